@@ -1,0 +1,35 @@
+/**
+ * A portal family: how its list pages carry their rows and where the next page lies. Adapters only read answers and name
+ * addresses; they never fetch.
+ */
+export interface ListRow {
+  /** Absolute address. */
+  url: string;
+  /** The link's title: `title` attribute where present, else its text, white space folded. */
+  title: string;
+  /** The date beside the row, YYYY-MM-DD. */
+  date: string | null;
+}
+
+export interface ListPage {
+  rows: ListRow[];
+  /** Further pages of the same list that this page announces, absolute, in order. */
+  next: string[];
+  /** Number of rows or pages that the page itself announces; null where it does not say. Used to tell whether the list was read whole. */
+  announced: { pages: number | null; rows: number | null };
+}
+
+export interface ListContext {
+  url: string;
+  html: string;
+}
+
+export interface PortalAdapter {
+  /** `trs`, `hanweb`, `generic`. */
+  readonly family: string;
+  /** Words of the page that show the family; adapters are asked in the registry's order, `generic` last. */
+  recognises(page: ListContext): boolean;
+  readList(page: ListContext): ListPage;
+  /** Rows of a follow-up answer that is no HTML page (XML, JSON); defaults to readList. */
+  readMore?(answer: { url: string; body: string }): ListPage;
+}

@@ -1,0 +1,21 @@
+import type { Result } from '../../errors/failure.ts';
+import type { Document } from '../../report/document.ts';
+
+export interface ReadInput {
+  bytes: Uint8Array;
+  /** Declared by the server; only breaks ties. */
+  contentType?: string;
+  /** Base for relative links. */
+  url?: string;
+  fileName?: string;
+}
+
+/** One document format. Everything about the format lies in the reader's own file; the shared contract suite proves it. */
+export interface Reader {
+  /** Format name as in `check --json`: `html`, `text`, `pdf` … */
+  readonly format: string;
+  readonly version: string;
+  /** True where the content (never the name) is this format; readers are asked in the registry's order. */
+  accepts(input: ReadInput): boolean;
+  read(input: ReadInput): Promise<Result<Document>>;
+}

@@ -1,0 +1,32 @@
+import type { Bilingual } from './bilingual.ts';
+
+export const COVERAGE_STATUSES = ['not_due', 'due', 'published', 'late', 'missing', 'removed', 'unknown'] as const;
+export type CoverageStatus = (typeof COVERAGE_STATUSES)[number];
+
+/** The state of one agency-year with what it rests on. Exactly one per agency and year. */
+export interface Coverage {
+  agencyId: string;
+  year: number;
+  status: CoverageStatus;
+  /** YYYY-MM-DD, the last day in Asia/Shanghai; null where no date is prescribed. */
+  deadline: string | null;
+  /** Legal basis of the deadline. */
+  citation: string | null;
+  publishedAt: string | null;
+  daysLate: number | null;
+  url: string | null;
+  /** Stable code of the reason (`published.in_time`, `unknown.unreachable`, …) and its words. */
+  reasonCode: string;
+  reason: Bilingual;
+  evidence: CoverageEvidence;
+}
+
+export interface CoverageEvidence {
+  /** The look that decided, and where and when it looked. */
+  lookId: string | null;
+  lookedAt: string | null;
+  columnUrl: string | null;
+  visited: { url: string; outcome: string; status: number | null }[];
+  /** The report's page, where there is one. */
+  snapshot: string | null;
+}

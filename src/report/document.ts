@@ -1,0 +1,89 @@
+/**
+ * What every reader yields, whatever the format of the snapshot: paragraphs and rectangular tables in reading order,
+ * each with its place. Template binding, comparison and the review pages know nothing of formats.
+ */
+
+/** x0, y0, x1, y1 in points, origin top left, after page rotation. */
+export type Rect = readonly [x0: number, y0: number, x1: number, y1: number];
+
+/** Where something stands: page (1-based) and box, or a path in the markup (`table[2]/tr[3]/td[1]`, `line 120`, `Sheet1!B4`). */
+export interface Place {
+  page?: number;
+  bbox?: Rect;
+  path?: string;
+}
+
+/** How a grid came about, in falling trust. `markup` and `rules` carry geometry, `sequence` is text split by tabs or blanks. */
+export type GridSource = 'markup' | 'rules' | 'raster' | 'alignment' | 'sequence';
+
+export interface Cell {
+  /** 0-based row and column of the anchor, row span and column span (≥ 1). */
+  r: number;
+  c: number;
+  rs: number;
+  cs: number;
+  /** As read, line breaks kept. */
+  raw: string;
+  /** NFKC, no white space, dashes unified: for matching. */
+  text: string;
+  /** 0..1, OCR only. */
+  conf?: number;
+  /** More than one where a cell was joined over pages. */
+  places: Place[];
+}
+
+export interface Grid {
+  t: 'grid';
+  rows: number;
+  cols: number;
+  /** Anchors only, sorted by r then c, no overlaps. */
+  cells: Cell[];
+  source: GridSource;
+  /** Nearest heading or paragraph before the table. */
+  caption?: string;
+  /** Page pieces that were stitched, with what was done at each joint. */
+  joins?: { kind: 'rows' | 'split-row' | 'repeated-header' | 'rowspan'; row: number; dropped: number }[];
+}
+
+export interface Paragraph {
+  t: 'p';
+  text: string;
+  /** 1..6 for headings. */
+  level?: number;
+  places: Place[];
+}
+
+export interface Picture {
+  t: 'img';
+  alt?: string;
+  places: Place[];
+}
+
+export type Block = Paragraph | Grid | Picture;
+
+export interface DocumentWarning {
+  /** Stable kebab-case code, e.g. `span-clamped`, `hidden-row-dropped`, `replacement-characters`. */
+  code: string;
+  detail?: string;
+  place?: Place;
+}
+
+/** A link inside the document, absolute where the base is known. */
+export interface DocumentLink {
+  href: string;
+  text: string;
+}
+
+export interface Document {
+  irVersion: 1;
+  /** Sniffed, never the declared one. */
+  format: string;
+  reader: { name: string; version: string };
+  encoding?: { used: string; declared?: string; replacements: number };
+  /** Metadata as the format gives it: HTML `<meta>` names as found, `title`, … */
+  meta: Readonly<Record<string, string>>;
+  pages?: { n: number; textSource: 'text' | 'ocr-layer' | 'ocr' | 'none' }[];
+  blocks: Block[];
+  links: DocumentLink[];
+  warnings: DocumentWarning[];
+}

@@ -1,0 +1,39 @@
+import type { Bilingual } from './bilingual.ts';
+
+export const SEVERITIES = ['critical', 'error', 'warning', 'info'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/**
+ * What a rule says of a report. `uncertain`: an input is unreadable or low in trust. `not_assessable`: a blank total, another
+ * template, no previous year. `suppressed`: a known legitimate exception holds.
+ */
+export type Outcome =
+  | 'pass'
+  | 'pass_blank_as_zero'
+  | 'fail'
+  | 'uncertain'
+  | 'not_assessable'
+  | 'not_applicable'
+  | 'suppressed';
+
+/** A rule that a report breaks, with the fields and the figures that show it. */
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  /** Which instance of the rule (a column, a row), where it has several. */
+  instance?: string;
+  fields: string[];
+  expected: number | string | null;
+  actual: number | string | null;
+  message: Bilingual;
+}
+
+export interface RuleResult {
+  rule: string;
+  instance?: string;
+  outcome: Outcome;
+  /** Why it is not assessable, uncertain or suppressed. */
+  reason?: Bilingual;
+  /** Present exactly when the outcome is `fail`. */
+  finding?: Finding;
+}

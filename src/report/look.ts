@@ -1,0 +1,48 @@
+/**
+ * One attempt of one run to read the report column of one agency: the proof of search behind every `missing`, and the
+ * reason behind every `unknown`. Append-only.
+ */
+export interface Look {
+  id: string;
+  runId: string;
+  agencyId: string;
+  /** ISO time, UTC. */
+  at: string;
+  outcome: LookOutcome;
+  /** The column's first page, where one was found. */
+  columnUrl: string | null;
+  /** True when every page of the column was read: the first to the last, without gap. */
+  whole: boolean;
+  /** Report links that were seen in the column and attributed to this agency, by year. */
+  yearsListed: number[];
+  /** Every address that was asked for, in order. */
+  steps: LookStep[];
+}
+
+/** Why the column was read, or why it was not. Only `column_read` with `whole` says anything about absence. */
+export const LOOK_OUTCOMES = [
+  'column_read',
+  'column_incomplete',
+  'column_not_found',
+  'unreachable',
+  'blocked',
+  'robots',
+  'no_address',
+  'own_outage',
+] as const;
+export type LookOutcome = (typeof LOOK_OUTCOMES)[number];
+
+export interface LookStep {
+  url: string;
+  role: 'robots' | 'home' | 'menu' | 'column' | 'list_page' | 'report';
+  /** A failure code of the catalogue, or `ok`. */
+  outcome: string;
+  status: number | null;
+  /** Links read from the page; null where it was no page. */
+  links: number | null;
+  /** Report links among them. */
+  candidates: number | null;
+  /** SHA-256 of the kept page, where one was kept. */
+  snapshot: string | null;
+  at: string;
+}

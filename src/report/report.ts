@@ -1,0 +1,75 @@
+import type { GridSource, Rect } from './document.ts';
+
+/** The generations of the prescribed tables: to 2018, 2019-2020, from 2021. */
+export const TEMPLATE_IDS = ['t2014', 't2019', 't2021'] as const;
+export type TemplateId = (typeof TEMPLATE_IDS)[number];
+
+/**
+ * `reported`: a figure, exact. `blank`: the cell is there and empty or holds a dash or slash. `absent`: the template has the
+ * field and the document does not. `unreadable`: something stands there that could not be read with certainty.
+ */
+export type ValueStatus = 'reported' | 'blank' | 'absent' | 'unreadable';
+
+/** What a blank cell holds, kept apart for comparison: nothing, `/`, `—`, or a word such as 无. */
+export type BlankMark = 'empty' | 'slash' | 'dash' | 'none';
+
+/** The cell that a value was read from. `table` is the 1-based number of the grid in the document; `row`, `column` 1-based. */
+export interface CellSource {
+  page?: number;
+  table?: number;
+  row?: number;
+  column?: number;
+  path?: string;
+  bbox?: Rect;
+  grid?: GridSource;
+}
+
+/** One figure of a report under the field id of its template. `value` is in `unit` (the template's unit), null unless reported. */
+export interface Value {
+  value: number | null;
+  raw: string | null;
+  unit: string | null;
+  status: ValueStatus;
+  source: CellSource | null;
+  mark?: BlankMark;
+  /** Why it is unreadable, or how it was converted. */
+  note?: string;
+}
+
+export interface Section {
+  number: number;
+  title: string;
+  present: boolean;
+}
+
+/** Something in a table that no template entry explains; kept, never guessed. */
+export interface NotUnderstood {
+  what: 'row' | 'column' | 'table' | 'cell';
+  text: string;
+  source: CellSource | null;
+}
+
+export interface DateClaim {
+  /** YYYY-MM-DD, as claimed. */
+  date: string;
+  source: 'meta' | 'list' | 'text' | 'url' | 'signature' | 'header';
+}
+
+export interface Report {
+  title: string | null;
+  agency: string | null;
+  /** The year that the report is about. */
+  year: number | null;
+  template: TemplateId | null;
+  /** Why this template: the header words that decided. */
+  templateReason: string | null;
+  period: { from: string; to: string } | null;
+  sections: Section[];
+  /** Every claim found, in falling trust; the first one counts. */
+  published: DateClaim[];
+  /** Every field of the template is present as a key; empty where `template` is null. */
+  values: Record<string, Value>;
+  notUnderstood: NotUnderstood[];
+  /** Plain text by section number (0 = before the first), for prose rules and diffs. */
+  prose: { section: number; text: string }[];
+}

@@ -1,0 +1,254 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Alert } from '../report/alert.ts';
+import type { Bilingual } from '../report/bilingual.ts';
+import type { Coverage } from '../report/coverage.ts';
+import type { Finding, RuleResult } from '../report/finding.ts';
+import type { Look } from '../report/look.ts';
+import type { DateClaim, NotUnderstood, Section, ValueStatus } from '../report/report.ts';
+
+/**
+ * The tables, all in the PostgreSQL schema `nianbao` (BullMQ's own tables lie in `bullmq`). One dialect on PostgreSQL and on
+ * PGlite. `timestamptz` arrives as Date, `jsonb` as objects, `date` as YYYY-MM-DD text, `int8` as number on both.
+ */
+type Json<T> = ColumnType<T, string, string>;
+type Time = ColumnType<Date, Date | string, Date | string>;
+type NullableTime = ColumnType<Date | null, Date | string | null, Date | string | null>;
+
+export interface AgencyTable {
+  id: string;
+  name: string;
+  level: string;
+  region_code: string;
+  parent: string;
+  portal_url: string;
+  report_column_url: string;
+  aliases: Json<string[]>;
+  first_year: number | null;
+  last_year: number | null;
+  extra: Json<Record<string, string>>;
+  /** False once an import no longer lists it; its history stays. */
+  active: boolean;
+}
+
+/** One crawl of a set of agencies. `state`: pending → running → judging → done. */
+export interface RunTable {
+  id: string;
+  state: 'pending' | 'running' | 'judging' | 'done';
+  /** `schedule`, `catch-up`, `manual`, `demo`. */
+  trigger: string;
+  /** The planned instant of a scheduled run: makes a scheduled run unique. */
+  scheduled_for: NullableTime;
+  years: Json<number[]>;
+  agency_ids: Json<string[]>;
+  /** YYYY-MM-DD: judge deadlines as if it were that day; null = the real time. */
+  as_of: string | null;
+  created_at: Time;
+  started_at: NullableTime;
+  finished_at: NullableTime;
+  /** Counts by outcome, filled when done. */
+  summary: Json<Record<string, unknown>> | null;
+}
+
+/**
+ * What is to be done, and what is done: the store, not the queue, remembers. A queue job carries a task's id only.
+ * Ids are made from content (`discover-<run>-<portal>`), so that adding a task twice adds it once.
+ */
+export interface TaskTable {
+  id: string;
+  run_id: string;
+  kind: 'discover' | 'fetch' | 'process' | 'judge';
+  payload: Json<Record<string, unknown>>;
+  state: 'pending' | 'done' | 'failed';
+  attempts: number;
+  /** Failure code and cause of the last failed attempt. */
+  error_code: string | null;
+  error_cause: string | null;
+  created_at: Time;
+  finished_at: NullableTime;
+}
+
+export interface SnapshotTable {
+  sha256: string;
+  size: number;
+  media_type: string | null;
+  bytes: Uint8Array;
+  first_seen_at: Time;
+}
+
+/** Append-only (a trigger refuses UPDATE and DELETE). */
+export interface ObservationTable {
+  id: string;
+  run_id: string | null;
+  url: string;
+  final_url: string | null;
+  at: Time;
+  outcome: string;
+  status: number | null;
+  headers: Json<Record<string, string>>;
+  snapshot: string | null;
+  duration_ms: number;
+  detail: string | null;
+}
+
+/** Append-only (a trigger refuses UPDATE and DELETE). */
+export interface LookTable {
+  id: string;
+  run_id: string;
+  agency_id: string;
+  at: Time;
+  outcome: Look['outcome'];
+  column_url: string | null;
+  whole: boolean;
+  years_listed: Json<number[]>;
+  steps: Json<Look['steps']>;
+}
+
+/** An address that is, by its title, the report of an agency and year. */
+export interface PageTable {
+  /** SHA-256 of agency id, year and address, 32 hex digits. */
+  id: string;
+  agency_id: string;
+  year: number;
+  url: string;
+  title: string;
+  /** The date beside the link, YYYY-MM-DD. */
+  listed_date: string | null;
+  column_url: string | null;
+  /** Why this page: the signals that attributed it. */
+  why: Json<string[]>;
+  first_seen_at: Time;
+  last_seen_at: Time;
+  last_run_id: string;
+  /** `ok` or the failure code of the last fetch; null before the first. */
+  fetch_outcome: string | null;
+  snapshot: string | null;
+}
+
+/** One reading of one content of one page: a report's version. The newest `read_at` per agency and year is the current one. */
+export interface ReportTable {
+  /** SHA-256 of agency id, year and snapshot, 32 hex digits. */
+  id: string;
+  agency_id: string;
+  year: number;
+  page_id: string;
+  url: string;
+  snapshot: string;
+  format: string;
+  template: string | null;
+  template_reason: string | null;
+  title: string | null;
+  /** As printed on the report, before it is matched with the registry. */
+  agency_printed: string | null;
+  year_printed: number | null;
+  period_from: string | null;
+  period_to: string | null;
+  published_at: string | null;
+  published_claims: Json<DateClaim[]>;
+  sections: Json<Section[]>;
+  not_understood: Json<NotUnderstood[]>;
+  prose: Json<{ section: number; text: string }[]>;
+  results: Json<RuleResult[]>;
+  findings: Json<Finding[]>;
+  /** Comparison with last year's report, null where there is none. */
+  diff: Json<unknown> | null;
+  reader: string;
+  first_seen_at: Time;
+  read_at: Time;
+  current: boolean;
+}
+
+export interface ValueTable {
+  report_id: string;
+  field: string;
+  value: number | null;
+  raw: string | null;
+  unit: string | null;
+  status: ValueStatus;
+  mark: string | null;
+  note: string | null;
+  source: Json<unknown> | null;
+}
+
+export interface CoverageTable {
+  agency_id: string;
+  year: number;
+  status: Coverage['status'];
+  deadline: string | null;
+  citation: string | null;
+  published_at: string | null;
+  days_late: number | null;
+  url: string | null;
+  reason_code: string;
+  reason: Json<Bilingual>;
+  evidence: Json<Coverage['evidence']>;
+  judged_at: Time;
+}
+
+export interface AlertTable {
+  id: string;
+  rule: string;
+  severity: Alert['severity'];
+  status: Alert['status'];
+  agency_id: string | null;
+  year: number | null;
+  subject: string | null;
+  message: Json<Bilingual>;
+  evidence: Json<Alert['evidence']>;
+  first_seen_at: Time;
+  last_seen_at: Time;
+  resolved_at: NullableTime;
+  episode: number;
+  silenced_until: NullableTime;
+}
+
+/** Append-only history of an alert: opened, kept is not written, acknowledged, silenced, resolved, reopened. */
+export interface AlertEventTable {
+  id: Generated<number>;
+  alert_id: string;
+  at: Time;
+  kind: string;
+  by: string;
+  note: string | null;
+}
+
+/** The outbox: one message of one alert transition to one target. */
+export interface DeliveryTable {
+  /** Made from alert, episode, transition and target: a transition is told once per target. */
+  id: string;
+  alert_id: string;
+  transition: string;
+  /** `log` or `webhook`. */
+  channel: string;
+  /** Name of the target in the settings; never its secret. */
+  target: string;
+  message: Json<Record<string, unknown>>;
+  state: 'pending' | 'sending' | 'sent' | 'dead';
+  attempts: number;
+  last_error: string | null;
+  response: string | null;
+  created_at: Time;
+  sent_at: NullableTime;
+}
+
+/** The next free instant per host: the pace holds across all workers and processes. */
+export interface HostPaceTable {
+  host: string;
+  next_at: Time;
+}
+
+export interface Database {
+  'nianbao.agency': AgencyTable;
+  'nianbao.run': RunTable;
+  'nianbao.task': TaskTable;
+  'nianbao.snapshot': SnapshotTable;
+  'nianbao.observation': ObservationTable;
+  'nianbao.look': LookTable;
+  'nianbao.page': PageTable;
+  'nianbao.report': ReportTable;
+  'nianbao.value': ValueTable;
+  'nianbao.coverage': CoverageTable;
+  'nianbao.alert': AlertTable;
+  'nianbao.alert_event': AlertEventTable;
+  'nianbao.delivery': DeliveryTable;
+  'nianbao.host_pace': HostPaceTable;
+}
