@@ -1,0 +1,67 @@
+import type { Queue } from 'bullmq';
+import type { Kysely } from 'kysely';
+import type { Database } from '../store/schema.ts';
+
+/** Everything that the pages need from outside; the service wires it, tests hand in their own. */
+export interface WebDeps {
+  db: Kysely<Database>;
+  queues: WebQueues;
+  clock: () => Date;
+  /** Null: no login; then only loopback names are answered, and `serveWeb` listens on loopback only. */
+  password: string | null;
+  version: string;
+  /** True when store and queue answer. */
+  ready: () => Promise<boolean>;
+  actions: WebActions;
+  /** YYYY-MM-DD: deadlines are counted as if it were that day; null or absent = the real day. */
+  asOf?: string | null;
+  /** Lets the queue pages retry, pause and remove jobs. Default false: they only show. */
+  queuesWritable?: boolean;
+  /** Told of every request that ended in a bug; the page itself shows only a number to quote. */
+  onError?: (error: unknown, requestId: string) => void;
+}
+
+export interface WebQueues {
+  /** The BullMQ queues, for the queue pages. */
+  raw(): Queue[];
+  /** Queue name → job state → number of jobs. */
+  counts(): Promise<Record<string, Record<string, number>>>;
+}
+
+export interface StartRunInput {
+  /** Empty: all active agencies. */
+  agencyIds: string[];
+  /** Empty: the years that are due. */
+  years: number[];
+}
+
+/** What a person may do on the pages. The alert acts yield false where no such alert is open. */
+export interface WebActions {
+  /** Yields the id of the run, new or already under way. */
+  startRun(input: StartRunInput): Promise<string>;
+  ackAlert(id: string, act: AlertAct): Promise<boolean>;
+  silenceAlert(id: string, until: Date, act: AlertAct): Promise<boolean>;
+  resolveAlert(id: string, act: AlertAct): Promise<boolean>;
+}
+
+export interface AlertAct {
+  by: string;
+  note: string | null;
+}
+
+/** What Hono carries beside a request: the server's closing signal, and what middleware found out. */
+export interface WebEnv {
+  Bindings: { closing?: AbortSignal; incoming?: { socket?: { remoteAddress?: string } } };
+  Variables: { page: PageContext; requestId: string };
+}
+
+/** How a page is to be shown to this reader. */
+export interface PageContext {
+  lang: 'zh' | 'en';
+  theme: 'auto' | 'light' | 'dark';
+  /** Path and query, for the links that change language or theme. */
+  url: URL;
+  loggedIn: boolean;
+  version: string;
+  now: Date;
+}
