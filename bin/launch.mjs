@@ -31,7 +31,13 @@ async function runTests() {
   const report = join(folder, 'report.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...rest];
   const code = await step([tool('vitest', 'vitest.mjs'), ...args], { NO_COLOR: '1', FORCE_COLOR: undefined });
-  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0, numTodoTests = 0, testResults = [] } = read(report);
+  const {
+    numPassedTests = 0,
+    numFailedTests = 0,
+    numPendingTests = 0,
+    numTodoTests = 0,
+    testResults = [],
+  } = read(report);
   // A file that could not be loaded holds no failed test, and must not look like success.
   const broken = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
   const failed = numFailedTests + broken + (code !== 0 && numFailedTests + broken === 0 ? 1 : 0);

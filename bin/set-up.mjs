@@ -62,7 +62,10 @@ function isCurrent(wanted) {
 }
 
 function install(wanted) {
-  say('首次使用：正在安装锁定版本的依赖（约 20 秒至数分钟，视网络而定）…', 'first use: installing the locked packages …');
+  say(
+    '首次使用：正在安装锁定版本的依赖（约 20 秒至数分钟，视网络而定）…',
+    'first use: installing the locked packages …',
+  );
   const begun = Date.now();
   const npm = process.env.npm_execpath;
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
@@ -73,11 +76,17 @@ function install(wanted) {
     ? spawnSync(process.execPath, [npm, ...args], { ...options, env })
     : spawnSync('npm', args, { ...options, env });
   if (done.status !== 0) {
-    say('安装失败：请检查网络与 npm 的设置后重试。', 'the installation failed: check the network and npm’s settings, then try again.');
+    say(
+      '安装失败：请检查网络与 npm 的设置后重试。',
+      'the installation failed: check the network and npm’s settings, then try again.',
+    );
     process.exit(3);
   }
   writeFileSync(stamp, wanted);
-  say(`安装完成，用时 ${Math.round((Date.now() - begun) / 1000)} 秒。`, `installed in ${Math.round((Date.now() - begun) / 1000)} s.`);
+  say(
+    `安装完成，用时 ${Math.round((Date.now() - begun) / 1000)} 秒。`,
+    `installed in ${Math.round((Date.now() - begun) / 1000)} s.`,
+  );
 }
 
 function chooseNode() {
