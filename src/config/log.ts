@@ -8,7 +8,7 @@ const SECRETS = ['password', 'secret', 'databaseUrl', 'redisUrl', 'authorization
 export function createLog(level: string, terminal: boolean): Logger {
   const options = {
     level,
-    base: undefined,
+    base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
   };
