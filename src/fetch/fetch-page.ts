@@ -1,0 +1,256 @@
+import { request as ask, type Dispatcher } from 'undici';
+import type { FailureCode } from '../errors/catalogue.ts';
+import { type Failure, FailureError, failure, isFailureError } from '../errors/failure.ts';
+import { type FetchOutcome, judgeError, judgeResponse } from './outcome.ts';
+import { readBody } from './read-body.ts';
+import { type AllowedNetworks, refusalOf } from './safe-address.ts';
+import { createSafeAgent, FORBIDDEN_ADDRESS } from './safe-agent.ts';
+
+export interface FetchRequest {
+  url: string;
+  /** Of the last answer, for a conditional request. */
+  etag?: string;
+  lastModified?: string;
+}
+
+export interface FetchOptions {
+  /** Names Nianbao and whom to write to; see `userAgent`. */
+  userAgent: string;
+  allowedNetworks: AllowedNetworks;
+  connectTimeoutMs: number;
+  /** Longest wait for the headers, and between two pieces of the body. */
+  headersTimeoutMs: number;
+  /** Longest time for everything, redirects included, waits of `beforeHop` not. */
+  totalTimeoutMs: number;
+  /** Bytes as sent. */
+  maxWireBytes: number;
+  /** Bytes after decompression. */
+  maxBytes: number;
+  maxRedirects: number;
+  /** Keep the first `maxBytes` of a longer answer instead of failing. */
+  truncate?: boolean;
+  /** Called before every request, redirects included; a failure stops the fetch with it. Here politeness waits. */
+  beforeHop?: (url: URL) => Promise<Failure | null>;
+  /** Connections to reuse (`createSafeAgent`); otherwise one is made for this call. */
+  agent?: Dispatcher;
+  /** Stops the fetch: it then throws the signal's reason. */
+  signal?: AbortSignal;
+}
+
+export interface FetchResult {
+  url: string;
+  /** Where redirects led; null where no answer came. */
+  finalUrl: string | null;
+  status: number | null;
+  /** Those worth keeping, names in lower case. */
+  headers: Readonly<Record<string, string>>;
+  /** Decompressed; null unless a whole body was read. Error pages are kept too. */
+  bytes: Uint8Array | null;
+  outcome: FetchOutcome;
+  /** For the log; null for `ok`. */
+  cause: string | null;
+  durationMs: number;
+  /** What the server asked for by Retry-After. */
+  retryAfterMs: number | null;
+  /** ISO time, UTC, of the first request. */
+  at: string;
+}
+
+export const FETCH_DEFAULTS = {
+  connectTimeoutMs: 10_000,
+  headersTimeoutMs: 20_000,
+  totalTimeoutMs: 60_000,
+  maxWireBytes: 20_000_000,
+  maxBytes: 30_000_000,
+  maxRedirects: 5,
+  allowedNetworks: [],
+} as const;
+
+/** The User-Agent; `contact` is an address or page of whoever runs this installation. */
+export function userAgent(contact: string): string {
+  const reachable = contact.replace(/[^\x20-\x7e]/g, '').trim();
+  return `Nianbao/0.1 (annual report monitor${reachable ? `; +${reachable}` : ''})`;
+}
+
+interface Hop {
+  finalUrl: string;
+  status: number;
+  headers: Record<string, string>;
+  bytes: Uint8Array | null;
+}
+
+/**
+ * One GET over checked addresses within budgets. Every trouble is an outcome; throws only the reason of an aborted signal.
+ * Redirects are followed by hand and each is checked; cookies that a redirect sets are sent back to that host only.
+ */
+export async function fetchPage(request: FetchRequest, options: FetchOptions): Promise<FetchResult> {
+  const started = Date.now();
+  const seen: { last: Hop | null } = { last: null };
+  const agent = options.agent ?? createSafeAgent(options);
+  const base = { url: request.url, at: new Date(started).toISOString() };
+  try {
+    const hop = await follow(request, options, agent, seen);
+    const judged = judgeResponse(hop.status, hop.headers['content-type'] ?? null, hop.bytes ?? new Uint8Array());
+    return {
+      ...base,
+      ...hop,
+      ...judged,
+      durationMs: Date.now() - started,
+      retryAfterMs: retryAfter(hop.headers, started),
+    };
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    const { outcome, cause } = explain(error);
+    const { finalUrl = null, status = null, headers = {} } = seen.last ?? {};
+    const known = { finalUrl, status, headers, bytes: null, retryAfterMs: null };
+    return { ...base, ...known, outcome, cause, durationMs: Date.now() - started };
+  } finally {
+    if (!options.agent) await agent.destroy();
+  }
+}
+
+async function follow(
+  request: FetchRequest,
+  options: FetchOptions,
+  agent: Dispatcher,
+  seen: { last: Hop | null },
+): Promise<Hop> {
+  const cookies = new Map<string, string>();
+  const visited = new Set<string>();
+  let url = checkedUrl(request.url, options.allowedNetworks);
+  let left = options.totalTimeoutMs;
+  for (let hops = 0; hops <= options.maxRedirects; hops++) {
+    const cookie = cookies.get(url.host);
+    const key = `${url.href} ${cookie ?? ''}`;
+    if (visited.has(key)) throw new FailureError(failure('fetch.redirects', `redirect loop at ${url.href}`));
+    visited.add(key);
+    const refused = await options.beforeHop?.(url);
+    if (refused) throw new FailureError(refused);
+    const hopStarted = Date.now();
+    const hop = await get(url, headersOf(request, options, cookie), options, agent, left, seen);
+    left -= Date.now() - hopStarted;
+    if (hop.location === null) return hop.answer;
+    if (hop.cookie) cookies.set(url.host, [cookie, hop.cookie].filter(Boolean).join('; '));
+    url = checkedUrl(hop.location, options.allowedNetworks, url);
+  }
+  throw new FailureError(failure('fetch.redirects', `more than ${options.maxRedirects} redirects`));
+}
+
+/** Only http and https, no literal address that may not be asked for. */
+function checkedUrl(text: string, allowed: AllowedNetworks, base?: URL): URL {
+  const code: FailureCode = base ? 'fetch.redirects' : 'fetch.bad-url';
+  if (!URL.canParse(text, base?.href)) throw new FailureError(failure(code, `not a URL: ${text.slice(0, 200)}`));
+  const url = new URL(text, base?.href);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new FailureError(failure(code, `not http or https: ${url.protocol}`));
+  }
+  url.hash = '';
+  url.username = '';
+  url.password = '';
+  const isLiteral = /^\[|^\d+\.\d+\.\d+\.\d+$/.test(url.hostname);
+  const refused = isLiteral ? refusalOf(url.hostname, allowed) : null;
+  if (refused) throw new FailureError(failure('fetch.forbidden-address', `${url.hostname}: ${refused}`));
+  return url;
+}
+
+function headersOf(request: FetchRequest, options: FetchOptions, cookie: string | undefined): Record<string, string> {
+  return {
+    'user-agent': options.userAgent,
+    accept: 'text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,*/*;q=0.8',
+    'accept-language': 'zh-CN,zh;q=0.9',
+    'accept-encoding': 'gzip, deflate, br',
+    ...(request.etag ? { 'if-none-match': request.etag } : {}),
+    ...(request.lastModified ? { 'if-modified-since': request.lastModified } : {}),
+    ...(cookie ? { cookie } : {}),
+  };
+}
+
+async function get(
+  url: URL,
+  headers: Record<string, string>,
+  options: FetchOptions,
+  agent: Dispatcher,
+  leftMs: number,
+  seen: { last: Hop | null },
+): Promise<{ answer: Hop; location: string | null; cookie: string }> {
+  if (leftMs <= 0) throw timeoutFailure(options);
+  const clock = AbortSignal.timeout(leftMs);
+  const signal = options.signal ? AbortSignal.any([clock, options.signal]) : clock;
+  try {
+    const response = await ask(url, { method: 'GET', headers, dispatcher: agent, signal });
+    const answer: Hop = {
+      finalUrl: url.href,
+      status: response.statusCode,
+      headers: kept(response.headers),
+      bytes: null,
+    };
+    seen.last = answer;
+    response.body.on('error', () => {});
+    if ([301, 302, 303, 307, 308].includes(response.statusCode)) {
+      response.body.destroy();
+      const location = text(response.headers.location);
+      if (!location)
+        throw new FailureError(failure('fetch.redirects', `status ${response.statusCode} without Location`));
+      return { answer, location, cookie: cookiePairs(response.headers['set-cookie']) };
+    }
+    const bytes = await readBody(response.body, text(response.headers['content-encoding']), options);
+    return { answer: { ...answer, bytes }, location: null, cookie: '' };
+  } catch (error) {
+    if (clock.aborted && !options.signal?.aborted) throw timeoutFailure(options);
+    throw error;
+  }
+}
+
+function timeoutFailure(options: FetchOptions): FailureError {
+  return new FailureError(failure('fetch.timeout', `no whole answer within ${options.totalTimeoutMs} ms`));
+}
+
+const KEPT_HEADERS = new Set(
+  'content-type content-length content-encoding content-disposition etag last-modified date server retry-after location'.split(
+    ' ',
+  ),
+);
+
+function kept(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  const entries = Object.entries(headers).filter(([name, value]) => KEPT_HEADERS.has(name) && value !== undefined);
+  return Object.fromEntries(entries.map(([name, value]) => [name, (text(value) ?? '').slice(0, 1_000)]));
+}
+
+function text(value: string | string[] | undefined): string | null {
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+function cookiePairs(value: string | string[] | undefined): string {
+  const lines = Array.isArray(value) ? value : value ? [value] : [];
+  return lines
+    .slice(0, 10)
+    .map((line) => line.split(';')[0]!.trim().slice(0, 1_000))
+    .join('; ');
+}
+
+/** Seconds or an HTTP date; at most a day. */
+function retryAfter(headers: Record<string, string>, now: number): number | null {
+  const value = headers['retry-after'];
+  if (value === undefined) return null;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - now;
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 86_400_000) : null;
+}
+
+function explain(error: unknown): { outcome: FailureCode; cause: string } {
+  if (isFailureError(error)) return { outcome: error.failure.code, cause: error.failure.cause };
+  const { code, cause } = innermost(error);
+  if (code === FORBIDDEN_ADDRESS) return { outcome: 'fetch.forbidden-address', cause };
+  return { outcome: judgeError(code), cause: code && !cause.includes(code) ? `${code}: ${cause}` : cause };
+}
+
+/** The code lies in the error, in its cause, or in the errors of one that gathers the attempts at several addresses. */
+function innermost(error: unknown): { code: string; cause: string } {
+  let at = error as { code?: unknown; message?: unknown; cause?: unknown; errors?: unknown[] } | undefined;
+  let found = { code: '', cause: 'no reason given' };
+  for (let depth = 0; at && depth < 5; depth++) {
+    if (typeof at.code === 'string' || depth === 0)
+      found = { code: String(at.code ?? ''), cause: String(at.message || at.code || '') };
+    at = (at.cause ?? at.errors?.[0]) as typeof at;
+  }
+  return { code: found.code, cause: found.cause.slice(0, 300) };
+}

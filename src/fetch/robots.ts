@@ -1,0 +1,48 @@
+import robotsModule from 'robots-parser';
+import { type Failure, failure } from '../errors/failure.ts';
+import type { FetchResult } from './fetch-page.ts';
+
+// The package's types claim an ES module; it is CommonJS, so that the default import is the function itself.
+const robotsParser = robotsModule as unknown as typeof robotsModule.default;
+
+/** How robots.txt files name us. */
+export const ROBOTS_TOKEN = 'Nianbao';
+
+/** RFC 9309, 2.5: a parser must read at least this much; what follows is not read. */
+export const ROBOTS_MAX_BYTES = 500 * 1024;
+
+/** What a host's robots.txt says: rules, or why it must not be asked at all for now. */
+export type RobotsDecision =
+  | { kind: 'rules'; isAllowed(url: string): boolean; crawlDelayMs: number }
+  | { kind: 'wait'; failure: Failure };
+
+const ALLOW_ALL: RobotsDecision = { kind: 'rules', isAllowed: () => true, crawlDelayMs: 0 };
+
+/**
+ * Reads the answer to /robots.txt by RFC 9309, 2.3.1: absent (4xx, too many redirects) allows everything, an error of the
+ * server forbids everything for now (`fetch.robots-unavailable`). Where no answer came at all the host itself is out of
+ * reach, and the failure is that of the connection. `url` is the address of robots.txt on the host that was meant.
+ */
+export function decideRobots(url: string, answer: FetchResult): RobotsDecision {
+  const { outcome, status, bytes } = answer;
+  if (outcome === 'fetch.redirects') return ALLOW_ALL;
+  if (status === null) return { kind: 'wait', failure: unreachable(url, answer) };
+  if (status >= 400 && status < 500 && status !== 429) return ALLOW_ALL;
+  if (status >= 200 && status < 300 && bytes !== null) return rulesOf(url, bytes);
+  const cause = answer.cause ?? `robots.txt answered ${status}`;
+  return { kind: 'wait', failure: failure('fetch.robots-unavailable', cause, { url, status }) };
+}
+
+function unreachable(url: string, { outcome, cause }: FetchResult): Failure {
+  const code = outcome === 'ok' || outcome === 'unchanged' ? 'fetch.robots-unavailable' : outcome;
+  return failure(code, cause ?? 'no answer', { url });
+}
+
+function rulesOf(url: string, bytes: Uint8Array): RobotsDecision {
+  const robots = robotsParser(url, new TextDecoder().decode(bytes.subarray(0, ROBOTS_MAX_BYTES)));
+  return {
+    kind: 'rules',
+    isAllowed: (page) => robots.isAllowed(page, ROBOTS_TOKEN) !== false,
+    crawlDelayMs: Math.max(0, (robots.getCrawlDelay(ROBOTS_TOKEN) ?? 0) * 1_000),
+  };
+}
