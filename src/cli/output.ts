@@ -1,0 +1,68 @@
+import stringWidth from 'string-width';
+import type { Failure } from '../errors/failure.ts';
+import type { Bilingual } from '../report/bilingual.ts';
+import { CLI } from '../text/cli.ts';
+
+/** Chinese first, English second, on one line. */
+export function both(text: Bilingual): string {
+  return `${text.zh}  ${text.en}`;
+}
+
+export function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+/** What is not the result itself goes to standard error, so that `--json` stays clean. */
+export function note(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
+
+export function printJson(value: unknown): void {
+  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+export function printFailure(f: Failure): void {
+  note(`✗ ${both(f.title)} [${f.code}]`);
+  note(`  ${CLI.cause.zh} ${CLI.cause.en}: ${f.cause.split('\n').join('\n    ')}`);
+  note(`  ${CLI.remedy.zh} ${CLI.remedy.en}: ${both(f.remedy)}`);
+}
+
+/** Columns aligned for a terminal; a Chinese character counts two places. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths: number[] = [];
+  for (const row of rows)
+    row.forEach((cell, i) => {
+      widths[i] = Math.max(widths[i] ?? 0, stringWidth(cell));
+    });
+  const pad = (cell: string, i: number) => cell + ' '.repeat((widths[i] ?? 0) - stringWidth(cell));
+  return rows.map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : pad(cell, i))).join('  ')).join('\n');
+}
+
+/** One line that is written over, on a terminal only; it appears after two seconds. */
+export class Progress {
+  readonly #begun = Date.now();
+  #shown = false;
+
+  show(text: string): void {
+    if (!process.stderr.isTTY || Date.now() - this.#begun < 2000) return;
+    const room = (process.stderr.columns ?? 80) - 1;
+    let line = '';
+    for (const character of text) {
+      if (stringWidth(line + character) > room) break;
+      line += character;
+    }
+    process.stderr.write(`\r\x1b[2K${line}`);
+    this.#shown = true;
+  }
+
+  end(): void {
+    if (this.#shown) process.stderr.write('\r\x1b[2K');
+    this.#shown = false;
+  }
+}
+
+/** `████░░░░ 12/30` */
+export function bar(done: number, total: number): string {
+  const filled = total === 0 ? 0 : Math.round((done / total) * 24);
+  return `${'█'.repeat(filled)}${'░'.repeat(24 - filled)} ${done}/${total}`;
+}
