@@ -1,0 +1,60 @@
+export interface DecodedText {
+  text: string;
+  /** Canonical label of the encoding that was used: `utf-8`, `gb18030`, `big5`, `utf-16le`, `utf-16be`. */
+  used: string;
+  /** Number of U+FFFD that the decoding produced. */
+  replacements: number;
+}
+
+/**
+ * Bytes of a page to text: byte order mark, then strict UTF-8 over the whole body (a body cut within a character is
+ * forgiven its last three bytes), then GB18030. A declared charset only breaks ties: Big5 is used where it is declared and
+ * GB18030 does not fit.
+ */
+export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
+  const marked = byMark(bytes);
+  if (marked) return marked;
+  const utf8 = strictUtf8(bytes);
+  if (utf8 !== null) return { text: utf8, used: 'utf-8', replacements: 0 };
+  const gb = decoded(bytes, 'gb18030');
+  if (gb.replacements === 0) return gb;
+  if (/big5/i.test(declared ?? '')) {
+    const big5 = decoded(bytes, 'big5');
+    if (big5.replacements < gb.replacements) return big5;
+  }
+  const lossy = decoded(bytes, 'utf-8');
+  return lossy.replacements <= gb.replacements ? lossy : gb;
+}
+
+/** The charset that a media type or the head of an HTML page declares, lower case; undefined where none is. */
+export function declaredCharset(contentType: string | undefined, bytes: Uint8Array): string | undefined {
+  const header = /charset\s*=\s*["']?([\w-]+)/i.exec(contentType ?? '')?.[1];
+  if (header) return header.toLowerCase();
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
+  return /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1]?.toLowerCase();
+}
+
+function byMark(bytes: Uint8Array): DecodedText | null {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return decoded(bytes, 'utf-8');
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded(bytes, 'utf-16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded(bytes, 'utf-16be');
+  return null;
+}
+
+function strictUtf8(bytes: Uint8Array): string | null {
+  for (let cut = 0; cut <= 3 && cut <= bytes.length; cut++) {
+    try {
+      return new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytes.length - cut));
+    } catch {
+      // not UTF-8 at this length
+    }
+  }
+  return null;
+}
+
+function decoded(bytes: Uint8Array, used: string): DecodedText {
+  const text = new TextDecoder(used).decode(bytes);
+  let replacements = 0;
+  for (let i = text.indexOf('\ufffd'); i >= 0; i = text.indexOf('\ufffd', i + 1)) replacements++;
+  return { text, used, replacements };
+}

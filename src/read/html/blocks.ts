@@ -1,0 +1,90 @@
+import type { Block, DocumentLink, DocumentWarning } from '../../report/document.ts';
+import { layOutGrid } from '../grid.ts';
+import { tidyText } from '../normalise.ts';
+import { contains, hasInner, isFurniture } from './body.ts';
+import { isLayoutTable, tableRows } from './table.ts';
+import { attribute, isBlock, isHidden, type MarkupNode, shownText } from './tree.ts';
+
+export interface PageContent {
+  blocks: Block[];
+  links: DocumentLink[];
+  warnings: DocumentWarning[];
+}
+
+/** Lines beside the article that say who published it and when, or carry its title. */
+const ABOUT =
+  /(?:发布|成文|生成|公开|发文|编辑)(?:日期|时间)|^(?:日期|时间|来源|信息来源)[:：]|来源[:：]|发布机构|公开年度报告|公开工作年度报告/;
+const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|jpe?g|png)(?:[?#]|$)/i;
+
+/** Walks a page: everything inside the article, and from outside it only the lines that speak about it. */
+export function pageContent(body: MarkupNode, article: MarkupNode, base: string | undefined): PageContent {
+  const content: PageContent = { blocks: [], links: [], warnings: [] };
+  const counters = { p: 0, table: 0, img: 0 };
+  let pending: string[] = [];
+  let level: number | undefined;
+
+  const flush = (inside: boolean): void => {
+    const raw = pending.join('');
+    pending = [];
+    for (const line of tidyText(raw).split('\n')) {
+      if (line === '' || (!inside && (line.length > 150 || !ABOUT.test(line)))) continue;
+      counters.p++;
+      content.blocks.push({ t: 'p', text: line, ...(level ? { level } : {}), places: [{ path: `p[${counters.p}]` }] });
+    }
+  };
+
+  const visit = (node: MarkupNode, inside: boolean): void => {
+    if (node.type === 'text') {
+      pending.push((node.data ?? '').replace(/[ \t\n\r\f]+/g, ' '));
+      return;
+    }
+    if (isHidden(node) || (!inside && node !== body && isFurniture(node) && !contains(node, article))) return;
+    const within = inside || node === article;
+    if (node.name === 'table' && within && !hasInner(node, 'table') && table(node)) return;
+    if (node.name === 'br') pending.push('\n');
+    if (node.name === 'img' && within) picture(node);
+    if (node.name === 'a') link(node, within);
+    const breaks = isBlock(node) || node.name === 'td' || node.name === 'th' || node === article;
+    if (breaks) flush(inside);
+    const before = level;
+    const heading = /^h([1-6])$/.exec(node.name ?? '')?.[1];
+    if (heading) level = Number(heading);
+    for (const child of node.children ?? []) visit(child, within);
+    if (breaks) flush(within);
+    level = before;
+  };
+
+  function table(node: MarkupNode): boolean {
+    const path = `table[${counters.table + 1}]`;
+    const { rows, warnings } = tableRows(node, path);
+    if (isLayoutTable(rows)) return false;
+    flush(true);
+    counters.table++;
+    const { warnings: spans, ...grid } = layOutGrid(rows);
+    content.warnings.push(...warnings, ...spans);
+    const caption = content.blocks.findLast((block) => block.t === 'p');
+    content.blocks.push({ t: 'grid', ...grid, source: 'markup', ...(caption ? { caption: caption.text } : {}) });
+    return true;
+  }
+
+  function picture(node: MarkupNode): void {
+    counters.img++;
+    const alt = attribute(node, 'alt');
+    content.blocks.push({ t: 'img', ...(alt ? { alt } : {}), places: [{ path: `img[${counters.img}]` }] });
+  }
+
+  function link(node: MarkupNode, within: boolean): void {
+    const href = attribute(node, 'href');
+    if (!href || /^(?:javascript|mailto|tel|#)/i.test(href) || (!within && !ATTACHMENT.test(href))) return;
+    content.links.push({ href: absolute(href, base), text: tidyText(shownText(node)) });
+  }
+
+  visit(body, body === article);
+  flush(body === article);
+  return content;
+}
+
+function absolute(href: string, base: string | undefined): string {
+  if (!base) return href;
+  return URL.parse(href, base)?.href ?? href;
+}

@@ -1,0 +1,129 @@
+import { fail, ok } from '../../errors/failure.ts';
+import type { Block, Document, Grid } from '../../report/document.ts';
+import { declaredCharset, decodeText } from '../decode-text.ts';
+import { makeCell } from '../grid.ts';
+import { tidyText } from '../normalise.ts';
+import { sniff } from '../sniff.ts';
+import type { Reader } from './reader.ts';
+
+const MAX_BYTES = 8_000_000;
+const MAX_CELLS = 100;
+const VERSION = '1';
+
+/**
+ * Plain text: lines with tabs or `|` become `sequence` grids, everything else paragraphs, one a line. A grid row holds
+ * exactly the cells that the line holds, so rows may end early; nothing is padded, because a missing cell is not a blank one.
+ */
+export const textReader: Reader = {
+  format: 'text',
+  version: VERSION,
+  accepts: (input) => sniff(input.bytes) === 'text',
+  async read(input) {
+    if (input.bytes.length > MAX_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes of text`);
+    const declared = declaredCharset(input.contentType, input.bytes);
+    const { text, used, replacements } = decodeText(input.bytes, declared);
+    const document: Document = {
+      irVersion: 1,
+      format: 'text',
+      reader: { name: 'text', version: VERSION },
+      encoding: { used, replacements, ...(declared ? { declared } : {}) },
+      meta: {},
+      blocks: textBlocks(text),
+      links: [],
+      warnings: replacements > 0 ? [{ code: 'replacement-characters', detail: String(replacements) }] : [],
+    };
+    return ok(document);
+  },
+};
+
+interface Line {
+  n: number;
+  text: string;
+  cells: string[] | null;
+  by: 'tab' | 'pipe' | null;
+}
+
+/** Blocks of a plain text in reading order; places are line numbers from 1. */
+export function textBlocks(text: string): Block[] {
+  const lines = text.split(/\r\n|[\n\r\f\v\u2028\u2029]/).map(toLine);
+  const blocks: Block[] = [];
+  for (let i = 0; i < lines.length; ) {
+    const line = lines[i]!;
+    if (!line.cells) {
+      const shown = withoutMarkdown(tidyText(line.text));
+      if (shown.text) blocks.push({ t: 'p', ...shown, places: [{ path: `line ${line.n}` }] });
+      i++;
+      continue;
+    }
+    let end = i + 1;
+    while (end < lines.length && lines[end]!.by === line.by) end++;
+    blocks.push(...tableBlocks(lines.slice(i, end), blocks));
+    i = end;
+  }
+  return blocks;
+}
+
+function toLine(text: string, index: number): Line {
+  const n = index + 1;
+  if (text.trim() === '')
+    return {
+      n,
+      text,
+      cells: text.length > 0 && text.includes('\t') ? text.split('\t') : null,
+      by: text.includes('\t') ? 'tab' : null,
+    };
+  if (text.includes('\t')) return { n, text, cells: text.split('\t').slice(0, MAX_CELLS), by: 'tab' };
+  if (isPipeRow(text)) return { n, text, cells: pipeCells(text).slice(0, MAX_CELLS), by: 'pipe' };
+  return { n, text, cells: null, by: null };
+}
+
+function isPipeRow(text: string): boolean {
+  return /^\s*\|/.test(text) || /\|\s*$/.test(text) || /\s\|\s/.test(text);
+}
+
+function pipeCells(text: string): string[] {
+  const cells = text.split('|');
+  if (cells.length > 1 && cells[0]!.trim() === '') cells.shift();
+  if (cells.length > 1 && cells.at(-1)!.trim() === '') cells.pop();
+  return cells;
+}
+
+/** A run of table lines: a grid, or paragraphs where every line holds one cell only (a table printed cell by cell). */
+function tableBlocks(run: readonly Line[], before: readonly Block[]): Block[] {
+  const filled = (line: Line) => line.cells!.filter((cell) => cell.trim() !== '').length;
+  const rows = run.filter((line) => !isRuler(line.cells!));
+  if (rows.every((line) => filled(line) <= 1) && !rows.every((line) => line.by === 'tab' && line.cells!.length > 5)) {
+    return rows.flatMap((line): Block[] =>
+      line.cells!.flatMap((cell): Block[] => {
+        const shown = withoutMarkdown(tidyText(cell));
+        return shown.text ? [{ t: 'p', ...shown, places: [{ path: `line ${line.n}` }] }] : [];
+      }),
+    );
+  }
+  return [sequenceGrid(rows, before)];
+}
+
+function sequenceGrid(rows: readonly Line[], before: readonly Block[]): Grid {
+  const caption = before.findLast((block) => block.t === 'p');
+  return {
+    t: 'grid',
+    rows: rows.length,
+    cols: Math.max(...rows.map((row) => row.cells!.length)),
+    cells: rows.flatMap((row, r) =>
+      row.cells!.map((raw, c) => makeCell(r, c, 1, 1, raw.replaceAll('**', ''), { path: `line ${row.n}` })),
+    ),
+    source: 'sequence',
+    ...(caption ? { caption: caption.text } : {}),
+  };
+}
+
+/** The rule between head and body of a Markdown table. */
+function isRuler(cells: readonly string[]): boolean {
+  return cells.length > 1 && cells.every((cell) => /^\s*:?-{3,}:?\s*$/.test(cell));
+}
+
+function withoutMarkdown(text: string): { text: string; level?: number } {
+  const heading = /^(#{1,6})\s+(.*)$/.exec(text);
+  if (heading) return { text: heading[2]!.replaceAll('**', ''), level: heading[1]!.length };
+  return { text: text.replaceAll('**', '') };
+}

@@ -1,0 +1,119 @@
+/** What the bytes are, whatever name or media type they came under. */
+export type SniffedFormat =
+  | 'pdf'
+  | 'docx'
+  | 'xlsx'
+  | 'ofd'
+  | 'odf'
+  | 'zip'
+  | 'doc'
+  | 'xls'
+  | 'ole'
+  | 'rtf'
+  | 'html'
+  | 'mhtml'
+  | 'image'
+  | 'text'
+  | 'empty'
+  | 'unknown';
+
+const HEAD = 4096;
+
+/** Tells the format from the content alone; `unknown` for anything binary that has no known signature. */
+export function sniff(bytes: Uint8Array): SniffedFormat {
+  const head = latin1(bytes, 0, HEAD);
+  if (/^[\s\0]*$/.test(head) && isBlank(bytes)) return 'empty';
+  if (/^[\s\0]{0,1024}%PDF-/.test(head.slice(0, 1024)) || head.slice(0, 1024).includes('%PDF-')) return 'pdf';
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return sniffZip(bytes);
+  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes);
+  if (head.startsWith('{\\rtf')) return 'rtf';
+  if (isImage(head)) return 'image';
+  const text = sniffText(bytes);
+  if (text === null) return 'unknown';
+  if (
+    /^\s*(?:mime-version|from|message-id|content-type|date):[^\n]*\n/i.test(text) &&
+    /^content-type:\s*multipart\//im.test(text)
+  )
+    return 'mhtml';
+  return isMarkup(text) ? 'html' : 'text';
+}
+
+/** The names lie uncompressed in local headers and in the central directory at the end. */
+function sniffZip(bytes: Uint8Array): SniffedFormat {
+  const names = latin1(bytes, 0, 65_536) + latin1(bytes, Math.max(0, bytes.length - 65_536), 65_536);
+  if (names.includes('word/document')) return 'docx';
+  if (names.includes('xl/workbook') || names.includes('xl/worksheets')) return 'xlsx';
+  if (names.includes('OFD.xml')) return 'ofd';
+  if (names.includes('application/vnd.oasis.opendocument') || names.includes('content.xml')) return 'odf';
+  return 'zip';
+}
+
+/** Directory entries of a compound file are UTF-16 names; 128-byte entries may lie anywhere. */
+function sniffOle(bytes: Uint8Array): SniffedFormat {
+  const has = (name: string) => indexOfAscii(bytes, utf16(name)) >= 0;
+  if (has('WordDocument')) return 'doc';
+  if (has('Workbook') || has('Book\0')) return 'xls';
+  return 'ole';
+}
+
+function isImage(head: string): boolean {
+  return (
+    head.startsWith('\xff\xd8\xff') ||
+    head.startsWith('\x89PNG\r\n') ||
+    head.startsWith('GIF8') ||
+    head.startsWith('II*\0') ||
+    head.startsWith('MM\0*') ||
+    (head.startsWith('BM') && head.slice(6, 10) === '\0\0\0\0') ||
+    (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP')
+  );
+}
+
+/** The head as text, or null where control characters say that it is binary. */
+function sniffText(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes.subarray(0, HEAD));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes.subarray(0, HEAD));
+  const sample = latin1(bytes, 0, 65_536);
+  let control = 0;
+  for (let i = 0; i < sample.length; i++) {
+    const code = sample.charCodeAt(i);
+    if (code < 9 || (code > 13 && code < 32 && code !== 27)) control++;
+  }
+  if (control > sample.length / 200) return null;
+  return decodesAsText(bytes) ? sample.replace(/^\xef\xbb\xbf/, '') : null;
+}
+
+/** Random bytes above 0x7f decode to many replacement characters in both encodings that portals use. */
+function decodesAsText(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, 65_536);
+  const bad = (label: string) => (new TextDecoder(label).decode(sample).match(/\ufffd/g) ?? []).length;
+  const limit = 3 + sample.length / 50;
+  return bad('utf-8') <= limit || bad('gb18030') <= limit;
+}
+
+function isMarkup(text: string): boolean {
+  const head = text.slice(0, HEAD).replace(/^[\s\0]+/, '');
+  if (
+    /^<(?:!doctype|html|head|body|meta|title|script|table|div|p|!--|\?xml|center|font|span|h[1-6])\b/i.test(head) ||
+    head.startsWith('<!--')
+  )
+    return true;
+  const tags = text.match(/<\/?(?:html|head|body|table|tr|td|div|p|br|span|font|h[1-6]|meta)\b/gi) ?? [];
+  return tags.length >= 4;
+}
+
+function isBlank(bytes: Uint8Array): boolean {
+  const text = latin1(bytes, 0, bytes.length).replace(/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '');
+  return /^[\s\0]*$/.test(text);
+}
+
+function latin1(bytes: Uint8Array, from: number, length: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(length, bytes.length - from)).toString('latin1');
+}
+
+function utf16(name: string): string {
+  return [...name].map((c) => `${c}\0`).join('');
+}
+
+function indexOfAscii(bytes: Uint8Array, needle: string): number {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).indexOf(needle, 0, 'latin1');
+}
