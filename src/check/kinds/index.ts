@@ -1,0 +1,57 @@
+import { agencyZero } from './agency-zero.ts';
+import { allZero } from './all-zero.ts';
+import { blankRate } from './blank-rate.ts';
+import { bothOrNone } from './both-or-none.ts';
+import { eq } from './eq.ts';
+import { eqStock } from './eq-stock.ts';
+import { ge } from './ge.ts';
+import { geDiff } from './ge-diff.ts';
+import { geMax } from './ge-max.ts';
+import { ge0 } from './ge0.ts';
+import { ge0All } from './ge0-all.ts';
+import { integerAll } from './integer-all.ts';
+import type { Kind } from './kind.ts';
+import { le } from './le.ts';
+import { parseable } from './parseable.ts';
+import { publishedEarly } from './published-early.ts';
+import { ratioGt } from './ratio-gt.ts';
+import { sectionMissing } from './section-missing.ts';
+import { shape } from './shape.ts';
+import { tableMissing } from './table-missing.ts';
+import { templateMatchesYear } from './template-matches-year.ts';
+import { titleYear } from './title-year.ts';
+import { unitRatio } from './unit-ratio.ts';
+import { vectorEqual } from './vector-equal.ts';
+import { yoy } from './yoy.ts';
+import { zeroAfter } from './zero-after.ts';
+import { zeroImpliesZero } from './zero-implies-zero.ts';
+
+/** Every kind of rule that can be evaluated: one file each in this folder, one line each here. */
+export const KINDS: readonly Kind[] = [
+  agencyZero,
+  allZero,
+  blankRate,
+  bothOrNone,
+  eq,
+  eqStock,
+  ge,
+  ge0,
+  ge0All,
+  geDiff,
+  geMax,
+  integerAll,
+  le,
+  parseable,
+  publishedEarly,
+  ratioGt,
+  sectionMissing,
+  shape,
+  tableMissing,
+  templateMatchesYear,
+  titleYear,
+  unitRatio,
+  vectorEqual,
+  yoy,
+  zeroAfter,
+  zeroImpliesZero,
+];

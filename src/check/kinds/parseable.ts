@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { TABLE_NAMES } from '../../text/rules.ts';
+import { nameOf, nameOfField, placeOfField } from '../field-place.ts';
+import { breach, reason, verdict } from '../verdict.ts';
+import { defineKind } from './kind.ts';
+
+/** Every cell holds a number or a known mark. What was read from a picture may be our own misreading: uncertain. */
+export const parseable = defineKind('parseable', z.object({}), (rule, _check, { report }) => {
+  const unreadable = Object.entries(report.values).filter(([, v]) => v.status === 'unreadable');
+  if (unreadable.length === 0) return [verdict(rule, 'pass')];
+  return unreadable.map(([field, v]) => {
+    if (v.source?.grid === 'raster') return verdict(rule, 'uncertain', field, reason('fromPicture'));
+    const place = placeOfField(report.template!, field);
+    const statistics = place.table === 'statistics';
+    return breach(rule, {
+      instance: field,
+      fields: [field],
+      expected: null,
+      actual: v.raw,
+      parameters: {
+        table: TABLE_NAMES[place.table],
+        row: statistics ? nameOfField(report.template!, field) : nameOf(place.row),
+        column: statistics ? { zh: '统计数', en: 'figure' } : nameOf(place.column),
+        raw: v.raw ?? '',
+      },
+    });
+  });
+});

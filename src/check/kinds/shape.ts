@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { RuleResult } from '../../report/finding.ts';
+import type { Report } from '../../report/report.ts';
+import { TABLE_NAMES } from '../../text/rules.ts';
+import { type FieldPlace, type PrintedTable, placeOfField } from '../field-place.ts';
+import type { Rule } from '../rules-schema.ts';
+import { breach, reason, verdict } from '../verdict.ts';
+import { defineKind } from './kind.ts';
+
+type Located = FieldPlace & { field: string; found: boolean };
+
+/**
+ * The table has the rows and columns of its template. Where the reader met rows or columns that it did not understand, the
+ * gap may be ours: uncertain. A table of which nothing was found belongs to D-TABLE-MISSING.
+ */
+export const shape = defineKind('shape', z.object({}), (rule, _check, { report }) => {
+  const located = Object.entries(report.values).map(([field, v]) => ({
+    ...placeOfField(report.template!, field),
+    field,
+    found: v.status !== 'absent',
+  }));
+  const tables = [...new Set(located.map((l) => l.table))];
+  return tables.map((table) =>
+    judgeTable(
+      rule,
+      report,
+      table,
+      located.filter((l) => l.table === table),
+    ),
+  );
+});
+
+function judgeTable(rule: Rule, report: Report, table: PrintedTable, cells: Located[]): RuleResult {
+  const found = cells.filter((cell) => cell.found);
+  if (found.length === 0) return verdict(rule, 'not_applicable', table);
+  const size = (of: Located[]) => [new Set(of.map((c) => c.row)).size, new Set(of.map((c) => c.column)).size] as const;
+  const [a, b] = size(found);
+  const [c, d] = size(cells);
+  if (a === c && b === d) return verdict(rule, 'pass', table);
+  if (report.notUnderstood.length > 0) return verdict(rule, 'uncertain', table, reason('notUnderstoodRows'));
+  return breach(rule, {
+    instance: table,
+    fields: cells.filter((cell) => !cell.found).map((cell) => cell.field),
+    expected: `${c}×${d}`,
+    actual: `${a}×${b}`,
+    parameters: { table: TABLE_NAMES[table], a, b, c, d },
+  });
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { RuleResult } from '../../report/finding.ts';
+import { NO_RATIO } from '../../text/rules.ts';
+import { nameOfField, placeOfField } from '../field-place.ts';
+import type { Subject } from '../figures.ts';
+import type { Rule } from '../rules-schema.ts';
+import { breach, reason, verdict } from '../verdict.ts';
+import { defineKind } from './kind.ts';
+
+const check = z.object({ ratio_hi: z.number(), ratio_lo: z.number(), min_abs_diff: z.number() });
+type Check = z.infer<typeof check>;
+
+/**
+ * A figure jumped against last year. Same field ids only, in tables of the same scope (the 2014 table is compared with
+ * itself alone); in table 3 the total column alone, since the columns of applicants repeat it.
+ */
+export const yoy = defineKind('yoy', check, (rule, c, subject) => {
+  if (!sameScope(subject)) return [verdict(rule, 'not_applicable', undefined, reason('otherTemplateBefore'))];
+  const jumps = Object.keys(subject.report.values).flatMap((field) => jump(rule, c, field, subject));
+  return jumps.length > 0 ? jumps : [verdict(rule, 'pass')];
+});
+
+function sameScope({ report, previous }: Subject): boolean {
+  return (report.template === 't2014') === (previous?.template === 't2014');
+}
+
+function jump(rule: Rule, c: Check, field: string, { report, previous }: Subject): RuleResult[] {
+  const cur = report.values[field]?.value ?? null;
+  const prev = previous?.values[field]?.value ?? null;
+  if (cur === null || prev === null || Math.abs(cur - prev) < c.min_abs_diff) return [];
+  const place = placeOfField(report.template!, field);
+  if (place.table === 'table3' && place.column !== 'total') return [];
+  const ratio = prev === 0 ? Number.POSITIVE_INFINITY : cur / prev;
+  if (ratio <= c.ratio_hi && ratio >= c.ratio_lo) return [];
+  const times = Number.isFinite(ratio) ? String(Math.round(ratio * 100) / 100) : NO_RATIO;
+  return [
+    breach(rule, {
+      instance: field,
+      fields: [field],
+      expected: prev,
+      actual: cur,
+      parameters: { field: nameOfField(report.template!, field), prev, cur, ratio: times },
+    }),
+  ];
+}

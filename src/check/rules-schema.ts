@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { SEVERITIES } from '../report/finding.ts';
+import { TEMPLATE_IDS } from '../report/report.ts';
+import catalogue from './rules.json' with { type: 'json' };
+
+/** One entry of the catalogue; what `check` holds is checked by the kind that its `op` names. */
+const ruleSchema = z.object({
+  id: z.string().regex(/^[A-Z][A-Z0-9-]*$/),
+  category: z.string(),
+  severity: z.enum(SEVERITIES),
+  templates: z.array(z.enum(TEMPLATE_IDS)),
+  scope: z.enum(['report', 'pair', 'versions', 'agency', 'site', 'peers', 'hierarchy', 'crawl_history']),
+  formula: z.string(),
+  message_zh: z.string().min(1),
+  message_en: z.string().min(1),
+  exceptions: z.array(z.string()),
+  check: z.looseObject({ op: z.string() }),
+  evidence: z.string().optional(),
+  applies_from_year: z.number().int().optional(),
+});
+
+const catalogueSchema = z.object({
+  version: z.number().int(),
+  rule_count: z.number().int(),
+  rules: z.array(ruleSchema),
+});
+
+export type Rule = z.infer<typeof ruleSchema>;
+
+/** Checks a catalogue of rules; a faulty one is a bug and throws at load. */
+export function parseRules(data: unknown): Rule[] {
+  const { rules, rule_count } = catalogueSchema.parse(data);
+  const ids = new Set(rules.map((rule) => rule.id));
+  if (ids.size !== rules.length) throw new Error('a rule id is used twice');
+  if (rules.length !== rule_count) throw new Error(`rule_count says ${rule_count}, there are ${rules.length}`);
+  return rules;
+}
+
+/** Every rule of rules.json, whether it can be evaluated already or not (see not-yet.ts). */
+export const RULES: readonly Rule[] = parseRules(catalogue);

@@ -1,0 +1,83 @@
+import type { Bilingual } from '../report/bilingual.ts';
+import type { Finding, Outcome, RuleResult, Severity } from '../report/finding.ts';
+import { RULE_REASONS } from '../text/rules.ts';
+import { type Figures, fieldOf } from './figures.ts';
+import type { Rule } from './rules-schema.ts';
+
+export type Parameters = Readonly<Record<string, string | number | Bilingual>>;
+
+type ReasonName = keyof typeof RULE_REASONS;
+
+/** Fills `{name}` in both languages; a bilingual parameter gives each language its own words. */
+export function fillBoth(text: Bilingual, parameters: Parameters): Bilingual {
+  const put = (s: string, language: 'zh' | 'en') =>
+    s.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const parameter = parameters[name];
+      if (parameter === undefined) return whole;
+      return typeof parameter === 'object' ? parameter[language] : String(parameter);
+    });
+  return { zh: put(text.zh, 'zh'), en: put(text.en, 'en') };
+}
+
+/** The words of a reason. */
+export function reason(name: ReasonName, parameters: Parameters = {}): Bilingual {
+  return fillBoth(RULE_REASONS[name], parameters);
+}
+
+/** A result without a finding. */
+export function verdict(rule: Rule, outcome: Outcome, instance?: string, why?: Bilingual): RuleResult {
+  return {
+    rule: rule.id,
+    ...(instance === undefined ? {} : { instance }),
+    outcome,
+    ...(why === undefined ? {} : { reason: why }),
+  };
+}
+
+export interface Breach {
+  instance?: string;
+  severity?: Severity;
+  fields: string[];
+  expected: number | string | null;
+  actual: number | string | null;
+  parameters: Parameters;
+}
+
+/** A `fail` with its finding, the message filled from the catalogue. */
+export function breach(rule: Rule, b: Breach): RuleResult {
+  const finding: Finding = {
+    rule: rule.id,
+    severity: b.severity ?? rule.severity,
+    ...(b.instance === undefined ? {} : { instance: b.instance }),
+    fields: b.fields,
+    expected: b.expected,
+    actual: b.actual,
+    message: fillBoth({ zh: rule.message_zh, en: rule.message_en }, b.parameters),
+  };
+  return { ...verdict(rule, 'fail', b.instance), finding };
+}
+
+/** `uncertain` where a figure is unreadable, `not_assessable` where one is absent; null where all cells are there. */
+export function withoutFigures(rule: Rule, figures: readonly Figures[], instance?: string): RuleResult | null {
+  const unreadable = figures.flatMap((f) => f.unreadable);
+  if (unreadable.length > 0) return verdict(rule, 'uncertain', instance, reason('unreadable', listed(unreadable)));
+  const absent = figures.flatMap((f) => f.absent);
+  if (absent.length > 0) return verdict(rule, 'not_assessable', instance, reason('absent', listed(absent)));
+  return null;
+}
+
+/** `not_assessable` where one of the cells is blank; null where none is. */
+export function withBlanks(rule: Rule, figures: readonly Figures[], instance?: string): RuleResult | null {
+  const blank = figures.flatMap((f) => f.blank);
+  return blank.length > 0 ? verdict(rule, 'not_assessable', instance, reason('blank', listed(blank))) : null;
+}
+
+function listed(refs: readonly string[]): Parameters {
+  const shown = refs.slice(0, 5).map(fieldOf).join(', ');
+  return { fields: refs.length > 5 ? `${shown} …` : shown };
+}
+
+/** Per cent with one decimal, as messages print it. */
+export function percent(part: number, whole: number): string {
+  return `${Math.round((part / whole) * 1000) / 10}%`;
+}

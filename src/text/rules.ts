@@ -1,0 +1,127 @@
+import type { Bilingual } from '../report/bilingual.ts';
+
+const both = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/** Why a rule has no verdict. Placeholders: {fields}, {year}. */
+export const RULE_REASONS = {
+  unreadable: both('有数字未能确定读出：{fields}', 'a figure could not be read with certainty: {fields}'),
+  absent: both('报告中没有找到：{fields}', 'not found in the document: {fields}'),
+  blankTotal: both('合计项空白，不作判断', 'the total is blank, so nothing is said'),
+  blank: both('有空白单元格，不作判断：{fields}', 'blank cells, so nothing is said: {fields}'),
+  noPrevious: both('没有上年报告可比', 'there is no report of the year before'),
+  notPreviousYear: both('对比的报告不是上一年度的', 'the other report is not of the year before'),
+  noYear: both('报告年度未能确定', 'the report year could not be told'),
+  otherTemplate: both('此规则不适用于本报告的表格', 'the rule is not for this generation of the tables'),
+  otherTemplateBefore: both('上年报告的表格不同，不可比', 'last year’s tables are another generation'),
+  beforeFirstYear: both('此规则自{year}年度起适用', 'the rule holds from report year {year}'),
+  noAgencyLevel: both('机构层级未知', 'the kind of body is not known'),
+  hasPower: both('本机关有规章制定权', 'the body may make government rules'),
+  flowAssessable: both('（七）总计已填，由勾稽关系判断', 'item (7) is filled in; the printed identity decides'),
+  channelsNotFilled: both('各渠道均未填写', 'no channel is filled in'),
+  notUnderstoodRows: both(
+    '表中有未能识别的行列，可能是识别问题',
+    'the tables hold rows or columns that were not understood',
+  ),
+  fromPicture: both('数字来自图片识别，请人工核对', 'the figure was read from a picture; look at it'),
+  noPeriod: both('标题年度或统计期限未能读出', 'the year of the title or the period could not be read'),
+  noSections: both('未能识别各部分标题', 'the section headings could not be read'),
+  yearInDoubt: both('报告年度有矛盾，先核对年度', 'the report year is in doubt'),
+  noNationalForm: both('该年度没有全国统一表格', 'there was no national form for that year'),
+  noDate: both('发布日期未知', 'the date of publication is not known'),
+  tooSmall: both('数值太小，不作比较', 'too small to compare'),
+} as const satisfies Record<string, Bilingual>;
+
+/** Finding about a rule that broke down. Placeholder: {rule}. */
+export const RULE_BROKE_DOWN = both(
+  '规则{rule}运行出错，未作判断；这不说明报告有问题。',
+  'Rule {rule} broke down and says nothing; the report may be fine.',
+);
+
+/** What is printed where no figure can stand. */
+export const NO_RATIO = both('由零', 'from zero');
+
+/** No table of any generation was recognised. */
+export const ANY_TABLE = both('年度报告规定的表格', 'any table of the prescribed forms');
+
+/** Names of the generations of the tables. */
+export const TEMPLATE_NAMES = {
+  t2014: both('2014年统计表', '2014 statistics table'),
+  t2019: both('2019年（试行）', '2019 trial'),
+  t2021: both('2021年', '2021'),
+} as const;
+
+/** Names of the printed tables. */
+export const TABLE_NAMES = {
+  statistics: both('政府信息公开情况统计表', 'Statistics table'),
+  table2: both('表二（主动公开政府信息情况）', 'Table 2 (proactive disclosure)'),
+  table3: both('表三（收到和处理政府信息公开申请情况）', 'Table 3 (requests)'),
+  table4: both('表四（行政复议、行政诉讼情况）', 'Table 4 (reviews and lawsuits)'),
+} as const;
+
+/** Columns of table 3 and the groups and outcomes of table 4. */
+export const COLUMN_NAMES: Readonly<Record<string, Bilingual>> = {
+  natural_person: both('自然人', 'natural persons'),
+  business: both('商业企业', 'businesses'),
+  research: both('科研机构', 'research bodies'),
+  public_welfare: both('社会公益组织', 'public-welfare organisations'),
+  legal_service: both('法律服务机构', 'legal services'),
+  other_org: both('其他', 'other organisations'),
+  total: both('总计', 'total'),
+  upheld: both('结果维持', 'upheld'),
+  corrected: both('结果纠正', 'corrected'),
+  other: both('其他结果', 'other result'),
+  pending: both('尚未审结', 'pending'),
+  made: both('本年制发件数', 'made this year'),
+  repealed: both('本年废止件数', 'repealed this year'),
+  in_force: both('现行有效件数', 'in force'),
+  new_made: both('本年新制作数量', 'newly made'),
+  new_public: both('本年新公开数量', 'newly public'),
+  public_total: both('对外公开总数量', 'public in total'),
+  items_prev_year: both('上一年项目数量', 'items last year'),
+  items_change: both('本年增/减', 'change this year'),
+  decisions: both('处理决定数量', 'decisions'),
+  amount: both('采购总金额', 'amount'),
+  amount_wanyuan: both('本年收费金额（万元）', 'amount charged (10k yuan)'),
+  projects: both('采购项目数量', 'projects'),
+};
+
+/** Rows of tables 2, 3 and 4. */
+export const ROW_NAMES: Readonly<Record<string, Bilingual>> = {
+  regulations: both('规章', 'government rules'),
+  normative_docs: both('规范性文件', 'normative documents'),
+  licensing: both('行政许可', 'licensing'),
+  other_services: both('其他对外管理服务事项', 'other services'),
+  penalty: both('行政处罚', 'penalties'),
+  coercion: both('行政强制', 'coercive measures'),
+  admin_fees: both('行政事业性收费', 'administrative charges'),
+  procurement: both('政府集中采购', 'central procurement'),
+  review: both('行政复议', 'administrative review'),
+  lit_direct: both('未经复议直接起诉', 'direct lawsuits'),
+  lit_after_review: both('复议后起诉', 'lawsuits after review'),
+  req_new: both('本年新收政府信息公开申请数量', 'new requests'),
+  req_carried_in: both('上年结转政府信息公开申请数量', 'carried in from last year'),
+  res_granted: both('予以公开', 'granted'),
+  res_partial: both('部分公开', 'partly granted'),
+  res_denied_state_secret: both('属于国家秘密', 'denied: state secret'),
+  res_denied_law_forbidden: both('其他法律行政法规禁止公开', 'denied: forbidden by law'),
+  res_denied_security_stability: both('危及“三安全一稳定”', 'denied: security or stability'),
+  res_denied_third_party: both('保护第三方合法权益', 'denied: third-party interests'),
+  res_denied_internal_affairs: both('属于三类内部事务信息', 'denied: internal affairs'),
+  res_denied_process_info: both('属于四类过程性信息', 'denied: process information'),
+  res_denied_enforcement_file: both('属于行政执法案卷', 'denied: enforcement file'),
+  res_denied_admin_query: both('属于行政查询事项', 'denied: administrative query'),
+  res_unable_not_held: both('本机关不掌握相关政府信息', 'unable: not held'),
+  res_unable_needs_creation: both('没有现成信息需要另行制作', 'unable: would have to be created'),
+  res_unable_unclear: both('补正后申请内容仍不明确', 'unable: still unclear'),
+  res_rejected_petition: both('信访举报投诉类申请', 'not processed: petition or complaint'),
+  res_rejected_duplicate: both('重复申请', 'not processed: duplicate'),
+  res_rejected_publication: both('要求提供公开出版物', 'not processed: asks for publications'),
+  res_rejected_excessive: both('无正当理由大量反复申请', 'not processed: excessive'),
+  res_rejected_reconfirm: both('要求行政机关确认或重新出具已获取信息', 'not processed: asks for reconfirmation'),
+  res_other: both('其他处理', 'other handling'),
+  res_other_no_correction: both('申请人无正当理由逾期不补正', 'other: not corrected in time'),
+  res_other_fee_unpaid: both('申请人逾期未按收费通知要求缴纳费用', 'other: fee not paid'),
+  res_other_misc: both('其他处理·其他', 'other: rest'),
+  res_total: both('（七）总计', '(7) total'),
+  req_carried_out: both('结转下年度继续办理', 'carried out to next year'),
+};
