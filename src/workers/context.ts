@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings.ts';
 import type { Queues } from '../queue/queues.ts';
 import { startOfShanghaiDay } from '../report/year.ts';
 import type { Store } from '../store/database.ts';
+import type { Fetchers } from './fetchers.ts';
 import type { Run } from '../store/runs.ts';
 
 /** What every job works with. */
@@ -12,6 +13,7 @@ export interface WorkContext {
   queues: Queues;
   log: Logger;
   clock: () => Date;
+  fetchers: Fetchers;
   /** Aborted when the process must end now; a job then stops at its next request and is done again later. */
   signal: AbortSignal;
 }

@@ -1,13 +1,12 @@
 import { UnrecoverableError } from 'bullmq';
 import { type Failure, FailureError, failure, type Result } from '../errors/failure.ts';
 import { QUEUES } from '../queue/jobs.ts';
-import type { Transaction } from '../store/database.ts';
-import { completeTask, failTask, findTask, type NewTask, type Task } from '../store/tasks.ts';
+import { completeTask, type Effects, failTask, findTask, type NewTask, type Task } from '../store/tasks.ts';
 import type { WorkContext } from './context.ts';
 
 /** What a job's work comes to: changes to be made in one transaction, and the tasks that follow from them. */
 export interface Work {
-  effects: (trx: Transaction) => Promise<void>;
+  effects: Effects;
   then: NewTask[];
 }
 
@@ -19,7 +18,6 @@ export type TaskHandler = (task: Task, context: WorkContext) => Promise<Result<W
  */
 export async function runTask(
   taskId: string,
-  attempt: { number: number; last: boolean },
   handler: TaskHandler,
   context: WorkContext,
 ): Promise<void> {
@@ -28,17 +26,22 @@ export async function runTask(
   if (task === null || task.state !== 'pending') return;
   const outcome = await attemptTask(task, handler, context);
   if (outcome.ok) {
-    const completed = await completeTask(store.db, taskId, outcome.value);
+    const completed = await completeTask(store.db, taskId, { ...outcome.value, now: context.clock().toISOString() });
     await queues.addTasks(completed.added);
     return;
   }
   const { failure: why } = outcome;
-  const final = why.retry !== 'now' || attempt.last;
+  const final = why.retry !== 'now' || isLastAttempt(task);
   log[final ? 'warn' : 'info'](
-    { task: taskId, code: why.code, cause: why.cause, attempt: attempt.number, final },
+    { task: taskId, code: why.code, cause: why.cause, attempt: task.attempts + 1, final },
     'task failed',
   );
-  const failed = await failTask(store.db, taskId, { code: why.code, cause: why.cause, final });
+  const failed = await failTask(store.db, taskId, {
+    code: why.code,
+    cause: why.cause,
+    final,
+    now: context.clock().toISOString(),
+  });
   await queues.addTasks(failed.added);
   throw final ? new UnrecoverableError(`${why.code}: ${why.cause}`) : new FailureError(why);
 }
@@ -58,7 +61,7 @@ function bug(error: unknown): Failure {
   return failure('internal', error instanceof Error ? error.message : String(error));
 }
 
-/** Attempts of a queue's jobs, for the handler to know its last one. */
-export function isLastAttempt(kind: Task['kind'], attemptsMade: number): boolean {
-  return attemptsMade + 1 >= QUEUES[kind].attempts;
+/** The store counts a task's failed attempts: the count survives the queue's loss. */
+export function isLastAttempt(task: Task): boolean {
+  return task.attempts + 1 >= QUEUES[task.kind].attempts;
 }

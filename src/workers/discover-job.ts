@@ -1,0 +1,78 @@
+import { crawlPortal } from '../crawler/crawl-portal.ts';
+import { planRun } from '../crawler/plan-run.ts';
+import type { AgencyVisit, PlannedVisit } from '../crawler/visit.ts';
+import { ok } from '../errors/failure.ts';
+import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
+import { decodeText } from '../read/decode-text.ts';
+import { listAgencies } from '../store/agencies.ts';
+import { addLook, looksOfRun } from '../store/looks.ts';
+import { upsertPage } from '../store/pages.ts';
+import { addTasks, inTransaction, type NewTask, type Task } from '../store/tasks.ts';
+import type { WorkContext } from './context.ts';
+import { idOf } from './ids.ts';
+import { observe } from './observe.ts';
+import type { TaskHandler } from './run-task.ts';
+
+/**
+ * Visits a portal, one agency after the other. What was found for an agency is stored at once, with its look and the tasks
+ * to fetch its pages: a killed visit goes on with the next agency.
+ */
+export const discoverJob: TaskHandler = async (task, context) => {
+  const registered = await listAgencies(context.store.db, { activeOnly: true });
+  const wanted = new Set(task.payload.agencyIds as string[]);
+  const seen = new Set((await looksOfRun(context.store.db, task.runId)).map((look) => look.agencyId));
+  const visits = planRun(registered.filter((a) => wanted.has(a.id)), registered);
+  const answers = new Map<string, Promise<FetchResult>>();
+  for (const visit of visits) {
+    for (const visited of visit.agencies) {
+      if (seen.has(visited.agency.id)) continue;
+      const [outcome] = (await visitAgency({ ...visit, agencies: [visited] }, task, context, answers)).agencies;
+      if (outcome) await keep(outcome, task, context);
+    }
+  }
+  return ok({ effects: async () => undefined, then: [] });
+};
+
+/** Agencies of one portal share its menu and often its column: within a visit an address is asked for once. */
+function visitAgency(visit: PlannedVisit, task: Task, context: WorkContext, answers: Map<string, Promise<FetchResult>>) {
+  const ask = (request: FetchRequest) => {
+    const known = answers.get(request.url);
+    if (known) return known;
+    const answer = context.fetchers.for(request.url).fetch(request, {
+      robots: async (result) => {
+        await observe(context.store.db, task.runId, result);
+      },
+    });
+    answers.set(request.url, answer);
+    return answer;
+  };
+  const observed = new Map<FetchResult, Promise<string | null>>();
+  return crawlPortal(visit, {
+    fetcher: { fetch: ask },
+    decode: (bytes, contentType) => decodeText(bytes, contentType ?? undefined).text,
+    now: context.clock,
+    onFetched: (result) => {
+      const kept = observed.get(result) ?? observe(context.store.db, task.runId, result);
+      observed.set(result, kept);
+      return kept;
+    },
+    requestBudget: context.settings.portalRequestBudget,
+    signal: context.signal,
+  });
+}
+
+async function keep(outcome: AgencyVisit, task: Task, context: WorkContext): Promise<void> {
+  const { store, queues, log } = context;
+  const { look, pages, agencyId } = outcome;
+  const added = await inTransaction(store.db, async (trx) => {
+    await addLook(trx, { ...look, id: idOf(task.runId, agencyId), runId: task.runId });
+    const then: NewTask[] = [];
+    for (const page of pages) {
+      const pageId = await upsertPage(trx, { ...page, runId: task.runId, seenAt: look.at });
+      then.push({ id: `fetch-${task.runId}-${pageId}`, runId: task.runId, kind: 'fetch', payload: { pageId } });
+    }
+    return addTasks(trx, then, context.clock().toISOString());
+  });
+  log.info({ run: task.runId, agency: agencyId, outcome: look.outcome, whole: look.whole, pages: pages.length }, 'looked');
+  await queues.addTasks(added);
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { FetchResult } from '../fetch/fetch-page.ts';
+import { addObservation } from '../store/observations.ts';
+import { saveSnapshot } from '../store/snapshots.ts';
+import { inTransaction } from '../store/tasks.ts';
+import type { Db } from '../store/database.ts';
+
+/** Keeps what was looked at, with the bytes where there are any, in one transaction; yields the snapshot's SHA-256. */
+export async function observe(db: Db, runId: string, result: FetchResult): Promise<string | null> {
+  return inTransaction(db, async (trx) => {
+    const { bytes } = result;
+    const mediaType = result.headers['content-type']?.split(';')[0]?.trim() ?? null;
+    const snapshot = bytes && bytes.byteLength > 0 ? await saveSnapshot(trx, bytes, mediaType, result.at) : null;
+    await addObservation(trx, {
+      id: randomUUID(),
+      runId,
+      url: result.url,
+      finalUrl: result.finalUrl,
+      at: result.at,
+      outcome: result.outcome,
+      status: result.status,
+      headers: result.headers,
+      snapshot,
+      durationMs: result.durationMs,
+      detail: result.cause,
+    });
+    return snapshot;
+  });
+}

@@ -1,0 +1,51 @@
+import { checkReport, findingsOf } from '../check/check-report.ts';
+import { diffYears, type YearDiff } from '../diff/years.ts';
+import { ok, type Result } from '../errors/failure.ts';
+import { extractReport } from '../extract/extract-report.ts';
+import { readDocument } from '../read/read-document.ts';
+import type { Agency } from '../report/agency.ts';
+import type { Document } from '../report/document.ts';
+import type { Finding, RuleResult } from '../report/finding.ts';
+import type { Report } from '../report/report.ts';
+
+/** A page as it was fetched, with what the list said of it. */
+export interface ReportPage {
+  url: string;
+  title: string;
+  listedDate: string | null;
+  bytes: Uint8Array;
+  contentType: string | null;
+}
+
+/**
+ * READ THIS FIRST: what happens to a report once its page is here.
+ *
+ *   snapshot → readReport: read → extract
+ *            → assessReport: check → compare with last year's
+ *            → saved by process-job.ts → coverage judged and alerts evaluated by judge-job.ts → told by deliver-job.ts
+ */
+export async function readReport(page: ReportPage): Promise<Result<{ document: Document; report: Report }>> {
+  const document = await readDocument({
+    bytes: page.bytes,
+    url: page.url,
+    ...(page.contentType === null ? {} : { contentType: page.contentType }),
+  });
+  if (!document.ok) return document;
+  const report = extractReport(document.value, { url: page.url, linkTitle: page.title, listedDate: page.listedDate });
+  return ok({ document: document.value, report });
+}
+
+export interface Assessment {
+  results: RuleResult[];
+  findings: Finding[];
+  /** Null where there is no report of the year before. */
+  diff: YearDiff | null;
+}
+
+/** Every rule on one report, and its comparison with last year's. Pure, so that it is done again when last year's arrives later. */
+export function assessReport(report: Report, previous: Report | null, agency: Agency): Assessment {
+  const results = checkReport({ report, previous, agency });
+  const findings = findingsOf(results);
+  const diff = previous === null ? null : diffYears(previous, report);
+  return { results, findings, diff };
+}
