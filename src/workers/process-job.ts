@@ -1,0 +1,63 @@
+import { fail, ok } from '../errors/failure.ts';
+import type { Agency } from '../report/agency.ts';
+import type { Document } from '../report/document.ts';
+import type { Report } from '../report/report.ts';
+import { findAgency, lockAgency } from '../store/agencies.ts';
+import type { Db } from '../store/database.ts';
+import { findPage, type Page, setPageFetched } from '../store/pages.ts';
+import { currentReport, reassessReport, saveReport } from '../store/reports.ts';
+import { readSnapshot } from '../store/snapshots.ts';
+import type { WorkContext } from './context.ts';
+import { assessReport, readReport } from './process-report.ts';
+import type { TaskHandler } from './run-task.ts';
+
+/** Reads one kept page, assesses it and saves the version; a file that cannot be read is noted on its page. */
+export const processJob: TaskHandler = async (task, context) => {
+  const { store } = context;
+  const page = await findPage(store.db, String(task.payload.pageId));
+  const snapshot = await readSnapshot(store.db, String(task.payload.snapshot));
+  const agency = page === null ? null : await findAgency(store.db, page.agencyId);
+  if (page === null || snapshot === null || agency === null) return fail('internal', `nothing to read for ${task.id}`);
+  const read = await readReport({ ...page, bytes: snapshot.bytes, contentType: snapshot.mediaType });
+  if (!read.ok) {
+    await setPageFetched(store.db, page.id, { outcome: read.failure.code, snapshot: null });
+    return read;
+  }
+  const version = { page, agency, snapshot: snapshot.sha256, ...read.value };
+  return ok({ effects: (trx) => saveVersion(trx, version, context), then: [] });
+};
+
+interface Version {
+  page: Page;
+  agency: Agency;
+  snapshot: string;
+  document: Document;
+  report: Report;
+}
+
+/**
+ * Saves a version with its findings, and assesses the following year's report again: whichever of two years is read first, the
+ * result is the same. The agency's row is locked, so that two workers that read both years at once see each other.
+ */
+export async function saveVersion(trx: Db, version: Version, context: Pick<WorkContext, 'clock'>): Promise<void> {
+  const { page, agency, snapshot, document, report } = version;
+  await lockAgency(trx, agency.id);
+  const now = context.clock().toISOString();
+  const previous = await currentReport(trx, agency.id, page.year - 1);
+  await saveReport(trx, {
+    agencyId: agency.id,
+    year: page.year,
+    pageId: page.id,
+    url: page.url,
+    snapshot,
+    format: document.format,
+    reader: `${document.reader.name} ${document.reader.version}`,
+    report,
+    ...assessReport(report, previous?.report ?? null, agency),
+    firstSeenAt: page.firstSeenAt,
+    readAt: now,
+  });
+  const current = await currentReport(trx, agency.id, page.year);
+  const next = await currentReport(trx, agency.id, page.year + 1);
+  if (next !== null) await reassessReport(trx, next.id, assessReport(next.report, current?.report ?? null, agency));
+}
