@@ -29,4 +29,6 @@ export interface CoverageEvidence {
   visited: { url: string; outcome: string; status: number | null }[];
   /** The report's page, where there is one. */
   snapshot: string | null;
+  /** Present where no national text sets the deadline and local practice was taken: a warning, not an error. */
+  customary?: true;
 }

@@ -1,0 +1,62 @@
+import type { Bilingual } from '../report/bilingual.ts';
+
+const both = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/**
+ * Why an agency-year has its state, by reason code. Placeholders: {deadline}, {date}, {days}, {at} (day of the look that
+ * decided), {seen} (day on which the report was first seen), {from}, {to}.
+ */
+export const COVERAGE_REASONS = {
+  'not_due.year_not_over': both('报告年度尚未结束', 'the report year is not over'),
+  'not_due.before_first_year': both('该机构自{from}年度起编制报告', 'the body owes reports from {from} on'),
+  'not_due.after_last_year': both('该机构报告编制至{to}年度为止', 'the body owed reports up to {to}'),
+  'due.in_time': both('尚在期限内（{deadline}）', 'still in time (until {deadline})'),
+  'published.in_time': both('{date}发布，未逾期限（{deadline}）', 'published on {date}, in time (until {deadline})'),
+  'published.seen_in_time': both(
+    '发布日期未知，但{seen}已见于栏目，未逾期限（{deadline}）',
+    'date of publication unknown, but seen in the column on {seen}, in time (until {deadline})',
+  ),
+  'published.date_unknown': both('已发布，发布日期未知', 'published; the date is not known'),
+  'published.listed': both(
+    '{at}见于年报栏目，网页尚未取得',
+    'listed in the column on {at}; its page was not fetched yet',
+  ),
+  'late.by_date': both(
+    '{date}发布，晚于期限{deadline}{days}天',
+    'published on {date}, {days} days after the deadline {deadline}',
+  ),
+  'late.seen_absent': both(
+    '发布日期未知；期限（{deadline}）后{at}完整查看栏目时尚无，其后才出现',
+    'date of publication unknown; not in the column, read whole on {at} after the deadline {deadline}, and there later',
+  ),
+  'missing.not_in_column': both(
+    '期限（{deadline}）后于{at}完整查看年报栏目，没有该年度报告',
+    'the annual-report column was read whole on {at}, after the deadline {deadline}, and the report was not in it',
+  ),
+  'removed.gone': both(
+    '曾见于栏目（{seen}），{at}完整查看时已无，原网页也已不存在',
+    'it was in the column on {seen}; on {at} the whole column no longer had it and its page was gone',
+  ),
+  'unknown.never_looked': both('尚未查看过', 'nobody has looked yet'),
+  'unknown.not_since_deadline': both(
+    '期限（{deadline}）后尚未完整查看栏目，上次为{at}',
+    'the column was not read whole since the deadline {deadline}; last on {at}',
+  ),
+  'unknown.stale': both('上次完整查看栏目是{at}，已过时', 'the column was last read whole on {at}, too long ago'),
+  'unknown.contradictory': both(
+    '以前的查看曾列出该年度报告，最近一次没有；待核对',
+    'an earlier look listed the report and the latest one did not; to be settled',
+  ),
+  'unknown.unreachable': both('网站无法访问（{at}）', 'the portal could not be reached ({at})'),
+  'unknown.blocked': both('网站拒绝访问（{at}）', 'the portal refused us ({at})'),
+  'unknown.robots': both('robots.txt 不允许访问（{at}）', 'robots.txt forbids it ({at})'),
+  'unknown.column_not_found': both('未找到年报栏目（{at}）', 'no annual-report column was found ({at})'),
+  'unknown.incomplete': both('年报栏目未能读完整（{at}）', 'the column could not be read whole ({at})'),
+  'unknown.no_address': both('登记表中没有网址', 'the registry has no address'),
+  'unknown.own_outage': both('本机网络故障，未能查看（{at}）', 'our own network failed, so we could not look ({at})'),
+} as const satisfies Record<string, Bilingual>;
+
+export type CoverageReasonCode = keyof typeof COVERAGE_REASONS;
+
+/** Added where the report was found but not read. */
+export const FOUND_NOT_READ = both('（已找到，尚未读取）', ' (found, not read)');
