@@ -23,6 +23,8 @@ export interface DemoPage {
 export type DemoPages = Map<string, DemoPage>;
 
 const ROWS_A_PAGE = 10;
+/** The column that has a folder for each year. */
+const YEARLY_COLUMN = '/xxgk/nb/';
 const COLUMN_NAME = '政府信息公开年报';
 
 /** All pages of a site, from the records that are to be published on it. Pure. */
@@ -44,7 +46,8 @@ export function buildSite(site: DemoSite, records: readonly DemoRecord[]): DemoP
   for (const column of new Set(agencies.map((agency) => agency.column))) {
     const owners = agencies.filter((agency) => agency.column === column);
     const rows = [...reportRows(owners, records, site, put), ...noteRows(column, site, put)];
-    putColumn(column, rows.sort(newestFirst), site, put);
+    const lay = column === YEARLY_COLUMN ? putYearFolders : putColumn;
+    lay(column, rows.sort(newestFirst), site, put);
   }
   return pages;
 }
@@ -171,7 +174,6 @@ function newestFirst(a: DemoRow, b: DemoRow): number {
 }
 
 function putColumn(column: string, rows: readonly DemoRow[], site: DemoSite, put: Put): void {
-  if (site.id === 'shilixian' && column === '/xxgk/nb/') return putYearFolders(column, rows, site, put);
   const pages = Math.max(1, Math.ceil(rows.length / ROWS_A_PAGE));
   for (let page = 0; page < pages; page++) {
     const shown = rows.slice(page * ROWS_A_PAGE, (page + 1) * ROWS_A_PAGE);
@@ -185,7 +187,7 @@ function putColumn(column: string, rows: readonly DemoRow[], site: DemoSite, put
       total: rows.length,
     };
     const path = pagePath(column, page, site);
-    if (site.style === 'hanweb' && page > 0) put(path, renderDatastore(parts, ''), 'text/xml');
+    if (site.style === 'hanweb' && page > 0) put(path, renderDatastore(parts), 'text/xml');
     else put(path, renderColumn(site.style, parts));
   }
 }

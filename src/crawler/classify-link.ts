@@ -1,0 +1,86 @@
+import { namesBody, readReportTitle } from './report-title.ts';
+
+export interface ReportLink {
+  url: string;
+  title: string;
+  /** The date beside it, YYYY-MM-DD. */
+  date: string | null;
+}
+
+export interface ClassifyContext {
+  /** The agency that an unnamed report of this column belongs to; null where the column is not one agency's own. */
+  ownerId: string | null;
+  /** A name on the page → the registered agency. */
+  match: (name: string) => { agencyId: string; by: string } | null;
+  /** True where the link stands in a column that is known to be one of annual reports. */
+  inColumn: boolean;
+  /** Year of the folder that the link lies in, by the folder's label; the last resort. */
+  folderYear?: number | null;
+}
+
+/**
+ * `annual-report`: the report of `agencyId`, or of a body that is not registered (`agencyId` null, its name in `name`).
+ * `unclear`: the link may be a report, but its year or its body cannot be told; a column with such a row proves no absence.
+ */
+export type ClassifiedLink =
+  | { kind: 'annual-report'; year: number; agencyId: string | null; name: string; why: string[] }
+  | { kind: 'unclear'; why: string }
+  | { kind: 'other'; why: string };
+
+/** What a link of a list is, by its title first: columns mix agencies, and folders and dates of addresses lie. */
+export function classifyLink(link: ReportLink, context: ClassifyContext): ClassifiedLink {
+  const title = readReportTitle(link.title);
+  if (typeof title === 'string') return nameOnly(link, context) ?? { kind: 'other', why: title };
+  if (title.bare && !context.inColumn)
+    return { kind: 'other', why: 'names no open information and stands outside a column' };
+  if (title.year === null && title.name === '' && link.date === null) return { kind: 'other', why: 'name of a column' };
+  const year = yearOfReport(title.year, link, context);
+  if (!year) return { kind: 'unclear', why: 'no year in the title, no date beside it' };
+  const body = attribute(title.name, context);
+  return {
+    kind: 'annual-report',
+    year: year.year,
+    agencyId: body.agencyId,
+    name: title.name,
+    why: [year.why, body.why],
+  };
+}
+
+function yearOfReport(
+  year: number | null,
+  link: ReportLink,
+  context: ClassifyContext,
+): { year: number; why: string } | null {
+  if (year !== null) return { year, why: 'year in the title' };
+  if (link.date)
+    return { year: Number(link.date.slice(0, 4)) - 1, why: 'no year in the title: the year before the listed date' };
+  if (context.folderYear) return { year: context.folderYear, why: 'no year in the title: label of the folder' };
+  return null;
+}
+
+function attribute(name: string, context: ClassifyContext): { agencyId: string | null; why: string } {
+  if (name === '') {
+    if (context.ownerId === null) return { agencyId: null, why: 'no agency in the title of a shared column' };
+    return { agencyId: context.ownerId, why: "no agency in the title: the column's own" };
+  }
+  const match = context.match(name);
+  if (match) return { agencyId: match.agencyId, why: `title names ${match.by}` };
+  if (namesBody(name) || context.ownerId === null) return { agencyId: null, why: `title names another body: ${name}` };
+  return { agencyId: context.ownerId, why: `words in the title that name no body: ${name}` };
+}
+
+/** In some columns a row holds nothing but the agency's name. */
+function nameOnly(link: ReportLink, context: ClassifyContext): ClassifiedLink | null {
+  const name = link.title.normalize('NFKC').replace(/\s/g, '');
+  if (!context.inColumn || name.length > 30 || !namesBody(name) || (!link.date && !context.folderYear)) return null;
+  const match = context.match(name);
+  const year = yearOfReport(null, link, context);
+  if (!match || !year) return null;
+  return {
+    kind: 'annual-report',
+    year: year.year,
+    agencyId: match.agencyId,
+    name,
+    why: [year.why, `row is named ${match.by}`],
+  };
+}

@@ -1,0 +1,100 @@
+import type { Agency } from '../report/agency.ts';
+
+/** How a name was recognised, in falling trust. */
+export type MatchKind = 'name' | 'alias' | 'short-form' | 'abbreviation';
+
+export interface AgencyMatch {
+  agency: Agency;
+  kind: MatchKind;
+  /** The registered name that it was recognised by. */
+  by: string;
+}
+
+/**
+ * The agency that a name on a page means, through its name, aliases and former names, their customary short forms
+ * (科学技术局 → 科技局, 人民政府 → the region alone) and abbreviations (every character in order, same last one). Null where
+ * none fits, or where the best kind fits several agencies: a guess would accuse the wrong one.
+ */
+export function matchAgency(name: string, agencies: readonly Agency[]): AgencyMatch | null {
+  const wanted = plain(name);
+  if (wanted.length < 2) return null;
+  for (const kind of ['name', 'alias', 'short-form', 'abbreviation'] as const) {
+    const found = agencies.flatMap((agency) => matchBy(kind, wanted, agency));
+    const best = longest(found);
+    if (best) return best;
+    if (found.length > 0) return null;
+  }
+  return null;
+}
+
+function matchBy(kind: MatchKind, wanted: string, agency: Agency): AgencyMatch[] {
+  const names = kind === 'name' ? [agency.name] : kind === 'alias' ? agency.aliases : [agency.name, ...agency.aliases];
+  return names.filter((name) => agrees(kind, wanted, name)).map((by) => ({ agency, kind, by }));
+}
+
+/** The match by the longest registered name; null where that leaves more than one agency. */
+function longest(found: readonly AgencyMatch[]): AgencyMatch | null {
+  const length = Math.max(0, ...found.map((match) => match.by.length));
+  const best = found.filter((match) => match.by.length === length);
+  const ids = new Set(found.map((match) => match.agency.id));
+  return ids.size === 1 ? (best[0] ?? null) : null;
+}
+
+function agrees(kind: MatchKind, wanted: string, name: string): boolean {
+  const registered = plain(name);
+  if (kind === 'name' || kind === 'alias') return wanted === registered;
+  const [a, b] = [shortForm(wanted), shortForm(registered)];
+  if (kind === 'short-form') return a === b || endsWithRegion(a, b) || endsWithRegion(b, a);
+  return isAbbreviation(a, b);
+}
+
+/** NFKC, no white space, no marks; traditional middle dots and quotes do not tell names apart. */
+function plain(name: string): string {
+  return name.normalize('NFKC').replace(/[\s·•"'“”‘’《》]/g, '');
+}
+
+/** Customary shortenings; longer ones first, because a later one may be part of an earlier. */
+const SHORTENINGS: readonly (readonly [RegExp, string])[] = [
+  [/中国共产党|中共/g, ''],
+  [/人民政府办公厅$|人民政府办公室$|政府办公厅$|政府办公室$/, '政府办'],
+  [/人民政府$|(?<=.{2})政府$/, ''],
+  [/街道办事处$/, '街道'],
+  [/(党工委)?管理委员会$|党工委管委会$|管委会$/, ''],
+  [/委员会/g, '委'],
+  [/办公室$/, '办'],
+  [/科学技术/g, '科技'],
+  [/工业和?信息化/g, '工信'],
+  [/发展和?改革/g, '发改'],
+  [/人力资源和?社会保障/g, '人社'],
+  [/住房和?城乡建设/g, '住建'],
+  [/卫生健康/g, '卫健'],
+  [/市场监督管理/g, '市场监管'],
+  [/国有资产监督管理/g, '国资'],
+  [/医疗保障/g, '医保'],
+  [/文化和?旅游/g, '文旅'],
+  [/退役军人事务/g, '退役军人'],
+  [/机关事务管理/g, '机关事务'],
+  [/和|与|及|暨|、/g, ''],
+];
+
+function shortForm(name: string): string {
+  return SHORTENINGS.reduce((text, [from, to]) => text.replace(from, to), name);
+}
+
+/** 市科技局 or 科技局 for 示例市科技局: what is missing in front ends at a region's border. */
+function endsWithRegion(short: string, long: string): boolean {
+  if (short.length < 3 || long.length <= short.length || !long.endsWith(short)) return false;
+  const front = long.slice(0, long.length - short.length);
+  return /[省市县区旗州盟镇乡]$/.test(front) || /^[省市县区旗州盟镇乡]/.test(short);
+}
+
+/** Every character of the short name stands in the long one, in order, and both end alike: 科工信局 in 科学技术和工业信息化局. */
+function isAbbreviation(short: string, long: string): boolean {
+  if (short.length < 3 || short.length >= long.length || short.at(-1) !== long.at(-1)) return false;
+  if (/[省市县区旗州盟镇乡]$/.test(short)) return false;
+  let at = 0;
+  for (const character of long) {
+    if (character === short[at]) at++;
+  }
+  return at === short.length;
+}
