@@ -1,0 +1,17 @@
+import type { Document } from '../report/document.ts';
+
+/** The running text of a document in reading order: paragraphs, and rows of tables that hold one long cell (layout tables). */
+export function textLines(document: Document): string[] {
+  return document.blocks.flatMap((block) => {
+    if (block.t === 'p') return [block.text];
+    if (block.t === 'img') return [];
+    return block.cells
+      .filter((cell) => cell.text.length > 40 || (cell.cs === block.cols && cell.text.length > 1))
+      .map((cell) => cell.raw);
+  });
+}
+
+/** Text for looking things up: NFKC, without white space, bold marks and zero-width characters. */
+export function plain(text: string): string {
+  return text.normalize('NFKC').replace(/[\s\u200b\ufeff]+/g, '');
+}

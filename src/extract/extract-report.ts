@@ -1,0 +1,48 @@
+import type { Document } from '../report/document.ts';
+import type { Report } from '../report/report.ts';
+import { TableBinder } from './bind-table.ts';
+import { chooseTemplate } from './choose-template.ts';
+import { readAgency } from './read-agency.ts';
+import { readDates } from './read-dates.ts';
+import { readSections } from './read-sections.ts';
+import { readTitle } from './read-title.ts';
+import { readYear } from './read-year.ts';
+import { gridRows, type RowView } from './row-view.ts';
+
+/** What is known of the document from where it was found. */
+export interface ReportContext {
+  url?: string | undefined;
+  linkTitle?: string | undefined;
+  /** YYYY-MM-DD, as the list of reports gives it. */
+  listedDate?: string | null | undefined;
+}
+
+/**
+ * Document to report: the generation of its tables by their headers, every figure by its label, year, agency, dates and sections
+ * from its words. A document without tables of a known form yields `template` null and no values, but what else it says.
+ */
+export function extractReport(document: Document, context: ReportContext = {}): Report {
+  const tables = tablesOf(document);
+  const choice = chooseTemplate(tables.flatMap((table) => table.rows));
+  const title = readTitle(document, context.linkTitle);
+  const { year, period } = readYear(document, title, context.linkTitle);
+  const common = {
+    title,
+    agency: readAgency(document, title, context),
+    year,
+    templateReason: choice.reason,
+    period,
+    published: readDates(document, context.url, context.listedDate),
+    ...readSections(document, choice.id),
+  };
+  if (choice.id === null) return { ...common, template: null, values: {}, notUnderstood: [] };
+  const binder = new TableBinder(choice.id);
+  for (const table of tables) for (const row of table.rows) binder.take(row, table.caption);
+  binder.finish();
+  return { ...common, template: choice.id, values: binder.sheet.values, notUnderstood: binder.notUnderstood };
+}
+
+function tablesOf(document: Document): { rows: RowView[]; caption: string }[] {
+  const grids = document.blocks.filter((block) => block.t === 'grid');
+  return grids.map((grid, i) => ({ rows: gridRows(grid, i + 1), caption: grid.caption ?? '' }));
+}

@@ -1,0 +1,77 @@
+import type { Document } from '../report/document.ts';
+import { plain, textLines } from './document-text.ts';
+import { simplify } from './simplify.ts';
+
+const TITLE = /(?:政府|政务)?信息公开.{0,8}?(?:年度报告|年报|工作报告|工作的报告|报告)/;
+const NOTICE = /通知|要求|格式|条例|规定|根据|按照|编制|公布|发布时间|解读|图解|目录|指南|^索引/;
+const META_TITLES = ['ArticleTitle', 'articletitle', 'og:title', 'title'];
+
+/** The report's title as the document gives it; null where nothing in it looks like one. */
+export function readTitle(document: Document, linkTitle?: string | undefined): string | null {
+  const inText = titleInText(document);
+  if (inText) return inText;
+  for (const name of META_TITLES) {
+    const value = document.meta[name];
+    if (value && TITLE.test(simplify(plain(value)))) return cleanTitle(value);
+  }
+  if (linkTitle && TITLE.test(simplify(plain(linkTitle)))) return cleanTitle(linkTitle);
+  const meta = META_TITLES.map((name) => document.meta[name]).find(
+    (value) => value !== undefined && value.trim() !== '',
+  );
+  return meta ? cleanTitle(meta) : null;
+}
+
+/** Titles often break over two or three lines: agency, year, words. */
+function titleInText(document: Document): string | null {
+  const lines = textLines(document).slice(0, 40);
+  let best: string | null = null;
+  for (let i = 0; i < lines.length; i++) {
+    for (const joined of [lines[i]!, pair(lines, i)]) {
+      if (joined === null) continue;
+      const title = asTitle(joined);
+      if (!title) continue;
+      const before = i > 0 && /^(?:20\d\d|\d{4}年)/.test(plain(title)) ? agencyLine(lines[i - 1]!) : null;
+      const whole = before ? `${before}${title}` : title;
+      if (
+        best === null ||
+        (/20\d\d/.test(whole) && !/20\d\d/.test(best)) ||
+        (plain(whole).length > plain(best).length && plain(whole).endsWith(plain(best)))
+      )
+        best = whole;
+      break;
+    }
+  }
+  return best;
+}
+
+function pair(lines: readonly string[], i: number): string | null {
+  const next = lines[i + 1];
+  if (next === undefined || plain(next).length > 30 || plain(lines[i]!).length > 50 || /[。:：]$/.test(lines[i]!))
+    return null;
+  return `${lines[i]}${next}`;
+}
+
+function asTitle(line: string): string | null {
+  const text = simplify(plain(line)).replace(/^标题[:：]/, '');
+  if (text.length > 70 || text.length < 8 || /[。,，;；]/.test(text) || NOTICE.test(text)) return null;
+  return TITLE.test(text) && /(?:报告|年报)(?:[-_(（【].*)?$/.test(text) ? cleanTitle(line) : null;
+}
+
+function agencyLine(line: string): string | null {
+  const text = plain(line);
+  return text.length >= 3 &&
+    text.length <= 30 &&
+    /(?:局|委|委员会|厅|办|办公室|政府|街道|办事处|镇|乡|中心|院|会|署|处|所|区|市|县)$/.test(text)
+    ? line.trim()
+    : null;
+}
+
+function cleanTitle(value: string): string {
+  return value
+    .replace(/^\s*标题[:：]\s*/, '')
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=[\u3000-\u9fff（）]) | (?=[\u3000-\u9fff（）])/g, '')
+    .replace(/[-_|–—].{0,40}$/, (tail) => (TITLE.test(plain(tail)) ? tail : ''))
+    .trim()
+    .slice(0, 200);
+}

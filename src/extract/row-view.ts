@@ -1,0 +1,64 @@
+import type { Cell, Grid, GridSource } from '../report/document.ts';
+import type { CellSource } from '../report/report.ts';
+import { blankMark } from './parse-figure.ts';
+
+/** One cell as a row sees it. */
+export interface RowCell {
+  raw: string;
+  text: string;
+  /** First and last grid column, 0-based. */
+  from: number;
+  to: number;
+  /** True where the cell starts in this row; false where it reaches down from a row above. */
+  own: boolean;
+  /** True where the cell covers several rows. */
+  tall: boolean;
+  source: CellSource;
+}
+
+/** One row of a grid, or one made of words of a paragraph (`grid` null). */
+export interface RowView {
+  grid: Grid | null;
+  /** 1-based number of the grid in the document; 0 for paragraphs. */
+  table: number;
+  origin: GridSource;
+  cells: RowCell[];
+}
+
+/** Grids whose columns can be trusted; in the others a column is only a place in a row. */
+export function hasGeometry(origin: GridSource): boolean {
+  return origin === 'markup' || origin === 'rules' || origin === 'raster';
+}
+
+/** The rows of a grid from top to bottom; empty cells that only fill a hole of the layout are left out. */
+export function gridRows(grid: Grid, table: number): RowView[] {
+  const rows: RowCell[][] = Array.from({ length: grid.rows }, () => []);
+  for (const cell of grid.cells) {
+    if (cell.places.length === 0 && cell.text === '') continue;
+    for (let r = cell.r; r < cell.r + cell.rs; r++) rows[r]!.push(rowCell(cell, r, table, grid.source));
+  }
+  return rows.map((cells) => ({ grid, table, origin: grid.source, cells: cells.sort((a, b) => a.from - b.from) }));
+}
+
+function rowCell(cell: Cell, r: number, table: number, grid: GridSource): RowCell {
+  const place = cell.places[0] ?? {};
+  return {
+    raw: cell.raw,
+    text: cell.text,
+    from: cell.c,
+    to: cell.c + cell.cs - 1,
+    own: cell.r === r,
+    tall: cell.rs > 1,
+    source: { ...place, table, row: cell.r + 1, column: cell.c + 1, grid },
+  };
+}
+
+/** True for a cell that may hold a figure: digits, signs and units, or one of the marks for blank. */
+export function isFigureLike(text: string): boolean {
+  const plain = text.normalize('NFKC').replace(/\s+/g, '');
+  if (blankMark(plain) !== null || /^[零〇]$/.test(plain)) return true;
+  return (
+    /\d/.test(plain) &&
+    /^[-+↑↓增减加少约]*[\d.,/+-]+(?:件|条|项|个|次|篇|人次|人|份|宗|起|百?[千万亿]?元)?[*※\]\d[]*$/.test(plain)
+  );
+}

@@ -1,0 +1,87 @@
+import type { TemplateId, Value } from '../report/report.ts';
+import { parseFigure } from './parse-figure.ts';
+import type { RowCell } from './row-view.ts';
+import { fieldsOf } from './templates/index.ts';
+import type { TemplateField } from './templates/schema.ts';
+
+/** The values of one report while they are read: every field of the template, absent until a cell was found for it. */
+export class ValueSheet {
+  readonly values: Record<string, Value> = {};
+  readonly #byCell = new Map<string, TemplateField>();
+
+  constructor(id: TemplateId) {
+    for (const field of fieldsOf(id)) {
+      this.values[field.id] = { value: null, raw: null, unit: field.unit, status: 'absent', source: null };
+      if (field.type !== 'text') this.#byCell.set(`${field.table}/${field.row}/${field.column}`, field);
+    }
+  }
+
+  /** Number of fields that a cell was found for. */
+  get found(): number {
+    return Object.values(this.values).filter((value) => value.status !== 'absent').length;
+  }
+
+  has(table: string, row: string, column: string): boolean {
+    const field = this.#byCell.get(`${table}/${row}/${column}`);
+    return field !== undefined && this.values[field.id]!.status !== 'absent';
+  }
+
+  /** Reads one cell into its field. `unit` is the unit that the table's header gives. A field that stands twice must agree with itself. */
+  read(table: string, row: string, column: string, cell: RowCell | null, unit: string | null): void {
+    const field = this.#byCell.get(`${table}/${row}/${column}`);
+    if (field) this.#put(field, readCell(field, cell, unit));
+  }
+
+  /** Something stands there that cannot be given to its field with certainty. */
+  unreadable(table: string, row: string, column: string, cells: readonly RowCell[], note: string): void {
+    const field = this.#byCell.get(`${table}/${row}/${column}`);
+    if (!field) return;
+    const raw = cells.map((cell) => cell.raw).join(' | ');
+    this.#put(field, {
+      value: null,
+      raw,
+      unit: field.unit,
+      status: 'unreadable',
+      source: cells[0]?.source ?? null,
+      note,
+    });
+  }
+
+  #put(field: TemplateField, next: Value): void {
+    const now = this.values[field.id]!;
+    if (now.status === 'absent' || (now.status === 'unreadable' && next.status === 'reported'))
+      this.values[field.id] = next;
+    else if (next.status === 'unreadable' || (now.status === next.status && now.value === next.value)) return;
+    else if (now.status === 'unreadable') return;
+    else {
+      const raw = `${now.raw ?? ''} | ${next.raw ?? ''}`;
+      this.values[field.id] = {
+        value: null,
+        raw,
+        unit: field.unit,
+        status: 'unreadable',
+        source: now.source,
+        note: 'given twice, and differently',
+      };
+    }
+  }
+}
+
+function readCell(field: TemplateField, cell: RowCell | null, headerUnit: string | null): Value {
+  const source = cell?.source ?? null;
+  const raw = cell?.raw ?? '';
+  if (cell?.tall && cell.text !== '') {
+    return { value: null, raw, unit: field.unit, status: 'unreadable', source, note: 'one cell for several rows' };
+  }
+  const withUnit =
+    headerUnit && /\d$/.test(raw.normalize('NFKC').trim()) && headerUnit !== field.unit
+      ? `${raw.trim()}${headerUnit}`
+      : raw;
+  const figure = parseFigure(withUnit, { unit: field.unit, signed: field.role === 'signed_flow' });
+  if (figure.status === 'blank')
+    return { value: null, raw, unit: field.unit, status: 'blank', source, mark: figure.mark };
+  if (figure.status === 'unreadable')
+    return { value: null, raw, unit: field.unit, status: 'unreadable', source, note: figure.note };
+  const { value, unit, note } = figure;
+  return { value, raw, unit, status: 'reported', source, ...(note ? { note } : {}) };
+}
