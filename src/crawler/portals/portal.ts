@@ -17,6 +17,8 @@ export interface ListPage {
   next: string[];
   /** Number of rows or pages that the page itself announces; null where it does not say. Used to tell whether the list was read whole. */
   announced: { pages: number | null; rows: number | null };
+  /** Set where the page itself shows that it holds only part of its rows and the rest comes by script: the sign of it. */
+  partial?: string;
 }
 
 export interface ListContext {

@@ -1,0 +1,26 @@
+import { rowsOf } from './list-rows.ts';
+import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
+import { scanPage } from './scan-page.ts';
+
+/** Any other portal: rows are anchors, further pages are what its pager links to. */
+export const generic: PortalAdapter = { family: 'generic', recognises: () => true, readList };
+
+const PAGER_WORDS = /^(下一?页|后页|尾页|末页|最后一页|下页>?|>|>>|›|»|next|\[?第?\d{1,3}页?\]?)$/i;
+
+function readList(page: ListContext): ListPage {
+  const { anchors, text, url } = scanPage(page);
+  const folder = url.slice(0, url.lastIndexOf('/') + 1);
+  const next = anchors
+    .filter((a) => PAGER_WORDS.test(a.title.replace(/\s/g, '')) && a.url.startsWith(folder) && a.url !== url)
+    .map((a) => a.url);
+  const pages =
+    /共\s{0,5}(\d{1,4})\s{0,5}页/.exec(text)?.[1] ?? /第?\s{0,3}1\s{0,3}\/\s{0,3}(\d{1,4})\s{0,3}页/.exec(text)?.[1];
+  const rows = rowsOf(anchors).filter((row) => !next.includes(row.url));
+  const announced = { pages: pages === undefined ? null : Number(pages), rows: totalRows(text) };
+  return { rows, next: [...new Set(next)], announced };
+}
+
+function totalRows(text: string): number | null {
+  const found = /共\s{0,5}(?:有\s{0,5})?(\d{1,5})\s{0,5}(?:条|篇|个记录)/.exec(text)?.[1];
+  return found === undefined ? null : Number(found);
+}

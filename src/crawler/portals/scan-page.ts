@@ -1,0 +1,222 @@
+import { load } from 'cheerio';
+import { isDay } from '../../report/year.ts';
+import type { ListContext } from './portal.ts';
+
+export interface PageAnchor {
+  /** Absolute, without fragment. */
+  url: string;
+  /** The longer of `title` attribute and text (or the picture's alt), white space folded. */
+  title: string;
+  /** The date in the smallest element around it that holds no other row, YYYY-MM-DD. */
+  date: string | null;
+}
+
+/** What a crawler needs of a page, read in one pass that neither recurses nor looks back. */
+export interface ScannedPage {
+  url: string;
+  anchors: PageAnchor[];
+  /** What the page calls itself: ColumnName, breadcrumb, first part of the title, headings. */
+  names: string[];
+  frames: string[];
+  /** Where a page without content of its own sends the browser by script or meta refresh. */
+  jump: string | null;
+  /** All script text, at most 500 000 characters. */
+  script: string;
+  /** Visible text, at most 60 000 characters. */
+  text: string;
+  /** True where the page was longer than is read. */
+  cut: boolean;
+}
+
+const MAX_HTML = 5_000_000;
+/** The parser's time grows with the square of the nesting; no real list page has a third as many tags. */
+const MAX_TAGS = 60_000;
+const MAX_ANCHORS = 5_000;
+const cache = new WeakMap<ListContext, ScannedPage>();
+
+/** Scans a page; the same context object is scanned once. */
+export function scanPage(page: ListContext): ScannedPage {
+  const known = cache.get(page);
+  if (known) return known;
+  const scanned = scan(page);
+  cache.set(page, scanned);
+  return scanned;
+}
+
+interface Seen {
+  parent: number;
+  name: string;
+  /** Links in its subtree, and the first date in it. */
+  links: number;
+  date: string | null;
+  /** Index of the link around it, -1 for none. */
+  link: number;
+}
+
+interface Draft {
+  href: string;
+  attribute: string;
+  text: string;
+  at: number;
+}
+
+type Node = { type: string; name?: string; data?: string; attribs?: Record<string, string>; children?: Node[] };
+
+interface Walk {
+  seen: Seen[];
+  drafts: Draft[];
+  names: string[];
+  frames: string[];
+  refresh: string;
+  base: string;
+  script: string;
+  text: string;
+}
+
+function scan({ url, html }: ListContext): ScannedPage {
+  const read = cutMarkup(html);
+  const root = load(read, { xml: { xmlMode: false, decodeEntities: true } }).root()[0];
+  const walk = walkTree(root as unknown as Node);
+  gather(walk.seen);
+  const base = resolve(walk.base, url) ?? url;
+  const anchors = walk.drafts.flatMap((draft) => anchorOf(draft, walk.seen, base));
+  const target = jumpOf(walk, anchors.length);
+  return {
+    url,
+    anchors,
+    names: [...walk.names, ...breadcrumb(walk.text)].map(fold).filter(Boolean).slice(0, 40),
+    frames: walk.frames.flatMap((frame) => resolve(frame, base) ?? []),
+    jump: target ? resolve(target, base) : null,
+    script: walk.script,
+    text: walk.text,
+    cut: read.length < html.length,
+  };
+}
+
+function cutMarkup(html: string): string {
+  let at = -1;
+  for (let tags = 0; tags < MAX_TAGS; tags++) {
+    at = html.indexOf('<', at + 1);
+    if (at < 0 || at > MAX_HTML) return html.slice(0, MAX_HTML);
+  }
+  return html.slice(0, at);
+}
+
+/** Document order with an own stack, because pages may nest deeper than the call stack. */
+function walkTree(root: Node): Walk {
+  const walk: Walk = { seen: [], drafts: [], names: [], frames: [], refresh: '', base: '', script: '', text: '' };
+  const stack: { node: Node; parent: number }[] = [{ node: root, parent: -1 }];
+  while (stack.length > 0) {
+    const { node, parent } = stack.pop()!;
+    const at = walk.seen.length;
+    const link = walk.seen[parent]?.link ?? -1;
+    walk.seen.push({ parent, name: node.name ?? '', links: 0, date: null, link });
+    visit(walk, node, at);
+    const children = node.children ?? [];
+    for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i]!, parent: at });
+  }
+  return walk;
+}
+
+function visit(walk: Walk, node: Node, at: number): void {
+  const inside = walk.seen[walk.seen[at]!.parent];
+  if (node.type === 'text') visitText(walk, node.data ?? '', at, inside?.name ?? '');
+  const attributes = node.attribs;
+  if (!attributes) return;
+  if (node.name === 'a' && attributes.href && walk.drafts.length < MAX_ANCHORS) {
+    walk.seen[at]!.link = walk.drafts.length;
+    walk.seen[at]!.links = 1;
+    walk.drafts.push({ href: attributes.href, attribute: attributes.title ?? '', text: '', at });
+  } else if (node.name === 'img' && walk.seen[at]!.link >= 0) addText(walk, walk.seen[at]!.link, attributes.alt ?? '');
+  else if ((node.name === 'iframe' || node.name === 'frame') && attributes.src) walk.frames.push(attributes.src);
+  else if (node.name === 'base' && attributes.href) walk.base = attributes.href;
+  else if (node.name === 'meta') visitMeta(walk, attributes);
+}
+
+function visitMeta(walk: Walk, attributes: Record<string, string>): void {
+  if (/^columnname$/i.test(attributes.name ?? '')) walk.names.push(attributes.content ?? '');
+  if (/^refresh$/i.test(attributes['http-equiv'] ?? '')) walk.refresh = attributes.content ?? '';
+}
+
+function visitText(walk: Walk, data: string, at: number, element: string): void {
+  if (element === 'script') {
+    if (walk.script.length < 500_000) walk.script += `${data}\n`;
+    return;
+  }
+  if (element === 'style' || element === 'textarea') return;
+  if (element === 'title') walk.names.push(data.split(/[_|—\-–>]/)[0]!.slice(0, 100));
+  if (/^h[1-4]$/.test(element)) walk.names.push(data.slice(0, 100));
+  if (walk.text.length < 60_000) walk.text += data;
+  const words = fold(data);
+  const { link } = walk.seen[at]!;
+  const date = words.length <= 40 ? dateIn(words) : null;
+  const isDateOnly = date !== null && words.replace(/[\d\s年月日:\-./[\]()（）【】]/g, '') === '';
+  if (date && (link < 0 || isDateOnly)) walk.seen[at]!.date = date;
+  if (link >= 0 && !isDateOnly) addText(walk, link, words);
+}
+
+function addText(walk: Walk, link: number, words: string): void {
+  const draft = walk.drafts[link]!;
+  if (draft.text.length < 300) draft.text += words;
+}
+
+/** Adds up from the leaves: children come after their parents, so that one pass backwards suffices. */
+function gather(seen: Seen[]): void {
+  for (let i = seen.length - 1; i > 0; i--) {
+    const parent = seen[seen[i]!.parent]!;
+    parent.links += seen[i]!.links;
+    if (seen[i]!.date) parent.date = seen[i]!.date;
+  }
+}
+
+function anchorOf(draft: Draft, seen: readonly Seen[], base: string): PageAnchor[] {
+  const url = resolve(draft.href, base);
+  if (!url) return [];
+  const attribute = fold(draft.attribute);
+  const title = attribute.length >= draft.text.length ? attribute : draft.text;
+  return [{ url, title: title.slice(0, 300), date: dateAround(draft.at, seen) }];
+}
+
+function dateAround(at: number, seen: readonly Seen[]): string | null {
+  for (let i = at, height = 0; i >= 0 && height < 6; i = seen[i]!.parent, height++) {
+    const { links, name, date } = seen[i]!;
+    if (links > 1 && !(['li', 'tr', 'dl'].includes(name) && links <= 3)) return null;
+    if (date) return date;
+  }
+  return null;
+}
+
+function dateIn(words: string): string | null {
+  const found = /(?<!\d)((?:19|20)\d{2})[-./年](\d{1,2})[-./月](\d{1,2})(?!\d)/.exec(words);
+  if (!found) return null;
+  const day = `${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`;
+  return isDay(day) ? day : null;
+}
+
+function breadcrumb(text: string): string[] {
+  const at = text.search(/当前位置|现在的位置|您的位置|所在位置/);
+  return at < 0 ? [] : text.slice(at, at + 160).split(/[>»›＞\n]/);
+}
+
+/** Only pages without content of their own are followed: some real pages carry scripts that go elsewhere on a click. */
+function jumpOf(walk: Walk, anchors: number): string | null {
+  if (anchors > 5 || fold(walk.text).length > 200) return null;
+  const meta = /url\s*=\s*['"]?([^'"\s;]{1,500})/i.exec(walk.refresh)?.[1];
+  if (meta) return meta;
+  const script = walk.script.slice(0, 20_000);
+  return /location(?:\.href)?\s*(?:=|\.replace\(|\.assign\()\s*['"]([^'"]{1,500})['"]/.exec(script)?.[1] ?? null;
+}
+
+function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** An absolute http(s) address without fragment; null for scripts, mail addresses and what is no address. */
+export function resolve(href: string, base: string): string | null {
+  const text = href.trim();
+  if (text === '' || text.startsWith('#') || !URL.canParse(text, base)) return null;
+  const url = new URL(text, base);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
+  url.hash = '';
+  return url.href;
+}

@@ -1,0 +1,59 @@
+import { rowsOf } from './list-rows.ts';
+import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
+import { resolve, scanPage } from './scan-page.ts';
+
+/**
+ * TRS WCM (拓尔思): rows in the markup, the number of pages only in a script. Page n lies at `index_{n-1}.html` with the
+ * suffix of the first.
+ */
+export const trs: PortalAdapter = {
+  family: 'trs',
+  recognises: (page) => pagerOf(scanPage(page).script) !== null || drawsRows(page) !== null || hasDocuments(page),
+  readList,
+};
+
+function readList(page: ListContext): ListPage {
+  const { anchors, script } = scanPage(page);
+  const pager = pagerOf(script);
+  const drawn = drawsRows(page);
+  const next = pager ? pagesOf(pager, page.url) : [];
+  const list = { rows: rowsOf(anchors), next, announced: { pages: pager?.total ?? null, rows: null } };
+  return drawn ? { ...list, partial: drawn } : list;
+}
+
+interface Pager {
+  total: number;
+  name: string;
+  suffix: string;
+}
+
+/** More pages than this are not followed; the list then does not count as whole. */
+const MAX_PAGES = 100;
+
+/** `createPageHTML(total, current, "index", "html")` in its variants, else the older inline `var countPage = 2`. */
+function pagerOf(script: string): Pager | null {
+  const call = /(?<!function\s{1,5})createPageHTML\s*\(([^)]{1,300})\)/.exec(script)?.[1];
+  const words = call?.split(',').map((word) => word.trim().replace(/^['"]|['"]$/g, '')) ?? [];
+  const suffixAt = words.findIndex((word) => /^(s?html?|jhtml|jsp)$/.test(word));
+  const total = words.find((word) => /^\d+$/.test(word));
+  if (suffixAt > 0 && total) return { total: Number(total), name: words[suffixAt - 1]!, suffix: words[suffixAt]! };
+  const count = /\bcountPage\s*=\s*(\d{1,5})/.exec(script)?.[1];
+  if (!count) return null;
+  return { total: Number(count), name: 'index', suffix: /"\s*(s?html?)\s*\\?["<>]/.exec(script)?.[1] ?? 'html' };
+}
+
+function pagesOf({ total, name, suffix }: Pager, url: string): string[] {
+  const count = Math.min(total, MAX_PAGES);
+  return Array.from({ length: Math.max(count - 1, 0) }, (_, i) => resolve(`${name}_${i + 1}.${suffix}`, url)!);
+}
+
+/** The Fujian form shows the newest rows in the markup and draws the others with avalon.js from a search service. */
+function drawsRows({ html }: ListContext): string | null {
+  if (/ms-repeat="list"/.test(html) || /ms-controller="list_pagebar"/.test(html))
+    return 'rows beyond the first are drawn by avalon.js';
+  return null;
+}
+
+function hasDocuments(page: ListContext): boolean {
+  return scanPage(page).anchors.some(({ url }) => /\/\d{6}\/t\d{8}_\d+\.s?html?$/.test(url));
+}
