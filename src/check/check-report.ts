@@ -1,13 +1,14 @@
 import type { Agency } from '../report/agency.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
+import { fillWords } from '../text/fill-words.ts';
 import { RULE_BROKE_DOWN } from '../text/rules.ts';
 import { EXCEPTIONS } from './exceptions.ts';
 import type { Subject } from './figures.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Judge, Kind } from './kinds/kind.ts';
 import { RULES, type Rule } from './rules-schema.ts';
-import { fillBoth, reason, verdict } from './verdict.ts';
+import { reason, verdict } from './verdict.ts';
 
 /** What a finding about a rule that broke down is called; no rule of the catalogue. */
 export const BROKEN_RULE = 'internal';
@@ -94,7 +95,7 @@ function brokeDown(rule: Rule, error: unknown): RuleResult {
       fields: [],
       expected: null,
       actual: error instanceof Error ? error.message : String(error),
-      message: fillBoth(RULE_BROKE_DOWN, { rule: rule.id }),
+      message: fillWords(RULE_BROKE_DOWN, { rule: rule.id }),
     },
   };
 }

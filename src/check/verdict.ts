@@ -1,27 +1,15 @@
 import type { Bilingual } from '../report/bilingual.ts';
 import type { Finding, Outcome, RuleResult, Severity } from '../report/finding.ts';
+import { fillWords, type Words } from '../text/fill-words.ts';
 import { RULE_REASONS } from '../text/rules.ts';
 import { type Figures, fieldOf } from './figures.ts';
 import type { Rule } from './rules-schema.ts';
 
-export type Parameters = Readonly<Record<string, string | number | Bilingual>>;
-
 type ReasonName = keyof typeof RULE_REASONS;
 
-/** Fills `{name}` in both languages; a bilingual parameter gives each language its own words. */
-export function fillBoth(text: Bilingual, parameters: Parameters): Bilingual {
-  const put = (s: string, language: 'zh' | 'en') =>
-    s.replace(/\{(\w+)\}/g, (whole, name: string) => {
-      const parameter = parameters[name];
-      if (parameter === undefined) return whole;
-      return typeof parameter === 'object' ? parameter[language] : String(parameter);
-    });
-  return { zh: put(text.zh, 'zh'), en: put(text.en, 'en') };
-}
-
 /** The words of a reason. */
-export function reason(name: ReasonName, parameters: Parameters = {}): Bilingual {
-  return fillBoth(RULE_REASONS[name], parameters);
+export function reason(name: ReasonName, parameters: Words = {}): Bilingual {
+  return fillWords(RULE_REASONS[name], parameters);
 }
 
 /** A result without a finding. */
@@ -40,7 +28,7 @@ export interface Breach {
   fields: string[];
   expected: number | string | null;
   actual: number | string | null;
-  parameters: Parameters;
+  parameters: Words;
 }
 
 /** A `fail` with its finding, the message filled from the catalogue. */
@@ -52,7 +40,7 @@ export function breach(rule: Rule, b: Breach): RuleResult {
     fields: b.fields,
     expected: b.expected,
     actual: b.actual,
-    message: fillBoth({ zh: rule.message_zh, en: rule.message_en }, b.parameters),
+    message: fillWords({ zh: rule.message_zh, en: rule.message_en }, b.parameters),
   };
   return { ...verdict(rule, 'fail', b.instance), finding };
 }
@@ -72,7 +60,7 @@ export function withBlanks(rule: Rule, figures: readonly Figures[], instance?: s
   return blank.length > 0 ? verdict(rule, 'not_assessable', instance, reason('blank', listed(blank))) : null;
 }
 
-function listed(refs: readonly string[]): Parameters {
+function listed(refs: readonly string[]): Words {
   const shown = refs.slice(0, 5).map(fieldOf).join(', ');
   return { fields: refs.length > 5 ? `${shown} …` : shown };
 }

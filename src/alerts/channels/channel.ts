@@ -1,6 +1,6 @@
 import type { Result } from '../../errors/failure.ts';
-import type { Bilingual } from '../../report/bilingual.ts';
 import type { AlertTransition } from '../../report/alert.ts';
+import type { Bilingual } from '../../report/bilingual.ts';
 import type { Severity } from '../../report/finding.ts';
 
 /** What a target is told about one transition of one alert. */

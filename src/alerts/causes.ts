@@ -1,0 +1,73 @@
+import type { Agency } from '../report/agency.ts';
+import type { Cause } from '../report/alert.ts';
+import type { Coverage } from '../report/coverage.ts';
+import type { Finding, Severity } from '../report/finding.ts';
+import type { Look } from '../report/look.ts';
+import { CAUSE_MESSAGES } from '../text/alerts.ts';
+import { fillWords } from '../text/fill-words.ts';
+import { findingCauses } from './finding-causes.ts';
+import { operationCauses } from './operation-causes.ts';
+
+/** The findings of the current report of one agency and year. */
+export interface CurrentFindings {
+  agencyId: string;
+  year: number;
+  url: string | null;
+  snapshot: string | null;
+  findings: readonly Finding[];
+  /** Rules that could not decide on this version (outcome `uncertain`): their open alerts stay. */
+  uncertain?: readonly string[];
+}
+
+export interface CausesInput {
+  /** Those that are watched; what concerns others is left out. */
+  agencies: readonly Agency[];
+  coverage: readonly Coverage[];
+  findings: readonly CurrentFindings[];
+  /** Kept looks in any order; the newest of each agency counts. */
+  looks: readonly Look[];
+  /** Findings of this severity and above become alerts; default `error`. */
+  minSeverity?: Severity;
+}
+
+const RULE_OF_STATUS = { missing: 'D-MISSING', late: 'D-LATE', removed: 'D-REMOVED' } as const;
+
+/** Everything that holds now and that a person should hear of: states of coverage, findings, and trouble of operation. */
+export function causesOf(input: CausesInput): Cause[] {
+  const names = new Map(input.agencies.map((agency) => [agency.id, agency.name]));
+  return [
+    ...input.coverage.flatMap((row) => coverageCause(row, names.get(row.agencyId))),
+    ...findingCauses(input.findings, names, input.minSeverity ?? 'error'),
+    ...operationCauses(input.agencies, input.looks),
+  ];
+}
+
+function coverageCause(row: Coverage, agency: string | undefined): Cause[] {
+  if (agency === undefined) return [];
+  if (row.status !== 'missing' && row.status !== 'late' && row.status !== 'removed') return [];
+  const rule = RULE_OF_STATUS[row.status];
+  const { year, deadline, reason } = row;
+  return [
+    {
+      rule,
+      severity: row.evidence.customary ? 'warning' : 'error',
+      agencyId: row.agencyId,
+      year,
+      subject: null,
+      message: fillWords(CAUSE_MESSAGES[rule], { agency, year, deadline: deadline ?? '', reason }),
+      evidence: {
+        url: row.url ?? row.evidence.columnUrl,
+        snapshot: row.evidence.snapshot,
+        fields: [],
+        deadline,
+        citation: row.citation,
+        publishedAt: row.publishedAt,
+        daysLate: row.daysLate,
+        lookId: row.evidence.lookId,
+        lookedAt: row.evidence.lookedAt,
+        columnUrl: row.evidence.columnUrl,
+        visited: row.evidence.visited,
+      },
+    },
+  ];
+}

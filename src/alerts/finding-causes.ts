@@ -1,0 +1,81 @@
+import type { Cause } from '../report/alert.ts';
+import { type Finding, SEVERITIES, type Severity } from '../report/finding.ts';
+import { CAUSE_MESSAGES, MORE_PLACES } from '../text/alerts.ts';
+import { fillWords } from '../text/fill-words.ts';
+import type { CurrentFindings } from './causes.ts';
+
+/** The name under which checks report a rule that broke down. */
+const BROKEN_RULE = 'internal';
+
+/** One cause for each rule, agency and year; the places where the rule is broken are joined in the evidence. */
+export function findingCauses(
+  current: readonly CurrentFindings[],
+  names: ReadonlyMap<string, string>,
+  minSeverity: Severity,
+): Cause[] {
+  const watched = current.filter((report) => names.has(report.agencyId));
+  const causes = watched.flatMap((report) =>
+    [...byRule(report.findings)]
+      .filter(([rule, findings]) => rule !== BROKEN_RULE && rank(worst(findings)) <= rank(minSeverity))
+      .map(([rule, findings]) => cause(report, rule, findings, names.get(report.agencyId)!)),
+  );
+  return [...causes, ...brokenRules(watched)];
+}
+
+function cause(report: CurrentFindings, rule: string, findings: Finding[], agency: string): Cause {
+  const [first, ...more] = [...findings].sort((a, b) => rank(a.severity) - rank(b.severity));
+  const message = fillWords(CAUSE_MESSAGES.finding, { agency, year: report.year, message: first!.message });
+  const tail = more.length > 0 ? fillWords(MORE_PLACES, { n: more.length }) : { zh: '', en: '' };
+  return {
+    rule,
+    severity: first!.severity,
+    agencyId: report.agencyId,
+    year: report.year,
+    subject: null,
+    message: { zh: message.zh + tail.zh, en: message.en + tail.en },
+    evidence: {
+      url: report.url,
+      snapshot: report.snapshot,
+      fields: [...new Set(findings.flatMap((f) => f.fields))],
+      instances: findings.map(({ instance, expected, actual, message: words, fields }) => ({
+        instance: instance ?? null,
+        fields,
+        expected,
+        actual,
+        message: words,
+      })),
+    },
+  };
+}
+
+function brokenRules(reports: readonly CurrentFindings[]): Cause[] {
+  const broken = new Map<string, CurrentFindings[]>();
+  for (const report of reports) {
+    for (const { rule, instance } of report.findings) {
+      if (rule === BROKEN_RULE && instance) broken.set(instance, [...(broken.get(instance) ?? []), report]);
+    }
+  }
+  return [...broken].map(([rule, on]) => ({
+    rule: 'OPS-RULE-BROKEN',
+    severity: 'warning',
+    agencyId: null,
+    year: null,
+    subject: `rule:${rule}`,
+    message: fillWords(CAUSE_MESSAGES['OPS-RULE-BROKEN'], { rule, n: on.length }),
+    evidence: { url: on[0]!.url, snapshot: on[0]!.snapshot, fields: [] },
+  }));
+}
+
+function byRule(findings: readonly Finding[]): Map<string, Finding[]> {
+  const rules = new Map<string, Finding[]>();
+  for (const finding of findings) rules.set(finding.rule, [...(rules.get(finding.rule) ?? []), finding]);
+  return rules;
+}
+
+function worst(findings: readonly Finding[]): Severity {
+  return SEVERITIES[Math.min(...findings.map((f) => rank(f.severity)))]!;
+}
+
+function rank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}

@@ -1,0 +1,66 @@
+import type { Agency } from '../report/agency.ts';
+import type { Cause } from '../report/alert.ts';
+import type { Look } from '../report/look.ts';
+import { shanghaiDay } from '../report/year.ts';
+import { CAUSE_MESSAGES } from '../text/alerts.ts';
+import { fillWords, type Words } from '../text/fill-words.ts';
+import { isOwnOutage, newestByAgency, type PortalState, portalStates } from './portal-state.ts';
+
+/**
+ * Trouble of operation, never a statement about a body: one cause for each portal that could not be reached or refused us, one
+ * for each column that was lost, and one for our own outage, which silences those of the portals.
+ */
+export function operationCauses(agencies: readonly Agency[], looks: readonly Look[]): Cause[] {
+  const portals = portalStates(agencies, looks);
+  if (isOwnOutage(agencies, looks)) {
+    const n = portals.filter((portal) => portal.state === 'unreachable').length;
+    return [cause('OPS-OWN-OUTAGE', 'warning', { subject: 'self' }, { n }, null)];
+  }
+  return [...portals.flatMap(portalCause), ...lostColumns(agencies, looks)];
+}
+
+function portalCause(portal: PortalState): Cause[] {
+  if (portal.state === 'reached') return [];
+  const rule = portal.state === 'unreachable' ? 'OPS-PORTAL-UNREACHABLE' : 'OPS-PORTAL-BLOCKED';
+  const look = portal.newest.reduce((a, b) => (b.at > a.at ? b : a));
+  const words = { host: portal.host, n: portal.newest.length, at: shanghaiDay(look.at) };
+  const made = cause(rule, 'warning', { subject: portal.host }, words, look);
+  return [{ ...made, evidence: { ...made.evidence, agencies: portal.newest.map((l) => l.agencyId) } }];
+}
+
+function lostColumns(agencies: readonly Agency[], looks: readonly Look[]): Cause[] {
+  const newest = newestByAgency(looks);
+  const foundBefore = new Set(
+    looks.filter((l) => l.outcome === 'column_read' || l.outcome === 'column_incomplete').map((l) => l.agencyId),
+  );
+  return agencies.flatMap(({ id, name }) => {
+    const look = newest.get(id);
+    if (look?.outcome !== 'column_not_found' || !foundBefore.has(id)) return [];
+    return [cause('OPS-COLUMN-LOST', 'warning', { agencyId: id }, { agency: name, at: shanghaiDay(look.at) }, look)];
+  });
+}
+
+function cause(
+  rule: keyof typeof CAUSE_MESSAGES,
+  severity: Cause['severity'],
+  about: { subject?: string; agencyId?: string },
+  words: Words,
+  look: Look | null,
+): Cause {
+  return {
+    rule,
+    severity,
+    agencyId: about.agencyId ?? null,
+    year: null,
+    subject: about.subject ?? null,
+    message: fillWords(CAUSE_MESSAGES[rule], words),
+    evidence: {
+      url: look?.columnUrl ?? look?.steps[0]?.url ?? null,
+      snapshot: null,
+      fields: [],
+      lookId: look?.id ?? null,
+      lookedAt: look?.at ?? null,
+      visited: (look?.steps ?? []).map(({ url, outcome, status }) => ({ url, outcome, status })),
+    },
+  };
+}

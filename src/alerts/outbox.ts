@@ -1,0 +1,42 @@
+import type { Alert, AlertTransition } from '../report/alert.ts';
+import { digest } from './alert-id.ts';
+import type { OutgoingMessage, Target } from './channels/channel.ts';
+import type { Evaluation } from './evaluate.ts';
+import { messageOf } from './message.ts';
+
+/** One message of one transition to one target, to be stored together with the alert it tells of. */
+export interface PlannedDelivery {
+  /** Made from alert, episode, transition and target: the same transition is told once per target. */
+  id: string;
+  alertId: string;
+  transition: AlertTransition;
+  channel: string;
+  target: string;
+  message: OutgoingMessage;
+}
+
+const TOLD: readonly AlertTransition[] = ['opened', 'reopened', 'resolved'];
+
+/** The deliveries that an evaluation asks for. `kept` and silenced alerts are told to nobody. */
+export function deliveriesOf(
+  evaluation: Evaluation,
+  targets: readonly Target[],
+  agencyNames: ReadonlyMap<string, string>,
+): PlannedDelivery[] {
+  const alerts = new Map(evaluation.upserts.map((alert) => [alert.id, alert]));
+  return evaluation.transitions
+    .filter(({ kind, quiet }) => TOLD.includes(kind) && !quiet)
+    .flatMap(({ alertId, kind }) => targets.map((target) => plan(alerts.get(alertId)!, kind, target, agencyNames)));
+}
+
+function plan(
+  alert: Alert,
+  transition: AlertTransition,
+  target: Target,
+  agencyNames: ReadonlyMap<string, string>,
+): PlannedDelivery {
+  const id = digest([alert.id, alert.episode, transition, target.channel, target.name]);
+  const name = alert.agencyId === null ? null : (agencyNames.get(alert.agencyId) ?? null);
+  const message = messageOf(id, alert, transition, name);
+  return { id, alertId: alert.id, transition, channel: target.channel, target: target.name, message };
+}

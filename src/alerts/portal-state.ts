@@ -1,0 +1,59 @@
+import type { Agency } from '../report/agency.ts';
+import type { Look } from '../report/look.ts';
+
+/** What the newest looks say of one portal. */
+export interface PortalState {
+  host: string;
+  /** The newest look of each agency on the portal. */
+  newest: Look[];
+  /** Every newest look failed to reach it; `blocked`: some were refused and none got through. */
+  state: 'reached' | 'unreachable' | 'blocked';
+}
+
+/** Portals by host, from the newest look of each agency; agencies without an address belong to none. */
+export function portalStates(agencies: readonly Agency[], looks: readonly Look[]): PortalState[] {
+  const newest = newestByAgency(looks);
+  const byHost = new Map<string, Look[]>();
+  for (const agency of agencies) {
+    const host = hostOf(agency);
+    const look = newest.get(agency.id);
+    if (host !== null && look) byHost.set(host, [...(byHost.get(host) ?? []), look]);
+  }
+  return [...byHost].map(([host, of]) => ({ host, newest: of, state: stateOf(of) }));
+}
+
+/** True when the newest run met no portal at all though it tried three or more: then the trouble is ours. */
+export function isOwnOutage(agencies: readonly Agency[], looks: readonly Look[]): boolean {
+  const newest = looks.reduce<Look | null>((a, b) => (a === null || b.at > a.at ? b : a), null);
+  if (newest === null) return false;
+  const ofRun = looks.filter((look) => look.runId === newest.runId);
+  if (ofRun.every((look) => look.outcome === 'own_outage')) return true;
+  const portals = portalStates(agencies, ofRun);
+  return portals.length >= PORTALS_FOR_OUTAGE && portals.every((portal) => portal.state === 'unreachable');
+}
+
+/** Fewer portals than this may well be down at once. */
+const PORTALS_FOR_OUTAGE = 3;
+
+/** The newest look of each agency. */
+export function newestByAgency(looks: readonly Look[]): Map<string, Look> {
+  const newest = new Map<string, Look>();
+  for (const look of looks) {
+    const held = newest.get(look.agencyId);
+    if (!held || look.at >= held.at) newest.set(look.agencyId, look);
+  }
+  return newest;
+}
+
+/** The host that carries an agency's report column; null where no usable address is known. */
+export function hostOf(agency: Agency): string | null {
+  const address = agency.reportColumnUrl || agency.portalUrl;
+  return URL.canParse(address) ? new URL(address).host : null;
+}
+
+function stateOf(looks: readonly Look[]): PortalState['state'] {
+  const outcomes = new Set(looks.map((look) => look.outcome));
+  if ([...outcomes].every((o) => o === 'unreachable' || o === 'own_outage')) return 'unreachable';
+  const through = [...outcomes].some((o) => o !== 'unreachable' && o !== 'own_outage' && o !== 'blocked');
+  return !through && outcomes.has('blocked') ? 'blocked' : 'reached';
+}

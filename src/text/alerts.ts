@@ -1,0 +1,71 @@
+import type { Bilingual } from '../report/bilingual.ts';
+
+const both = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/** What is told about a cause, by rule. Placeholders as named; {reason} is bilingual. */
+export const CAUSE_MESSAGES = {
+  'D-MISSING': both(
+    '{agency}{year}年度政府信息公开工作年度报告未发现（期限{deadline}）：{reason}',
+    '{agency}: the annual report for {year} was not found (deadline {deadline}): {reason}',
+  ),
+  'D-LATE': both(
+    '{agency}{year}年度报告逾期发布：{reason}',
+    '{agency}: the annual report for {year} was late: {reason}',
+  ),
+  'D-REMOVED': both(
+    '{agency}{year}年度报告已被撤下：{reason}',
+    '{agency}: the annual report for {year} was taken down: {reason}',
+  ),
+  finding: both('{agency}{year}年度报告：{message}', '{agency}, annual report for {year}: {message}'),
+  'OPS-PORTAL-UNREACHABLE': both(
+    '网站{host}无法访问，{n}个机构的状态未知（{at}）',
+    'portal {host} could not be reached; {n} bodies are unknown ({at})',
+  ),
+  'OPS-PORTAL-BLOCKED': both(
+    '网站{host}拒绝了访问，{n}个机构的状态未知（{at}）',
+    'portal {host} refused us; {n} bodies are unknown ({at})',
+  ),
+  'OPS-COLUMN-LOST': both(
+    '{agency}的年报栏目曾经找到，现已找不到（{at}）',
+    '{agency}: its annual-report column was found before and is not found now ({at})',
+  ),
+  'OPS-OWN-OUTAGE': both(
+    '本次运行的{n}个网站全部无法访问，应为本机网络故障；各机构状态不变',
+    'all {n} portals of the run were unreachable: our own network is likely down; nothing is concluded about any body',
+  ),
+  'OPS-RULE-BROKEN': both(
+    '规则{rule}在{n}份报告上运行出错，未作判断',
+    'rule {rule} broke down on {n} reports and says nothing',
+  ),
+} as const satisfies Record<string, Bilingual>;
+
+/** Added where a rule is broken in several places. */
+export const MORE_PLACES = both('（另有{n}处）', ' (and {n} more)');
+
+/** What would clear an alert, by rule; `finding` for every rule on a report's contents. */
+export const REMEDIES = {
+  'D-MISSING': both(
+    '督促发布；若已发布在别处，在登记表中填写 report_column_url',
+    'have it published; where it is published elsewhere, put that address into report_column_url',
+  ),
+  'D-LATE': both('核实发布日期；已知悉可确认或静默此条', 'verify the date; acknowledge or silence it once known'),
+  'D-REMOVED': both(
+    '请发布单位恢复网页或说明新地址',
+    'ask the publisher to restore the page or to name its new address',
+  ),
+  finding: both('请发布单位核对并更正报告', 'ask the publisher to verify and correct the report'),
+  'OPS-PORTAL-UNREACHABLE': both(
+    '下次运行自动重试；若持续失败，在浏览器中核对网址',
+    'retried with the next run; if it lasts, try the address in a browser',
+  ),
+  'OPS-PORTAL-BLOCKED': both(
+    '放慢对该网站的访问（--host-delay），或请网站管理者放行',
+    'slow down for this host (--host-delay) or ask its owner to let us in',
+  ),
+  'OPS-COLUMN-LOST': both(
+    '网站可能已改版；在登记表中填写新的 report_column_url',
+    'the portal may have been redesigned; fill in the new report_column_url',
+  ),
+  'OPS-OWN-OUTAGE': both('检查本机网络、DNS 与代理设置', 'check this machine’s network, DNS and proxy'),
+  'OPS-RULE-BROKEN': both('程序问题，请附日志报告', 'a bug; please report it with the log'),
+} as const satisfies Record<string, Bilingual>;
