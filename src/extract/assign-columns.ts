@@ -20,6 +20,7 @@ export function assignColumns(
   n: number,
   header: HeaderColumns | null,
 ): Assignment {
+  if (values.length === n && !hasGeometry(row.origin)) return { ok: true, cells: [...values] };
   const byHeader = header && fromHeader(row, values, n, header);
   if (byHeader) return { ok: true, cells: byHeader };
   if (values.length === n) return { ok: true, cells: [...values] };

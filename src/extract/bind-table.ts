@@ -1,8 +1,9 @@
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
-import { assignColumns, type HeaderColumns } from './assign-columns.ts';
+import { type Assignment, assignColumns, type HeaderColumns } from './assign-columns.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
 import { type HeaderKind, headerColumns, headerKind, headerUnit, namesColumn } from './read-header.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
+import { type GluedSums, splitGlued } from './split-glued.ts';
 import { TEMPLATES } from './templates/index.ts';
 import type { TemplateRow, TemplateTable } from './templates/schema.ts';
 import { ValueSheet } from './value-sheet.ts';
@@ -173,7 +174,7 @@ export class TableBinder {
     const group = heads === 1 ? this.#caseGroup() : null;
     const columns = group ? table.columns.filter((column) => column.group === group) : table.columns;
     const header = headerColumns(this.#headers, columns);
-    const given = assignColumns(row, values, columns.length, header);
+    const given = this.#assign(row, values, columns.length, header, 'fives');
     for (const [i, column] of columns.entries()) {
       if (given.ok) this.sheet.read(table.id, 'cases', column.id, given.cells[i] ?? null, null);
       else this.sheet.unreadable(table.id, 'cases', column.id, values, given.note);
@@ -216,7 +217,7 @@ export class TableBinder {
     unitFrom: RowView | undefined,
   ): void {
     const columns = table.section === 'annex' ? table.columns.filter((column) => column.id === 'value') : table.columns;
-    const given = assignColumns(row, values, columns.length, header);
+    const given = this.#assign(row, values, columns.length, header, table === this.#requests ? 'last' : 'none');
     for (const [i, column] of columns.entries()) {
       const unit =
         unitFrom?.cells
@@ -225,6 +226,19 @@ export class TableBinder {
       if (given.ok) this.sheet.read(table.id, entry.id, column.id, given.cells[i] ?? null, unit);
       else this.sheet.unreadable(table.id, entry.id, column.id, values, given.note);
     }
+  }
+
+  #assign(
+    row: RowView,
+    values: readonly RowCell[],
+    n: number,
+    header: HeaderColumns | null,
+    sums: GluedSums,
+  ): Assignment {
+    const given = assignColumns(row, values, n, row.grid ? header : null);
+    if (given.ok || row.grid || values.length !== 1) return given;
+    const parts = splitGlued(values[0]!, n, sums);
+    return parts ? { ok: true, cells: parts } : given;
   }
 
   #keep(row: RowView, cells: readonly RowCell[]): void {

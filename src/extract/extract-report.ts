@@ -1,5 +1,5 @@
 import type { Document } from '../report/document.ts';
-import type { Report } from '../report/report.ts';
+import type { Report, TemplateId } from '../report/report.ts';
 import { TableBinder } from './bind-table.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { readAgency } from './read-agency.ts';
@@ -8,6 +8,7 @@ import { readSections } from './read-sections.ts';
 import { readTitle } from './read-title.ts';
 import { readYear } from './read-year.ts';
 import { gridRows, type RowView } from './row-view.ts';
+import { textRows } from './text-rows.ts';
 
 /** What is known of the document from where it was found. */
 export interface ReportContext {
@@ -23,7 +24,8 @@ export interface ReportContext {
  */
 export function extractReport(document: Document, context: ReportContext = {}): Report {
   const tables = tablesOf(document);
-  const choice = chooseTemplate(tables.flatMap((table) => table.rows));
+  const loose = textRows(document);
+  const choice = chooseTemplate([...tables.flatMap((table) => table.rows), ...loose]);
   const title = readTitle(document, context.linkTitle);
   const { year, period } = readYear(document, title, context.linkTitle);
   const common = {
@@ -39,7 +41,17 @@ export function extractReport(document: Document, context: ReportContext = {}): 
   const binder = new TableBinder(choice.id);
   for (const table of tables) for (const row of table.rows) binder.take(row, table.caption);
   binder.finish();
+  bindLooseRows(choice.id, loose, binder);
   return { ...common, template: choice.id, values: binder.sheet.values, notUnderstood: binder.notUnderstood };
+}
+
+/** Rows found in running text fill only what no table gave. */
+function bindLooseRows(id: TemplateId, loose: readonly RowView[], binder: TableBinder): void {
+  if (loose.length === 0) return;
+  const second = new TableBinder(id);
+  for (const row of loose) second.take(row);
+  second.finish();
+  binder.sheet.fillFrom(second.sheet);
 }
 
 function tablesOf(document: Document): { rows: RowView[]; caption: string }[] {

@@ -47,6 +47,12 @@ export class ValueSheet {
     });
   }
 
+  /** Takes over what another sheet has for fields that are absent here. */
+  fillFrom(other: ValueSheet): void {
+    for (const [id, value] of Object.entries(other.values))
+      if (this.values[id]?.status === 'absent') this.values[id] = value;
+  }
+
   #put(field: TemplateField, next: Value): void {
     const now = this.values[field.id]!;
     if (now.status === 'absent' || (now.status === 'unreadable' && next.status === 'reported'))

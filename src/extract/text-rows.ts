@@ -1,0 +1,212 @@
+import type { Document } from '../report/document.ts';
+import type { RowCell, RowView } from './row-view.ts';
+import { simplify } from './simplify.ts';
+import { type WordKind, wordAt } from './vocabulary.ts';
+
+/** Text without white space that remembers where there was some, and from which paragraph each character comes. */
+interface Stream {
+  text: string;
+  starts: boolean[];
+  line: number[];
+  paths: (string | undefined)[];
+}
+
+interface Item {
+  kind: WordKind | 'figure';
+  text: string;
+  line: number;
+  path: string | undefined;
+  /** True where the next item follows without anything foreign in between. */
+  chained: boolean;
+}
+
+const LEAST_WORDS = 4;
+const FIGURE = /[-+]?\d[\d,]*(?:\.\d+)?|[-+↑↓增减]{1,2}\d+/y;
+const MARK = /(?:[-/\\]+|无|不涉及)/y;
+
+/**
+ * Tables that lost their cells: printed one cell a line, or as words after words. Runs of at least four words of the prescribed
+ * tables, with nothing foreign between them, become rows of a label and the figures after it; everything else is prose.
+ */
+export function textRows(document: Document): RowView[] {
+  const rows: RowView[] = [];
+  for (const run of runsOf(streamOf(document))) {
+    if (run.filter((item) => item.kind !== 'figure' && item.kind !== 'unit').length >= LEAST_WORDS)
+      rows.push(...rowsOfRun(run));
+  }
+  return rows;
+}
+
+function streamOf(document: Document): Stream {
+  const stream: Stream = { text: '', starts: [], line: [], paths: [] };
+  const parts: string[] = [];
+  for (const [index, block] of document.blocks.entries()) {
+    if (block.t !== 'p') {
+      if (block.t === 'grid') {
+        parts.push('\u0000');
+        stream.starts.push(true);
+        stream.line.push(index);
+        stream.paths.push(undefined);
+      }
+      continue;
+    }
+    for (const word of simplify(
+      block.text
+        .normalize('NFKC')
+        .replace(/[\u2010-\u2015\u2212\u2500]/g, '-')
+        .replace(/[其]它/g, '其他'),
+    ).split(/\s+/)) {
+      parts.push(word);
+      for (let i = 0; i < word.length; i++) {
+        stream.starts.push(i === 0);
+        stream.line.push(index);
+        stream.paths.push(block.places[0]?.path);
+      }
+    }
+  }
+  stream.text = parts.join('');
+  return stream;
+}
+
+function runsOf(stream: Stream): Item[][] {
+  const runs: Item[][] = [];
+  let run: Item[] = [];
+  const close = () => {
+    if (run.length > 0) runs.push(run);
+    run = [];
+  };
+  for (let at = 0; at < stream.text.length; ) {
+    const found = itemAt(stream, at);
+    if (found) {
+      if (run.length > 0) run.at(-1)!.chained = true;
+      run.push(found.item);
+      at = found.end;
+      continue;
+    }
+    if (!stream.starts[at] && run.at(-1)?.kind === 'figure') run.pop();
+    close();
+    at++;
+    while (at < stream.text.length && !stream.starts[at] && wordStart(stream, at) === null) at++;
+  }
+  close();
+  return runs;
+}
+
+/** Inside a long unbroken text a table may only begin where the form begins: 第二十条第（一）项, 信息内容, 统计指标. */
+function wordStart(stream: Stream, at: number): number | null {
+  return /^(?:第二十条第|信息内容|统计指标|本列数据的勾稽)/.test(stream.text.slice(at, at + 7)) ? at : null;
+}
+
+function itemAt(stream: Stream, at: number): { item: Item; end: number } | null {
+  const { text } = stream;
+  const make = (kind: Item['kind'], end: number) => ({
+    item: { kind, text: text.slice(at, end), line: stream.line[at]!, path: stream.paths[at], chained: false },
+    end,
+  });
+  const word = wordAt(text, at);
+  if (word) {
+    const kind = (['row', 'column', 'group', 'unit'] as const).find((candidate) => word.kinds.has(candidate))!;
+    return make(word.kinds.has('row') && word.kinds.has('column') ? 'row' : kind, word.end);
+  }
+  const limit = nextStart(stream, at);
+  const figure = sticky(FIGURE, text, at);
+  if (figure) return make('figure', endOfFigure(text, at, Math.min(at + figure.length, limit), limit));
+  const mark = sticky(MARK, text, at);
+  return mark && stream.starts[at] && at + mark.length === limit ? make('figure', limit) : null;
+}
+
+/** `00000002.其他…` are seven zeros and the numbering of the next label. */
+function endOfFigure(text: string, at: number, end: number, limit: number): number {
+  for (const digits of [1, 2]) {
+    const cut = end - digits;
+    if (cut > at && end < limit && /[.、,]/.test(text[end]!) && wordAt(text, cut)?.kinds.has('row')) return cut;
+  }
+  return end;
+}
+
+function nextStart(stream: Stream, at: number): number {
+  let end = at + 1;
+  while (end < stream.text.length && !stream.starts[end]) end++;
+  return end;
+}
+
+function sticky(pattern: RegExp, text: string, at: number): string | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0] ?? null;
+}
+
+function rowsOfRun(run: readonly Item[]): RowView[] {
+  const rows: RowView[] = [];
+  const inline = run.some(
+    (item, i) => item.kind === 'unit' && run[i + 1]?.kind === 'figure' && run[i + 1]!.line === item.line,
+  );
+  let heads: Item[] = [];
+  const closeHeads = () => {
+    if (heads.length > 0) rows.push(rowOf(heads));
+    heads = [];
+  };
+  for (let i = 0; i < run.length; i++) {
+    const item = run[i]!;
+    if (item.kind === 'figure') {
+      const first = i;
+      while (run[i + 1]?.kind === 'figure') i++;
+      closeHeads();
+      rows.push(rowOf(run.slice(first, i + 1)));
+    } else if (item.kind !== 'row' || isHeaderWord(item, heads)) {
+      if (/^第二十条|^\(?本列/.test(item.text) || item.text.includes('信息内容')) closeHeads();
+      heads.push(item);
+    } else {
+      closeHeads();
+      const end = endOfRow(run, i, inline);
+      const row = labelledRow(run, i, end);
+      if (row) rows.push(row);
+      i = end - 1;
+    }
+  }
+  closeHeads();
+  return rows;
+}
+
+/** 其他 and 总计 are rows and columns: within a header they are columns. */
+function isHeaderWord(item: Item, heads: readonly Item[]): boolean {
+  const before = heads.at(-1);
+  return (
+    before !== undefined &&
+    before.kind !== 'unit' &&
+    /^(?:其他|总计|合计)$/.test(item.text) &&
+    !/信息内容/.test(before.text)
+  );
+}
+
+function endOfRow(run: readonly Item[], label: number, inline: boolean): number {
+  let end = label + 1;
+  if (run[end]?.kind === 'unit') {
+    end++;
+    // A figure on a line of its own, where figures stand beside their unit, is a page number.
+    if (inline && run[end]?.kind === 'figure' && run[end]!.line !== run[end - 1]!.line) return end;
+  }
+  while (run[end]?.kind === 'figure') end++;
+  return end;
+}
+
+/** A label and its figures. Without figures the cell is blank only if the next word of the table follows at once. */
+function labelledRow(run: readonly Item[], label: number, end: number): RowView | null {
+  const items = run.slice(label, end);
+  if (items.some((item) => item.kind === 'figure')) return rowOf(items);
+  if (!items.at(-1)!.chained || run[end]?.kind === 'figure') return null;
+  return rowOf([...items, { ...items.at(-1)!, kind: 'figure', text: '' }]);
+}
+
+function rowOf(items: readonly Item[]): RowView {
+  const cells = items.map((item, i): RowCell => {
+    const source = {
+      table: 0,
+      row: 0,
+      column: i + 1,
+      grid: 'sequence' as const,
+      ...(item.path ? { path: item.path } : {}),
+    };
+    return { raw: item.text, text: item.text, from: i, to: i, own: true, tall: false, source };
+  });
+  return { grid: null, table: 0, origin: 'sequence', cells };
+}

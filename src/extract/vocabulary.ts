@@ -1,0 +1,94 @@
+import { TEMPLATE_IDS } from '../report/report.ts';
+import { fullCore, labelCore } from './match-label.ts';
+import { TEMPLATES } from './templates/index.ts';
+
+/** What a word of the prescribed tables is: a row's label, a column's header, the name of a group or part, a unit. */
+export type WordKind = 'row' | 'column' | 'group' | 'unit';
+
+interface Node {
+  next: Map<string, Node>;
+  kinds: Set<WordKind> | null;
+}
+
+const GROUPS =
+  '信息内容 申请人情况 法人或其他组织 行政复议 行政诉讼 未经复议直接起诉 复议后起诉 本年度办理结果 不予公开 无法提供 不予处理 其他处理 统计指标 统计数 单位'.split(
+    ' ',
+  );
+const UNITS = '条 件 次 篇 个 人 人次 万元 元 项'.split(' ');
+const ORDINAL =
+  /(?:其中[:：]?)?(?:[一二三四五六七八九十]{1,2}[、.,]|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、,](?!\d)|\(\d{1,2}\))?/y;
+const ARTICLE = /第二十条第?\(?[一二三四五六七八九]\)?项/y;
+const CAPTION = /\(?本列数据的勾稽关系[^()]{0,60}\)?/y;
+
+const root: Node = { next: new Map(), kinds: null };
+for (const id of TEMPLATE_IDS) {
+  const { tables, sections } = TEMPLATES[id];
+  for (const table of tables) {
+    for (const row of table.rows) for (const label of [row.label, ...row.aliases]) add(label, 'row');
+    for (const column of table.columns) for (const label of [column.label, ...column.aliases]) add(label, 'column');
+  }
+  for (const section of sections) for (const label of [section.title, ...section.aliases]) add(label, 'group');
+}
+for (const word of GROUPS) add(word, 'group');
+for (const word of UNITS) add(word, 'unit');
+
+function add(label: string, kind: WordKind): void {
+  for (const core of new Set([labelCore(label), fullCore(label)])) {
+    if (core === '') continue;
+    let node = root;
+    for (const c of core) {
+      let next = node.next.get(c);
+      if (!next) {
+        next = { next: new Map(), kinds: null };
+        node.next.set(c, next);
+      }
+      node = next;
+    }
+    node.kinds = (node.kinds ?? new Set()).add(kind);
+  }
+}
+
+export interface FoundWord {
+  kinds: ReadonlySet<WordKind>;
+  /** Position after the word, its numbering and its bracketed note included. */
+  end: number;
+}
+
+const GROUP_ONLY: ReadonlySet<WordKind> = new Set(['group']);
+
+/**
+ * The longest word of the prescribed tables that starts at a position, with its numbering and its bracketed fill-in note; null where
+ * none does. `text` is NFKC, simplified and without white space.
+ */
+export function wordAt(text: string, at: number): FoundWord | null {
+  for (const pattern of [ARTICLE, CAPTION]) {
+    pattern.lastIndex = at;
+    const found = pattern.exec(text);
+    if (found) return { kinds: GROUP_ONLY, end: at + found[0].length };
+  }
+  ORDINAL.lastIndex = at;
+  const start = at + (ORDINAL.exec(text)?.[0].length ?? 0);
+  let best: FoundWord | null = null;
+  let node: Node | undefined = root;
+  let gap = 0;
+  for (let i = start; i < text.length && i < start + 80; i++) {
+    const c = text[i]!;
+    if (!/[\u3400-\u9fff\da-zA-Z]/.test(c)) {
+      if (i === start || ++gap > 2) break;
+      continue;
+    }
+    node = node.next.get(c);
+    if (!node) break;
+    gap = 0;
+    if (node.kinds) best = { kinds: node.kinds, end: i + 1 };
+  }
+  return best && { kinds: best.kinds, end: noteEnd(text, best.end) };
+}
+
+function noteEnd(text: string, at: number): number {
+  const from = /["”’]/.test(text[at] ?? '') ? at + 1 : at;
+  if (text[from] !== '(') return from;
+  if (/^\([一二三四五六七八九十\d]{1,2}\)/.test(text.slice(from, from + 5))) return from;
+  const close = text.indexOf(')', from);
+  return close > 0 && close - from <= 70 ? close + 1 : from;
+}
