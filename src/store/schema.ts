@@ -124,7 +124,7 @@ export interface PageTable {
   snapshot: string | null;
 }
 
-/** One reading of one content of one page: a report's version. The newest `read_at` per agency and year is the current one. */
+/** One reading of one content of one page: a report's version. At most one per agency and year is the current one. */
 export interface ReportTable {
   /** SHA-256 of agency id, year and snapshot, 32 hex digits. */
   id: string;
@@ -153,6 +153,8 @@ export interface ReportTable {
   diff: Json<unknown> | null;
   reader: string;
   first_seen_at: Time;
+  /** When the page last carried this content. */
+  last_seen_at: Time;
   read_at: Time;
   current: boolean;
 }

@@ -1,0 +1,93 @@
+import { createPostgresBackend, createRedisBackend, runMigrations } from 'bullmq';
+import { Redis } from 'ioredis';
+import type { Pool } from 'pg';
+import { fail, ok, type Result } from '../errors/failure.ts';
+import type { Store } from '../store/database.ts';
+
+/** Where BullMQ keeps its jobs: Redis, or the store's own database. */
+export interface Backend {
+  kind: 'redis' | 'postgres' | 'pglite';
+  /** What BullMQ's classes take as `connection` and as backend factory; typed in queues.ts. */
+  connection: unknown;
+  factory: unknown;
+  /** For workers, which block their connection. */
+  workerConnection(): unknown;
+  isReady(): Promise<boolean>;
+  /** What is wrong with the server's settings, in words for the log. */
+  warnings: string[];
+  close(): Promise<void>;
+}
+
+/** Redis where an address is given, otherwise the store's database. Failures: `queue.unavailable`, `queue.eviction`. */
+export async function openBackend(redisUrl: string | null, store: Store): Promise<Result<Backend>> {
+  return redisUrl === null ? openInStore(store) : openRedis(redisUrl);
+}
+
+async function openRedis(redisUrl: string): Promise<Result<Backend>> {
+  const options = { maxRetriesPerRequest: null, lazyConnect: true, enableReadyCheck: true };
+  const redis = new Redis(redisUrl, { ...options, connectTimeout: 5_000, retryStrategy: () => null });
+  redis.on('error', () => undefined);
+  try {
+    await redis.connect();
+  } catch (error) {
+    redis.disconnect();
+    return fail('queue.unavailable', `${new URL(redisUrl).host}: ${(error as Error).message}`);
+  }
+  const policy = await evictionPolicy(redis);
+  redis.disconnect();
+  if (policy !== null && policy !== 'noeviction') return fail('queue.eviction', `maxmemory-policy is ${policy}`);
+  // From here on a lost connection is waited for, not given up: Redis may be restarted under a running service.
+  const clients: Redis[] = [];
+  const client = () => {
+    const made = new Redis(redisUrl, { maxRetriesPerRequest: null, retryStrategy: (n) => Math.min(n * 200, 2_000) });
+    made.on('error', () => undefined);
+    clients.push(made);
+    return made;
+  };
+  const shared = client();
+  return ok({
+    kind: 'redis',
+    connection: shared,
+    factory: createRedisBackend,
+    workerConnection: client,
+    isReady: async () => shared.status === 'ready' && (await shared.ping()) === 'PONG',
+    warnings: [],
+    close: async () => {
+      for (const one of clients) one.disconnect();
+    },
+  });
+}
+
+/** Null where the server does not tell (managed Redis often hides CONFIG) or sets no memory limit. */
+async function evictionPolicy(redis: Redis): Promise<string | null> {
+  try {
+    const [, limit] = (await redis.config('GET', 'maxmemory')) as string[];
+    const [, policy] = (await redis.config('GET', 'maxmemory-policy')) as string[];
+    return limit === '0' ? null : (policy ?? null);
+  } catch {
+    return null;
+  }
+}
+
+async function openInStore(store: Store): Promise<Result<Backend>> {
+  const pool = store.pool as Pool;
+  const client = await pool.connect();
+  try {
+    await runMigrations(client);
+    // BullMQ listens a moment after its last look; listening from the start loses no wake-up in between.
+    if (store.kind === 'pglite') await pool.query('LISTEN bullmq_jobs; LISTEN bullmq_events');
+  } catch (error) {
+    return fail('queue.unavailable', String(error));
+  } finally {
+    client.release();
+  }
+  return ok({
+    kind: store.kind,
+    connection: pool,
+    factory: createPostgresBackend,
+    workerConnection: () => pool,
+    isReady: async () => (await pool.query('select 1 as one')).rows.length === 1,
+    warnings: [],
+    close: async () => undefined,
+  });
+}

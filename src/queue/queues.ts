@@ -1,0 +1,139 @@
+import { type Job, type JobsOptions, Queue, Worker } from 'bullmq';
+import { ok, type Result } from '../errors/failure.ts';
+import type { Store } from '../store/database.ts';
+import type { AddedTask } from '../store/tasks.ts';
+import { type Backend, openBackend } from './backend.ts';
+import { isJobId, type Payload, QUEUE_NAMES, QUEUES, type QueueName } from './jobs.ts';
+
+export interface QueueOptions {
+  redisUrl: string | null;
+  store: Store;
+  /** Keeps several installations on one Redis apart; default `nianbao`. */
+  prefix?: string;
+  /** How long a killed worker's job waits before another takes it, in ms; default 30 000, looked at twice as often. */
+  lockDurationMs?: number;
+  onError?: (queue: QueueName, error: Error) => void;
+}
+
+export type JobState = 'waiting' | 'active' | 'delayed' | 'prioritized' | 'completed' | 'failed' | 'paused';
+
+/** BullMQ's queues and workers, typed; the same code on Redis, PostgreSQL and PGlite. */
+export interface Queues {
+  readonly kind: Backend['kind'];
+  /** Adds a job; one of the same id that still waits or works is left as it is. */
+  add<N extends QueueName>(queue: N, id: string, payload: Payload<N>): Promise<void>;
+  addTasks(tasks: readonly AddedTask[]): Promise<void>;
+  addDeliveries(ids: readonly string[]): Promise<void>;
+  worker<N extends QueueName>(
+    queue: N,
+    processor: (payload: Payload<N>, job: Job) => Promise<void>,
+    options: { concurrency: number },
+  ): Worker;
+  /** One scheduler of this name; an empty cron removes it. */
+  schedule(name: string, cron: string, timeZone: string): Promise<void>;
+  counts(): Promise<Record<QueueName, Record<string, number>>>;
+  raw(): Queue[];
+  queue(name: QueueName): Queue;
+  isReady(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Opens all queues on the backend that the options choose. Failures: `queue.unavailable`, `queue.eviction`. */
+export async function openQueues(options: QueueOptions): Promise<Result<Queues>> {
+  const opened = await openBackend(options.redisUrl, options.store);
+  if (!opened.ok) return opened;
+  const backend = opened.value;
+  const prefix = options.prefix ?? 'nianbao';
+  const lockDuration = options.lockDurationMs ?? 30_000;
+  const report = (name: QueueName) => (error: Error) => options.onError?.(name, error);
+
+  const queues = new Map<QueueName, Queue>();
+  for (const name of QUEUE_NAMES) {
+    const queue = makeQueue(name, backend, prefix);
+    queue.on('error', report(name));
+    queues.set(name, queue);
+  }
+  const queue = (name: QueueName) => queues.get(name)!;
+  const add = (name: QueueName, jobs: readonly { id: string; data: unknown }[]) => addJobs(queue(name), name, jobs);
+
+  return ok({
+    kind: backend.kind,
+    add: (name, id, payload) => add(name, [{ id, data: payload }]),
+    addTasks: async (tasks) => {
+      for (const name of new Set(tasks.map((t) => t.kind))) {
+        await add(name, tasks.filter((t) => t.kind === name).map(({ id }) => ({ id, data: { taskId: id } })));
+      }
+    },
+    addDeliveries: (ids) => add('deliver', ids.map((id) => ({ id: `deliver-${id}`, data: { deliveryId: id } }))),
+    worker: (name, processor, { concurrency }) => {
+      const work = async (job: Job) => processor(QUEUES[name].payload.parse(job.data) as Payload<typeof name>, job);
+      const worker = makeWorker(name, work, backend, { prefix, concurrency, lockDuration });
+      worker.on('error', report(name));
+      return worker;
+    },
+    schedule: async (name, cron, timeZone) => {
+      if (cron === '') await queue('schedule').removeJobScheduler(name);
+      else await queue('schedule').upsertJobScheduler(name, { pattern: cron, tz: timeZone }, { name, data: {} });
+    },
+    counts: async () => {
+      const all = await Promise.all(QUEUE_NAMES.map(async (name) => [name, await queue(name).getJobCounts()] as const));
+      return Object.fromEntries(all) as Record<QueueName, Record<string, number>>;
+    },
+    raw: () => [...queues.values()],
+    queue,
+    isReady: () => backend.isReady(),
+    close: async () => {
+      await Promise.allSettled([...queues.values()].map((one) => one.close()));
+      await backend.close();
+    },
+  });
+}
+
+async function addJobs(queue: Queue, name: QueueName, jobs: readonly { id: string; data: unknown }[]): Promise<void> {
+  const wrong = jobs.find(({ id }) => !isJobId(id));
+  if (wrong) throw new Error(`not a job id: ${JSON.stringify(wrong.id)}`);
+  for (let i = 0; i < jobs.length; i += 500) {
+    await queue.addBulk(jobs.slice(i, i + 500).map(({ id, data }) => ({ name, data, opts: jobOptions(name, id) })));
+  }
+}
+
+/** Finished jobs go at once, so that their ids are free again; failed ones stay a week for the dashboard. */
+function jobOptions(name: QueueName, jobId: string): JobsOptions {
+  const { attempts, backoffMs } = QUEUES[name];
+  return {
+    jobId,
+    attempts,
+    backoff: { type: 'exponential', delay: backoffMs },
+    removeOnComplete: true,
+    removeOnFail: { age: 7 * 86_400 },
+  };
+}
+
+// BullMQ's constructors do not take a factory and a connection of a union of backends; what goes in is checked above.
+type Loose<T> = new (...args: unknown[]) => T;
+
+function makeQueue(name: QueueName, backend: Backend, prefix: string): Queue {
+  return new (Queue as unknown as Loose<Queue>)(name, { connection: backend.connection, prefix }, backend.factory);
+}
+
+function makeWorker(
+  name: QueueName,
+  work: (job: Job) => Promise<void>,
+  backend: Backend,
+  options: { prefix: string; concurrency: number; lockDuration: number },
+): Worker {
+  const { prefix, concurrency, lockDuration } = options;
+  return new (Worker as unknown as Loose<Worker>)(
+    name,
+    work,
+    {
+      connection: backend.workerConnection(),
+      prefix,
+      concurrency,
+      lockDuration,
+      stalledInterval: Math.max(500, lockDuration / 2),
+      maxStalledCount: 10,
+    },
+    backend.factory,
+  );
+}

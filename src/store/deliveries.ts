@@ -1,0 +1,138 @@
+import { type Selectable, sql } from 'kysely';
+import type { Db } from './database.ts';
+import { chunks, clean, cleanOrNull, iso, isoOrNull, json } from './rows.ts';
+import type { DeliveryTable } from './schema.ts';
+
+/** One message of one alert transition to one target. */
+export interface Delivery {
+  /** Made from alert, episode, transition and target: a transition is told once per target. Also the queue's job id. */
+  id: string;
+  alertId: string;
+  transition: string;
+  channel: string;
+  /** Name of the target in the settings; never its secret. */
+  target: string;
+  message: Record<string, unknown>;
+  state: DeliveryTable['state'];
+  attempts: number;
+  lastError: string | null;
+  response: string | null;
+  createdAt: string;
+  sentAt: string | null;
+}
+
+export type NewDelivery = Pick<Delivery, 'id' | 'alertId' | 'transition' | 'channel' | 'target' | 'message'>;
+
+/** Adds those that are not there yet and returns their ids. */
+export async function addDeliveries(db: Db, deliveries: readonly NewDelivery[], now: string): Promise<string[]> {
+  const added: string[] = [];
+  for (const part of chunks(deliveries)) {
+    const rows = part.map((delivery) => ({
+      id: delivery.id,
+      alert_id: delivery.alertId,
+      transition: delivery.transition,
+      channel: delivery.channel,
+      target: clean(delivery.target),
+      message: json(delivery.message),
+      state: 'pending' as const,
+      attempts: 0,
+      created_at: now,
+    }));
+    const inserted = await db
+      .insertInto('nianbao.delivery')
+      .values(rows)
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .returning('id')
+      .execute();
+    added.push(...inserted.map((row) => row.id));
+  }
+  return added;
+}
+
+export async function findDelivery(db: Db, id: string): Promise<Delivery | null> {
+  const row = await db.selectFrom('nianbao.delivery').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Still to be sent, also those whose sending was cut off; in order of id, after `afterId`. */
+export async function pendingDeliveries(db: Db, options: { limit?: number; afterId?: string } = {}): Promise<Delivery[]> {
+  const rows = await db
+    .selectFrom('nianbao.delivery')
+    .selectAll()
+    .where('state', 'in', ['pending', 'sending'])
+    .where('id', '>', options.afterId ?? '')
+    .orderBy('id')
+    .limit(options.limit ?? 1_000)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Counts an attempt and returns the delivery; null where nothing is left to send. */
+export async function markSending(db: Db, id: string): Promise<Delivery | null> {
+  const row = await db
+    .updateTable('nianbao.delivery')
+    .set((is) => ({ state: 'sending', attempts: is('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .where('state', 'in', ['pending', 'sending'])
+    .returningAll()
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+export async function markSent(db: Db, id: string, response: string, now: string): Promise<void> {
+  await db
+    .updateTable('nianbao.delivery')
+    .set({ state: 'sent', response: clean(response).slice(0, 2_000), sent_at: now, last_error: null })
+    .where('id', '=', id)
+    .where('state', '<>', 'sent')
+    .execute();
+}
+
+/** Back to `pending`, or `dead` after `deadAfter` attempts (or at once with `final`). */
+export async function markFailed(
+  db: Db,
+  id: string,
+  trouble: { error: string; deadAfter: number; final?: boolean },
+): Promise<'pending' | 'dead' | null> {
+  const limit = trouble.final ? 0 : trouble.deadAfter;
+  const row = await db
+    .updateTable('nianbao.delivery')
+    .set({
+      state: sql<'pending' | 'dead'>`case when attempts >= ${limit}::int then 'dead' else 'pending' end`,
+      last_error: cleanOrNull(trouble.error)?.slice(0, 2_000) ?? null,
+    })
+    .where('id', '=', id)
+    .where('state', '<>', 'sent')
+    .returning('state')
+    .executeTakeFirst();
+  return row ? (row.state as 'pending' | 'dead') : null;
+}
+
+/** Oldest first. */
+export async function deliveriesOf(db: Db, alertId: string): Promise<Delivery[]> {
+  const rows = await db
+    .selectFrom('nianbao.delivery')
+    .selectAll()
+    .where('alert_id', '=', alertId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+function fromRow(row: Selectable<DeliveryTable>): Delivery {
+  return {
+    id: row.id,
+    alertId: row.alert_id,
+    transition: row.transition,
+    channel: row.channel,
+    target: row.target,
+    message: row.message,
+    state: row.state,
+    attempts: row.attempts,
+    lastError: row.last_error,
+    response: row.response,
+    createdAt: iso(row.created_at),
+    sentAt: isoOrNull(row.sent_at),
+  };
+}

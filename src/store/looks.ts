@@ -1,0 +1,75 @@
+import type { Selectable } from 'kysely';
+import type { Look } from '../report/look.ts';
+import type { Db } from './database.ts';
+import { cleanOrNull, iso, json } from './rows.ts';
+import type { LookTable } from './schema.ts';
+
+/** Append-only; the same id again changes nothing. */
+export async function addLook(db: Db, look: Look): Promise<void> {
+  await db
+    .insertInto('nianbao.look')
+    .values({
+      id: look.id,
+      run_id: look.runId,
+      agency_id: look.agencyId,
+      at: look.at,
+      outcome: look.outcome,
+      column_url: cleanOrNull(look.columnUrl),
+      whole: look.whole,
+      years_listed: json(look.yearsListed),
+      steps: json(look.steps),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** Newest first. */
+export async function looksOf(db: Db, agencyId: string, options: { limit?: number } = {}): Promise<Look[]> {
+  const rows = await db
+    .selectFrom('nianbao.look')
+    .selectAll()
+    .where('agency_id', '=', agencyId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(options.limit ?? 100)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Every look of a run, by agency. */
+export async function looksOfRun(db: Db, runId: string): Promise<Look[]> {
+  const rows = await db
+    .selectFrom('nianbao.look')
+    .selectAll()
+    .where('run_id', '=', runId)
+    .orderBy('agency_id')
+    .orderBy('at')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** The newest look of each agency (of those given, or of all); with `wholeOnly` the newest that read the column whole. */
+export async function latestLooks(
+  db: Db,
+  filter: { agencyIds?: readonly string[]; wholeOnly?: boolean } = {},
+): Promise<Map<string, Look>> {
+  let query = db.selectFrom('nianbao.look').selectAll().distinctOn('agency_id');
+  if (filter.agencyIds) query = query.where('agency_id', 'in', filter.agencyIds.length > 0 ? [...filter.agencyIds] : ['']);
+  if (filter.wholeOnly) query = query.where('whole', '=', true);
+  const rows = await query.orderBy('agency_id').orderBy('at', 'desc').orderBy('id', 'desc').execute();
+  return new Map(rows.map((row) => [row.agency_id, fromRow(row)]));
+}
+
+function fromRow(row: Selectable<LookTable>): Look {
+  return {
+    id: row.id,
+    runId: row.run_id,
+    agencyId: row.agency_id,
+    at: iso(row.at),
+    outcome: row.outcome,
+    columnUrl: row.column_url,
+    whole: row.whole,
+    yearsListed: row.years_listed,
+    steps: row.steps,
+  };
+}

@@ -1,0 +1,70 @@
+import type { Selectable } from 'kysely';
+import type { Observation } from '../report/snapshot.ts';
+import type { Db } from './database.ts';
+import { clean, cleanOrNull, iso, json } from './rows.ts';
+import type { ObservationTable } from './schema.ts';
+
+/** Append-only; the same id again changes nothing. */
+export async function addObservation(db: Db, observation: Observation): Promise<void> {
+  await db
+    .insertInto('nianbao.observation')
+    .values({
+      id: observation.id,
+      run_id: observation.runId,
+      url: clean(observation.url),
+      final_url: cleanOrNull(observation.finalUrl),
+      at: observation.at,
+      outcome: observation.outcome,
+      status: observation.status,
+      headers: json(observation.headers),
+      snapshot: observation.snapshot,
+      duration_ms: Math.round(observation.durationMs),
+      detail: cleanOrNull(observation.detail),
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** The last request to an address; with `withContent` the last one that has a snapshot (for a conditional request). */
+export async function lastObservationOf(
+  db: Db,
+  url: string,
+  options: { withContent?: boolean } = {},
+): Promise<Observation | null> {
+  let query = db.selectFrom('nianbao.observation').selectAll().where('url', '=', url);
+  if (options.withContent) query = query.where('snapshot', 'is not', null);
+  const row = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+/** Newest first. */
+export async function listObservations(
+  db: Db,
+  filter: { runId?: string; url?: string; limit?: number } = {},
+): Promise<Observation[]> {
+  let query = db.selectFrom('nianbao.observation').selectAll();
+  if (filter.runId) query = query.where('run_id', '=', filter.runId);
+  if (filter.url) query = query.where('url', '=', filter.url);
+  const rows = await query
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit ?? 200)
+    .execute();
+  return rows.map(fromRow);
+}
+
+function fromRow(row: Selectable<ObservationTable>): Observation {
+  return {
+    id: row.id,
+    runId: row.run_id,
+    url: row.url,
+    finalUrl: row.final_url,
+    at: iso(row.at),
+    outcome: row.outcome,
+    status: row.status,
+    headers: row.headers,
+    snapshot: row.snapshot,
+    durationMs: row.duration_ms,
+    detail: row.detail,
+  };
+}

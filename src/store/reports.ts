@@ -1,0 +1,228 @@
+import { createHash } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import type { Finding, RuleResult } from '../report/finding.ts';
+import type { Report, TemplateId } from '../report/report.ts';
+import type { Db } from './database.ts';
+import { clean, cleanOrNull, iso, json } from './rows.ts';
+import type { ReportTable } from './schema.ts';
+import { inTransaction } from './tasks.ts';
+import { saveValues } from './values.ts';
+
+/** One reading of one content of an agency-year's page. */
+export interface StoredReport {
+  id: string;
+  agencyId: string;
+  year: number;
+  pageId: string;
+  url: string;
+  snapshot: string;
+  format: string;
+  /** Name and version of the reader. */
+  reader: string;
+  /** Without its values: ask `valuesOf`. */
+  report: Omit<Report, 'values'>;
+  results: RuleResult[];
+  findings: Finding[];
+  /** Comparison with last year's report, as it was saved; null where there is none. */
+  diff: unknown;
+  firstSeenAt: string;
+  lastSeenAt: string;
+  readAt: string;
+  current: boolean;
+}
+
+export interface NewReport {
+  agencyId: string;
+  year: number;
+  pageId: string;
+  url: string;
+  snapshot: string;
+  format: string;
+  reader: string;
+  report: Report;
+  results: readonly RuleResult[];
+  findings: readonly Finding[];
+  diff: unknown;
+  /** When the page carried this content (the fetch), and when it was read. */
+  seenAt: string;
+  readAt: string;
+}
+
+/** 32 hex digits made from agency, year and content. */
+export function reportId(agencyId: string, year: number, snapshot: string): string {
+  return createHash('sha256').update(`${agencyId}\n${year}\n${snapshot}`).digest('hex').slice(0, 32);
+}
+
+/**
+ * Saves a reading with its values, and decides anew which report of the agency-year is the current one. The same content
+ * again replaces the reading. Returns the id, and the id of the report that was current before.
+ */
+export async function saveReport(db: Db, saved: NewReport): Promise<{ id: string; previousCurrent: string | null }> {
+  const id = reportId(saved.agencyId, saved.year, saved.snapshot);
+  return inTransaction(db, async (trx) => {
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`report ${saved.agencyId} ${saved.year}`}, 0))`.execute(trx);
+    const before = await trx
+      .selectFrom('nianbao.report')
+      .select('id')
+      .where('agency_id', '=', saved.agencyId)
+      .where('year', '=', saved.year)
+      .where('current', '=', true)
+      .executeTakeFirst();
+    await upsert(trx, id, saved);
+    await saveValues(trx, id, saved.report.values);
+    await chooseCurrent(trx, saved.agencyId, saved.year);
+    return { id, previousCurrent: before?.id ?? null };
+  });
+}
+
+/** Notes that a page still carries a content that was read before. */
+export async function markReportSeen(db: Db, id: string, seenAt: string): Promise<void> {
+  await inTransaction(db, async (trx) => {
+    const row = await trx
+      .updateTable('nianbao.report')
+      .set((is) => ({ last_seen_at: is.fn<Date>('greatest', ['last_seen_at', sql`${seenAt}::timestamptz`]) }))
+      .where('id', '=', id)
+      .returning(['agency_id', 'year'])
+      .executeTakeFirst();
+    if (row) await chooseCurrent(trx, row.agency_id, row.year);
+  });
+}
+
+export async function findReport(db: Db, id: string): Promise<StoredReport | null> {
+  const row = await db.selectFrom('nianbao.report').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
+export async function currentReport(db: Db, agencyId: string, year: number): Promise<StoredReport | null> {
+  return (await listReports(db, { agencyIds: [agencyId], years: [year], currentOnly: true }))[0] ?? null;
+}
+
+/** Last year's current report. */
+export async function previousReport(db: Db, agencyId: string, year: number): Promise<StoredReport | null> {
+  return currentReport(db, agencyId, year - 1);
+}
+
+/** Newest year first; within a year by agency, the current one first, then newest content first. */
+export async function listReports(
+  db: Db,
+  filter: {
+    agencyIds?: readonly string[];
+    years?: readonly number[];
+    currentOnly?: boolean;
+    limit?: number;
+    offset?: number;
+  } = {},
+): Promise<StoredReport[]> {
+  let query = db.selectFrom('nianbao.report').selectAll();
+  if (filter.agencyIds) query = query.where('agency_id', 'in', filter.agencyIds.length > 0 ? [...filter.agencyIds] : ['']);
+  if (filter.years) query = query.where('year', 'in', filter.years.length > 0 ? [...filter.years] : [-1]);
+  if (filter.currentOnly) query = query.where('current', '=', true);
+  query = query
+    .orderBy('year', 'desc')
+    .orderBy('agency_id')
+    .orderBy('current', 'desc')
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id');
+  if (filter.limit !== undefined) query = query.limit(filter.limit);
+  if (filter.offset !== undefined) query = query.offset(filter.offset);
+  return (await query.execute()).map(fromRow);
+}
+
+/**
+ * The newest content of each page competes: a page that is listed now wins over one that is not, a readable one over an
+ * unreadable one, and then the page that was there first – so that two addresses of one report do not take turns.
+ */
+async function chooseCurrent(trx: Db, agencyId: string, year: number): Promise<void> {
+  const chosen = await sql<{ id: string }>`
+    with newest as (
+      select distinct on (page_id) id, page_id, template, last_seen_at from nianbao.report
+      where agency_id = ${agencyId} and year = ${year} order by page_id, last_seen_at desc, read_at desc, id),
+    listed as (
+      select last_run_id from nianbao.page where agency_id = ${agencyId} and year = ${year} order by last_seen_at desc limit 1)
+    select newest.id from newest left join nianbao.page on page.id = newest.page_id
+    order by (page.last_run_id = (select last_run_id from listed)) desc nulls last, (newest.template is not null) desc,
+      page.first_seen_at asc nulls last, newest.last_seen_at desc, newest.id limit 1`.execute(trx);
+  const id = chosen.rows[0]?.id;
+  const those = () => trx.updateTable('nianbao.report').where('agency_id', '=', agencyId).where('year', '=', year);
+  await those().set({ current: false }).where('current', '=', true).where('id', '<>', id ?? '').execute();
+  if (id) await those().set({ current: true }).where('id', '=', id).where('current', '=', false).execute();
+}
+
+async function upsert(trx: Db, id: string, saved: NewReport): Promise<void> {
+  const row = { id, ...toRow(saved), first_seen_at: saved.seenAt, last_seen_at: saved.seenAt, current: false };
+  const { id: _id, first_seen_at: _first, last_seen_at: _last, current: _current, ...reading } = row;
+  await trx
+    .insertInto('nianbao.report')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((is) => ({
+        ...reading,
+        first_seen_at: is.fn<Date>('least', ['nianbao.report.first_seen_at', 'excluded.first_seen_at']),
+        last_seen_at: is.fn<Date>('greatest', ['nianbao.report.last_seen_at', 'excluded.last_seen_at']),
+      })),
+    )
+    .execute();
+}
+
+function toRow(saved: NewReport) {
+  const { report } = saved;
+  return {
+    agency_id: saved.agencyId,
+    year: saved.year,
+    page_id: saved.pageId,
+    url: clean(saved.url),
+    snapshot: saved.snapshot,
+    format: saved.format,
+    template: report.template,
+    template_reason: cleanOrNull(report.templateReason),
+    title: cleanOrNull(report.title),
+    agency_printed: cleanOrNull(report.agency),
+    year_printed: report.year,
+    period_from: report.period?.from ?? null,
+    period_to: report.period?.to ?? null,
+    published_at: report.published[0]?.date ?? null,
+    published_claims: json(report.published),
+    sections: json(report.sections),
+    not_understood: json(report.notUnderstood),
+    prose: json(report.prose),
+    results: json(saved.results),
+    findings: json(saved.findings),
+    diff: saved.diff === null || saved.diff === undefined ? null : json(saved.diff),
+    reader: saved.reader,
+    read_at: saved.readAt,
+  };
+}
+
+function fromRow(row: Selectable<ReportTable>): StoredReport {
+  const period = row.period_from !== null && row.period_to !== null;
+  return {
+    id: row.id,
+    agencyId: row.agency_id,
+    year: row.year,
+    pageId: row.page_id,
+    url: row.url,
+    snapshot: row.snapshot,
+    format: row.format,
+    reader: row.reader,
+    report: {
+      title: row.title,
+      agency: row.agency_printed,
+      year: row.year_printed,
+      template: row.template as TemplateId | null,
+      templateReason: row.template_reason,
+      period: period ? { from: row.period_from as string, to: row.period_to as string } : null,
+      sections: row.sections,
+      published: row.published_claims,
+      notUnderstood: row.not_understood,
+      prose: row.prose,
+    },
+    results: row.results,
+    findings: row.findings,
+    diff: row.diff,
+    firstSeenAt: iso(row.first_seen_at),
+    lastSeenAt: iso(row.last_seen_at),
+    readAt: iso(row.read_at),
+    current: row.current,
+  };
+}
+

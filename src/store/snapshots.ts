@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto';
+import type { Snapshot } from '../report/snapshot.ts';
+import type { Db } from './database.ts';
+import { iso } from './rows.ts';
+
+/** Keeps the bytes under their SHA-256 (lower-case hex), which it returns; the same bytes are kept once. */
+export async function saveSnapshot(db: Db, bytes: Uint8Array, mediaType: string | null, now: string): Promise<string> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const known = await db.selectFrom('nianbao.snapshot').select('sha256').where('sha256', '=', sha256).executeTakeFirst();
+  if (known) return sha256;
+  await db
+    .insertInto('nianbao.snapshot')
+    .values({ sha256, size: bytes.byteLength, media_type: mediaType, bytes, first_seen_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  return sha256;
+}
+
+export async function readSnapshot(db: Db, sha256: string): Promise<(Snapshot & { bytes: Uint8Array }) | null> {
+  const row = await db.selectFrom('nianbao.snapshot').selectAll().where('sha256', '=', sha256).executeTakeFirst();
+  if (!row) return null;
+  const bytes = new Uint8Array(row.bytes.buffer, row.bytes.byteOffset, row.bytes.byteLength);
+  return { sha256, size: row.size, mediaType: row.media_type, firstSeenAt: iso(row.first_seen_at), bytes };
+}
+
+/** All hashes in order, after `after`: page through with the last one. */
+export async function listSnapshots(db: Db, options: { limit?: number; after?: string } = {}): Promise<Snapshot[]> {
+  const rows = await db
+    .selectFrom('nianbao.snapshot')
+    .select(['sha256', 'size', 'media_type', 'first_seen_at'])
+    .where('sha256', '>', options.after ?? '')
+    .orderBy('sha256')
+    .limit(options.limit ?? 1_000)
+    .execute();
+  return rows.map((row) => ({
+    sha256: row.sha256,
+    size: row.size,
+    mediaType: row.media_type,
+    firstSeenAt: iso(row.first_seen_at),
+  }));
+}

@@ -1,0 +1,67 @@
+import type { Selectable } from 'kysely';
+import type { BlankMark, CellSource, Value } from '../report/report.ts';
+import type { Db } from './database.ts';
+import { chunks, cleanOrNull, json } from './rows.ts';
+import type { ValueTable } from './schema.ts';
+
+/** Replaces all values of a report. */
+export async function saveValues(trx: Db, reportId: string, values: Readonly<Record<string, Value>>): Promise<void> {
+  await trx.deleteFrom('nianbao.value').where('report_id', '=', reportId).execute();
+  for (const part of chunks(Object.entries(values), 500)) {
+    await trx
+      .insertInto('nianbao.value')
+      .values(part.map(([field, value]) => toRow(reportId, field, value)))
+      .execute();
+  }
+}
+
+/** By field id. */
+export async function valuesOf(db: Db, reportId: string): Promise<Record<string, Value>> {
+  const rows = await db.selectFrom('nianbao.value').selectAll().where('report_id', '=', reportId).orderBy('field').execute();
+  return Object.fromEntries(rows.map((row) => [row.field, fromRow(row)]));
+}
+
+/** The values of many reports at once (for exports), by report id, then field id. */
+export async function valuesOfMany(
+  db: Db,
+  reportIds: readonly string[],
+): Promise<Map<string, Record<string, Value>>> {
+  const found = new Map<string, Record<string, Value>>(reportIds.map((id) => [id, {}]));
+  for (const part of chunks(reportIds, 200)) {
+    const rows = await db
+      .selectFrom('nianbao.value')
+      .selectAll()
+      .where('report_id', 'in', part)
+      .orderBy('report_id')
+      .orderBy('field')
+      .execute();
+    for (const row of rows) (found.get(row.report_id) as Record<string, Value>)[row.field] = fromRow(row);
+  }
+  return found;
+}
+
+function toRow(reportId: string, field: string, value: Value) {
+  return {
+    report_id: reportId,
+    field,
+    value: value.value,
+    raw: cleanOrNull(value.raw),
+    unit: value.unit,
+    status: value.status,
+    mark: value.mark ?? null,
+    note: cleanOrNull(value.note),
+    source: value.source === null ? null : json(value.source),
+  };
+}
+
+function fromRow(row: Selectable<ValueTable>): Value {
+  return {
+    value: row.value,
+    raw: row.raw,
+    unit: row.unit,
+    status: row.status,
+    source: row.source as CellSource | null,
+    ...(row.mark === null ? {} : { mark: row.mark as BlankMark }),
+    ...(row.note === null ? {} : { note: row.note }),
+  };
+}
