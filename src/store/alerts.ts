@@ -40,7 +40,8 @@ export async function listAlerts(db: Db, filter: AlertFilter = {}): Promise<Stor
   if (filter.status?.length) query = query.where('alert.status', 'in', [...filter.status]);
   if (filter.severity?.length) query = query.where('alert.severity', 'in', [...filter.severity]);
   if (filter.rule?.length) query = query.where('alert.rule', 'in', [...filter.rule]);
-  if (filter.agencyIds) query = query.where('alert.agency_id', 'in', filter.agencyIds.length > 0 ? [...filter.agencyIds] : ['']);
+  if (filter.agencyIds)
+    query = query.where('alert.agency_id', 'in', filter.agencyIds.length > 0 ? [...filter.agencyIds] : ['']);
   if (filter.years?.length) query = query.where('alert.year', 'in', [...filter.years]);
   query = query
     .orderBy(sql`array_position(array['critical','error','warning','info'], alert.severity)`)

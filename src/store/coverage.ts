@@ -50,7 +50,8 @@ export async function listCoverage(
     .selectAll('c')
     .select('a.name as agency');
   if (filter.years) query = query.where('c.year', 'in', filter.years.length > 0 ? [...filter.years] : [-1]);
-  if (filter.agencyIds) query = query.where('c.agency_id', 'in', filter.agencyIds.length > 0 ? [...filter.agencyIds] : ['']);
+  if (filter.agencyIds)
+    query = query.where('c.agency_id', 'in', filter.agencyIds.length > 0 ? [...filter.agencyIds] : ['']);
   if (filter.status?.length) query = query.where('c.status', 'in', [...filter.status]);
   if (!filter.withInactive) query = query.where('a.active', '=', true);
   const rows = await query.orderBy('c.year', 'desc').orderBy('c.agency_id').execute();

@@ -115,7 +115,9 @@ async function migrate(db: Db): Promise<Result<null>> {
 }
 
 async function migrationsOfNewerVersions(db: Db): Promise<string[]> {
-  const table = await sql<{ found: string | null }>`select to_regclass('nianbao.kysely_migration')::text as found`.execute(db);
+  const table = await sql<{
+    found: string | null;
+  }>`select to_regclass('nianbao.kysely_migration')::text as found`.execute(db);
   if (!table.rows[0]?.found) return [];
   const done = await sql<{ name: string }>`select name from nianbao.kysely_migration order by name`.execute(db);
   return done.rows.map((row) => row.name).filter((name) => !(name in MIGRATIONS));

@@ -55,7 +55,10 @@ export async function findDelivery(db: Db, id: string): Promise<Delivery | null>
 }
 
 /** Still to be sent, also those whose sending was cut off; in order of id, after `afterId`. */
-export async function pendingDeliveries(db: Db, options: { limit?: number; afterId?: string } = {}): Promise<Delivery[]> {
+export async function pendingDeliveries(
+  db: Db,
+  options: { limit?: number; afterId?: string } = {},
+): Promise<Delivery[]> {
   const rows = await db
     .selectFrom('nianbao.delivery')
     .selectAll()

@@ -34,7 +34,10 @@ export async function lockFolder(folder: string): Promise<Result<FolderLock>> {
     if (claim(path, me)) return ok(hold(path, me));
     const other = read(path);
     if (await isAlive(path, other)) {
-      return fail('store.locked', `process ${other?.pid ?? 'unknown'} holds ${path}`, { pid: other?.pid ?? null, path });
+      return fail('store.locked', `process ${other?.pid ?? 'unknown'} holds ${path}`, {
+        pid: other?.pid ?? null,
+        path,
+      });
     }
     takeOver(path, me, other);
   }

@@ -54,7 +54,8 @@ export async function latestLooks(
   filter: { agencyIds?: readonly string[]; wholeOnly?: boolean } = {},
 ): Promise<Map<string, Look>> {
   let query = db.selectFrom('nianbao.look').selectAll().distinctOn('agency_id');
-  if (filter.agencyIds) query = query.where('agency_id', 'in', filter.agencyIds.length > 0 ? [...filter.agencyIds] : ['']);
+  if (filter.agencyIds)
+    query = query.where('agency_id', 'in', filter.agencyIds.length > 0 ? [...filter.agencyIds] : ['']);
   if (filter.wholeOnly) query = query.where('whole', '=', true);
   const rows = await query.orderBy('agency_id').orderBy('at', 'desc').orderBy('id', 'desc').execute();
   return new Map(rows.map((row) => [row.agency_id, fromRow(row)]));

@@ -60,7 +60,9 @@ export function reportId(agencyId: string, year: number, snapshot: string): stri
 export async function saveReport(db: Db, saved: NewReport): Promise<{ id: string; previousCurrent: string | null }> {
   const id = reportId(saved.agencyId, saved.year, saved.snapshot);
   return inTransaction(db, async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`report ${saved.agencyId} ${saved.year}`}, 0))`.execute(trx);
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`report ${saved.agencyId} ${saved.year}`}, 0))`.execute(
+      trx,
+    );
     const before = await trx
       .selectFrom('nianbao.report')
       .select('id')
@@ -114,7 +116,8 @@ export async function listReports(
   } = {},
 ): Promise<StoredReport[]> {
   let query = db.selectFrom('nianbao.report').selectAll();
-  if (filter.agencyIds) query = query.where('agency_id', 'in', filter.agencyIds.length > 0 ? [...filter.agencyIds] : ['']);
+  if (filter.agencyIds)
+    query = query.where('agency_id', 'in', filter.agencyIds.length > 0 ? [...filter.agencyIds] : ['']);
   if (filter.years) query = query.where('year', 'in', filter.years.length > 0 ? [...filter.years] : [-1]);
   if (filter.currentOnly) query = query.where('current', '=', true);
   query = query
@@ -144,7 +147,11 @@ async function chooseCurrent(trx: Db, agencyId: string, year: number): Promise<v
       page.first_seen_at asc nulls last, newest.last_seen_at desc, newest.id limit 1`.execute(trx);
   const id = chosen.rows[0]?.id;
   const those = () => trx.updateTable('nianbao.report').where('agency_id', '=', agencyId).where('year', '=', year);
-  await those().set({ current: false }).where('current', '=', true).where('id', '<>', id ?? '').execute();
+  await those()
+    .set({ current: false })
+    .where('current', '=', true)
+    .where('id', '<>', id ?? '')
+    .execute();
   if (id) await those().set({ current: true }).where('id', '=', id).where('current', '=', false).execute();
 }
 
@@ -225,4 +232,3 @@ function fromRow(row: Selectable<ReportTable>): StoredReport {
     current: row.current,
   };
 }
-

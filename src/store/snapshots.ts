@@ -6,7 +6,11 @@ import { iso } from './rows.ts';
 /** Keeps the bytes under their SHA-256 (lower-case hex), which it returns; the same bytes are kept once. */
 export async function saveSnapshot(db: Db, bytes: Uint8Array, mediaType: string | null, now: string): Promise<string> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const known = await db.selectFrom('nianbao.snapshot').select('sha256').where('sha256', '=', sha256).executeTakeFirst();
+  const known = await db
+    .selectFrom('nianbao.snapshot')
+    .select('sha256')
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
   if (known) return sha256;
   await db
     .insertInto('nianbao.snapshot')

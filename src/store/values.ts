@@ -17,15 +17,17 @@ export async function saveValues(trx: Db, reportId: string, values: Readonly<Rec
 
 /** By field id. */
 export async function valuesOf(db: Db, reportId: string): Promise<Record<string, Value>> {
-  const rows = await db.selectFrom('nianbao.value').selectAll().where('report_id', '=', reportId).orderBy('field').execute();
+  const rows = await db
+    .selectFrom('nianbao.value')
+    .selectAll()
+    .where('report_id', '=', reportId)
+    .orderBy('field')
+    .execute();
   return Object.fromEntries(rows.map((row) => [row.field, fromRow(row)]));
 }
 
 /** The values of many reports at once (for exports), by report id, then field id. */
-export async function valuesOfMany(
-  db: Db,
-  reportIds: readonly string[],
-): Promise<Map<string, Record<string, Value>>> {
+export async function valuesOfMany(db: Db, reportIds: readonly string[]): Promise<Map<string, Record<string, Value>>> {
   const found = new Map<string, Record<string, Value>>(reportIds.map((id) => [id, {}]));
   for (const part of chunks(reportIds, 200)) {
     const rows = await db
