@@ -1,7 +1,12 @@
+import { BasicCrawler, Configuration, Log, LogLevel } from '@crawlee/basic';
 import type { FetchResult } from '../fetch/fetch-page.ts';
 import type { PoliteFetcher } from '../fetch/politeness.ts';
+import { matchAgency } from '../registry/match-agency.ts';
+import type { Agency } from '../report/agency.ts';
 import type { LookStep } from '../report/look.ts';
-import type { PlannedVisit, PortalVisit } from './visit.ts';
+import type { Answer, Ask, Search } from './read-column.ts';
+import { type SearchResult, searchColumn } from './search-column.ts';
+import type { AgencyVisit, PlannedVisit, PortalVisit, VisitedAgency } from './visit.ts';
 
 export interface CrawlDeps {
   /** Made for this visit, so that robots.txt is read once a visit. */
@@ -11,28 +16,140 @@ export interface CrawlDeps {
   now(): Date;
   /** Keeps what was fetched (robots.txt and failures too) as an observation; yields the snapshot's id where bytes were kept. */
   onFetched(result: FetchResult, role: LookStep['role']): Promise<string | null>;
-  /** Most requests for one agency; default 60. */
+  /** All agencies of the registry, to tell whose report a row is; default: those of the visit. */
+  registered?: readonly Agency[];
+  /** Most requests for one agency, robots.txt not counted; default 60. */
   requestBudget?: number;
   signal?: AbortSignal;
 }
 
-/** Carries out one visit; see visit.ts for what it yields. Throws only the reason of an aborted signal. */
+/**
+ * Carries out one visit: agency by agency, the search for its column says which page it wants, Crawlee runs the requests one
+ * after the other, our fetcher makes them. A page that two agencies need is fetched once. Throws only the reason of an
+ * aborted signal and what `onFetched` throws.
+ */
 export async function crawlPortal(visit: PlannedVisit, deps: CrawlDeps): Promise<PortalVisit> {
+  const known = new Map<string, Fetched>();
+  const agencies: AgencyVisit[] = [];
+  for (const visited of visit.agencies) agencies.push(await visitAgency(visited, visit, known, deps));
+  return { key: visit.key, agencies };
+}
+
+interface Fetched {
+  answer: Answer;
+  status: number | null;
+  snapshot: string | null;
+}
+
+async function visitAgency(
+  visited: VisitedAgency,
+  visit: PlannedVisit,
+  known: Map<string, Fetched>,
+  deps: CrawlDeps,
+): Promise<AgencyVisit> {
   const at = deps.now().toISOString();
-  return {
-    key: visit.key,
-    agencies: visit.agencies.map(({ agency }) => ({
-      agencyId: agency.id,
-      look: {
-        agencyId: agency.id,
-        at,
-        outcome: 'no_address',
-        columnUrl: null,
-        whole: false,
-        yearsListed: [],
-        steps: [],
+  const others = deps.registered ?? visit.agencies.map((other) => other.agency);
+  const match = (name: string) => matchAgency(name, [visited.agency]) ?? matchAgency(name, others);
+  const steps: LookStep[] = [];
+  const pageSteps: LookStep[] = [];
+  const onStep = (step: LookStep) => {
+    steps.push(step);
+    if (step.role !== 'robots') pageSteps.push(step);
+  };
+  const result = await drive(searchColumn(visited, { match }), (ask) => fetchOnce(ask, known, deps, onStep), deps);
+  for (const [i, step] of pageSteps.entries()) Object.assign(step, result.readings[i]);
+  const { outcome, columnUrl, whole, yearsListed, pages } = result;
+  const agencyId = visited.agency.id;
+  return { agencyId, look: { agencyId, at, outcome, columnUrl, whole, yearsListed, steps }, pages };
+}
+
+/** Lets Crawlee run the search: each request is one ask, and the answer decides on the next. */
+async function drive(
+  search: Search<SearchResult>,
+  fetchAsk: (ask: Ask) => Promise<Answer>,
+  deps: CrawlDeps,
+): Promise<SearchResult> {
+  const progress: Progress = { state: search.next(), asked: 0, trouble: null };
+  const next = () => (progress.state.done ? [] : [{ url: progress.state.value.url, uniqueKey: `${++progress.asked}` }]);
+  const budget = deps.requestBudget ?? 60;
+  const crawler = new BasicCrawler(
+    {
+      ...CRAWLER_OPTIONS,
+      log: new Log({ level: LogLevel.OFF }),
+      requestHandler: async () => {
+        if (progress.state.done) return;
+        const ask = progress.state.value;
+        progress.state = search.next(progress.asked > budget ? overBudget(ask) : await fetchAsk(ask));
+        await crawler.addRequests(next());
       },
-      pages: [],
-    })),
+      failedRequestHandler: (_context, error) => {
+        progress.trouble = error;
+      },
+    },
+    // A configuration of its own keeps the queues of two crawlers apart; nothing is written to disk.
+    new Configuration({ persistStorage: false, purgeOnStart: false }),
+  );
+  if (!progress.state.done) await crawler.run(next());
+  deps.signal?.throwIfAborted();
+  if (!progress.state.done) throw progress.trouble ?? new Error('the search stopped before its end');
+  return progress.state.value;
+}
+
+interface Progress {
+  state: IteratorResult<Ask, SearchResult>;
+  asked: number;
+  trouble: Error | null;
+}
+
+/** The fetcher retries, waits and gives up by itself: Crawlee must not, and waits of politeness must not count as its time. */
+const CRAWLER_OPTIONS = {
+  maxConcurrency: 1,
+  maxRequestRetries: 0,
+  requestHandlerTimeoutSecs: 3_600,
+  useSessionPool: false,
+} as const;
+
+function overBudget(ask: Ask): Answer {
+  return { finalUrl: ask.url, outcome: 'fetch.budget', text: null };
+}
+
+async function fetchOnce(
+  ask: Ask,
+  known: Map<string, Fetched>,
+  deps: CrawlDeps,
+  onStep: (step: LookStep) => void,
+): Promise<Answer> {
+  deps.signal?.throwIfAborted();
+  let page = known.get(ask.url);
+  if (!page) {
+    const robots = async (result: FetchResult) => {
+      onStep(stepOf('robots', result.url, await keep(result, 'robots', deps), deps));
+    };
+    page = await keep(await deps.fetcher.fetch({ url: ask.url }, { robots }), ask.role, deps);
+    known.set(ask.url, page);
+  }
+  onStep(stepOf(ask.role, ask.url, page, deps));
+  return page.answer;
+}
+
+async function keep(result: FetchResult, role: LookStep['role'], deps: CrawlDeps): Promise<Fetched> {
+  const snapshot = await deps.onFetched(result, role);
+  const readable = result.outcome === 'ok' && result.bytes !== null;
+  const text = readable ? deps.decode(result.bytes!, result.headers['content-type'] ?? null) : null;
+  const answer = { finalUrl: result.finalUrl ?? result.url, outcome: result.outcome, text };
+  return { answer, status: result.status, snapshot };
+}
+
+function stepOf(role: LookStep['role'], url: string, page: Fetched, deps: CrawlDeps): LookStep {
+  const { answer, status, snapshot } = page;
+  return {
+    url,
+    role,
+    outcome: answer.outcome,
+    status,
+    links: null,
+    candidates: null,
+    snapshot,
+    at: deps.now().toISOString(),
   };
 }

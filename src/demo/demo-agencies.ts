@@ -142,6 +142,9 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
     ['shilixian', '/mzj/', '/mzj/gknb/list.htm'],
     { title: nameless },
   ),
+  demo(['shilikfq', '示例开发区管委会', 'park', '', '示例市人民政府'], ['shilikfq', '/', '/col/col2001/index.html'], {
+    dialect: 'nested',
+  }),
   demo(
     ['shiliqu-scjg', '示例区市场监督管理局', 'county_dept', '', '示例区人民政府'],
     ['shiliqu-scjg', '/', '/xxgknb/'],

@@ -1,0 +1,230 @@
+import type { LookStep } from '../report/look.ts';
+import type { ClassifiedLink, ReportLink } from './classify-link.ts';
+import { isColumnPath, isOfGovernment, namesColumn } from './find-column.ts';
+import { adapterFor } from './portals/index.ts';
+import type { ListPage } from './portals/portal.ts';
+import { type ScannedPage, scanPage } from './portals/scan-page.ts';
+
+/** A page that the search wants; the caller fetches it and hands the answer back. */
+export interface Ask {
+  url: string;
+  role: LookStep['role'];
+}
+
+export interface Answer {
+  /** Where redirects led. */
+  finalUrl: string;
+  /** `ok` or a failure code. */
+  outcome: string;
+  /** Decoded; null unless `ok`. */
+  text: string | null;
+}
+
+/** What was read from the page of one ask, in the order of the asks; for the steps of the look. */
+export interface Reading {
+  links: number | null;
+  candidates: number | null;
+}
+
+export interface ColumnRow extends ReportLink {
+  result: ClassifiedLink;
+}
+
+/** A column as it was read: all rows of all its pages. */
+export interface ColumnReading {
+  url: string;
+  /** The page's own names (title, breadcrumb) are those of such a column. */
+  named: boolean;
+  rows: ColumnRow[];
+  /** Why it is not known to be whole; empty where it is. */
+  gaps: string[];
+  saysEmpty: boolean;
+}
+
+export interface ColumnContext {
+  classify: (link: ReportLink, folderYear: number | null) => ClassifiedLink;
+  readings: Reading[];
+}
+
+/** A search is a generator: it yields what it wants to see and is given the answers. It neither fetches nor waits. */
+export type Search<T> = Generator<Ask, T, Answer>;
+
+export interface OpenPage {
+  scanned: ScannedPage;
+  list: ListPage;
+  outcome: string;
+}
+
+/** Asks for a page and follows jump shells (at most three); the failure's code where it could not be had. */
+export function* openPage(ask: Ask, readings: Reading[]): Search<OpenPage | string> {
+  let url = ask.url;
+  for (let jumps = 0; jumps <= 3; jumps++) {
+    readings.push({ links: null, candidates: null });
+    const answer = yield { url, role: ask.role };
+    if (answer.text === null) return answer.outcome;
+    const context = { url: answer.finalUrl, html: answer.text };
+    const scanned = scanPage(context);
+    const adapter = adapterFor(context);
+    const isXml = /^\s*(<\?xml|<datastore)/.test(answer.text.slice(0, 200));
+    const list =
+      isXml && adapter.readMore
+        ? adapter.readMore({ url: answer.finalUrl, body: answer.text })
+        : adapter.readList(context);
+    readings.at(-1)!.links = Math.max(scanned.anchors.length, list.rows.length);
+    const onward =
+      scanned.jump ?? (scanned.anchors.length === 0 && list.rows.length === 0 ? scanned.frames[0] : undefined);
+    if (!onward || !isOfGovernment(onward, url) || onward === url) return { scanned, list, outcome: answer.outcome };
+    url = onward;
+  }
+  return 'fetch.redirects';
+}
+
+/**
+ * Reads a column from its first page to its last: pages of the list, folders of years and of kinds of agencies. A failure
+ * code where the first page could not be had, null where it is no such column.
+ */
+export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnReading | string | null> {
+  const first = yield* openPage(ask, context.readings);
+  if (typeof first === 'string') return first;
+  const column: ColumnReading = {
+    url: first.scanned.url,
+    named: namesColumn(first.scanned.names),
+    rows: [],
+    gaps: [],
+    saysEmpty: false,
+  };
+  const pending = new Map<string, Pending>();
+  const seen = new Set([keyOf(ask.url), keyOf(first.scanned.url)]);
+  takePage(first, column, { folderYear: null, root: column.url }, context, pending, seen);
+  if (!isColumn(column, first, pending.size)) return null;
+  column.saysEmpty = /暂无|没有(找到|相关|信息|数据)|无(相关)?(信息|数据|记录)/.test(first.scanned.text);
+  const shown = new Map([['', first.list]]);
+  for (const [key, { url, folderYear, isFolder, list }] of pending) {
+    const page = yield* openPage({ url, role: 'list_page' }, context.readings);
+    if (page === 'fetch.budget') {
+      column.gaps.push('budget of requests used up');
+      break;
+    }
+    if (typeof page === 'string') {
+      column.gaps.push(`${url}: ${page}`);
+      continue;
+    }
+    const fresh = takePage(
+      page,
+      column,
+      { folderYear, root: column.url, list: isFolder ? key : list },
+      context,
+      pending,
+      seen,
+    );
+    if (fresh === 0) column.gaps.push(`${url}: no new rows`);
+    shown.set(key, page.list);
+  }
+  addAnnouncedGaps(column, shown.values(), first);
+  return column;
+}
+
+interface Pending {
+  url: string;
+  folderYear: number | null;
+  isFolder: boolean;
+  list: string;
+}
+
+interface PageFrame {
+  folderYear: number | null;
+  root: string;
+  list?: string;
+}
+
+/** Adds the rows of a page that were not seen before and notes what else it leads to; the number of new rows and folders. */
+function takePage(
+  { scanned, list }: OpenPage,
+  column: ColumnReading,
+  frame: PageFrame,
+  context: ColumnContext,
+  pending: Map<string, Pending>,
+  seen: Set<string>,
+): number {
+  let fresh = 0;
+  let candidates = 0;
+  const folders = scanned.anchors.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
+  for (const row of list.rows) {
+    const result = context.classify(row, frame.folderYear);
+    if (result.kind === 'annual-report') candidates++;
+    if (seen.has(keyOf(row.url)) || folders.some((folder) => folder.url === row.url)) continue;
+    seen.add(keyOf(row.url));
+    column.rows.push({ ...row, result });
+    fresh++;
+  }
+  for (const { url, folderYear } of folders) {
+    if (seen.has(keyOf(url))) continue;
+    fresh++;
+    note(pending, seen, { url, folderYear: folderYear ?? frame.folderYear, isFolder: true, list: '' });
+  }
+  for (const url of list.next)
+    note(pending, seen, { url, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
+  context.readings.at(-1)!.candidates = candidates;
+  if (scanned.cut) column.gaps.push(`${scanned.url}: longer than is read`);
+  if (list.partial) column.gaps.push(`${scanned.url}: ${list.partial}`);
+  return fresh;
+}
+
+function note(pending: Map<string, Pending>, seen: Set<string>, page: Pending): void {
+  const key = keyOf(page.url);
+  if (seen.has(key)) return;
+  seen.add(key);
+  pending.set(key, page);
+}
+
+/** `index.html` and its folder are one page. */
+function keyOf(url: string): string {
+  return url.replace(/\/index\.s?html?$/, '/');
+}
+
+const KIND_FOLDER =
+  /^(各|市直|县直|区直|区级|市级|县级|政府|镇)?(部门|单位|乡镇|街道|镇街|乡镇街道|园区|本级)(年报|年度报告|信息公开年报)?$/;
+
+/** A link below the column whose words are only a year or a kind of agency: a list of its own. */
+function folderOf(
+  url: string,
+  title: string,
+  root: string,
+  page: string,
+): { url: string; folderYear: number | null }[] {
+  const words = title.replace(/\s/g, '');
+  const year = /^\(?(20\d{2})年?度?(年报|信息公开年报|政府信息公开年报)?\)?$/.exec(words)?.[1];
+  if (!year && !KIND_FOLDER.test(words)) return [];
+  const below = root.replace(/[^/]*$/, '');
+  if (!url.startsWith(below) || keyOf(url) === keyOf(root) || keyOf(url) === keyOf(page) || /\/t\d{8}_\d+\./.test(url))
+    return [];
+  return [{ url, folderYear: year ? Number(year) : null }];
+}
+
+/**
+ * Evidence that a page is a column of annual reports, so that a home page in the place of one that is gone is not read as an
+ * empty column: its own names, or reports in a list whose address or rows are mostly of them.
+ */
+function isColumn(column: ColumnReading, { scanned, list }: OpenPage, folders: number): boolean {
+  if (column.named) return true;
+  if (new URL(scanned.url).pathname.replace(/index\.\w+$/, '') === '/') return false;
+  const reports = column.rows.filter((row) => row.result.kind === 'annual-report').length;
+  if (reports === 0) return folders > 0 && isColumnPath(scanned.url);
+  const dated = list.rows.filter((row) => row.date !== null).length;
+  return isColumnPath(scanned.url) || reports >= Math.max(2, dated / 3);
+}
+
+function addAnnouncedGaps(column: ColumnReading, lists: Iterable<ListPage>, first: OpenPage): void {
+  const { pages, rows } = first.list.announced;
+  const read = [...lists];
+  const found = read.reduce((sum, list) => sum + list.rows.length, 0);
+  if (rows !== null && found < rows) column.gaps.push(`${rows} rows announced, ${found} seen`);
+  if (pages !== null && pages > 1 && rows === null && read.length < pages) {
+    column.gaps.push(`${pages} pages announced, ${read.length} read`);
+  }
+  if (column.rows.length === 0 && !/暂无|没有|无记录/.test(first.scanned.text))
+    column.gaps.push('no rows in the markup');
+  for (const row of column.rows) {
+    if (row.result.kind === 'unclear') column.gaps.push(`${row.title}: ${row.result.why}`);
+  }
+}

@@ -1,0 +1,153 @@
+import type { Agency } from '../report/agency.ts';
+import type { LookOutcome } from '../report/look.ts';
+import { type ClassifiedLink, classifyLink, type ReportLink } from './classify-link.ts';
+import { findSteps, isOfGovernment, type Step } from './find-column.ts';
+import { type ColumnReading, openPage, type Reading, readColumn, type Search } from './read-column.ts';
+import type { FoundPage, VisitedAgency } from './visit.ts';
+
+export interface SearchContext {
+  /** A name on a page → the registered agency it means, the visited one's first. */
+  match: (name: string) => { agency: Agency; by: string } | null;
+}
+
+export interface SearchResult {
+  outcome: LookOutcome;
+  columnUrl: string | null;
+  whole: boolean;
+  yearsListed: number[];
+  pages: FoundPage[];
+  /** One for each ask, in order. */
+  readings: Reading[];
+}
+
+/** Pages tried on the way from the home page to the column. */
+const MAX_TRIES = 12;
+const MAX_DEPTH = 4;
+
+/**
+ * Looks for the column of one agency and reads it whole: the known address first, else from the home page along its menus.
+ * A generator that yields the pages it wants to see; it neither fetches nor waits.
+ */
+export function* searchColumn(visited: VisitedAgency, context: SearchContext): Search<SearchResult> {
+  const search: State = { visited, context, readings: [], failures: [], tried: new Set() };
+  const { reportColumnUrl, portalUrl } = visited.agency;
+  const known = URL.canParse(reportColumnUrl) ? reportColumnUrl : null;
+  const home = URL.canParse(portalUrl) ? portalUrl : null;
+  if (!known && !home) return nothing(search, 'no_address');
+  if (known) {
+    const column = yield* tryColumn(search, known, true);
+    if (column) return conclude(search, column);
+  }
+  const found = home ? yield* discover(search, home) : null;
+  return found ? conclude(search, found) : nothing(search, outcomeOf(search.failures));
+}
+
+interface State {
+  visited: VisitedAgency;
+  context: SearchContext;
+  readings: Reading[];
+  /** Codes of the pages that could not be had, in order. */
+  failures: string[];
+  tried: Set<string>;
+}
+
+function* tryColumn(search: State, url: string, isKnown: boolean): Search<ColumnReading | null> {
+  search.tried.add(url);
+  const classify = classifier(search.visited, search.context);
+  const column = yield* readColumn({ url, role: 'column' }, { classify, readings: search.readings });
+  if (typeof column === 'string') search.failures.push(column);
+  if (column === null || typeof column === 'string') return null;
+  return speaksFor(column, search.visited, isKnown) ? column : null;
+}
+
+/** From the home page, the most promising link first. */
+function* discover(search: State, home: string): Search<ColumnReading | null> {
+  const namesAgency = (words: string) => search.context.match(words)?.agency.id === search.visited.agency.id;
+  const queue: (Step & { depth: number })[] = [{ url: home, role: 'menu', score: 0, why: 'home page', depth: 0 }];
+  for (let tries = 0; tries < MAX_TRIES && queue.length > 0; tries++) {
+    queue.sort((a, b) => b.score - a.score);
+    const step = queue.shift()!;
+    if (search.tried.has(step.url)) continue;
+    if (step.role === 'column') {
+      const column = yield* tryColumn(search, step.url, false);
+      if (column) return column;
+      continue;
+    }
+    search.tried.add(step.url);
+    const page = yield* openPage({ url: step.url, role: step.depth === 0 ? 'home' : 'menu' }, search.readings);
+    if (typeof page === 'string') {
+      search.failures.push(page);
+      if (page === 'fetch.budget') return null;
+      continue;
+    }
+    if (step.depth >= MAX_DEPTH) continue;
+    const steps = findSteps(page.scanned.anchors, { url: page.scanned.url, namesAgency });
+    search.readings.at(-1)!.candidates = steps.length;
+    queue.push(...steps.map((next) => ({ ...next, depth: step.depth + 1 })));
+  }
+  return null;
+}
+
+function classifier(
+  visited: VisitedAgency,
+  context: SearchContext,
+): (link: ReportLink, folderYear: number | null) => ClassifiedLink {
+  const { agency, ownsAddress } = visited;
+  const home = agency.reportColumnUrl || agency.portalUrl;
+  const match = (name: string) => {
+    const found = context.match(name);
+    return found && { agencyId: found.agency.id, by: found.by };
+  };
+  const ownerId = ownsAddress ? agency.id : null;
+  return (link, folderYear) => {
+    const result = classifyLink(link, { ownerId, match, inColumn: true, folderYear });
+    if (result.kind !== 'annual-report' || isOfGovernment(link.url, home)) return result;
+    return { kind: 'unclear', why: 'lies on a foreign host' };
+  };
+}
+
+/**
+ * Whether what a column does not list says something about the agency. It does where it lists any year of it. Where it lists
+ * none, it must be the agency's column by the registry, or by its own home page, and hold no reports of others only.
+ */
+function speaksFor(column: ColumnReading, { agency, ownsAddress }: VisitedAgency, isKnown: boolean): boolean {
+  const reports = column.rows.flatMap((row) => (row.result.kind === 'annual-report' ? [row.result] : []));
+  if (reports.some((report) => report.agencyId === agency.id)) return true;
+  if (!column.named || (!isKnown && !ownsAddress)) return false;
+  const strangers = reports.filter((report) => report.agencyId === null);
+  if (ownsAddress) return reports.length === 0;
+  return strangers.length < reports.length || reports.length === 0;
+}
+
+function conclude(search: State, column: ColumnReading): SearchResult {
+  const { agency } = search.visited;
+  const pages = column.rows.flatMap((row): FoundPage[] => {
+    if (row.result.kind !== 'annual-report' || row.result.agencyId === null) return [];
+    const { agencyId, year, why } = row.result;
+    return [{ agencyId, year, url: row.url, title: row.title, listedDate: row.date, columnUrl: column.url, why }];
+  });
+  const years = new Set(pages.filter((page) => page.agencyId === agency.id).map((page) => page.year));
+  const whole = column.gaps.length === 0;
+  return {
+    outcome: whole ? 'column_read' : 'column_incomplete',
+    columnUrl: column.url,
+    whole,
+    yearsListed: [...years].sort((a, b) => b - a),
+    pages,
+    readings: search.readings,
+  };
+}
+
+function nothing(search: State, outcome: LookOutcome): SearchResult {
+  return { outcome, columnUrl: null, whole: false, yearsListed: [], pages: [], readings: search.readings };
+}
+
+/** The first failure that says more than "not there" decides: a portal that refused one page may hide the column behind it. */
+function outcomeOf(failures: readonly string[]): LookOutcome {
+  for (const code of failures) {
+    if (code === 'fetch.blocked') return 'blocked';
+    if (code === 'fetch.robots' || code === 'fetch.robots-unavailable') return 'robots';
+    if (!['fetch.not-found', 'fetch.gone', 'fetch.budget'].includes(code)) return 'unreachable';
+  }
+  return 'column_not_found';
+}
