@@ -185,6 +185,7 @@ function putColumn(column: string, rows: readonly DemoRow[], site: DemoSite, put
       page,
       pages,
       total: rows.length,
+      ...(page + 1 < pages ? { more: pagePath(column, page + 1, site) } : {}),
     };
     const path = pagePath(column, page, site);
     if (site.style === 'hanweb' && page > 0) put(path, renderDatastore(parts), 'text/xml');
