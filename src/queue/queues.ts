@@ -61,10 +61,17 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
     add: (name, id, payload) => add(name, [{ id, data: payload }]),
     addTasks: async (tasks) => {
       for (const name of new Set(tasks.map((t) => t.kind))) {
-        await add(name, tasks.filter((t) => t.kind === name).map(({ id }) => ({ id, data: { taskId: id } })));
+        await add(
+          name,
+          tasks.filter((t) => t.kind === name).map(({ id }) => ({ id, data: { taskId: id } })),
+        );
       }
     },
-    addDeliveries: (ids) => add('deliver', ids.map((id) => ({ id: `deliver-${id}`, data: { deliveryId: id } }))),
+    addDeliveries: (ids) =>
+      add(
+        'deliver',
+        ids.map((id) => ({ id: `deliver-${id}`, data: { deliveryId: id } })),
+      ),
     worker: (name, processor, { concurrency }) => {
       const work = async (job: Job) => processor(QUEUES[name].payload.parse(job.data) as Payload<typeof name>, job);
       const worker = makeWorker(name, work, backend, { prefix, concurrency, lockDuration });

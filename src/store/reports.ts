@@ -6,7 +6,7 @@ import type { Db } from './database.ts';
 import { clean, cleanOrNull, iso, json } from './rows.ts';
 import type { ReportTable } from './schema.ts';
 import { inTransaction } from './tasks.ts';
-import { saveValues } from './values.ts';
+import { saveValues, valuesOf } from './values.ts';
 
 /** One reading of one content of an agency-year's page. */
 export interface StoredReport {
@@ -231,4 +231,28 @@ function fromRow(row: Selectable<ReportTable>): StoredReport {
     readAt: iso(row.read_at),
     current: row.current,
   };
+}
+
+/** Replaces what the rules say of a reading: last year's report arrived, or the rules changed. */
+export async function reassessReport(
+  db: Db,
+  id: string,
+  assessment: { results: readonly RuleResult[]; findings: readonly Finding[]; diff: unknown },
+): Promise<void> {
+  const { results, findings, diff } = assessment;
+  await db
+    .updateTable('nianbao.report')
+    .set({ results: json(results), findings: json(findings), diff: diff === null ? null : json(diff) })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The current report with its values, as it was extracted. */
+export async function currentFullReport(
+  db: Db,
+  agencyId: string,
+  year: number,
+): Promise<{ id: string; report: Report } | null> {
+  const stored = await currentReport(db, agencyId, year);
+  return stored && { id: stored.id, report: { ...stored.report, values: await valuesOf(db, stored.id) } };
 }

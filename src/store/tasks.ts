@@ -101,7 +101,7 @@ export async function tasksOfRun(
 export async function completeTask(
   db: Db,
   taskId: string,
-  work: { then?: readonly NewTask[]; effects?: Effects; now: string },
+  work: { next?: readonly NewTask[]; effects?: Effects; now: string },
 ): Promise<Completion> {
   return inTransaction(db, async (trx) => {
     const task = await lockTask(trx, taskId);
@@ -109,7 +109,7 @@ export async function completeTask(
     if (task.state !== 'pending') return { outcome: 'already', added: [] };
     await work.effects?.(trx);
     await finish(trx, taskId, 'done', work.now);
-    const added = await addTasks(trx, work.then ?? [], work.now);
+    const added = await addTasks(trx, work.next ?? [], work.now);
     return { outcome: 'done', added: [...added, ...(await addJudgeWhenIdle(trx, task.run_id, work.now))] };
   });
 }

@@ -3,8 +3,8 @@ import type { Settings } from '../config/settings.ts';
 import type { Queues } from '../queue/queues.ts';
 import { startOfShanghaiDay } from '../report/year.ts';
 import type { Store } from '../store/database.ts';
-import type { Fetchers } from './fetchers.ts';
 import type { Run } from '../store/runs.ts';
+import type { Fetchers } from './fetchers.ts';
 
 /** What every job works with. */
 export interface WorkContext {

@@ -6,7 +6,7 @@ import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
 import { decodeText } from '../read/decode-text.ts';
 import { listAgencies } from '../store/agencies.ts';
 import { addLook, looksOfRun } from '../store/looks.ts';
-import { upsertPage } from '../store/pages.ts';
+import { pagesOf, upsertPage } from '../store/pages.ts';
 import { addTasks, inTransaction, type NewTask, type Task } from '../store/tasks.ts';
 import type { WorkContext } from './context.ts';
 import { idOf } from './ids.ts';
@@ -21,7 +21,10 @@ export const discoverJob: TaskHandler = async (task, context) => {
   const registered = await listAgencies(context.store.db, { activeOnly: true });
   const wanted = new Set(task.payload.agencyIds as string[]);
   const seen = new Set((await looksOfRun(context.store.db, task.runId)).map((look) => look.agencyId));
-  const visits = planRun(registered.filter((a) => wanted.has(a.id)), registered);
+  const visits = planRun(
+    registered.filter((a) => wanted.has(a.id)),
+    registered,
+  );
   const answers = new Map<string, Promise<FetchResult>>();
   for (const visit of visits) {
     for (const visited of visit.agencies) {
@@ -30,11 +33,16 @@ export const discoverJob: TaskHandler = async (task, context) => {
       if (outcome) await keep(outcome, task, context);
     }
   }
-  return ok({ effects: async () => undefined, then: [] });
+  return ok({ effects: async () => undefined, next: [] });
 };
 
 /** Agencies of one portal share its menu and often its column: within a visit an address is asked for once. */
-function visitAgency(visit: PlannedVisit, task: Task, context: WorkContext, answers: Map<string, Promise<FetchResult>>) {
+function visitAgency(
+  visit: PlannedVisit,
+  task: Task,
+  context: WorkContext,
+  answers: Map<string, Promise<FetchResult>>,
+) {
   const ask = (request: FetchRequest) => {
     const known = answers.get(request.url);
     if (known) return known;
@@ -66,13 +74,22 @@ async function keep(outcome: AgencyVisit, task: Task, context: WorkContext): Pro
   const { look, pages, agencyId } = outcome;
   const added = await inTransaction(store.db, async (trx) => {
     await addLook(trx, { ...look, id: idOf(task.runId, agencyId), runId: task.runId });
-    const then: NewTask[] = [];
+    const next: NewTask[] = [];
     for (const page of pages) {
       const pageId = await upsertPage(trx, { ...page, runId: task.runId, seenAt: look.at });
-      then.push({ id: `fetch-${task.runId}-${pageId}`, runId: task.runId, kind: 'fetch', payload: { pageId } });
+      next.push(fetchTask(task.runId, pageId));
     }
-    return addTasks(trx, then, context.clock().toISOString());
+    // A page that was listed once and is not now is asked for all the same: only its own answer tells whether it is gone.
+    for (const known of await pagesOf(trx, agencyId)) next.push(fetchTask(task.runId, known.id));
+    return addTasks(trx, next, context.clock().toISOString());
   });
-  log.info({ run: task.runId, agency: agencyId, outcome: look.outcome, whole: look.whole, pages: pages.length }, 'looked');
+  log.info(
+    { run: task.runId, agency: agencyId, outcome: look.outcome, whole: look.whole, pages: pages.length },
+    'looked',
+  );
   await queues.addTasks(added);
+}
+
+function fetchTask(runId: string, pageId: string): NewTask {
+  return { id: `fetch-${runId}-${pageId}`, runId, kind: 'fetch', payload: { pageId } };
 }

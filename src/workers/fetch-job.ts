@@ -1,7 +1,7 @@
 import { CATALOGUE, type FailureCode } from '../errors/catalogue.ts';
 import { fail, failure, ok } from '../errors/failure.ts';
-import { findPage, setPageFetched } from '../store/pages.ts';
 import { lastObservationOf } from '../store/observations.ts';
+import { findPage, setPageFetched } from '../store/pages.ts';
 import { idOf } from './ids.ts';
 import { observe } from './observe.ts';
 import { isLastAttempt, type TaskHandler } from './run-task.ts';
@@ -12,21 +12,25 @@ export const fetchJob: TaskHandler = async (task, context) => {
   const page = await findPage(store.db, String(task.payload.pageId));
   if (page === null) return fail('internal', `page ${String(task.payload.pageId)} is not in the store`);
   const before = page.snapshot === null ? null : await lastObservationOf(store.db, page.url, { withContent: true });
-  const result = await context.fetchers.for(page.url).fetch(
-    { url: page.url, ...conditions(before?.snapshot === page.snapshot ? before.headers : {}) },
-    { robots: async (robots) => void (await observe(store.db, task.runId, robots)) },
-  );
+  const result = await context.fetchers
+    .for(page.url)
+    .fetch(
+      { url: page.url, ...conditions(before?.snapshot === page.snapshot ? before.headers : {}) },
+      { robots: async (robots) => void (await observe(store.db, task.runId, robots)) },
+    );
   const snapshot = await observe(store.db, task.runId, result);
   const content = result.outcome === 'unchanged' ? page.snapshot : result.outcome === 'ok' ? snapshot : null;
   if (content !== null) {
     const id = `process-${task.runId}-${idOf(page.id, content)}`;
     return ok({
       effects: (trx) => setPageFetched(trx, page.id, { outcome: 'ok', snapshot: content }),
-      then: [{ id, runId: task.runId, kind: 'process', payload: { pageId: page.id, snapshot: content } }],
+      next: [{ id, runId: task.runId, kind: 'process', payload: { pageId: page.id, snapshot: content } }],
     });
   }
-  const code: FailureCode = result.outcome === 'ok' ? 'read.empty' : result.outcome === 'unchanged' ? 'internal' : result.outcome;
-  if (CATALOGUE[code].retry !== 'now' || isLastAttempt(task)) await setPageFetched(store.db, page.id, { outcome: code, snapshot: null });
+  const code: FailureCode =
+    result.outcome === 'ok' ? 'read.empty' : result.outcome === 'unchanged' ? 'internal' : result.outcome;
+  if (CATALOGUE[code].retry !== 'now' || isLastAttempt(task))
+    await setPageFetched(store.db, page.id, { outcome: code, snapshot: null });
   return { ok: false, failure: failure(code, result.cause ?? code, { url: page.url }) };
 };
 

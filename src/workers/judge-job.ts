@@ -1,17 +1,17 @@
-import { fail, ok } from '../errors/failure.ts';
-import { sql } from 'kysely';
 import { judgeCoverage } from '../coverage/judge.ts';
+import { fail, ok } from '../errors/failure.ts';
 import type { Agency } from '../report/agency.ts';
 import type { Coverage } from '../report/coverage.ts';
 import { listAgencies } from '../store/agencies.ts';
+import { lockAlerts } from '../store/alerts.ts';
 import { saveCoverage } from '../store/coverage.ts';
 import type { Db } from '../store/database.ts';
 import { looksOf } from '../store/looks.ts';
-import { pagesOf, type Page } from '../store/pages.ts';
-import { currentReports, type StoredReport } from '../store/reports.ts';
+import { type Page, pagesOf } from '../store/pages.ts';
+import { listReports, type StoredReport } from '../store/reports.ts';
 import { findRun, finishRun, type Run } from '../store/runs.ts';
 import { judgingTime, type WorkContext } from './context.ts';
-import { evaluateRun } from './evaluate-run.ts';
+import { evaluateStore } from './evaluate-store.ts';
 import type { TaskHandler } from './run-task.ts';
 
 /** The end of a run: the state of every agency-year it was about, the alerts that follow, and its summary; one transaction. */
@@ -20,42 +20,64 @@ export const judgeJob: TaskHandler = async (task, context) => {
   if (run === null) return fail('internal', `run ${task.runId} is not in the store`);
   return ok({
     effects: async (trx) => {
-      // One judging at a time: two runs that end together must not open the same alert twice.
-      await sql`lock table nianbao.alert in share row exclusive mode`.execute(trx);
+      await lockAlerts(trx);
       const coverage = await judgeRun(trx, run, context);
       await saveCoverage(trx, coverage, context.clock().toISOString());
-      const alerts = await evaluateRun(trx, run, coverage, context);
-      await finishRun(trx, run.id, { coverage: countBy(coverage, (c) => c.status), alerts }, context.clock().toISOString());
+      const alerts = await evaluateStore(trx, context);
+      await finishRun(
+        trx,
+        run.id,
+        { coverage: countBy(coverage, (c) => c.status), alerts },
+        context.clock().toISOString(),
+      );
       context.log.info({ run: run.id, coverage: countBy(coverage, (c) => c.status), alerts }, 'run judged');
     },
-    then: [],
+    next: [],
   });
 };
 
 /** The states of a run's agencies, for its years and for every other year of which something was found. */
-export async function judgeRun(db: Db, run: Run, context: Pick<WorkContext, 'settings' | 'clock'>): Promise<Coverage[]> {
+export async function judgeRun(
+  db: Db,
+  run: Run,
+  context: Pick<WorkContext, 'settings' | 'clock'>,
+): Promise<Coverage[]> {
   const agencies = await listAgencies(db, { ids: run.agencyIds });
   const now = judgingTime(run, context.clock);
   const coverage: Coverage[] = [];
-  for (const agency of agencies) coverage.push(...(await judgeAgency(db, agency, run.years, now, context.settings.staleAfterDays)));
+  for (const agency of agencies)
+    coverage.push(...(await judgeAgency(db, agency, run.years, now, context.settings.staleAfterDays)));
   return coverage;
 }
 
 /** The states of one agency. `years` are those that a run was about; years of found reports are added. */
-export async function judgeAgency(db: Db, agency: Agency, years: readonly number[], now: Date, staleAfterDays: number): Promise<Coverage[]> {
-  const [looks, pages, reports] = [await looksOf(db, agency.id), await pagesOf(db, agency.id), await currentReports(db, agency.id)];
+export async function judgeAgency(
+  db: Db,
+  agency: Agency,
+  years: readonly number[],
+  now: Date,
+  staleAfterDays: number,
+): Promise<Coverage[]> {
+  const [looks, pages, reports] = [
+    await looksOf(db, agency.id),
+    await pagesOf(db, agency.id),
+    await listReports(db, { agencyIds: [agency.id], currentOnly: true }),
+  ];
   const expected = years.filter((y) => (agency.firstYear ?? y) <= y && y <= (agency.lastYear ?? y));
   const all = [...new Set([...expected, ...pages.map((p) => p.year)])].sort((a, b) => b - a);
   return all.map((year) => {
     const report = reports.find((r) => r.year === year) ?? null;
-    return judgeCoverage({ agency, year, looks, page: pageOf(pages, year, report), report, now, staleAfterDays });
+    const read = report && { ...report, publishedAt: report.report.published[0]?.date ?? null };
+    return judgeCoverage({ agency, year, looks, page: pageOf(pages, year, report), report: read, now, staleAfterDays });
   });
 }
 
 /** The page that stands for a year: the one of the current report, else one that could be fetched, else the first found. */
 function pageOf(pages: readonly Page[], year: number, report: StoredReport | null): Page | null {
   const ofYear = pages.filter((p) => p.year === year);
-  return ofYear.find((p) => p.id === report?.pageId) ?? ofYear.find((p) => p.fetchOutcome === 'ok') ?? ofYear[0] ?? null;
+  return (
+    ofYear.find((p) => p.id === report?.pageId) ?? ofYear.find((p) => p.fetchOutcome === 'ok') ?? ofYear[0] ?? null
+  );
 }
 
 function countBy<T>(items: readonly T[], key: (item: T) => string): Record<string, number> {

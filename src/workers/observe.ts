@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FetchResult } from '../fetch/fetch-page.ts';
+import type { Db } from '../store/database.ts';
 import { addObservation } from '../store/observations.ts';
 import { saveSnapshot } from '../store/snapshots.ts';
 import { inTransaction } from '../store/tasks.ts';
-import type { Db } from '../store/database.ts';
 
 /** Keeps what was looked at, with the bytes where there are any, in one transaction; yields the snapshot's SHA-256. */
 export async function observe(db: Db, runId: string, result: FetchResult): Promise<string | null> {

@@ -5,7 +5,7 @@ import type { Report } from '../report/report.ts';
 import { findAgency, lockAgency } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
 import { findPage, type Page, setPageFetched } from '../store/pages.ts';
-import { currentReport, reassessReport, saveReport } from '../store/reports.ts';
+import { currentFullReport, reassessReport, saveReport } from '../store/reports.ts';
 import { readSnapshot } from '../store/snapshots.ts';
 import type { WorkContext } from './context.ts';
 import { assessReport, readReport } from './process-report.ts';
@@ -23,14 +23,16 @@ export const processJob: TaskHandler = async (task, context) => {
     await setPageFetched(store.db, page.id, { outcome: read.failure.code, snapshot: null });
     return read;
   }
-  const version = { page, agency, snapshot: snapshot.sha256, ...read.value };
-  return ok({ effects: (trx) => saveVersion(trx, version, context), then: [] });
+  const version = { page, agency, snapshot: snapshot.sha256, seenAt: task.createdAt, ...read.value };
+  return ok({ effects: (trx) => saveVersion(trx, version, context), next: [] });
 };
 
 interface Version {
   page: Page;
   agency: Agency;
   snapshot: string;
+  /** When the page carried this content (ISO). */
+  seenAt: string;
   document: Document;
   report: Report;
 }
@@ -40,10 +42,9 @@ interface Version {
  * result is the same. The agency's row is locked, so that two workers that read both years at once see each other.
  */
 export async function saveVersion(trx: Db, version: Version, context: Pick<WorkContext, 'clock'>): Promise<void> {
-  const { page, agency, snapshot, document, report } = version;
+  const { page, agency, snapshot, seenAt, document, report } = version;
   await lockAgency(trx, agency.id);
-  const now = context.clock().toISOString();
-  const previous = await currentReport(trx, agency.id, page.year - 1);
+  const previous = await currentFullReport(trx, agency.id, page.year - 1);
   await saveReport(trx, {
     agencyId: agency.id,
     year: page.year,
@@ -54,10 +55,10 @@ export async function saveVersion(trx: Db, version: Version, context: Pick<WorkC
     reader: `${document.reader.name} ${document.reader.version}`,
     report,
     ...assessReport(report, previous?.report ?? null, agency),
-    firstSeenAt: page.firstSeenAt,
-    readAt: now,
+    seenAt,
+    readAt: context.clock().toISOString(),
   });
-  const current = await currentReport(trx, agency.id, page.year);
-  const next = await currentReport(trx, agency.id, page.year + 1);
+  const current = await currentFullReport(trx, agency.id, page.year);
+  const next = await currentFullReport(trx, agency.id, page.year + 1);
   if (next !== null) await reassessReport(trx, next.id, assessReport(next.report, current?.report ?? null, agency));
 }

@@ -7,7 +7,7 @@ import type { WorkContext } from './context.ts';
 /** What a job's work comes to: changes to be made in one transaction, and the tasks that follow from them. */
 export interface Work {
   effects: Effects;
-  then: NewTask[];
+  next: NewTask[];
 }
 
 export type TaskHandler = (task: Task, context: WorkContext) => Promise<Result<Work>>;
@@ -16,11 +16,7 @@ export type TaskHandler = (task: Task, context: WorkContext) => Promise<Result<W
  * Carries out one task of the store for one queue job. May run twice with the same effect: effects, completion and follow-up
  * tasks are one transaction, and a task that is done stays done. This alone turns a Failure into BullMQ's retry or end.
  */
-export async function runTask(
-  taskId: string,
-  handler: TaskHandler,
-  context: WorkContext,
-): Promise<void> {
+export async function runTask(taskId: string, handler: TaskHandler, context: WorkContext): Promise<void> {
   const { store, queues, log } = context;
   const task = await findTask(store.db, taskId);
   if (task === null || task.state !== 'pending') return;

@@ -25,7 +25,8 @@ export async function startRun(
   const now = context.clock().toISOString();
   const day = settings.asOf ?? shanghaiDay(now);
   const registered = await listAgencies(store.db, { activeOnly: true });
-  const chosen = request.agencyIds.length === 0 ? registered : registered.filter((a) => request.agencyIds.includes(a.id));
+  const chosen =
+    request.agencyIds.length === 0 ? registered : registered.filter((a) => request.agencyIds.includes(a.id));
   const { run, added, created } = await inTransaction(store.db, async (trx) => {
     const made = await createRun(trx, {
       id: newRunId(now),
@@ -48,7 +49,8 @@ export async function startRun(
     await markRunStarted(trx, made.run.id, now);
     return { ...made, added: [...tasks, ...judge] };
   });
-  if (created) log.info({ run: run.id, trigger: run.trigger, agencies: chosen.length, visits: added.length }, 'run started');
+  if (created)
+    log.info({ run: run.id, trigger: run.trigger, agencies: chosen.length, visits: added.length }, 'run started');
   await queues.addTasks(added);
   return run;
 }

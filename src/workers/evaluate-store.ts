@@ -1,0 +1,55 @@
+import { type CausesInput, causesOf } from '../alerts/causes.ts';
+import { evaluateAlerts } from '../alerts/evaluate.ts';
+import { heldBy } from '../alerts/held.ts';
+import { deliveriesOf } from '../alerts/outbox.ts';
+import { listAgencies } from '../store/agencies.ts';
+import { listAlerts, saveAlertChanges } from '../store/alerts.ts';
+import { listCoverage } from '../store/coverage.ts';
+import type { Db } from '../store/database.ts';
+import { latestLooks } from '../store/looks.ts';
+import { listReports, type StoredReport } from '../store/reports.ts';
+import type { WorkContext } from './context.ts';
+import { targetsOf } from './targets.ts';
+
+/** How many alerts a run opened, reopened, kept and resolved. */
+export type AlertCounts = Record<string, number>;
+
+/**
+ * Turns what the store knows now, of all agencies and not only of the run's, into alerts with their history and messages;
+ * all in the caller's transaction. The messages are sent after it commits.
+ */
+export async function evaluateStore(trx: Db, context: Pick<WorkContext, 'settings' | 'clock'>): Promise<AlertCounts> {
+  const { settings, clock } = context;
+  const agencies = await listAgencies(trx, { activeOnly: true });
+  const known: CausesInput = {
+    agencies,
+    coverage: await listCoverage(trx),
+    findings: (await listReports(trx, { currentOnly: true })).map(findingsOf),
+    looks: [...(await latestLooks(trx)).values()],
+    minSeverity: settings.alertSeverity,
+  };
+  const now = clock();
+  const evaluation = evaluateAlerts({
+    causes: causesOf(known),
+    held: heldBy(known),
+    alerts: await listAlerts(trx),
+    now,
+  });
+  const told = evaluation.transitions.filter(({ kind }) => kind !== 'kept');
+  const events = told.map(({ alertId, kind }) => ({ alertId, at: now.toISOString(), kind, by: 'nianbao', note: null }));
+  const names = new Map(agencies.map((agency) => [agency.id, agency.name]));
+  const deliveries = deliveriesOf(evaluation, targetsOf(settings), names).map((d) => ({
+    ...d,
+    message: { ...d.message },
+  }));
+  await saveAlertChanges(trx, { upserts: evaluation.upserts, events, deliveries }, now.toISOString());
+  const counts: AlertCounts = { opened: 0, reopened: 0, kept: 0, resolved: 0 };
+  for (const { kind } of evaluation.transitions) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+function findingsOf(stored: StoredReport) {
+  const { agencyId, year, url, snapshot, findings, results } = stored;
+  const uncertain = [...new Set(results.filter((r) => r.outcome === 'uncertain').map((r) => r.rule))];
+  return { agencyId, year, url, snapshot, findings, uncertain };
+}
