@@ -154,9 +154,9 @@ export class TableBinder {
     while (from < cells.length && cells[from]!.text !== '' && !isFigureLike(cells[from]!.text)) from++;
     const values = cells.slice(from);
     if (
-      values.length < 5 ||
+      (row.grid !== null && values.length < 5) ||
       !values.some((cell) => isFigureLike(cell.text)) ||
-      values.some((cell) => cell.text.length > 15)
+      (row.grid !== null && values.some((cell) => cell.text.length > 15))
     )
       return false;
     if (values.every((cell) => /^-{3}$/.test(cell.text)) && this.sheet.has(this.#cases.id, 'cases', 'review_total'))

@@ -20,10 +20,17 @@ export function readAgency(
     value ? agencyInTitle(simplify(plain(value))) : null,
   );
   const named = titles.find((name) => name !== null) ?? null;
-  const candidates = [...quotedAgencies(text), ...signatures(text), ...compilers(text), ...publishers(document)];
+  const candidates = [
+    ...quotedAgencies(text),
+    ...signatures(text),
+    ...compilers(text),
+    ...publishers(document),
+    ...headLine(text),
+    ...subjects(text),
+  ].map(officeOf);
   const name = named ?? candidates[0] ?? null;
   if (name === null) return null;
-  return asBody(fuller(name, candidates), text);
+  return asBody(fuller(officeOf(name), candidates), text);
 }
 
 /** `X局2023年政府信息公开…` and `2023年X局政府信息公开…`; null where the title names nobody. */
@@ -36,7 +43,9 @@ export function agencyInTitle(title: string): string | null {
   const name = [match[1]!, match[2]!]
     .map((part) => part.replace(/^(?:关于|年度|度|年)+|(?:关于|年度|的)+$/g, ''))
     .find((part) => new RegExp(`${SUFFIX}(?:[(（][^()（）]{1,10}[)）])?$|区$|园$`).test(part));
-  return name && name.length >= 3 && !/^(?:我|本)[局委办镇乡街]/.test(name) ? name : null;
+  return name && (name.length >= 3 || /[镇乡县市区州旗]$/.test(name)) && !/^(?:我|本)[局委办镇乡街]/.test(name)
+    ? name
+    : null;
 }
 
 function quotedAgencies(text: string): string[] {
@@ -80,8 +89,38 @@ function publishers(document: Document): string[] {
     .filter((name) => isBody(name) && new RegExp(`${SUFFIX}$`).test(name));
 }
 
+/** A first line that is nothing but the name of a body. */
+function headLine(text: string): string[] {
+  return text
+    .split('\n')
+    .slice(0, 5)
+    .filter((line) => new RegExp(`^${NAME}$`).test(line) && isBody(line));
+}
+
+/** Bodies of which the prose speaks as of itself (`2024年,丁兰街道在…`), the most frequent first. */
+function subjects(text: string): string[] {
+  const pattern = new RegExp(
+    `(?:^|[,，。;；\\n］\\]])(?:20\\d\\d年(?:度|以来)?[,，]?)?(${NAME})(?:严格|认真|共|在|积极|高度|坚持|主动|全面|按照|政府信息公开)`,
+    'g',
+  );
+  const count = new Map<string, number>();
+  for (const match of text.matchAll(pattern)) {
+    const name = trimmed(match[1]!);
+    if (isBody(name) && !/^(?:全|我|本|各|该|区|市|县|省|厅)|[,，、]/.test(name))
+      count.set(name, (count.get(name) ?? 0) + 1);
+  }
+  return [...count].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+}
+
+/** The office that writes the report of a street or town stands for its body: X街道综合办公室 → X街道. */
+function officeOf(name: string): string {
+  return name
+    .replace(/(街道|[镇乡])(?:党政|综合|党政综合|党建)+办(?:公室)?$/, '$1')
+    .replace(/(省|市|区|县|旗|州|盟)政府(?=办公[厅室]$|$)/, '$1人民政府');
+}
+
 function trimmed(name: string): string {
-  return name.replace(/^(?:现|特|将|了|由|为|和|与|关于|编制|公布|发布|我|本)+/, '');
+  return name.replace(/^(?:年度|度|现|特|将|了|由|为|和|与|关于|编制|公布|发布|我|本)+/, '');
 }
 
 function isBody(name: string): boolean {

@@ -32,12 +32,13 @@ export function readSections(document: Document, template: TemplateId | null): P
   };
 }
 
-/** Some pages give the whole report as one line: headings are found inside it by their titles. */
+const TITLES =
+  '总体情况|主动公开政府信息情况|收到和处理政府信息公开申请情况|政府信息公开行政法?复议[、和及]行政诉讼情况|存在的主要问题及改进情况|其他需要报告的事项';
+const INNER_HEADING = new RegExp(`(?:^|(?<=[。；\\s］\\]\\d]))([一二三四五六]、(?:${TITLES}))`);
+
+/** Some pages give the whole report as one line: headings are found inside it by their prescribed titles. */
 function splitRunTogether(text: string): string[] {
-  if (text.length < 400) return [text];
-  return text.split(
-    /(?=(?:^|(?<=[。；\s］\]]))[一二三四五六]、(?:总体情况|主动公开政府信息情况|收到和处理|政府信息公开行政|存在的主要问题|其他需要报告))/,
-  );
+  return text.length < 400 ? [text] : text.split(INNER_HEADING).filter((part) => part.trim() !== '');
 }
 
 function asHeading(text: string, found: readonly Heading[]): Heading | null {

@@ -1,5 +1,6 @@
 import type { Document } from '../report/document.ts';
 import { plain, textLines } from './document-text.ts';
+import { agencyInTitle } from './read-agency.ts';
 import { simplify } from './simplify.ts';
 
 const TITLE = /(?:政府|政务)?信息公开.{0,8}?(?:年度报告|年报|工作报告|工作的报告|报告)/;
@@ -45,15 +46,18 @@ function titleInText(document: Document): string | null {
 }
 
 function pair(lines: readonly string[], i: number): string | null {
+  const first = plain(lines[i]!);
   const next = lines[i + 1];
-  if (next === undefined || plain(next).length > 30 || plain(lines[i]!).length > 50 || /[。:：]$/.test(lines[i]!))
+  if (next === undefined || plain(next).length > 30 || first.length > 50 || /[。,，;；:：>/【•]/.test(first))
     return null;
-  return `${lines[i]}${next}`;
+  const alone = asTitle(next);
+  const whole = alone !== null && agencyInTitle(simplify(plain(alone))) !== null;
+  return !whole && (agencyLine(first) !== null || /20\d\d|公开/.test(first)) ? `${lines[i]}${next}` : null;
 }
 
 function asTitle(line: string): string | null {
   const text = simplify(plain(line)).replace(/^标题[:：]/, '');
-  if (text.length > 70 || text.length < 8 || /[。,，;；]/.test(text) || NOTICE.test(text)) return null;
+  if (text.length > 70 || text.length < 8 || /[。,，;；>]/.test(text) || NOTICE.test(text)) return null;
   return TITLE.test(text) && /(?:报告|年报)(?:[-_(（【].*)?$/.test(text) ? cleanTitle(line) : null;
 }
 

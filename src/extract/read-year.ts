@@ -7,7 +7,8 @@ export interface YearReading {
   period: { from: string; to: string } | null;
 }
 
-const PERIOD_WORDS = /(?:统计|数据|报告)[^。;；]{0,12}?(?:期限|时限|时间段|时间|期间|数据)[^。;；]{0,8}?(20\d\d)年?/g;
+const PERIOD_WORDS =
+  /(?:统计|数据|报告)[^。;:]{0,12}?(?:期限|时限|时间段|时间|期间|数据)[^。;:]{0,8}?:?(20\d\d)(?=年|\d{1,4}[月日至到])/g;
 const DAY = /(20\d\d)年(\d{1,2})月(\d{1,2})日/g;
 
 /**

@@ -103,23 +103,23 @@ function itemAt(stream: Stream, at: number): { item: Item; end: number } | null 
     item: { kind, text: text.slice(at, end), line: stream.line[at]!, path: stream.paths[at], chained: false },
     end,
   });
-  const word = wordAt(text, at);
+  const word = wordAt(text, at, stream.starts);
   if (word) {
     const kind = (['row', 'column', 'group', 'unit'] as const).find((candidate) => word.kinds.has(candidate))!;
     return make(word.kinds.has('row') && word.kinds.has('column') ? 'row' : kind, word.end);
   }
   const limit = nextStart(stream, at);
   const figure = sticky(FIGURE, text, at);
-  if (figure) return make('figure', endOfFigure(text, at, Math.min(at + figure.length, limit), limit));
+  if (figure) return make('figure', endOfFigure(stream, at, Math.min(at + figure.length, limit), limit));
   const mark = sticky(MARK, text, at);
   return mark && stream.starts[at] && at + mark.length === limit ? make('figure', limit) : null;
 }
 
 /** `00000002.其他…` are seven zeros and the numbering of the next label. */
-function endOfFigure(text: string, at: number, end: number, limit: number): number {
+function endOfFigure({ text, starts }: Stream, at: number, end: number, limit: number): number {
   for (const digits of [1, 2]) {
     const cut = end - digits;
-    if (cut > at && end < limit && /[.、,]/.test(text[end]!) && wordAt(text, cut)?.kinds.has('row')) return cut;
+    if (cut > at && end < limit && /[.、,]/.test(text[end]!) && wordAt(text, cut, starts)?.kinds.has('row')) return cut;
   }
   return end;
 }

@@ -58,16 +58,18 @@ const GROUP_ONLY: ReadonlySet<WordKind> = new Set(['group']);
 
 /**
  * The longest word of the prescribed tables that starts at a position, with its numbering and its bracketed fill-in note; null where
- * none does. `text` is NFKC, simplified and without white space.
+ * none does. `text` is NFKC, simplified and without white space; `starts` tells where a new word stood in the document.
  */
-export function wordAt(text: string, at: number): FoundWord | null {
+export function wordAt(text: string, at: number, starts: readonly boolean[]): FoundWord | null {
   for (const pattern of [ARTICLE, CAPTION]) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
     if (found) return { kinds: GROUP_ONLY, end: at + found[0].length };
   }
   ORDINAL.lastIndex = at;
-  const start = at + (ORDINAL.exec(text)?.[0].length ?? 0);
+  const ordinal = ORDINAL.exec(text)?.[0] ?? '';
+  // `9` and `3.政务微博…` are a figure and a label, never the label 93.
+  const start = /^\d\d/.test(ordinal) && starts[at + 1] ? at : at + ordinal.length;
   let best: FoundWord | null = null;
   let node: Node | undefined = root;
   let gap = 0;
@@ -86,7 +88,7 @@ export function wordAt(text: string, at: number): FoundWord | null {
 }
 
 function noteEnd(text: string, at: number): number {
-  const from = /["”’]/.test(text[at] ?? '') ? at + 1 : at;
+  const from = /["”’)]/.test(text[at] ?? '') ? at + 1 : at;
   if (text[from] !== '(') return from;
   if (/^\([一二三四五六七八九十\d]{1,2}\)/.test(text.slice(from, from + 5))) return from;
   const close = text.indexOf(')', from);
