@@ -1,10 +1,84 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { apiProblem } from './api-problem.ts';
 import type { WebDeps, WebEnv } from './deps.ts';
+import { createLoginThrottle } from './login-throttle.ts';
+import { createMetrics } from './metrics.ts';
+import { hostCheck } from './middleware/host-check.ts';
+import { pageContext } from './middleware/page-context.ts';
+import { type Guard, requirePassword } from './middleware/require-password.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { agencyRoutes } from './routes/agencies.ts';
+import { alertRoutes } from './routes/alerts.ts';
+import { apiRoutes } from './routes/api.ts';
+import { assetRoutes } from './routes/assets.ts';
+import { healthRoutes } from './routes/health.ts';
+import { loginRoutes } from './routes/login.ts';
+import { overviewRoutes } from './routes/overview.ts';
+import { queueRoutes } from './routes/queues.ts';
+import { reportRoutes } from './routes/reports.ts';
+import { runRoutes } from './routes/runs.ts';
+import { snapshotRoutes } from './routes/snapshots.ts';
+import { createSessions } from './session.ts';
+import { problemPage } from './views/problem-page.ts';
 
-/** Builds the pages, the API, the health and metric endpoints; opens no port. */
+const MAX_BODY_BYTES = 64_000;
+
+/**
+ * Builds the pages, the API, the health and metric endpoints; opens no port. Every answer passes, outermost first: headers,
+ * timing, reader's language, host check, login, size limit, origin check.
+ */
 export function createApp(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
-  app.get('/healthz', (c) => c.json({ status: 'ok', version: deps.version }));
-  app.get('/readyz', async (c) => ((await deps.ready()) ? c.json({ ready: true }) : c.json({ ready: false }, 503)));
+  const metrics = createMetrics(deps);
+  const guard = createGuard(deps);
+  app.use(securityHeaders(), metrics.middleware, requestId(), pageContext(deps), hostCheck(deps.password));
+  app.use(requirePassword(guard), bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }), csrf());
+  const routes = [
+    healthRoutes(deps, metrics),
+    assetRoutes(),
+    loginRoutes(guard),
+    overviewRoutes(deps),
+    agencyRoutes(deps),
+    reportRoutes(deps),
+    snapshotRoutes(deps),
+    alertRoutes(deps),
+    runRoutes(deps),
+    apiRoutes(deps),
+    queueRoutes(deps),
+  ];
+  for (const one of routes) app.route('/', one);
+  app.notFound((c) => problem(c, 404));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return problem(c, error.status);
+    deps.onError?.(error, c.var.requestId);
+    return problem(c, 500);
+  });
   return app;
+}
+
+function createGuard(deps: WebDeps): Guard | null {
+  if (deps.password === null) return null;
+  return { sessions: createSessions(deps.password), throttle: createLoginThrottle(), clock: deps.clock };
+}
+
+function requestId() {
+  return async (c: Context<WebEnv>, next: () => Promise<void>) => {
+    c.set('requestId', crypto.randomUUID().slice(0, 8));
+    await next();
+  };
+}
+
+function tooLarge(): never {
+  throw new HTTPException(413);
+}
+
+function problem(c: Context<WebEnv>, status: number): Response | Promise<Response> {
+  if (status === 401) c.header('WWW-Authenticate', 'Basic realm="nianbao", charset="UTF-8"');
+  if (status === 429) c.header('Retry-After', '300');
+  if (c.req.path.startsWith('/api/')) return apiProblem(c, status);
+  return c.html(problemPage(c.var.page, status, c.var.requestId), status as ContentfulStatusCode);
 }

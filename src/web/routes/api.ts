@@ -1,0 +1,95 @@
+import { type Context, Hono } from 'hono';
+import { ALERT_STATUSES } from '../../report/alert.ts';
+import { COVERAGE_STATUSES } from '../../report/coverage.ts';
+import { SEVERITIES } from '../../report/finding.ts';
+import { apiProblem } from '../api-problem.ts';
+import type { WebDeps, WebEnv } from '../deps.ts';
+import { listAgencies } from '../queries/agencies.ts';
+import { listAlerts } from '../queries/alerts.ts';
+import { coverageRows } from '../queries/coverage-rows.ts';
+import { reportView } from '../queries/reports.ts';
+import { listRuns } from '../queries/runs.ts';
+import { alertJson, reportJson, runJson } from '../views/json.ts';
+
+const DEFAULT_LIMIT = 1_000;
+const MAX_LIMIT = 10_000;
+
+/** Read-only JSON in the forms of the command line's `--json`; `limit` and `offset` page, `Link` leads on. */
+export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>().basePath('/api/v1');
+  routes.get('/coverage', async (c) => {
+    const { limit, offset } = window(c);
+    const filter = {
+      year: yearOf(c),
+      status: oneOf(c, 'status', COVERAGE_STATUSES),
+      agencyId: c.req.query('agency') ?? null,
+    };
+    return page(c, await coverageRows(db, filter, limit, offset), limit, offset);
+  });
+  routes.get('/alerts', async (c) => {
+    const { limit, offset } = window(c);
+    const filter = { status: oneOf(c, 'status', ALERT_STATUSES), severity: oneOf(c, 'severity', SEVERITIES) };
+    const { rows } = await listAlerts(db, filter, limit, offset);
+    return page(c, rows.map(alertJson), limit, offset);
+  });
+  routes.get('/runs', async (c) => {
+    const { limit, offset } = window(c);
+    const { rows } = await listRuns(db, limit, offset);
+    return page(c, rows.map(runJson), limit, offset);
+  });
+  routes.get('/agencies', async (c) => {
+    const { limit, offset } = window(c);
+    const filter = { search: c.req.query('q') ?? null, level: null, parent: null, status: null, year: 0 };
+    const { rows } = await listAgencies(db, filter, limit, offset);
+    const listed = rows.map(({ id, name, level, parent, region_code, portal_url, active }) => ({
+      id,
+      name,
+      level,
+      regionCode: region_code,
+      parent,
+      portalUrl: portal_url,
+      active,
+    }));
+    return page(c, listed, limit, offset);
+  });
+  routes.get('/reports/:agency/:year{[0-9]{4}}', async (c) => {
+    const found = await reportView(
+      db,
+      c.req.param('agency'),
+      Number(c.req.param('year')),
+      c.req.query('version') ?? null,
+    );
+    return found ? c.json(reportJson(found)) : apiProblem(c, 404);
+  });
+  return routes;
+}
+
+function page(c: Context<WebEnv>, rows: unknown[], limit: number, offset: number): Response {
+  if (rows.length === limit) {
+    const next = new URL(c.req.url);
+    next.searchParams.set('limit', String(limit));
+    next.searchParams.set('offset', String(offset + limit));
+    c.header('Link', `<${next.pathname}${next.search}>; rel="next"`);
+  }
+  return c.json(rows);
+}
+
+function window(c: Context<WebEnv>): { limit: number; offset: number } {
+  const number = (name: string, standard: number, max: number) => {
+    const value = Number(c.req.query(name) ?? standard);
+    return Number.isInteger(value) && value >= 0 ? Math.min(value, max) : standard;
+  };
+  return {
+    limit: Math.max(1, number('limit', DEFAULT_LIMIT, MAX_LIMIT)),
+    offset: number('offset', 0, Number.MAX_SAFE_INTEGER),
+  };
+}
+
+function yearOf(c: Context<WebEnv>): number | null {
+  const year = Number(c.req.query('year'));
+  return Number.isInteger(year) && year > 1900 && year < 3000 ? year : null;
+}
+
+function oneOf<T extends string>(c: Context<WebEnv>, name: string, allowed: readonly T[]): T | null {
+  return allowed.find((one) => one === c.req.query(name)) ?? null;
+}

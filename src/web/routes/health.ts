@@ -1,0 +1,18 @@
+import { Hono } from 'hono';
+import type { WebDeps, WebEnv } from '../deps.ts';
+import type { Metrics } from '../metrics.ts';
+
+/** `/healthz`: the process answers. `/readyz`: store and queue answer too (503 otherwise). `/metrics`: for Prometheus. */
+export function healthRoutes(deps: WebDeps, metrics: Metrics): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  routes.get('/healthz', (c) => c.json({ status: 'ok', version: deps.version }));
+  routes.get('/readyz', async (c) => {
+    const ready = await deps.ready().catch(() => false);
+    return c.json({ ready }, ready ? 200 : 503);
+  });
+  routes.get('/metrics', async (c) => {
+    const text = await metrics.render();
+    return c.body(text, 200, { 'Content-Type': metrics.contentType });
+  });
+  return routes;
+}

@@ -1,0 +1,47 @@
+import { Hono } from 'hono';
+import { deleteCookie, setCookie } from 'hono/cookie';
+import type { WebEnv } from '../deps.ts';
+import { type Guard, peerAddress, SESSION_COOKIE } from '../middleware/require-password.ts';
+import { SESSION_SECONDS } from '../session.ts';
+import { loginPage } from '../views/login-page.ts';
+
+/** The login form; without a password there is nothing to log in to. */
+export function loginRoutes(guard: Guard | null): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  if (guard === null) return routes;
+  routes.get('/login', (c) => c.html(loginPage(c.var.page, localPath(c.req.query('next')), null)));
+  routes.post('/login', async (c) => {
+    const form = await c.req.parseBody();
+    const next = localPath(form.next);
+    const now = guard.clock();
+    const address = peerAddress(c);
+    if (guard.throttle.blocked(address, now)) {
+      c.header('Retry-After', '300');
+      return c.html(loginPage(c.var.page, next, 'throttled'), 429);
+    }
+    if (typeof form.password !== 'string' || !guard.sessions.passwordMatches(form.password)) {
+      guard.throttle.failed(address, now);
+      return c.html(loginPage(c.var.page, next, 'wrong'), 401);
+    }
+    guard.throttle.succeeded(address);
+    setCookie(c, SESSION_COOKIE, guard.sessions.issue(now), {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https',
+      maxAge: SESSION_SECONDS,
+    });
+    return c.redirect(next, 303);
+  });
+  routes.post('/logout', (c) => {
+    deleteCookie(c, SESSION_COOKIE, { path: '/' });
+    return c.redirect('/login', 303);
+  });
+  return routes;
+}
+
+/** A path of this site; anything that could lead elsewhere becomes the overview. */
+export function localPath(next: unknown): string {
+  if (typeof next !== 'string' || next.length > 2_000 || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return '/';
+  return next;
+}

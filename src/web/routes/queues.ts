@@ -1,0 +1,56 @@
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createBullBoard } from '@bull-board/api';
+import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
+import { HonoAdapter } from '@bull-board/hono';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import { frame } from '../../text/web.ts';
+import type { WebDeps, WebEnv } from '../deps.ts';
+import { QUEUE_POLICY } from '../middleware/security-headers.ts';
+
+const BASE = '/queues';
+
+/** Bull Board, made at the first visit; it only shows, unless `queuesWritable`. Its font from another site is left out. */
+export function queueRoutes(deps: WebDeps): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  let board: Hono | null = null;
+  routes.get(`${BASE}/`, (c) => c.redirect(BASE, 301));
+  routes.on(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'], [BASE, `${BASE}/*`], async (c) => {
+    board ??= createBoard(deps);
+    const answer = await board.fetch(c.req.raw);
+    const headers = new Headers(answer.headers);
+    headers.set('Content-Security-Policy', QUEUE_POLICY);
+    if (!headers.get('content-type')?.startsWith('text/html')) {
+      if (c.req.path.startsWith(`${BASE}/static/`) && answer.ok) headers.set('Cache-Control', 'public, max-age=86400');
+      return new Response(answer.body, { status: answer.status, headers });
+    }
+    headers.delete('content-length');
+    const page = (await answer.text()).replace(/<link[^>]+href="https?:[^>]*>/g, '');
+    return new Response(page, { status: answer.status, headers });
+  });
+  return routes;
+}
+
+function createBoard(deps: WebDeps): Hono {
+  const serverAdapter = new HonoAdapter(serveStatic);
+  serverAdapter.setBasePath(BASE);
+  const readOnlyMode = deps.queuesWritable !== true;
+  createBullBoard({
+    queues: deps.queues.raw().map((queue) => new BullMQAdapter(queue, { readOnlyMode })),
+    serverAdapter,
+    options: {
+      uiBasePath: dirname(fileURLToPath(import.meta.resolve('@bull-board/ui/package.json'))),
+      uiConfig: {
+        boardTitle: `${frame.brand.zh} · ${frame.queues.zh}`,
+        boardLogo: { path: '/assets/icon.svg', width: 28, height: 28 },
+        favIcon: { default: '/assets/icon.svg', alternative: '/assets/icon.svg' },
+        miscLinks: [{ text: frame.overview.zh, url: '/' }],
+        locale: { lng: 'zh-CN' },
+      },
+    },
+  });
+  const board = new Hono();
+  board.route(BASE, serverAdapter.registerPlugin());
+  return board;
+}

@@ -1,0 +1,59 @@
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { streamSSE } from 'hono/streaming';
+import type { WebDeps, WebEnv } from './deps.ts';
+import { runById, taskCounts } from './queries/runs.ts';
+import { translate } from './translate.ts';
+import { runProgress } from './views/run-progress.ts';
+
+const TICK_MS = 1_000;
+const HEARTBEAT_MS = 15_000;
+/** A stream ends after this long; the browser opens a new one by itself. */
+const MAX_LIFE_MS = 15 * 60_000;
+const MAX_STREAMS = 50;
+
+let streams = 0;
+
+/**
+ * Server-Sent Events of one run: `progress` with the markup to show whenever it changed, `done` at the end. Ends when the
+ * reader leaves or the server closes; 503 beyond `MAX_STREAMS` readers.
+ */
+export function streamProgress(deps: WebDeps, c: Context<WebEnv>, runId: string): Response {
+  if (streams >= MAX_STREAMS) throw new HTTPException(503);
+  const t = translate(c.var.page.lang);
+  const closing = c.env?.closing;
+  c.header('X-Accel-Buffering', 'no');
+  return streamSSE(c, async (stream) => {
+    streams += 1;
+    try {
+      let last = '';
+      let quietMs = 0;
+      for (let age = 0; age < MAX_LIFE_MS && !stream.aborted && !closing?.aborted; age += TICK_MS) {
+        const run = await runById(deps.db, runId);
+        if (!run) return;
+        const markup = String(await runProgress(t, run, await taskCounts(deps.db, runId)));
+        quietMs = markup === last ? quietMs + TICK_MS : 0;
+        if (markup !== last) await stream.writeSSE({ event: 'progress', data: markup });
+        else if (quietMs % HEARTBEAT_MS === 0) await stream.write(': still here\n\n');
+        last = markup;
+        if (run.state === 'done') return await stream.writeSSE({ event: 'done', data: run.id });
+        await pause(TICK_MS, closing);
+      }
+    } finally {
+      streams -= 1;
+    }
+  });
+}
+
+function pause(ms: number, closing: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      closing?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    closing?.addEventListener('abort', end, { once: true });
+    if (closing?.aborted) end();
+  });
+}

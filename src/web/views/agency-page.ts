@@ -1,0 +1,93 @@
+import { frame } from '../../text/web.ts';
+import { agencies as words } from '../../text/web-pages.ts';
+import type { PageContext } from '../deps.ts';
+import type { AgencyHistory, AgencyRow } from '../queries/agencies.ts';
+import type { AlertRow } from '../queries/alerts.ts';
+import { type Translate, translate } from '../translate.ts';
+import { levelWord } from './agencies-page.ts';
+import { alertTable } from './alert-table.ts';
+import { day, externalLink, instant, snapshotLink } from './format.ts';
+import { layout } from './layout.ts';
+import { lookList } from './look-list.ts';
+import { html, type Markup } from './markup.ts';
+import { coverageChip } from './status.ts';
+import { card, dataTable, facts } from './table.ts';
+
+/** One agency: who it is, its reports over the years, and the proof of search. */
+export function agencyPage(page: PageContext, agency: AgencyRow, history: AgencyHistory, alerts: AlertRow[]): Markup {
+  const t = translate(page.lang);
+  return layout(page, {
+    title: agency.name,
+    area: 'agencies',
+    trail: [{ href: '/agencies', text: t(frame.agencies) }],
+    lead: agency.active ? levelWord(t, agency.level) : `${levelWord(t, agency.level)} · ${t(words.inactive)}`,
+    actions: html`<form method="post" action="/runs"><input type="hidden" name="agency" value="${agency.id}"><button class="btn" type="submit">${t(words.runNow)}</button></form>`,
+    body: html`<div class="card nb-card"><div class="card-body">${about(t, agency)}</div></div>
+${card('reports', t(words.reports), years(page, t, agency.id, history))}
+${card('looks', t(words.looks), lookList(t, history.looks))}
+${card('alerts', t(words.alerts), alertTable(page, alerts, t(words.noAlerts)))}
+${card('pages', t(words.pages), pages(t, history))}`,
+  });
+}
+
+function about(t: Translate, agency: AgencyRow): Markup {
+  const owed = [
+    agency.first_year === null ? '' : t(words.yearsFrom, { from: agency.first_year }),
+    agency.last_year === null ? '' : t(words.yearsTo, { to: agency.last_year }),
+  ].filter(Boolean);
+  const extra = Object.entries(agency.extra).map(([name, value]) => `${name}: ${value}`);
+  return facts([
+    [t(words.id), html`<code>${agency.id}</code>`],
+    [t(words.aliases), agency.aliases.join(' · ')],
+    [t(words.parent), agency.parent],
+    [t(words.region), agency.region_code],
+    [t(words.portal), agency.portal_url ? externalLink(t, agency.portal_url) : null],
+    [t(words.column), agency.report_column_url ? externalLink(t, agency.report_column_url) : t(words.columnUnknown)],
+    [t(words.years), owed.join(' ')],
+    [t(words.extra), extra.join(' · ')],
+  ]);
+}
+
+function years(page: PageContext, t: Translate, agencyId: string, history: AgencyHistory): Markup {
+  const reports = new Map(history.reports.map((one) => [one.year, one]));
+  return dataTable({
+    caption: t(words.reportsCaption),
+    rows: history.coverage,
+    empty: t(frame.nothing),
+    columns: [
+      {
+        head: t(words.year),
+        kind: 'head',
+        cell: (row) => html`<a href="/agencies/${agencyId}/${row.year}">${row.year}</a>`,
+      },
+      { head: t(words.status), cell: (row) => coverageChip(t, row.status) },
+      { head: t(words.deadline), cell: (row) => day(row.deadline) },
+      {
+        head: t(words.published),
+        cell: (row) =>
+          row.days_late !== null && row.days_late > 0
+            ? html`${day(row.published_at)} <span class="text-secondary">${t(words.daysLate, { days: row.days_late })}</span>`
+            : day(row.published_at),
+      },
+      { head: t(words.findings), kind: 'num', cell: (row) => reports.get(row.year)?.findings ?? '—' },
+      { head: t(words.reason), kind: 'wide', cell: (row) => row.reason[page.lang] },
+    ],
+  });
+}
+
+function pages(t: Translate, history: AgencyHistory): Markup {
+  return dataTable({
+    caption: t(words.pagesCaption),
+    rows: history.pages,
+    empty: t(frame.nothing),
+    columns: [
+      { head: t(words.year), cell: (row) => row.year },
+      { head: t(words.pageTitle), kind: 'wide', cell: (row) => html`${row.title}<br>${externalLink(t, row.url)}` },
+      { head: t(words.listed), cell: (row) => day(row.listed_date) },
+      { head: t(words.firstSeen), cell: (row) => instant(row.first_seen_at) },
+      { head: t(words.lastSeen), cell: (row) => instant(row.last_seen_at) },
+      { head: t(words.outcome), cell: (row) => row.fetch_outcome ?? '—' },
+      { head: t(words.kept), cell: (row) => snapshotLink(row.snapshot) },
+    ],
+  });
+}

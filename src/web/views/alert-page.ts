@@ -1,0 +1,105 @@
+import { deliveryState, eventKind, frame } from '../../text/web.ts';
+import { alerts as words } from '../../text/web-pages.ts';
+import type { PageContext } from '../deps.ts';
+import type { AlertDetail } from '../queries/alerts.ts';
+import { type Translate, translate } from '../translate.ts';
+import { alertSubject } from './alert-table.ts';
+import { evidenceFacts, visitedTable } from './evidence.ts';
+import { externalLink, instant, snapshotLink } from './format.ts';
+import { layout } from './layout.ts';
+import { html, type Markup, nothing } from './markup.ts';
+import { alertStatusChip, severityChip } from './status.ts';
+import { card, dataTable, facts } from './table.ts';
+
+/** One alert: what it says, what shows it, what was done. `acted`: whether the act just asked for took place. */
+export function alertPage(page: PageContext, detail: AlertDetail, acted: boolean | null): Markup {
+  const t = translate(page.lang);
+  const { alert } = detail;
+  return layout(page, {
+    title: alert.message[page.lang],
+    area: 'alerts',
+    trail: [{ href: '/alerts', text: t(frame.alerts) }],
+    actions: html`${severityChip(t, alert.severity)} ${alertStatusChip(t, alert.status)}`,
+    body: html`${acted === null ? nothing : html`<p class="alert ${acted ? 'alert-success' : 'alert-warning'}" role="status">${t(acted ? words.acted : words.notActed)}</p>`}
+<div class="card nb-card"><div class="card-body">${about(t, detail)}</div></div>
+${alert.status === 'resolved' ? nothing : card('act', t(words.act), acts(t, alert.id))}
+${card('evidence', t(words.evidence), evidence(page, t, detail))}
+${card('timeline', t(words.timeline), timeline(t, detail))}
+${card('deliveries', t(words.deliveries), deliveries(t, detail))}`,
+  });
+}
+
+function about(t: Translate, { alert }: AlertDetail): Markup {
+  const year = alert.year !== null && alert.agency_id !== null;
+  return facts([
+    [t(words.about), alertSubject(t, alert)],
+    [t(words.year), year ? html`<a href="/agencies/${alert.agency_id}/${alert.year}">${alert.year}</a>` : alert.year],
+    [t(words.rule), html`<code>${alert.rule}</code>`],
+    [
+      t(words.firstSeen),
+      html`${instant(alert.first_seen_at)} ${alert.episode > 1 ? t(words.episode, { episode: alert.episode }) : ''}`,
+    ],
+    [t(words.lastSeen), instant(alert.last_seen_at)],
+    [t(words.silencedUntil), alert.silenced_until ? instant(alert.silenced_until) : null],
+  ]);
+}
+
+function acts(t: Translate, id: string): Markup {
+  const form = (act: string, fields: Markup, word: string, look: string) =>
+    html`<form class="nb-act" method="post" action="/alerts/${id}/${act}">${fields}
+<label>${t(words.note)}<input class="form-control" name="note" maxlength="1000"></label>
+<label>${t(words.yourName)}<input class="form-control" name="by" maxlength="60" autocomplete="name"></label>
+<button class="btn ${look}" type="submit">${word}</button></form>`;
+  const days = html`<label>${t(words.silenceDays)}<input class="form-control" name="days" type="number" min="1" max="366" value="7" required></label>`;
+  return html`<div class="nb-acts">${form('ack', nothing, t(words.ack), 'btn-primary')}${form('silence', days, t(words.silence), '')}${form(
+    'resolve',
+    html`<p class="form-hint">${t(words.resolveHint)}</p>`,
+    t(words.resolve),
+    '',
+  )}</div>`;
+}
+
+function evidence(page: PageContext, t: Translate, { alert }: AlertDetail): Markup {
+  const { url, snapshot, fields, visited, ...rest } = alert.evidence;
+  return html`${facts([
+    [t(words.address), url ? externalLink(t, url) : null],
+    ['SHA-256', snapshot ? snapshotLink(snapshot) : null],
+    ...(fields ?? []).map((field): [string, Markup] => [
+      field,
+      html`<a href="/agencies/${alert.agency_id}/${alert.year}#f-${field}"><code>${field}</code></a>`,
+    ]),
+  ])}${evidenceFacts(page, rest)}${visitedTable(page, t, visited)}`;
+}
+
+function timeline(t: Translate, { events }: AlertDetail): Markup {
+  return dataTable({
+    caption: t(words.timelineCaption),
+    rows: events,
+    empty: t(frame.nothing),
+    columns: [
+      { head: t(words.at), cell: (row) => instant(row.at) },
+      { head: t(words.what), kind: 'head', cell: (row) => t(eventKind[row.kind] ?? { zh: row.kind, en: row.kind }) },
+      { head: t(words.by), cell: (row) => row.by },
+      { head: t(words.note), kind: 'wide', cell: (row) => row.note ?? '' },
+    ],
+  });
+}
+
+function deliveries(t: Translate, detail: AlertDetail): Markup {
+  return dataTable({
+    caption: t(words.deliveriesCaption),
+    rows: detail.deliveries,
+    empty: t(words.noDeliveries),
+    columns: [
+      { head: t(words.at), cell: (row) => instant(row.sent_at ?? row.created_at) },
+      { head: t(words.target), kind: 'head', cell: (row) => `${row.channel} · ${row.target}` },
+      {
+        head: t(words.what),
+        cell: (row) => t(eventKind[row.transition] ?? { zh: row.transition, en: row.transition }),
+      },
+      { head: t(words.status), cell: (row) => t(deliveryState[row.state]) },
+      { head: t(words.attempts), kind: 'num', cell: (row) => row.attempts },
+      { head: t(words.error), kind: 'wide', cell: (row) => row.last_error ?? '' },
+    ],
+  });
+}

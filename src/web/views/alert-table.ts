@@ -1,0 +1,36 @@
+import { alerts as words } from '../../text/web-pages.ts';
+import type { PageContext } from '../deps.ts';
+import type { AlertRow } from '../queries/alerts.ts';
+import { type Translate, translate } from '../translate.ts';
+import { instant } from './format.ts';
+import { html, type Markup } from './markup.ts';
+import { alertStatusChip, severityChip } from './status.ts';
+import { dataTable } from './table.ts';
+
+/** Alerts as a list, for every page that shows some. */
+export function alertTable(page: PageContext, rows: readonly AlertRow[], empty: string): Markup {
+  const t = translate(page.lang);
+  return dataTable({
+    caption: t(words.caption),
+    rows,
+    empty,
+    columns: [
+      { head: t(words.severity), cell: (row) => severityChip(t, row.severity) },
+      {
+        head: t(words.message),
+        kind: 'wide',
+        cell: (row) => html`<a href="/alerts/${row.id}">${row.message[page.lang]}</a>`,
+      },
+      { head: t(words.about), cell: (row) => alertSubject(t, row) },
+      { head: t(words.year), cell: (row) => row.year ?? '' },
+      { head: t(words.status), cell: (row) => alertStatusChip(t, row.status) },
+      { head: t(words.firstSeen), cell: (row) => instant(row.first_seen_at) },
+    ],
+  });
+}
+
+/** The agency, the portal's host, or Nianbao itself. */
+export function alertSubject(t: Translate, row: AlertRow): Markup | string {
+  if (row.agency_id !== null) return html`<a href="/agencies/${row.agency_id}">${row.agency_name ?? row.agency_id}</a>`;
+  return row.subject === null || row.subject === 'self' ? t(words.self) : row.subject;
+}

@@ -1,0 +1,11 @@
+import type { Template } from '../../extract/templates/schema.ts';
+
+const labels = new WeakMap<Template, Map<string, string>>();
+
+/** The short official name of a field; its id where the template does not have it. */
+export function fieldLabel(template: Template | null, field: string): string {
+  if (template === null) return field;
+  const known = labels.get(template) ?? new Map(template.fields.map((one) => [one.id, one.label_zh_short]));
+  labels.set(template, known);
+  return known.get(field) ?? field;
+}

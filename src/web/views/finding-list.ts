@@ -1,0 +1,42 @@
+import type { Template } from '../../extract/templates/schema.ts';
+import { type Finding, SEVERITIES } from '../../report/finding.ts';
+import { report as words } from '../../text/web-pages.ts';
+import type { PageContext } from '../deps.ts';
+import type { Translate } from '../translate.ts';
+import { fieldLabel } from './field-label.ts';
+import { html, type Markup } from './markup.ts';
+import type { Mark } from './report-tables.ts';
+import { severityChip } from './status.ts';
+
+/** Which numbered findings stand on which field, the most severe first. */
+export function findingMarks(findings: readonly Finding[]): Map<string, Mark[]> {
+  const marks = new Map<string, Mark[]>();
+  for (const [index, finding] of findings.entries()) {
+    for (const field of new Set(finding.fields)) {
+      marks.set(field, [...(marks.get(field) ?? []), { number: index + 1, severity: finding.severity }]);
+    }
+  }
+  for (const list of marks.values())
+    list.sort((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity));
+  return marks;
+}
+
+/** The findings in the order of their numbers, each leading to its cells. */
+export function findingList(
+  page: PageContext,
+  t: Translate,
+  findings: readonly Finding[],
+  template: Template | null,
+): Markup {
+  if (findings.length === 0) return html`<p class="nb-empty">${t(words.noFindings)}</p>`;
+  return html`<ol class="nb-findings">${findings.map(
+    (one, index) => html`<li id="finding-${index + 1}">${severityChip(t, one.severity)} ${one.message[page.lang]}
+<div class="nb-small text-secondary"><code>${one.rule}${one.instance ? ` · ${one.instance}` : ''}</code>${figures(t, one)}
+${one.fields.length > 0 ? html`<span>${t(words.fields)}: ${one.fields.map((field) => html`<a href="#f-${field}" lang="zh-CN">${fieldLabel(template, field)}</a> `)}</span>` : ''}</div></li>`,
+  )}</ol>`;
+}
+
+function figures(t: Translate, finding: Finding): Markup | string {
+  if (finding.expected === null && finding.actual === null) return '';
+  return html` <span>${t(words.expected)} <strong>${finding.expected ?? '—'}</strong>, ${t(words.actual)} <strong>${finding.actual ?? '—'}</strong></span>`;
+}

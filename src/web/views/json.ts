@@ -1,0 +1,64 @@
+import type { AlertRow } from '../queries/alerts.ts';
+import type { ReportView } from '../queries/reports.ts';
+import type { RunRow } from '../queries/runs.ts';
+
+/** An alert in the form of `alerts --json`. */
+export function alertJson(row: AlertRow) {
+  return {
+    id: row.id,
+    rule: row.rule,
+    severity: row.severity,
+    status: row.status,
+    agency: row.agency_id === null ? null : { id: row.agency_id, name: row.agency_name },
+    year: row.year,
+    subject: row.subject,
+    message: row.message,
+    evidence: row.evidence,
+    firstSeenAt: row.first_seen_at.toISOString(),
+    lastSeenAt: row.last_seen_at.toISOString(),
+    resolvedAt: row.resolved_at?.toISOString() ?? null,
+    episode: row.episode,
+    silencedUntil: row.silenced_until?.toISOString() ?? null,
+  };
+}
+
+export function runJson(row: RunRow) {
+  return {
+    id: row.id,
+    state: row.state,
+    trigger: row.trigger,
+    years: row.years,
+    agencies: row.agency_ids.length,
+    asOf: row.as_of,
+    scheduledFor: row.scheduled_for?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    startedAt: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    summary: row.summary,
+  };
+}
+
+/** A report in the form of one element of `check --json`. */
+export function reportJson({ report, values }: ReportView) {
+  const figures = [...values].map(([field, one]) => {
+    const { value, raw, unit, status, source } = one;
+    return [field, { value, raw, unit, status, source, ...(one.note ? { note: one.note } : {}) }];
+  });
+  const period = report.period_from && report.period_to ? { from: report.period_from, to: report.period_to } : null;
+  return {
+    source: report.url,
+    format: report.format,
+    sha256: report.snapshot,
+    report: {
+      title: report.title,
+      agency: report.agency_printed,
+      year: report.year_printed ?? report.year,
+      template: report.template,
+      period,
+      publishedAt: report.published_at,
+      sections: report.sections,
+    },
+    values: Object.fromEntries(figures),
+    findings: report.findings,
+  };
+}

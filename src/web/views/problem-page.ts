@@ -1,0 +1,36 @@
+import { problems } from '../../text/web.ts';
+import type { PageContext } from '../deps.ts';
+import { translate } from '../translate.ts';
+import { layout } from './layout.ts';
+import { html, type Markup, nothing } from './markup.ts';
+
+type Known = 400 | 401 | 403 | 404 | 413 | 421 | 429 | 500 | 503;
+
+/** The statuses that have words; any other is shown as 500 (from 500 on) or 400. */
+export function knownStatus(status: number): Known {
+  if (Object.hasOwn(problems, status)) return status as Known;
+  return status >= 500 ? 500 : 400;
+}
+
+/** An error page in words; `id` is what to quote from the log. */
+export function problemPage(page: PageContext, status: number, id: string): Markup {
+  const t = translate(page.lang);
+  const known = knownStatus(status);
+  const notes = {
+    403: problems.forbiddenNote,
+    404: problems.notFoundNote,
+    421: problems.hostNote,
+    429: problems.throttledNote,
+    500: problems.internalNote,
+  };
+  const note = known in notes ? notes[known as keyof typeof notes] : null;
+  return layout(page, {
+    title: t(problems[known]),
+    area: 'none',
+    body: html`<div class="card"><div class="card-body">
+      <p class="nb-code">${known}</p>
+      ${note ? html`<p>${t(note, { id })}</p>` : nothing}
+      <p><a class="btn" href="/">${t(problems.home)}</a></p>
+    </div></div>`,
+  });
+}

@@ -1,0 +1,94 @@
+import type { Selectable } from 'kysely';
+import type { Template } from '../../extract/templates/schema.ts';
+import type { NotUnderstood, Section } from '../../report/report.ts';
+import type { PageTable } from '../../store/schema.ts';
+import { dateSource, frame } from '../../text/web.ts';
+import { report as words } from '../../text/web-pages.ts';
+import type { PageContext } from '../deps.ts';
+import type { ReportRow, ReportView } from '../queries/reports.ts';
+import type { Translate } from '../translate.ts';
+import { day, externalLink, instant, snapshotLink } from './format.ts';
+import { html, type Markup, nothing } from './markup.ts';
+import { dataTable, facts } from './table.ts';
+import { placeWords } from './value-cell.ts';
+
+/** Title, form, dates with their sources, and where it was found. */
+export function aboutReport(
+  page: PageContext,
+  t: Translate,
+  report: ReportRow,
+  found: Selectable<PageTable> | null,
+  template: Template | null,
+): Markup {
+  const form = template ? (page.lang === 'zh' ? template.name_zh : template.name_en) : t(words.templateUnknown);
+  const claims = report.published_claims.map((one) => `${one.date}（${t(dateSource[one.source] ?? dateSource.text)}）`);
+  const first = report.published_claims.find((one) => one.date === report.published_at);
+  return facts([
+    [t(words.heading), report.title],
+    [t(words.printedAgency), report.agency_printed],
+    [t(words.period), report.period_from && report.period_to ? `${report.period_from} – ${report.period_to}` : null],
+    [
+      t(words.template),
+      report.template_reason ? html`${form} <span class="text-secondary">${report.template_reason}</span>` : form,
+    ],
+    [
+      t(words.published),
+      report.published_at
+        ? html`${day(report.published_at)}${first ? html` <span class="text-secondary">${t(dateSource[first.source] ?? dateSource.text)}</span>` : nothing}`
+        : null,
+    ],
+    [t(words.claims), claims.length > 1 ? claims.join(' · ') : null],
+    [t(words.original), externalLink(t, report.url)],
+    [
+      t(words.snapshot),
+      html`${snapshotLink(report.snapshot)} <a href="/snapshots/${report.snapshot}/text">${t(frame.show)}</a>`,
+    ],
+    [t(words.format), report.format],
+    [t(words.why), found && found.why.length > 0 ? found.why.join(' · ') : null],
+    [t(words.readAt), instant(report.read_at)],
+  ]);
+}
+
+export function sections(t: Translate, all: readonly Section[]): Markup {
+  if (all.length === 0) return nothing;
+  return html`<ol class="nb-sections">${all.map(
+    (one) =>
+      html`<li value="${one.number}" class="${one.present ? 'nb-present' : 'nb-missing-section'}">${one.title}${one.present ? nothing : html` <strong>✕ ${t(words.sectionMissing)}</strong>`}</li>`,
+  )}</ol>`;
+}
+
+export function prose(t: Translate, all: readonly { section: number; text: string }[]): Markup {
+  if (all.length === 0) return nothing;
+  return html`<details><summary>${t(words.prose, { count: all.length })}</summary>${all.map(
+    (one) =>
+      html`<h3 class="nb-h3">${one.section === 0 ? t(words.beforeFirst) : one.section}</h3><p class="nb-prose" lang="zh-CN">${one.text}</p>`,
+  )}</details>`;
+}
+
+export function notUnderstood(t: Translate, all: readonly NotUnderstood[]): Markup {
+  if (all.length === 0) return nothing;
+  return html`<details><summary>${t(words.notUnderstood, { count: all.length })}</summary><ul>${all.map(
+    (one) => html`<li>${one.text} <span class="text-secondary">${placeWords(t, one.source)}</span></li>`,
+  )}</ul></details>`;
+}
+
+export function versions(t: Translate, view: ReportView): Markup {
+  const { report } = view;
+  return dataTable({
+    caption: t(words.versionsCaption),
+    rows: view.versions,
+    empty: t(frame.nothing),
+    columns: [
+      {
+        head: t(words.readAt),
+        kind: 'head',
+        cell: (row) =>
+          html`<a href="/agencies/${report.agency_id}/${report.year}?version=${row.id}"${row.id === report.id ? html` aria-current="true"` : nothing}>${instant(row.read_at)}</a>${row.current ? html` <span class="nb-badge">${t(words.current)}</span>` : nothing}`,
+      },
+      { head: t(words.firstSeen), cell: (row) => instant(row.first_seen_at) },
+      { head: t(words.format), cell: (row) => row.format },
+      { head: t(words.original), kind: 'wide', cell: (row) => externalLink(t, row.url) },
+      { head: t(words.snapshot), cell: (row) => snapshotLink(row.snapshot) },
+    ],
+  });
+}

@@ -1,0 +1,91 @@
+import type { Selectable } from 'kysely';
+import type { FigureDiff, YearDiff } from '../../diff/years.ts';
+import { TEMPLATES } from '../../extract/templates/index.ts';
+import type { Template } from '../../extract/templates/schema.ts';
+import { TEMPLATE_IDS } from '../../report/report.ts';
+import type { CoverageTable } from '../../store/schema.ts';
+import { frame } from '../../text/web.ts';
+import { alerts as alertWords, report as words } from '../../text/web-pages.ts';
+import type { PageContext } from '../deps.ts';
+import type { AgencyRow } from '../queries/agencies.ts';
+import type { AlertRow } from '../queries/alerts.ts';
+import type { ReportView } from '../queries/reports.ts';
+import { type Translate, translate } from '../translate.ts';
+import { alertTable } from './alert-table.ts';
+import { visitedTable } from './evidence.ts';
+import { findingList, findingMarks } from './finding-list.ts';
+import { day, externalLink, instant } from './format.ts';
+import { layout } from './layout.ts';
+import { html, type Markup, nothing } from './markup.ts';
+import { aboutReport, notUnderstood, prose, sections, versions } from './report-about.ts';
+import { reportTables, valueLegend } from './report-tables.ts';
+import { ruleSummary } from './rule-summary.ts';
+import { coverageChip } from './status.ts';
+import { card, facts } from './table.ts';
+import { valueList } from './value-list.ts';
+import { yearComparison } from './year-comparison.ts';
+
+export interface ReportPageData {
+  agency: AgencyRow;
+  year: number;
+  view: ReportView | null;
+  coverage: Selectable<CoverageTable> | null;
+  alerts: AlertRow[];
+  diff: YearDiff | null;
+}
+
+/** One report in the official layout, with everything that it rests on. */
+export function reportPage(page: PageContext, data: ReportPageData): Markup {
+  const t = translate(page.lang);
+  const { agency, year, view, coverage } = data;
+  return layout(page, {
+    title: t(words.title, { agency: agency.name, year }),
+    area: 'agencies',
+    trail: [
+      { href: '/agencies', text: t(frame.agencies) },
+      { href: `/agencies/${agency.id}`, text: agency.name },
+    ],
+    actions: coverage ? coverageChip(t, coverage.status) : nothing,
+    body: html`${coverage ? state(page, t, coverage) : nothing}
+${view ? readReport(page, t, data, view) : html`<p class="nb-empty">${t(words.noReport)}</p>`}
+${data.alerts.length > 0 ? card('alerts', t(frame.alerts), alertTable(page, data.alerts, '')) : nothing}`,
+  });
+}
+
+function state(page: PageContext, t: Translate, coverage: Selectable<CoverageTable>): Markup {
+  const { evidence } = coverage;
+  return card(
+    'state',
+    t(words.coverage),
+    html`<p>${coverage.reason[page.lang]}</p>${facts([
+      [t(words.published), coverage.published_at ? day(coverage.published_at) : null],
+      [
+        t(words.deadline),
+        coverage.deadline
+          ? html`${day(coverage.deadline)} <span class="text-secondary">${coverage.citation ?? ''}</span>`
+          : null,
+      ],
+      [t(words.lookedAt), evidence.lookedAt ? instant(evidence.lookedAt) : null],
+      [t(words.column), evidence.columnUrl ? externalLink(t, evidence.columnUrl) : null],
+    ])}${evidence.visited?.length ? html`<details><summary>${t(alertWords.visited)} (${evidence.visited.length})</summary>${visitedTable(page, t, evidence.visited)}</details>` : nothing}`,
+  );
+}
+
+function readReport(page: PageContext, t: Translate, data: ReportPageData, view: ReportView): Markup {
+  const { report, values } = view;
+  const id = TEMPLATE_IDS.find((one) => one === report.template);
+  const template: Template | null = id ? TEMPLATES[id] : null;
+  const older = report.current
+    ? nothing
+    : html`<p class="alert alert-warning">${t(words.olderNote)} <a href="/agencies/${data.agency.id}/${data.year}">${t(words.toCurrent)}</a></p>`;
+  const marks = findingMarks(report.findings);
+  const before = new Map((data.diff?.figures ?? []).map((one): [string, FigureDiff] => [one.key, one]));
+  return html`${older}${card('about', t(words.about), aboutReport(page, t, report, view.page, template))}
+${card('findings', t(words.findings), findingList(page, t, report.findings, template), html`${report.findings.length}`)}
+${template ? card('tables', t(words.tables), html`${valueLegend(t)}${reportTables(t, template, { values, marks, before })}`) : nothing}
+${card('compare', t(words.compare, { year: data.year - 1 }), yearComparison(page, t, data.diff, template, data.year - 1))}
+${card('rules', t(words.rules), ruleSummary(page, t, report.results))}
+${template ? valueList(t, template, values) : nothing}
+${card('sections', t(words.sections), html`${sections(t, report.sections)}${prose(t, report.prose)}${notUnderstood(t, report.not_understood)}`)}
+${card('versions', t(words.versions), versions(t, view))}`;
+}

@@ -1,0 +1,69 @@
+import type { FigureDiff } from '../../diff/years.ts';
+import type { Template } from '../../extract/templates/schema.ts';
+import type { Severity } from '../../report/finding.ts';
+import type { ValueStatus } from '../../report/report.ts';
+import { valueMeaning, valueStatus } from '../../text/web.ts';
+import { report as words } from '../../text/web-pages.ts';
+import type { ValueRow } from '../queries/reports.ts';
+import type { Translate } from '../translate.ts';
+import { html, type Markup, nothing } from './markup.ts';
+import { type FormCell, type FormTable, officialTables } from './official-grid.ts';
+import { valueMarkup, valueTitle } from './value-cell.ts';
+
+export interface Mark {
+  /** Number of the finding in the list below the tables. */
+  number: number;
+  severity: Severity;
+}
+
+export interface TableData {
+  values: ReadonlyMap<string, ValueRow>;
+  /** Findings by field id. */
+  marks: ReadonlyMap<string, Mark[]>;
+  /** Comparison with last year by field id. */
+  before: ReadonlyMap<string, FigureDiff>;
+}
+
+/** How the four states of a cell look. */
+export function valueLegend(t: Translate): Markup {
+  const entry = (status: ValueStatus, sample: string) =>
+    html`<div><dt><span class="nb-val-${status} nb-sample">${sample}</span> ${t(valueStatus[status])}</dt><dd>${t(valueMeaning[status])}</dd></div>`;
+  return html`<p class="nb-small text-secondary">${t(words.placesHint)}</p><dl class="nb-legend-line">${entry('reported', '12')}${entry('blank', t(words.blankMark))}${entry('absent', t(words.absentMark))}${entry('unreadable', '⚠')}</dl>`;
+}
+
+/** The report's figures in the tables of the official form. The form's words are Chinese in both languages. */
+export function reportTables(t: Translate, template: Template, data: TableData): Markup {
+  return html`${officialTables(template).map((table) => formTable(t, table, data))}`;
+}
+
+function formTable(t: Translate, table: FormTable, data: TableData): Markup {
+  const row = (cells: FormCell[]) => html`<tr>${cells.map((one) => formCell(t, one, data))}</tr>`;
+  return html`<div class="nb-scroll" tabindex="0" role="region" aria-label="${table.title}">
+<table class="nb-form nb-form-${table.id}" lang="zh-CN"><caption class="visually-hidden">${table.title}</caption>
+<thead>${table.head.map(row)}</thead><tbody>${table.body.map(row)}</tbody></table></div>`;
+}
+
+function formCell(t: Translate, cell: FormCell, data: TableData): Markup {
+  if (cell.kind === 'text') return html`<td class="nb-form-text">${cell.text}</td>`;
+  if (cell.kind === 'field') return fieldCell(t, cell.field.id, cell.field.label, data);
+  const rows = cell.rows > 1 ? html` rowspan="${cell.rows}"` : nothing;
+  const columns = cell.columns > 1 ? html` colspan="${cell.columns}"` : nothing;
+  const depth = cell.depth === undefined ? nothing : html` class="nb-depth-${cell.depth}"`;
+  return html`<th scope="${cell.scope}"${rows}${columns}${depth}>${cell.text}</th>`;
+}
+
+function fieldCell(t: Translate, field: string, label: string, data: TableData): Markup {
+  const value = data.values.get(field);
+  const marks = data.marks.get(field) ?? [];
+  const flag = marks[0] ? ` nb-flag nb-flag-${marks[0].severity}` : '';
+  return html`<td id="f-${field}" data-field="${field}" class="nb-val nb-val-${value?.status ?? 'absent'}${flag}" title="${fieldTitle(t, field, label, data)}">${valueMarkup(t, value)}${marks.map(
+    (one) =>
+      html`<sup><a href="#finding-${one.number}" aria-label="${t(words.noteRef, { number: one.number })}">${one.number}</a></sup>`,
+  )}</td>`;
+}
+
+function fieldTitle(t: Translate, field: string, label: string, data: TableData): string {
+  const title = valueTitle(t, label, data.values.get(field));
+  const before = data.before.get(field)?.before;
+  return before?.kind === 'number' ? `${title}\n${t(words.before, { value: before.value })}` : title;
+}

@@ -1,0 +1,48 @@
+import type { CellSource } from '../../report/report.ts';
+import { valueStatus } from '../../text/web.ts';
+import { report as words } from '../../text/web-pages.ts';
+import type { ValueRow } from '../queries/reports.ts';
+import type { Translate } from '../translate.ts';
+import { html, type Markup } from './markup.ts';
+
+/** Where a figure stands, in words: page, table, row and column, or the path in the markup. */
+export function placeWords(t: Translate, source: unknown): string {
+  if (typeof source !== 'object' || source === null) return '';
+  const { page, table, row, column, path } = source as CellSource;
+  const parts = [
+    page === undefined ? '' : t(words.placePage, { page }),
+    table === undefined ? '' : t(words.placeTable, { table }),
+    row === undefined || column === undefined ? '' : t(words.placeCell, { row, column }),
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(' ') : (path ?? '');
+}
+
+/** A figure, or the words of its absence; never an empty cell, so that blank and zero cannot be confused. */
+export function valueMarkup(t: Translate, value: ValueRow | undefined): Markup {
+  switch (value?.status) {
+    case 'reported':
+      return html`<span class="nb-figure">${value.value ?? value.raw}</span>`;
+    case 'blank':
+      return html`<span class="nb-mark">${blankWord(t, value)}</span>`;
+    case 'unreadable':
+      return html`<span class="nb-mark"><span aria-hidden="true">⚠</span> ${value.raw || t(words.unreadableMark)}</span>`;
+    default:
+      return html`<span class="nb-mark">${t(words.absentMark)}</span>`;
+  }
+}
+
+function blankWord(t: Translate, value: ValueRow): string {
+  const raw = value.raw?.trim();
+  return raw ? `${raw}` : t(words.blankMark);
+}
+
+/** Everything about a figure in one line, for its tooltip. */
+export function valueTitle(t: Translate, label: string, value: ValueRow | undefined): string {
+  const status = value?.status ?? 'absent';
+  const place = placeWords(t, value?.source);
+  const parts = [label, t(valueStatus[status])];
+  if (value?.raw) parts.push(t(words.figure, { raw: value.raw }));
+  if (place) parts.push(t(words.place, { place }));
+  if (value?.note) parts.push(value.note);
+  return parts.join('\n');
+}

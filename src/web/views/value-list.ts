@@ -1,0 +1,41 @@
+import type { Template } from '../../extract/templates/schema.ts';
+import { valueStatus } from '../../text/web.ts';
+import { report as words } from '../../text/web-pages.ts';
+import type { ValueRow } from '../queries/reports.ts';
+import type { Translate } from '../translate.ts';
+import { html, type Markup } from './markup.ts';
+import { dataTable } from './table.ts';
+import { placeWords, valueMarkup } from './value-cell.ts';
+
+/** Every field with its figure, its text as printed and its place: what the tooltips of the tables say, for everyone. */
+export function valueList(t: Translate, template: Template, values: ReadonlyMap<string, ValueRow>): Markup {
+  const count = template.fields.length;
+  return html`<details class="card nb-card nb-fold"><summary class="card-header"><h2 class="card-title">${t(words.allValues, { count })}</h2></summary>${dataTable(
+    {
+      caption: t(words.allValues, { count }),
+      rows: template.fields.map((field) => ({ field, value: values.get(field.id) })),
+      empty: '',
+      columns: [
+        {
+          head: t(words.field),
+          kind: 'head',
+          cell: ({ field }) =>
+            html`<a href="#f-${field.id}" lang="zh-CN">${field.label_zh_short}</a><br><code>${field.id}</code>`,
+        },
+        {
+          head: t(words.value),
+          kind: 'num',
+          cell: ({ value }) => html`<span class="nb-val-${value?.status ?? 'absent'}">${valueMarkup(t, value)}</span>`,
+        },
+        { head: t(words.unit), cell: ({ field, value }) => value?.unit ?? field.unit ?? '' },
+        { head: t(words.raw), cell: ({ value }) => value?.raw ?? '' },
+        { head: t(words.status), cell: ({ value }) => t(valueStatus[value?.status ?? 'absent']) },
+        {
+          head: t(words.source),
+          kind: 'wide',
+          cell: ({ value }) => html`${placeWords(t, value?.source)} ${value?.note ?? ''}`,
+        },
+      ],
+    },
+  )}</details>`;
+}
