@@ -1,0 +1,23 @@
+export type CsvCell = string | number | boolean | null | undefined | object;
+
+/** Text that a spreadsheet would take for a formula, in ASCII and full width. */
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+const QUOTED = /[",\r\n]|^\s|\s$/;
+const BOM = '\uFEFF';
+
+/**
+ * Rows as CSV (RFC 4180, CRLF) with a header and a BOM, so that Excel reads UTF-8. Text that looks like a formula gets a leading
+ * `'`; numbers stay numbers; objects become JSON; null is an empty cell.
+ */
+export function toCsv<Row extends object>(rows: readonly Row[], columns: readonly (keyof Row & string)[]): string {
+  const lines = [columns.map(cellOf), ...rows.map((row) => columns.map((column) => cellOf(row[column] as CsvCell)))];
+  return BOM + lines.map((cells) => `${cells.join(',')}\r\n`).join('');
+}
+
+function cellOf(value: CsvCell): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const safe = FORMULA.test(text) ? `'${text}` : text;
+  return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

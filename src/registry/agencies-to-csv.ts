@@ -1,0 +1,28 @@
+import { stringify } from 'csv-stringify/sync';
+import type { Agency } from '../report/agency.ts';
+import { COLUMN_NAMES, type Column } from './columns.ts';
+
+/** The registry file of agencies, with every further column: what `parseAgencies` reads back without loss. No BOM. */
+export function agenciesToCsv(agencies: readonly Agency[]): string {
+  const further = [...new Set(agencies.flatMap((agency) => Object.keys(agency.extra)))];
+  const rows = agencies.map((agency) => {
+    const known = cellsOf(agency);
+    return [...COLUMN_NAMES.map((column) => known[column]), ...further.map((name) => agency.extra[name] ?? '')];
+  });
+  return stringify([[...COLUMN_NAMES, ...further], ...rows], { record_delimiter: 'unix' });
+}
+
+function cellsOf(agency: Agency): Record<Column, string> {
+  return {
+    id: agency.id,
+    name: agency.name,
+    level: agency.level,
+    region_code: agency.regionCode,
+    parent: agency.parent,
+    portal_url: agency.portalUrl,
+    report_column_url: agency.reportColumnUrl,
+    aliases: agency.aliases.join('|'),
+    first_year: agency.firstYear?.toString() ?? '',
+    last_year: agency.lastYear?.toString() ?? '',
+  };
+}

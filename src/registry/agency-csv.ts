@@ -1,0 +1,87 @@
+import { parse } from 'csv-parse/sync';
+import type { Agency } from '../report/agency.ts';
+import type { Bilingual } from '../report/bilingual.ts';
+import { fillWords } from '../text/fill-words.ts';
+import { REGISTRY_PROBLEMS } from '../text/registry.ts';
+import { agencyOfRow, type CellProblem } from './agency-row.ts';
+import { COLUMN_NAMES, type Column, columnOf, REQUIRED_COLUMNS } from './columns.ts';
+import { decodeText } from './decode-text.ts';
+
+export { agenciesToCsv } from './agencies-to-csv.ts';
+
+/** What is wrong in one cell. `row` is the row as a spreadsheet counts it: the header is row 1; 0 = the whole file. */
+export interface RegistryProblem {
+  row: number;
+  column: string;
+  message: Bilingual;
+}
+
+const MAX_BYTES = 32 * 1024 * 1024;
+
+/**
+ * The agencies of a registry file (CSV with comma, semicolon or tab; UTF-8, UTF-16 or GB18030) and everything that is wrong with
+ * it. Faulty rows are left out of `agencies`; further columns are kept in `extra` under their header.
+ */
+export function parseAgencies(input: Uint8Array | string): { agencies: Agency[]; problems: RegistryProblem[] } {
+  const size = typeof input === 'string' ? input.length : input.byteLength;
+  if (size > MAX_BYTES) return refused('tooLarge', { max: MAX_BYTES });
+  const text = typeof input === 'string' ? input.replace(/^\uFEFF/, '') : decodeText(input);
+  if (text === null) return refused('encoding');
+  const rows = rowsOf(text);
+  if (rows === null) return refused('malformed');
+  const [header, ...body] = rows;
+  if (header === undefined || header.every((cell) => cell.trim() === '')) return refused('empty');
+  const columns = header.map(columnOf);
+  const problems = headerProblems(columns);
+  if (problems.length > 0) return { agencies: [], problems };
+  return readRows(header, columns, body);
+}
+
+function readRows(header: string[], columns: (Column | null)[], body: string[][]) {
+  const agencies: Agency[] = [];
+  const problems: RegistryProblem[] = [];
+  const rowOfId = new Map<string, number>();
+  for (const [i, cells] of body.entries()) {
+    const row = i + 2;
+    if (cells.every((cell) => cell.trim() === '')) continue;
+    const found: CellProblem[] = [];
+    if (cells.slice(header.length).some((cell) => cell.trim() !== ''))
+      found.push({ column: '', problem: 'tooManyCells' });
+    const agency = agencyOfRow(header, columns, cells, found);
+    const other = rowOfId.get(agency.id);
+    if (other !== undefined) found.push({ column: 'id', problem: 'sameId', words: { value: agency.id, other } });
+    else if (agency.id !== '') rowOfId.set(agency.id, row);
+    if (found.length === 0) agencies.push(agency);
+    problems.push(...found.map((p) => problemAt(row, p)));
+  }
+  return { agencies, problems };
+}
+
+function headerProblems(columns: (Column | null)[]): RegistryProblem[] {
+  const missing = REQUIRED_COLUMNS.filter((column) => !columns.includes(column));
+  const doubled = COLUMN_NAMES.filter((column) => columns.filter((c) => c === column).length > 1);
+  return [
+    ...missing.map((column) => problemAt(1, { column, problem: 'missingColumn' })),
+    ...doubled.map((column) => problemAt(1, { column, problem: 'doubleColumn' })),
+  ];
+}
+
+/** Every record, empty lines too, so that row numbers are the spreadsheet's; null where quotes do not match. */
+function rowsOf(text: string): string[][] | null {
+  const firstLine = text.slice(0, 10_000).split(/\r?\n/, 1)[0] ?? '';
+  const count = (mark: string) => firstLine.split(mark).length;
+  const delimiter = [',', '\t', ';'].reduce((a, b) => (count(b) > count(a) ? b : a));
+  try {
+    return parse(text, { delimiter, relax_column_count: true, skip_empty_lines: false });
+  } catch {
+    return null;
+  }
+}
+
+function problemAt(row: number, { column, problem, words }: CellProblem): RegistryProblem {
+  return { row, column, message: fillWords(REGISTRY_PROBLEMS[problem], words ?? {}) };
+}
+
+function refused(problem: keyof typeof REGISTRY_PROBLEMS, words: Record<string, number> = {}) {
+  return { agencies: [], problems: [problemAt(0, { column: '', problem, words })] };
+}

@@ -1,0 +1,38 @@
+import type { Bilingual } from '../report/bilingual.ts';
+
+const both = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/** What is wrong with a registry file, cell by cell. Placeholders: {value}, {other}, {max}. */
+export const REGISTRY_PROBLEMS = {
+  encoding: both('文件既不是 UTF-8 也不是 GB18030 编码', 'the file is neither UTF-8 nor GB18030'),
+  tooLarge: both('文件过大（上限{max}字节）', 'the file is too large (limit {max} bytes)'),
+  malformed: both('CSV 格式有误：引号未配对', 'the CSV is malformed: a quotation mark is not closed'),
+  empty: both('文件没有内容', 'the file is empty'),
+  missingColumn: both('表头缺少必需的列', 'the header lacks this required column'),
+  doubleColumn: both('表头有两列含义相同', 'two columns of the header mean the same'),
+  tooManyCells: both('本行的列数多于表头', 'the row has more cells than the header'),
+  required: both('不能为空', 'must not be empty'),
+  badId: both(
+    '编号“{value}”有误：只能用字母、数字和 - _ .，至多64个字符',
+    'id "{value}": only letters, digits and - _ . are allowed, 64 at most',
+  ),
+  sameId: both('编号“{value}”与第{other}行重复', 'id "{value}" is used in row {other} already'),
+  control: both('含有控制字符', 'holds control characters'),
+  tooLong: both('内容过长（上限{max}个字符）', 'too long (limit {max} characters)'),
+  badUrl: both(
+    '网址“{value}”无效，应以 http:// 或 https:// 开头',
+    'address "{value}" is not valid; it must start with http:// or https://',
+  ),
+  urlSecret: both('网址中不能含用户名或密码', 'an address must not carry a user name or password'),
+  badLevel: both(
+    '层级“{value}”无法识别，可用 province、prefecture_dept 或 省级政府、市直部门 等',
+    'level "{value}" is not known; use province, prefecture_dept … or 省级政府, 市直部门 …',
+  ),
+  noLevel: both(
+    '层级为空，且无法由名称“{value}”判断，请填写',
+    'level is empty and cannot be told from the name "{value}"; fill it in',
+  ),
+  badRegion: both('行政区划代码“{value}”应为六位数字', 'region code "{value}" must have six digits'),
+  badYear: both('年度“{value}”应为 2008 至 2100 之间的整数', 'year "{value}" must be a whole number from 2008 to 2100'),
+  yearOrder: both('终止年度早于起始年度', 'the last year lies before the first year'),
+} as const satisfies Record<string, Bilingual>;
