@@ -1,0 +1,239 @@
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, it } from 'vitest';
+import { fetchPage } from '../../src/fetch/fetch-page.ts';
+import { createSafeAgent } from '../../src/fetch/safe-agent.ts';
+import { type LocalServer, options, serve } from './local-server.ts';
+
+let server: LocalServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+const page = '<html><title>年报</title><body><a href="a.html">政府信息公开年报</a></body></html>';
+
+describe('a page that is there', () => {
+  it('comes with its bytes, its status and the headers worth keeping', async () => {
+    server = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', etag: '"1"', 'x-other': 'no' });
+      response.end(page);
+    });
+    const result = await fetchPage({ url: `${server.url}/a#part` }, options());
+    expect(result).toMatchObject({ outcome: 'ok', status: 200, finalUrl: `${server.url}/a`, cause: null });
+    expect(Buffer.from(result.bytes!).toString()).toBe(page);
+    expect(result.headers).toMatchObject({ etag: '"1"', 'content-type': 'text/html; charset=utf-8' });
+    expect(result.headers).not.toHaveProperty('x-other');
+  });
+
+  it('is asked for by name and contact', async () => {
+    server = await serve((_, response) => response.end(page));
+    await fetchPage({ url: server.url }, options());
+    expect(server.asked[0]!.headers['user-agent']).toMatch(/^Nianbao\/\S+ .*\+https:\/\/example\.org\/contact/);
+  });
+
+  it('is unchanged where the validators of the last visit still hold', async () => {
+    server = await serve((request, response) => {
+      response.statusCode =
+        request.headers['if-none-match'] === '"1"' && request.headers['if-modified-since'] ? 304 : 200;
+      response.end();
+    });
+    const lastModified = 'Mon, 01 Jan 2024 00:00:00 GMT';
+    const result = await fetchPage({ url: server.url, etag: '"1"', lastModified }, options());
+    expect(result).toMatchObject({ outcome: 'unchanged', status: 304 });
+  });
+
+  it.each([
+    ['gzip', gzipSync(page)],
+    ['deflate', deflateSync(page)],
+    ['deflate', deflateRawSync(page)],
+    ['br', brotliCompressSync(page)],
+    ['gzip, br', brotliCompressSync(gzipSync(page))],
+  ])('is decompressed from %s', async (encoding, body) => {
+    server = await serve((_, response) => {
+      response.writeHead(200, { 'content-encoding': encoding });
+      response.end(body);
+    });
+    const result = await fetchPage({ url: server.url }, options());
+    expect(Buffer.from(result.bytes!).toString()).toBe(page);
+  });
+});
+
+describe('an answer beyond its budget', () => {
+  it('is cut off where it is too large on the wire', async () => {
+    server = await serve((_, response) => response.end(Buffer.alloc(200_000)));
+    const result = await fetchPage({ url: server.url }, options({ maxWireBytes: 100_000 }));
+    expect(result).toMatchObject({ outcome: 'fetch.too-large', bytes: null });
+  });
+
+  it.each([
+    ['gzip', gzipSync(Buffer.alloc(300_000_000))],
+    ['br', brotliCompressSync(Buffer.alloc(50_000_000))],
+    ['gzip, gzip', gzipSync(gzipSync(Buffer.alloc(50_000_000)))],
+  ])('is cut off where %s unpacks to more than the limit', async (encoding, body) => {
+    server = await serve((_, response) => {
+      response.writeHead(200, { 'content-encoding': encoding });
+      response.end(body);
+    });
+    const before = process.memoryUsage().rss;
+    const result = await fetchPage({ url: server.url }, options({ maxBytes: 1_000_000 }));
+    expect(result.outcome).toBe('fetch.too-large');
+    expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000);
+  });
+
+  it('is kept to the limit where the caller asked for that', async () => {
+    server = await serve((_, response) => response.end('a'.repeat(5_000)));
+    const result = await fetchPage({ url: server.url }, options({ maxBytes: 1_000, truncate: true }));
+    expect(result.bytes?.length).toBe(1_000);
+  });
+
+  it('times out where it comes drop by drop', async () => {
+    server = await serve((_, response) => {
+      response.write('<html>');
+      const drip = setInterval(() => response.write(' '), 20);
+      response.on('close', () => clearInterval(drip));
+    });
+    const result = await fetchPage({ url: server.url }, options({ totalTimeoutMs: 300 }));
+    expect(result).toMatchObject({ outcome: 'fetch.timeout', status: 200, bytes: null });
+    expect(result.durationMs).toBeLessThan(2_000);
+  });
+
+  it('times out where no headers come', async () => {
+    server = await serve(() => {});
+    const result = await fetchPage({ url: server.url }, options({ totalTimeoutMs: 300 }));
+    expect(result).toMatchObject({ outcome: 'fetch.timeout', status: null });
+  });
+
+  it('is refused where its headers are too long', async () => {
+    server = await serve((_, response) => {
+      response.setHeader('x-long', 'a'.repeat(40_000));
+      response.end(page);
+    });
+    expect((await fetchPage({ url: server.url }, options())).outcome).toBe('fetch.too-large');
+  });
+
+  it('is faulty where the compression breaks off or is unknown', async () => {
+    server = await serve((request, response) => {
+      response.writeHead(200, { 'content-encoding': request.url === '/zstd' ? 'zstd' : 'gzip' });
+      response.end(request.url === '/zstd' ? 'abc' : gzipSync(page).subarray(0, 30));
+    });
+    expect((await fetchPage({ url: server.url }, options())).outcome).toBe('fetch.encoding');
+    expect((await fetchPage({ url: `${server.url}/zstd` }, options())).outcome).toBe('fetch.encoding');
+  });
+});
+
+describe('a redirect', () => {
+  it('is followed, and the last address is told', async () => {
+    server = await serve((request, response) => {
+      if (request.url === '/a') response.writeHead(301, { location: 'b?c=1' }).end();
+      else response.end(page);
+    });
+    const result = await fetchPage({ url: `${server.url}/a` }, options());
+    expect(result).toMatchObject({ outcome: 'ok', finalUrl: `${server.url}/b?c=1` });
+  });
+
+  it('that leads in a circle or never ends is named as such', async () => {
+    server = await serve((request, response) => {
+      const n = Number(/n=(\d+)/.exec(request.url!)?.[1] ?? -1);
+      response.writeHead(302, { location: n < 0 ? '/' : `/?n=${n + 1}` }).end();
+    });
+    expect(await fetchPage({ url: `${server.url}/` }, options())).toMatchObject({ outcome: 'fetch.redirects' });
+    expect(server.asked.length).toBe(1);
+    expect(await fetchPage({ url: `${server.url}/?n=0` }, options())).toMatchObject({ outcome: 'fetch.redirects' });
+    expect(server.asked.length).toBe(7);
+  });
+
+  it('to itself with a cookie passes once the cookie comes back', async () => {
+    server = await serve((request, response) => {
+      if (request.headers.cookie === 'CT6T=1') response.end(page);
+      else response.writeHead(302, { location: '/', 'set-cookie': 'CT6T=1; Path=/; HttpOnly' }).end();
+    });
+    expect(await fetchPage({ url: `${server.url}/` }, options())).toMatchObject({ outcome: 'ok' });
+  });
+
+  it.each([
+    'http://127.0.0.1:1/',
+    'http://[::1]:1/',
+    'http://2130706433:1/',
+    'http://localhost:1/',
+    'http://0x7f.1:1/',
+  ])('to %s is refused where loopback is not allowed', async (location) => {
+    server = await serve((_, response) => response.writeHead(302, { location }).end());
+    // The first address is allowed by its own network, so that only the second can be what is refused.
+    const allowed = options({ allowedNetworks: [] });
+    const direct = await fetchPage({ url: server.url }, allowed);
+    expect(direct.outcome).toBe('fetch.forbidden-address');
+    const agent = createSafeAgent({ ...allowed, resolve: publicThenLoopback as never });
+    const result = await fetchPage({ url: location }, { ...allowed, agent });
+    expect(result.outcome).toBe('fetch.forbidden-address');
+    await agent.destroy();
+  });
+
+  it.each(['file:///etc/passwd', 'gopher://127.0.0.1/', 'javascript:alert(1)', 'http://'])(
+    'to %s is faulty',
+    async (location) => {
+      server = await serve((_, response) => response.writeHead(302, { location }).end());
+      expect((await fetchPage({ url: server.url }, options())).outcome).toBe('fetch.redirects');
+    },
+  );
+});
+
+/** A resolver that says loopback for every name, as a hostile name server would. */
+function publicThenLoopback(_host: string, _options: object, answer: (error: null, addresses: object[]) => void): void {
+  answer(null, [{ address: '127.0.0.1', family: 4 }]);
+}
+
+describe('a host name', () => {
+  it('that leads to a private address is refused while the socket opens, whatever it led to before', async () => {
+    server = await serve((_, response) => response.end(page));
+    const changed = options({ allowedNetworks: [] });
+    const agent = createSafeAgent({ ...changed, resolve: publicThenLoopback as never });
+    const port = new URL(server.url).port;
+    const result = await fetchPage({ url: `http://www.example.gov.cn:${port}/` }, { ...changed, agent });
+    expect(result).toMatchObject({ outcome: 'fetch.forbidden-address', status: null });
+    expect(server.asked).toEqual([]);
+    await agent.destroy();
+  });
+
+  it('that does not exist is a DNS failure', async () => {
+    const resolve = (_: string, __: object, answer: (error: Error) => void) =>
+      answer(Object.assign(new Error('queryA ENOTFOUND'), { code: 'ENOTFOUND' }));
+    const agent = createSafeAgent({ ...options(), resolve: resolve as never });
+    const result = await fetchPage({ url: 'http://no.example/' }, options({ agent }));
+    expect(result.outcome).toBe('fetch.dns');
+    await agent.destroy();
+  });
+});
+
+describe('a request that cannot be made', () => {
+  it.each(['', 'nonsense', 'ftp://example.org/', 'mailto:a@b.c'])('to %j has a bad address', async (url) => {
+    expect((await fetchPage({ url }, options())).outcome).toBe('fetch.bad-url');
+  });
+
+  it('to a port where nobody listens could not be connected', async () => {
+    const gone = await serve(() => {});
+    await gone.close();
+    expect(await fetchPage({ url: gone.url }, options())).toMatchObject({ outcome: 'fetch.connect', status: null });
+  });
+
+  it('over TLS to a server that speaks none is a TLS failure', async () => {
+    server = await serve((_, response) => response.end(page));
+    const result = await fetchPage({ url: server.url.replace('http:', 'https:') }, options());
+    expect(result.outcome).toBe('fetch.tls');
+  });
+
+  it('throws the reason of an aborted signal, and nothing else throws', async () => {
+    server = await serve(() => {});
+    const signal = AbortSignal.timeout(50);
+    await expect(fetchPage({ url: server.url }, options({ signal }))).rejects.toBe(signal.reason ?? expect.anything());
+  });
+});
+
+describe('a server that asks for patience', () => {
+  it('tells for how long', async () => {
+    server = await serve((_, response) => response.writeHead(429, { 'retry-after': '7' }).end());
+    expect(await fetchPage({ url: server.url }, options())).toMatchObject({
+      outcome: 'fetch.rate-limited',
+      retryAfterMs: 7_000,
+    });
+  });
+});
