@@ -253,8 +253,26 @@ export const alerts = {
   silenceDays: b('静默天数', 'Days of silence'),
   resolve: b('标为已解决', 'Mark as resolved'),
   resolveHint: b('原因仍在时，下次判定会重新打开。', 'While the cause lasts, the next judgement opens it again.'),
+  instances: b('各处', 'Places'),
   acted: b('已记录。', 'Recorded.'),
   notActed: b('告警已不是可处理的状态，没有改动。', 'The alert is no longer open to this; nothing was changed.'),
+};
+
+/** Names of what is recorded as evidence; any other is shown as it is. */
+export const evidenceNames: Record<string, Bilingual> = {
+  deadline: b('期限', 'Deadline'),
+  citation: b('期限依据', 'Basis of the deadline'),
+  publishedAt: b('公开日期', 'Published'),
+  daysLate: b('逾期天数', 'Days late'),
+  lookId: b('查看记录编号', 'Look'),
+  lookedAt: b('查看时间', 'Looked at'),
+  columnUrl: b('年报栏目', 'Report column'),
+  agencies: b('涉及机构', 'Agencies'),
+  reports: b('报告', 'Reports'),
+  alerts: b('告警', 'Alerts'),
+  coverage: b('公开情况', 'Coverage'),
+  looks: b('查看结果', 'Looks'),
+  tasks: b('任务', 'Tasks'),
 };
 
 export const runs = {

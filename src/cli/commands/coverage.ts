@@ -1,0 +1,73 @@
+import { Command } from 'commander';
+import type { Settings } from '../../config/settings.ts';
+import { coverageRows } from '../../export/coverage-rows.ts';
+import { currentReportYear, shanghaiDay } from '../../report/year.ts';
+import { listAgencies } from '../../store/agencies.ts';
+import { listCoverage } from '../../store/coverage.ts';
+import type { Store } from '../../store/database.ts';
+import { CLI, STATUS } from '../../text/cli.ts';
+import { judgingTime } from '../../workers/context.ts';
+import { judgeAgency } from '../../workers/judge-job.ts';
+import { type CommandModule, withSettings } from '../command.ts';
+import { both, print, printJson, table } from '../output.ts';
+import { withStore } from '../with-store.ts';
+import { yearsOf } from './crawl.ts';
+
+export const coverage: CommandModule = {
+  build: (finish) =>
+    new Command('coverage')
+      .description(both(CLI.coverage))
+      .option('--agency <id...>', '只看这些机构  only these agencies')
+      .option('--year <year...>', '年度  reporting years')
+      .option('--json', 'JSON')
+      .action((options: Record<string, unknown>) =>
+        withSettings(options, finish, (settings) => withStore(settings, (store) => show(store, settings, options))),
+      ),
+};
+
+async function show(store: Store, settings: Settings, options: Record<string, unknown>): Promise<number> {
+  const years = yearsOf(options.year);
+  const wanted = options.agency as string[] | undefined;
+  const agencies = await listAgencies(store.db, wanted === undefined ? { activeOnly: true } : { ids: wanted });
+  const names = new Map(agencies.map((a) => [a.id, a.name]));
+  const all =
+    settings.asOf === null
+      ? await stored(store, years, [...names.keys()])
+      : await judgedAsOf(store, settings, years, agencies);
+  const rows = coverageRows(all, names);
+  if (options.json === true) printJson(rows);
+  else if (rows.length === 0) print(both(CLI.nothing));
+  else
+    print(
+      table(
+        rows.map((r) => [
+          String(r.year),
+          r.agency,
+          both(STATUS[r.status]),
+          r.deadline ?? '—',
+          r.publishedAt ?? '—',
+          r.reason,
+        ]),
+      ),
+    );
+  return rows.some((r) => r.status === 'missing' || r.status === 'late' || r.status === 'removed') ? 1 : 0;
+}
+
+function stored(store: Store, years: number[], agencyIds: string[]) {
+  return listCoverage(store.db, { agencyIds, ...(years.length > 0 ? { years } : {}) });
+}
+
+/** `--as-of`: the same evidence, judged by another day; nothing is stored. */
+async function judgedAsOf(
+  store: Store,
+  settings: Settings,
+  years: number[],
+  agencies: Awaited<ReturnType<typeof listAgencies>>,
+) {
+  const now = judgingTime({ asOf: settings.asOf }, () => new Date());
+  const expected = years.length > 0 ? years : [currentReportYear(shanghaiDay(now))];
+  const rows = [];
+  for (const agency of agencies)
+    rows.push(...(await judgeAgency(store.db, agency, expected, now, settings.staleAfterDays)));
+  return rows.filter((row) => years.length === 0 || years.includes(row.year));
+}

@@ -1,0 +1,57 @@
+import { Command } from 'commander';
+import type { Settings } from '../../config/settings.ts';
+import { diffYears, type FigureDiff, type YearDiff } from '../../diff/years.ts';
+import { FailureError, failure } from '../../errors/failure.ts';
+import { fieldsOf } from '../../extract/templates/index.ts';
+import type { Report } from '../../report/report.ts';
+import { currentFullReport } from '../../store/reports.ts';
+import { CLI } from '../../text/cli.ts';
+import { type CommandModule, withSettings } from '../command.ts';
+import { both, print, printJson, table } from '../output.ts';
+import { withStore } from '../with-store.ts';
+import { readOne } from './check.ts';
+
+export const diff: CommandModule = {
+  build: (finish) =>
+    new Command('diff')
+      .description(both(CLI.diff))
+      .argument('<a>', '较早的报告  the earlier report')
+      .argument('<b>', '较晚的报告  the later report')
+      .option('--all', '也列出未变的数据  unchanged figures too')
+      .option('--json', 'JSON')
+      .action((a: string, b: string, options: Record<string, unknown>) =>
+        withSettings(options, finish, async (settings) => {
+          const [before, after] = [await reportOf(a, settings), await reportOf(b, settings)];
+          const found = diffYears(before, after);
+          if (options.json === true) printJson(found);
+          else print(asText(found, after, options.all === true));
+          return found.counts.changed + found.counts.appeared + found.counts.vanished > 0 ? 1 : 0;
+        }),
+      ),
+};
+
+/** A file, an address, or `agency/year` of the store. */
+async function reportOf(input: string, settings: Settings): Promise<Report> {
+  const stored = /^([\w.-]+)\/((?:19|20)\d\d)$/.exec(input);
+  if (stored === null) return (await readOne(input, settings)).report;
+  const [, agency, year] = stored as unknown as [string, string, string];
+  const found = await withStore(settings, (store) => currentFullReport(store.db, agency, Number(year)));
+  if (found === null) throw new FailureError(failure('usage', `${input}: ${both(CLI.notFound)}`));
+  return found.report;
+}
+
+function asText(found: YearDiff, after: Report, all: boolean): string {
+  const labels = new Map(after.template === null ? [] : fieldsOf(after.template).map((f) => [f.id, f.label] as const));
+  const shown = found.figures.filter((f) => all || (f.state !== 'same' && f.state !== 'not_comparable'));
+  const { counts, from, to } = found;
+  const head = `${from.year ?? '?'} (${from.template ?? '—'}) → ${to.year ?? '?'} (${to.template ?? '—'}): 改变 changed ${counts.changed} · 新增 appeared ${counts.appeared} · 消失 vanished ${counts.vanished} · 相同 same ${counts.same} · 不可比 not comparable ${counts.not_comparable}`;
+  return [
+    head,
+    table(shown.map((f) => [f.state, labels.get(f.key) ?? f.label ?? f.key, `${side(f.before)} → ${side(f.after)}`])),
+  ].join('\n');
+}
+
+function side(state: FigureDiff['before']): string {
+  if (state.kind === 'number') return String(state.value);
+  return state.kind === 'blank' ? `（${state.kind} ${state.mark}）` : `（${state.kind}）`;
+}

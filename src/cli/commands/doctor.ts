@@ -1,0 +1,111 @@
+import { lookup } from 'node:dns/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { Command } from 'commander';
+import { withoutSecrets } from '../../config/log.ts';
+import type { Settings } from '../../config/settings.ts';
+import { openQueues } from '../../queue/queues.ts';
+import { READERS } from '../../read/readers/index.ts';
+import type { Bilingual } from '../../report/bilingual.ts';
+import { openStore } from '../../store/database.ts';
+import { CLI } from '../../text/cli.ts';
+import { DOCTOR } from '../../text/doctor.ts';
+import { type CommandModule, withSettings } from '../command.ts';
+import { both, print, printJson } from '../output.ts';
+
+interface Verdict {
+  what: keyof typeof DOCTOR.parts;
+  /** `optional`: absent, and the service works without it. */
+  state: 'ok' | 'optional' | 'broken';
+  detail: string;
+  remedy: Bilingual | null;
+}
+
+export const doctor: CommandModule = {
+  build: (finish) =>
+    new Command('doctor')
+      .description(both(CLI.doctor))
+      .option('--json', 'JSON')
+      .action((options: Record<string, unknown>) =>
+        withSettings(options, finish, async (settings) => {
+          const verdicts = [
+            await node(),
+            await folder(settings),
+            ...(await storeAndQueue(settings)),
+            readers(),
+            await browser(),
+            await network(),
+          ];
+          if (options.json === true) printJson(verdicts);
+          else for (const v of verdicts) print(line(v));
+          return verdicts.some((v) => v.state === 'broken') ? 1 : 0;
+        }),
+      ),
+};
+
+function line({ what, state, detail, remedy }: Verdict): string {
+  const mark = { ok: '✓', optional: '·', broken: '✗' }[state];
+  const first = `${mark} ${both(DOCTOR.parts[what])}: ${detail}`;
+  return remedy === null ? first : `${first}\n    ${CLI.remedy.zh} ${CLI.remedy.en}: ${both(remedy)}`;
+}
+
+async function node(): Promise<Verdict> {
+  return { what: 'node', state: 'ok', detail: process.versions.node, remedy: null };
+}
+
+async function folder({ dataDir }: Settings): Promise<Verdict> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.W_OK);
+    return { what: 'folder', state: 'ok', detail: dataDir, remedy: null };
+  } catch (error) {
+    return { what: 'folder', state: 'broken', detail: (error as Error).message, remedy: DOCTOR.remedies.folder };
+  }
+}
+
+async function storeAndQueue(settings: Settings): Promise<Verdict[]> {
+  const address = settings.databaseUrl === null ? settings.dataDir : withoutSecrets(settings.databaseUrl);
+  const store = await openStore({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir, poolSize: 4 });
+  if (!store.ok)
+    return [{ what: 'database', state: 'broken', detail: store.failure.cause, remedy: store.failure.remedy }];
+  const verdicts: Verdict[] = [
+    { what: 'database', state: 'ok', detail: `${store.value.kind} ${address}`, remedy: null },
+  ];
+  const queues = await openQueues({ redisUrl: settings.redisUrl, store: store.value });
+  if (queues.ok) {
+    verdicts.push({ what: 'queue', state: 'ok', detail: queues.value.kind, remedy: null });
+    await queues.value.close();
+  } else verdicts.push({ what: 'queue', state: 'broken', detail: queues.failure.cause, remedy: queues.failure.remedy });
+  await store.value.close();
+  return verdicts;
+}
+
+function readers(): Verdict {
+  return { what: 'readers', state: 'ok', detail: READERS.map((r) => r.format).join(', '), remedy: null };
+}
+
+/** Looked for on PATH; no page needs it yet. */
+async function browser(): Promise<Verdict> {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+      const path = join(folder, name);
+      if (
+        await access(path, constants.X_OK).then(
+          () => true,
+          () => false,
+        )
+      )
+        return { what: 'browser', state: 'ok', detail: name, remedy: null };
+    }
+  }
+  return { what: 'browser', state: 'optional', detail: '—', remedy: DOCTOR.remedies.browser };
+}
+
+async function network(): Promise<Verdict> {
+  try {
+    await lookup('www.gov.cn');
+    return { what: 'network', state: 'ok', detail: 'www.gov.cn', remedy: null };
+  } catch (error) {
+    return { what: 'network', state: 'broken', detail: (error as Error).message, remedy: DOCTOR.remedies.network };
+  }
+}

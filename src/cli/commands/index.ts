@@ -1,0 +1,31 @@
+import type { CommandModule } from '../command.ts';
+import { agencies } from './agencies.ts';
+import { alerts } from './alerts.ts';
+import { check } from './check.ts';
+import { coverage } from './coverage.ts';
+import { crawl } from './crawl.ts';
+import { demo } from './demo.ts';
+import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
+import { exportCommand } from './export.ts';
+import { rebuild } from './rebuild.ts';
+import { reprocess } from './reprocess.ts';
+import { runs } from './runs.ts';
+import { start } from './start.ts';
+
+/** Every command, in the order in which help shows them. */
+export const COMMANDS: readonly CommandModule[] = [
+  start,
+  crawl,
+  check,
+  diff,
+  coverage,
+  alerts,
+  runs,
+  agencies,
+  exportCommand,
+  reprocess,
+  rebuild,
+  demo,
+  doctor,
+];

@@ -1,0 +1,24 @@
+import { Command } from 'commander';
+import { FailureError } from '../../errors/failure.ts';
+import { openQueues } from '../../queue/queues.ts';
+import { rebuildQueue } from '../../queue/rebuild.ts';
+import { CLI } from '../../text/cli.ts';
+import { type CommandModule, withSettings } from '../command.ts';
+import { both, print } from '../output.ts';
+import { withStore } from '../with-store.ts';
+
+export const rebuild: CommandModule = {
+  build: (finish) =>
+    new Command('rebuild').description(both(CLI.rebuild)).action((options: Record<string, unknown>) =>
+      withSettings(options, finish, (settings) =>
+        withStore(settings, async (store) => {
+          const queues = await openQueues({ redisUrl: settings.redisUrl, store });
+          if (!queues.ok) throw new FailureError(queues.failure);
+          const { tasks, deliveries } = await rebuildQueue(store, queues.value);
+          await queues.value.close();
+          print(`${both(CLI.done)}: ${tasks} 个任务 tasks, ${deliveries} 条通知 messages`);
+          return 0;
+        }),
+      ),
+    ),
+};

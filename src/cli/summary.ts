@@ -1,0 +1,60 @@
+import type { Bilingual } from '../report/bilingual.ts';
+import { COVERAGE_STATUSES } from '../report/coverage.ts';
+import { listAgencies } from '../store/agencies.ts';
+import { listAlerts } from '../store/alerts.ts';
+import { listCoverage } from '../store/coverage.ts';
+import type { Db } from '../store/database.ts';
+import type { Run } from '../store/runs.ts';
+import { STATUS } from '../text/cli.ts';
+import { both, table } from './output.ts';
+
+/** What a run came to, for the machine: counts, and every agency-year that is not in order. */
+export async function summaryOf(db: Db, run: Run) {
+  const names = new Map((await listAgencies(db)).map((a) => [a.id, a.name]));
+  const coverage = (await listCoverage(db, { years: run.years, agencyIds: run.agencyIds })).map((c) => ({
+    agencyId: c.agencyId,
+    agency: names.get(c.agencyId) ?? c.agencyId,
+    year: c.year,
+    status: c.status,
+    deadline: c.deadline,
+    publishedAt: c.publishedAt,
+    url: c.url,
+    reason: c.reason,
+  }));
+  const alerts = await listAlerts(db, { status: ['open', 'acknowledged'] });
+  const counts = Object.fromEntries(COVERAGE_STATUSES.map((s) => [s, coverage.filter((c) => c.status === s).length]));
+  return {
+    run: run.id,
+    years: run.years,
+    agencies: run.agencyIds.length,
+    coverage: counts,
+    openAlerts: alerts.map((a) => ({
+      rule: a.rule,
+      severity: a.severity,
+      agency: a.agency,
+      year: a.year,
+      message: a.message,
+    })),
+    notInOrder: coverage.filter((c) => c.status !== 'published' && c.status !== 'not_due'),
+  };
+}
+
+export type Summary = Awaited<ReturnType<typeof summaryOf>>;
+
+export function summaryText(summary: Summary): string {
+  const counts = COVERAGE_STATUSES.filter((s) => (summary.coverage[s] ?? 0) > 0).map(
+    (s) => `${both(STATUS[s])} ${summary.coverage[s]}`,
+  );
+  const lines = [`${summary.run}  ${summary.years.join(', ')}  ${counts.join(' · ')}`];
+  const rows = summary.notInOrder.map((c) => [c.agency, String(c.year), both(STATUS[c.status]), c.reason.zh]);
+  if (rows.length > 0) lines.push('', table(rows));
+  if (summary.openAlerts.length > 0) {
+    lines.push('', `告警 open alerts: ${summary.openAlerts.length}`);
+    lines.push(...summary.openAlerts.map((a) => `  [${a.severity}] ${a.rule}  ${oneLine(a.message)}`));
+  }
+  return lines.join('\n');
+}
+
+function oneLine(message: Bilingual): string {
+  return message.zh.replaceAll('\n', ' ');
+}

@@ -1,0 +1,182 @@
+import { readFile } from 'node:fs/promises';
+import type { Worker } from 'bullmq';
+import type { Logger } from 'pino';
+import type { Settings } from './config/settings.ts';
+import { fail, ok, type Result } from './errors/failure.ts';
+import { openQueues } from './queue/queues.ts';
+import { rebuildQueue } from './queue/rebuild.ts';
+import { parseAgencies } from './registry/agency-csv.ts';
+import { listAgencies, replaceAgencies } from './store/agencies.ts';
+import { type AlertAction, actOnAlert } from './store/alerts.ts';
+import { openStore, type Store } from './store/database.ts';
+import { listRuns } from './store/runs.ts';
+import { createApp } from './web/app.ts';
+import { serveWeb } from './web/serve.ts';
+import { missedRun } from './workers/catch-up.ts';
+import type { WorkContext } from './workers/context.ts';
+import { createFetchers } from './workers/fetchers.ts';
+import { startRun } from './workers/start-run.ts';
+import { workQueues } from './workers/work-queues.ts';
+
+/** A running Nianbao, or the part of it that this process's role names. */
+export interface Service {
+  context: WorkContext;
+  /** Address of the pages; null for a worker. */
+  url: string | null;
+  /** Lets the work in hand finish, at most `graceMs`; what is cut off is done again by whoever starts next. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+export interface ServiceOptions {
+  version: string;
+  clock?: () => Date;
+  /** The pages, the schedule and the first run; off for `crawl`, which only works. */
+  pages?: boolean;
+  workers?: boolean;
+}
+
+const REBUILD_EVERY_MS = 15_000;
+
+/** The bundled registry, for a first start with nothing configured. */
+export const BUNDLED_REGISTRY = new URL('../registry/ningxia.csv', import.meta.url);
+
+/** Wires settings, store, queue, workers and pages, and starts them. Failures: of store, queue, registry or web. */
+export async function startService(settings: Settings, log: Logger, options: ServiceOptions): Promise<Result<Service>> {
+  const opened = await openContext(settings, log, options.clock ?? (() => new Date()));
+  if (!opened.ok) return opened;
+  const { context, close, abort } = opened.value;
+  const working = options.workers ?? settings.role !== 'web';
+  const paged = options.pages ?? settings.role !== 'worker';
+  try {
+    if (settings.role !== 'worker') {
+      const registered = await takeRegistry(context);
+      if (!registered.ok) {
+        await close();
+        return registered;
+      }
+    }
+    const rebuilt = await rebuildQueue(context.store, context.queues);
+    if (rebuilt.tasks + rebuilt.deliveries > 0) log.info(rebuilt, 'unfinished work taken up again');
+    const web = paged ? await openPages(context, options.version) : null;
+    if (web !== null && !web.ok) {
+      await close();
+      return web;
+    }
+    const workers = working ? workQueues(context) : [];
+    if (paged) await keepSchedule(context);
+    const timers = [repeat(REBUILD_EVERY_MS, context, () => rebuildQueue(context.store, context.queues))];
+    if (paged) timers.push(repeat(86_400_000, context, () => context.store.maintain()));
+    const stop = async (graceMs = 30_000) => {
+      for (const timer of timers) clearInterval(timer);
+      await web?.value.close();
+      await finishWork(workers, abort, graceMs);
+      await close();
+    };
+    return ok({ context, url: web?.value.url ?? null, stop });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Store, queue and fetchers, without anything running. `abort` ends what is under way. */
+async function openContext(settings: Settings, log: Logger, clock: () => Date) {
+  const store = await openStore({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
+  if (!store.ok) return store;
+  const onError = (queue: string, error: Error) => log.warn({ queue, err: error.message }, 'queue trouble');
+  const queues = await openQueues({ redisUrl: settings.redisUrl, store: store.value, onError });
+  if (!queues.ok) {
+    await store.value.close();
+    return queues;
+  }
+  log.info({ store: store.value.kind, queue: queues.value.kind }, 'store and queue are open');
+  const controller = new AbortController();
+  const bare = { settings, store: store.value, queues: queues.value, log, clock, signal: controller.signal };
+  const fetchers = createFetchers(bare);
+  const close = async () => {
+    await fetchers.close();
+    await queues.value.close();
+    await store.value.close();
+  };
+  const context: WorkContext = { ...bare, fetchers };
+  return ok({ context, close, abort: () => controller.abort(new Error('the process is ending')) });
+}
+
+/** The registry of the settings at every start; the bundled one only where there is none at all. */
+async function takeRegistry({ settings, store, log }: WorkContext): Promise<Result<number>> {
+  if (settings.registryFile === null && (await listAgencies(store.db)).length > 0) return ok(0);
+  const imported = await importRegistry(store, settings.registryFile);
+  if (imported.ok)
+    log.info({ agencies: imported.value, file: settings.registryFile ?? 'bundled' }, 'registry taken over');
+  return imported;
+}
+
+/** Reads a registry and takes it over; a faulty one changes nothing. Null = the bundled one. */
+export async function importRegistry(store: Store, file: string | null): Promise<Result<number>> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file ?? BUNDLED_REGISTRY);
+  } catch (error) {
+    return fail('registry.file', `${file}: ${(error as Error).message}`);
+  }
+  const { agencies, problems } = parseAgencies(bytes);
+  if (problems.length > 0) {
+    const lines = problems.map((p) => `${p.row}: ${p.column}: ${p.message.zh} / ${p.message.en}`);
+    return fail('registry.row', `${file ?? 'registry'}\n${lines.join('\n')}`, { problems });
+  }
+  await replaceAgencies(store.db, agencies, { replace: true });
+  return ok(agencies.length);
+}
+
+async function openPages(context: WorkContext, version: string) {
+  const { settings, store, queues, log, clock } = context;
+  const act = async (id: string, action: AlertAction) => (await actOnAlert(store.db, id, action)).outcome === 'done';
+  const now = () => clock().toISOString();
+  const app = createApp({
+    db: store.db,
+    queues,
+    clock,
+    password: settings.password,
+    version,
+    asOf: settings.asOf,
+    ready: async () => queues.isReady(),
+    actions: {
+      startRun: async (input) => (await startRun(context, { trigger: 'manual', ...input })).id,
+      ackAlert: (id, by) => act(id, { kind: 'ack', ...by, now: now() }),
+      silenceAlert: (id, until, by) => act(id, { kind: 'silence', ...by, until: until.toISOString(), now: now() }),
+      resolveAlert: (id, by) => act(id, { kind: 'resolve', ...by, now: now() }),
+    },
+    onError: (error, requestId) => log.error({ err: error, requestId }, 'a page ended in a bug'),
+  });
+  return serveWeb(app, { host: settings.host, port: settings.port, hasPassword: settings.password !== null });
+}
+
+/** Sets the schedule, and catches up on a run that was missed while nothing ran; the first start counts as one. */
+async function keepSchedule(context: WorkContext): Promise<void> {
+  const { settings, store, queues, log, clock } = context;
+  await queues.schedule('crawl', settings.schedule, 'Asia/Shanghai');
+  const [newest] = await listRuns(store.db, { limit: 1 });
+  const missed = missedRun(settings.schedule, newest?.createdAt ?? null, clock());
+  if (missed === null) return;
+  log.info({ planned: missed }, newest === undefined ? 'first run' : 'catching up on a missed run');
+  await startRun(context, { trigger: 'catch-up', agencyIds: [], years: [], scheduledFor: missed });
+}
+
+function repeat(everyMs: number, context: WorkContext, work: () => Promise<unknown>): NodeJS.Timeout {
+  let running = false;
+  return setInterval(() => {
+    if (running) return;
+    running = true;
+    work()
+      .catch((error: unknown) => context.log.warn({ err: error }, 'housekeeping failed'))
+      .finally(() => {
+        running = false;
+      });
+  }, everyMs);
+}
+
+async function finishWork(workers: readonly Worker[], abort: () => void, graceMs: number): Promise<void> {
+  const timer = setTimeout(abort, graceMs);
+  await Promise.allSettled(workers.map((worker) => worker.close()));
+  clearTimeout(timer);
+}
