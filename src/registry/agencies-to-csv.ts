@@ -2,14 +2,19 @@ import { stringify } from 'csv-stringify/sync';
 import type { Agency } from '../report/agency.ts';
 import { COLUMN_NAMES, type Column } from './columns.ts';
 
-/** The registry file of agencies, with every further column: what `parseAgencies` reads back without loss. No BOM. */
+/**
+ * The registry file of agencies, with every further column: what `parseAgencies` reads back without loss. No BOM. The year
+ * columns are written only where an agency has one.
+ */
 export function agenciesToCsv(agencies: readonly Agency[]): string {
   const further = [...new Set(agencies.flatMap((agency) => Object.keys(agency.extra)))];
+  const bounded = agencies.some(({ firstYear, lastYear }) => firstYear !== null || lastYear !== null);
+  const columns = COLUMN_NAMES.filter((column) => bounded || !column.endsWith('_year'));
   const rows = agencies.map((agency) => {
     const known = cellsOf(agency);
-    return [...COLUMN_NAMES.map((column) => known[column]), ...further.map((name) => agency.extra[name] ?? '')];
+    return [...columns.map((column) => known[column]), ...further.map((name) => agency.extra[name] ?? '')];
   });
-  return stringify([[...COLUMN_NAMES, ...further], ...rows], { record_delimiter: 'unix' });
+  return stringify([[...columns, ...further], ...rows], { record_delimiter: 'unix' });
 }
 
 function cellsOf(agency: Agency): Record<Column, string> {

@@ -7,7 +7,10 @@ const check = z.object({ min_nonzero: z.number().int(), exclude_roles: z.array(z
 /** Endings of fields that hold a stock: they may stay the same for years. */
 const STOCK = /_(in_force|public_total|items_prev_year)$/;
 
-/** Every figure is last year's: probably a copied report. Zero reports and stocks do not count. */
+/** Totals follow from their parts: one request alone fills six cells of table 3. */
+const DERIVED = /_total$|^res_total_/;
+
+/** Every figure is last year's: probably a copied report. Zero reports, stocks and totals do not count. */
 export const vectorEqual = defineKind('vector_equal', check, (rule, { min_nonzero }, { report, previous }) => {
   if (report.template !== previous?.template) {
     return [verdict(rule, 'not_applicable', undefined, reason('otherTemplateBefore'))];
@@ -18,7 +21,7 @@ export const vectorEqual = defineKind('vector_equal', check, (rule, { min_nonzer
     return [verdict(rule, 'uncertain', undefined, reason('fromPicture'))];
   }
   const same = pairs.every(([a, b]) => a.value === (b?.value ?? null));
-  const nonzero = flows.filter((field) => (report.values[field]?.value ?? 0) !== 0);
+  const nonzero = flows.filter((field) => !DERIVED.test(field) && (report.values[field]?.value ?? 0) !== 0);
   if (!same || nonzero.length < min_nonzero) return [verdict(rule, 'pass')];
   return [breach(rule, { fields: nonzero, expected: null, actual: nonzero.length, parameters: { n: nonzero.length } })];
 });

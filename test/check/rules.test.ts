@@ -1,0 +1,128 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { checkReport, kindOf, PREPARED } from '../../src/check/check-report.ts';
+import { KINDS } from '../../src/check/kinds/index.ts';
+import { NOT_YET } from '../../src/check/not-yet.ts';
+import catalogue from '../../src/check/rules.json' with { type: 'json' };
+import { parseRules, RULES } from '../../src/check/rules-schema.ts';
+import type { Report } from '../../src/report/report.ts';
+import { BREACHES, DEPARTMENT } from './breaches.ts';
+import { fieldsOf, reportOf } from './report-of.ts';
+
+const ids = RULES.map((rule) => rule.id).sort();
+
+describe('the catalogue of rules', () => {
+  it('holds each rule once, either evaluated or listed as not yet with its reason', () => {
+    const evaluated = PREPARED.map(({ rule }) => rule.id);
+    expect([...evaluated, ...Object.keys(NOT_YET)].sort()).toEqual(ids);
+  });
+
+  it('has one file for each kind of rule, all registered and all in use', () => {
+    const files = readdirSync(join(import.meta.dirname, '..', '..', 'src', 'check', 'kinds')).filter(
+      (name) => name !== 'kind.ts' && name !== 'index.ts',
+    );
+    expect(KINDS).toHaveLength(files.length);
+    expect(new Set(KINDS.map((kind) => kind.name)).size).toBe(KINDS.length);
+    for (const kind of KINDS)
+      expect(
+        RULES.some((rule) => kindOf(rule) === kind),
+        kind.name,
+      ).toBe(true);
+  });
+
+  it('names only fields that its templates have', () => {
+    for (const rule of RULES) {
+      const known = new Set(rule.templates.flatMap((template) => fieldsOf(template).map((field) => field.id)));
+      for (const ref of refsIn(rule.check))
+        expect(known.has(ref.replace(/^(prev|cur)\./, '')), `${rule.id} ${ref}`).toBe(true);
+    }
+  });
+
+  it.each([
+    ['a rule id used twice', { ...catalogue, rules: [...catalogue.rules, catalogue.rules[0]] }],
+    ['a wrong number of rules', { ...catalogue, rule_count: 3 }],
+    ['an unknown severity', { ...catalogue, rules: [{ ...catalogue.rules[0], severity: 'fatal' }], rule_count: 1 }],
+    ['a rule without a message', { ...catalogue, rules: [{ ...catalogue.rules[0], message_zh: '' }], rule_count: 1 }],
+  ])('is refused with %s', (_, faulty) => {
+    expect(() => parseRules(faulty)).toThrow();
+  });
+
+  it('refuses an entry that its kind cannot understand', () => {
+    const rule = { ...RULES.find((r) => r.id === 'T3-FLOW')!, check: { op: 'eq', instances: 'none' } };
+    expect(() => kindOf(rule)!.prepare(rule)).toThrow();
+  });
+});
+
+describe('each evaluated rule', () => {
+  it('has a report here that breaks it', () => {
+    expect(Object.keys(BREACHES).sort()).toEqual(PREPARED.map(({ rule }) => rule.id).sort());
+  });
+
+  it.each(Object.keys(BREACHES))(
+    '%s is broken with the right figures and a complete message in both languages',
+    (id) => {
+      const { report, previous, agency, ...wanted } = BREACHES[id]!;
+      const results = checkReport({ report, previous: previous ?? null, agency: agency ?? null });
+      const finding = results.find((result) => result.rule === id && result.outcome === 'fail')?.finding;
+      expect(finding).toMatchObject({ rule: id, ...wanted });
+      for (const words of [finding!.message.zh, finding!.message.en]) {
+        expect(words).not.toBe('');
+        expect(words).not.toMatch(/[{}]|undefined|NaN|Infinity|\[object/);
+      }
+      const quoted = /"[^"]*"|某市科学技术局/g;
+      expect(finding!.message.en.replace(quoted, '')).not.toMatch(/\p{Script=Han}/u);
+    },
+  );
+
+  it.each(Object.keys(BREACHES))('%s is not broken by a sound report', (id) => {
+    const template = PREPARED.find(({ rule }) => rule.id === id)!.rule.templates.at(-1)!;
+    const results = checkReport({ ...sound(template), agency: DEPARTMENT });
+    const own = results.filter((result) => result.rule === id);
+    expect(own.length).toBeGreaterThan(0);
+    expect(own.filter((result) => result.finding)).toEqual([]);
+    expect(own.some(({ outcome }) => outcome === 'pass')).toBe(true);
+  });
+});
+
+/** A filled report whose figures agree, and the one of the year before. */
+function sound(template: 't2014' | 't2019' | 't2021'): { report: Report; previous: Report } {
+  const year = { t2014: 2018, t2019: 2020, t2021: 2023 }[template];
+  const flow = {
+    req_new_natural_person: 4,
+    req_new_total: 4,
+    res_granted_natural_person: 4,
+    res_granted_total: 4,
+    res_total_natural_person: 4,
+    res_total_total: 4,
+  };
+  const fees = { admin_fees_amount_wanyuan: 12.5 };
+  const known = new Set(fieldsOf(template).map((field) => field.id));
+  const cells = Object.fromEntries(Object.entries({ ...flow, ...fees }).filter(([id]) => known.has(id)));
+  return { report: reportOf(template, year, cells), previous: reportOf(template, year - 1, cells) };
+}
+
+/** Every string of a check that stands where fields stand. */
+function refsIn(check: Record<string, unknown>): string[] {
+  const keys = [
+    'left',
+    'right',
+    'right_plus',
+    'right_minus',
+    'prev',
+    'plus',
+    'minus',
+    'if_zero',
+    'then_zero',
+    'field',
+    'fields',
+  ];
+  const strings = (node: unknown): string[] =>
+    typeof node === 'string' ? [node] : Array.isArray(node) ? node.flatMap(strings) : [];
+  const walk = (node: unknown): string[] => {
+    if (Array.isArray(node)) return node.flatMap(walk);
+    if (typeof node !== 'object' || node === null) return [];
+    return Object.entries(node).flatMap(([key, value]) => (keys.includes(key) ? strings(value) : walk(value)));
+  };
+  return /^(text_|list_|unit_slip|sum_children|ge_child)/.test(String(check.op)) ? [] : walk(check);
+}
