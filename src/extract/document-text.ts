@@ -1,12 +1,14 @@
 import type { Document } from '../report/document.ts';
 
-/** The running text of a document in reading order: paragraphs, and rows of tables that hold one long cell (layout tables). */
+/** The running text of a document in reading order: paragraphs, and rows of tables that hold one cell only, and long cells (layout tables). */
 export function textLines(document: Document): string[] {
   return document.blocks.flatMap((block) => {
     if (block.t === 'p') return [block.text];
     if (block.t === 'img') return [];
+    const filled = new Map<number, number>();
+    for (const cell of block.cells) if (cell.text !== '') filled.set(cell.r, (filled.get(cell.r) ?? 0) + 1);
     return block.cells
-      .filter((cell) => cell.text.length > 40 || (cell.cs === block.cols && cell.text.length > 1))
+      .filter((cell) => cell.text.length > 40 || (cell.text.length > 1 && filled.get(cell.r) === 1))
       .map((cell) => cell.raw);
   });
 }

@@ -19,6 +19,8 @@ const COUNT_UNITS = '件|条|項|项|个|次|篇|人次|人|份|宗|起|户|期|
 const MONEY: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
 /** Marks of a footnote after a figure; they must go before NFKC, which would turn them into digits. */
 const FOOTNOTE = /[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2079*※†‡＊]+$/u;
+/** Circled, raised and fraction signs that NFKC would turn into digits. */
+const LOOKALIKE = /[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2089\u00bc-\u00be\u2150-\u218b]/u;
 const NUMBER = /^(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?$/;
 
 /**
@@ -30,6 +32,7 @@ export function parseFigure(raw: string, context: FigureContext): Figure {
   if (/[\d０-９,.，．]\s+[\d０-９,.，．]/.test(trimmed)) return unreadable('white space between digits');
   const hasDigit = /[\d０-９]/.test(trimmed);
   const bare = hasDigit ? trimmed.replace(FOOTNOTE, '').replace(/[[［(（]注?\d{1,2}[\]］]$/u, '') : trimmed;
+  if (LOOKALIKE.test(bare)) return unreadable('a sign that only looks like a figure');
   const emDash = /^[—―－–]+[\d０-９]/u.test(bare);
   const text = bare
     .normalize('NFKC')
@@ -95,7 +98,7 @@ export function shiftDecimal(digits: string, power: number): string {
   const [whole = '', part = ''] = digits.replace('-', '').split('.');
   const all = (power < 0 ? '0'.repeat(-power) : '') + whole + part + '0'.repeat(Math.max(0, power));
   const point = all.length - part.length - Math.max(0, power) + power;
-  return `${sign}${all.slice(0, point) || '0'}.${all.slice(point) || '0'}`;
+  return `${sign}${all.slice(0, point).replace(/^0+(?=\d)/, '') || '0'}.${all.slice(point) || '0'}`;
 }
 
 function unreadable(note: string): Figure {

@@ -73,7 +73,7 @@ function placeRow(
 
 /** A cell with the text for matching made from the raw text. */
 export function makeCell(r: number, c: number, rs: number, cs: number, raw: string, place: Place): Cell {
-  const shown = tidyText(raw);
+  const shown = tidyText(raw).replace(/\n{2,}/g, '\n');
   return { r, c, rs, cs, raw: shown, text: matchingText(shown), places: [place] };
 }
 

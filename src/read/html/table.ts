@@ -60,12 +60,12 @@ function isDropped(tr: MarkupNode, row: LooseRow, misaligned: boolean): boolean 
   );
 }
 
-/** True for a table that only arranges the page: one filled cell, or one cell that holds most of a long text. */
+/** True for a table that only arranges the page: a single cell, or one cell that holds most of a long text. */
 export function isLayoutTable(rows: readonly LooseRow[]): boolean {
-  const sizes = rows
-    .flatMap((row) => row.cells.map((cell) => matchingText(cell.raw).length))
-    .filter((size) => size > 0);
-  if (sizes.length <= 1) return true;
+  const cells = rows.flatMap((row) => row.cells);
+  const sizes = cells.map((cell) => matchingText(cell.raw).length).filter((size) => size > 0);
+  if (sizes.length === 0 || cells.length === 1) return true;
+  if (sizes.length === 1) return sizes[0]! > 60 || cells.some((cell) => cell.raw.trim().includes('\n'));
   const longest = Math.max(...sizes);
   return longest > 500 && longest > 0.6 * sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -1,0 +1,143 @@
+import type { Cell, Grid } from '../report/document.ts';
+import { byPosition, gridMatrix } from './grid.ts';
+
+type Join = NonNullable<Grid['joins']>[number];
+
+/** A figure or a mark of a blank: such a cell is no label. */
+const FIGURE = /^(?:[-+]?[\d.,]+|[-/]+|无)?$/;
+
+/**
+ * Joins the pieces of one table that page breaks cut apart: leading rows that repeat the first rows of the table are dropped, a row cut
+ * in its middle is put together, a row span that was cut goes on. The pieces must have the same columns; every joint is recorded.
+ */
+export function stitchGrids(pieces: readonly Grid[]): Grid {
+  const [first, ...rest] = pieces;
+  if (!first) throw new Error('no piece to stitch');
+  return rest.reduce(joinPiece, first);
+}
+
+function joinPiece(table: Grid, piece: Grid): Grid {
+  const dropped = repeatedHeader(table, piece);
+  const body = withoutRows(piece, dropped);
+  const joins: Join[] = [...(table.joins ?? [])];
+  if (dropped > 0) joins.push({ kind: 'repeated-header', row: table.rows, dropped });
+  if (body.rows === 0) return { ...table, joins };
+  if (isSplitRow(table, body)) return joinSplitRow(table, body, joins);
+  const { cells, spanned } = continueSpans(table, body);
+  joins.push({ kind: spanned ? 'rowspan' : 'rows', row: table.rows, dropped: 0 });
+  return { ...table, rows: table.rows + body.rows, cells: cells.sort(byPosition), joins };
+}
+
+/** Number of leading rows of the piece that equal the first rows of the table in text and spans. */
+function repeatedHeader(table: Grid, piece: Grid): number {
+  const shape = (grid: Grid, r: number) =>
+    grid.cells
+      .filter((cell) => cell.r === r)
+      .map((cell) => `${cell.c},${cell.cs},${cell.text}`)
+      .join('|');
+  let rows = 0;
+  while (
+    rows < Math.min(table.rows, piece.rows) &&
+    shape(table, rows) === shape(piece, rows) &&
+    isHeaderRow(table, rows)
+  )
+    rows++;
+  return rows;
+}
+
+function isHeaderRow(grid: Grid, r: number): boolean {
+  const row = grid.cells.filter((cell) => cell.r === r);
+  return row.some((cell) => cell.text !== '') && row.every((cell) => cell.text === '' || !FIGURE.test(cell.text));
+}
+
+/** A row goes on over the break where one half holds all figures and the other half only rests of the label. */
+function isSplitRow(table: Grid, piece: Grid): boolean {
+  const last = gridMatrix(table).at(-1)!;
+  const next = gridMatrix(piece)[0]!;
+  if (last.length !== next.length) return false;
+  const labels = labelColumns(last, next);
+  if (labels === 0 || labels === last.length) return false;
+  const figures = (row: readonly (Cell | undefined)[]) =>
+    row.slice(labels).filter((cell) => (cell?.text ?? '') !== '').length;
+  const label = (row: readonly (Cell | undefined)[]) => row[labels - 1]?.text ?? '';
+  if (figures(last) > 0 && figures(next) === 0) return label(next) !== '' && !startsNumbered(label(next));
+  if (figures(last) === 0 && figures(next) > 0)
+    return (
+      label(last) !== '' &&
+      label(next) !== '' &&
+      !startsNumbered(label(next)) &&
+      last.slice(labels).every((cell) => cell?.rs === 1)
+    );
+  return false;
+}
+
+/** Columns from the left that hold words in one of the two rows. */
+function labelColumns(...rows: (Cell | undefined)[][]): number {
+  let columns = 0;
+  for (const row of rows)
+    for (const [c, cell] of row.entries()) if (cell && !FIGURE.test(cell.text)) columns = Math.max(columns, c + 1);
+  return columns;
+}
+
+function startsNumbered(text: string): boolean {
+  return /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|第)/.test(text);
+}
+
+function joinSplitRow(table: Grid, piece: Grid, joins: Join[]): Grid {
+  const lastRow = table.rows - 1;
+  const next = gridMatrix(piece)[0]!;
+  const merged = table.cells.map((cell) => {
+    if (cell.r + cell.rs - 1 !== lastRow) return cell;
+    const tail = next[cell.c];
+    if (!tail || tail.text === '' || tail.r !== 0 || tail.c !== cell.c) return cell;
+    return {
+      ...cell,
+      raw: cell.raw === '' ? tail.raw : `${cell.raw}\n${tail.raw}`,
+      text: cell.text + tail.text,
+      places: [...cell.places, ...tail.places],
+    };
+  });
+  const joined: Grid = { ...table, cells: merged, joins: [...joins, { kind: 'split-row', row: lastRow, dropped: 1 }] };
+  const body = withoutRows(piece, 1);
+  if (body.rows === 0) return joined;
+  const { cells } = continueSpans(joined, body);
+  return { ...joined, rows: joined.rows + body.rows, cells: cells.sort(byPosition) };
+}
+
+/** An empty cell at the left edge of the first new row goes on with the spanned cell above it. */
+function continueSpans(table: Grid, piece: Grid): { cells: Cell[]; spanned: boolean } {
+  const above = gridMatrix(table).at(-1)!;
+  const cells = [...table.cells];
+  let spanned = false;
+  let edge = true;
+  for (const cell of piece.cells) {
+    const upper = above[cell.c];
+    const goesOn =
+      edge &&
+      cell.r === 0 &&
+      cell.text === '' &&
+      upper &&
+      upper.c === cell.c &&
+      upper.cs === cell.cs &&
+      upper.text !== '' &&
+      !FIGURE.test(upper.text) &&
+      (cell.rs > 1 || upper.rs > 1);
+    if (cell.r === 0 && !goesOn) edge = false;
+    if (goesOn) {
+      cells[cells.indexOf(upper)] = { ...upper, rs: upper.rs + cell.rs, places: [...upper.places, ...cell.places] };
+      spanned = true;
+    } else cells.push({ ...cell, r: cell.r + table.rows });
+  }
+  return { cells, spanned };
+}
+
+/** The grid without its first rows; spans that begin there go on from the new first row. */
+function withoutRows(grid: Grid, count: number): Grid {
+  if (count === 0) return grid;
+  const cells = grid.cells.flatMap((cell): Cell[] => {
+    if (cell.r >= count) return [{ ...cell, r: cell.r - count }];
+    const left = cell.r + cell.rs - count;
+    return left > 0 ? [{ ...cell, r: 0, rs: left }] : [];
+  });
+  return { ...grid, rows: grid.rows - count, cells };
+}

@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { matchingText, replaceRadicals, tidyText } from '../../src/read/normalise.ts';
+
+describe('normalising', () => {
+  it('turns radicals of a text layer into characters', () => {
+    expect(replaceRadicals('人⺠⽤⻔')).toBe('人民用门');
+  });
+
+  it('keeps line breaks and drops invisible characters when tidying', () => {
+    expect(tidyText('\u200b 一\u00a0\u3000二 \r\n 三\ufeff')).toBe('一 二\n三');
+  });
+
+  it('makes full-width forms, dashes and blanks alike for matching', () => {
+    expect(matchingText('（１） 规 章—－–')).toBe('(1)规章---');
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { htmlReader } from '../../../src/read/readers/html.ts';
+import type { Document, Grid } from '../../../src/report/document.ts';
+import { readerContract } from '../../contracts/reader.ts';
+
+const bytes = (html: string) => new TextEncoder().encode(html);
+
+readerContract(htmlReader, [
+  {
+    name: 'a page with spans',
+    input: {
+      bytes: bytes(
+        '<!DOCTYPE html><html><body><p>前文</p><table><tr><td rowspan="2">甲</td><td colspan="2">乙</td></tr><tr><td>1</td><td>2</td></tr></table></body></html>',
+      ),
+    },
+    matrix: [
+      ['甲', '乙', '乙'],
+      ['甲', '1', '2'],
+    ],
+    paragraph: '前文',
+  },
+]);
+
+async function read(html: string): Promise<Document> {
+  const result = await htmlReader.read({ bytes: bytes(html), url: 'http://a.gov.cn/b/c.html' });
+  if (!result.ok) throw new Error(result.failure.cause);
+  return result.value;
+}
+
+async function grids(html: string): Promise<string[][][]> {
+  const { blocks } = await read(html);
+  return blocks
+    .filter((block): block is Grid => block.t === 'grid')
+    .map((grid) => {
+      const rows: string[][] = Array.from({ length: grid.rows }, () => []);
+      for (const cell of grid.cells) rows[cell.r]!.push(cell.raw);
+      return rows;
+    });
+}
+
+const table = (rows: string) => `<table>${rows}</table>`;
+
+describe('tables of a page', () => {
+  it('are read from the innermost tables; layout tables around them are walked through', async () => {
+    const inner = table('<tr><td>行政许可</td><td>5</td></tr>');
+    expect(await grids(table(`<tr><td>菜单</td><td><p>一、总体情况</p>${inner}</td></tr>`))).toEqual([
+      [['行政许可', '5']],
+    ]);
+  });
+
+  it('are no tables where one cell holds the whole article', async () => {
+    const { blocks } = await read(table('<tr><td></td><td><p>第一段</p><p>第二段</p></td></tr>'));
+    expect(blocks.map((block) => block.t === 'p' && block.text)).toEqual(['第一段', '第二段']);
+  });
+
+  it('lose the helper row of Word, hidden rows and rows without height', async () => {
+    const rows =
+      '<tr><td>甲</td><td>1</td></tr><tr style="display:none"><td>乙</td><td>2</td></tr><tr height="0"><td></td><td></td></tr><![if !supportMisalignedColumns]><tr><td width="3"></td><td></td></tr><![endif]>';
+    expect(await grids(table(rows))).toEqual([[['甲', '1']]]);
+  });
+
+  it('keep a blank row that is shown', async () => {
+    expect(await grids(table('<tr><td>甲</td><td>1</td></tr><tr><td></td><td>&nbsp;</td></tr>'))).toEqual([
+      [
+        ['甲', '1'],
+        ['', ''],
+      ],
+    ]);
+  });
+
+  it('let rowspan="0" run to the end of its row group', async () => {
+    const { blocks } = await read(
+      table(
+        '<tbody><tr><td rowspan="0">甲</td><td>1</td></tr><tr><td>2</td></tr></tbody><tbody><tr><td>乙</td><td>3</td></tr></tbody>',
+      ),
+    );
+    const grid = blocks.find((block) => block.t === 'grid')!;
+    expect(grid.t === 'grid' && grid.cells[0]).toMatchObject({ raw: '甲', rs: 2 });
+  });
+
+  it('keep one figure of a cell whole over inner tags, and two figures apart', async () => {
+    const cells = '<td><p><span>1</span><font>2<b>3</b></font></p></td><td><p>4</p><p>5</p></td><td>6<br>7</td>';
+    expect(await grids(table(`<tr>${cells}</tr>`))).toEqual([[['123', '4\n5', '6\n7']]]);
+  });
+
+  it('keep a raised footnote number apart from the figure', async () => {
+    expect(await grids(table('<tr><td>甲</td><td>5<sup>1</sup></td></tr>'))).toEqual([[['甲', '5¹']]]);
+  });
+
+  it('are found without tr, and with tags left open, as a browser does', async () => {
+    expect(await grids('<table><td>甲<td>1<tr><td>乙<td>2</table>')).toEqual([
+      [
+        ['甲', '1'],
+        ['乙', '2'],
+      ],
+    ]);
+  });
+});
+
+describe('the article of a page', () => {
+  const nav = '<div class="nav"><a href="/x">政府信息公开年报</a><p>菜单项</p></div>';
+  const text = `<p>${'本报告由某局编制，'.repeat(20)}</p>`;
+
+  it('is the known container, without menus, footer, scripts and comments', async () => {
+    const { blocks } = await read(
+      `<body>${nav}<div id="zoom">${text}<script>var a = 1;</script><!-- 注释 --></div><div class="footer"><p>版权所有</p></div></body>`,
+    );
+    expect(blocks).toHaveLength(1);
+  });
+
+  it('is the block that holds the report tables where the known container does not', async () => {
+    const html = `<body><div class="content"><p>${'相关链接'.repeat(50)}</p></div><div id="main">${text}${table('<tr><td>信息内容</td><td>本年制发件数</td></tr>')}</div></body>`;
+    const { blocks } = await read(html);
+    expect(blocks.some((block) => block.t === 'grid')).toBe(true);
+  });
+
+  it('keeps the line outside it that says who published it and when', async () => {
+    const { blocks } = await read(
+      `<body>${nav}<div><span>发布时间：2024-01-23　来源：某局</span></div><div id="zoom">${text}</div></body>`,
+    );
+    expect(blocks.some((block) => block.t === 'p' && block.text.includes('2024-01-23'))).toBe(true);
+  });
+
+  it('gives meta tags as found, the title, and links made absolute', async () => {
+    const document = await read(
+      `<head><meta name="PubDate" content="2024-01-23 10:00"><title>某局年报</title></head><body><div id="zoom">${text}<a href="P01.pdf">附件</a></div></body>`,
+    );
+    expect(document.meta).toEqual({ PubDate: '2024-01-23 10:00', title: '某局年报' });
+    expect(document.links).toEqual([{ href: 'http://a.gov.cn/b/P01.pdf', text: '附件' }]);
+  });
+});
+
+describe('hostile pages', () => {
+  it('with 50,000 nested elements are read flat, with a warning', async () => {
+    const deep = '<div><span>'.repeat(25_000);
+    const { blocks, warnings } = await read(`<html><body>${deep}文字${'</span></div>'.repeat(25_000)}`);
+    expect(blocks).toEqual([{ t: 'p', text: '文字', places: [{ path: 'p[1]' }] }]);
+    expect(warnings[0]?.code).toBe('nesting-cut');
+  });
+
+  it('with absurd spans stay small', async () => {
+    const { blocks } = await read(
+      table('<tr><td rowspan="99999" colspan="99999">甲</td><td>1</td></tr><tr><td>乙</td></tr>'),
+    );
+    const grid = blocks.find((block) => block.t === 'grid');
+    expect(grid && grid.t === 'grid' ? grid.rows * grid.cols : 0).toBeLessThan(1000);
+  });
+
+  it('with unclosed tags and quotes take linear time', async () => {
+    const started = performance.now();
+    await read(`<html><body>${'<a href="'.repeat(40_000)}`);
+    await read(`<html><body>${'<!--'.repeat(40_000)}`);
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+});

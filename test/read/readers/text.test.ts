@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { textBlocks, textReader } from '../../../src/read/readers/text.ts';
+import { readerContract } from '../../contracts/reader.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+readerContract(textReader, [
+  {
+    name: 'a text with tabs',
+    input: { bytes: bytes('前文\n\n信息内容\t本年制发件数\n规章\t0\n') },
+    matrix: [
+      ['信息内容', '本年制发件数'],
+      ['规章', '0'],
+    ],
+    paragraph: '前文',
+  },
+  {
+    name: 'a Markdown table',
+    input: { bytes: bytes('# 标题\n\n| 信息内容 | 件数 |\n|---|---|\n| 规章 | 0 |\n') },
+    matrix: [
+      ['信息内容', '件数'],
+      ['规章', '0'],
+    ],
+    paragraph: '标题',
+  },
+]);
+
+describe('lines of a plain text', () => {
+  const shape = (text: string) =>
+    textBlocks(text).map((block) =>
+      block.t === 'grid' ? block.cells.map((cell) => cell.raw) : block.t === 'p' ? block.text : '',
+    );
+
+  it('keep blank cells at the end of a row, and never pad a short one', () => {
+    expect(shape('行政许可\t0\t\t\n规章\t1\t2\t3')).toEqual([['行政许可', '0', '', '', '规章', '1', '2', '3']]);
+  });
+
+  it('with one cell each between bars are a list of words, no table', () => {
+    expect(shape('规章 |\n0 |\n0 |')).toEqual(['规章', '0', '0']);
+  });
+
+  it('between two tables belong to neither', () => {
+    expect(shape('甲\t1\n三、标题\n乙\t2')).toEqual([['甲', '1'], '三、标题', ['乙', '2']]);
+  });
+
+  it('know their line number', () => {
+    expect(textBlocks('a\n\nb')[1]).toMatchObject({ places: [{ path: 'line 3' }] });
+  });
+});

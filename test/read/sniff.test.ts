@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { readDocument } from '../../src/read/read-document.ts';
+import { sniff } from '../../src/read/sniff.ts';
+
+const ascii = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0));
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const utf16 = (name: string) => [...name].map((c) => `${c}\0`).join('');
+
+const CASES: [what: string, bytes: Uint8Array, format: string][] = [
+  ['a PDF after white space', ascii('\n %PDF-1.4\n'), 'pdf'],
+  ['a zip with word/document.xml', ascii('PK\x03\x04............word/document.xml'), 'docx'],
+  ['a zip with xl/workbook.xml', ascii('PK\x03\x04............xl/workbook.xml'), 'xlsx'],
+  ['a zip with OFD.xml', ascii('PK\x03\x04............OFD.xml'), 'ofd'],
+  ['another zip', ascii('PK\x03\x04............a.txt'), 'zip'],
+  ['a compound file with WordDocument', ascii(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....${utf16('WordDocument')}`), 'doc'],
+  ['a compound file with Workbook', ascii(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....${utf16('Workbook')}`), 'xls'],
+  ['RTF', ascii('{\\rtf1\\ansi}'), 'rtf'],
+  ['a page', utf8('<!DOCTYPE html><html>'), 'html'],
+  ['a fragment of a page', utf8('<p>一</p>'), 'html'],
+  ['a page behind comments', utf8('<!-- 1 --><html>'), 'html'],
+  ['a saved web archive', ascii('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x'), 'mhtml'],
+  ['a JPEG', ascii('\xff\xd8\xff\xe0'), 'image'],
+  ['Chinese text', utf8('政府信息公开工作年度报告'), 'text'],
+  ['Chinese text in GBK', Uint8Array.from([0xd5, 0xfe, 0xb8, 0xae, 0xd0, 0xc5, 0xcf, 0xa2]), 'text'],
+  ['text with a < in it', utf8('1 < 2 and 3 > 2'), 'text'],
+  ['nothing', new Uint8Array(), 'empty'],
+  ['blanks only', utf8(' \n\t '), 'empty'],
+  ['random bytes', Uint8Array.from({ length: 2000 }, (_, i) => (i * 7919 + (i >> 3) * 104729) % 256), 'unknown'],
+];
+
+describe('sniff', () => {
+  it.each(CASES)('tells %s', (_, bytes, format) => {
+    expect(sniff(bytes)).toBe(format);
+  });
+});
+
+describe('readDocument', () => {
+  it('names the format that has no reader', async () => {
+    const result = await readDocument({ bytes: ascii('{\\rtf1}') });
+    expect(result.ok ? null : [result.failure.code, result.failure.context]).toEqual([
+      'read.unsupported',
+      { format: 'rtf' },
+    ]);
+  });
+
+  it('says that an empty file is empty', async () => {
+    const result = await readDocument({ bytes: new Uint8Array(), contentType: 'application/pdf', fileName: 'a.pdf' });
+    expect(result.ok ? null : result.failure.code).toBe('read.empty');
+  });
+
+  it('reads an error page that came as a PDF as what it is', async () => {
+    const result = await readDocument({
+      bytes: utf8('<html><body><h1>403</h1></body></html>'),
+      contentType: 'application/pdf',
+    });
+    expect(result.ok && result.value.format).toBe('html');
+  });
+});

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gridMatrix, layOutGrid } from '../../src/read/grid.ts';
+import { stitchGrids } from '../../src/read/stitch.ts';
+import type { Grid } from '../../src/report/document.ts';
+
+type Row = (string | [text: string, rs: number, cs: number])[];
+
+function grid(...rows: Row[]): Grid {
+  const loose = rows.map((row) => ({
+    group: 0,
+    cells: row.map((cell) => {
+      const [raw, rowSpan, colSpan] = typeof cell === 'string' ? [cell, 1, 1] : cell;
+      return { raw, rowSpan, colSpan, place: { path: raw } };
+    }),
+  }));
+  const { warnings: _, ...laid } = layOutGrid(loose);
+  return { t: 'grid', ...laid, source: 'rules' };
+}
+
+const matrix = (table: Grid) => gridMatrix(table).map((row) => row.map((cell) => cell?.text));
+const kinds = (table: Grid) => table.joins?.map((join) => join.kind);
+
+describe('stitching the pieces of a table', () => {
+  it('puts plain rows after one another', () => {
+    expect(matrix(stitchGrids([grid(['甲', '1']), grid(['乙', '2'])]))).toEqual([
+      ['甲', '1'],
+      ['乙', '2'],
+    ]);
+  });
+
+  it('drops a header that is repeated on the new page', () => {
+    const table = stitchGrids([
+      grid(['统计指标', '统计数'], ['甲项', '1']),
+      grid(['统计指标', '统计数'], ['乙项', '2']),
+    ]);
+    expect(matrix(table)).toEqual([
+      ['统计指标', '统计数'],
+      ['甲项', '1'],
+      ['乙项', '2'],
+    ]);
+    expect(kinds(table)).toEqual(['repeated-header', 'rows']);
+  });
+
+  it('keeps a data row that equals one on the page before', () => {
+    const table = stitchGrids([grid(['3.其他', '0'], ['甲项', '1']), grid(['3.其他', '0'])]);
+    expect(matrix(table)).toEqual([
+      ['3.其他', '0'],
+      ['甲项', '1'],
+      ['3.其他', '0'],
+    ]);
+  });
+
+  it('puts a row together whose label runs over the break', () => {
+    const table = stitchGrids([
+      grid(['8.属于行政查', '5', '6']),
+      grid(['询事项', '', ''], ['1.本机关不掌握', '7', '8']),
+    ]);
+    expect(matrix(table)).toEqual([
+      ['8.属于行政查询事项', '5', '6'],
+      ['1.本机关不掌握', '7', '8'],
+    ]);
+    expect(kinds(table)).toEqual(['split-row']);
+  });
+
+  it('never merges a numbered row without figures into the one above', () => {
+    expect(matrix(stitchGrids([grid(['1.甲项', '5']), grid(['2.乙项', ''])]))).toEqual([
+      ['1.甲项', '5'],
+      ['2.乙项', ''],
+    ]);
+  });
+
+  it('lets a cut row span go on', () => {
+    const table = stitchGrids([
+      grid([['（三）不予公开', 2, 1], '1.甲', '1'], ['2.乙', '2']),
+      grid([['', 2, 1], '3.丙', '3'], ['4.丁', '4']),
+    ]);
+    expect(matrix(table).map((row) => row[0])).toEqual(Array(4).fill('(三)不予公开'));
+    expect(kinds(table)).toEqual(['rowspan']);
+  });
+
+  it('gives the same matrix wherever a table of numbered rows is cut, with the header repeated or not', () => {
+    const figure = fc.constantFrom('0', '7', '12', '', '/');
+    const rows = fc.array(fc.tuple(figure, figure), { minLength: 2, maxLength: 12 });
+    fc.assert(
+      fc.property(rows, fc.nat(), fc.boolean(), (figures, at, again) => {
+        const head: Row = ['项目', '自然人', '总计'];
+        const body = figures.map(([a, b], i): Row => [`${i + 1}.第${i}项`, a, b]);
+        const cut = 1 + (at % (body.length - 1));
+        const lower = grid(...(again ? [head] : []), ...body.slice(cut));
+        expect(matrix(stitchGrids([grid(head, ...body.slice(0, cut)), lower]))).toEqual(matrix(grid(head, ...body)));
+      }),
+    );
+  });
+});
