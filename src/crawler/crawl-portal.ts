@@ -56,7 +56,12 @@ async function visitAgency(
     steps.push(step);
     if (step.role !== 'robots') pageSteps.push(step);
   };
-  const result = await drive(searchColumn(visited, { match }), (ask) => fetchOnce(ask, known, deps, onStep), deps);
+  const fetchAsk = async (ask: Ask, isOverBudget: boolean) => {
+    const page = isOverBudget ? overBudget(ask) : await fetchOnce(ask, known, deps, onStep);
+    onStep(stepOf(ask.role, ask.url, page, deps));
+    return page.answer;
+  };
+  const result = await drive(searchColumn(visited, { match }), fetchAsk, deps);
   for (const [i, step] of pageSteps.entries()) Object.assign(step, result.readings[i]);
   const { outcome, columnUrl, whole, yearsListed, pages } = result;
   const agencyId = visited.agency.id;
@@ -66,7 +71,7 @@ async function visitAgency(
 /** Lets Crawlee run the search: each request is one ask, and the answer decides on the next. */
 async function drive(
   search: Search<SearchResult>,
-  fetchAsk: (ask: Ask) => Promise<Answer>,
+  fetchAsk: (ask: Ask, isOverBudget: boolean) => Promise<Answer>,
   deps: CrawlDeps,
 ): Promise<SearchResult> {
   const progress: Progress = { state: search.next(), asked: 0, trouble: null };
@@ -79,7 +84,7 @@ async function drive(
       requestHandler: async () => {
         if (progress.state.done) return;
         const ask = progress.state.value;
-        progress.state = search.next(progress.asked > budget ? overBudget(ask) : await fetchAsk(ask));
+        progress.state = search.next(await fetchAsk(ask, progress.asked > budget));
         await crawler.addRequests(next());
       },
       failedRequestHandler: (_context, error) => {
@@ -109,16 +114,12 @@ const CRAWLER_OPTIONS = {
   useSessionPool: false,
 } as const;
 
-function overBudget(ask: Ask): Answer {
-  return { finalUrl: ask.url, outcome: 'fetch.budget', text: null };
-}
-
 async function fetchOnce(
   ask: Ask,
   known: Map<string, Fetched>,
   deps: CrawlDeps,
   onStep: (step: LookStep) => void,
-): Promise<Answer> {
+): Promise<Fetched> {
   deps.signal?.throwIfAborted();
   let page = known.get(ask.url);
   if (!page) {
@@ -128,8 +129,11 @@ async function fetchOnce(
     page = await keep(await deps.fetcher.fetch({ url: ask.url }, { robots }), ask.role, deps);
     known.set(ask.url, page);
   }
-  onStep(stepOf(ask.role, ask.url, page, deps));
-  return page.answer;
+  return page;
+}
+
+function overBudget(ask: Ask): Fetched {
+  return { answer: { finalUrl: ask.url, outcome: 'fetch.budget', text: null }, status: null, snapshot: null };
 }
 
 async function keep(result: FetchResult, role: LookStep['role'], deps: CrawlDeps): Promise<Fetched> {

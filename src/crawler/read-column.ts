@@ -148,14 +148,16 @@ function takePage(
 ): number {
   let fresh = 0;
   let candidates = 0;
+  const below = scanned.url.replace(/[^/]*$/, '');
   const folders = scanned.anchors.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
   for (const row of list.rows) {
-    const result = context.classify(row, frame.folderYear);
+    // A folder's year holds for what lies in the folder, not for the menu beside it.
+    const result = context.classify(row, row.url.startsWith(below) ? frame.folderYear : null);
     if (result.kind === 'annual-report') candidates++;
     if (seen.has(keyOf(row.url)) || folders.some((folder) => folder.url === row.url)) continue;
     seen.add(keyOf(row.url));
     column.rows.push({ ...row, result });
-    fresh++;
+    if (isListed({ ...row, result })) fresh++;
   }
   for (const { url, folderYear } of folders) {
     if (seen.has(keyOf(url))) continue;
@@ -168,6 +170,11 @@ function takePage(
   if (scanned.cut) column.gaps.push(`${scanned.url}: longer than is read`);
   if (list.partial) column.gaps.push(`${scanned.url}: ${list.partial}`);
   return fresh;
+}
+
+/** A row of the list, as far as that can be told from a link of the menu or the footer. */
+function isListed(row: ColumnRow): boolean {
+  return row.date !== null || row.result.kind !== 'other';
 }
 
 function note(pending: Map<string, Pending>, seen: Set<string>, page: Pending): void {

@@ -5,7 +5,7 @@ import { type PageAnchor, scanPage } from './scan-page.ts';
 export function rowsOf(anchors: readonly PageAnchor[]): ListRow[] {
   const rows = new Map<string, ListRow>();
   for (const { url, title, date } of anchors) {
-    if (title === '' || (date === null && title.replace(/\s/g, '').length < 9)) continue;
+    if (title === '' || (date === null && title.replace(/\s/g, '').length < 4)) continue;
     const before = rows.get(url);
     if (!before || title.length > before.title.length)
       rows.set(url, { url, title, date: date ?? before?.date ?? null });

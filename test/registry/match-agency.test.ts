@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { matchAgency } from '../../src/registry/match-agency.ts';
+import type { Agency } from '../../src/report/agency.ts';
+
+const agency = (id: string, name: string, ...aliases: string[]): Agency => ({
+  ...{ id, name, aliases, level: 'county_dept', regionCode: '', parent: '', portalUrl: '', reportColumnUrl: '' },
+  ...{ firstYear: null, lastYear: null, extra: {} },
+});
+
+const agencies = [
+  agency('xq-kj', '兴庆区科学技术和工业信息化局', '兴庆区科学技术局'),
+  agency('yc-kj', '银川市科学技术局'),
+  agency('jf-kj', '金凤区科学技术局'),
+  agency('sl-zf', '示例市人民政府'),
+  agency('sl-bgs', '示例市人民政府办公室'),
+  agency('sl-cz', '示例市财政局'),
+  agency('sl-wj', '示例市卫生健康委员会'),
+  agency('sl-fg', '示例市发展和改革委员会'),
+  agency('sl-jd', '示例区前进街街道办事处'),
+  agency('pt', '平潭综合实验区管委会'),
+];
+
+describe('a name on a page', () => {
+  it.each([
+    ['银川市科学技术局', 'yc-kj', 'name'],
+    ['银川市 科学技术局', 'yc-kj', 'name'],
+    ['兴庆区科学技术局', 'xq-kj', 'alias'],
+    ['银川市科技局', 'yc-kj', 'short-form'],
+    ['宁夏回族自治区银川市科学技术局', 'yc-kj', 'short-form'],
+    ['银川市兴庆区科学技术和工业信息化局', 'xq-kj', 'short-form'],
+    ['示例市', 'sl-zf', 'short-form'],
+    ['示例市政府', 'sl-zf', 'short-form'],
+    ['示例市政府办公室', 'sl-bgs', 'short-form'],
+    ['市财政局', 'sl-cz', 'short-form'],
+    ['市科技局', 'yc-kj', 'short-form'],
+    ['市卫健委', 'sl-wj', 'short-form'],
+    ['示例市发改委', 'sl-fg', 'short-form'],
+    ['示例区前进街街道', 'sl-jd', 'short-form'],
+    ['平潭综合实验区', 'pt', 'short-form'],
+    ['兴庆区科工信局', 'xq-kj', 'abbreviation'],
+    ['兴庆区科技工信局', 'xq-kj', 'short-form'],
+  ])('%s is %s by %s', (name, id, kind) => {
+    const match = matchAgency(name, agencies);
+    expect([match?.agency.id, match?.kind]).toEqual([id, kind]);
+  });
+
+  it.each(['科技局', '示例市审计局', '兴庆区', '吴忠市科学技术局', '区财政局', '县科技局', '局', ''])(
+    'that fits none or several is nobody: %s',
+    (name) => {
+      expect(matchAgency(name, agencies)).toBeNull();
+    },
+  );
+
+  it('is the only one that it fits where the context is narrower', () => {
+    expect(matchAgency('科技局', [agencies[1]!])?.agency.id).toBe('yc-kj');
+  });
+});
