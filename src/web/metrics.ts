@@ -43,7 +43,8 @@ export function createMetrics(deps: WebDeps): Metrics {
       const start = performance.now();
       await next();
       const method = METHODS.has(c.req.method) ? c.req.method : 'other';
-      const route = matchedRoutes(c).findLast((one) => !one.path.endsWith('*'))?.path ?? 'unmatched';
+      const pattern = matchedRoutes(c).findLast((one) => !one.path.endsWith('*'))?.path ?? 'unmatched';
+      const route = pattern.replace(/\{[^/]*\}/g, '');
       histogram.observe({ method, route, status: String(c.res.status) }, (performance.now() - start) / 1000);
     },
   };

@@ -19,6 +19,7 @@ export interface ServeOptions {
 }
 
 const CLOSE_GRACE_MS = 3_000;
+const SWEEP_MS = 100;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1|\[::1\])$/;
 
 /** Listens. Failures: `web.no-password` beyond loopback without a password, `web.port` where the port is taken or not allowed. */
@@ -50,15 +51,16 @@ function displayHost(hostname: string): string {
 }
 
 function closeServer(server: ReturnType<typeof createAdaptorServer>, closing: AbortController): Promise<void> {
+  if (!('closeAllConnections' in server)) return Promise.resolve();
   closing.abort();
   return new Promise((resolve) => {
-    const force = setTimeout(() => {
-      if ('closeAllConnections' in server) server.closeAllConnections();
-    }, CLOSE_GRACE_MS);
+    const force = setTimeout(() => server.closeAllConnections(), CLOSE_GRACE_MS);
+    // A connection whose last answer ends only now was not idle when `close` looked for idle ones.
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     server.close(() => {
       clearTimeout(force);
+      clearInterval(sweep);
       resolve();
     });
-    if ('closeIdleConnections' in server) server.closeIdleConnections();
   });
 }

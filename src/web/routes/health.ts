@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { sql } from 'kysely';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import type { Metrics } from '../metrics.ts';
 
@@ -7,7 +8,7 @@ export function healthRoutes(deps: WebDeps, metrics: Metrics): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   routes.get('/healthz', (c) => c.json({ status: 'ok', version: deps.version }));
   routes.get('/readyz', async (c) => {
-    const ready = await deps.ready().catch(() => false);
+    const ready = await answers(deps).catch(() => false);
     return c.json({ ready }, ready ? 200 : 503);
   });
   routes.get('/metrics', async (c) => {
@@ -15,4 +16,9 @@ export function healthRoutes(deps: WebDeps, metrics: Metrics): Hono<WebEnv> {
     return c.body(text, 200, { 'Content-Type': metrics.contentType });
   });
   return routes;
+}
+
+async function answers({ db, ready }: WebDeps): Promise<boolean> {
+  await sql`select 1`.execute(db);
+  return ready();
 }

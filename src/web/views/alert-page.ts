@@ -4,7 +4,7 @@ import type { PageContext } from '../deps.ts';
 import type { AlertDetail } from '../queries/alerts.ts';
 import { type Translate, translate } from '../translate.ts';
 import { alertSubject } from './alert-table.ts';
-import { evidenceFacts, visitedTable } from './evidence.ts';
+import { evidenceFacts, instanceList, visitedTable } from './evidence.ts';
 import { externalLink, instant, snapshotLink } from './format.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -44,23 +44,20 @@ function about(t: Translate, { alert }: AlertDetail): Markup {
   ]);
 }
 
+/** One form with three buttons, so that a note is written once whatever is done. */
 function acts(t: Translate, id: string): Markup {
-  const form = (act: string, fields: Markup, word: string, look: string) =>
-    html`<form class="nb-act" method="post" action="/alerts/${id}/${act}">${fields}
-<label>${t(words.note)}<input class="form-control" name="note" maxlength="1000"></label>
+  return html`<form class="nb-act" method="post" action="/alerts/${id}/ack">
+<div class="nb-act-fields"><label>${t(words.note)}<input class="form-control" name="note" maxlength="1000"></label>
 <label>${t(words.yourName)}<input class="form-control" name="by" maxlength="60" autocomplete="name"></label>
-<button class="btn ${look}" type="submit">${word}</button></form>`;
-  const days = html`<label>${t(words.silenceDays)}<input class="form-control" name="days" type="number" min="1" max="366" value="7" required></label>`;
-  return html`<div class="nb-acts">${form('ack', nothing, t(words.ack), 'btn-primary')}${form('silence', days, t(words.silence), '')}${form(
-    'resolve',
-    html`<p class="form-hint">${t(words.resolveHint)}</p>`,
-    t(words.resolve),
-    '',
-  )}</div>`;
+<label>${t(words.silenceDays)}<input class="form-control" name="days" type="number" min="1" max="366" value="7" required></label></div>
+<div class="nb-act-buttons"><button class="btn btn-primary" type="submit">${t(words.ack)}</button>
+<button class="btn" type="submit" formaction="/alerts/${id}/silence">${t(words.silence)}</button>
+<button class="btn" type="submit" formaction="/alerts/${id}/resolve">${t(words.resolve)}</button></div>
+<p class="form-hint">${t(words.resolveHint)}</p></form>`;
 }
 
 function evidence(page: PageContext, t: Translate, { alert }: AlertDetail): Markup {
-  const { url, snapshot, fields, visited, ...rest } = alert.evidence;
+  const { url, snapshot, fields, visited, instances, ...rest } = alert.evidence;
   return html`${facts([
     [t(words.address), url ? externalLink(t, url) : null],
     ['SHA-256', snapshot ? snapshotLink(snapshot) : null],
@@ -68,7 +65,7 @@ function evidence(page: PageContext, t: Translate, { alert }: AlertDetail): Mark
       field,
       html`<a href="/agencies/${alert.agency_id}/${alert.year}#f-${field}"><code>${field}</code></a>`,
     ]),
-  ])}${evidenceFacts(page, rest)}${visitedTable(page, t, visited)}`;
+  ])}${evidenceFacts(page, rest)}${instanceList(page, t, instances)}${visitedTable(page, t, visited)}`;
 }
 
 function timeline(t: Translate, { events }: AlertDetail): Markup {

@@ -6,7 +6,7 @@ import type { CoverageCell, CoverageCount } from '../queries/coverage.ts';
 import type { Overview } from '../queries/overview.ts';
 import { type Translate, translate } from '../translate.ts';
 import { html, type Markup, nothing } from './markup.ts';
-import { shareBar } from './share-bar.ts';
+import { STATUS_ORDER, shareBar } from './share-bar.ts';
 import { COVERAGE_SHAPES, coverageChip } from './status.ts';
 
 /** The heat table: groups by the body above, one row an agency, one column a year, newest first. */
@@ -16,7 +16,9 @@ export function coverageMatrix(page: PageContext, data: Overview): Markup {
   const parents = [...new Set(data.counts.map((one) => one.parent))].filter(
     (parent) => data.group === null || parent === data.group,
   );
-  parents.sort((a, b) => groupName(t, data, a).localeCompare(groupName(t, data, b), 'zh'));
+  parents.sort(
+    (a, b) => Number(a !== '') - Number(b !== '') || groupName(t, data, a).localeCompare(groupName(t, data, b), 'zh'),
+  );
   const caption = t(data.matrix.length > 0 ? words.matrixCaption : words.groupCaption);
   return html`<p class="text-secondary nb-small">${caption}</p>
 <div class="nb-scroll nb-matrix-box" tabindex="0" role="region" aria-label="${t(words.matrix)}">
@@ -77,7 +79,7 @@ function cell(page: PageContext, t: Translate, one: CoverageCell | undefined, ag
 }
 
 function legend(t: Translate): Markup {
-  return html`<details class="nb-legend"><summary>${t(words.legend)}</summary><dl>${COVERAGE_STATUSES.map(
+  return html`<details class="nb-legend"><summary>${t(words.legend)}</summary><dl>${STATUS_ORDER.map(
     (status) => html`<div><dt>${coverageChip(t, status)}</dt><dd>${t(coverageMeaning[status])}</dd></div>`,
   )}</dl></details>`;
 }

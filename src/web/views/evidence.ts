@@ -1,7 +1,8 @@
-import { alerts as words } from '../../text/web-pages.ts';
+import { coverageStatus, lookOutcome } from '../../text/web.ts';
+import { evidenceNames, alerts as words } from '../../text/web-pages.ts';
 import type { PageContext } from '../deps.ts';
 import type { Translate } from '../translate.ts';
-import { externalLink } from './format.ts';
+import { externalLink, instant } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { outcomeWord } from './outcome-word.ts';
 import { dataTable, facts } from './table.ts';
@@ -34,16 +35,44 @@ export function visitedTable(page: PageContext, t: Translate, visited: unknown):
 export function evidenceFacts(page: PageContext, rest: Readonly<Record<string, unknown>>): Markup {
   const entries = Object.entries(rest)
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]): [string, string] => [name, plain(page, value)]);
+    .map(([name, value]): [string, Markup | string] => [evidenceNames[name]?.[page.lang] ?? name, shown(page, value)]);
   return entries.length === 0 ? nothing : facts(entries);
 }
 
-function plain(page: PageContext, value: unknown): string {
-  if (typeof value === 'string') return value.slice(0, MAX_SHOWN);
-  if (typeof value === 'object' && value !== null && page.lang in value) {
-    return String((value as Record<string, unknown>)[page.lang]).slice(0, MAX_SHOWN);
+function shown(page: PageContext, value: unknown): Markup | string {
+  if (typeof value === 'string')
+    return /^\d{4}-\d{2}-\d{2}T/.test(value) && !Number.isNaN(Date.parse(value)) ? instant(value) : cut(value);
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return cut(value.join(', '));
+  if (isRecord(value) && typeof value[page.lang] === 'string') return cut(String(value[page.lang]));
+  if (isRecord(value) && Object.values(value).every((one) => typeof one === 'number')) {
+    return Object.entries(value)
+      .map(([name, count]) => `${countName(page, name)} ${count}`)
+      .join(' · ');
   }
-  return JSON.stringify(value).slice(0, MAX_SHOWN);
+  return cut(JSON.stringify(value));
+}
+
+function countName(page: PageContext, name: string): string {
+  const words: Record<string, { zh: string; en: string }> = { ...coverageStatus, ...lookOutcome };
+  return words[name]?.[page.lang] ?? name;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function cut(text: string): string {
+  return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
+}
+
+/** The places where a rule is broken, each with its own words; nothing where none are recorded. */
+export function instanceList(page: PageContext, t: Translate, instances: unknown): Markup {
+  const rows = Array.isArray(instances) ? instances.filter(isRecord) : [];
+  if (rows.length === 0) return nothing;
+  return html`<h3 class="nb-h3">${t(words.instances)}</h3><ul>${rows.map(
+    (one) =>
+      html`<li>${isRecord(one.message) ? String(one.message[page.lang] ?? '') : ''}${typeof one.instance === 'string' ? html` <code>${one.instance}</code>` : nothing}</li>`,
+  )}</ul>`;
 }
 
 function isVisit(value: unknown): value is Visit {

@@ -1,4 +1,3 @@
-import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { SEVERITIES } from '../../report/finding.ts';
 import { daysBetween, shanghaiDay } from '../../report/year.ts';
 import { coverageStatus, lookOutcome, lookRemedy, runTrigger } from '../../text/web.ts';
@@ -13,7 +12,7 @@ import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { startRunForm } from './run-form.ts';
 import { progressSummary } from './run-progress.ts';
-import { shareBar } from './share-bar.ts';
+import { STATUS_ORDER, shareBar } from './share-bar.ts';
 import { COVERAGE_SHAPES, runStateChip, severityChip } from './status.ts';
 import { card, dataTable, facts } from './table.ts';
 
@@ -70,7 +69,7 @@ function statusTile(t: Translate, data: Overview): Markup {
   const counts = sums(data.counts.filter((one) => one.year === data.year));
   return html`<section class="card nb-tile nb-tile-wide" aria-labelledby="status"><div class="card-body">
 <h2 class="nb-tile-title" id="status">${t(words.statusOf, { year: data.year })}</h2>
-<ul class="nb-counts">${COVERAGE_STATUSES.filter((status) => status !== 'not_due' || counts.has(status)).map(
+<ul class="nb-counts">${STATUS_ORDER.filter((status) => status !== 'not_due' || counts.has(status)).map(
     (status) =>
       html`<li class="${counts.has(status) ? `nb-count nb-count-${status}` : 'nb-count nb-count-zero'}"><a href="/agencies?year=${data.year}&amp;status=${status}"><strong>${counts.get(status) ?? 0}</strong> <span><span aria-hidden="true">${COVERAGE_SHAPES[status]}</span> ${t(coverageStatus[status])}</span></a></li>`,
   )}</ul>${shareBar(counts)}</div></section>`;

@@ -1,14 +1,23 @@
-import { COVERAGE_STATUSES, type CoverageStatus } from '../../report/coverage.ts';
+import type { CoverageStatus } from '../../report/coverage.ts';
 import { html, type Markup, nothing } from './markup.ts';
 
-const ORDER: CoverageStatus[] = ['published', 'late', 'missing', 'removed', 'unknown', 'due', 'not_due'];
+/** From good over bad to open: the order in which states are shown. */
+export const STATUS_ORDER: readonly CoverageStatus[] = [
+  'published',
+  'late',
+  'missing',
+  'removed',
+  'unknown',
+  'due',
+  'not_due',
+];
 
 /** Shares of the states as one bar; decoration beside the figures, so hidden from screen readers. */
 export function shareBar(counts: ReadonlyMap<CoverageStatus, number>): Markup {
-  const total = COVERAGE_STATUSES.reduce((sum, status) => sum + (counts.get(status) ?? 0), 0);
+  const total = STATUS_ORDER.reduce((sum, status) => sum + (counts.get(status) ?? 0), 0);
   if (total === 0) return nothing;
   let x = 0;
-  const parts = ORDER.map((status) => {
+  const parts = STATUS_ORDER.map((status) => {
     const width = ((counts.get(status) ?? 0) / total) * 100;
     const at = x;
     x += width;

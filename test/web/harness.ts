@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore, type Store } from '../../src/store/database.ts';
+import type { AlertAct, StartRunInput, WebDeps } from '../../src/web/deps.ts';
+import { NOW, RUN } from './seed.ts';
+
+export interface Acts {
+  started: StartRunInput[];
+  alerts: { act: string; id: string; by: AlertAct; until?: Date }[];
+}
+
+/** A real embedded store in its own folder. */
+export async function temporaryStore(): Promise<{ store: Store; remove(): Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'nianbao-web-'));
+  const opened = await openStore({ databaseUrl: null, dataDir: folder });
+  if (!opened.ok) throw new Error(opened.failure.cause);
+  const remove = async () => {
+    await opened.value.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { store: opened.value, remove };
+}
+
+/** What the pages need, over a real store; acts are recorded instead of carried out. */
+export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: WebDeps; acts: Acts } {
+  const acts: Acts = { started: [], alerts: [] };
+  const record = (act: string, id: string, by: AlertAct, until?: Date) => {
+    acts.alerts.push(until ? { act, id, by, until } : { act, id, by });
+    return Promise.resolve(true);
+  };
+  const deps: WebDeps = {
+    db: store.db,
+    queues: { raw: () => [], counts: async () => ({ fetch: { waiting: 3, failed: 1 } }) },
+    clock: () => NOW,
+    password: null,
+    version: '0.0.0-test',
+    ready: async () => true,
+    actions: {
+      startRun: async (input) => {
+        acts.started.push(input);
+        return RUN;
+      },
+      ackAlert: (id, by) => record('ack', id, by),
+      silenceAlert: (id, until, by) => record('silence', id, by, until),
+      resolveAlert: (id, by) => record('resolve', id, by),
+    },
+    onError: (error) => console.error(error),
+    ...changes,
+  };
+  return { deps, acts };
+}

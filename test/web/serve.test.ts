@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openQueues, type Queues } from '../../src/queue/queues.ts';
+import type { Store } from '../../src/store/database.ts';
+import { createApp } from '../../src/web/app.ts';
+import { QUEUE_POLICY } from '../../src/web/middleware/security-headers.ts';
+import { serveWeb, type WebServer } from '../../src/web/serve.ts';
+import { temporaryStore, webDeps } from './harness.ts';
+import { LIVE_RUN, seed } from './seed.ts';
+
+let store: Store;
+let queues: Queues;
+let remove: () => Promise<void>;
+beforeAll(async () => {
+  ({ store, remove } = await temporaryStore());
+  await seed(store.db);
+  const opened = await openQueues({ redisUrl: null, store });
+  if (!opened.ok) throw new Error(opened.failure.cause);
+  queues = opened.value;
+}, 60_000);
+afterAll(async () => {
+  await queues.close();
+  await remove();
+});
+
+const app = () => createApp(webDeps(store, { queues }).deps);
+
+async function serving(): Promise<WebServer> {
+  const served = await serveWeb(app(), { host: '127.0.0.1', port: 0, hasPassword: false });
+  if (!served.ok) throw new Error(served.failure.cause);
+  return served.value;
+}
+
+describe('the server', () => {
+  it.each(['0.0.0.0', '::', '192.168.1.2'])('refuses to listen on %s without a password', async (host) => {
+    const served = await serveWeb(app(), { host, port: 0, hasPassword: false });
+    expect(served).toMatchObject({ ok: false, failure: { code: 'web.no-password' } });
+  });
+
+  it('says that a port is taken', async () => {
+    const first = await serving();
+    const port = Number(new URL(first.url).port);
+    const second = await serveWeb(app(), { host: '127.0.0.1', port, hasPassword: false });
+    expect(second).toMatchObject({ ok: false, failure: { code: 'web.port' } });
+    await first.close();
+  });
+
+  it('answers over the network and frees the port', async () => {
+    const server = await serving();
+    expect(await (await fetch(`${server.url}/healthz`)).json()).toMatchObject({ status: 'ok' });
+    await server.close();
+    await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
+  });
+
+  it('ends live streams at shutdown, well before the grace time', async () => {
+    const server = await serving();
+    const answer = await fetch(`${server.url}/runs/${LIVE_RUN}/events`);
+    const reader = answer.body!.getReader();
+    expect(new TextDecoder().decode((await reader.read()).value)).toContain('event: progress');
+    const start = performance.now();
+    await server.close();
+    expect(performance.now() - start).toBeLessThan(2_500);
+    while (!(await reader.read()).done);
+  });
+
+  it('streams a change of the run as it happens', async () => {
+    const server = await serving();
+    const answer = await fetch(`${server.url}/runs/${LIVE_RUN}/events?lang=en`);
+    const reader = answer.body!.getReader();
+    const read = async () => new TextDecoder().decode((await reader.read()).value);
+    expect(await read()).toContain('1 of 3 tasks done');
+    await store.db.updateTable('nianbao.task').set({ state: 'done' }).where('id', '=', 'live-2').execute();
+    expect(await read()).toContain('2 of 3 tasks done');
+    await reader.cancel();
+    await server.close();
+  });
+});
+
+describe('the queue pages', () => {
+  it('list the queues with their counts, over real queues', async () => {
+    const [name] = queues.raw().map((queue) => queue.name);
+    const answer = await app().request('/queues/api/queues');
+    expect(answer.status).toBe(200);
+    const body = (await answer.json()) as { queues: { name: string; readOnlyMode: boolean }[] };
+    expect(body.queues.map((one) => one.name)).toContain(name);
+    expect(body.queues.every((one) => one.readOnlyMode)).toBe(true);
+  });
+
+  it('load nothing from elsewhere', async () => {
+    const answer = await app().request('/queues');
+    const text = await answer.text();
+    expect(answer.headers.get('content-security-policy')).toBe(QUEUE_POLICY);
+    expect(text).not.toMatch(/(src|href)="https?:/);
+    const script = /src="(static\/js\/main[^"]+)"/.exec(text)![1];
+    expect((await app().request(`/queues/${script}`)).status).toBe(200);
+  });
+
+  it('are found with a slash too', async () => {
+    const answer = await app().request('/queues/');
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, '/queues']);
+  });
+
+  it('only show: nothing can be changed', async () => {
+    const name = queues.raw()[0]!.name;
+    const answer = await app().request(`/queues/api/queues/${name}/pause`, {
+      method: 'PUT',
+      headers: { 'sec-fetch-site': 'same-origin' },
+    });
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(await queues.raw()[0]!.isPaused()).toBe(false);
+  });
+});
