@@ -60,7 +60,7 @@ const GONE = ['fetch.gone', 'fetch.not-found'];
 export function judgeCoverage(input: CoverageInput): Coverage {
   const deadline = deadlineFor(input.agency.level, input.year);
   const history = historyOf(input.looks, input.agency.id, input.year);
-  const judgement = notOwed(input) ?? found(input, deadline, history) ?? notFound(input, deadline, history);
+  const judgement = found(input, deadline, history) ?? notOwed(input) ?? notFound(input, deadline, history);
   return coverageOf(input, deadline, history, judgement);
 }
 

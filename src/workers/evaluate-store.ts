@@ -14,11 +14,17 @@ import { targetsOf } from './targets.ts';
 /** How many alerts a run opened, reopened, kept and resolved. */
 export type AlertCounts = Record<string, number>;
 
+export interface Evaluated {
+  counts: AlertCounts;
+  /** Ids of the messages that are new in the outbox. */
+  deliveries: string[];
+}
+
 /**
  * Turns what the store knows now, of all agencies and not only of the run's, into alerts with their history and messages;
  * all in the caller's transaction. The messages are sent after it commits.
  */
-export async function evaluateStore(trx: Db, context: Pick<WorkContext, 'settings' | 'clock'>): Promise<AlertCounts> {
+export async function evaluateStore(trx: Db, context: Pick<WorkContext, 'settings' | 'clock'>): Promise<Evaluated> {
   const { settings, clock } = context;
   const agencies = await listAgencies(trx, { activeOnly: true });
   const known: CausesInput = {
@@ -42,10 +48,10 @@ export async function evaluateStore(trx: Db, context: Pick<WorkContext, 'setting
     ...d,
     message: { ...d.message },
   }));
-  await saveAlertChanges(trx, { upserts: evaluation.upserts, events, deliveries }, now.toISOString());
+  const added = await saveAlertChanges(trx, { upserts: evaluation.upserts, events, deliveries }, now.toISOString());
   const counts: AlertCounts = { opened: 0, reopened: 0, kept: 0, resolved: 0 };
   for (const { kind } of evaluation.transitions) counts[kind] = (counts[kind] ?? 0) + 1;
-  return counts;
+  return { counts, deliveries: added };
 }
 
 function findingsOf(stored: StoredReport) {

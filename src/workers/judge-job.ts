@@ -18,12 +18,15 @@ import type { TaskHandler } from './run-task.ts';
 export const judgeJob: TaskHandler = async (task, context) => {
   const run = await findRun(context.store.db, task.runId);
   if (run === null) return fail('internal', `run ${task.runId} is not in the store`);
+  let deliveries: string[] = [];
   return ok({
     effects: async (trx) => {
       await lockAlerts(trx);
       const coverage = await judgeRun(trx, run, context);
       await saveCoverage(trx, coverage, context.clock().toISOString());
-      const alerts = await evaluateStore(trx, context);
+      const evaluated = await evaluateStore(trx, context);
+      deliveries = evaluated.deliveries;
+      const alerts = evaluated.counts;
       await finishRun(
         trx,
         run.id,
@@ -33,6 +36,7 @@ export const judgeJob: TaskHandler = async (task, context) => {
       context.log.info({ run: run.id, coverage: countBy(coverage, (c) => c.status), alerts }, 'run judged');
     },
     next: [],
+    afterwards: () => context.queues.addDeliveries(deliveries),
   });
 };
 

@@ -8,6 +8,8 @@ import type { WorkContext } from './context.ts';
 export interface Work {
   effects: Effects;
   next: NewTask[];
+  /** Done after the commit, and lost if the process dies before: only what a rebuild of the queue would do as well. */
+  afterwards?: () => Promise<void>;
 }
 
 export type TaskHandler = (task: Task, context: WorkContext) => Promise<Result<Work>>;
@@ -22,8 +24,13 @@ export async function runTask(taskId: string, handler: TaskHandler, context: Wor
   if (task === null || task.state !== 'pending') return;
   const outcome = await attemptTask(task, handler, context);
   if (outcome.ok) {
-    const completed = await completeTask(store.db, taskId, { ...outcome.value, now: context.clock().toISOString() });
+    const completed = await completeTask(store.db, taskId, {
+      effects: outcome.value.effects,
+      next: outcome.value.next,
+      now: context.clock().toISOString(),
+    });
     await queues.addTasks(completed.added);
+    if (completed.outcome === 'done') await outcome.value.afterwards?.();
     return;
   }
   const { failure: why } = outcome;
