@@ -15,8 +15,6 @@ export interface QueueOptions {
   onError?: (queue: QueueName, error: Error) => void;
 }
 
-export type JobState = 'waiting' | 'active' | 'delayed' | 'prioritized' | 'completed' | 'failed' | 'paused';
-
 /** BullMQ's queues and workers, typed; the same code on Redis, PostgreSQL and PGlite. */
 export interface Queues {
   readonly kind: Backend['kind'];
@@ -70,7 +68,7 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
     addDeliveries: (ids) =>
       add(
         'deliver',
-        ids.map((id) => ({ id: `deliver-${id}`, data: { deliveryId: id } })),
+        ids.map((id) => ({ id: deliveryJobId(id), data: { deliveryId: id } })),
       ),
     worker: (name, processor, { concurrency }) => {
       const work = async (job: Job) => processor(QUEUES[name].payload.parse(job.data) as Payload<typeof name>, job);
@@ -80,7 +78,7 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
     },
     schedule: async (name, cron, timeZone) => {
       if (cron === '') await queue('schedule').removeJobScheduler(name);
-      else await queue('schedule').upsertJobScheduler(name, { pattern: cron, tz: timeZone }, { name, data: {} });
+      else await queue('schedule').upsertJobScheduler(name, { pattern: cron, tz: timeZone }, tick(name));
     },
     counts: async () => {
       const all = await Promise.all(QUEUE_NAMES.map(async (name) => [name, await queue(name).getJobCounts()] as const));
@@ -94,6 +92,11 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
       await backend.close();
     },
   });
+}
+
+/** A delivery's id may be only digits; its job's id may not. */
+export function deliveryJobId(deliveryId: string): string {
+  return `deliver-${deliveryId}`;
 }
 
 async function addJobs(queue: Queue, name: QueueName, jobs: readonly { id: string; data: unknown }[]): Promise<void> {
@@ -114,6 +117,12 @@ function jobOptions(name: QueueName, jobId: string): JobsOptions {
     removeOnComplete: true,
     removeOnFail: { age: 7 * 86_400 },
   };
+}
+
+/** What the scheduler adds at each planned instant; the last week's ticks stay for the dashboard. */
+function tick(name: string) {
+  const week = { age: 7 * 86_400 };
+  return { name, data: {}, opts: { removeOnComplete: week, removeOnFail: week } };
 }
 
 // BullMQ's constructors do not take a factory and a connection of a union of backends; what goes in is checked above.

@@ -1,10 +1,13 @@
+import type { JobType } from 'bullmq';
 import type { Store } from '../store/database.ts';
 import { pendingDeliveries } from '../store/deliveries.ts';
 import { pendingTasks } from '../store/tasks.ts';
 import type { QueueName } from './jobs.ts';
-import type { Queues } from './queues.ts';
+import { deliveryJobId, type Queues } from './queues.ts';
 
-const ALIVE = ['waiting', 'active', 'delayed', 'prioritized', 'waiting-children'] as const;
+const LIVING: JobType[] = ['wait', 'active', 'delayed', 'prioritized', 'waiting-children'];
+const DEAD: JobType[] = ['failed', 'completed'];
+const PAGE = 500;
 
 export interface Rebuilt {
   tasks: number;
@@ -16,55 +19,59 @@ export interface Rebuilt {
  * start and every few seconds; survives a crash between commit and enqueue, and a Redis that lost everything.
  */
 export async function rebuildQueue(store: Store, queues: Queues): Promise<Rebuilt> {
-  const living = new Map<QueueName, Set<string>>();
-  const isMissing = async (queue: QueueName, id: string) => {
-    const known = living.get(queue) ?? (await livingJobs(queues, queue));
-    living.set(queue, known);
-    return !known.has(id);
-  };
-  let tasks = 0;
-  for await (const task of everyPendingTask(store)) {
-    if (!(await isMissing(task.kind, task.id))) continue;
-    await clearDead(queues, task.kind, task.id);
-    await queues.addTasks([task]);
-    tasks++;
+  const known = new KnownJobs(queues);
+  const rebuilt = { tasks: 0, deliveries: 0 };
+  for await (const page of pagesOf((afterId) => pendingTasks(store.db, { afterId, limit: PAGE }))) {
+    const missing = [];
+    for (const { id, kind } of page) if (await known.isMissing(kind, id)) missing.push({ id, kind });
+    await queues.addTasks(missing);
+    rebuilt.tasks += missing.length;
   }
-  let deliveries = 0;
-  for await (const { id } of everyPendingDelivery(store)) {
-    if (!(await isMissing('deliver', `deliver-${id}`))) continue;
-    await clearDead(queues, 'deliver', `deliver-${id}`);
-    await queues.addDeliveries([id]);
-    deliveries++;
+  for await (const page of pagesOf((afterId) => pendingDeliveries(store.db, { afterId, limit: PAGE }))) {
+    const missing = [];
+    for (const { id } of page) if (await known.isMissing('deliver', deliveryJobId(id))) missing.push(id);
+    await queues.addDeliveries(missing);
+    rebuilt.deliveries += missing.length;
   }
-  return { tasks, deliveries };
+  return rebuilt;
 }
 
-async function livingJobs(queues: Queues, name: QueueName): Promise<Set<string>> {
-  const jobs = await queues.queue(name).getJobs([...ALIVE]);
-  return new Set(jobs.flatMap((job) => (job?.id === undefined ? [] : [job.id])));
+/** The ids in the queues, asked for once per queue; a job that is added meanwhile is merely added twice, which adds it once. */
+class KnownJobs {
+  private readonly queues: Queues;
+  private readonly ids = new Map<QueueName, { living: Set<string>; dead: Set<string> }>();
+
+  constructor(queues: Queues) {
+    this.queues = queues;
+  }
+
+  /** A dead job of the same id would swallow the new one, so it is removed. */
+  async isMissing(name: QueueName, id: string): Promise<boolean> {
+    const { living, dead } = this.ids.get(name) ?? (await this.ask(name));
+    if (living.has(id)) return false;
+    if (dead.has(id)) await removeDead(this.queues, name, id);
+    return true;
+  }
+
+  private async ask(name: QueueName) {
+    const queue = this.queues.queue(name);
+    const dead = new Set(await queue.getRanges(DEAD, 0, -1));
+    const found = { living: new Set(await queue.getRanges(LIVING, 0, -1)), dead };
+    this.ids.set(name, found);
+    return found;
+  }
 }
 
-/** A job of the same id that failed or completed would swallow the new one. */
-async function clearDead(queues: Queues, name: QueueName, id: string): Promise<void> {
+async function removeDead(queues: Queues, name: QueueName, id: string): Promise<void> {
   const job = await queues.queue(name).getJob(id);
-  if (job === undefined) return;
-  if ((await job.isFailed()) || (await job.isCompleted())) await job.remove();
+  if (job && ((await job.isFailed()) || (await job.isCompleted()))) await job.remove();
 }
 
-async function* everyPendingTask(store: Store) {
+async function* pagesOf<T extends { id: string }>(ask: (afterId: string) => Promise<T[]>): AsyncGenerator<T[]> {
   for (let afterId = ''; ; ) {
-    const page = await pendingTasks(store.db, { afterId, limit: 500 });
-    yield* page;
-    if (page.length < 500) return;
-    afterId = page.at(-1)!.id;
-  }
-}
-
-async function* everyPendingDelivery(store: Store) {
-  for (let afterId = ''; ; ) {
-    const page = await pendingDeliveries(store.db, { afterId, limit: 500 });
-    yield* page;
-    if (page.length < 500) return;
+    const page = await ask(afterId);
+    yield page;
+    if (page.length < PAGE) return;
     afterId = page.at(-1)!.id;
   }
 }
