@@ -144,7 +144,7 @@ async function chooseCurrent(trx: Db, agencyId: string, year: number): Promise<v
       select last_run_id from nianbao.page where agency_id = ${agencyId} and year = ${year} order by last_seen_at desc limit 1)
     select newest.id from newest left join nianbao.page on page.id = newest.page_id
     order by (page.last_run_id = (select last_run_id from listed)) desc nulls last, (newest.template is not null) desc,
-      page.first_seen_at asc nulls last, newest.last_seen_at desc, newest.id limit 1`.execute(trx);
+      page.first_seen_at asc nulls last, newest.page_id limit 1`.execute(trx);
   const id = chosen.rows[0]?.id;
   const those = () => trx.updateTable('nianbao.report').where('agency_id', '=', agencyId).where('year', '=', year);
   await those()

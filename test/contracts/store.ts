@@ -1,0 +1,532 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findAgency, listAgencies, replaceAgencies } from '../../src/store/agencies.ts';
+import { actOnAlert, alertEvents, findAlert, listAlerts, saveAlertChanges } from '../../src/store/alerts.ts';
+import { listCoverage, saveCoverage } from '../../src/store/coverage.ts';
+import type { Db, Store } from '../../src/store/database.ts';
+import { deliveriesOf, markFailed, markSending, markSent, pendingDeliveries } from '../../src/store/deliveries.ts';
+import { holdHost, reserveHostSlot } from '../../src/store/host-pace.ts';
+import { addLook, latestLooks, looksOf } from '../../src/store/looks.ts';
+import { addObservation, lastObservationOf } from '../../src/store/observations.ts';
+import { findPage, pagesOf, setPageFetched, upsertPage } from '../../src/store/pages.ts';
+import { currentReport, listReports, previousReport, saveReport } from '../../src/store/reports.ts';
+import { createRun, finishRun, markRunStarted, runProgress, unfinishedRuns } from '../../src/store/runs.ts';
+import { readSnapshot, saveSnapshot } from '../../src/store/snapshots.ts';
+import { addJudgeWhenIdle, addTasks, completeTask, failTask, findTask, pendingTasks } from '../../src/store/tasks.ts';
+import { valuesOf } from '../../src/store/values.ts';
+import * as sample from '../store/samples.ts';
+import { NOW } from '../store/samples.ts';
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** What every store keeps, whichever database is below it. */
+export function storeContract(open: () => Promise<{ store: Store; end(): Promise<void> }>): void {
+  let opened: { store: Store; end(): Promise<void> };
+  let db: Db;
+  beforeAll(async () => {
+    opened = await open();
+    db = opened.store.db;
+  });
+  afterAll(() => opened?.end());
+
+  describe('types', () => {
+    it('arrive alike: date as text, counts as numbers, instants as Date, jsonb as objects', async () => {
+      const answer = await sql`select date '2026-01-31' as day, count(*) as n, 5650.74::float8 as figure,
+        timestamptz '2026-01-31 08:00+08' as at, jsonb '{"a":[1]}' as object`.execute(db);
+      const at = new Date('2026-01-31T00:00:00Z');
+      expect(answer.rows).toEqual([{ day: '2026-01-31', n: 1, figure: 5650.74, at, object: { a: [1] } }]);
+    });
+
+    it('keep hostile text: NUL and half surrogates become U+FFFD instead of an error', async () => {
+      const hostile = sample.agency('hostile', { name: 'a\0b', aliases: ['\ud800x'], extra: { 'k\0': 'v\\u0000' } });
+      await replaceAgencies(db, [hostile]);
+      const kept = await findAgency(db, 'hostile');
+      expect(kept).toMatchObject({ name: 'a\uFFFDb', aliases: ['\uFFFDx'], extra: { 'k\uFFFD': 'v\\u0000' } });
+    });
+  });
+
+  describe('transactions', () => {
+    it('leave nothing behind when they fail', async () => {
+      const failing = opened.store.transaction(async (trx) => {
+        await replaceAgencies(trx, [sample.agency('rolled-back')]);
+        throw new Error('stop');
+      });
+      await expect(failing).rejects.toThrow('stop');
+      expect(await findAgency(db, 'rolled-back')).toBeNull();
+    });
+
+    it('do not leak into each other, nor into statements beside them', async () => {
+      await sql`create table nianbao.stress (n int primary key)`.execute(db);
+      const insert = (on: Db, n: number) => sql`insert into nianbao.stress values (${n})`.execute(on);
+      const works = Array.from({ length: 60 }, async (_, n) => {
+        if (n % 3 === 0) return insert(db, n);
+        const work = opened.store.transaction(async (trx) => {
+          await insert(trx, n);
+          await sql`select 1`.execute(trx);
+          if (n % 3 === 1) throw new Error('rolled back');
+        });
+        return work.catch(() => undefined);
+      });
+      await Promise.all(works);
+      const left = await sql<{ n: number }>`select n from nianbao.stress order by n`.execute(db);
+      expect(left.rows.map((row) => row.n)).toEqual(Array.from({ length: 60 }, (_, n) => n).filter((n) => n % 3 !== 1));
+    });
+
+    it('throw when a failed statement inside was swallowed: such a commit saves nothing', async () => {
+      const swallowing = opened.store.transaction(async (trx) => {
+        await replaceAgencies(trx, [sample.agency('swallowed')]);
+        await sql`select 1/0`.execute(trx).catch(() => undefined);
+      });
+      await expect(swallowing).rejects.toThrow();
+      expect(await findAgency(db, 'swallowed')).toBeNull();
+    });
+  });
+
+  describe('agencies', () => {
+    it('come back as they were given', async () => {
+      const given = sample.agency('roundtrip');
+      await replaceAgencies(db, [given]);
+      expect(await findAgency(db, 'roundtrip')).toEqual({ ...given, active: true });
+    });
+
+    it('become inactive when an import no longer lists them, and active again when it does', async () => {
+      await replaceAgencies(db, [sample.agency('stays'), sample.agency('leaves')]);
+      await replaceAgencies(db, [sample.agency('stays')], { replace: true });
+      expect((await listAgencies(db, { activeOnly: true })).map((a) => a.id)).toEqual(['stays']);
+      expect((await findAgency(db, 'leaves'))?.active).toBe(false);
+      await replaceAgencies(db, [sample.agency('leaves')]);
+      expect((await findAgency(db, 'leaves'))?.active).toBe(true);
+    });
+
+    it('are saved by thousands', async () => {
+      const many = Array.from({ length: 2_500 }, (_, n) => sample.agency(`many-${n}`));
+      await replaceAgencies(db, many);
+      expect(await listAgencies(db, { ids: many.map((a) => a.id) })).toHaveLength(2_500);
+    });
+
+    it('asked for by no id are none', async () => {
+      expect(await listAgencies(db, { ids: [] })).toEqual([]);
+    });
+  });
+
+  describe('runs', () => {
+    it('of one planned instant are one run', async () => {
+      const planned = {
+        trigger: 'schedule',
+        scheduledFor: NOW,
+        years: [2025],
+        agencyIds: ['x'],
+        asOf: '2026-02-01',
+        createdAt: NOW,
+      };
+      const both = await Promise.all(['first', 'second'].map((id) => createRun(db, { id, ...planned })));
+      expect(both.filter((made) => made.created)).toHaveLength(1);
+      expect(both[0]!.run).toEqual(both[1]!.run);
+      expect(both[0]!.run).toMatchObject({ scheduledFor: NOW, asOf: '2026-02-01', agencyIds: ['x'], state: 'pending' });
+      await finishRun(db, both[0]!.run.id, {}, NOW);
+    });
+
+    it('go from pending over running to done, and tell their progress', async () => {
+      await sample.run(db, 'life');
+      await markRunStarted(db, 'life', NOW);
+      await addTasks(db, [sample.task('life', 'a'), sample.task('life', 'b')], NOW);
+      await completeTask(db, 'fetch-life-a', { now: NOW });
+      expect(await runProgress(db, 'life')).toEqual([
+        { kind: 'fetch', state: 'done', count: 1 },
+        { kind: 'fetch', state: 'pending', count: 1 },
+      ]);
+      expect((await unfinishedRuns(db)).map((run) => [run.id, run.state])).toContainEqual(['life', 'running']);
+      await finishRun(db, 'life', { published: 1 }, NOW);
+      expect((await unfinishedRuns(db)).map((run) => run.id)).not.toContain('life');
+    });
+  });
+
+  describe('tasks', () => {
+    it('added twice are there once', async () => {
+      await sample.run(db, 'twice');
+      const tasks = [sample.task('twice', 'a')];
+      expect(await addTasks(db, tasks, NOW)).toEqual([{ id: 'fetch-twice-a', kind: 'fetch' }]);
+      expect(await addTasks(db, tasks, NOW)).toEqual([]);
+    });
+
+    it('are completed once, with their effects and successors', async () => {
+      await sample.run(db, 'once');
+      await addTasks(db, [sample.task('once', 'a')], NOW);
+      let effects = 0;
+      const work = { next: [sample.task('once', 'b', 'process')], effects: async () => void effects++, now: NOW };
+      const first = await completeTask(db, 'fetch-once-a', work);
+      expect(first).toEqual({ outcome: 'done', added: [{ id: 'process-once-b', kind: 'process' }] });
+      expect(await completeTask(db, 'fetch-once-a', work)).toEqual({ outcome: 'already', added: [] });
+      expect(await completeTask(db, 'no-such', work)).toEqual({ outcome: 'unknown', added: [] });
+      expect(effects).toBe(1);
+    });
+
+    it('stay pending, without successors, when their effects fail', async () => {
+      await sample.run(db, 'effects');
+      await addTasks(db, [sample.task('effects', 'a')], NOW);
+      const effects = async () => {
+        throw new Error('database full');
+      };
+      const next = [sample.task('effects', 'b')];
+      await expect(completeTask(db, 'fetch-effects-a', { next, effects, now: NOW })).rejects.toThrow('database full');
+      expect((await findTask(db, 'fetch-effects-a'))?.state).toBe('pending');
+      expect(await findTask(db, 'fetch-effects-b')).toBeNull();
+    });
+
+    it('lead to one judging when the last two end at the same moment', async () => {
+      for (let round = 0; round < 8; round++) {
+        const runId = await sample.run(db, `race${round}`);
+        await addTasks(db, [sample.task(runId, 'a'), sample.task(runId, 'b'), sample.task(runId, 'c')], NOW);
+        const ends = await Promise.all([
+          completeTask(db, `fetch-${runId}-a`, { now: NOW }),
+          completeTask(db, `fetch-${runId}-b`, { now: NOW }),
+          failTask(db, `fetch-${runId}-c`, { code: 'fetch.gone', cause: '410', final: true, now: NOW }),
+        ]);
+        expect(ends.flatMap((end) => end.added)).toEqual([{ id: `judge-${runId}`, kind: 'judge' }]);
+      }
+    });
+
+    it('are not judged before the last one ended, nor twice', async () => {
+      await sample.run(db, 'judged');
+      await addTasks(db, [sample.task('judged', 'a'), sample.task('judged', 'b')], NOW);
+      expect((await completeTask(db, 'fetch-judged-a', { now: NOW })).added).toEqual([]);
+      expect((await completeTask(db, 'fetch-judged-b', { now: NOW })).added).toHaveLength(1);
+      expect((await completeTask(db, 'judge-judged', { now: NOW })).added).toEqual([]);
+      expect(await addJudgeWhenIdle(db, 'judged', NOW)).toEqual([]);
+    });
+
+    it('that fail are tried again until the failure is final', async () => {
+      await sample.run(db, 'failing');
+      await addTasks(db, [sample.task('failing', 'a')], NOW);
+      const trouble = { code: 'fetch.timeout', cause: 'no answer', now: NOW };
+      expect((await failTask(db, 'fetch-failing-a', { ...trouble, final: false })).added).toEqual([]);
+      expect(await findTask(db, 'fetch-failing-a')).toMatchObject({
+        state: 'pending',
+        attempts: 1,
+        errorCode: 'fetch.timeout',
+      });
+      expect((await failTask(db, 'fetch-failing-a', { ...trouble, final: true })).added).toHaveLength(1);
+      expect(await findTask(db, 'fetch-failing-a')).toMatchObject({ state: 'failed', attempts: 2 });
+      expect((await pendingTasks(db, { limit: 10_000 })).map((t) => t.id)).not.toContain('fetch-failing-a');
+    });
+  });
+
+  describe('snapshots', () => {
+    it('keep the same bytes once, byte for byte', async () => {
+      const all = Uint8Array.from({ length: 70_000 }, (_, n) => n % 256);
+      const sha = await saveSnapshot(db, all, 'application/pdf', NOW);
+      expect(await saveSnapshot(db, all, 'text/html', NOW)).toBe(sha);
+      const read = await readSnapshot(db, sha);
+      expect(read).toMatchObject({ sha256: sha, size: 70_000, mediaType: 'application/pdf', firstSeenAt: NOW });
+      expect(Buffer.compare(read!.bytes, all)).toBe(0);
+      expect(Object.getPrototypeOf(read!.bytes)).toBe(Uint8Array.prototype);
+    });
+  });
+
+  describe('observations and looks', () => {
+    const observation = {
+      runId: null,
+      url: 'https://portal.example/o',
+      finalUrl: null,
+      outcome: 'ok',
+      status: 200,
+      headers: { etag: '"1"' },
+      durationMs: 12.6,
+      detail: null,
+    };
+
+    it('come back newest first, the last with content apart', async () => {
+      const snapshot = await saveSnapshot(db, bytes('seen'), null, NOW);
+      await addObservation(db, { ...observation, id: 'o1', at: '2026-01-01T00:00:00.000Z', snapshot });
+      await addObservation(db, { ...observation, id: 'o2', at: '2026-01-02T00:00:00.000Z', snapshot: null });
+      expect((await lastObservationOf(db, observation.url))?.id).toBe('o2');
+      expect((await lastObservationOf(db, observation.url, { withContent: true }))?.id).toBe('o1');
+    });
+
+    it('cannot be changed or removed, not even by hand', async () => {
+      await replaceAgencies(db, [sample.agency('watched')]);
+      await sample.run(db, 'watching');
+      await addLook(db, sample.look('look-fixed', 'watching', 'watched'));
+      await addObservation(db, { ...observation, id: 'o-fixed', at: NOW, snapshot: null });
+      for (const statement of [
+        `update nianbao.look set outcome = 'blocked' where id = 'look-fixed'`,
+        `delete from nianbao.look where id = 'look-fixed'`,
+        `update nianbao.observation set outcome = 'gone' where id = 'o-fixed'`,
+        `delete from nianbao.observation where id = 'o-fixed'`,
+      ]) {
+        await expect(sql.raw(statement).execute(db)).rejects.toThrow('append-only');
+      }
+      expect((await looksOf(db, 'watched'))[0]).toEqual(sample.look('look-fixed', 'watching', 'watched'));
+    });
+
+    it('give the newest look of each agency, and the newest whole one', async () => {
+      await replaceAgencies(db, [sample.agency('looked-1'), sample.agency('looked-2')]);
+      await sample.run(db, 'looking');
+      const at = (day: number) => `2026-01-0${day}T00:00:00.000Z`;
+      await addLook(db, sample.look('l1', 'looking', 'looked-1', { at: at(1) }));
+      await addLook(db, sample.look('l2', 'looking', 'looked-1', { at: at(2), whole: false, outcome: 'unreachable' }));
+      await addLook(db, sample.look('l3', 'looking', 'looked-2', { at: at(1) }));
+      await addLook(db, sample.look('l3', 'looking', 'looked-2', { at: at(3) }));
+      const agencyIds = ['looked-1', 'looked-2'];
+      const ids = (looks: Map<string, { id: string }>) =>
+        Object.fromEntries([...looks].map(([agency, { id }]) => [agency, id]));
+      expect(ids(await latestLooks(db, { agencyIds }))).toEqual({ 'looked-1': 'l2', 'looked-2': 'l3' });
+      expect(ids(await latestLooks(db, { agencyIds, wholeOnly: true }))).toEqual({
+        'looked-1': 'l1',
+        'looked-2': 'l3',
+      });
+      expect((await looksOf(db, 'looked-2'))[0]?.at).toBe(at(1));
+    });
+  });
+
+  describe('pages', () => {
+    it('keep when and why they were first seen', async () => {
+      await replaceAgencies(db, [sample.agency('paged')]);
+      const seen = { agencyId: 'paged', year: 2025, url: 'https://portal.example/p', title: '年报', columnUrl: null };
+      const id = await upsertPage(db, {
+        ...seen,
+        listedDate: '2026-01-20',
+        why: ['title'],
+        runId: 'r1',
+        seenAt: '2026-01-21T00:00:00.000Z',
+      });
+      const sha = await saveSnapshot(db, bytes('page'), null, NOW);
+      await setPageFetched(db, id, { outcome: 'ok', snapshot: sha });
+      await upsertPage(db, { ...seen, title: '新标题', listedDate: null, why: ['guess'], runId: 'r2', seenAt: NOW });
+      await setPageFetched(db, id, { outcome: 'fetch.timeout', snapshot: null });
+      expect(await pagesOf(db, 'paged', 2025)).toEqual([await findPage(db, id)]);
+      expect(await findPage(db, id)).toMatchObject({
+        title: '新标题',
+        why: ['title'],
+        firstSeenAt: '2026-01-21T00:00:00.000Z',
+        lastSeenAt: NOW,
+        lastRunId: 'r2',
+        listedDate: '2026-01-20',
+        fetchOutcome: 'fetch.timeout',
+        snapshot: sha,
+      });
+    });
+  });
+
+  reportContract(() => db);
+  coverageAndAlertContract(() => db);
+
+  describe('the pace of a host', () => {
+    it('is kept by all who ask at once', async () => {
+      const waits = await Promise.all(Array.from({ length: 5 }, () => reserveHostSlot(db, 'portal.example', 1_000)));
+      const sorted = waits.sort((a, b) => a - b);
+      expect(sorted[0]).toBe(0);
+      for (const [n, wait] of sorted.entries()) {
+        expect(wait).toBeLessThanOrEqual(n * 1_000 + 1);
+        expect(wait).toBeGreaterThan(n * 1_000 - 500);
+      }
+      expect(await reserveHostSlot(db, 'other.example', 1_000)).toBe(0);
+    });
+
+    it('can be put off', async () => {
+      await holdHost(db, 'slow.example', 60_000);
+      const wait = await reserveHostSlot(db, 'slow.example', 1_000);
+      expect(wait).toBeGreaterThan(55_000);
+      expect(wait).toBeLessThanOrEqual(60_000);
+    });
+  });
+
+  it('is vacuumed on demand', () => opened.store.maintain());
+}
+
+function reportContract(database: () => Db): void {
+  describe('reports', () => {
+    const snapshotOf = (text: string) => saveSnapshot(database(), bytes(text), 'text/html', NOW);
+    const at = (hour: number) => `2026-02-01T0${hour}:00:00.000Z`;
+    const seenPage = async (agencyId: string, url: string, runId: string, seenAt: string) => {
+      const seen = {
+        agencyId,
+        year: 2025,
+        url,
+        title: '年报',
+        listedDate: null,
+        columnUrl: null,
+        why: [],
+        runId,
+        seenAt,
+      };
+      return upsertPage(database(), seen);
+    };
+
+    it('give back every figure exactly, with its cell and status', async () => {
+      const db = database();
+      await replaceAgencies(db, [sample.agency('figures')]);
+      const { id } = await saveReport(db, sample.newReport('figures', await snapshotOf('figures')));
+      expect(await valuesOf(db, id)).toEqual(sample.VALUES);
+      const { values: _, ...rest } = sample.extracted();
+      expect(await currentReport(db, 'figures', 2025)).toMatchObject({ id, report: rest, current: true });
+      expect((await previousReport(db, 'figures', 2026))?.id).toBe(id);
+    });
+
+    it('read again replace the reading, not the time when they were first seen', async () => {
+      const db = database();
+      await replaceAgencies(db, [sample.agency('again')]);
+      const snapshot = await snapshotOf('again');
+      await saveReport(db, sample.newReport('again', snapshot, { seenAt: at(2) }));
+      const values = { only: { value: 1, raw: '1', unit: null, status: 'reported' as const, source: null } };
+      const change = { seenAt: at(1), readAt: at(9), report: sample.extracted({ title: '改', values }) };
+      const { id, previousCurrent } = await saveReport(db, sample.newReport('again', snapshot, change));
+      expect(previousCurrent).toBe(id);
+      expect(await valuesOf(db, id)).toEqual(values);
+      expect(await listReports(db, { agencyIds: ['again'] })).toMatchObject([
+        { id, firstSeenAt: at(1), lastSeenAt: at(2), readAt: at(9), report: { title: '改' }, current: true },
+      ]);
+    });
+
+    it('have one current content: the one that the page carries now, whatever the order of reading', async () => {
+      const db = database();
+      await replaceAgencies(db, [sample.agency('edited')]);
+      const pageId = await seenPage('edited', 'https://portal.example/e', 'r1', at(1));
+      const [first, second] = [await snapshotOf('first'), await snapshotOf('second')];
+      const newer = await saveReport(db, sample.newReport('edited', second, { pageId, seenAt: at(5) }));
+      await saveReport(db, sample.newReport('edited', first, { pageId, seenAt: at(1), readAt: at(9) }));
+      expect((await currentReport(db, 'edited', 2025))?.id).toBe(newer.id);
+      const back = await saveReport(db, sample.newReport('edited', first, { pageId, seenAt: at(8) }));
+      expect(back.previousCurrent).toBe(newer.id);
+      expect((await listReports(db, { agencyIds: ['edited'], currentOnly: true })).map((r) => r.id)).toEqual([back.id]);
+    });
+
+    it('at two addresses do not take turns', async () => {
+      const db = database();
+      await replaceAgencies(db, [sample.agency('two-pages')]);
+      const [html, pdf] = [await snapshotOf('html version'), await snapshotOf('pdf version')];
+      const current: (string | undefined)[] = [];
+      for (const hour of [1, 2, 3]) {
+        const pageA = await seenPage('two-pages', 'https://portal.example/a', `r${hour}`, at(hour));
+        const pageB = await seenPage('two-pages', 'https://portal.example/b', `r${hour}`, at(hour));
+        const [first, second] = hour === 2 ? [pdf, html] : [html, pdf];
+        const pageOf = (snapshot: string) => (snapshot === html ? pageA : pageB);
+        await saveReport(db, sample.newReport('two-pages', first, { pageId: pageOf(first), seenAt: at(hour) }));
+        await saveReport(db, sample.newReport('two-pages', second, { pageId: pageOf(second), seenAt: at(hour + 1) }));
+        current.push((await currentReport(db, 'two-pages', 2025))?.id);
+      }
+      expect(new Set(current).size).toBe(1);
+    });
+
+    it('that moved to a new address are current there', async () => {
+      const db = database();
+      await replaceAgencies(db, [sample.agency('moved')]);
+      const old = await seenPage('moved', 'https://portal.example/old', 'r1', at(1));
+      await saveReport(db, sample.newReport('moved', await snapshotOf('old'), { pageId: old, seenAt: at(1) }));
+      const fresh = await seenPage('moved', 'https://portal.example/new', 'r2', at(3));
+      const moved = await saveReport(
+        db,
+        sample.newReport('moved', await snapshotOf('new'), { pageId: fresh, seenAt: at(3) }),
+      );
+      expect((await currentReport(db, 'moved', 2025))?.id).toBe(moved.id);
+    });
+
+    it('saved by several workers at once leave exactly one current', async () => {
+      const db = database();
+      await replaceAgencies(db, [sample.agency('crowd')]);
+      const snapshots = await Promise.all(['c1', 'c2', 'c3', 'c4'].map(snapshotOf));
+      await Promise.all(snapshots.map((s, n) => saveReport(db, sample.newReport('crowd', s, { seenAt: at(n + 1) }))));
+      const all = await listReports(db, { agencyIds: ['crowd'] });
+      expect(all.filter((report) => report.current).map((report) => report.snapshot)).toEqual([snapshots[3]]);
+      expect(all).toHaveLength(4);
+    });
+  });
+}
+
+function coverageAndAlertContract(database: () => Db): void {
+  it('coverage is one row per agency and year, with the agency’s name', async () => {
+    const db = database();
+    await replaceAgencies(db, [sample.agency('covered')]);
+    await saveCoverage(db, [sample.coverage('covered')], NOW);
+    const judged = sample.coverage('covered', {
+      status: 'late',
+      publishedAt: '2026-02-03',
+      daysLate: 3,
+      url: 'https://x',
+    });
+    await saveCoverage(db, [judged], NOW);
+    const listed = await listCoverage(db, { years: [2025], agencyIds: ['covered'] });
+    expect(listed).toEqual([{ ...judged, agency: '金凤区科学技术局', judgedAt: NOW }]);
+    expect(await listCoverage(db, { agencyIds: ['covered'], status: ['missing'] })).toEqual([]);
+  });
+
+  describe('alerts', () => {
+    const opened = (id: string) => ({ alertId: id, at: NOW, kind: 'opened', by: 'nianbao', note: null });
+    const told = (id: string, name: string) => ({
+      id: `${id}-${name}`,
+      alertId: id,
+      transition: 'opened',
+      channel: 'webhook',
+      target: 'office',
+      message: { id },
+    });
+
+    it('are saved with their history and what is to be told, once per target', async () => {
+      const db = database();
+      await replaceAgencies(db, [sample.agency('alerted')]);
+      const alert = sample.alert('a1', 'alerted');
+      const changes = { upserts: [alert], events: [opened('a1')], deliveries: [told('a1', 'x')] };
+      expect(await db.transaction().execute((trx) => saveAlertChanges(trx, changes, NOW))).toEqual(['a1-x']);
+      expect(await saveAlertChanges(db, { ...changes, events: [] }, NOW)).toEqual([]);
+      expect(await findAlert(db, 'a1')).toEqual({ ...alert, agency: { id: 'alerted', name: '金凤区科学技术局' } });
+      expect(await alertEvents(db, 'a1')).toEqual([opened('a1')]);
+    });
+
+    it('are listed most severe first', async () => {
+      const db = database();
+      const severities = ['info', 'critical', 'warning', 'error'] as const;
+      const upserts = severities.map((severity) =>
+        sample.alert(`s-${severity}`, null, { severity, rule: 'order', subject: 'self' }),
+      );
+      await saveAlertChanges(db, { upserts, events: [], deliveries: [] }, NOW);
+      const listed = await listAlerts(db, { rule: ['order'] });
+      expect(listed.map((a) => a.severity)).toEqual(['critical', 'error', 'warning', 'info']);
+      expect(listed[0]?.agency).toBeNull();
+    });
+
+    it('are acknowledged, silenced and resolved by a person, who is named in their history', async () => {
+      const db = database();
+      await saveAlertChanges(
+        db,
+        { upserts: [sample.alert('act', null)], events: [opened('act')], deliveries: [] },
+        NOW,
+      );
+      const by = { by: '李四', now: NOW };
+      expect((await actOnAlert(db, 'act', { kind: 'ack', note: '已联系', ...by })).alert?.status).toBe('acknowledged');
+      const silenced = await actOnAlert(db, 'act', { kind: 'silence', until: '2026-03-01T00:00:00.000Z', ...by });
+      expect(silenced.alert).toMatchObject({ status: 'silenced', silencedUntil: '2026-03-01T00:00:00.000Z' });
+      expect((await actOnAlert(db, 'act', { kind: 'resolve', ...by })).alert).toMatchObject({
+        status: 'resolved',
+        resolvedAt: NOW,
+      });
+      expect((await actOnAlert(db, 'act', { kind: 'ack', ...by })).outcome).toBe('not-allowed');
+      expect((await actOnAlert(db, 'nobody', { kind: 'ack', ...by })).outcome).toBe('not-found');
+      expect((await alertEvents(db, 'act')).map((e) => [e.kind, e.by, e.note])).toEqual([
+        ['opened', 'nianbao', null],
+        ['acknowledged', '李四', '已联系'],
+        ['silenced', '李四', null],
+        ['resolved', '李四', null],
+      ]);
+    });
+
+    it('are told until it worked or the attempts are used up', async () => {
+      const db = database();
+      const deliveries = [told('d', 'works'), told('d', 'dies')];
+      await saveAlertChanges(db, { upserts: [sample.alert('d', null)], events: [], deliveries }, NOW);
+      const pending = async () => (await pendingDeliveries(db)).filter((d) => d.alertId === 'd').map((d) => d.id);
+      expect((await markSending(db, 'd-works'))?.attempts).toBe(1);
+      expect(await pending()).toEqual(['d-dies', 'd-works']);
+      await markSent(db, 'd-works', 'ok', NOW);
+      expect(await markSending(db, 'd-works')).toBeNull();
+      for (const expected of ['pending', 'dead']) {
+        await markSending(db, 'd-dies');
+        expect(await markFailed(db, 'd-dies', { error: '500', deadAfter: 2 })).toBe(expected);
+      }
+      expect(await pending()).toEqual([]);
+      expect((await deliveriesOf(db, 'd')).map((d) => [d.id, d.state, d.attempts, d.lastError])).toEqual([
+        ['d-dies', 'dead', 2, '500'],
+        ['d-works', 'sent', 1, null],
+      ]);
+    });
+  });
+}
