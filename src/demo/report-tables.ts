@@ -97,29 +97,18 @@ function activeDisclosure(template: Template, record: DemoRecord): DemoTable {
 }
 
 function requestTable(table: TemplateTable, template: Template, record: DemoRecord): DemoTable {
-  const listed = requestRows(table, record);
+  // Some reports of 2021 and later lack rows of the form: what the record does not list is not printed.
+  const listed = table.rows.filter((row) => table.columns.some((c) => `${row.id}_${c.id}` in record.fields));
   const rows: DemoCell[][] = [
     [cell('（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）', 3, 3), cell('申请人情况', 7)],
     [cell('自然人', 1, 2), cell('法人或其他组织', 5), cell('总计', 1, 2)],
     table.columns.slice(1, 6).map((c) => cell(c.label)),
   ];
   listed.forEach((row, index) => {
-    const figures = table.columns.map((c) => {
-      const id = fieldOf(template, table.id, row.id, c.id) || `${row.id}_${c.id}`;
-      return figure(record, id);
-    });
+    const figures = table.columns.map((c) => figure(record, fieldOf(template, table.id, row.id, c.id)));
     rows.push([...requestLabels(listed, index), ...figures]);
   });
   return { section: 's3_requests', rows };
-}
-
-/** Some reports of 2021 and later still print the one row （六）其他处理 of the form before. */
-function requestRows(table: TemplateTable, record: DemoRecord): TemplateRow[] {
-  if (!('res_other_total' in record.fields) || table.rows.some((row) => row.id === 'res_other')) return table.rows;
-  const single: TemplateRow = { id: 'res_other', label: '（六）其他处理', group: '三、本年度办理结果' };
-  const at = table.rows.findIndex((row) => row.id.startsWith('res_other_'));
-  const others = table.rows.filter((row) => !row.id.startsWith('res_other_'));
-  return [...others.slice(0, at), single, ...others.slice(at)];
 }
 
 /** Group cells span the rows of their group; a row that opens none has only its own label. */
