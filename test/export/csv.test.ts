@@ -1,0 +1,73 @@
+import { parse } from 'csv-parse/sync';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { toCsv } from '../../src/export/csv.ts';
+import { toJson } from '../../src/export/json.ts';
+
+const cells = (csv: string) => parse(csv, { bom: true, relax_quotes: false }) as string[][];
+const one = (value: unknown) => cells(toCsv([{ a: value }], ['a']))[1]![0];
+
+describe('CSV', () => {
+  it('starts with a BOM and a header and ends lines with CRLF', () => {
+    expect(toCsv([{ a: 1, b: '中文' }], ['b', 'a'])).toBe('\uFEFFb,a\r\n中文,1\r\n');
+    expect(toCsv([], ['a'])).toBe('\uFEFFa\r\n');
+  });
+
+  it.each([
+    '=1+1',
+    '+1',
+    '-1',
+    '@SUM(A1)',
+    '\tx',
+    '\r=x',
+    '\n=x',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠x',
+    '=HYPERLINK("http://x","y")',
+  ])('disarms the text %j', (text) => {
+    expect(one(text)).toBe(`'${text}`);
+  });
+
+  it('leaves numbers numbers, negative ones too', () => {
+    expect(one(-3)).toBe('-3');
+    expect(one(0)).toBe('0');
+    expect(one(54.91)).toBe('54.91');
+  });
+
+  it('keeps an empty cell apart from zero', () => {
+    expect(one(null)).toBe('');
+    expect(one(undefined)).toBe('');
+  });
+
+  it('writes objects as JSON', () => {
+    expect(one({ page: 3, table: 2 })).toBe('{"page":3,"table":2}');
+  });
+
+  it('is read back as it was, whatever the text', () => {
+    const text = fc.string({ unit: fc.constantFrom('a', '"', ',', '\r', '\n', ' ', '=', "'", '年', '\t', ';') });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(text, text), { minLength: 1 }), (rows) => {
+        const back = cells(
+          toCsv(
+            rows.map(([a, b]) => ({ a, b, z: 'z' })),
+            ['a', 'b', 'z'],
+          ),
+        );
+        expect(back.slice(1)).toEqual(rows.map(([a, b]) => [disarmed(a), disarmed(b), 'z']));
+      }),
+    );
+  });
+});
+
+describe('JSON', () => {
+  it('is an array with a final line break', () => {
+    expect(JSON.parse(toJson([{ a: null }]))).toEqual([{ a: null }]);
+    expect(toJson([])).toBe('[]\n');
+  });
+});
+
+function disarmed(text: string): string {
+  return /^[=\t\r\n]/.test(text) ? `'${text}` : text;
+}
