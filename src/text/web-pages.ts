@@ -26,6 +26,7 @@ export const overview = {
     '机构较多，按上级机关汇总；点击名称展开。',
     'There are many agencies, so they are summed by the body above; open a name for its agencies.',
   ),
+  cut: b('只列出前 {limit} 个，查看全部', 'Only the first {limit} are listed; show all'),
   agency: b('机构', 'Agency'),
   noParent: b('未注明上级', 'No body above given'),
   sumRow: b('全部机构', 'All agencies'),

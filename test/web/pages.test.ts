@@ -1,6 +1,8 @@
 import { load } from 'cheerio';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEMPLATES } from '../../src/extract/templates/index.ts';
+import type { Store } from '../../src/store/database.ts';
 import { createApp } from '../../src/web/app.ts';
 import { PAGE_POLICY } from '../../src/web/middleware/security-headers.ts';
 import { type Acts, temporaryStore, webDeps } from './harness.ts';
@@ -19,11 +21,13 @@ import {
 
 let app: ReturnType<typeof createApp>;
 let acts: Acts;
+let db: Store['db'];
 let empty: ReturnType<typeof createApp>;
 const closers: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   const { store, remove } = await temporaryStore();
+  db = store.db;
   closers.push(remove);
   empty = createApp(webDeps(store).deps);
   const emptyAnswer = await empty.request('/');
@@ -392,5 +396,39 @@ describe('metrics', () => {
     );
     expect(text).toContain('route="/agencies/:id"');
     expect(text).not.toContain('some-id-that-is-not-a-label');
+  });
+});
+
+describe('many agencies', () => {
+  it('are summed by the body above, and opened one body at a time', async () => {
+    const blank = { region_code: '', portal_url: '', report_column_url: '', aliases: '[]', extra: '{}', active: true };
+    const rows = Array.from({ length: 160 }, (_, i) => ({
+      ...blank,
+      id: `many-${i}`,
+      name: `示例${i}`,
+      level: 'county_dept',
+      parent: '柳湾区人民政府',
+      first_year: null,
+      last_year: null,
+    }));
+    await db.insertInto('nianbao.agency').values(rows).execute();
+    const sums = load((await page('/')).text);
+    expect(sums('.nb-cell').length).toBe(0);
+    expect(sums('.nb-matrix-group').length).toBe(3);
+    const opened = load((await page('/?group=青河市人民政府')).text);
+    expect(opened('.nb-matrix tbody th a[href^="/agencies/"]').length).toBe(6);
+  });
+});
+
+describe('a year of which nothing is known', () => {
+  it('is explained by what the last run met, with what to do about our own network', async () => {
+    await db.updateTable('nianbao.coverage').set({ status: 'unknown' }).where('year', '=', 2025).execute();
+    expect((await page('/')).text).not.toContain('多半是本机网络的问题');
+    await sql`alter table nianbao.look disable trigger all`.execute(db);
+    await sql`update nianbao.look set outcome = 'unreachable' where outcome = 'column_read'`.execute(db);
+    const { text } = await page('/');
+    expect(text).toContain('2025 年度全部为“未知”');
+    expect(text).toContain('多半是本机网络的问题');
+    expect(load(text)('section[aria-labelledby=unknown] tbody tr').first().text()).toContain('无法连接');
   });
 });

@@ -18,7 +18,7 @@ import { listRuns, lookOutcomes, type RunRow, type TaskCount, taskCounts } from 
 /** From this number on, agencies are summed by the body above. */
 export const MATRIX_LIMIT = 150;
 /** A body above that was opened shows this many agencies at most. */
-const GROUP_LIMIT = 500;
+export const GROUP_LIMIT = 500;
 const MATRIX_YEARS = 12;
 const ALERTS_SHOWN = 8;
 

@@ -5,7 +5,7 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { HonoAdapter } from '@bull-board/hono';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import { frame } from '../../text/web.ts';
+import { frame, taskKind } from '../../text/web.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { QUEUE_POLICY } from '../middleware/security-headers.ts';
 
@@ -37,7 +37,9 @@ function createBoard(deps: WebDeps): Hono {
   serverAdapter.setBasePath(BASE);
   const readOnlyMode = deps.queuesWritable !== true;
   createBullBoard({
-    queues: deps.queues.raw().map((queue) => new BullMQAdapter(queue, { readOnlyMode })),
+    queues: deps.queues
+      .raw()
+      .map((queue) => new BullMQAdapter(queue, { readOnlyMode, description: descriptionOf(queue.name) })),
     serverAdapter,
     options: {
       uiBasePath: dirname(fileURLToPath(import.meta.resolve('@bull-board/ui/package.json'))),
@@ -53,4 +55,9 @@ function createBoard(deps: WebDeps): Hono {
   const board = new Hono();
   board.route(BASE, serverAdapter.registerPlugin());
   return board;
+}
+
+/** The queue's work in words, where its name is one of our kinds of task. */
+function descriptionOf(name: string): string {
+  return Object.hasOwn(taskKind, name) ? taskKind[name as keyof typeof taskKind].zh : '';
 }

@@ -3,7 +3,7 @@ import { coverageMeaning, coverageStatus, frame } from '../../text/web.ts';
 import { overview as words } from '../../text/web-pages.ts';
 import type { PageContext } from '../deps.ts';
 import type { CoverageCell, CoverageCount } from '../queries/coverage.ts';
-import type { Overview } from '../queries/overview.ts';
+import { GROUP_LIMIT, type Overview } from '../queries/overview.ts';
 import { type Translate, translate } from '../translate.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { STATUS_ORDER, shareBar } from './share-bar.ts';
@@ -17,10 +17,16 @@ export function coverageMatrix(page: PageContext, data: Overview): Markup {
     (parent) => data.group === null || parent === data.group,
   );
   parents.sort(
-    (a, b) => Number(a !== '') - Number(b !== '') || groupName(t, data, a).localeCompare(groupName(t, data, b), 'zh'),
+    (a, b) =>
+      Number(a !== '') - Number(b !== '') ||
+      groupName(t, data, a).localeCompare(groupName(t, data, b), 'zh', { numeric: true }),
   );
   const caption = t(data.matrix.length > 0 ? words.matrixCaption : words.groupCaption);
-  return html`<p class="text-secondary nb-small">${caption}</p>
+  const cut =
+    data.matrix.length < GROUP_LIMIT
+      ? nothing
+      : html` <a href="/agencies?parent=${encodeURIComponent(data.group ?? '')}">${t(words.cut, { limit: GROUP_LIMIT })}</a>`;
+  return html`<p class="text-secondary nb-small">${caption}${cut}</p>
 <div class="nb-scroll nb-matrix-box" tabindex="0" role="region" aria-label="${t(words.matrix)}">
 <table class="nb-matrix"><caption class="visually-hidden">${t(words.matrix)}</caption>
 <thead><tr><th scope="col">${t(words.agency)}</th>${data.years.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead>
