@@ -24,7 +24,8 @@ export function agencyOfRow(
 ): Agency {
   const cell = (column: Column): string => cells[columns.indexOf(column)]?.trim() ?? '';
   const wrong = (column: string, problem: CellProblem['problem'], words?: CellProblem['words']) =>
-    problems.push({ column, problem, ...(words ? { words } : {}) });
+    problems.push({ column: asWritten(column), problem, ...(words ? { words } : {}) });
+  const asWritten = (column: string) => header[columns.indexOf(column as Column)]?.trim() ?? column;
   for (const [i, text] of cells.slice(0, header.length).entries()) {
     if (CONTROL.test(text.trim())) wrong(header[i]!, 'control');
     if (text.length > MAX_CELL) wrong(header[i]!, 'tooLong', { max: MAX_CELL });
