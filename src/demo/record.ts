@@ -15,6 +15,8 @@ export interface DemoRecord {
   published: string | null;
   /** Where the original lies or lay; empty where that is not known or the agency is invented. */
   sourceUrl: string;
+  /** Rows of the request table that the report prints and its form has no more, with the row that they stand before. */
+  extraRows?: readonly { before: string; group: string; label: string; figures: readonly number[] }[];
   /** Field id of the template → figure; null = the cell is there and empty. A field that is not listed is not in the report. */
   fields: Readonly<Record<string, number | null>>;
 }

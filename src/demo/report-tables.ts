@@ -23,6 +23,8 @@ interface TemplateRow {
   group?: string | null;
   unit?: string | null;
   role?: string;
+  /** Of a row that the form does not have. */
+  figures?: readonly number[];
 }
 
 interface TemplateTable {
@@ -97,18 +99,27 @@ function activeDisclosure(template: Template, record: DemoRecord): DemoTable {
 }
 
 function requestTable(table: TemplateTable, template: Template, record: DemoRecord): DemoTable {
-  // Some reports of 2021 and later lack rows of the form: what the record does not list is not printed.
-  const listed = table.rows.filter((row) => table.columns.some((c) => `${row.id}_${c.id}` in record.fields));
+  const listed = requestRows(table, record);
   const rows: DemoCell[][] = [
     [cell('（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）', 3, 3), cell('申请人情况', 7)],
     [cell('自然人', 1, 2), cell('法人或其他组织', 5), cell('总计', 1, 2)],
     table.columns.slice(1, 6).map((c) => cell(c.label)),
   ];
   listed.forEach((row, index) => {
-    const figures = table.columns.map((c) => figure(record, fieldOf(template, table.id, row.id, c.id)));
+    const extra = row.figures?.map((value) => cell(String(value)));
+    const figures = extra ?? table.columns.map((c) => figure(record, fieldOf(template, table.id, row.id, c.id)));
     rows.push([...requestLabels(listed, index), ...figures]);
   });
   return { section: 's3_requests', rows };
+}
+
+/** What the record does not list is not printed; what it prints beyond the form stands in its place. */
+function requestRows(table: TemplateTable, record: DemoRecord): TemplateRow[] {
+  const printed = table.rows.filter((row) => table.columns.some((c) => `${row.id}_${c.id}` in record.fields));
+  return printed.flatMap((row) => {
+    const extra = (record.extraRows ?? []).filter((one) => one.before === row.id);
+    return [...extra.map(({ group, label, figures }) => ({ id: '', group, label, figures })), row];
+  });
 }
 
 /** Group cells span the rows of their group; a row that opens none has only its own label. */
