@@ -63,9 +63,9 @@ async function visitAgency(
   };
   const result = await drive(searchColumn(visited, { match }), fetchAsk, deps);
   for (const [i, step] of pageSteps.entries()) Object.assign(step, result.readings[i]);
-  const { outcome, columnUrl, whole, yearsListed, pages } = result;
+  const { outcome, columnUrl, whole, yearsListed, pages, gaps } = result;
   const agencyId = visited.agency.id;
-  return { agencyId, look: { agencyId, at, outcome, columnUrl, whole, yearsListed, steps }, pages };
+  return { agencyId, look: { agencyId, at, outcome, columnUrl, whole, yearsListed, steps }, pages, gaps };
 }
 
 /** Lets Crawlee run the search: each request is one ask, and the answer decides on the next. */

@@ -223,14 +223,13 @@ function isColumn(column: ColumnReading, { scanned, list }: OpenPage, folders: n
 
 function addAnnouncedGaps(column: ColumnReading, lists: Iterable<ListPage>, first: OpenPage): void {
   const { pages, rows } = first.list.announced;
-  const read = [...lists];
-  const found = read.reduce((sum, list) => sum + list.rows.length, 0);
+  const read = [...lists].length;
+  const listed = column.rows.filter(isListed);
+  // Where rows carry dates, links without one are of the menu and must not make up the number.
+  const found = listed.some((row) => row.date !== null) ? listed.length : column.rows.length;
   if (rows !== null && found < rows) column.gaps.push(`${rows} rows announced, ${found} seen`);
-  if (pages !== null && pages > 1 && rows === null && read.length < pages) {
-    column.gaps.push(`${pages} pages announced, ${read.length} read`);
-  }
-  if (column.rows.length === 0 && !/暂无|没有|无记录/.test(first.scanned.text))
-    column.gaps.push('no rows in the markup');
+  if (pages !== null && rows === null && read < pages) column.gaps.push(`${pages} pages announced, ${read} read`);
+  if (listed.length === 0 && read === 1 && !column.saysEmpty) column.gaps.push('no rows in the markup');
   for (const row of column.rows) {
     if (row.result.kind === 'unclear') column.gaps.push(`${row.title}: ${row.result.why}`);
   }

@@ -16,6 +16,8 @@ export interface SearchResult {
   whole: boolean;
   yearsListed: number[];
   pages: FoundPage[];
+  /** Why a column that was found does not count as whole. */
+  gaps: string[];
   /** One for each ask, in order. */
   readings: Reading[];
 }
@@ -120,26 +122,44 @@ function speaksFor(column: ColumnReading, { agency, ownsAddress }: VisitedAgency
 }
 
 function conclude(search: State, column: ColumnReading): SearchResult {
-  const { agency } = search.visited;
+  const { agency, ownsAddress } = search.visited;
   const pages = column.rows.flatMap((row): FoundPage[] => {
     if (row.result.kind !== 'annual-report' || row.result.agencyId === null) return [];
     const { agencyId, year, why } = row.result;
     return [{ agencyId, year, url: row.url, title: row.title, listedDate: row.date, columnUrl: column.url, why }];
   });
   const years = new Set(pages.filter((page) => page.agencyId === agency.id).map((page) => page.year));
-  const whole = column.gaps.length === 0;
+  const gaps = [...column.gaps, ...(ownsAddress ? renames(column, years) : [])];
+  const whole = gaps.length === 0;
   return {
     outcome: whole ? 'column_read' : 'column_incomplete',
     columnUrl: column.url,
     whole,
     yearsListed: [...years].sort((a, b) => b - a),
     pages,
+    gaps,
     readings: search.readings,
   };
 }
 
+/**
+ * Bodies that are not registered but go on, in the agency's own column, where its reports end: it may have been renamed, and
+ * then its report is there. A body that publishes beside it, in the same years, is another one.
+ */
+function renames(column: ColumnReading, years: ReadonlySet<number>): string[] {
+  const strangers = new Map<string, number[]>();
+  for (const { result } of column.rows) {
+    if (result.kind !== 'annual-report' || result.agencyId !== null) continue;
+    strangers.set(result.name, [...(strangers.get(result.name) ?? []), result.year]);
+  }
+  return [...strangers].flatMap(([name, theirs]) => {
+    const goesOn = theirs.every((year) => !years.has(year)) && Math.max(...theirs) > Math.max(...years, 0);
+    return goesOn ? [`${name} goes on where its reports end: renamed?`] : [];
+  });
+}
+
 function nothing(search: State, outcome: LookOutcome): SearchResult {
-  return { outcome, columnUrl: null, whole: false, yearsListed: [], pages: [], readings: search.readings };
+  return { outcome, columnUrl: null, whole: false, yearsListed: [], pages: [], gaps: [], readings: search.readings };
 }
 
 /** The first failure that says more than "not there" decides: a portal that refused one page may hide the column behind it. */

@@ -36,6 +36,8 @@ export interface AgencyVisit {
   look: Omit<Look, 'id' | 'runId'>;
   /** Pages of this agency; where a column mixes agencies, those of the others that are registered too. */
   pages: FoundPage[];
+  /** For the log: why a column that was found does not count as whole. */
+  gaps: string[];
 }
 
 export interface PortalVisit {

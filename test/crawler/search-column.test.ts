@@ -37,7 +37,7 @@ function answer(portal: Record<string, string>, ask: Ask): Answer {
 }
 
 const report = (year: number, name = '示例县科学技术局') =>
-  `<li><a href="./t${year + 1}0118_${year}.html">${name}${year}年政府信息公开工作年度报告</a><span>${year + 1}-01-18</span></li>`;
+  `<li><a href="./t${year + 1}0118_${year}${name === '示例县科学技术局' ? '' : name.length}.html">${name}${year}年政府信息公开工作年度报告</a><span>${year + 1}-01-18</span></li>`;
 const column = (rows: string, more = '') =>
   `<html><title>政府信息公开年报_示例县</title><body>您的位置：首页 > 政府信息公开年报<ul>${rows}</ul>${more}</body></html>`;
 const home = '<html><title>示例县科学技术局</title><a href="/xw/">新闻</a><a href="/zwgk/">政府信息公开</a></html>';
@@ -118,6 +118,13 @@ describe('a list of several pages', () => {
     expect(result).toMatchObject({ outcome: 'column_incomplete', whole: false });
   });
 
+  it('is incomplete also where links of the menu would make up the number', () => {
+    const menuLinks =
+      '<a href="/m1">机构概况介绍</a><a href="/m2">法定主动公开内容</a><a href="/m3">政府信息公开制度</a>';
+    const result = search({ '/nb/': column(report(2023), `${menuLinks}<div>共 3 条</div>`) }, known);
+    expect(result).toMatchObject({ outcome: 'column_incomplete', whole: false });
+  });
+
   it('is incomplete where the page shows that rows come by script', () => {
     const result = search({ '/nb/': column(report(2023), '<dl ms-repeat="list"></dl>') }, known);
     expect(result).toMatchObject({ outcome: 'column_incomplete', whole: false, yearsListed: [2023] });
@@ -173,6 +180,24 @@ describe('a column that agencies share', () => {
       ['cz', 2023],
       ['kj', 2022],
     ]);
+  });
+});
+
+describe('an agency’s own column in which another name goes on', () => {
+  it('proves no absence: the agency may have been renamed', () => {
+    const rows = report(2023, '示例县数据局') + report(2022) + report(2021);
+    const result = search({ '/nb/': column(rows) }, known);
+    expect(result).toMatchObject({ outcome: 'column_incomplete', whole: false, yearsListed: [2022, 2021] });
+    expect(result.gaps).toEqual(['示例县数据局 goes on where its reports end: renamed?']);
+  });
+
+  it('is read whole where the other body publishes beside it', () => {
+    const rows = report(2023, '示例县数据局') + report(2022) + report(2022, '示例县数据局');
+    expect(search({ '/nb/': column(rows) }, known)).toMatchObject({
+      outcome: 'column_read',
+      whole: true,
+      yearsListed: [2022],
+    });
   });
 });
 
