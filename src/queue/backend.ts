@@ -13,8 +13,6 @@ export interface Backend {
   /** For workers, which block their connection. */
   workerConnection(): unknown;
   isReady(): Promise<boolean>;
-  /** What is wrong with the server's settings, in words for the log. */
-  warnings: string[];
   close(): Promise<void>;
 }
 
@@ -24,6 +22,7 @@ export async function openBackend(redisUrl: string | null, store: Store): Promis
 }
 
 async function openRedis(redisUrl: string): Promise<Result<Backend>> {
+  if (!URL.canParse(redisUrl)) return fail('queue.unavailable', 'REDIS_URL is not an address (redis://host:6379)');
   const options = { maxRetriesPerRequest: null, lazyConnect: true, enableReadyCheck: true };
   const redis = new Redis(redisUrl, { ...options, connectTimeout: 5_000, retryStrategy: () => null });
   redis.on('error', () => undefined);
@@ -51,7 +50,6 @@ async function openRedis(redisUrl: string): Promise<Result<Backend>> {
     factory: createRedisBackend,
     workerConnection: client,
     isReady: async () => shared.status === 'ready' && (await shared.ping()) === 'PONG',
-    warnings: [],
     close: async () => {
       for (const one of clients) one.disconnect();
     },
@@ -76,6 +74,8 @@ async function openInStore(store: Store): Promise<Result<Backend>> {
     await runMigrations(client);
     // BullMQ listens a moment after its last look; listening from the start loses no wake-up in between.
     if (store.kind === 'pglite') await pool.query('LISTEN bullmq_jobs; LISTEN bullmq_events');
+    // The embedded database serves one process: what is marked as being worked on was left by one that died, and goes on at once.
+    if (store.kind === 'pglite') await pool.query(`update bullmq.job set locked_until_ms = 0 where state = 'active'`);
   } catch (error) {
     return fail('queue.unavailable', String(error));
   } finally {
@@ -87,7 +87,6 @@ async function openInStore(store: Store): Promise<Result<Backend>> {
     factory: createPostgresBackend,
     workerConnection: () => pool,
     isReady: async () => (await pool.query('select 1 as one')).rows.length === 1,
-    warnings: [],
     close: async () => undefined,
   });
 }

@@ -10,7 +10,7 @@ export interface QueueOptions {
   store: Store;
   /** Keeps several installations on one Redis apart; default `nianbao`. */
   prefix?: string;
-  /** How long a killed worker's job waits before another takes it, in ms; default 30 000, looked at twice as often. */
+  /** How long a killed worker's job waits before another takes it, in ms; default 15 000, looked at twice as often. */
   lockDurationMs?: number;
   onError?: (queue: QueueName, error: Error) => void;
 }
@@ -42,7 +42,7 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
   if (!opened.ok) return opened;
   const backend = opened.value;
   const prefix = options.prefix ?? 'nianbao';
-  const lockDuration = options.lockDurationMs ?? 30_000;
+  const lockDuration = options.lockDurationMs ?? 15_000;
   const report = (name: QueueName) => (error: Error) => options.onError?.(name, error);
 
   const queues = new Map<QueueName, Queue>();

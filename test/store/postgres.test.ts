@@ -1,12 +1,12 @@
-import { afterAll, describe } from 'vitest';
+import { afterAll, describe, it } from 'vitest';
 import { storeContract } from '../contracts/store.ts';
 import { startPostgres } from '../servers.ts';
 import { open } from './open.ts';
 
 const server = await startPostgres();
 if ('skip' in server) {
-  describe.skip(`PostgreSQL (${server.skip})`, () => storeContract(() => open(null)));
+  it.skip(`the store in PostgreSQL (${server.skip})`, () => undefined);
 } else {
   afterAll(() => server.stop());
-  describe('PostgreSQL', () => storeContract(() => open(server.url)));
+  describe('the store in PostgreSQL', () => storeContract(() => open(server.url)));
 }

@@ -1,0 +1,70 @@
+import { sql } from 'kysely';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openStore } from '../../src/store/database.ts';
+import { MIGRATIONS } from '../../src/store/migrations/index.ts';
+import { startPostgres } from '../servers.ts';
+import { open, temporaryFolder } from './open.ts';
+
+describe('opening a store', () => {
+  it('of a newer Nianbao is refused, and the folder is free again', async () => {
+    const folder = temporaryFolder();
+    const first = await openStore({ databaseUrl: null, dataDir: folder.path });
+    if (!first.ok) throw new Error(first.failure.cause);
+    await sql`insert into nianbao.kysely_migration values ('9999-future', 'now')`.execute(first.value.db);
+    await first.value.close();
+    for (const _ of [1, 2]) {
+      const opened = await openStore({ databaseUrl: null, dataDir: folder.path });
+      expect(opened).toMatchObject({
+        ok: false,
+        failure: { code: 'store.newer', context: { unknown: ['9999-future'] } },
+      });
+    }
+    folder.remove();
+  });
+
+  it('that another process holds is refused before anything is touched', async () => {
+    const folder = temporaryFolder();
+    const first = await openStore({ databaseUrl: null, dataDir: folder.path });
+    const second = await openStore({ databaseUrl: null, dataDir: folder.path });
+    expect(second).toMatchObject({ ok: false, failure: { code: 'store.locked', context: { pid: process.pid } } });
+    if (first.ok) await first.value.close();
+    folder.remove();
+  });
+
+  it('on a server that is not there fails with the reason and without the password', async () => {
+    const opened = await openStore({ databaseUrl: 'postgres://me:secret@127.0.0.1:1/db', dataDir: 'unused' });
+    expect(opened).toMatchObject({ ok: false, failure: { code: 'store.unavailable' } });
+    expect(opened.ok ? '' : opened.failure.cause).toContain('ECONNREFUSED');
+    expect(JSON.stringify(opened)).not.toContain('secret');
+  });
+});
+
+const server = await startPostgres();
+if ('skip' in server) {
+  it.skip(`several openings of one PostgreSQL (${server.skip})`, () => undefined);
+} else {
+  afterAll(() => server.stop());
+  describe('several that open one PostgreSQL at once', () => {
+    it('make its tables once', async () => {
+      const databaseUrl = await server.freshDatabase();
+      const stores = await Promise.all([1, 2, 3].map(() => open(databaseUrl)));
+      const done = await sql<{ name: string }>`select name from nianbao.kysely_migration order by name`.execute(
+        stores[0]!.store.db,
+      );
+      expect(done.rows.map((row) => row.name)).toEqual(Object.keys(MIGRATIONS));
+      for (const { end } of stores) await end();
+    });
+
+    it('keep the options of its address', async () => {
+      const databaseUrl = `${await server.freshDatabase()}?application_name=mine&options=-c%20statement_timeout%3D54321`;
+      const { store, end } = await open(databaseUrl);
+      const show = async (name: string) => Object.values((await store.pool.query(`show ${name}`)).rows[0]!)[0];
+      expect([await show('application_name'), await show('statement_timeout'), await show('search_path')]).toEqual([
+        'mine',
+        '54321ms',
+        'bullmq, public',
+      ]);
+      await end();
+    });
+  });
+}
