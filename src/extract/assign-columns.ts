@@ -1,7 +1,7 @@
-import { hasGeometry, type RowCell, type RowView } from './row-view.ts';
+import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 
-/** The cell of each column, or why the cells of this row cannot be told apart. */
-export type Assignment = { ok: true; cells: (RowCell | null)[] } | { ok: false; note: string };
+/** The cell of each column (`uncertain` where another cell could be meant), or why the cells of the row cannot be told apart. */
+export type Assignment = { ok: true; cells: (RowCell | null | 'uncertain')[] } | { ok: false; note: string };
 
 /** Where the columns stand according to the header: per column the grid column, or null where the header does not say. */
 export interface HeaderColumns {
@@ -12,7 +12,7 @@ export interface HeaderColumns {
 
 /**
  * Gives the value cells of a row to `n` columns. Trusted, in this order: a header whose columns all meet cells of the row, the
- * exact number of cells, the only run of `n` neighbours that holds everything that is not blank. Otherwise nothing is given.
+ * exact number of cells, cells that stay the same whichever blank ones are taken for strays. Otherwise nothing is given.
  */
 export function assignColumns(
   row: RowView,
@@ -29,15 +29,30 @@ export function assignColumns(
     return values.length > 0 || hasGeometry(row.origin)
       ? allBlank(values, n)
       : { ok: false, note: 'no cell after the label' };
-  if (values.length > n) {
-    const starts = [];
-    for (let i = 0; i + n <= values.length; i++) {
-      const outside = [...values.slice(0, i), ...values.slice(i + n)];
-      if (outside.every((cell) => cell.text === '')) starts.push(i);
-    }
-    if (starts.length === 1) return { ok: true, cells: values.slice(starts[0], starts[0]! + n) };
-  }
-  return { ok: false, note: `${values.length} cells for ${n} columns` };
+  const note = `${values.length} cells for ${n} columns`;
+  if (values.length < n || !values.every((cell) => isFigureLike(cell.text))) return { ok: false, note };
+  const cells = withoutStrayBlanks(values, n);
+  return cells.some((cell) => cell !== 'uncertain') ? { ok: true, cells } : { ok: false, note };
+}
+
+/**
+ * More cells than columns: some blank ones are strays, nobody says which. A column is certain where every way to leave strays out gives
+ * it the same text.
+ */
+function withoutStrayBlanks(values: readonly RowCell[], n: number): (RowCell | 'uncertain')[] {
+  const surplus = values.length - n;
+  const before: number[] = [0];
+  for (const cell of values) before.push(before.at(-1)! + (cell.text === '' ? 1 : 0));
+  const blanks = before.at(-1)!;
+  return Array.from({ length: n }, (_, column) => {
+    const candidates = values.filter((_cell, at) => {
+      const left = at - column;
+      const after = blanks - before[at + 1]!;
+      return left >= 0 && left <= Math.min(surplus, before[at]!) && surplus - left <= after;
+    });
+    const texts = new Set(candidates.map((cell) => cell.text));
+    return texts.size === 1 ? candidates[0]! : 'uncertain';
+  });
 }
 
 function allBlank(values: readonly RowCell[], n: number): Assignment {
@@ -53,5 +68,6 @@ function fromHeader(row: RowView, values: readonly RowCell[], n: number, header:
     if (!cell || cells.includes(cell)) return null;
     cells.push(cell);
   }
-  return values.every((cell) => cell.text === '' || cells.includes(cell)) ? cells : null;
+  // Words beside the columns are remarks; figures there mean that the header does not fit.
+  return values.every((cell) => cell.text === '' || cells.includes(cell) || !isFigureLike(cell.text)) ? cells : null;
 }

@@ -5,7 +5,7 @@ import { type HeaderKind, headerColumns, headerKind, headerUnit, namesColumn } f
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 import { type GluedSums, splitGlued } from './split-glued.ts';
 import { TEMPLATES } from './templates/index.ts';
-import type { TemplateRow, TemplateTable } from './templates/schema.ts';
+import type { TemplateColumn, TemplateRow, TemplateTable } from './templates/schema.ts';
 import { ValueSheet } from './value-sheet.ts';
 
 const UNITS = /^(?:条|件|次|篇|个|人|人次|万元|元|项|-+|\/)$/;
@@ -106,8 +106,9 @@ export class TableBinder {
         !words.every((core) => core === '' || core === '信息内容' || core.startsWith('本年新'))
       )
         return false;
-      const values = cells.slice(label.at + 1);
-      this.#give(table, label.row, row, values, header ? headerColumns([header], table.columns) : null, header);
+      const values = valuesAfter(cells, label.at);
+      const at = header ? headerColumns([header], table.columns) : null;
+      this.#read(table, label.row.id, table.columns, row, values, at, 'none', header);
       return true;
     }
     return false;
@@ -117,7 +118,7 @@ export class TableBinder {
     if (!this.#requests) return false;
     const label = this.#labelOf(this.#requests, cells, this.#kind === 'requests' ? this.#last : 0);
     if (!label || (this.#kind !== 'requests' && label.core.length < 6)) return false;
-    const values = cells.slice(label.at + 1);
+    const values = valuesAfter(cells, label.at);
     if (
       values.some((cell) => !isFigureLike(cell.text) && /[\u4e00-\u9fff]{2}/.test(cell.text)) &&
       !values.some((cell) => /\d/.test(cell.text))
@@ -129,7 +130,7 @@ export class TableBinder {
     }
     this.#last = label.row.index;
     const header = this.#headers.length > 0 ? headerColumns(this.#headers, this.#requests.columns) : null;
-    this.#give(this.#requests, label.row, row, values, header, undefined);
+    this.#read(this.#requests, label.row.id, this.#requests.columns, row, values, header, 'last');
     return true;
   }
 
@@ -139,12 +140,12 @@ export class TableBinder {
     if (!label) return false;
     this.#kind = 'statistics';
     this.#last = label.row.index;
-    const rest = cells.slice(label.at + 1);
+    const rest = valuesAfter(cells, label.at);
     const unit = rest.findIndex((cell) => UNITS.test(cell.text) && rest.length > 1);
     const values = unit === 0 ? rest.slice(1) : rest;
     const value = this.#statistics.columns.filter((column) => column.id === 'value');
     const at = this.#headers.length > 0 ? headerColumns(this.#headers.slice(-1), value) : null;
-    this.#give(this.#statistics, label.row, row, values, at, undefined);
+    this.#read(this.#statistics, label.row.id, value, row, values, at, 'none');
     return true;
   }
 
@@ -168,17 +169,11 @@ export class TableBinder {
 
   #giveCases(row: RowView, values: readonly RowCell[]): void {
     const table = this.#cases!;
-    const heads = this.#headers.flatMap((header) =>
-      header.cells.filter((cell) => cell.own && labelCore(cell.text) === '结果维持'),
-    ).length;
+    const words = this.#headers.flatMap((header) => header.cells.filter((cell) => cell.own));
+    const heads = words.filter((cell) => labelCore(cell.text) === '结果维持').length;
     const group = heads === 1 ? this.#caseGroup() : null;
     const columns = group ? table.columns.filter((column) => column.group === group) : table.columns;
-    const header = headerColumns(this.#headers, columns);
-    const given = this.#assign(row, values, columns.length, header, 'fives');
-    for (const [i, column] of columns.entries()) {
-      if (given.ok) this.sheet.read(table.id, 'cases', column.id, given.cells[i] ?? null, null);
-      else this.sheet.unreadable(table.id, 'cases', column.id, values, given.note);
-    }
+    this.#read(table, 'cases', columns, row, values, headerColumns(this.#headers, columns), 'fives');
     this.#headers = [];
   }
 
@@ -208,37 +203,24 @@ export class TableBinder {
     return found;
   }
 
-  #give(
+  /** Reads the value cells of one row into the fields of their columns; what cannot be told apart is unreadable. */
+  #read(
     table: TemplateTable,
-    entry: TemplateRow,
+    rowId: string,
+    columns: readonly TemplateColumn[],
     row: RowView,
     values: readonly RowCell[],
-    header: HeaderColumns | null,
-    unitFrom: RowView | undefined,
-  ): void {
-    const columns = table.section === 'annex' ? table.columns.filter((column) => column.id === 'value') : table.columns;
-    const given = this.#assign(row, values, columns.length, header, table === this.#requests ? 'last' : 'none');
-    for (const [i, column] of columns.entries()) {
-      const unit =
-        unitFrom?.cells
-          .map((cell) => (namesColumn(labelCore(cell.text), column) ? headerUnit(cell.raw) : null))
-          .find((found) => found !== null) ?? null;
-      if (given.ok) this.sheet.read(table.id, entry.id, column.id, given.cells[i] ?? null, unit);
-      else this.sheet.unreadable(table.id, entry.id, column.id, values, given.note);
-    }
-  }
-
-  #assign(
-    row: RowView,
-    values: readonly RowCell[],
-    n: number,
     header: HeaderColumns | null,
     sums: GluedSums,
-  ): Assignment {
-    const given = assignColumns(row, values, n, row.grid ? header : null);
-    if (given.ok || row.grid || values.length !== 1) return given;
-    const parts = splitGlued(values[0]!, n, sums);
-    return parts ? { ok: true, cells: parts } : given;
+    unitFrom?: RowView,
+  ): void {
+    const given = assign(row, values, columns.length, header, sums);
+    for (const [i, column] of columns.entries()) {
+      const cell = given.ok ? (given.cells[i] ?? null) : 'uncertain';
+      const note = given.ok ? 'a neighbouring cell could be meant' : given.note;
+      if (cell === 'uncertain') this.sheet.unreadable(table.id, rowId, column.id, values, note);
+      else this.sheet.read(table.id, rowId, column.id, cell, columnUnit(unitFrom, column));
+    }
   }
 
   #keep(row: RowView, cells: readonly RowCell[]): void {
@@ -258,4 +240,28 @@ export class TableBinder {
       source: cells[0]?.source ?? null,
     });
   }
+}
+
+function assign(
+  row: RowView,
+  values: readonly RowCell[],
+  n: number,
+  header: HeaderColumns | null,
+  sums: GluedSums,
+): Assignment {
+  const given = assignColumns(row, values, n, row.grid ? header : null);
+  if (given.ok || row.grid || values.length !== 1) return given;
+  const parts = splitGlued(values[0]!, n, sums);
+  return parts ? { ok: true, cells: parts } : given;
+}
+
+/** The unit that the header above a column gives, or null. */
+function columnUnit(header: RowView | undefined, column: TemplateColumn): string | null {
+  const above = header?.cells.find((cell) => namesColumn(labelCore(cell.text), column));
+  return above ? headerUnit(above.raw) : null;
+}
+
+/** The cells right of the label; the name of a group that reaches down from a row above is none of them. */
+function valuesAfter(cells: readonly RowCell[], label: number): RowCell[] {
+  return cells.slice(label + 1).filter((cell) => cell.own || isFigureLike(cell.text));
 }

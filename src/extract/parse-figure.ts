@@ -57,11 +57,13 @@ export function blankMark(text: string): BlankMark | null {
 }
 
 function parsePlain(text: string, context: FigureContext, dashBefore: boolean): Figure {
-  const match = new RegExp(`^([+-]?)([\\d,.]+)((?:${COUNT_UNITS}|百?[千万亿]?元)?)$`).exec(text);
+  const match = new RegExp(
+    `^([+-]?)([\\d,.]+)((?:${COUNT_UNITS}|百?[千万亿]?元)?|\\((?:${COUNT_UNITS}|百?[千万亿]?元)\\))$`,
+  ).exec(text);
   if (!match || !NUMBER.test(match[2]!)) return unreadable('not a figure');
   if (dashBefore) return unreadable('a dash before the figure');
   const digits = match[2]!.replaceAll(',', '');
-  return withUnit(match[1] === '-' ? `-${digits}` : digits, match[3]!, context);
+  return withUnit(match[1] === '-' ? `-${digits}` : digits, match[3]!.replace(/[()]/g, ''), context);
 }
 
 /** 增3 = 3, 减4 = -4, ↑2, ↓1, +3/-2 = 1 (the net of both, as the form's notes have it). */

@@ -1,6 +1,6 @@
 import type { HeaderColumns } from './assign-columns.ts';
 import { fullCore, labelCore } from './match-label.ts';
-import { isFigureLike, type RowView } from './row-view.ts';
+import { hasGeometry, isFigureLike, type RowView } from './row-view.ts';
 import type { TemplateColumn, TemplateTable } from './templates/schema.ts';
 
 const REQUEST_COLUMNS =
@@ -42,7 +42,7 @@ export function namesColumn(core: string, column: TemplateColumn): boolean {
 /** The columns of a table according to one or more header rows (top to bottom); null where a column is not named. */
 export function headerColumns(rows: readonly RowView[], columns: readonly TemplateColumn[]): HeaderColumns {
   const last = rows.at(-1);
-  if (!last) return { at: columns.map(() => null), width: 0 };
+  if (!last || !rows.every(isWhole)) return { at: columns.map(() => null), width: 0 };
   const width = last.cells.length;
   const limit = Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell.to + 1)));
   const paths: string[] = Array.from({ length: limit }, (_, c) => columnPath(rows, c));
@@ -54,6 +54,12 @@ export function headerColumns(rows: readonly RowView[], columns: readonly Templa
     return found;
   });
   return { at, width };
+}
+
+/** A header row with holes lost its spans in the page: its columns stand above nothing in particular. */
+function isWhole(row: RowView): boolean {
+  if (!row.grid || !hasGeometry(row.origin)) return true;
+  return row.cells.reduce((sum, cell) => sum + cell.to - cell.from + 1, 0) === row.grid.cols;
 }
 
 /** The words above a grid column, outermost first, separated by `/`. */

@@ -177,11 +177,34 @@ describe('cells that could be misread', () => {
     expect(fields.map((id) => values[id]!.status)).toEqual(fields.map(() => 'unreadable'));
   });
 
-  it('a stray blank cell at the end of a row shifts nothing', async () => {
+  it('a stray blank cell at the end or the start of a row shifts nothing', async () => {
+    const cells = [1, 2, 3, 4, 5, 6, 21].map((n) => `<td>${n}</td>`).join('');
+    for (const row of [`${cells}<td></td>`, `<td></td>${cells}`]) {
+      const { values } = await extract(table3(row));
+      expect(fields.map((id) => values[id]!.value)).toEqual([1, 2, 3, 4, 5, 6, 21]);
+    }
+  });
+
+  it('where any of several blank cells may be the stray one, what could shift is unreadable', async () => {
     const { values } = await extract(
-      table3('<td>1</td><td>2</td><td>3</td><td>4</td><td>5</td><td></td><td>15</td><td></td>'),
+      table3('<td>1</td><td>2</td><td></td><td>4</td><td>5</td><td>6</td><td>18</td><td></td>'),
     );
-    expect(fields.map((id) => values[id]!.value)).toEqual([1, 2, 3, 4, 5, null, 15]);
+    expect(fields.map((id) => values[id]!.value)).toEqual([1, 2, null, null, null, null, null]);
+    expect(fields.slice(2).map((id) => values[id]!.status)).toEqual(Array(5).fill('unreadable'));
+  });
+
+  it('a missing cell makes its row unreadable, not shifted', async () => {
+    const { values } = await extract(table3('<td>1</td><td>2</td><td>3</td><td>4</td><td>5</td><td>15</td>'));
+    expect(fields.map((id) => values[id]!.status)).toEqual(fields.map(() => 'unreadable'));
+  });
+
+  it('words in a column of remarks are no figures', async () => {
+    const html = printHtml(printTables('t2014', { req_received: '3' }))
+      .replace('<td>统计数</td></tr>', '<td>统计数</td><td>备注</td></tr>')
+      .replace(/<\/tr>/g, (end, at: number, whole: string) =>
+        whole.slice(at - 11, at).includes('备注') ? end : `<td>见说明</td>${end}`,
+      );
+    expect((await extract(html)).values.req_received).toMatchObject({ status: 'reported', value: 3 });
   });
 
   it('two figures in one cell are unreadable', async () => {
