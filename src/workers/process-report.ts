@@ -2,6 +2,7 @@ import { checkReport, findingsOf } from '../check/check-report.ts';
 import { diffYears, type YearDiff } from '../diff/years.ts';
 import { ok, type Result } from '../errors/failure.ts';
 import { extractReport } from '../extract/extract-report.ts';
+import { fieldsOf } from '../extract/templates/index.ts';
 import { readDocument } from '../read/read-document.ts';
 import type { Agency } from '../report/agency.ts';
 import type { Document } from '../report/document.ts';
@@ -43,9 +44,21 @@ export interface Assessment {
 }
 
 /** Every rule on one report, and its comparison with last year's. Pure, so that it is done again when last year's arrives later. */
-export function assessReport(report: Report, previous: Report | null, agency: Agency): Assessment {
+export function assessReport(read: Report, last: Report | null, agency: Agency): Assessment {
+  const [report, previous] = [inTemplateOrder(read), last && inTemplateOrder(last)];
   const results = checkReport({ report, previous, agency });
   const findings = findingsOf(results);
   const diff = previous === null ? null : diffYears(previous, report);
   return { results, findings, diff };
+}
+
+/** Values as the form has them, whether they come from the reader or, sorted by name, from the store. */
+function inTemplateOrder(report: Report): Report {
+  if (report.template === null) return report;
+  const values: Report['values'] = {};
+  for (const { id } of fieldsOf(report.template)) {
+    const value = report.values[id];
+    if (value !== undefined) values[id] = value;
+  }
+  return { ...report, values };
 }

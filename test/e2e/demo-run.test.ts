@@ -125,10 +125,7 @@ describe('a second run over the same portals', () => {
     expect(stage.told.length).toBe(told);
 
     const lastYear = readRecords().find((r) => r.agencyId === 'shili-jyj')!;
-    stage.portals.change((records) => [
-      ...records,
-      { ...lastYear, year: 2023, published: '2024-04-02' },
-    ]);
+    stage.portals.change((records) => [...records, { ...lastYear, year: 2023, published: '2024-04-02' }]);
     await store.close();
     expect(await nianbao(['crawl'], stage.environment()).ended).toBe(1);
     await openAgain();
