@@ -187,12 +187,12 @@ describe('the overview', () => {
     expect(text).toContain('in 363 days 2027-01-31');
   });
 
-  it('lists open alerts, the most severe first', async () => {
+  it('lists open alerts, the most severe first, and of those the reports that are not there', async () => {
     const $ = load((await page('/')).text);
     const hrefs = $('section:has(#alerts) td a[href^="/alerts/"]')
       .toArray()
       .map((one) => one.attribs.href);
-    expect(hrefs).toEqual([`/alerts/${ALERT}`, '/alerts/alert-sum', '/alerts/alert-late']);
+    expect(hrefs).toEqual([`/alerts/${ALERT}`, '/alerts/alert-zz', '/alerts/alert-sum', '/alerts/alert-late']);
   });
 
   it('says what to do when there is nothing yet', () => {

@@ -385,7 +385,7 @@ async function seedAlerts(db: Kysely<Database>): Promise<void> {
     .values([
       alert(
         ALERT,
-        'missing',
+        'D-MISSING',
         'critical',
         'open',
         'qh-water',
@@ -394,12 +394,21 @@ async function seedAlerts(db: Kysely<Database>): Promise<void> {
       ),
       alert(
         'alert-late',
-        'late',
+        'D-LATE',
         'warning',
         'open',
         'qh-health',
         '青河市卫生健康委员会 2025 年度报告晚 2 天公开',
         '青河市卫生健康委员会: the report for 2025 came 2 days late',
+      ),
+      alert(
+        'alert-zz',
+        'D-REMOVED',
+        'error',
+        'open',
+        'lw-civil',
+        '柳湾区民政局 2025 年度报告已撤下',
+        '柳湾区民政局: the report for 2025 is gone',
       ),
       alert(
         'alert-sum',

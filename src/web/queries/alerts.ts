@@ -15,7 +15,10 @@ export interface AlertFilter {
 
 const BY_SEVERITY = sql`array_position(array['critical','error','warning','info'], a.severity)`;
 
-/** Alerts, the most severe first, then the newest; with the number of all that match. */
+/** Missing, late and removed reports before findings of the same severity: they are what somebody must act on first. */
+const REPORTS_FIRST = sql`(a.rule like 'D-%')`;
+
+/** Alerts, the most severe first, then reports that are not there, then the newest; with the number of all that match. */
 export async function listAlerts(
   db: Kysely<Database>,
   filter: AlertFilter,
@@ -32,6 +35,7 @@ export async function listAlerts(
     .selectAll('a')
     .select('g.name as agency_name')
     .orderBy(BY_SEVERITY)
+    .orderBy(REPORTS_FIRST, 'desc')
     .orderBy('a.first_seen_at', 'desc')
     .orderBy('a.id')
     .limit(limit)

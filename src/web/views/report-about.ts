@@ -21,7 +21,7 @@ export function aboutReport(
   template: Template | null,
 ): Markup {
   const form = template ? (page.lang === 'zh' ? template.name_zh : template.name_en) : t(words.templateUnknown);
-  const claims = report.published_claims.map((one) => `${one.date}（${t(dateSource[one.source] ?? dateSource.text)}）`);
+  const claims = report.published_claims.map((one) => `${one.date} (${t(dateSource[one.source] ?? dateSource.text)})`);
   const first = report.published_claims.find((one) => one.date === report.published_at);
   return facts([
     [t(words.heading), report.title],
