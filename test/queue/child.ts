@@ -22,11 +22,12 @@ export function runChild(file: string, argument: unknown): Child {
   const lines: string[] = [];
   const reader = createInterface({ input: child.stdout! });
   reader.on('line', (line) => lines.push(line));
+  const closed = once(reader, 'close').then(() => null);
   return {
     lines,
     says: async (expected) => {
       while (!expected(lines)) {
-        const next = await Promise.race([once(reader, 'line'), once(reader, 'close').then(() => null)]);
+        const next = await Promise.race([once(reader, 'line'), closed]);
         if (next === null && !expected(lines)) throw new Error(`${file} ended after: ${lines.slice(-5).join(' | ')}`);
       }
     },
