@@ -26,6 +26,8 @@ export interface CausesInput {
   findings: readonly CurrentFindings[];
   /** Kept looks in any order; the newest of each agency counts. */
   looks: readonly Look[];
+  /** Agencies whose column some look found at any time, where `looks` does not hold all of them. */
+  columnsFound?: ReadonlySet<string>;
   /** Findings of this severity and above become alerts; default `error`. */
   minSeverity?: Severity;
 }
@@ -38,7 +40,7 @@ export function causesOf(input: CausesInput): Cause[] {
   return [
     ...input.coverage.flatMap((row) => coverageCause(row, names.get(row.agencyId))),
     ...findingCauses(input.findings, names, input.minSeverity ?? 'error'),
-    ...operationCauses(input.agencies, input.looks),
+    ...operationCauses(input),
   ];
 }
 

@@ -6,17 +6,23 @@ import { CAUSE_MESSAGES } from '../text/alerts.ts';
 import { fillWords, type Words } from '../text/fill-words.ts';
 import { isOwnOutage, newestByAgency, type PortalState, portalStates } from './portal-state.ts';
 
+interface OperationInput {
+  agencies: readonly Agency[];
+  looks: readonly Look[];
+  columnsFound?: ReadonlySet<string>;
+}
+
 /**
  * Trouble of operation, never a statement about a body: one cause for each portal that could not be reached or refused us, one
  * for each column that was lost, and one for our own outage, which silences those of the portals.
  */
-export function operationCauses(agencies: readonly Agency[], looks: readonly Look[]): Cause[] {
+export function operationCauses({ agencies, looks, columnsFound }: OperationInput): Cause[] {
   const portals = portalStates(agencies, looks);
   if (isOwnOutage(agencies, looks)) {
     const n = portals.filter((portal) => portal.state === 'unreachable').length;
     return [cause('OPS-OWN-OUTAGE', 'warning', { subject: 'self' }, { n }, null)];
   }
-  return [...portals.flatMap(portalCause), ...lostColumns(agencies, looks)];
+  return [...portals.flatMap(portalCause), ...lostColumns(agencies, looks, columnsFound ?? new Set())];
 }
 
 function portalCause(portal: PortalState): Cause[] {
@@ -28,11 +34,10 @@ function portalCause(portal: PortalState): Cause[] {
   return [{ ...made, evidence: { ...made.evidence, agencies: portal.newest.map((l) => l.agencyId) } }];
 }
 
-function lostColumns(agencies: readonly Agency[], looks: readonly Look[]): Cause[] {
+function lostColumns(agencies: readonly Agency[], looks: readonly Look[], found: ReadonlySet<string>): Cause[] {
   const newest = newestByAgency(looks);
-  const foundBefore = new Set(
-    looks.filter((l) => l.outcome === 'column_read' || l.outcome === 'column_incomplete').map((l) => l.agencyId),
-  );
+  const seen = looks.filter((l) => l.outcome === 'column_read' || l.outcome === 'column_incomplete');
+  const foundBefore = new Set([...found, ...seen.map((l) => l.agencyId)]);
   return agencies.flatMap(({ id, name }) => {
     const look = newest.get(id);
     if (look?.outcome !== 'column_not_found' || !foundBefore.has(id)) return [];

@@ -22,7 +22,15 @@ export const RULE_REASONS = {
     '表中有未能识别的行列，可能是识别问题',
     'the tables hold rows or columns that were not understood',
   ),
-  fromPicture: both('数字来自图片识别，请人工核对', 'the figure was read from a picture; look at it'),
+  guessedCells: both(
+    '单元格由图片或连排文字推断，请人工核对',
+    'the cells were guessed from a picture or running text; look at it',
+  ),
+  someUnreadable: both('有数字未能确定读出', 'some figures could not be read with certainty'),
+  headingInText: both(
+    '正文中有此标题字样，可能是识别问题',
+    'the heading’s words stand in the text; it may have been missed',
+  ),
   noPeriod: both('标题年度或统计期限未能读出', 'the year of the title or the period could not be read'),
   noSections: both('未能识别各部分标题', 'the section headings could not be read'),
   yearInDoubt: both('报告年度有矛盾，先核对年度', 'the report year is in doubt'),

@@ -151,6 +151,7 @@ describe('causes from operation', () => {
     const lost = run(['column_not_found'], '2025-02-05');
     expect(rules({ looks: lost })).toEqual([]);
     expect(rules({ looks: [...run(['column_read'], '2025-02-01'), ...lost] })).toEqual(['OPS-COLUMN-LOST']);
+    expect(rules({ looks: lost, columnsFound: new Set(['a1']) })).toEqual(['OPS-COLUMN-LOST']);
   });
 });
 

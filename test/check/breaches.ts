@@ -175,7 +175,7 @@ export const BREACHES: Readonly<Record<string, Case>> = {
   'D-TITLE-YEAR': { report: { ...t2021(), title: '某局2022年政府信息公开工作年度报告' }, expected: 2023, actual: 2022 },
   'D-SECTION-MISSING': {
     report: { ...t2021(), sections: t2021().sections.map((s) => ({ ...s, present: s.number !== 6 })) },
-    expected: '其他',
+    expected: '其他需要报告的事项',
   },
   'D-TEMPLATE-WRONG': { report: t2019({}, 2023), expected: 't2021', actual: 't2019' },
   'D-TABLE-MISSING': {

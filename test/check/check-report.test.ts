@@ -3,7 +3,7 @@ import { BROKEN_RULE, checkReport, checkWith, findingsOf, PREPARED } from '../..
 import type { RuleResult } from '../../src/report/finding.ts';
 import type { Report, TemplateId } from '../../src/report/report.ts';
 import { DEPARTMENT } from './breaches.ts';
-import { ABSENT, type CellOf, reportOf } from './report-of.ts';
+import { ABSENT, type CellOf, reportOf, SIX_SECTIONS } from './report-of.ts';
 
 const SLASH: CellOf = { status: 'blank', value: null, raw: '/', mark: 'slash' };
 const SMUDGE: CellOf = { status: 'unreadable', value: null, raw: '3?' };
@@ -197,6 +197,23 @@ describe('the form of the document', () => {
     expect(outcome({ ...t2021({}), sections: [] }, 'D-SECTION-MISSING').outcome).toBe('not_assessable');
   });
 
+  it('is uncertain of a section whose heading stands in the running text', () => {
+    const sections = SIX_SECTIONS.map((s) => ({ ...s, present: s.number !== 1 }));
+    const text = (words: string) => ({ ...t2021({}), sections, prose: [{ section: 0, text: words }] });
+    expect(outcome(text('编制本报告。一、总体 情况全年…'), 'D-SECTION-MISSING').outcome).toBe('uncertain');
+    expect(outcome(text('本报告由总体情况等六部分组成。'), 'D-SECTION-MISSING').outcome).toBe('fail');
+  });
+
+  it('accuses nobody of a missing table where the text was cut, and warns where its section is there', () => {
+    const fields = Object.keys(t2021({}).values).filter((f) => /^(review|lit)_/.test(f));
+    const gap = t2021(Object.fromEntries(fields.map((f) => [f, ABSENT])));
+    const upTo = (n: number) => ({ ...gap, sections: SIX_SECTIONS.map((s) => ({ ...s, present: s.number <= n })) });
+    const without4 = { ...gap, sections: SIX_SECTIONS.map((s) => ({ ...s, present: s.number !== 4 })) };
+    expect(outcome(upTo(3), 'D-TABLE-MISSING', 'table4').outcome).toBe('uncertain');
+    expect(outcome(gap, 'D-TABLE-MISSING', 'table4').finding?.severity).toBe('warning');
+    expect(outcome(without4, 'D-TABLE-MISSING', 'table4').finding?.severity).toBe('error');
+  });
+
   it('blames nobody for rows that the reader did not understand', () => {
     const report = t2021({ review_upheld: ABSENT, res_other_misc_total: ABSENT });
     const row = Object.fromEntries(
@@ -223,8 +240,12 @@ describe('blank cells', () => {
   });
 
   it('does not take a figure read from a picture for the publisher’s fault', () => {
-    const smudge = { ...(SMUDGE as object), source: { grid: 'raster' as const } };
-    expect(outcome(t2021({ review_total: smudge }), 'NUM-PARSE').outcome).toBe('uncertain');
+    for (const grid of ['raster', 'sequence', 'alignment'] as const) {
+      const smudge = { ...(SMUDGE as object), source: { grid } };
+      expect(outcome(t2021({ review_total: smudge }), 'NUM-PARSE').outcome).toBe('uncertain');
+    }
+    const cell = { ...(SMUDGE as object), source: { grid: 'markup' as const } };
+    expect(outcome(t2021({ review_total: cell }), 'NUM-PARSE').outcome).toBe('fail');
     expect(outcome(t2021({ review_total: SMUDGE }), 'NUM-PARSE').outcome).toBe('fail');
   });
 });

@@ -14,7 +14,14 @@ export function fieldsOf(template: TemplateId): Field[] {
   return (JSON.parse(readFileSync(join(folder, `${template}.json`), 'utf8')) as { fields: Field[] }).fields;
 }
 
-export const SIX_SECTIONS = ['总体情况', '主动公开', '申请', '复议诉讼', '问题', '其他'].map((title, i) => ({
+export const SIX_SECTIONS = [
+  '总体情况',
+  '主动公开政府信息情况',
+  '收到和处理政府信息公开申请情况',
+  '政府信息公开行政复议、行政诉讼情况',
+  '存在的主要问题及改进情况',
+  '其他需要报告的事项',
+].map((title, i) => ({
   number: i + 1,
   title,
   present: true,

@@ -1,15 +1,19 @@
 import { z } from 'zod';
+import type { GridSource } from '../../report/document.ts';
 import { TABLE_NAMES } from '../../text/rules.ts';
 import { nameOf, nameOfField, placeOfField } from '../field-place.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
 
-/** Every cell holds a number or a known mark. What was read from a picture may be our own misreading: uncertain. */
+/** Grids without cells of their own: a picture, words by their positions, running text. */
+const GUESSED: readonly (GridSource | undefined)[] = ['raster', 'alignment', 'sequence'];
+
+/** Every cell holds a number or a known mark. Where the cells themselves are our guess, so may the misreading be: uncertain. */
 export const parseable = defineKind('parseable', z.object({}), (rule, _check, { report }) => {
   const unreadable = Object.entries(report.values).filter(([, v]) => v.status === 'unreadable');
   if (unreadable.length === 0) return [verdict(rule, 'pass')];
   return unreadable.map(([field, v]) => {
-    if (v.source?.grid === 'raster') return verdict(rule, 'uncertain', field, reason('fromPicture'));
+    if (GUESSED.includes(v.source?.grid)) return verdict(rule, 'uncertain', field, reason('guessedCells'));
     const place = placeOfField(report.template!, field);
     const statistics = place.table === 'statistics';
     return breach(rule, {

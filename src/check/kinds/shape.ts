@@ -3,6 +3,7 @@ import type { RuleResult } from '../../report/finding.ts';
 import type { Report } from '../../report/report.ts';
 import { TABLE_NAMES } from '../../text/rules.ts';
 import { type FieldPlace, type PrintedTable, placeOfField } from '../field-place.ts';
+import { mostSectionsFound } from '../read-whole.ts';
 import type { Rule } from '../rules-schema.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
@@ -11,7 +12,7 @@ type Located = FieldPlace & { field: string; found: boolean };
 
 /**
  * The table has the rows and columns of its template. Where the reader met rows or columns that it did not understand, the
- * gap may be ours: uncertain. A table of which nothing was found belongs to D-TABLE-MISSING.
+ * gap may be ours, and so where most of the document's sections were not found: uncertain. A table of which nothing was found belongs to D-TABLE-MISSING.
  */
 export const shape = defineKind('shape', z.object({}), (rule, _check, { report }) => {
   const located = Object.entries(report.values).map(([field, v]) => ({
@@ -37,6 +38,7 @@ function judgeTable(rule: Rule, report: Report, table: PrintedTable, cells: Loca
   const [a, b] = size(found);
   const [c, d] = size(cells);
   if (a === c && b === d) return verdict(rule, 'pass', table);
+  if (!mostSectionsFound(report)) return verdict(rule, 'uncertain', table, reason('noSections'));
   if (report.notUnderstood.length > 0) return verdict(rule, 'uncertain', table, reason('notUnderstoodRows'));
   return breach(rule, {
     instance: table,

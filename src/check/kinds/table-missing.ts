@@ -1,15 +1,19 @@
 import { z } from 'zod';
 import { ANY_TABLE, TABLE_NAMES } from '../../text/rules.ts';
 import { placeOfField } from '../field-place.ts';
+import { mostSectionsFound } from '../read-whole.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
 
 /** Before 2014 there was no national form. */
 const FIRST_NATIONAL_FORM = 2014;
 
+/** The section that holds a table. */
+const SECTION_OF = { table2: 2, table3: 3, table4: 4, statistics: null } as const;
+
 /**
- * The prescribed tables are there. Where no form was recognised at all, the document may be no annual report or its tables
- * may be pictures: a warning, not an error.
+ * The prescribed tables are there. An error only where the table's section is missing too: where its heading is there, or
+ * where no form was recognised at all, the tables may be pictures or attachments, or the document no annual report.
  */
 export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _check, { report }) => {
   if (report.template === null) {
@@ -27,9 +31,11 @@ export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _
   }
   return [...found].map(([table, there]) => {
     if (there) return verdict(rule, 'pass', table);
+    if (!mostSectionsFound(report)) return verdict(rule, 'uncertain', table, reason('noSections'));
     if (report.notUnderstood.length > 0) return verdict(rule, 'uncertain', table, reason('notUnderstoodRows'));
     return breach(rule, {
       instance: table,
+      severity: report.sections.some((s) => s.number === SECTION_OF[table] && s.present) ? 'warning' : rule.severity,
       fields: [],
       expected: null,
       actual: null,

@@ -18,7 +18,7 @@ export const vectorEqual = defineKind('vector_equal', check, (rule, { min_nonzer
   const flows = Object.keys(report.values).filter((field) => !STOCK.test(field));
   const pairs = flows.map((field) => [report.values[field]!, previous.values[field]] as const);
   if (pairs.some(([a, b]) => a.status === 'unreadable' || b?.status === 'unreadable')) {
-    return [verdict(rule, 'uncertain', undefined, reason('fromPicture'))];
+    return [verdict(rule, 'uncertain', undefined, reason('someUnreadable'))];
   }
   const same = pairs.every(([a, b]) => a.value === (b?.value ?? null));
   const nonzero = flows.filter((field) => !DERIVED.test(field) && (report.values[field]?.value ?? 0) !== 0);
