@@ -67,6 +67,10 @@ async function evictionPolicy(redis: Redis): Promise<string | null> {
   }
 }
 
+/** What BullMQ itself does with a stalled job after two looks at it, without counting it as stalled. */
+const RELEASE_LEFT_JOBS = `update bullmq.job set state = 'waiting', lock_token = null, locked_until_ms = null,
+  stalled_marked = false, seq = nextval('bullmq.job_seq') where state = 'active'`;
+
 async function openInStore(store: Store): Promise<Result<Backend>> {
   const pool = store.pool as Pool;
   const client = await pool.connect();
@@ -75,7 +79,7 @@ async function openInStore(store: Store): Promise<Result<Backend>> {
     // BullMQ listens a moment after its last look; listening from the start loses no wake-up in between.
     if (store.kind === 'pglite') await pool.query('LISTEN bullmq_jobs; LISTEN bullmq_events');
     // The embedded database serves one process: what is marked as being worked on was left by one that died, and goes on at once.
-    if (store.kind === 'pglite') await pool.query(`update bullmq.job set locked_until_ms = 0 where state = 'active'`);
+    if (store.kind === 'pglite') await pool.query(RELEASE_LEFT_JOBS);
   } catch (error) {
     return fail('queue.unavailable', String(error));
   } finally {
