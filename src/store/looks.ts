@@ -61,6 +61,17 @@ export async function latestLooks(
   return new Map(rows.map((row) => [row.agency_id, fromRow(row)]));
 }
 
+/** Ids of the agencies whose column some look found at any time. */
+export async function agenciesWithColumn(db: Db): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('nianbao.look')
+    .select('agency_id')
+    .distinct()
+    .where('outcome', 'in', ['column_read', 'column_incomplete'])
+    .execute();
+  return new Set(rows.map((row) => row.agency_id));
+}
+
 function fromRow(row: Selectable<LookTable>): Look {
   return {
     id: row.id,

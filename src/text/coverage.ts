@@ -22,7 +22,7 @@ export const COVERAGE_REASONS = {
     'listed in the column on {at}; its page was not fetched yet',
   ),
   'late.by_date': both(
-    '{date}发布，晚于期限{deadline}{days}天',
+    '{date}发布，晚于期限（{deadline}）{days}天',
     'published on {date}, {days} days after the deadline {deadline}',
   ),
   'late.seen_absent': both(

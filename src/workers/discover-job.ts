@@ -3,7 +3,9 @@ import { planRun } from '../crawler/plan-run.ts';
 import type { AgencyVisit, PlannedVisit } from '../crawler/visit.ts';
 import { ok } from '../errors/failure.ts';
 import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
+import type { FetchObserver } from '../fetch/politeness.ts';
 import { decodeText } from '../read/decode-text.ts';
+import type { Agency } from '../report/agency.ts';
 import { listAgencies } from '../store/agencies.ts';
 import { addLook, looksOfRun } from '../store/looks.ts';
 import { pagesOf, upsertPage } from '../store/pages.ts';
@@ -29,7 +31,8 @@ export const discoverJob: TaskHandler = async (task, context) => {
   for (const visit of visits) {
     for (const visited of visit.agencies) {
       if (seen.has(visited.agency.id)) continue;
-      const [outcome] = (await visitAgency({ ...visit, agencies: [visited] }, task, context, answers)).agencies;
+      const [outcome] = (await visitAgency({ ...visit, agencies: [visited] }, registered, task, context, answers))
+        .agencies;
       if (outcome) await keep(outcome, task, context);
     }
   }
@@ -39,24 +42,22 @@ export const discoverJob: TaskHandler = async (task, context) => {
 /** Agencies of one portal share its menu and often its column: within a visit an address is asked for once. */
 function visitAgency(
   visit: PlannedVisit,
+  registered: readonly Agency[],
   task: Task,
   context: WorkContext,
   answers: Map<string, Promise<FetchResult>>,
 ) {
-  const ask = (request: FetchRequest) => {
+  const ask = (request: FetchRequest, observer: FetchObserver = {}) => {
     const known = answers.get(request.url);
     if (known) return known;
-    const answer = context.fetchers.for(request.url).fetch(request, {
-      robots: async (result) => {
-        await observe(context.store.db, task.runId, result);
-      },
-    });
+    const answer = context.fetchers.for(request.url).fetch(request, observer);
     answers.set(request.url, answer);
     return answer;
   };
   const observed = new Map<FetchResult, Promise<string | null>>();
   return crawlPortal(visit, {
     fetcher: { fetch: ask },
+    registered,
     decode: (bytes, contentType) => decodeText(bytes, contentType ?? undefined).text,
     now: context.clock,
     onFetched: (result) => {
@@ -71,7 +72,7 @@ function visitAgency(
 
 async function keep(outcome: AgencyVisit, task: Task, context: WorkContext): Promise<void> {
   const { store, queues, log } = context;
-  const { look, pages, agencyId } = outcome;
+  const { look, pages, agencyId, gaps } = outcome;
   const added = await inTransaction(store.db, async (trx) => {
     await addLook(trx, { ...look, id: idOf(task.runId, agencyId), runId: task.runId });
     const next: NewTask[] = [];
@@ -84,7 +85,7 @@ async function keep(outcome: AgencyVisit, task: Task, context: WorkContext): Pro
     return addTasks(trx, next, context.clock().toISOString());
   });
   log.info(
-    { run: task.runId, agency: agencyId, outcome: look.outcome, whole: look.whole, pages: pages.length },
+    { run: task.runId, agency: agencyId, outcome: look.outcome, whole: look.whole, pages: pages.length, gaps },
     'looked',
   );
   await queues.addTasks(added);

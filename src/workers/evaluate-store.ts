@@ -6,7 +6,7 @@ import { listAgencies } from '../store/agencies.ts';
 import { listAlerts, saveAlertChanges } from '../store/alerts.ts';
 import { listCoverage } from '../store/coverage.ts';
 import type { Db } from '../store/database.ts';
-import { latestLooks } from '../store/looks.ts';
+import { agenciesWithColumn, latestLooks } from '../store/looks.ts';
 import { listReports, type StoredReport } from '../store/reports.ts';
 import type { WorkContext } from './context.ts';
 import { targetsOf } from './targets.ts';
@@ -32,6 +32,7 @@ export async function evaluateStore(trx: Db, context: Pick<WorkContext, 'setting
     coverage: await listCoverage(trx),
     findings: (await listReports(trx, { currentOnly: true })).map(findingsOf),
     looks: [...(await latestLooks(trx)).values()],
+    columnsFound: await agenciesWithColumn(trx),
     minSeverity: settings.alertSeverity,
   };
   const now = clock();

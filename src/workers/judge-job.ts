@@ -2,6 +2,7 @@ import { judgeCoverage } from '../coverage/judge.ts';
 import { fail, ok } from '../errors/failure.ts';
 import type { Agency } from '../report/agency.ts';
 import type { Coverage } from '../report/coverage.ts';
+import type { DateClaim } from '../report/report.ts';
 import { listAgencies } from '../store/agencies.ts';
 import { lockAlerts } from '../store/alerts.ts';
 import { saveCoverage } from '../store/coverage.ts';
@@ -71,9 +72,14 @@ export async function judgeAgency(
   const all = [...new Set([...expected, ...pages.map((p) => p.year)])].sort((a, b) => b - a);
   return all.map((year) => {
     const report = reports.find((r) => r.year === year) ?? null;
-    const read = report && { ...report, publishedAt: report.report.published[0]?.date ?? null };
+    const read = report && { ...report, publishedAt: datedOf(report.report.published) };
     return judgeCoverage({ agency, year, looks, page: pageOf(pages, year, report), report: read, now, staleAfterDays });
   });
+}
+
+/** The claim that counts. A day that only the address bears is the day of a migration as often as not, and decides nothing. */
+function datedOf(claims: readonly DateClaim[]): string | null {
+  return claims.find((claim) => claim.source !== 'url')?.date ?? null;
 }
 
 /** The page that stands for a year: the one of the current report, else one that could be fetched, else the first found. */

@@ -15,9 +15,9 @@ describe('the deadline', () => {
     ['province', 2019, '2020-03-31', true, '711'],
     ['prefecture', 2024, '2025-03-31', true, '711'],
     ['county', 2024, '2025-03-31', true, '711'],
-    ['township', 2024, '2025-01-31', false, '惯例'],
-    ['park', 2024, '2025-01-31', false, '惯例'],
-    ['park_dept', 2024, '2025-01-31', false, '惯例'],
+    ['township', 2024, '2025-03-31', false, '比照各级政府'],
+    ['park', 2024, '2025-03-31', false, '比照各级政府'],
+    ['park_dept', 2024, '2025-01-31', false, '比照政府部门'],
   ])('of %s for %i is %s', (level, year, date, statutory, source) => {
     const deadline = deadlineFor(level, year);
     expect(deadline).toMatchObject({ date, statutory });
