@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { channelsOf } from '../src/alerts/channels/index.ts';
+import { COMMANDS } from '../src/cli/commands/index.ts';
+import { PORTAL_ADAPTERS } from '../src/crawler/portals/index.ts';
+import { CATALOGUE } from '../src/errors/catalogue.ts';
+import { TEMPLATES } from '../src/extract/templates/index.ts';
+import { READERS } from '../src/read/readers/index.ts';
+
+const root = join(import.meta.dirname, '..');
+const names = (pattern: string, not: readonly string[]) =>
+  globSync(pattern, { cwd: root })
+    .map((file) => basename(file).replace(/\.\w+$/, ''))
+    .filter((name) => !not.includes(name))
+    .sort();
+
+describe('a folder holds what its registry lists, and nothing else', () => {
+  it('commands', () => {
+    const listed = COMMANDS.map(({ build }) => build(() => undefined).name()).sort();
+    expect(names('src/cli/commands/*.ts', ['index'])).toEqual(listed);
+  });
+  it('readers', () => {
+    expect(names('src/read/readers/*.ts', ['index', 'reader'])).toEqual(READERS.map((r) => r.format).sort());
+  });
+  it('portal families', () => {
+    expect(names('src/crawler/portals/*.ts', ['index', 'portal'])).toEqual(
+      expect.arrayContaining(PORTAL_ADAPTERS.map((a) => a.family).sort()),
+    );
+  });
+  it('channels', () => {
+    const io = { fetch, now: () => new Date(0), logger: { info: () => undefined, warn: () => undefined } };
+    expect(names('src/alerts/channels/*.ts', ['index', 'channel'])).toEqual([...channelsOf(io).keys()].sort());
+  });
+  it('templates', () => {
+    expect(names('src/extract/templates/*.json', [])).toEqual(Object.keys(TEMPLATES).sort());
+  });
+});
+
+describe('the catalogue of failures', () => {
+  it('says in both languages what happened and what to do', () => {
+    for (const [code, { title, remedy }] of Object.entries(CATALOGUE)) {
+      expect(title.zh, code).toMatch(/[\u4e00-\u9fff]/);
+      expect(remedy.zh, code).toMatch(/[\u4e00-\u9fff]/);
+      expect(`${title.en}${remedy.en}`, code).not.toMatch(/[\u4e00-\u9fff]/);
+    }
+  });
+});
+
+describe('the project', () => {
+  it('has reference pages that say what the catalogues say', () => {
+    execFileSync(process.execPath, ['scripts/write-docs.ts', '--check'], { cwd: root });
+  });
+  it('locks its packages without naming a registry', () => {
+    expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved"/);
+  });
+  it('pins every dependency exactly', () => {
+    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
+      readFileSync(join(root, 'package.json'), 'utf8'),
+    );
+    for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies })) {
+      expect(version, name).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+    }
+  });
+});

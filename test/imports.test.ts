@@ -1,0 +1,59 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** Who may import whom: the table of docs/architecture.md, held against every import of the sources. */
+const root = join(import.meta.dirname, '..', 'src');
+const files = globSync('**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+const stageOf = (file: string) => file.split('/')[0] as string;
+const importsOf = (file: string) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:^|\n)(?:import|export)[^'"]*?from '(\.[^']+)'/g)].map(
+    (found) => relative(root, join(root, dirname(file), found[1] as string)).replaceAll('\\', '/'),
+  );
+
+const BASE = ['report', 'errors', 'text'];
+const CORE = ['read', 'extract', 'check', 'diff', 'coverage', 'registry', 'export'];
+const ALLOWED: Record<string, readonly string[]> = {
+  report: ['report'],
+  errors: ['errors', 'report'],
+  text: ['text', 'report'],
+  config: ['config', ...BASE],
+  ...Object.fromEntries(CORE.map((stage) => [stage, [stage, ...BASE]])),
+  alerts: ['alerts', ...BASE],
+  fetch: ['fetch', ...BASE],
+  // The crawler asks through the fetcher and attributes names through the registry's pure matcher.
+  crawler: ['crawler', 'fetch', 'registry', ...BASE],
+  store: ['store', ...BASE],
+  queue: ['queue', 'store', ...BASE],
+  demo: ['demo', ...BASE, 'extract'],
+  web: ['web', 'store', 'queue', 'extract', 'diff', 'check', 'export', 'coverage', 'registry', 'alerts', ...BASE],
+};
+
+describe('imports', () => {
+  for (const [stage, allowed] of Object.entries(ALLOWED)) {
+    it(`${stage} imports only ${allowed.join(', ')}`, () => {
+      const own = files.filter((file) => file.includes('/') && stageOf(file) === stage);
+      expect(own.length).toBeGreaterThan(0);
+      const strange = own.flatMap((file) =>
+        importsOf(file)
+          .filter((target) => !allowed.includes(stageOf(target)))
+          .map((target) => `${file} → ${target}`),
+      );
+      expect(strange).toEqual([]);
+    });
+  }
+
+  it('every folder of the sources has its line, but for those that may import everything', () => {
+    const folders = new Set(files.filter((file) => file.includes('/')).map(stageOf));
+    expect([...folders].filter((folder) => !(folder in ALLOWED)).sort()).toEqual(['cli', 'workers']);
+  });
+
+  it('the pure core reads no clock, no environment and no file but its own catalogues', () => {
+    const pure = files.filter((file) => [...CORE, 'report', 'errors'].includes(stageOf(file)));
+    const impure = pure.filter((file) => {
+      const text = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      return /\bprocess\.env\b|\bDate\.now\(|new Date\(\)|from 'node:(fs|net|http|child_process)/.test(text);
+    });
+    expect(impure).toEqual([]);
+  });
+});
