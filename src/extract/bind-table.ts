@@ -2,6 +2,7 @@ import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { type Assignment, assignColumns, type HeaderColumns } from './assign-columns.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
 import { type HeaderKind, headerColumns, headerKind, headerUnit, namesColumn } from './read-header.ts';
+import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 import { type GluedSums, splitGlued } from './split-glued.ts';
 import { TEMPLATES } from './templates/index.ts';
@@ -35,6 +36,7 @@ export class TableBinder {
   #grid = 0;
   #caption = '';
   #blankCases: RowCell[] | null = null;
+  #alignment: Alignment | null = null;
 
   constructor(id: TemplateId) {
     this.sheet = new ValueSheet(id);
@@ -46,8 +48,19 @@ export class TableBinder {
     for (const table of tables) this.#labels.set(table, new LabelIndex(table.rows));
   }
 
-  /** Takes the next row in reading order. `caption` is the text before its table. */
-  take(row: RowView, caption = ''): void {
+  /** Takes the next table in reading order. `caption` is the text before it. */
+  takeTable(rows: readonly RowView[], caption: string): void {
+    this.#alignment = alignmentOf(rows);
+    for (const row of rows) this.#take(row, caption);
+  }
+
+  /** Takes rows that were found in running text. */
+  takeText(rows: readonly RowView[]): void {
+    this.#alignment = null;
+    for (const row of rows) this.#take(row, '');
+  }
+
+  #take(row: RowView, caption: string): void {
     if (row.table !== this.#grid) {
       this.#grid = row.table;
       this.#caption = caption;
@@ -214,7 +227,7 @@ export class TableBinder {
     sums: GluedSums,
     unitFrom?: RowView,
   ): void {
-    const given = assign(row, values, columns.length, header, sums);
+    const given = assign(row, values, columns.length, header, this.#alignment, sums);
     for (const [i, column] of columns.entries()) {
       const cell = given.ok ? (given.cells[i] ?? null) : 'uncertain';
       const note = given.ok ? 'a neighbouring cell could be meant' : given.note;
@@ -247,9 +260,10 @@ function assign(
   values: readonly RowCell[],
   n: number,
   header: HeaderColumns | null,
+  alignment: Alignment | null,
   sums: GluedSums,
 ): Assignment {
-  const given = assignColumns(row, values, n, row.grid ? header : null);
+  const given = assignColumns(row, values, n, header, alignment);
   if (given.ok || row.grid || values.length !== 1) return given;
   const parts = splitGlued(values[0]!, n, sums);
   return parts ? { ok: true, cells: parts } : given;

@@ -39,7 +39,7 @@ export function extractReport(document: Document, context: ReportContext = {}): 
   };
   if (choice.id === null) return { ...common, template: null, values: {}, notUnderstood: [] };
   const binder = new TableBinder(choice.id);
-  for (const table of tables) for (const row of table.rows) binder.take(row, table.caption);
+  for (const table of tables) binder.takeTable(table.rows, table.caption);
   binder.finish();
   bindLooseRows(choice.id, loose, binder);
   return { ...common, template: choice.id, values: binder.sheet.values, notUnderstood: binder.notUnderstood };
@@ -49,7 +49,7 @@ export function extractReport(document: Document, context: ReportContext = {}): 
 function bindLooseRows(id: TemplateId, loose: readonly RowView[], binder: TableBinder): void {
   if (loose.length === 0) return;
   const second = new TableBinder(id);
-  for (const row of loose) second.take(row);
+  second.takeText(loose);
   second.finish();
   binder.sheet.fillFrom(second.sheet);
 }

@@ -42,8 +42,7 @@ export function namesColumn(core: string, column: TemplateColumn): boolean {
 /** The columns of a table according to one or more header rows (top to bottom); null where a column is not named. */
 export function headerColumns(rows: readonly RowView[], columns: readonly TemplateColumn[]): HeaderColumns {
   const last = rows.at(-1);
-  if (!last || !rows.every(isWhole)) return { at: columns.map(() => null), width: 0 };
-  const width = last.cells.length;
+  if (!last || !rows.every(isWhole)) return { at: columns.map(() => null) };
   const limit = Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell.to + 1)));
   const paths: string[] = Array.from({ length: limit }, (_, c) => columnPath(rows, c));
   const taken = new Set<number>();
@@ -53,7 +52,7 @@ export function headerColumns(rows: readonly RowView[], columns: readonly Templa
     taken.add(found);
     return found;
   });
-  return { at, width };
+  return { at };
 }
 
 /** A header row with holes lost its spans in the page: its columns stand above nothing in particular. */

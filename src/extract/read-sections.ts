@@ -47,7 +47,7 @@ function asHeading(text: string, found: readonly Heading[]): Heading | null {
   const number = chineseNumber(match[1]!);
   if (isTableRow(match[2]!)) return null;
   const before = found.at(-1)?.number ?? 0;
-  return number > before && number <= before + 3 ? { number, title: match[2]!.replace(/\s+/g, '') } : null;
+  return number > before && number <= before + 4 ? { number, title: match[2]!.replace(/\s+/g, '') } : null;
 }
 
 /** Row labels of the tables are numbered too: 一、本年新收…, 二、上年结转…, 一、主动公开情况. */

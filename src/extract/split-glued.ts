@@ -3,7 +3,7 @@ import type { RowCell } from './row-view.ts';
 /** Which of the parts are sums of those before them: the last (总计), or the last of each five in table 4. */
 export type GluedSums = 'none' | 'last' | 'fives';
 
-const MAX_DIGITS = 30;
+const MAX_DIGITS = 20;
 
 /**
  * Figures that were printed without a blank between them (`713000074`), split only where there is exactly one way: as many parts as

@@ -21,6 +21,8 @@ interface Item {
 }
 
 const LEAST_WORDS = 4;
+/** `- 3 -`, `第3页`, `3/12`: what a page's foot leaves in a text dump. */
+const PAGE_NUMBER = /^(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*\/\s*\d{1,3})$/;
 const FIGURE = /[-+]?\d[\d,]*(?:\.\d+)?|[-+↑↓增减]{1,2}\d+/y;
 const MARK = /(?:[-/\\]+|无|不涉及)/y;
 
@@ -50,6 +52,7 @@ function streamOf(document: Document): Stream {
       }
       continue;
     }
+    if (PAGE_NUMBER.test(block.text.trim())) continue;
     for (const word of simplify(
       block.text
         .normalize('NFKC')
@@ -180,32 +183,38 @@ function isHeaderWord(item: Item, heads: readonly Item[]): boolean {
 
 function endOfRow(run: readonly Item[], label: number, inline: boolean): number {
   let end = label + 1;
-  if (run[end]?.kind === 'unit') {
-    end++;
-    // A figure on a line of its own, where figures stand beside their unit, is a page number.
-    if (inline && run[end]?.kind === 'figure' && run[end]!.line !== run[end - 1]!.line) return end;
-  }
-  while (run[end]?.kind === 'figure') end++;
+  if (run[end]?.kind === 'unit') end++;
+  while (run[end]?.kind === 'figure' && !isForeign(run, label, end, inline)) end++;
   return end;
+}
+
+/**
+ * A figure on a line of its own is no part of its row but a page number, where figures stand beside their unit or where the figures
+ * of this row share one line.
+ */
+function isForeign(run: readonly Item[], label: number, at: number, inline: boolean): boolean {
+  const { line } = run[at]!;
+  if (line === run[at - 1]!.line || line === run[at + 1]?.line) return false;
+  const row = run.slice(label, at);
+  const shared = row.some(
+    (item, i) => item.kind === 'figure' && row[i + 1]?.kind === 'figure' && item.line === row[i + 1]!.line,
+  );
+  return shared || (inline && run[at - 1]!.kind === 'unit');
 }
 
 /** A label and its figures. Without figures the cell is blank only if the next word of the table follows at once. */
 function labelledRow(run: readonly Item[], label: number, end: number): RowView | null {
   const items = run.slice(label, end);
-  if (items.some((item) => item.kind === 'figure')) return rowOf(items);
-  if (!items.at(-1)!.chained || run[end]?.kind === 'figure') return null;
+  const figures = items.some((item) => item.kind === 'figure');
+  if (figures) return run[end]?.kind === 'unit' ? null : rowOf(items);
+  const foreign = run[end]?.kind === 'figure';
+  if (!items.at(-1)!.chained || (foreign && items.at(-1)!.kind !== 'unit')) return null;
   return rowOf([...items, { ...items.at(-1)!, kind: 'figure', text: '' }]);
 }
 
 function rowOf(items: readonly Item[]): RowView {
   const cells = items.map((item, i): RowCell => {
-    const source = {
-      table: 0,
-      row: 0,
-      column: i + 1,
-      grid: 'sequence' as const,
-      ...(item.path ? { path: item.path } : {}),
-    };
+    const source = { grid: 'sequence' as const, ...(item.path ? { path: item.path } : {}) };
     return { raw: item.text, text: item.text, from: i, to: i, own: true, tall: false, source };
   });
   return { grid: null, table: 0, origin: 'sequence', cells };

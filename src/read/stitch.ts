@@ -57,6 +57,11 @@ function isSplitRow(table: Grid, piece: Grid): boolean {
   if (last.length !== next.length) return false;
   const labels = labelColumns(last, next);
   if (labels === 0 || labels === last.length) return false;
+  // Only the broken label may have words in both halves; two units, or two labels and units, are two rows.
+  const both = last
+    .slice(0, labels)
+    .filter((cell, c) => cell && cell.c === c && cell.text !== '' && (next[c]?.text ?? '') !== '');
+  if (both.length > 1) return false;
   const figures = (row: readonly (Cell | undefined)[]) =>
     row.slice(labels).filter((cell) => (cell?.text ?? '') !== '').length;
   const label = (row: readonly (Cell | undefined)[]) => row[labels - 1]?.text ?? '';

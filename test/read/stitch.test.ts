@@ -70,6 +70,14 @@ describe('stitching the pieces of a table', () => {
     ]);
   });
 
+  it('never merges two rows that have a unit each', () => {
+    const rows: Row[] = [
+      ['其中:涉及国家秘密', '件', ''],
+      ['涉及商业秘密', '件', '3'],
+    ];
+    expect(matrix(stitchGrids([grid(rows[0]!), grid(rows[1]!)]))).toEqual(rows);
+  });
+
   it('lets a cut row span go on', () => {
     const table = stitchGrids([
       grid([['（三）不予公开', 2, 1], '1.甲', '1'], ['2.乙', '2']),

@@ -45,7 +45,9 @@ interface Line {
 
 /** Blocks of a plain text in reading order; places are line numbers from 1. */
 export function textBlocks(text: string): Block[] {
-  const lines = text.split(/\r\n|[\n\r\f\v\u2028\u2029]/).map(toLine);
+  const lines = withoutPageNumbers(text)
+    .split(/\r\n|[\n\r\f\v\u2028\u2029]/)
+    .map(toLine);
   const blocks: Block[] = [];
   for (let i = 0; i < lines.length; ) {
     const line = lines[i]!;
@@ -61,6 +63,13 @@ export function textBlocks(text: string): Block[] {
     i = end;
   }
   return blocks;
+}
+
+/** A number alone beside a page break is the page's; the line stays, empty, so that line numbers hold. */
+function withoutPageNumbers(text: string): string {
+  return text
+    .replace(/((?:^|\n)[ \t]*)[-—–]?[ \t]?\d{1,3}[ \t]?[-—–]?((?:[ \t]*\r?\n){0,3}[ \t]*\f)/g, '$1$2')
+    .replace(/(\f(?:[ \t]*\r?\n){0,3}[ \t]*)[-—–]?[ \t]?\d{1,3}[ \t]?[-—–]?(?=[ \t]*(?:\r?\n|$))/g, '$1');
 }
 
 function toLine(text: string, index: number): Line {

@@ -43,6 +43,10 @@ describe('lines of a plain text', () => {
     expect(shape('甲\t1\n三、标题\n乙\t2')).toEqual([['甲', '1'], '三、标题', ['乙', '2']]);
   });
 
+  it('lose the page numbers beside page breaks, and nothing else', () => {
+    expect(shape('件\n5\n\n- 3 -\n\f甲\n7\n\n12\n\f\n4\n乙')).toEqual(['件', '5', '甲', '7', '乙']);
+  });
+
   it('know their line number', () => {
     expect(textBlocks('a\n\nb')[1]).toMatchObject({ places: [{ path: 'line 3' }] });
   });
