@@ -1,3 +1,4 @@
+import { attribution } from '../text/attribution.ts';
 import { namesBody, readReportTitle } from './report-title.ts';
 
 export interface ReportLink {
@@ -51,22 +52,21 @@ function yearOfReport(
   link: ReportLink,
   context: ClassifyContext,
 ): { year: number; why: string } | null {
-  if (year !== null) return { year, why: 'year in the title' };
-  if (link.date)
-    return { year: Number(link.date.slice(0, 4)) - 1, why: 'no year in the title: the year before the listed date' };
-  if (context.folderYear) return { year: context.folderYear, why: 'no year in the title: label of the folder' };
+  if (year !== null) return { year, why: attribution('yearInTitle') };
+  if (link.date) return { year: Number(link.date.slice(0, 4)) - 1, why: attribution('yearBeforeDate') };
+  if (context.folderYear) return { year: context.folderYear, why: attribution('yearOfFolder') };
   return null;
 }
 
 function attribute(name: string, context: ClassifyContext): { agencyId: string | null; why: string } {
   if (name === '') {
     if (context.ownerId === null) return { agencyId: null, why: 'no agency in the title of a shared column' };
-    return { agencyId: context.ownerId, why: "no agency in the title: the column's own" };
+    return { agencyId: context.ownerId, why: attribution('ownColumn') };
   }
   const match = context.match(name);
-  if (match) return { agencyId: match.agencyId, why: `title names ${match.by}` };
+  if (match) return { agencyId: match.agencyId, why: attribution('named', match.by) };
   if (namesBody(name) || context.ownerId === null) return { agencyId: null, why: `title names another body: ${name}` };
-  return { agencyId: context.ownerId, why: `words in the title that name no body: ${name}` };
+  return { agencyId: context.ownerId, why: attribution('wordsOnly', name) };
 }
 
 /** In some columns a row holds nothing but the agency's name. */
@@ -81,6 +81,6 @@ function nameOnly(link: ReportLink, context: ClassifyContext): ClassifiedLink | 
     year: year.year,
     agencyId: match.agencyId,
     name,
-    why: [year.why, `row is named ${match.by}`],
+    why: [year.why, attribution('rowNamed', match.by)],
   };
 }

@@ -10,9 +10,13 @@ export interface Backend {
   /** What BullMQ's classes take as `connection` and as backend factory; typed in queues.ts. */
   connection: unknown;
   factory: unknown;
-  /** For workers, which block their connection. */
-  workerConnection(): unknown;
+  /** For one worker, which blocks its connection. After `end` a lost connection is no longer waited for. */
+  workerConnection(): { connection: unknown; end(): void };
   isReady(): Promise<boolean>;
+  /** As far as is known without asking. */
+  isConnected(): boolean;
+  /** From now on a lost connection is no longer waited for: what hangs on it fails, and closing comes to its end. */
+  end(): void;
   close(): Promise<void>;
 }
 
@@ -35,25 +39,40 @@ async function openRedis(redisUrl: string): Promise<Result<Backend>> {
   const policy = await evictionPolicy(redis);
   redis.disconnect();
   if (policy !== null && policy !== 'noeviction') return fail('queue.eviction', `maxmemory-policy is ${policy}`);
-  // From here on a lost connection is waited for, not given up: Redis may be restarted under a running service.
   const clients: Redis[] = [];
   const client = () => {
-    const made = new Redis(redisUrl, { maxRetriesPerRequest: null, retryStrategy: (n) => Math.min(n * 200, 2_000) });
-    made.on('error', () => undefined);
-    clients.push(made);
+    const made = patientClient(redisUrl);
+    clients.push(made.connection);
     return made;
   };
   const shared = client();
   return ok({
     kind: 'redis',
-    connection: shared,
+    connection: shared.connection,
     factory: createRedisBackend,
     workerConnection: client,
-    isReady: async () => shared.status === 'ready' && (await shared.ping()) === 'PONG',
+    isReady: async () => shared.connection.status === 'ready' && (await shared.connection.ping()) === 'PONG',
+    isConnected: () => shared.connection.status === 'ready',
+    end: () => shared.end(),
     close: async () => {
       for (const one of clients) one.disconnect();
     },
   });
+}
+
+/** Redis may be restarted under a running service: a lost connection is waited for, until the end is wanted. */
+function patientClient(redisUrl: string): { connection: Redis; end(): void } {
+  let ending = false;
+  // BullMQ duplicates a worker's connection with these options, so the flag reaches the duplicate as well.
+  const retryStrategy = (attempt: number) => (ending ? null : Math.min(attempt * 200, 2_000));
+  const connection = new Redis(redisUrl, { maxRetriesPerRequest: null, retryStrategy });
+  connection.on('error', () => undefined);
+  return {
+    connection,
+    end: () => {
+      ending = true;
+    },
+  };
 }
 
 /** Null where the server does not tell (managed Redis often hides CONFIG) or sets no memory limit. */
@@ -89,8 +108,10 @@ async function openInStore(store: Store): Promise<Result<Backend>> {
     kind: store.kind,
     connection: pool,
     factory: createPostgresBackend,
-    workerConnection: () => pool,
+    workerConnection: () => ({ connection: pool, end: () => undefined }),
     isReady: async () => (await pool.query('select 1 as one')).rows.length === 1,
+    isConnected: () => true,
+    end: () => undefined,
     close: async () => undefined,
   });
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Job, type JobsOptions, Queue, Worker } from 'bullmq';
 import { ok, type Result } from '../errors/failure.ts';
 import type { Store } from '../store/database.ts';
@@ -88,6 +89,7 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
     queue,
     isReady: () => backend.isReady(),
     close: async () => {
+      backend.end();
       await Promise.allSettled([...queues.values()].map((one) => one.close()));
       await backend.close();
     },
@@ -107,14 +109,14 @@ async function addJobs(queue: Queue, name: QueueName, jobs: readonly { id: strin
   }
 }
 
-/** Finished jobs go at once, so that their ids are free again; failed ones stay a week for the dashboard. */
+/** Finished jobs stay two days and failed ones a week, for the dashboard; a task that is pending again clears its dead job first. */
 function jobOptions(name: QueueName, jobId: string): JobsOptions {
   const { attempts, backoffMs } = QUEUES[name];
   return {
     jobId,
     attempts,
     backoff: { type: 'exponential', delay: backoffMs },
-    removeOnComplete: true,
+    removeOnComplete: { age: 2 * 86_400 },
     removeOnFail: { age: 7 * 86_400 },
   };
 }
@@ -139,11 +141,12 @@ function makeWorker(
   options: { prefix: string; concurrency: number; lockDuration: number },
 ): Worker {
   const { prefix, concurrency, lockDuration } = options;
-  return new (Worker as unknown as Loose<Worker>)(
+  const { connection, end } = backend.workerConnection();
+  const worker = new (Worker as unknown as Loose<Worker>)(
     name,
     work,
     {
-      connection: backend.workerConnection(),
+      connection,
       prefix,
       concurrency,
       lockDuration,
@@ -152,4 +155,22 @@ function makeWorker(
     },
     backend.factory,
   );
+  const close = worker.close.bind(worker);
+  worker.close = async (force) => {
+    end();
+    const closed = new AbortController();
+    const gracefully = close(force).finally(() => closed.abort());
+    await Promise.race([gracefully, untilGone(backend, closed.signal)]);
+  };
+  return worker;
+}
+
+/** BullMQ waits for ever for the goodbye of a Redis that is gone: after this silence nobody waits for it any more. */
+const GONE_AFTER_MS = 3_000;
+
+async function untilGone(backend: Backend, closed: AbortSignal): Promise<void> {
+  for (let silentMs = 0; silentMs < GONE_AFTER_MS && !closed.aborted; ) {
+    await sleep(250);
+    silentMs = backend.isConnected() ? 0 : silentMs + 250;
+  }
 }

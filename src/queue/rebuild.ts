@@ -39,7 +39,8 @@ export async function rebuildQueue(store: Store, queues: Queues): Promise<Rebuil
 /** The ids in the queues, asked for once per queue; a job that is added meanwhile is merely added twice, which adds it once. */
 class KnownJobs {
   private readonly queues: Queues;
-  private readonly ids = new Map<QueueName, { living: Set<string>; dead: Set<string> }>();
+  private readonly living = new Map<QueueName, Promise<Set<string>>>();
+  private readonly dead = new Map<QueueName, Promise<Set<string>>>();
 
   constructor(queues: Queues) {
     this.queues = queues;
@@ -47,18 +48,20 @@ class KnownJobs {
 
   /** A dead job of the same id would swallow the new one, so it is removed. */
   async isMissing(name: QueueName, id: string): Promise<boolean> {
-    const { living, dead } = this.ids.get(name) ?? (await this.ask(name));
-    if (living.has(id)) return false;
-    if (dead.has(id)) await removeDead(this.queues, name, id);
+    if ((await this.ids(this.living, name, LIVING)).has(id)) return false;
+    if ((await this.ids(this.dead, name, DEAD)).has(id)) await removeDead(this.queues, name, id);
     return true;
   }
 
-  private async ask(name: QueueName) {
-    const queue = this.queues.queue(name);
-    const dead = new Set(await queue.getRanges(DEAD, 0, -1));
-    const found = { living: new Set(await queue.getRanges(LIVING, 0, -1)), dead };
-    this.ids.set(name, found);
-    return found;
+  private ids(known: Map<QueueName, Promise<Set<string>>>, name: QueueName, states: JobType[]): Promise<Set<string>> {
+    const asked =
+      known.get(name) ??
+      this.queues
+        .queue(name)
+        .getRanges(states, 0, -1)
+        .then((ids) => new Set(ids));
+    known.set(name, asked);
+    return asked;
   }
 }
 

@@ -5,8 +5,8 @@ const both = (zh: string, en: string): Bilingual => ({ zh, en });
 /** What is told about a cause, by rule. Placeholders as named; {reason} is bilingual. */
 export const CAUSE_MESSAGES = {
   'D-MISSING': both(
-    '{agency}{year}年度政府信息公开工作年度报告未发现（期限{deadline}）：{reason}',
-    '{agency}: the annual report for {year} was not found (deadline {deadline}): {reason}',
+    '{agency}未发布{year}年度政府信息公开工作年度报告：{reason}',
+    '{agency} has not published its annual report for {year}: {reason}',
   ),
   'D-LATE': both(
     '{agency}{year}年度报告逾期发布：{reason}',

@@ -22,6 +22,8 @@ export interface WebDeps {
 }
 
 export interface WebQueues {
+  /** Where the jobs lie: `redis`, `postgres` or `pglite`. */
+  readonly kind?: string;
   /** The BullMQ queues, for the queue pages. */
   raw(): Queue[];
   /** Queue name → job state → number of jobs. */

@@ -35,7 +35,7 @@ describe('causes from coverage', () => {
 
   it('name the body, the year, the deadline and what was looked at', () => {
     const [cause] = causesOf(input({ coverage: [coverageOf('missing')] }));
-    expect(cause!.message.zh).toContain('某市第1局2024年度');
+    expect(cause!.message.zh).toContain('某市第1局未发布2024年度');
     expect(cause!.message.zh).toContain('2025-01-31');
     expect(cause!.message.zh).toContain('栏目中没有');
     expect(cause!.message.en).toContain('not in the column');

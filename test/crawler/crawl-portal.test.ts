@@ -116,7 +116,7 @@ describe('a crawl of the demo portals', () => {
   it('names the address, the date and the reason of each page', () => {
     const page = visits.get('shili-wjw')!.pages.find((one) => one.agencyId === 'shili-wjw' && one.year === 2023)!;
     expect(page).toMatchObject({ title: '市卫健委2023年政府信息公开年度报告', listedDate: '2024-01-15' });
-    expect(page.why).toEqual(['year in the title', 'title names 示例市卫生健康委员会']);
+    expect(page.why.join()).toMatch(/标题写明年度.*标题写明示例市卫生健康委员会/);
     expect(page.columnUrl).toBe(`${portals.sites.shili}/zwgk/zfxxgk/bmnb/`);
   });
 });

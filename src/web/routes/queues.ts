@@ -49,6 +49,8 @@ function createBoard(deps: WebDeps): Hono {
         favIcon: { default: '/assets/icon.svg', alternative: '/assets/icon.svg' },
         miscLinks: [{ text: frame.overview.zh, url: '/' }],
         locale: { lng: 'zh-CN' },
+        // Workers of a queue in the database share its pool and cannot be told apart: no badge rather than a false alarm.
+        showWorkers: deps.queues.kind === 'redis',
       },
     },
   });
