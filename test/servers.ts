@@ -14,6 +14,8 @@ export interface RedisServer {
   url: string;
   /** Sends one command: `command('FLUSHALL')`. */
   command(...words: string[]): Promise<unknown>;
+  /** Kills it, so that all it held is lost, and starts it again at the same address. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,7 +37,8 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-redis-'));
   const base = ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, '--save', '', '--appendonly', 'no'];
-  const server = start(program, [...base, ...settings], folder, {});
+  const launch = () => start(program, [...base, ...settings], folder, {});
+  let server = launch();
   const url = `redis://127.0.0.1:${port}`;
   const command = async (...words: string[]) => {
     const client = new Redis(url, { lazyConnect: true, retryStrategy: () => null });
@@ -48,7 +51,12 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
     }
   };
   if (!(await answers(() => command('PING'), server))) return giveUp(server, folder, 'redis-server did not start');
-  return { url, command, stop: () => stop(server, folder, 'SIGTERM') };
+  const restart = async () => {
+    await end(server, 'SIGKILL');
+    server = launch();
+    if (!(await answers(() => command('PING'), server))) throw new Error('redis-server did not start again');
+  };
+  return { url, command, restart, stop: () => stop(server, folder, 'SIGTERM') };
 }
 
 export async function startPostgres(): Promise<PostgresServer | Skip> {
@@ -120,12 +128,17 @@ async function answers(ask: () => Promise<unknown>, server: ChildProcess): Promi
 }
 
 async function stop(server: ChildProcess, folder: string, signal: NodeJS.Signals): Promise<void> {
-  if (server.exitCode === null && server.signalCode === null) {
-    const ended = once(server, 'exit');
-    server.kill(signal);
-    await Promise.race([ended, sleep(5_000, undefined, { ref: false }).then(() => server.kill('SIGKILL'))]);
-  }
+  await end(server, signal);
   rmSync(folder, { recursive: true, force: true });
+}
+
+async function end(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (server.exitCode !== null || server.signalCode !== null) return;
+  const ended = once(server, 'exit');
+  const impatience = setTimeout(() => server.kill('SIGKILL'), 5_000);
+  server.kill(signal);
+  await ended;
+  clearTimeout(impatience);
 }
 
 async function giveUp(server: ChildProcess, folder: string, skip: string): Promise<Skip> {

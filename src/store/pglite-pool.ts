@@ -10,10 +10,12 @@ export interface Answer<R> {
 
 type Statement = string | { text: string; values?: readonly unknown[] };
 
+const PATIENCE_MS = 300_000;
+
 /**
  * PGlite in the shape of `pg.Pool`, so that Kysely and BullMQ use the embedded database as they use a server. PGlite is one
  * session: a client that begins a transaction owns it until the end, and all others wait. Inside a transaction use its own
- * handle only; asking the pool from within waits for ever.
+ * handle only: asking the pool from within waits until it is refused.
  */
 export class PGlitePool extends EventEmitter {
   /** Tells BullMQ that a broken connection would be noticed, so that it may wait long for work. */
@@ -52,7 +54,7 @@ export class PGlitePool extends EventEmitter {
     const parameters = (typeof statement === 'string' ? values : (statement.values ?? values)) ?? [];
     const command = (/^\s*([a-z]+)/i.exec(text)?.[1] ?? '').toUpperCase();
     // Between this check and the call into PGlite there must be no await, or a stranger slips into the transaction.
-    while (this.owner !== null && this.owner !== who) await new Promise<void>((wake) => this.waiting.push(wake));
+    while (this.owner !== null && this.owner !== who) await this.turn();
     if (command === 'BEGIN' || command === 'START') this.begin(who);
     try {
       const answer = await this.ask<R>(text, parameters);
@@ -83,6 +85,17 @@ export class PGlitePool extends EventEmitter {
     const answer =
       parameters.length > 0 ? await this.lite.query<R>(text, [...parameters]) : (await this.lite.exec(text)).at(-1);
     return { rows: (answer?.rows ?? []) as R[], rowCount: answer?.affectedRows || answer?.rows.length || 0 };
+  }
+
+  /** Wakes when a transaction ended. A wait this long is a bug – a transaction that waits for itself – and is told instead of kept. */
+  private turn(): Promise<void> {
+    return new Promise((wake, refuse) => {
+      const patience = setTimeout(() => refuse(new Error('waited for a transaction that does not end')), PATIENCE_MS);
+      this.waiting.push(() => {
+        clearTimeout(patience);
+        wake();
+      });
+    });
   }
 
   private begin(who: object): void {
