@@ -36,12 +36,12 @@ describe('causes from coverage', () => {
   it('name the body, the year, the deadline and what was looked at', () => {
     const [cause] = causesOf(input({ coverage: [coverageOf('missing')] }));
     expect(cause!.message.zh).toContain('某市第1局未发布2024年度');
-    expect(cause!.message.zh).toContain('2025-01-31');
     expect(cause!.message.zh).toContain('栏目中没有');
     expect(cause!.message.en).toContain('not in the column');
     expect(cause!.evidence).toMatchObject({
       url: 'https://portal.example/nb/',
       lookId: 'look-1',
+      deadline: '2025-01-31',
       citation: '条例第四十九条',
     });
   });

@@ -51,7 +51,7 @@ describe('a service that is killed at ten random moments of a crawl', () => {
       const before = stage.portals.requests.length;
       const service = nianbao(['start'], environment);
       // A random moment of the crawl, told by the portals: so many requests after the start, and a few milliseconds more.
-      const after = 1 + Math.floor(Math.random() * 14);
+      const after = 1 + Math.floor(Math.random() * 5);
       await until('the crawl goes on', () => stage.portals.requests.length - before >= after, 12_000).catch(
         () => undefined,
       );
