@@ -60,9 +60,7 @@ export function reportId(agencyId: string, year: number, snapshot: string): stri
 export async function saveReport(db: Db, saved: NewReport): Promise<{ id: string; previousCurrent: string | null }> {
   const id = reportId(saved.agencyId, saved.year, saved.snapshot);
   return inTransaction(db, async (trx) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`report ${saved.agencyId} ${saved.year}`}, 0))`.execute(
-      trx,
-    );
+    await lockAgencyYear(trx, saved.agencyId, saved.year);
     const before = await trx
       .selectFrom('nianbao.report')
       .select('id')
@@ -74,19 +72,6 @@ export async function saveReport(db: Db, saved: NewReport): Promise<{ id: string
     await saveValues(trx, id, saved.report.values);
     await chooseCurrent(trx, saved.agencyId, saved.year);
     return { id, previousCurrent: before?.id ?? null };
-  });
-}
-
-/** Notes that a page still carries a content that was read before. */
-export async function markReportSeen(db: Db, id: string, seenAt: string): Promise<void> {
-  await inTransaction(db, async (trx) => {
-    const row = await trx
-      .updateTable('nianbao.report')
-      .set((is) => ({ last_seen_at: is.fn<Date>('greatest', ['last_seen_at', sql`${seenAt}::timestamptz`]) }))
-      .where('id', '=', id)
-      .returning(['agency_id', 'year'])
-      .executeTakeFirst();
-    if (row) await chooseCurrent(trx, row.agency_id, row.year);
   });
 }
 
@@ -129,6 +114,11 @@ export async function listReports(
   if (filter.limit !== undefined) query = query.limit(filter.limit);
   if (filter.offset !== undefined) query = query.offset(filter.offset);
   return (await query.execute()).map(fromRow);
+}
+
+/** Of several workers that save readings of one agency-year at once, one chooses at a time. */
+async function lockAgencyYear(trx: Db, agencyId: string, year: number): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`report ${agencyId} ${year}`}, 0))`.execute(trx);
 }
 
 /**

@@ -1,21 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findAgency, listAgencies, replaceAgencies } from '../../src/store/agencies.ts';
-import { actOnAlert, alertEvents, findAlert, listAlerts, saveAlertChanges } from '../../src/store/alerts.ts';
-import { listCoverage, saveCoverage } from '../../src/store/coverage.ts';
 import type { Db, Store } from '../../src/store/database.ts';
-import { deliveriesOf, markFailed, markSending, markSent, pendingDeliveries } from '../../src/store/deliveries.ts';
 import { holdHost, reserveHostSlot } from '../../src/store/host-pace.ts';
 import { addLook, latestLooks, looksOf } from '../../src/store/looks.ts';
 import { addObservation, lastObservationOf } from '../../src/store/observations.ts';
 import { findPage, pagesOf, setPageFetched, upsertPage } from '../../src/store/pages.ts';
-import { currentReport, listReports, previousReport, saveReport } from '../../src/store/reports.ts';
 import { createRun, finishRun, markRunStarted, runProgress, unfinishedRuns } from '../../src/store/runs.ts';
 import { readSnapshot, saveSnapshot } from '../../src/store/snapshots.ts';
 import { addJudgeWhenIdle, addTasks, completeTask, failTask, findTask, pendingTasks } from '../../src/store/tasks.ts';
-import { valuesOf } from '../../src/store/values.ts';
 import * as sample from '../store/samples.ts';
 import { NOW } from '../store/samples.ts';
+import { coverageAndAlertContract } from './store-alerts.ts';
+import { reportContract } from './store-reports.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -174,16 +172,28 @@ export function storeContract(open: () => Promise<{ store: Store; end(): Promise
     });
 
     it('lead to one judging when the last two end at the same moment', async () => {
-      for (let round = 0; round < 8; round++) {
+      // Long enough that all three stand in their transactions together, were they not to wait for each other.
+      const effects = () => sleep(40);
+      for (const round of [1, 2, 3]) {
         const runId = await sample.run(db, `race${round}`);
         await addTasks(db, [sample.task(runId, 'a'), sample.task(runId, 'b'), sample.task(runId, 'c')], NOW);
         const ends = await Promise.all([
-          completeTask(db, `fetch-${runId}-a`, { now: NOW }),
-          completeTask(db, `fetch-${runId}-b`, { now: NOW }),
-          failTask(db, `fetch-${runId}-c`, { code: 'fetch.gone', cause: '410', final: true, now: NOW }),
+          completeTask(db, `fetch-${runId}-a`, { effects, now: NOW }),
+          completeTask(db, `fetch-${runId}-b`, { effects, now: NOW }),
+          failTask(db, `fetch-${runId}-c`, { code: 'fetch.gone', cause: '410', final: true, effects, now: NOW }),
         ]);
         expect(ends.flatMap((end) => end.added)).toEqual([{ id: `judge-${runId}`, kind: 'judge' }]);
       }
+    });
+
+    it('are done once by two workers that have the same one at the same moment', async () => {
+      await sample.run(db, 'same');
+      await addTasks(db, [sample.task('same', 'a')], NOW);
+      let effects = 0;
+      const work = { effects: () => sleep(40).then(() => void effects++), now: NOW };
+      const ends = await Promise.all([1, 2, 3].map(() => completeTask(db, 'fetch-same-a', work)));
+      expect(ends.map((end) => end.outcome).sort()).toEqual(['already', 'already', 'done']);
+      expect(effects).toBe(1);
     });
 
     it('are not judged before the last one ended, nor twice', async () => {
@@ -332,201 +342,4 @@ export function storeContract(open: () => Promise<{ store: Store; end(): Promise
   });
 
   it('is vacuumed on demand', () => opened.store.maintain());
-}
-
-function reportContract(database: () => Db): void {
-  describe('reports', () => {
-    const snapshotOf = (text: string) => saveSnapshot(database(), bytes(text), 'text/html', NOW);
-    const at = (hour: number) => `2026-02-01T0${hour}:00:00.000Z`;
-    const seenPage = async (agencyId: string, url: string, runId: string, seenAt: string) => {
-      const seen = {
-        agencyId,
-        year: 2025,
-        url,
-        title: '年报',
-        listedDate: null,
-        columnUrl: null,
-        why: [],
-        runId,
-        seenAt,
-      };
-      return upsertPage(database(), seen);
-    };
-
-    it('give back every figure exactly, with its cell and status', async () => {
-      const db = database();
-      await replaceAgencies(db, [sample.agency('figures')]);
-      const { id } = await saveReport(db, sample.newReport('figures', await snapshotOf('figures')));
-      expect(await valuesOf(db, id)).toEqual(sample.VALUES);
-      const { values: _, ...rest } = sample.extracted();
-      expect(await currentReport(db, 'figures', 2025)).toMatchObject({ id, report: rest, current: true });
-      expect((await previousReport(db, 'figures', 2026))?.id).toBe(id);
-    });
-
-    it('read again replace the reading, not the time when they were first seen', async () => {
-      const db = database();
-      await replaceAgencies(db, [sample.agency('again')]);
-      const snapshot = await snapshotOf('again');
-      await saveReport(db, sample.newReport('again', snapshot, { seenAt: at(2) }));
-      const values = { only: { value: 1, raw: '1', unit: null, status: 'reported' as const, source: null } };
-      const change = { seenAt: at(1), readAt: at(9), report: sample.extracted({ title: '改', values }) };
-      const { id, previousCurrent } = await saveReport(db, sample.newReport('again', snapshot, change));
-      expect(previousCurrent).toBe(id);
-      expect(await valuesOf(db, id)).toEqual(values);
-      expect(await listReports(db, { agencyIds: ['again'] })).toMatchObject([
-        { id, firstSeenAt: at(1), lastSeenAt: at(2), readAt: at(9), report: { title: '改' }, current: true },
-      ]);
-    });
-
-    it('have one current content: the one that the page carries now, whatever the order of reading', async () => {
-      const db = database();
-      await replaceAgencies(db, [sample.agency('edited')]);
-      const pageId = await seenPage('edited', 'https://portal.example/e', 'r1', at(1));
-      const [first, second] = [await snapshotOf('first'), await snapshotOf('second')];
-      const newer = await saveReport(db, sample.newReport('edited', second, { pageId, seenAt: at(5) }));
-      await saveReport(db, sample.newReport('edited', first, { pageId, seenAt: at(1), readAt: at(9) }));
-      expect((await currentReport(db, 'edited', 2025))?.id).toBe(newer.id);
-      const back = await saveReport(db, sample.newReport('edited', first, { pageId, seenAt: at(8) }));
-      expect(back.previousCurrent).toBe(newer.id);
-      expect((await listReports(db, { agencyIds: ['edited'], currentOnly: true })).map((r) => r.id)).toEqual([back.id]);
-    });
-
-    it('at two addresses do not take turns', async () => {
-      const db = database();
-      await replaceAgencies(db, [sample.agency('two-pages')]);
-      const [html, pdf] = [await snapshotOf('html version'), await snapshotOf('pdf version')];
-      const current: (string | undefined)[] = [];
-      for (const hour of [1, 2, 3]) {
-        const pageA = await seenPage('two-pages', 'https://portal.example/a', `r${hour}`, at(hour));
-        const pageB = await seenPage('two-pages', 'https://portal.example/b', `r${hour}`, at(hour));
-        const [first, second] = hour === 2 ? [pdf, html] : [html, pdf];
-        const pageOf = (snapshot: string) => (snapshot === html ? pageA : pageB);
-        await saveReport(db, sample.newReport('two-pages', first, { pageId: pageOf(first), seenAt: at(hour) }));
-        await saveReport(db, sample.newReport('two-pages', second, { pageId: pageOf(second), seenAt: at(hour + 1) }));
-        current.push((await currentReport(db, 'two-pages', 2025))?.id);
-      }
-      expect(new Set(current).size).toBe(1);
-    });
-
-    it('that moved to a new address are current there', async () => {
-      const db = database();
-      await replaceAgencies(db, [sample.agency('moved')]);
-      const old = await seenPage('moved', 'https://portal.example/old', 'r1', at(1));
-      await saveReport(db, sample.newReport('moved', await snapshotOf('old'), { pageId: old, seenAt: at(1) }));
-      const fresh = await seenPage('moved', 'https://portal.example/new', 'r2', at(3));
-      const moved = await saveReport(
-        db,
-        sample.newReport('moved', await snapshotOf('new'), { pageId: fresh, seenAt: at(3) }),
-      );
-      expect((await currentReport(db, 'moved', 2025))?.id).toBe(moved.id);
-    });
-
-    it('saved by several workers at once leave exactly one current', async () => {
-      const db = database();
-      await replaceAgencies(db, [sample.agency('crowd')]);
-      const snapshots = await Promise.all(['c1', 'c2', 'c3', 'c4'].map(snapshotOf));
-      await Promise.all(snapshots.map((s, n) => saveReport(db, sample.newReport('crowd', s, { seenAt: at(n + 1) }))));
-      const all = await listReports(db, { agencyIds: ['crowd'] });
-      expect(all.filter((report) => report.current).map((report) => report.snapshot)).toEqual([snapshots[3]]);
-      expect(all).toHaveLength(4);
-    });
-  });
-}
-
-function coverageAndAlertContract(database: () => Db): void {
-  it('coverage is one row per agency and year, with the agency’s name', async () => {
-    const db = database();
-    await replaceAgencies(db, [sample.agency('covered')]);
-    await saveCoverage(db, [sample.coverage('covered')], NOW);
-    const judged = sample.coverage('covered', {
-      status: 'late',
-      publishedAt: '2026-02-03',
-      daysLate: 3,
-      url: 'https://x',
-    });
-    await saveCoverage(db, [judged], NOW);
-    const listed = await listCoverage(db, { years: [2025], agencyIds: ['covered'] });
-    expect(listed).toEqual([{ ...judged, agency: '金凤区科学技术局', judgedAt: NOW }]);
-    expect(await listCoverage(db, { agencyIds: ['covered'], status: ['missing'] })).toEqual([]);
-  });
-
-  describe('alerts', () => {
-    const opened = (id: string) => ({ alertId: id, at: NOW, kind: 'opened', by: 'nianbao', note: null });
-    const told = (id: string, name: string) => ({
-      id: `${id}-${name}`,
-      alertId: id,
-      transition: 'opened',
-      channel: 'webhook',
-      target: 'office',
-      message: { id },
-    });
-
-    it('are saved with their history and what is to be told, once per target', async () => {
-      const db = database();
-      await replaceAgencies(db, [sample.agency('alerted')]);
-      const alert = sample.alert('a1', 'alerted');
-      const changes = { upserts: [alert], events: [opened('a1')], deliveries: [told('a1', 'x')] };
-      expect(await db.transaction().execute((trx) => saveAlertChanges(trx, changes, NOW))).toEqual(['a1-x']);
-      expect(await saveAlertChanges(db, { ...changes, events: [] }, NOW)).toEqual([]);
-      expect(await findAlert(db, 'a1')).toEqual({ ...alert, agency: { id: 'alerted', name: '金凤区科学技术局' } });
-      expect(await alertEvents(db, 'a1')).toEqual([opened('a1')]);
-    });
-
-    it('are listed most severe first', async () => {
-      const db = database();
-      const severities = ['info', 'critical', 'warning', 'error'] as const;
-      const upserts = severities.map((severity) =>
-        sample.alert(`s-${severity}`, null, { severity, rule: 'order', subject: 'self' }),
-      );
-      await saveAlertChanges(db, { upserts, events: [], deliveries: [] }, NOW);
-      const listed = await listAlerts(db, { rule: ['order'] });
-      expect(listed.map((a) => a.severity)).toEqual(['critical', 'error', 'warning', 'info']);
-      expect(listed[0]?.agency).toBeNull();
-    });
-
-    it('are acknowledged, silenced and resolved by a person, who is named in their history', async () => {
-      const db = database();
-      await saveAlertChanges(
-        db,
-        { upserts: [sample.alert('act', null)], events: [opened('act')], deliveries: [] },
-        NOW,
-      );
-      const by = { by: '李四', now: NOW };
-      expect((await actOnAlert(db, 'act', { kind: 'ack', note: '已联系', ...by })).alert?.status).toBe('acknowledged');
-      const silenced = await actOnAlert(db, 'act', { kind: 'silence', until: '2026-03-01T00:00:00.000Z', ...by });
-      expect(silenced.alert).toMatchObject({ status: 'silenced', silencedUntil: '2026-03-01T00:00:00.000Z' });
-      expect((await actOnAlert(db, 'act', { kind: 'resolve', ...by })).alert).toMatchObject({
-        status: 'resolved',
-        resolvedAt: NOW,
-      });
-      expect((await actOnAlert(db, 'act', { kind: 'ack', ...by })).outcome).toBe('not-allowed');
-      expect((await actOnAlert(db, 'nobody', { kind: 'ack', ...by })).outcome).toBe('not-found');
-      expect((await alertEvents(db, 'act')).map((e) => [e.kind, e.by, e.note])).toEqual([
-        ['opened', 'nianbao', null],
-        ['acknowledged', '李四', '已联系'],
-        ['silenced', '李四', null],
-        ['resolved', '李四', null],
-      ]);
-    });
-
-    it('are told until it worked or the attempts are used up', async () => {
-      const db = database();
-      const deliveries = [told('d', 'works'), told('d', 'dies')];
-      await saveAlertChanges(db, { upserts: [sample.alert('d', null)], events: [], deliveries }, NOW);
-      const pending = async () => (await pendingDeliveries(db)).filter((d) => d.alertId === 'd').map((d) => d.id);
-      expect((await markSending(db, 'd-works'))?.attempts).toBe(1);
-      expect(await pending()).toEqual(['d-dies', 'd-works']);
-      await markSent(db, 'd-works', 'ok', NOW);
-      expect(await markSending(db, 'd-works')).toBeNull();
-      for (const expected of ['pending', 'dead']) {
-        await markSending(db, 'd-dies');
-        expect(await markFailed(db, 'd-dies', { error: '500', deadAfter: 2 })).toBe(expected);
-      }
-      expect(await pending()).toEqual([]);
-      expect((await deliveriesOf(db, 'd')).map((d) => [d.id, d.state, d.attempts, d.lastError])).toEqual([
-        ['d-dies', 'dead', 2, '500'],
-        ['d-works', 'sent', 1, null],
-      ]);
-    });
-  });
 }

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { replaceAgencies } from '../../src/store/agencies.ts';
+import { actOnAlert, alertEvents, findAlert, listAlerts, saveAlertChanges } from '../../src/store/alerts.ts';
+import { listCoverage, saveCoverage } from '../../src/store/coverage.ts';
+import type { Db } from '../../src/store/database.ts';
+import { deliveriesOf, markFailed, markSending, markSent, pendingDeliveries } from '../../src/store/deliveries.ts';
+import * as sample from '../store/samples.ts';
+import { NOW } from '../store/samples.ts';
+
+/** Part of the store's contract: states of agency-years, alerts, their history and what is told. */
+export function coverageAndAlertContract(database: () => Db): void {
+  it('coverage is one row per agency and year, with the agency’s name', async () => {
+    const db = database();
+    await replaceAgencies(db, [sample.agency('covered')]);
+    await saveCoverage(db, [sample.coverage('covered')], NOW);
+    const judged = sample.coverage('covered', {
+      status: 'late',
+      publishedAt: '2026-02-03',
+      daysLate: 3,
+      url: 'https://x',
+    });
+    await saveCoverage(db, [judged], NOW);
+    const listed = await listCoverage(db, { years: [2025], agencyIds: ['covered'] });
+    expect(listed).toEqual([{ ...judged, agency: '金凤区科学技术局', judgedAt: NOW }]);
+    expect(await listCoverage(db, { agencyIds: ['covered'], status: ['missing'] })).toEqual([]);
+  });
+
+  describe('alerts', () => {
+    const opened = (id: string) => ({ alertId: id, at: NOW, kind: 'opened', by: 'nianbao', note: null });
+    const told = (id: string, name: string) => ({
+      id: `${id}-${name}`,
+      alertId: id,
+      transition: 'opened',
+      channel: 'webhook',
+      target: 'office',
+      message: { id },
+    });
+
+    it('are saved with their history and what is to be told, once per target', async () => {
+      const db = database();
+      await replaceAgencies(db, [sample.agency('alerted')]);
+      const alert = sample.alert('a1', 'alerted');
+      const changes = { upserts: [alert], events: [opened('a1')], deliveries: [told('a1', 'x')] };
+      expect(await db.transaction().execute((trx) => saveAlertChanges(trx, changes, NOW))).toEqual(['a1-x']);
+      expect(await saveAlertChanges(db, { ...changes, events: [] }, NOW)).toEqual([]);
+      expect(await findAlert(db, 'a1')).toEqual({ ...alert, agency: { id: 'alerted', name: '金凤区科学技术局' } });
+      expect(await alertEvents(db, 'a1')).toEqual([opened('a1')]);
+    });
+
+    it('are listed most severe first', async () => {
+      const db = database();
+      const severities = ['info', 'critical', 'warning', 'error'] as const;
+      const upserts = severities.map((severity) =>
+        sample.alert(`s-${severity}`, null, { severity, rule: 'order', subject: 'self' }),
+      );
+      await saveAlertChanges(db, { upserts, events: [], deliveries: [] }, NOW);
+      const listed = await listAlerts(db, { rule: ['order'] });
+      expect(listed.map((a) => a.severity)).toEqual(['critical', 'error', 'warning', 'info']);
+      expect(listed[0]?.agency).toBeNull();
+    });
+
+    it('are acknowledged, silenced and resolved by a person, who is named in their history', async () => {
+      const db = database();
+      await saveAlertChanges(
+        db,
+        { upserts: [sample.alert('act', null)], events: [opened('act')], deliveries: [] },
+        NOW,
+      );
+      const by = { by: '李四', now: NOW };
+      expect((await actOnAlert(db, 'act', { kind: 'ack', note: '已联系', ...by })).alert?.status).toBe('acknowledged');
+      const silenced = await actOnAlert(db, 'act', { kind: 'silence', until: '2026-03-01T00:00:00.000Z', ...by });
+      expect(silenced.alert).toMatchObject({ status: 'silenced', silencedUntil: '2026-03-01T00:00:00.000Z' });
+      expect((await actOnAlert(db, 'act', { kind: 'resolve', ...by })).alert).toMatchObject({
+        status: 'resolved',
+        resolvedAt: NOW,
+      });
+      expect((await actOnAlert(db, 'act', { kind: 'ack', ...by })).outcome).toBe('not-allowed');
+      expect((await actOnAlert(db, 'nobody', { kind: 'ack', ...by })).outcome).toBe('not-found');
+      expect((await alertEvents(db, 'act')).map((e) => [e.kind, e.by, e.note])).toEqual([
+        ['opened', 'nianbao', null],
+        ['acknowledged', '李四', '已联系'],
+        ['silenced', '李四', null],
+        ['resolved', '李四', null],
+      ]);
+    });
+
+    it('are told until it worked or the attempts are used up', async () => {
+      const db = database();
+      const deliveries = [told('d', 'works'), told('d', 'dies')];
+      await saveAlertChanges(db, { upserts: [sample.alert('d', null)], events: [], deliveries }, NOW);
+      const pending = async () => (await pendingDeliveries(db)).filter((d) => d.alertId === 'd').map((d) => d.id);
+      expect((await markSending(db, 'd-works'))?.attempts).toBe(1);
+      expect(await pending()).toEqual(['d-dies', 'd-works']);
+      await markSent(db, 'd-works', 'ok', NOW);
+      expect(await markSending(db, 'd-works')).toBeNull();
+      for (const expected of ['pending', 'dead']) {
+        await markSending(db, 'd-dies');
+        expect(await markFailed(db, 'd-dies', { error: '500', deadAfter: 2 })).toBe(expected);
+      }
+      expect(await pending()).toEqual([]);
+      expect((await deliveriesOf(db, 'd')).map((d) => [d.id, d.state, d.attempts, d.lastError])).toEqual([
+        ['d-dies', 'dead', 2, '500'],
+        ['d-works', 'sent', 1, null],
+      ]);
+    });
+  });
+}
