@@ -1,3 +1,4 @@
+import { FailureError, failure } from '../errors/failure.ts';
 import type { Cell, DocumentWarning, Place } from '../report/document.ts';
 import { matchingText, tidyText } from './normalise.ts';
 
@@ -24,12 +25,14 @@ export interface LaidOut {
 
 const MAX_COLS = 200;
 const MAX_ROWS = 2000;
+const MAX_AREA = 20_000;
 
 /**
  * Rows of spanned cells to a rectangular grid as a browser lays it out: spans are clamped to the table, overlaps are cut, holes
- * are filled with empty cells, lines on which no cell starts are dropped. The cells tile rows x cols exactly.
+ * are filled with empty cells, lines on which no cell starts are dropped. The cells tile rows x cols exactly. Throws FailureError
+ * `read.too-complex` where rows x cols, spans at full length, is more than `maxArea`.
  */
-export function layOutGrid(loose: readonly LooseRow[]): LaidOut {
+export function layOutGrid(loose: readonly LooseRow[], maxArea = MAX_AREA): LaidOut {
   const warnings: DocumentWarning[] = [];
   const rows = Math.min(loose.length, MAX_ROWS);
   if (loose.length > MAX_ROWS) warnings.push({ code: 'rows-cut', detail: `${loose.length}` });
@@ -37,6 +40,8 @@ export function layOutGrid(loose: readonly LooseRow[]): LaidOut {
   const cells: Cell[] = [];
   for (let r = 0; r < rows; r++) placeRow(loose, r, rows, taken, cells, warnings);
   const cols = Math.max(0, ...taken.map((line) => line.length));
+  if (rows * cols > maxArea)
+    throw new FailureError(failure('read.too-complex', `a table of ${rows} x ${cols}`, { maxArea }));
   fillHoles(taken, rows, cols, cells, warnings);
   return dropEmptyLines({ rows, cols, cells: cells.sort(byPosition), warnings });
 }

@@ -14,5 +14,23 @@ export async function readDocument(input: ReadInput): Promise<Result<Document>> 
   if (format === 'empty') return fail('read.empty', 'no text in the file', { size: input.bytes.length });
   const reader = READERS.find((candidate) => candidate.accepts(input));
   if (!reader) return fail('read.unsupported', `no reader for ${format}`, { format });
-  return reader.read(input);
+  const read = await reader.read(input);
+  const excess = read.ok ? excessOf(read.value) : null;
+  return excess === null ? read : fail('read.too-complex', excess);
+}
+
+/** Largest document that goes on to extraction, fifty times what the longest report has; what follows is done in one go. */
+const MOST = { blocks: 20_000, cells: 20_000, characters: 600_000 } as const;
+
+function excessOf(document: Document): string | null {
+  const found = { blocks: document.blocks.length, cells: 0, characters: 0 };
+  for (const block of document.blocks) {
+    if (block.t === 'p') found.characters += block.text.length;
+    if (block.t !== 'grid') continue;
+    found.cells += block.cells.length;
+    for (const cell of block.cells) found.characters += cell.raw.length;
+  }
+  for (const name of ['blocks', 'cells', 'characters'] as const)
+    if (found[name] > MOST[name]) return `${found[name]} ${name}, more than ${MOST[name]}`;
+  return null;
 }

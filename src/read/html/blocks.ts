@@ -15,6 +15,9 @@ export interface PageContent {
 const ABOUT =
   /(?:发布|成文|生成|公开|发文|编辑)(?:日期|时间)|^(?:日期|时间|来源|信息来源)[:：]|来源[:：]|发布机构|公开年度报告|公开工作年度报告/;
 const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|jpe?g|png)(?:[?#]|$)/i;
+const MAX_LINKS = 2_000;
+/** Cells of all grids together, spans counted at every place that they cover. */
+const MAX_AREA = 20_000;
 
 /** Walks a page: everything inside the article, and from outside it only the lines that speak about it. */
 export function pageContent(body: MarkupNode, article: MarkupNode, base: string | undefined): PageContent {
@@ -22,6 +25,7 @@ export function pageContent(body: MarkupNode, article: MarkupNode, base: string 
   const counters = { p: 0, table: 0, img: 0 };
   let pending: string[] = [];
   let level: number | undefined;
+  let area = 0;
 
   const flush = (inside: boolean): void => {
     const raw = pending.join('');
@@ -60,7 +64,8 @@ export function pageContent(body: MarkupNode, article: MarkupNode, base: string 
     if (isLayoutTable(rows)) return false;
     flush(true);
     counters.table++;
-    const { warnings: spans, ...grid } = layOutGrid(rows);
+    const { warnings: spans, ...grid } = layOutGrid(rows, MAX_AREA - area);
+    area += grid.rows * grid.cols;
     content.warnings.push(...warnings, ...spans);
     const caption = content.blocks.findLast((block) => block.t === 'p');
     content.blocks.push({ t: 'grid', ...grid, source: 'markup', ...(caption ? { caption: caption.text } : {}) });
@@ -75,8 +80,10 @@ export function pageContent(body: MarkupNode, article: MarkupNode, base: string 
 
   function link(node: MarkupNode, within: boolean): void {
     const href = attribute(node, 'href');
-    if (!href || /^(?:javascript|mailto|tel|#)/i.test(href) || (!within && !ATTACHMENT.test(href))) return;
-    content.links.push({ href: absolute(href, base), text: tidyText(shownText(node)) });
+    if (!href || href.startsWith('#') || (!within && !ATTACHMENT.test(href)) || content.links.length >= MAX_LINKS)
+      return;
+    const target = absolute(href, base);
+    if (target) content.links.push({ href: target, text: tidyText(shownText(node)).slice(0, 500) });
   }
 
   visit(body, body === article);
@@ -84,7 +91,9 @@ export function pageContent(body: MarkupNode, article: MarkupNode, base: string 
   return content;
 }
 
-function absolute(href: string, base: string | undefined): string {
-  if (!base) return href;
-  return URL.parse(href, base)?.href ?? href;
+/** Null for scripts, files, mail and whatever else is no web address, however its scheme is disguised. */
+function absolute(href: string, base: string | undefined): string | null {
+  const url = URL.parse(href, base ?? 'http://base.invalid/');
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return null;
+  return base ? url.href : href.trim();
 }

@@ -1,4 +1,4 @@
-import { attribute, elements, type MarkupNode, shownText } from './tree.ts';
+import { attribute, elements, isHidden, type MarkupNode, shownText } from './tree.ts';
 
 /** Containers in which the portals' publishing systems put the article, best first (element name, id or class, lower case). */
 const CONTAINERS = [
@@ -31,12 +31,44 @@ export function articleBody(body: MarkupNode): MarkupNode {
   const tables = all.filter(
     (node) => node.name === 'table' && !hasInner(node, 'table') && REPORT_TABLE.test(squeezed(node)),
   );
+  const inside = countInside(tables);
+  const holdsAll = (node: MarkupNode) => (inside.get(node) ?? 0) === tables.length;
+  const named = byContainer(all);
+  const sizes = named.size > 0 ? squeezedSizes(body) : new Map<MarkupNode, number>();
   for (const wanted of CONTAINERS) {
-    const found = all.filter((node) => isNamed(node, wanted) && holdsAll(node, tables));
-    const best = found.map((node) => ({ node, size: squeezed(node).length })).sort((a, b) => b.size - a.size)[0];
+    let best: { node: MarkupNode; size: number } | null = null;
+    for (const node of named.get(wanted) ?? []) {
+      const size = sizes.get(node) ?? 0;
+      if (holdsAll(node) && (best === null || size > best.size)) best = { node, size };
+    }
     if (best && (best.size >= 100 || tables.length > 0)) return best.node;
   }
-  return densest(body, tables);
+  return densest(body, holdsAll);
+}
+
+/** Of how many of the nodes each element is an ancestor, itself included. */
+function countInside(nodes: readonly MarkupNode[]): Map<MarkupNode, number> {
+  const inside = new Map<MarkupNode, number>();
+  for (const node of nodes) {
+    for (let at: MarkupNode | null | undefined = node; at; at = at.parent) inside.set(at, (inside.get(at) ?? 0) + 1);
+  }
+  return inside;
+}
+
+/** The elements that bear each of the known containers' names, in document order. */
+function byContainer(all: readonly MarkupNode[]): Map<string, MarkupNode[]> {
+  const named = new Map<string, MarkupNode[]>();
+  const wanted = new Set(CONTAINERS);
+  for (const node of all) {
+    const classes = (attribute(node, 'class') ?? '').toLowerCase().split(/\s+/);
+    for (const name of new Set([node.name, attribute(node, 'id')?.toLowerCase(), ...classes])) {
+      if (name === undefined || !wanted.has(name)) continue;
+      const known = named.get(name);
+      if (known) known.push(node);
+      else named.set(name, [node]);
+    }
+  }
+  return named;
 }
 
 /** True for an element that is furniture of the page: navigation, header, footer, share buttons. */
@@ -58,20 +90,14 @@ export function hasInner(node: MarkupNode, name: string): boolean {
 }
 
 /** Goes down as long as one child holds four fifths of the text outside links, and all report tables. */
-function densest(body: MarkupNode, tables: readonly MarkupNode[]): MarkupNode {
+function densest(body: MarkupNode, holdsAll: (node: MarkupNode) => boolean): MarkupNode {
   const weight = weights(body);
   let at = body;
   for (;;) {
     const heavy = (at.children ?? []).find(
       (child) => child.type === 'tag' && (weight.get(child) ?? 0) >= 0.8 * (weight.get(at) ?? 0),
     );
-    if (
-      !heavy ||
-      heavy.name === 'table' ||
-      heavy.name === 'p' ||
-      (weight.get(heavy) ?? 0) === 0 ||
-      !holdsAll(heavy, tables)
-    )
+    if (!heavy || heavy.name === 'table' || heavy.name === 'p' || (weight.get(heavy) ?? 0) === 0 || !holdsAll(heavy))
       return at;
     at = heavy;
   }
@@ -99,13 +125,19 @@ function weights(root: MarkupNode): Map<MarkupNode, number> {
   return weight;
 }
 
-function isNamed(node: MarkupNode, wanted: string): boolean {
-  if (node.name === wanted || attribute(node, 'id')?.toLowerCase() === wanted) return true;
-  return (attribute(node, 'class') ?? '').toLowerCase().split(/\s+/).includes(wanted);
-}
-
-function holdsAll(node: MarkupNode, tables: readonly MarkupNode[]): boolean {
-  return tables.every((table) => contains(node, table));
+/** Characters of shown text below each element, white space not counted. */
+function squeezedSizes(root: MarkupNode): Map<MarkupNode, number> {
+  const sizes = new Map<MarkupNode, number>();
+  const visit = (node: MarkupNode): number => {
+    if (node.type === 'text') return (node.data ?? '').replace(/\s+/g, '').length;
+    if (isHidden(node)) return 0;
+    let sum = 0;
+    for (const child of node.children ?? []) sum += visit(child);
+    sizes.set(node, sum);
+    return sum;
+  };
+  visit(root);
+  return sizes;
 }
 
 function squeezed(node: MarkupNode): string {

@@ -1,14 +1,14 @@
-import { load } from 'cheerio';
-import { fail, ok } from '../../errors/failure.ts';
+import { fail, isFailureError, ok, type Result } from '../../errors/failure.ts';
 import type { Document } from '../../report/document.ts';
 import { declaredCharset, decodeText } from '../decode-text.ts';
 import { pageContent } from '../html/blocks.ts';
 import { articleBody } from '../html/body.ts';
+import { parseBounded } from '../html/bounded-tree.ts';
 import { guardNesting } from '../html/guard.ts';
 import { attribute, type MarkupNode, shownText } from '../html/tree.ts';
 import { tidyText } from '../normalise.ts';
 import { sniff } from '../sniff.ts';
-import type { Reader } from './reader.ts';
+import type { Reader, ReadInput } from './reader.ts';
 
 const MAX_BYTES = 8_000_000;
 const VERSION = '1';
@@ -22,31 +22,41 @@ export const htmlReader: Reader = {
   version: VERSION,
   accepts: (input) => sniff(input.bytes) === 'html',
   async read(input) {
-    if (input.bytes.length > MAX_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes of HTML`);
-    const declared = declaredCharset(input.contentType, input.bytes);
-    const { text, used, replacements } = decodeText(input.bytes, declared);
-    const guarded = guardNesting(text);
-    if (guarded.cut) return fail('read.too-complex', 'more tags than are parsed');
-    const root = load(guarded.markup).root()[0] as unknown as MarkupNode;
-    const html = root.children?.find((node) => node.name === 'html');
-    const body = html?.children?.find((node) => node.name === 'body' || node.name === 'frameset');
-    if (!html || !body) return fail('read.malformed', 'the page has no body');
-    const { blocks, links, warnings } = pageContent(body, articleBody(body), input.url);
-    if (guarded.dropped > 0) warnings.unshift({ code: 'nesting-cut', detail: `${guarded.dropped} tags` });
-    if (replacements > 0) warnings.unshift({ code: 'replacement-characters', detail: String(replacements) });
-    const document: Document = {
-      irVersion: 1,
-      format: 'html',
-      reader: { name: 'html', version: VERSION },
-      encoding: { used, replacements, ...(declared ? { declared } : {}) },
-      meta: pageMeta(html),
-      blocks,
-      links,
-      warnings,
-    };
-    return ok(document);
+    try {
+      return readPage(input);
+    } catch (error) {
+      if (isFailureError(error)) return { ok: false, failure: error.failure };
+      throw error;
+    }
   },
 };
+
+/** Throws FailureError where the page outgrows the bounds of parsing and layout. */
+function readPage(input: ReadInput): Result<Document> {
+  if (input.bytes.length > MAX_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes of HTML`);
+  const declared = declaredCharset(input.contentType, input.bytes);
+  const { text, used, replacements } = decodeText(input.bytes, declared);
+  const guarded = guardNesting(text);
+  if (guarded.cut) return fail('read.too-complex', 'more tags than are parsed');
+  const root = parseBounded(guarded.markup);
+  const html = root.children?.find((node) => node.name === 'html');
+  const body = html?.children?.find((node) => node.name === 'body' || node.name === 'frameset');
+  if (!html || !body) return fail('read.malformed', 'the page has no body');
+  const { blocks, links, warnings } = pageContent(body, articleBody(body), input.url);
+  if (guarded.dropped > 0) warnings.unshift({ code: 'nesting-cut', detail: `${guarded.dropped} tags` });
+  if (replacements > 0) warnings.unshift({ code: 'replacement-characters', detail: String(replacements) });
+  const document: Document = {
+    irVersion: 1,
+    format: 'html',
+    reader: { name: 'html', version: VERSION },
+    encoding: { used, replacements, ...(declared ? { declared } : {}) },
+    meta: pageMeta(html),
+    blocks,
+    links,
+    warnings,
+  };
+  return ok(document);
+}
 
 /** `<meta>` by name or property as found (the first of a name wins), and `title`. */
 function pageMeta(html: MarkupNode): Record<string, string> {

@@ -8,6 +8,9 @@ import type { Reader } from './reader.ts';
 
 const MAX_BYTES = 8_000_000;
 const MAX_CELLS = 100;
+/** Many times what the longest report has. */
+const MAX_CHARACTERS = 1_000_000;
+const MAX_LINES = 20_000;
 const VERSION = '1';
 
 /**
@@ -22,6 +25,8 @@ export const textReader: Reader = {
     if (input.bytes.length > MAX_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes of text`);
     const declared = declaredCharset(input.contentType, input.bytes);
     const { text, used, replacements } = decodeText(input.bytes, declared);
+    if (text.length > MAX_CHARACTERS) return fail('read.too-complex', `${text.length} characters`);
+    if (hasMoreLines(text, MAX_LINES)) return fail('read.too-complex', `more than ${MAX_LINES} lines`);
     const document: Document = {
       irVersion: 1,
       format: 'text',
@@ -65,6 +70,12 @@ export function textBlocks(text: string): Block[] {
   return blocks;
 }
 
+function hasMoreLines(text: string, most: number): boolean {
+  const breaks = /\r\n|[\n\r\f\v\u2028\u2029]/g;
+  for (let lines = 0; lines < most; lines++) if (!breaks.test(text)) return false;
+  return true;
+}
+
 /** A number alone beside a page break is the page's; the line stays, empty, so that line numbers hold. */
 function withoutPageNumbers(text: string): string {
   return text
@@ -78,7 +89,7 @@ function toLine(text: string, index: number): Line {
     return {
       n,
       text,
-      cells: text.length > 0 && text.includes('\t') ? text.split('\t') : null,
+      cells: text.length > 0 && text.includes('\t') ? text.split('\t').slice(0, MAX_CELLS) : null,
       by: text.includes('\t') ? 'tab' : null,
     };
   if (text.includes('\t')) return { n, text, cells: text.split('\t').slice(0, MAX_CELLS), by: 'tab' };
