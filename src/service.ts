@@ -15,6 +15,7 @@ import { serveWeb } from './web/serve.ts';
 import { missedRun } from './workers/catch-up.ts';
 import type { WorkContext } from './workers/context.ts';
 import { createFetchers } from './workers/fetchers.ts';
+import { createReaderPool } from './workers/reader-pool.ts';
 import { startRun } from './workers/start-run.ts';
 import { workQueues } from './workers/work-queues.ts';
 
@@ -93,12 +94,14 @@ async function openContext(settings: Settings, log: Logger, clock: () => Date) {
   const controller = new AbortController();
   const bare = { settings, store: store.value, queues: queues.value, log, clock, signal: controller.signal };
   const fetchers = createFetchers(bare);
+  const readers = createReaderPool();
   const close = async () => {
+    readers.close();
     await fetchers.close();
     await queues.value.close();
     await store.value.close();
   };
-  const context: WorkContext = { ...bare, fetchers };
+  const context: WorkContext = { ...bare, fetchers, readers };
   return ok({ context, close, abort: () => controller.abort(new Error('the process is ending')) });
 }
 

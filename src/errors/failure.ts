@@ -1,5 +1,5 @@
-import { CATALOGUE, type FailureCode } from './catalogue.ts';
 import type { Bilingual } from '../report/bilingual.ts';
+import { CATALOGUE, type FailureCode } from './catalogue.ts';
 
 /** `now` = try again soon, `later` = after a long pause (next run), `never` = trying again changes nothing. */
 export type Retry = 'now' | 'later' | 'never';

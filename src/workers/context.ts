@@ -5,6 +5,7 @@ import { startOfShanghaiDay } from '../report/year.ts';
 import type { Store } from '../store/database.ts';
 import type { Run } from '../store/runs.ts';
 import type { Fetchers } from './fetchers.ts';
+import type { ReaderPool } from './reader-pool.ts';
 
 /** What every job works with. */
 export interface WorkContext {
@@ -14,6 +15,7 @@ export interface WorkContext {
   log: Logger;
   clock: () => Date;
   fetchers: Fetchers;
+  readers: ReaderPool;
   /** Aborted when the process must end now; a job then stops at its next request and is done again later. */
   signal: AbortSignal;
 }

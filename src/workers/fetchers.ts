@@ -11,7 +11,7 @@ export interface Fetchers {
 
 const ROBOTS_LIFE_MS = 3_600_000;
 
-export function createFetchers(context: Omit<WorkContext, 'fetchers'>): Fetchers {
+export function createFetchers(context: Omit<WorkContext, 'fetchers' | 'readers'>): Fetchers {
   const { settings, store, signal } = context;
   const known = new Map<string, { fetcher: PoliteFetcher; at: number }>();
   const fetch = { ...fetchOptionsOf(settings), signal };

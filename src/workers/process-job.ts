@@ -1,14 +1,13 @@
 import { fail, ok } from '../errors/failure.ts';
 import type { Agency } from '../report/agency.ts';
-import type { Document } from '../report/document.ts';
-import type { Report } from '../report/report.ts';
 import { findAgency, lockAgency } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
 import { findPage, type Page, setPageFetched } from '../store/pages.ts';
 import { currentFullReport, reassessReport, saveReport } from '../store/reports.ts';
 import { readSnapshot } from '../store/snapshots.ts';
 import type { WorkContext } from './context.ts';
-import { assessReport, readReport } from './process-report.ts';
+import { assessReport } from './process-report.ts';
+import type { ReadApart } from './reader-pool.ts';
 import type { TaskHandler } from './run-task.ts';
 
 /** Reads one kept page, assesses it and saves the version; a file that cannot be read is noted on its page. */
@@ -18,7 +17,14 @@ export const processJob: TaskHandler = async (task, context) => {
   const snapshot = await readSnapshot(store.db, String(task.payload.snapshot));
   const agency = page === null ? null : await findAgency(store.db, page.agencyId);
   if (page === null || snapshot === null || agency === null) return fail('internal', `nothing to read for ${task.id}`);
-  const read = await readReport({ ...page, bytes: snapshot.bytes, contentType: snapshot.mediaType });
+  const { url, title, listedDate } = page;
+  const read = await context.readers.read({
+    url,
+    title,
+    listedDate,
+    bytes: snapshot.bytes,
+    contentType: snapshot.mediaType,
+  });
   if (!read.ok) {
     await setPageFetched(store.db, page.id, { outcome: read.failure.code, snapshot: null });
     return read;
@@ -27,14 +33,12 @@ export const processJob: TaskHandler = async (task, context) => {
   return ok({ effects: (trx) => saveVersion(trx, version, context), next: [] });
 };
 
-interface Version {
+interface Version extends ReadApart {
   page: Page;
   agency: Agency;
   snapshot: string;
   /** When the page carried this content (ISO). */
   seenAt: string;
-  document: Document;
-  report: Report;
 }
 
 /**
@@ -42,7 +46,7 @@ interface Version {
  * result is the same. The agency's row is locked, so that two workers that read both years at once see each other.
  */
 export async function saveVersion(trx: Db, version: Version, context: Pick<WorkContext, 'clock'>): Promise<void> {
-  const { page, agency, snapshot, seenAt, document, report } = version;
+  const { page, agency, snapshot, seenAt, format, reader, report } = version;
   await lockAgency(trx, agency.id);
   const previous = await currentFullReport(trx, agency.id, page.year - 1);
   await saveReport(trx, {
@@ -51,8 +55,8 @@ export async function saveVersion(trx: Db, version: Version, context: Pick<WorkC
     pageId: page.id,
     url: page.url,
     snapshot,
-    format: document.format,
-    reader: `${document.reader.name} ${document.reader.version}`,
+    format,
+    reader: `${reader.name} ${reader.version}`,
     report,
     ...assessReport(report, previous?.report ?? null, agency),
     seenAt,

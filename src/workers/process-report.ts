@@ -28,11 +28,15 @@ export interface ReportPage {
 export async function readReport(page: ReportPage): Promise<Result<{ document: Document; report: Report }>> {
   const document = await readDocument({
     bytes: page.bytes,
-    url: page.url,
+    ...(page.url === '' ? {} : { url: page.url }),
     ...(page.contentType === null ? {} : { contentType: page.contentType }),
   });
   if (!document.ok) return document;
-  const report = extractReport(document.value, { url: page.url, linkTitle: page.title, listedDate: page.listedDate });
+  const report = extractReport(document.value, {
+    url: page.url || undefined,
+    linkTitle: page.title || undefined,
+    listedDate: page.listedDate,
+  });
   return ok({ document: document.value, report });
 }
 

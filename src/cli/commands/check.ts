@@ -2,107 +2,78 @@ import { Command } from 'commander';
 import { checkReport, findingsOf } from '../../check/check-report.ts';
 import { createLog } from '../../config/log.ts';
 import type { Settings } from '../../config/settings.ts';
-import { FailureError } from '../../errors/failure.ts';
+import { type Failure, FailureError, isFailureError } from '../../errors/failure.ts';
 import { extractReport } from '../../extract/extract-report.ts';
 import { readDocument } from '../../read/read-document.ts';
 import type { Finding } from '../../report/finding.ts';
 import type { Report } from '../../report/report.ts';
-import { CLI } from '../../text/cli.ts';
+import { CLI, OPTIONS } from '../../text/cli.ts';
+import { type Checked, checkedAsJson, checkedAsText, failedAsJson } from '../checked.ts';
 import { type CommandModule, withSettings } from '../command.ts';
-import { type Loaded, loadInput } from '../load-input.ts';
-import { both, print, printFailure, printJson } from '../output.ts';
-
-/** What was read of one input: the form of `check --json`. */
-export interface Checked {
-  loaded: Loaded;
-  format: string;
-  report: Report;
-  findings: Finding[];
-}
+import { loadInput } from '../load-input.ts';
+import { bar, both, Progress, print, printFailure, printJson } from '../output.ts';
 
 export const check: CommandModule = {
   build: (finish) =>
     new Command('check')
       .description(both(CLI.check))
-      .argument('<inputs...>', '文件或网址  files or URLs')
-      .option('--previous <input>', '上一年的报告  last year’s report')
-      .option('--json', 'JSON')
+      .argument('<inputs...>', both(OPTIONS.inputs))
+      .option('--previous <input>', both(OPTIONS.previous))
+      .option('--json', both(OPTIONS.json))
       .action((inputs: string[], options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) => checkAll(inputs, options, settings)),
       ),
 };
 
+/** Each input by itself: one that cannot be read is named, and keeps nobody from the others. */
 async function checkAll(inputs: string[], options: Record<string, unknown>, settings: Settings): Promise<number> {
+  const json = options.json === true;
   const previous = options.previous === undefined ? null : (await readOne(String(options.previous), settings)).report;
-  const checked: Checked[] = [];
-  let failed = 0;
-  for (const input of inputs) {
-    try {
-      checked.push(await readOne(input, settings, previous));
-    } catch (error) {
-      if (!(error instanceof FailureError)) throw error;
-      printFailure({ ...error.failure, cause: `${input}: ${error.failure.cause}` });
-      failed++;
-    }
+  const progress = new Progress();
+  const outcomes: (Checked | Failure)[] = [];
+  for (const [i, input] of inputs.entries()) {
+    progress.show(`${bar(i, inputs.length)}  ${input}`);
+    const outcome = await readOne(input, settings, previous).catch(failureOf);
+    progress.end();
+    outcomes.push(outcome);
+    if ('failure' in outcome) printFailure(outcome);
+    else if (!json) print(checkedAsText(outcome));
   }
-  if (options.json === true) printJson(checked.map(asJson));
-  else for (const one of checked) print(asText(one));
-  if (failed > 0) return 3;
-  return checked.some((one) => one.findings.some((f) => f.severity !== 'info')) ? 1 : 0;
+  if (json) printJson(outcomes.map((o, i) => ('failure' in o ? failedAsJson(inputs[i] ?? '', o) : checkedAsJson(o))));
+  if (outcomes.some((o) => 'failure' in o)) return 3;
+  const problems = outcomes.flatMap((o) => ('failure' in o ? [] : o.findings)).filter((f) => f.severity !== 'info');
+  return problems.length > 0 ? 1 : 0;
 }
 
-/** Reads, extracts and checks one input; throws a FailureError where it cannot be read. */
+function failureOf(error: unknown): Failure {
+  if (isFailureError(error)) return error.failure;
+  throw error;
+}
+
+/** Reads, extracts and checks one input; throws a FailureError that names it where it cannot be read. */
 export async function readOne(input: string, settings: Settings, previous: Report | null = null): Promise<Checked> {
-  const loaded = await loadInput(input, settings, createLog(settings.logLevel, process.stderr.isTTY));
-  const document = await readDocument({
-    bytes: loaded.bytes,
-    fileName: loaded.name,
-    ...(loaded.contentType === null ? {} : { contentType: loaded.contentType }),
-    ...(loaded.url === null ? {} : { url: loaded.url }),
-  });
-  if (!document.ok) throw new FailureError(document.failure);
-  const report = extractReport(document.value, { url: loaded.url ?? undefined });
-  const findings = findingsOf(checkReport({ report, previous }));
-  return { loaded, format: document.value.format, report, findings };
-}
-
-function asJson({ loaded, format, report, findings }: Checked) {
-  const { title, agency, year, template, period, sections } = report;
-  return {
-    source: loaded.source,
-    format,
-    sha256: loaded.sha256,
-    report: {
-      title,
-      agency,
-      year,
-      template,
-      period,
-      sections,
-      published: report.published,
-      notUnderstood: report.notUnderstood,
-    },
-    values: report.values,
-    findings,
-  };
-}
-
-function asText({ loaded, format, report, findings }: Checked): string {
-  const values = Object.values(report.values);
-  const count = (status: string) => values.filter((v) => v.status === status).length;
-  const lines = [
-    `${loaded.source} (${format}, sha256 ${loaded.sha256.slice(0, 12)})`,
-    `  ${report.agency ?? '?'}  ${report.year ?? '?'}  ${report.template ?? '—'}  ${report.title ?? ''}`,
-  ];
-  if (report.template === null)
-    lines.push(`  ${both(CLI.noReport)}${report.templateReason ? ` (${report.templateReason})` : ''}`);
-  else {
-    lines.push(
-      `  已报 reported ${count('reported')} · 空白 blank ${count('blank')} · 无此格 absent ${count('absent')} · 不可读 unreadable ${count('unreadable')}`,
-    );
+  try {
+    const loaded = await loadInput(input, settings, createLog(settings.logLevel, process.stderr.isTTY));
+    const document = await readDocument({
+      bytes: loaded.bytes,
+      fileName: loaded.name,
+      ...(loaded.contentType === null ? {} : { contentType: loaded.contentType }),
+      ...(loaded.url === null ? {} : { url: loaded.url }),
+    });
+    if (!document.ok) throw new FailureError(document.failure);
+    const report = extractReport(document.value, { url: loaded.url ?? undefined });
+    const findings = findingsOf(checkReport({ report, previous }));
+    return { loaded, format: document.value.format, report, findings: withNoReport(report, findings) };
+  } catch (error) {
+    if (!isFailureError(error)) throw error;
+    const { failure } = error;
+    throw new FailureError({ ...failure, cause: `${input}: ${failure.cause}` });
   }
-  if (findings.length === 0) lines.push(`  ✓ ${both(CLI.noFindings)}`);
-  for (const f of findings)
-    lines.push(`  ${f.severity === 'info' ? '·' : '✗'} [${f.rule}] ${f.message.zh}`, `      ${f.message.en}`);
-  return lines.join('\n');
+}
+
+/** Where no form was recognised there is always a finding that says so, also where no rule blames it (before 2014). */
+function withNoReport(report: Report, findings: Finding[]): Finding[] {
+  if (report.template !== null || findings.length > 0) return findings;
+  const nothing = { fields: [], expected: null, actual: null };
+  return [{ rule: 'D-TABLE-MISSING', severity: 'info', ...nothing, message: CLI.noReport }];
 }
