@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
 import { loadSettings } from '../config/load.ts';
 import type { SettingName, Settings } from '../config/settings.ts';
-import { type Failure, isFailureError } from '../errors/failure.ts';
-import { printFailure } from './output.ts';
+import { type Failure, failure, isFailureError } from '../errors/failure.ts';
+import { systemError } from '../text/system-error.ts';
+import { both, printFailure } from './output.ts';
 
 /** One command of the command line, in a file of its own; `index.ts` lists them. */
 export interface CommandModule {
@@ -12,7 +13,7 @@ export interface CommandModule {
 /** Options as commander gives them, by the settings they stand for. */
 const FLAGS: Partial<Record<string, SettingName>> = {
   data: 'dataDir',
-  agenciesFile: 'registryFile',
+  agencies: 'registryFile',
   role: 'role',
   host: 'host',
   port: 'port',
@@ -21,9 +22,11 @@ const FLAGS: Partial<Record<string, SettingName>> = {
   asOf: 'asOf',
 };
 
-/** Flags, environment and file → settings; `overrides` are defaults that a command sets (the demo's). */
-export function settingsOf(options: Record<string, unknown>, overrides: Partial<Record<SettingName, unknown>> = {}) {
-  const flags: Partial<Record<SettingName, unknown>> = { ...overrides };
+type Given = Partial<Record<SettingName, unknown>>;
+
+/** Flags, environment and file → settings; `fixed` is what a command insists on where no flag says otherwise (the demo). */
+export function settingsOf(options: Record<string, unknown>, fixed: Given = {}) {
+  const flags: Given = { ...fixed };
   for (const [option, value] of Object.entries(options)) {
     const name = FLAGS[option];
     if (name !== undefined && value !== undefined)
@@ -50,10 +53,18 @@ export async function guarded(finish: (exitCode: number) => void, work: () => Pr
   try {
     finish(await work());
   } catch (error) {
-    if (!isFailureError(error)) throw error;
-    printFailure(error.failure);
-    finish(exitCodeOf(error.failure));
+    const failed = isFailureError(error) ? error.failure : refusedFile(error);
+    if (failed === null) throw error;
+    printFailure(failed);
+    finish(exitCodeOf(failed));
   }
+}
+
+/** The system's refusal of a path that the user chose is no bug. */
+function refusedFile(error: unknown): Failure | null {
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || path === undefined || syscall === undefined) return null;
+  return failure('file.unreadable', `${path}: ${both(systemError(error))}`);
 }
 
 /** Wrong usage and settings are 2, everything else that stops the work is 3. */

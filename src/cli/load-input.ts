@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
 import { FailureError, failure } from '../errors/failure.ts';
 import { fetchPage } from '../fetch/fetch-page.ts';
+import { systemError } from '../text/system-error.ts';
 import { fetchOptionsOf } from '../workers/fetch-options.ts';
+import { both } from './words.ts';
 
 /** The bytes behind a file name or an address. */
 export interface Loaded {
@@ -18,7 +20,7 @@ export interface Loaded {
   contentType: string | null;
 }
 
-/** Loads a file or an http(s) address under the settings' budgets; throws a FailureError that names it. */
+/** Loads a file or an http(s) address under the settings' budgets; throws a FailureError. */
 export async function loadInput(input: string, settings: Settings, log: Logger): Promise<Loaded> {
   const loaded = /^https?:\/\//i.test(input) ? await loadUrl(input, settings, log) : await loadFile(input, settings);
   return { ...loaded, source: input, sha256: createHash('sha256').update(loaded.bytes).digest('hex') };
@@ -31,7 +33,7 @@ async function loadUrl(url: string, settings: Settings, log: Logger): Promise<Pa
   log.debug({ url, outcome: result.outcome }, 'fetched');
   if (result.outcome !== 'ok' || result.bytes === null) {
     const code = result.outcome === 'ok' || result.outcome === 'unchanged' ? 'internal' : result.outcome;
-    throw new FailureError(failure(code, result.cause ?? url, { url }));
+    throw new FailureError(failure(code, result.cause ?? result.outcome, { url }));
   }
   const name = basename(new URL(result.finalUrl ?? url).pathname);
   return {
@@ -42,13 +44,20 @@ async function loadUrl(url: string, settings: Settings, log: Logger): Promise<Pa
   };
 }
 
+/** Reads at most the budget: a device or a pipe has no size that could be asked for first. */
 async function loadFile(path: string, settings: Settings): Promise<Part> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
   try {
-    const { size } = await stat(path);
-    if (size > settings.maxResponseBytes) throw new FailureError(failure('fetch.too-large', `${path}: ${size} bytes`));
-    return { bytes: await readFile(path), url: null, name: basename(path), contentType: null };
+    for await (const part of createReadStream(path) as AsyncIterable<Uint8Array>) {
+      size += part.length;
+      if (size > settings.maxResponseBytes)
+        throw new FailureError(failure('fetch.too-large', `> ${settings.maxResponseBytes} bytes`));
+      parts.push(part);
+    }
+    return { bytes: Buffer.concat(parts), url: null, name: basename(path), contentType: null };
   } catch (error) {
     if (error instanceof FailureError) throw error;
-    throw new FailureError(failure('file.unreadable', `${path}: ${(error as Error).message}`));
+    throw new FailureError(failure('file.unreadable', both(systemError(error))));
   }
 }

@@ -1,52 +1,64 @@
-import { readFileSync } from 'node:fs';
-import { Command, CommanderError, Option } from 'commander';
-import { failure } from '../errors/failure.ts';
-import { CLI } from '../text/cli.ts';
+import { Command, CommanderError } from 'commander';
+import { failure, isFailureError } from '../errors/failure.ts';
+import { CLI, HELP } from '../text/cli.ts';
+import { exitCodeOf } from './command.ts';
 import { COMMANDS } from './commands/index.ts';
-import { both, note, printFailure } from './output.ts';
+import { addCommonOptions, separateNetworks } from './common-options.ts';
+import { HELP_FORM, inherit } from './help.ts';
+import { printFailure } from './output.ts';
+import { VERSION } from './version.ts';
+import { both } from './words.ts';
+import { wrongUsage } from './wrong-usage.ts';
 
 /** The only place that exits. 0 done, 1 done and problems were found, 2 usage or configuration error, 3 could not finish. */
 async function main(argv: readonly string[]): Promise<number> {
   endWithLauncher();
   let code = 0;
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  const program = new Command('nianbao')
-    .description(both(CLI.about))
-    .version(version)
-    .exitOverride()
-    .configureHelp({ showGlobalOptions: true })
-    .showHelpAfterError(`（${both({ zh: '用 --help 查看用法', en: 'see --help' })}）`);
-  for (const { build } of COMMANDS) {
-    const command = build((result) => {
-      code = result;
-    });
-    command.exitOverride();
-    commonOptions(command);
-    program.addCommand(command);
-  }
+  const program = programOf((result) => {
+    code = result;
+  });
   try {
-    await program.parseAsync([...argv]);
+    await program.parseAsync(separateNetworks(argv));
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    printFailure(failure('internal', error instanceof Error ? (error.stack ?? error.message) : String(error)));
-    return 3;
+    if (error instanceof CommanderError) return endOf(error);
+    if (isFailureError(error)) {
+      printFailure(error.failure);
+      return exitCodeOf(error.failure);
+    }
+    return endOfBug(error);
   }
 }
 
-/** The settings that every command takes; a command's subcommands inherit them. */
-function commonOptions(command: Command): void {
-  const leaves = command.commands.length > 0 ? command.commands : [command];
-  for (const leaf of leaves) {
-    leaf
-      .exitOverride()
-      .addOption(new Option('--config <file>', '配置文件  settings file (nianbao.config.yaml)'))
-      .addOption(new Option('--data <dir>', '数据目录  data folder (data/)'))
-      .addOption(new Option('--as-of <day>', '按该日判断期限  judge deadlines as if it were that day (YYYY-MM-DD)'))
-      .addOption(new Option('--allow-network <cidr...>', '允许的内网网段  private networks that may be asked'));
+function programOf(finish: (exitCode: number) => void): Command {
+  const program = new Command('nianbao')
+    .description(both(CLI.about))
+    .version(VERSION, '-V, --version', both(HELP.version))
+    .helpOption('-h, --help', both(HELP.help))
+    .helpCommand('help [command]', both(HELP.help))
+    .exitOverride()
+    .configureHelp(HELP_FORM)
+    .configureOutput({ outputError: () => undefined })
+    .addHelpText('after', `\n${HELP.after}`);
+  addCommonOptions(program);
+  for (const { build } of COMMANDS) {
+    const command = build(finish);
+    inherit(command, program);
+    program.addCommand(command);
   }
+  return program;
+}
+
+/** Help and version are no mistakes; help in place of a missing command is. */
+function endOf(error: CommanderError): number {
+  if (error.exitCode === 0) return 0;
+  if (error.code !== 'commander.help') printFailure(wrongUsage(error));
+  return 2;
+}
+
+function endOfBug(error: unknown): number {
+  printFailure(failure('internal', error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  return 3;
 }
 
 /** Started by bin/nianbao under another Node: when the launcher is killed, this process must not live on unseen. */
@@ -57,9 +69,9 @@ function endWithLauncher(): void {
 }
 
 process.on('uncaughtException', (error) => {
+  // The reader of a pipe has gone: nothing is left to say.
   if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
-  note(String(error.stack ?? error));
-  process.exit(3);
+  process.exit(endOfBug(error));
 });
 const code = await main(process.argv);
 // Handles that libraries leave open (pools, timers) must not keep a finished command alive; output is flushed first.

@@ -1,12 +1,9 @@
 import stringWidth from 'string-width';
 import type { Failure } from '../errors/failure.ts';
-import type { Bilingual } from '../report/bilingual.ts';
 import { CLI } from '../text/cli.ts';
+import { both, inCell } from './words.ts';
 
-/** Chinese first, English second, on one line. */
-export function both(text: Bilingual): string {
-  return `${text.zh}  ${text.en}`;
-}
+export { both, inCell };
 
 export function print(line: string): void {
   process.stdout.write(`${line}\n`);
@@ -23,7 +20,7 @@ export function printJson(value: unknown): void {
 
 export function printFailure(f: Failure): void {
   note(`✗ ${both(f.title)} [${f.code}]`);
-  note(`  ${CLI.cause.zh} ${CLI.cause.en}: ${f.cause.split('\n').join('\n    ')}`);
+  note(`  ${CLI.cause.zh} ${CLI.cause.en}: ${f.cause.trim().split('\n').join('\n    ')}`);
   note(`  ${CLI.remedy.zh} ${CLI.remedy.en}: ${both(f.remedy)}`);
 }
 

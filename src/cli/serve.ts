@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { Logger } from 'pino';
 import { createLog } from '../config/log.ts';
 import type { Settings } from '../config/settings.ts';
@@ -8,10 +7,10 @@ import { pendingDeliveries } from '../store/deliveries.ts';
 import { runProgress, unfinishedRuns } from '../store/runs.ts';
 import { CLI } from '../text/cli.ts';
 import { bar, both, note, Progress } from './output.ts';
+import { VERSION } from './version.ts';
 
-export const VERSION = (
-  JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string }
-).version;
+/** One wish to stop may arrive twice: from the terminal or the supervisor itself, and handed on by bin/nianbao. */
+const SAME_WISH_MS = 400;
 
 export interface Running {
   service: Service;
@@ -29,9 +28,11 @@ export async function startForCommand(
   const started = await startService(settings, log, { version: VERSION, ...options });
   if (!started.ok) throw new FailureError(started.failure);
   const stopAsked = new Promise<void>((resolve) => {
-    let asked = 0;
+    let askedAt: number | null = null;
     const onSignal = () => {
-      if (++asked > 1) process.exit(3);
+      if (askedAt !== null && Date.now() - askedAt > SAME_WISH_MS) process.exit(3);
+      if (askedAt !== null) return;
+      askedAt = Date.now();
       note(both(CLI.stopping));
       resolve();
     };

@@ -5,8 +5,8 @@ import { listAlerts } from '../store/alerts.ts';
 import { listCoverage } from '../store/coverage.ts';
 import type { Db } from '../store/database.ts';
 import type { Run } from '../store/runs.ts';
-import { STATUS } from '../text/cli.ts';
-import { both, table } from './output.ts';
+import { CLI, SEVERITY, STATUS } from '../text/cli.ts';
+import { both, inCell, table } from './output.ts';
 
 /** What a run came to, for the machine: counts, and every agency-year that is not in order. */
 export async function summaryOf(db: Db, run: Run) {
@@ -43,14 +43,16 @@ export type Summary = Awaited<ReturnType<typeof summaryOf>>;
 
 export function summaryText(summary: Summary): string {
   const counts = COVERAGE_STATUSES.filter((s) => (summary.coverage[s] ?? 0) > 0).map(
-    (s) => `${both(STATUS[s])} ${summary.coverage[s]}`,
+    (s) => `${inCell(STATUS[s])} ${summary.coverage[s]}`,
   );
   const lines = [`${summary.run}  ${summary.years.join(', ')}  ${counts.join(' · ')}`];
-  const rows = summary.notInOrder.map((c) => [c.agency, String(c.year), both(STATUS[c.status]), c.reason.zh]);
+  const rows = summary.notInOrder.map((c) => [c.agency, String(c.year), inCell(STATUS[c.status]), c.reason.zh]);
   if (rows.length > 0) lines.push('', table(rows));
   if (summary.openAlerts.length > 0) {
-    lines.push('', `告警 open alerts: ${summary.openAlerts.length}`);
-    lines.push(...summary.openAlerts.map((a) => `  [${a.severity}] ${a.rule}  ${oneLine(a.message)}`));
+    lines.push('', `${both(CLI.openAlerts)}: ${summary.openAlerts.length}`);
+    lines.push(
+      ...summary.openAlerts.map((a) => `  [${SEVERITY[a.severity].zh} ${a.severity}] ${a.rule}  ${oneLine(a.message)}`),
+    );
   }
   return lines.join('\n');
 }

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { CronExpressionParser } from 'cron-parser';
-import { parse } from 'yaml';
+import { parse, YAMLParseError } from 'yaml';
+import type { ZodError } from 'zod';
 import { fail, ok, type Result } from '../errors/failure.ts';
+import type { Bilingual } from '../report/bilingual.ts';
+import { SETTING_MISTAKES } from '../text/settings.ts';
+import { systemError } from '../text/system-error.ts';
 import { SETTINGS, type SettingName, type SettingSpec, type Settings } from './settings.ts';
 
 export interface SettingSources {
@@ -14,73 +18,105 @@ export interface SettingSources {
 
 /** Flags, variables, file and defaults → frozen settings, or every mistake at once (`settings.invalid`). */
 export function loadSettings(sources: SettingSources): Result<Settings> {
-  const file = readConfig(sources.configFile);
-  if (!file.ok) return file;
-  const mistakes = unknownKeys(file.value);
+  const path = sources.configFile ?? DEFAULT_FILE;
+  const file = readConfig(path, sources.configFile !== null);
+  const content = file.ok ? file.value : {};
+  const mistakes = file.ok ? unknownKeys(content, path) : [file.mistake];
   const settings: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(SETTINGS) as [SettingName, SettingSpec][]) {
-    const given = pick(sources, file.value, name, spec);
+    const given = pick(sources, content, path, name, spec);
     const checked = spec.schema.safeParse(given.value);
     if (checked.success) settings[name] = checked.data;
-    else {
-      const shown = spec.secret ? '' : `（${JSON.stringify(given.value)}）`;
-      mistakes.push(
-        `${given.from}${shown}：${checked.error.issues.map((i) => i.message).join('; ')} — ${spec.meaning.zh} / ${spec.meaning.en}`,
-      );
-    }
+    else mistakes.push(mistakeOf(spec, given, checked.error));
+    if (name === 'schedule' && checked.success) mistakes.push(...scheduleMistakes(given.from, checked.data));
   }
-  mistakes.push(...scheduleMistakes(settings.schedule));
   if (mistakes.length > 0) return fail('settings.invalid', mistakes.join('\n'), { mistakes });
   return ok(Object.freeze(withWebhookSecret(settings as unknown as Settings)));
 }
 
-function readConfig(path: string | null): Result<Record<string, unknown>> {
-  const file = path ?? 'nianbao.config.yaml';
+const DEFAULT_FILE = 'nianbao.config.yaml';
+type Config = { ok: true; value: Record<string, unknown> } | { ok: false; mistake: string };
+
+function readConfig(path: string, named: boolean): Config {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = readFileSync(path, 'utf8');
   } catch (error) {
-    if (path === null && (error as NodeJS.ErrnoException).code === 'ENOENT') return ok({});
-    return fail('settings.invalid', `${file}: ${(error as Error).message}`, {
-      mistakes: [`${file}: ${(error as Error).message}`],
-    });
+    if (!named && (error as NodeJS.ErrnoException).code === 'ENOENT') return { ok: true, value: {} };
+    return { ok: false, mistake: `${path}：${bilingual(systemError(error))}` };
   }
   try {
-    const content: unknown = parse(text) ?? {};
-    if (typeof content === 'object' && !Array.isArray(content)) return ok(content as Record<string, unknown>);
-    throw new Error('a table of settings is expected');
+    const content: unknown = parse(text, { logLevel: 'error' }) ?? {};
+    if (typeof content === 'object' && !Array.isArray(content))
+      return { ok: true, value: content as Record<string, unknown> };
+    return { ok: false, mistake: `${path}：${bilingual(SETTING_MISTAKES.noTable)}` };
   } catch (error) {
-    return fail('settings.invalid', `${file}: ${(error as Error).message}`, {
-      mistakes: [`${file}: ${(error as Error).message}`],
-    });
+    return { ok: false, mistake: `${path}：${bilingual(SETTING_MISTAKES.noYaml)} ${placeOf(error)}` };
   }
 }
 
-function unknownKeys(file: Record<string, unknown>): string[] {
+/** Where the parser stumbled; its own message quotes the line, which may hold a secret. */
+function placeOf(error: unknown): string {
+  if (!(error instanceof YAMLParseError)) return '';
+  const [start] = error.linePos ?? [];
+  return `(${start === undefined ? '' : `${start.line}:${start.col} `}${error.code})`;
+}
+
+function unknownKeys(file: Record<string, unknown>, path: string): string[] {
   const known = new Set(Object.values(SETTINGS).map((spec: SettingSpec) => spec.key));
   return Object.keys(file)
     .filter((key) => !known.has(key))
-    .map((key) => `nianbao.config.yaml ${key}：没有这项设置 / no such setting`);
+    .map((key) => `${path} ${key}：${bilingual(SETTING_MISTAKES.unknown)}`);
 }
 
-function pick(sources: SettingSources, file: Record<string, unknown>, name: SettingName, spec: SettingSpec) {
-  const flag = sources.flags[name];
-  if (flag !== undefined) return { value: flag, from: `--${spec.flag}` };
-  const variable = sources.environment[spec.variable];
+interface Given {
+  value: unknown;
+  /** The place that a person would look for it in. */
+  from: string;
+}
+
+function pick(
+  { flags, environment }: SettingSources,
+  file: Record<string, unknown>,
+  path: string,
+  name: SettingName,
+  spec: SettingSpec,
+): Given {
+  if (flags[name] !== undefined) return { value: flags[name], from: `--${spec.flag}` };
+  const variable = environment[spec.variable];
   if (variable !== undefined && (variable !== '' || name === 'schedule'))
     return { value: variable, from: spec.variable };
-  if (spec.key !== null && file[spec.key] !== undefined)
-    return { value: file[spec.key], from: `nianbao.config.yaml ${spec.key}` };
+  const value = spec.key === null ? undefined : file[spec.key];
+  if (value !== undefined && value !== null) return { value, from: `${path} ${spec.key}` };
   return { value: undefined, from: spec.variable };
 }
 
-function scheduleMistakes(schedule: unknown): string[] {
+/** Names the place, the value unless it is secret, what it must look like, and what it means. */
+function mistakeOf(spec: SettingSpec, given: Given, error: ZodError): string {
+  const shown = spec.secret ? '' : `（${shownValue(given.value)}）`;
+  const inside = [...new Set(error.issues.map((issue) => issue.path.join('.')).filter((path) => path !== ''))];
+  const where = inside.length === 0 ? given.from : `${given.from} [${inside.join(', ')}]`;
+  const expected = `${SETTING_MISTAKES.expected.zh} ${SETTING_MISTAKES.expected.en}: ${spec.form}`;
+  return `${where}${shown}：${expected} — ${bilingual(spec.meaning)}`;
+}
+
+function shownValue(value: unknown): string {
+  const text = Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+function bilingual(text: Bilingual): string {
+  return `${text.zh}  ${text.en}`;
+}
+
+function scheduleMistakes(from: string, schedule: unknown): string[] {
   if (typeof schedule !== 'string' || schedule === '') return [];
   try {
     CronExpressionParser.parse(schedule, { tz: 'Asia/Shanghai' });
     return [];
   } catch (error) {
-    return [`NIANBAO_SCHEDULE（${schedule}）：${(error as Error).message}`];
+    const expected = `${SETTING_MISTAKES.expected.zh} ${SETTING_MISTAKES.expected.en}: ${SETTINGS.schedule.form}`;
+    return [`${from}（${schedule}）：${expected} (${(error as Error).message})`];
   }
 }
 

@@ -10,7 +10,10 @@ export function createLog(level: string, terminal: boolean): Logger {
     level,
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: { paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[redacted]' },
+    redact: {
+      paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`, `*.*.*.${name}`]),
+      censor: '[redacted]',
+    },
   };
   if (!terminal) return pino(options, pino.destination({ dest: 2, sync: true }));
   return pino(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Bilingual } from '../report/bilingual.ts';
+import { isDay } from '../report/year.ts';
 
 /** One setting: where it may be given, what it must be, and what it means. The table below is code, validation and documentation. */
 export interface SettingSpec {
@@ -10,20 +11,30 @@ export interface SettingSpec {
   /** Command-line flag without dashes; null where there is none. */
   flag: string | null;
   schema: z.ZodType;
+  /** What a right value looks like, for the message about a wrong one. */
+  form: string;
   meaning: Bilingual;
   /** Never printed or logged. */
   secret?: boolean;
 }
 
-const whole = (min: number, max: number) => z.coerce.number().int().min(min).max(max);
+const digits = (v: unknown) => (typeof v === 'string' && /^\s*-?\d+\s*$/.test(v) ? Number(v) : v);
+const whole = (min: number, max: number, preset: number) => ({
+  schema: z.preprocess(digits, z.number().int().min(min).max(max).default(preset)),
+  form: `${min}–${max}`,
+});
+const oneOf = <const T extends readonly [string, ...string[]]>(choices: T, preset: NoInfer<T[number]>) => ({
+  schema: z.enum(choices).default(preset as never),
+  form: choices.join(' | '),
+});
 const optionalText = z.string().trim().min(1).nullable();
-const day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD')
-  .refine((s) => !Number.isNaN(Date.parse(s)), 'not a day')
-  .nullable();
 const list = z.preprocess((v) => (typeof v === 'string' ? v.split(/[\s,]+/).filter(Boolean) : v), z.array(z.string()));
-const cidr = z.union([z.cidrv4(), z.cidrv6()]);
+const cidr = z.union([
+  z.cidrv4(),
+  z.cidrv6(),
+  z.ipv4().transform((address) => `${address}/32`),
+  z.ipv6().transform((address) => `${address}/128`),
+]);
 const webhook = z.strictObject({
   name: z.string().min(1).default('webhook'),
   url: z.url({ protocol: /^https?$/ }),
@@ -42,6 +53,7 @@ export const SETTINGS = {
     key: 'data',
     flag: 'data',
     schema: z.string().min(1).default('data'),
+    form: 'data',
     meaning: { zh: '数据目录：内置数据库与锁文件', en: 'data folder: embedded database and its lock' },
   },
   registryFile: {
@@ -49,6 +61,7 @@ export const SETTINGS = {
     key: 'agencies',
     flag: 'agencies',
     schema: optionalText.default(null),
+    form: 'agencies.csv',
     meaning: {
       zh: '机构登记表（CSV）；未设时用随附的宁夏机构表',
       en: 'registry of agencies (CSV); the bundled Ningxia registry where unset',
@@ -62,6 +75,7 @@ export const SETTINGS = {
       .url({ protocol: /^postgres(ql)?$/ })
       .nullable()
       .default(null),
+    form: 'postgres://user:password@host:5432/name',
     secret: true,
     meaning: { zh: 'PostgreSQL 地址；未设时内置（PGlite）', en: 'PostgreSQL address; embedded (PGlite) where unset' },
   },
@@ -73,6 +87,7 @@ export const SETTINGS = {
       .url({ protocol: /^rediss?$/ })
       .nullable()
       .default(null),
+    form: 'redis://:password@host:6379/0',
     secret: true,
     meaning: {
       zh: 'Redis 地址；未设时队列存于数据库',
@@ -83,7 +98,7 @@ export const SETTINGS = {
     variable: 'NIANBAO_ROLE',
     key: 'role',
     flag: 'role',
-    schema: z.enum(['all', 'web', 'worker']).default('all'),
+    ...oneOf(['all', 'web', 'worker'], 'all'),
     meaning: {
       zh: '本进程的职责：all 全部、web 网页与调度、worker 仅处理任务',
       en: 'what this process does: all, web (pages and scheduler), worker (jobs only)',
@@ -94,6 +109,7 @@ export const SETTINGS = {
     key: 'host',
     flag: 'host',
     schema: z.string().min(1).default('127.0.0.1'),
+    form: '127.0.0.1',
     meaning: {
       zh: '网页监听地址；非本机地址须设密码',
       en: 'address that the pages listen on; beyond loopback a password is needed',
@@ -103,7 +119,7 @@ export const SETTINGS = {
     variable: 'NIANBAO_PORT',
     key: 'port',
     flag: 'port',
-    schema: whole(0, 65535).default(8350),
+    ...whole(0, 65535, 8350),
     meaning: { zh: '网页端口；0 为任选', en: 'port of the pages; 0 picks one' },
   },
   password: {
@@ -111,6 +127,7 @@ export const SETTINGS = {
     key: null,
     flag: null,
     schema: z.string().min(8).nullable().default(null),
+    form: '8 个以上字符 characters or more',
     secret: true,
     meaning: { zh: '网页密码（至少 8 个字符）', en: 'password of the pages (at least 8 characters)' },
   },
@@ -119,6 +136,7 @@ export const SETTINGS = {
     key: 'allowNetwork',
     flag: 'allow-network',
     schema: list.pipe(z.array(cidr)).default([]),
+    form: '10.0.0.0/8,fd00::/8',
     meaning: {
       zh: '允许访问的内网网段（CIDR）；默认拒绝一切内网与本机地址',
       en: 'private networks that may be asked (CIDR); all are refused by default',
@@ -128,7 +146,7 @@ export const SETTINGS = {
     variable: 'NIANBAO_HOST_DELAY_MS',
     key: 'hostDelayMs',
     flag: 'host-delay',
-    schema: whole(0, 600_000).default(1000),
+    ...whole(0, 600_000, 1000),
     meaning: {
       zh: '同一主机两次请求的最小间隔（毫秒），对所有进程有效',
       en: 'least gap between two requests to one host, across all processes (ms)',
@@ -138,28 +156,28 @@ export const SETTINGS = {
     variable: 'NIANBAO_REQUEST_TIMEOUT_MS',
     key: 'requestTimeoutMs',
     flag: null,
-    schema: whole(100, 600_000).default(20_000),
+    ...whole(100, 600_000, 20_000),
     meaning: { zh: '单次请求的时限（毫秒）', en: 'time limit of one request (ms)' },
   },
   maxResponseBytes: {
     variable: 'NIANBAO_MAX_RESPONSE_BYTES',
     key: 'maxResponseBytes',
     flag: null,
-    schema: whole(10_000, 268_435_456).default(33_554_432),
+    ...whole(10_000, 268_435_456, 33_554_432),
     meaning: { zh: '单个应答解压后的大小上限（字节）', en: 'largest answer after decompression (bytes)' },
   },
   portalRequestBudget: {
     variable: 'NIANBAO_PORTAL_REQUEST_BUDGET',
     key: 'portalRequestBudget',
     flag: null,
-    schema: whole(3, 10_000).default(60),
+    ...whole(3, 10_000, 60),
     meaning: { zh: '每次运行中每个机构的请求数上限', en: 'most requests per agency and run' },
   },
   concurrency: {
     variable: 'NIANBAO_CONCURRENCY',
     key: 'concurrency',
     flag: null,
-    schema: whole(1, 64).default(4),
+    ...whole(1, 64, 4),
     meaning: { zh: '每种任务同时处理的个数', en: 'jobs of one kind worked at the same time' },
   },
   schedule: {
@@ -167,6 +185,7 @@ export const SETTINGS = {
     key: 'schedule',
     flag: null,
     schema: z.string().default('30 6 * * *'),
+    form: '30 6 * * *',
     meaning: {
       zh: '定时运行（cron，北京时间）；留空为不定时',
       en: 'scheduled run (cron, Asia/Shanghai); empty for none',
@@ -176,7 +195,7 @@ export const SETTINGS = {
     variable: 'NIANBAO_STALE_AFTER_DAYS',
     key: 'staleAfterDays',
     flag: null,
-    schema: whole(1, 3650).default(14),
+    ...whole(1, 3650, 14),
     meaning: {
       zh: '查看结果的有效天数；过期后不再据以认定“未发布”',
       en: 'days for which a look counts; after that it no longer supports “missing”',
@@ -186,7 +205,7 @@ export const SETTINGS = {
     variable: 'NIANBAO_ALERT_SEVERITY',
     key: 'alertSeverity',
     flag: null,
-    schema: z.enum(['critical', 'error', 'warning', 'info']).default('error'),
+    ...oneOf(['critical', 'error', 'warning', 'info'], 'error'),
     meaning: { zh: '从哪一级的问题起告警', en: 'least severity of a finding that opens an alert' },
   },
   webhooks: {
@@ -194,6 +213,7 @@ export const SETTINGS = {
     key: 'webhooks',
     flag: null,
     schema: webhooks,
+    form: 'https://host/path | [{name, url, secret}]',
     secret: true,
     meaning: {
       zh: '通知的 webhook：地址；配置文件中可为多个 {name,url,secret}',
@@ -205,6 +225,7 @@ export const SETTINGS = {
     key: null,
     flag: null,
     schema: z.string().min(8).nullable().default(null),
+    form: '8 个以上字符 characters or more',
     secret: true,
     meaning: { zh: '上述 webhook 的签名密钥（HMAC-SHA256）', en: 'signing key of that webhook (HMAC-SHA256)' },
   },
@@ -213,6 +234,7 @@ export const SETTINGS = {
     key: 'contact',
     flag: null,
     schema: optionalText.default(null),
+    form: 'name@example.org | https://example.org/',
     meaning: {
       zh: '写入 User-Agent 的联系方式（网址或邮箱）',
       en: 'contact named in the User-Agent (address or e-mail)',
@@ -222,7 +244,8 @@ export const SETTINGS = {
     variable: 'NIANBAO_AS_OF',
     key: 'asOf',
     flag: 'as-of',
-    schema: day.default(null),
+    schema: z.string().refine(isDay).nullable().default(null),
+    form: 'YYYY-MM-DD',
     meaning: {
       zh: '按该日判断期限（YYYY-MM-DD）；未设时为今天',
       en: 'judge deadlines as if it were that day; today where unset',
@@ -232,7 +255,7 @@ export const SETTINGS = {
     variable: 'LOG_LEVEL',
     key: 'logLevel',
     flag: null,
-    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    ...oneOf(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'], 'info'),
     meaning: { zh: '日志级别', en: 'log level' },
   },
 } as const satisfies Record<string, SettingSpec>;

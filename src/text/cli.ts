@@ -21,8 +21,15 @@ export const CLI = {
   },
   coverage: { zh: '各机构各年度的发布状态', en: 'the state of every agency and year' },
   alerts: { zh: '告警列表；ack、silence、resolve 处理告警', en: 'the alerts; ack, silence and resolve act on one' },
+  alertsList: { zh: '列出告警', en: 'list the alerts' },
+  ack: { zh: '确认一条告警', en: 'acknowledge one' },
+  silence: { zh: '将一条告警静默到某日', en: 'silence one until a day' },
+  resolve: { zh: '解决一条告警', en: 'resolve one' },
   runs: { zh: '历次运行', en: 'the runs' },
   agencies: { zh: '机构登记表：导入、列出、校验', en: 'the registry: import, list, check' },
+  agenciesImport: { zh: '导入登记表；有错误行则不做任何改动', en: 'import a registry; a faulty one changes nothing' },
+  agenciesList: { zh: '列出机构', en: 'list the agencies' },
+  agenciesCheck: { zh: '校验登记表，逐行指出错误', en: 'check a registry, row by row' },
   export: { zh: '导出数据：reports、values、alerts、coverage', en: 'export reports, values, alerts or coverage' },
   reprocess: {
     zh: '用当前的读取程序重读所有快照，不重新抓取',
@@ -40,12 +47,12 @@ export const CLI = {
     zh: '正在停止：处理完手头任务即退出，再按一次强制退出',
     en: 'stopping after the work in hand; once more to force',
   },
+  howToEnd: { zh: '按 Ctrl-C 结束', en: 'Ctrl-C ends it' },
+  stopped: { zh: '中途停止', en: 'stopped before the end' },
+  queues: { zh: '队列', en: 'queues' },
+  openAlerts: { zh: '未解决的告警', en: 'alerts not resolved' },
   pages: { zh: '网页', en: 'pages' },
   running: { zh: '运行中', en: 'running' },
-  noDatabase: {
-    zh: '与运行中的服务共用内置数据库时，请先停止服务或在网页上操作',
-    en: 'the embedded database serves one process: stop the service first, or act on its pages',
-  },
   noFindings: { zh: '未发现问题', en: 'no findings' },
   noReport: {
     zh: '不是政府信息公开工作年度报告，或其表格不属于任何一代国家格式',
@@ -55,6 +62,26 @@ export const CLI = {
   notFound: { zh: '没有找到', en: 'not found' },
   nothing: { zh: '没有内容', en: 'nothing to show' },
   done: { zh: '完成', en: 'done' },
+  noAgency: { zh: '登记表中没有这个机构编号', en: 'no agency has this id' },
+  noAlert: { zh: '没有编号如此开头的告警', en: 'no alert has an id that begins so' },
+  manyAlerts: {
+    zh: '有多条告警的编号如此开头，请多给几位',
+    en: 'several alerts have an id that begins so; give more of it',
+  },
+  resolvedAlready: { zh: '该告警已解决', en: 'the alert is resolved already' },
+  past: { zh: '该日已过', en: 'that day is past' },
+  noXlsx: {
+    zh: '本版本不写 XLSX；请用 --format csv，Excel 与 WPS 可直接打开',
+    en: 'this version writes no XLSX; use --format csv, which Excel and WPS open as it is',
+  },
+  row: { zh: '第{row}行', en: 'row {row}' },
+  problems: { zh: '{count} 处错误', en: '{count} problems' },
+  agenciesCount: { zh: '{count} 个机构', en: '{count} agencies' },
+  reread: { zh: '重读 {count} 份快照', en: '{count} snapshots read again' },
+  rebuilt: {
+    zh: '{tasks} 个任务、{deliveries} 条通知重新排入队列',
+    en: '{tasks} tasks and {deliveries} messages are in the queue again',
+  },
 } as const satisfies Record<string, Bilingual>;
 
 /** States of an agency-year, for tables and summaries. */
@@ -66,4 +93,165 @@ export const STATUS = {
   missing: { zh: '未发布', en: 'missing' },
   removed: { zh: '已撤下', en: 'removed' },
   unknown: { zh: '未知', en: 'unknown' },
+} as const satisfies Record<string, Bilingual>;
+
+/** What the options of the command line mean. */
+export const OPTIONS = {
+  config: { zh: '配置文件（默认 nianbao.config.yaml）', en: 'settings file' },
+  data: { zh: '数据目录（默认 data/）', en: 'data folder' },
+  asOf: { zh: '按该日判断期限（YYYY-MM-DD）', en: 'judge deadlines as if it were that day' },
+  allowNetwork: {
+    zh: '允许访问的内网网段，可多个（10.0.0.0/8,fd00::/8）',
+    en: 'private networks that may be asked; several allowed',
+  },
+  json: { zh: '以 JSON 输出', en: 'print JSON' },
+  csv: { zh: '以 CSV 输出', en: 'print CSV' },
+  agencies: { zh: '机构登记表（CSV）', en: 'registry of agencies' },
+  agency: { zh: '只看这些机构编号，可多个', en: 'only the agencies of these ids' },
+  year: { zh: '报告年度，可多个', en: 'reporting years' },
+  hostDelay: {
+    zh: '同一主机两次请求的最小间隔（毫秒，默认 1000）',
+    en: 'least gap between two requests to one host, in ms',
+  },
+  host: { zh: '网页监听地址（默认 127.0.0.1）', en: 'address that the pages listen on' },
+  port: { zh: '网页端口（默认 8350，0 为任选）', en: 'port of the pages; 0 picks one' },
+  portalPort: { zh: '演示门户的起始端口（默认 18180）', en: 'first port of the demo portals' },
+  once: { zh: '运行一次后退出', en: 'end after one run' },
+  inputs: { zh: '文件或网址', en: 'files or addresses' },
+  previous: { zh: '上一年的报告，用于核对跨年数据', en: 'last year’s report, for the rules across years' },
+  earlier: { zh: '较早的报告', en: 'the earlier report' },
+  later: { zh: '较晚的报告', en: 'the later report' },
+  unchanged: { zh: '也列出未变与不可比的数据', en: 'unchanged and not comparable figures too' },
+  output: { zh: '写入文件', en: 'write to a file' },
+  note: { zh: '说明，记入告警的经过', en: 'a note, kept with the alert' },
+  until: { zh: '到该日为止，含当日（YYYY-MM-DD）', en: 'until that day, included' },
+} as const satisfies Record<string, Bilingual>;
+
+/** Help: headings by commander's own, and what stands below the list of commands. */
+export const HELP = {
+  help: { zh: '显示用法', en: 'show help' },
+  version: { zh: '显示版本', en: 'show the version' },
+  titles: {
+    'Usage:': '用法 Usage:',
+    'Options:': '选项 Options:',
+    'Global Options:': '通用选项 Common options:',
+    'Arguments:': '参数 Arguments:',
+    'Commands:': '命令 Commands:',
+  },
+  after: `设置 Settings: 选项 flags > 环境变量 NIANBAO_* variables > nianbao.config.yaml > 默认值 defaults
+退出码 Exit codes: 0 完成 done · 1 完成且发现问题 done, problems found · 2 用法或设置有误 wrong usage or settings · 3 未能完成 could not finish
+
+示例 Examples:
+  nianbao check 年报.html                      发布前自查 before publishing
+  nianbao crawl --agencies agencies.csv        立即查一遍 one run now
+  nianbao start                                常驻服务与网页 the service and its pages
+  nianbao alerts                               待处理的告警 what to act on`,
+} as const;
+
+/** What is wrong with a command, by commander's own code; the particulars follow in English. */
+export const USAGE = {
+  unknownCommand: '没有这个命令',
+  unknownOption: '没有这个选项',
+  missingArgument: '缺少参数',
+  optionMissingArgument: '选项缺少值',
+  missingMandatoryOptionValue: '缺少必需的选项',
+  excessArguments: '参数过多',
+  invalidArgument: '取值无效',
+  conflictingOption: '选项互相冲突',
+} as const;
+
+/** Words of `demo`. */
+export const DEMO_WORDS = {
+  title: {
+    zh: '年报演示：{year} 年度报告，按 {day} 判断',
+    en: 'Nianbao demo: reports of {year}, judged as of {day}',
+  },
+  foreign: {
+    zh: '其中已有演示以外的数据；演示会替换机构登记表，请另选空目录（--data）或空数据库',
+    en: 'holds other data than the demo’s; the demo replaces the registry, so give it an empty folder (--data) or database',
+  },
+  portalPort: {
+    zh: '用 --portal-port 指定演示门户的其他端口',
+    en: 'choose other ports for the demo portals with --portal-port',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+/** Heads of the tables. */
+export const HEADERS = {
+  coverage: [
+    { zh: '年度', en: 'year' },
+    { zh: '机构', en: 'agency' },
+    { zh: '状态', en: 'status' },
+    { zh: '期限', en: 'deadline' },
+    { zh: '发布日期', en: 'published' },
+    { zh: '依据', en: 'reason' },
+  ],
+  alerts: [
+    { zh: '编号', en: 'id' },
+    { zh: '状态', en: 'status' },
+    { zh: '级别', en: 'severity' },
+    { zh: '规则', en: 'rule' },
+    { zh: '内容', en: 'message' },
+  ],
+  runs: [
+    { zh: '编号', en: 'id' },
+    { zh: '状态', en: 'state' },
+    { zh: '起因', en: 'trigger' },
+    { zh: '年度', en: 'years' },
+    { zh: '机构数', en: 'agencies' },
+    { zh: '结束（北京时间）', en: 'ended' },
+    { zh: '结果', en: 'result' },
+  ],
+  agencies: [
+    { zh: '编号', en: 'id' },
+    { zh: '名称', en: 'name' },
+    { zh: '层级', en: 'level' },
+    { zh: '网址', en: 'portal' },
+  ],
+} as const satisfies Record<string, readonly Bilingual[]>;
+
+export const ALERT_STATUS = {
+  open: { zh: '待处理', en: 'open' },
+  acknowledged: { zh: '已确认', en: 'acknowledged' },
+  silenced: { zh: '已静默', en: 'silenced' },
+  resolved: { zh: '已解决', en: 'resolved' },
+} as const satisfies Record<string, Bilingual>;
+
+export const SEVERITY = {
+  critical: { zh: '严重', en: 'critical' },
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '警告', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+} as const satisfies Record<string, Bilingual>;
+
+export const RUN_STATE = {
+  pending: { zh: '等待', en: 'pending' },
+  running: { zh: '运行中', en: 'running' },
+  judging: { zh: '判定中', en: 'judging' },
+  done: { zh: '完成', en: 'done' },
+} as const satisfies Record<string, Bilingual>;
+
+/** By the trigger that the store keeps. */
+export const RUN_TRIGGER: Readonly<Record<string, Bilingual>> = {
+  schedule: { zh: '定时', en: 'schedule' },
+  'catch-up': { zh: '补跑', en: 'catch-up' },
+  manual: { zh: '手动', en: 'manual' },
+  demo: { zh: '演示', en: 'demo' },
+};
+
+export const DIFF_STATE = {
+  changed: { zh: '改变', en: 'changed' },
+  appeared: { zh: '新增', en: 'appeared' },
+  vanished: { zh: '消失', en: 'vanished' },
+  same: { zh: '相同', en: 'same' },
+  not_comparable: { zh: '不可比', en: 'not comparable' },
+} as const satisfies Record<string, Bilingual>;
+
+/** What stands where there is no number. */
+export const FIGURE = {
+  reported: { zh: '已报', en: 'reported' },
+  blank: { zh: '空白', en: 'blank' },
+  absent: { zh: '无此项', en: 'absent' },
+  unreadable: { zh: '不可读', en: 'unreadable' },
+  partly_blank: { zh: '部分空白', en: 'partly blank' },
 } as const satisfies Record<string, Bilingual>;

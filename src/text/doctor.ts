@@ -9,6 +9,7 @@ export const DOCTOR = {
     queue: { zh: '任务队列', en: 'queue' },
     readers: { zh: '可读格式', en: 'formats that can be read' },
     browser: { zh: '浏览器（可选）', en: 'browser (optional)' },
+    ocr: { zh: '文字识别（可选）', en: 'OCR (optional)' },
     network: { zh: '网络（域名解析）', en: 'network (name resolution)' },
   },
   remedies: {
@@ -16,6 +17,10 @@ export const DOCTOR = {
     browser: {
       zh: '目前无须浏览器；需要时安装 Debian 的 chromium 软件包',
       en: 'none is needed yet; Debian’s package is chromium',
+    },
+    ocr: {
+      zh: '本版本不读取图片与扫描件；此类报告标为“已发现、未能读取”',
+      en: 'this version reads no images and scans; such a report counts as found and not read',
     },
     network: {
       zh: '检查本机网络与 DNS；无网络时所有机构均为“未知”，不会误报“未发布”',

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { FailureError, failure } from '../../errors/failure.ts';
-import { agenciesToCsv, parseAgencies } from '../../registry/agency-csv.ts';
+import { agenciesToCsv, parseAgencies, type RegistryProblem } from '../../registry/agency-csv.ts';
 import { importRegistry } from '../../service.ts';
 import { listAgencies } from '../../store/agencies.ts';
-import { CLI } from '../../text/cli.ts';
+import { CLI, HEADERS, OPTIONS } from '../../text/cli.ts';
+import { fill } from '../../text/fill.ts';
+import { systemError } from '../../text/system-error.ts';
 import { type CommandModule, guarded, withSettings } from '../command.ts';
-import { both, note, print, printJson, table } from '../output.ts';
+import { both, inCell, print, printJson, table } from '../output.ts';
 import { withStore } from '../with-store.ts';
 
 export const agencies: CommandModule = {
@@ -14,22 +16,23 @@ export const agencies: CommandModule = {
     const command = new Command('agencies').description(both(CLI.agencies));
     command
       .command('import <file>')
-      .description('导入登记表；有错误行则不做任何改动  import; a faulty file changes nothing')
+      .description(both(CLI.agenciesImport))
       .action((file: string, options: Record<string, unknown>) =>
-        withSettings(options, finish, (settings) =>
-          withStore(settings, async (store) => {
+        withSettings(options, finish, async (settings) => {
+          await bytesOf(file);
+          return withStore(settings, async (store) => {
             const imported = await importRegistry(store, file);
             if (!imported.ok) throw new FailureError(imported.failure);
-            print(`${both(CLI.done)}: ${imported.value}`);
+            print(`${both(CLI.done)}: ${countOf(imported.value)}`);
             return 0;
-          }),
-        ),
+          });
+        }),
       );
     command
       .command('list')
-      .description('列出机构  list')
-      .option('--json', 'JSON')
-      .option('--csv', 'CSV')
+      .description(both(CLI.agenciesList))
+      .option('--json', both(OPTIONS.json))
+      .option('--csv', both(OPTIONS.csv))
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) =>
           withStore(settings, async (store) => {
@@ -37,25 +40,47 @@ export const agencies: CommandModule = {
             if (options.json === true) printJson(all);
             else if (options.csv === true) process.stdout.write(agenciesToCsv(all));
             else
-              print(all.length === 0 ? both(CLI.nothing) : table(all.map((a) => [a.id, a.name, a.level, a.portalUrl])));
+              print(
+                all.length === 0
+                  ? both(CLI.nothing)
+                  : table([HEADERS.agencies.map(inCell), ...all.map((a) => [a.id, a.name, a.level, a.portalUrl])]),
+              );
             return 0;
           }),
         ),
       );
     command
       .command('check <file>')
-      .description('校验登记表  check a registry file')
-      .action((file: string) => guarded(finish, () => checkFile(file)));
+      .description(both(CLI.agenciesCheck))
+      .option('--json', both(OPTIONS.json))
+      .action((file: string, options: Record<string, unknown>) =>
+        guarded(finish, () => checkFile(file, options.json === true)),
+      );
     return command;
   },
 };
 
-async function checkFile(file: string): Promise<number> {
-  const bytes = await readFile(file).catch((error: Error) => {
-    throw new FailureError(failure('file.unreadable', `${file}: ${error.message}`));
-  });
-  const { agencies: found, problems } = parseAgencies(bytes);
-  for (const p of problems) note(`${file}:${p.row} ${p.column}: ${both(p.message)}`);
-  print(`${found.length} 个机构 agencies, ${problems.length} 处错误 problems`);
+async function checkFile(file: string, json: boolean): Promise<number> {
+  const { agencies: found, problems } = parseAgencies(await bytesOf(file));
+  if (json) printJson({ file, agencies: found.length, problems });
+  else {
+    for (const problem of problems) print(lineOf(file, problem));
+    print(`${countOf(found.length)}, ${both(fill(CLI.problems, { count: problems.length }))}`);
+  }
   return problems.length > 0 ? 1 : 0;
+}
+
+/** Rows as a spreadsheet counts them; row 0 is the whole file. */
+function lineOf(file: string, { row, column, message }: RegistryProblem): string {
+  const place = [file, ...(row === 0 ? [] : [both(fill(CLI.row, { row }))]), column].filter((part) => part !== '');
+  return `${place.join(' ')}: ${both(message)}`;
+}
+
+const countOf = (count: number) => both(fill(CLI.agenciesCount, { count }));
+
+/** Throws a FailureError `file.unreadable`: what the user named on the command line is not there. */
+async function bytesOf(file: string): Promise<Uint8Array> {
+  return readFile(file).catch((error: unknown) => {
+    throw new FailureError(failure('file.unreadable', `${file}: ${both(systemError(error))}`));
+  });
 }

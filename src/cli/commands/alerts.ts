@@ -3,25 +3,26 @@ import { Command } from 'commander';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { alertRows } from '../../export/alert-rows.ts';
 import { ALERT_STATUSES, type AlertStatus } from '../../report/alert.ts';
-import { isDay, startOfShanghaiDay } from '../../report/year.ts';
+import { isDay, shanghaiDay, startOfShanghaiDay } from '../../report/year.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import { type AlertAction, actOnAlert, listAlerts } from '../../store/alerts.ts';
 import type { Store } from '../../store/database.ts';
-import { CLI } from '../../text/cli.ts';
+import { ALERT_STATUS, CLI, HEADERS, OPTIONS, SEVERITY } from '../../text/cli.ts';
 import { type CommandModule, withSettings } from '../command.ts';
-import { both, print, printJson, table } from '../output.ts';
+import { both, inCell, print, printJson, table } from '../output.ts';
 import { withStore } from '../with-store.ts';
+import { listOf } from './crawl.ts';
 
 export const alerts: CommandModule = {
   build: (finish) => {
     const command = new Command('alerts').description(both(CLI.alerts));
     const leaf = (name: string, description: string) =>
-      command.command(name).description(description).option('--note <text>', '说明  note');
+      command.command(name).description(description).option('--note <text>', both(OPTIONS.note));
     command
       .command('list', { isDefault: true })
-      .description(both(CLI.alerts))
+      .description(both(CLI.alertsList))
       .option('--status <status...>', ALERT_STATUSES.join(' | '))
-      .option('--json', 'JSON')
+      .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) => withStore(settings, (store) => list(store, options))),
       );
@@ -30,10 +31,10 @@ export const alerts: CommandModule = {
         withSettings(options, finish, (settings) =>
           withStore(settings, (store) => act(store, id, make(options), options)),
         );
-    leaf('ack <id>', '确认  acknowledge').action(acting(() => ({ kind: 'ack' })));
-    leaf('resolve <id>', '解决  resolve').action(acting(() => ({ kind: 'resolve' })));
-    leaf('silence <id>', '静默  silence')
-      .requiredOption('--until <day>', '到该日为止（YYYY-MM-DD）  until that day')
+    leaf('ack <id>', both(CLI.ack)).action(acting(() => ({ kind: 'ack' })));
+    leaf('resolve <id>', both(CLI.resolve)).action(acting(() => ({ kind: 'resolve' })));
+    leaf('silence <id>', both(CLI.silence))
+      .requiredOption('--until <day>', both(OPTIONS.until))
       .action(acting((options) => ({ kind: 'silence', until: untilOf(String(options.until)) })));
     return command;
   },
@@ -43,30 +44,51 @@ type Act = { kind: 'ack' | 'resolve' } | { kind: 'silence'; until: string };
 
 async function list(store: Store, options: Record<string, unknown>): Promise<number> {
   const names = new Map((await listAgencies(store.db)).map((a) => [a.id, a.name]));
-  const status = (options.status as AlertStatus[] | undefined) ?? [];
+  const status = statusesOf(options.status);
   const rows = alertRows(await listAlerts(store.db, { status }), names);
   if (options.json === true) printJson(rows);
   else if (rows.length === 0) print(both(CLI.nothing));
-  else print(table(rows.map((a) => [a.id.slice(0, 12), a.status, a.severity, a.rule, a.message.zh])));
+  else
+    print(
+      table([
+        HEADERS.alerts.map(inCell),
+        ...rows.map((a) => [
+          a.id.slice(0, 12),
+          inCell(ALERT_STATUS[a.status]),
+          inCell(SEVERITY[a.severity]),
+          a.rule,
+          a.message.zh.replaceAll('\n', ' '),
+        ]),
+      ]),
+    );
   return rows.some((a) => a.status === 'open') ? 1 : 0;
+}
+
+function statusesOf(given: unknown): AlertStatus[] {
+  const statuses = listOf(given);
+  const strange = statuses.find((s) => !(ALERT_STATUSES as readonly string[]).includes(s));
+  if (strange !== undefined)
+    throw new FailureError(failure('usage', `--status ${strange}: ${ALERT_STATUSES.join(' | ')}`));
+  return statuses as AlertStatus[];
 }
 
 /** `id` may be shortened to what tells it apart. */
 async function act(store: Store, id: string, what: Act, options: Record<string, unknown>): Promise<number> {
-  const found = (await listAlerts(store.db)).filter((a) => a.id.startsWith(id));
+  const found = (await listAlerts(store.db)).filter((a) => id !== '' && a.id.startsWith(id));
   const [alert] = found;
   if (alert === undefined || found.length > 1)
-    throw new FailureError(failure('usage', `${found.length} alerts have an id that begins with ${id}`));
+    throw new FailureError(failure('usage', `"${id}": ${both(found.length > 1 ? CLI.manyAlerts : CLI.noAlert)}`));
   const by = userInfo().username;
   const note = (options.note as string | undefined) ?? null;
   const action: AlertAction = { ...what, by, note, now: new Date().toISOString() };
   const { outcome } = await actOnAlert(store.db, alert.id, action);
-  if (outcome !== 'done') throw new FailureError(failure('usage', `alert ${id} is resolved already`));
+  if (outcome !== 'done') throw new FailureError(failure('usage', `${alert.id}: ${both(CLI.resolvedAlready)}`));
   print(both(CLI.done));
   return 0;
 }
 
 function untilOf(day: string): string {
   if (!isDay(day)) throw new FailureError(failure('usage', `--until ${day}: YYYY-MM-DD`));
+  if (day < shanghaiDay(new Date())) throw new FailureError(failure('usage', `--until ${day}: ${both(CLI.past)}`));
   return new Date(startOfShanghaiDay(day).getTime() + 86_400_000).toISOString();
 }

@@ -5,21 +5,21 @@ import { currentReportYear, shanghaiDay } from '../../report/year.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import { listCoverage } from '../../store/coverage.ts';
 import type { Store } from '../../store/database.ts';
-import { CLI, STATUS } from '../../text/cli.ts';
+import { CLI, HEADERS, OPTIONS, STATUS } from '../../text/cli.ts';
 import { judgingTime } from '../../workers/context.ts';
 import { judgeAgency } from '../../workers/judge-job.ts';
 import { type CommandModule, withSettings } from '../command.ts';
-import { both, print, printJson, table } from '../output.ts';
+import { both, inCell, print, printJson, table } from '../output.ts';
 import { withStore } from '../with-store.ts';
-import { yearsOf } from './crawl.ts';
+import { listOf, refuseStrange, yearsOf } from './crawl.ts';
 
 export const coverage: CommandModule = {
   build: (finish) =>
     new Command('coverage')
       .description(both(CLI.coverage))
-      .option('--agency <id...>', '只看这些机构  only these agencies')
-      .option('--year <year...>', '年度  reporting years')
-      .option('--json', 'JSON')
+      .option('--agency <id...>', both(OPTIONS.agency))
+      .option('--year <year...>', both(OPTIONS.year))
+      .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) => withStore(settings, (store) => show(store, settings, options))),
       ),
@@ -27,8 +27,9 @@ export const coverage: CommandModule = {
 
 async function show(store: Store, settings: Settings, options: Record<string, unknown>): Promise<number> {
   const years = yearsOf(options.year);
-  const wanted = options.agency as string[] | undefined;
-  const agencies = await listAgencies(store.db, wanted === undefined ? { activeOnly: true } : { ids: wanted });
+  const wanted = listOf(options.agency);
+  const agencies = await listAgencies(store.db, wanted.length === 0 ? { activeOnly: true } : { ids: wanted });
+  refuseStrange(wanted, agencies);
   const names = new Map(agencies.map((a) => [a.id, a.name]));
   const all =
     settings.asOf === null
@@ -39,16 +40,17 @@ async function show(store: Store, settings: Settings, options: Record<string, un
   else if (rows.length === 0) print(both(CLI.nothing));
   else
     print(
-      table(
-        rows.map((r) => [
+      table([
+        HEADERS.coverage.map(inCell),
+        ...rows.map((r) => [
           String(r.year),
           r.agency,
-          both(STATUS[r.status]),
+          inCell(STATUS[r.status]),
           r.deadline ?? '—',
           r.publishedAt ?? '—',
           r.reason,
         ]),
-      ),
+      ]),
     );
   return rows.some((r) => r.status === 'missing' || r.status === 'late' || r.status === 'removed') ? 1 : 0;
 }

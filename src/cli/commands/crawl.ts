@@ -3,7 +3,7 @@ import type { Settings } from '../../config/settings.ts';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import { findRun } from '../../store/runs.ts';
-import { CLI } from '../../text/cli.ts';
+import { CLI, OPTIONS } from '../../text/cli.ts';
 import { startRun } from '../../workers/start-run.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, print, printJson } from '../output.ts';
@@ -14,25 +14,22 @@ export const crawl: CommandModule = {
   build: (finish) =>
     new Command('crawl')
       .description(both(CLI.crawl))
-      .option('--agencies <file>', '机构登记表  registry (CSV)')
-      .option('--agency <id...>', '只查这些机构  only these agencies')
-      .option('--year <year...>', '年度  reporting years')
-      .option('--host-delay <ms>', '同一主机请求间隔  least gap between two requests to one host')
-      .option('--json', 'JSON')
+      .option('--agencies <file>', both(OPTIONS.agencies))
+      .option('--agency <id...>', both(OPTIONS.agency))
+      .option('--year <year...>', both(OPTIONS.year))
+      .option('--host-delay <ms>', both(OPTIONS.hostDelay))
+      .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
-        withSettings({ ...options, agenciesFile: options.agencies }, finish, (settings) => runOnce(options, settings)),
+        withSettings(options, finish, (settings) => runOnce(options, settings)),
       ),
 };
 
 async function runOnce(options: Record<string, unknown>, settings: Settings): Promise<number> {
   const years = yearsOf(options.year);
+  const agencyIds = listOf(options.agency);
   const running = await startForCommand(settings, { pages: false, workers: true });
   try {
-    return await carryOut(
-      running,
-      { years, agencyIds: (options.agency as string[] | undefined) ?? [] },
-      options.json === true,
-    );
+    return await carryOut(running, { years, agencyIds }, options.json === true);
   } finally {
     await running.service.stop();
   }
@@ -44,9 +41,7 @@ async function carryOut(
   json: boolean,
 ): Promise<number> {
   const { context } = running.service;
-  const known = new Set((await listAgencies(context.store.db, { activeOnly: true })).map((a) => a.id));
-  const strange = request.agencyIds.filter((id) => !known.has(id));
-  if (strange.length > 0) throw new FailureError(failure('usage', `no agency has the id ${strange.join(', ')}`));
+  refuseStrange(request.agencyIds, await listAgencies(context.store.db, { activeOnly: true }));
   const { id } = await startRun(context, { trigger: 'manual', ...request });
   const finished = await waitForRuns(running);
   const run = await findRun(context.store.db, id);
@@ -57,9 +52,22 @@ async function carryOut(
   return summary.notInOrder.length + summary.openAlerts.length > 0 ? 1 : 0;
 }
 
+/** Throws a FailureError `usage` that names the ids of no agency. */
+export function refuseStrange(ids: readonly string[], agencies: readonly { id: string }[]): void {
+  const known = new Set(agencies.map((a) => a.id));
+  const strange = ids.filter((id) => !known.has(id));
+  if (strange.length > 0)
+    throw new FailureError(failure('usage', `--agency ${strange.join(', ')}: ${both(CLI.noAgency)}`));
+}
+
+/** `--agency a b`, `--agency a,b` or `--agency a --agency b`. */
+export function listOf(given: unknown): string[] {
+  return ((given as string[] | undefined) ?? []).flatMap((one) => one.split(',')).filter((one) => one !== '');
+}
+
 /** `--year 2022 2023` or `--year 2022,2023`; throws a FailureError `usage` for anything else. */
 export function yearsOf(given: unknown): number[] {
-  const parts = ((given as string[] | undefined) ?? []).flatMap((y) => y.split(','));
+  const parts = listOf(given);
   const wrong = parts.find((y) => !/^(19|20)\d\d$/.test(y));
   if (wrong !== undefined) throw new FailureError(failure('usage', `--year ${wrong}: YYYY`));
   return [...new Set(parts.map(Number))];

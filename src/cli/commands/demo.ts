@@ -1,33 +1,39 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import type { Settings } from '../../config/settings.ts';
 import { DEMO } from '../../demo/local-portals.ts';
 import { setStage } from '../../demo/run-demo.ts';
-import { FailureError } from '../../errors/failure.ts';
+import { FailureError, failure, isFailureError } from '../../errors/failure.ts';
+import { listAgencies } from '../../store/agencies.ts';
 import { findRun, unfinishedRuns } from '../../store/runs.ts';
-import { CLI } from '../../text/cli.ts';
+import { CLI, DEMO_WORDS, OPTIONS } from '../../text/cli.ts';
+import { fill } from '../../text/fill.ts';
 import { startRun } from '../../workers/start-run.ts';
 import { type CommandModule, guarded, settingsOf } from '../command.ts';
 import { both, note, print, printJson } from '../output.ts';
 import { type Running, startForCommand, waitForRuns } from '../serve.ts';
 import { type Summary, summaryOf, summaryText } from '../summary.ts';
+import { withStore } from '../with-store.ts';
 
 export const demo: CommandModule = {
   build: (finish) =>
     new Command('demo')
       .description(both(CLI.demo))
-      .option('--port <port>', '网页端口  port of the pages')
-      .option('--host <address>', '监听地址  address to listen on')
-      .option('--portal-port <port>', '演示门户的起始端口  first port of the demo portals')
-      .option('--host-delay <ms>', '同一主机请求间隔  least gap between two requests to one host')
-      .option('--once', '运行一次后退出  end after one run')
-      .option('--json', 'JSON')
+      .option('--port <port>', both(OPTIONS.port))
+      .option('--host <address>', both(OPTIONS.host))
+      .option('--portal-port <port>', both(OPTIONS.portalPort))
+      .option('--host-delay <ms>', both(OPTIONS.hostDelay))
+      .option('--once', both(OPTIONS.once))
+      .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) => guarded(finish, () => play(options))),
 };
 
 async function play(options: Record<string, unknown>): Promise<number> {
   const dataDir = String(options.data ?? process.env.NIANBAO_DATA ?? join('data', 'demo'));
-  const basePort = options.portalPort === undefined ? undefined : Number(options.portalPort);
-  const { portals, registryFile } = await setStage(dataDir, basePort);
+  const basePort = portOf(options.portalPort);
+  refuseForeignFolder(dataDir);
+  const { portals, registryFile } = await openStage(dataDir, basePort);
   try {
     const overrides = {
       dataDir,
@@ -40,6 +46,7 @@ async function play(options: Record<string, unknown>): Promise<number> {
     };
     const settings = settingsOf({ ...options, data: undefined }, overrides);
     if (!settings.ok) throw new FailureError(settings.failure);
+    if (settings.value.databaseUrl !== null) await refuseForeignDatabase(settings.value, portals.agencies);
     const running = await startForCommand(settings.value);
     try {
       return await watch(running, options);
@@ -51,12 +58,40 @@ async function play(options: Record<string, unknown>): Promise<number> {
   }
 }
 
+/** The service's own ports and the portals' are chosen by different options; say which one. */
+async function openStage(dataDir: string, basePort: number | undefined) {
+  return setStage(dataDir, basePort).catch((error: unknown) => {
+    if (!isFailureError(error) || error.failure.code !== 'web.port') throw error;
+    throw new FailureError({ ...error.failure, remedy: DEMO_WORDS.portalPort });
+  });
+}
+
+/** Throws a FailureError `usage` for what is no port; the portals take several from there on. */
+function portOf(given: unknown): number | undefined {
+  if (given === undefined) return undefined;
+  const port = Number(given);
+  if (!/^\d{1,5}$/.test(String(given)) || port > 65_500)
+    throw new FailureError(failure('usage', `--portal-port ${given}: 0–65500`));
+  return port;
+}
+
+/** The demo's agencies take the place of those that are there: never in a folder that holds somebody's work. */
+function refuseForeignFolder(dataDir: string): void {
+  if (existsSync(join(dataDir, 'pglite')) && !existsSync(join(dataDir, 'agencies.csv')))
+    throw new FailureError(failure('usage', `${dataDir}: ${both(DEMO_WORDS.foreign)}`));
+}
+
+async function refuseForeignDatabase(settings: Settings, own: readonly { id: string }[]): Promise<void> {
+  const ids = new Set(own.map((a) => a.id));
+  const there = await withStore(settings, (store) => listAgencies(store.db, { activeOnly: true }));
+  if (there.some((a) => !ids.has(a.id)))
+    throw new FailureError(failure('usage', `DATABASE_URL: ${both(DEMO_WORDS.foreign)}`));
+}
+
 async function watch(running: Running, options: Record<string, unknown>): Promise<number> {
   const { context, url } = running.service;
-  note(
-    `年报演示  Nianbao demo — ${DEMO.year} 年度，按 ${DEMO.asOf} 判断  reports of ${DEMO.year}, judged as of ${DEMO.asOf}`,
-  );
-  note(`${both(CLI.pages)}: ${url}  ·  队列 queues: ${url}/queues`);
+  note(both(fill(DEMO_WORDS.title, { year: DEMO.year, day: context.settings.asOf ?? '' })));
+  note(`${both(CLI.pages)}: ${url}  ·  ${both(CLI.queues)}: ${url}/queues`);
   // A demo that was cut off goes on where it was; otherwise each start is one run.
   const [unfinished] = await unfinishedRuns(context.store.db);
   const run = unfinished ?? (await startRun(context, { trigger: 'demo', agencyIds: [], years: [DEMO.year] }));
@@ -65,7 +100,7 @@ async function watch(running: Running, options: Record<string, unknown>): Promis
   if (done === null) return 3;
   show(await summaryOf(context.store.db, done), options.json === true);
   if (options.once === true) return 0;
-  note(`\n${both({ zh: '按 Ctrl-C 结束', en: 'Ctrl-C ends it' })} — ${url}`);
+  note(`\n${both(CLI.howToEnd)} — ${url}`);
   await running.stopAsked;
   return 0;
 }

@@ -5,9 +5,9 @@ import { FailureError, failure } from '../../errors/failure.ts';
 import { fieldsOf } from '../../extract/templates/index.ts';
 import type { Report } from '../../report/report.ts';
 import { currentFullReport } from '../../store/reports.ts';
-import { CLI } from '../../text/cli.ts';
+import { CLI, DIFF_STATE, FIGURE, OPTIONS } from '../../text/cli.ts';
 import { type CommandModule, withSettings } from '../command.ts';
-import { both, print, printJson, table } from '../output.ts';
+import { both, inCell, print, printJson, table } from '../output.ts';
 import { withStore } from '../with-store.ts';
 import { readOne } from './check.ts';
 
@@ -15,17 +15,17 @@ export const diff: CommandModule = {
   build: (finish) =>
     new Command('diff')
       .description(both(CLI.diff))
-      .argument('<a>', '较早的报告  the earlier report')
-      .argument('<b>', '较晚的报告  the later report')
-      .option('--all', '也列出未变的数据  unchanged figures too')
-      .option('--json', 'JSON')
+      .argument('<a>', both(OPTIONS.earlier))
+      .argument('<b>', both(OPTIONS.later))
+      .option('--all', both(OPTIONS.unchanged))
+      .option('--json', both(OPTIONS.json))
       .action((a: string, b: string, options: Record<string, unknown>) =>
         withSettings(options, finish, async (settings) => {
           const [before, after] = [await reportOf(a, settings), await reportOf(b, settings)];
           const found = diffYears(before, after);
           if (options.json === true) printJson(found);
           else print(asText(found, after, options.all === true));
-          return found.counts.changed + found.counts.appeared + found.counts.vanished > 0 ? 1 : 0;
+          return 0;
         }),
       ),
 };
@@ -44,14 +44,19 @@ function asText(found: YearDiff, after: Report, all: boolean): string {
   const labels = new Map(after.template === null ? [] : fieldsOf(after.template).map((f) => [f.id, f.label] as const));
   const shown = found.figures.filter((f) => all || (f.state !== 'same' && f.state !== 'not_comparable'));
   const { counts, from, to } = found;
-  const head = `${from.year ?? '?'} (${from.template ?? '—'}) → ${to.year ?? '?'} (${to.template ?? '—'}): 改变 changed ${counts.changed} · 新增 appeared ${counts.appeared} · 消失 vanished ${counts.vanished} · 相同 same ${counts.same} · 不可比 not comparable ${counts.not_comparable}`;
-  return [
-    head,
-    table(shown.map((f) => [f.state, labels.get(f.key) ?? f.label ?? f.key, `${side(f.before)} → ${side(f.after)}`])),
-  ].join('\n');
+  const sums = (Object.keys(DIFF_STATE) as (keyof typeof DIFF_STATE)[]).map(
+    (s) => `${inCell(DIFF_STATE[s])} ${counts[s]}`,
+  );
+  const head = `${from.year ?? '?'} (${from.template ?? '—'}) → ${to.year ?? '?'} (${to.template ?? '—'}): ${sums.join(' · ')}`;
+  const rows = shown.map((f) => [
+    inCell(DIFF_STATE[f.state]),
+    labels.get(f.key) ?? f.label ?? f.key,
+    `${side(f.before)} → ${side(f.after)}${f.delta === null || f.delta === 0 ? '' : `  (${f.delta > 0 ? '+' : ''}${f.delta})`}`,
+  ]);
+  return [head, ...(rows.length > 0 ? [table(rows)] : [])].join('\n');
 }
 
 function side(state: FigureDiff['before']): string {
   if (state.kind === 'number') return String(state.value);
-  return state.kind === 'blank' ? `（${state.kind} ${state.mark}）` : `（${state.kind}）`;
+  return `（${inCell(FIGURE[state.kind])}）`;
 }

@@ -8,8 +8,9 @@ import { openQueues } from '../../queue/queues.ts';
 import { READERS } from '../../read/readers/index.ts';
 import type { Bilingual } from '../../report/bilingual.ts';
 import { openStore } from '../../store/database.ts';
-import { CLI } from '../../text/cli.ts';
+import { CLI, OPTIONS } from '../../text/cli.ts';
 import { DOCTOR } from '../../text/doctor.ts';
+import { systemError } from '../../text/system-error.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, print, printJson } from '../output.ts';
 
@@ -25,15 +26,18 @@ export const doctor: CommandModule = {
   build: (finish) =>
     new Command('doctor')
       .description(both(CLI.doctor))
-      .option('--json', 'JSON')
+      .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, async (settings) => {
+          const there = await folder(settings);
+          const usable = there.state === 'ok' || settings.databaseUrl !== null;
           const verdicts = [
-            await node(),
-            await folder(settings),
-            ...(await storeAndQueue(settings)),
+            node(),
+            there,
+            ...(usable ? await storeAndQueue(settings) : []),
             readers(),
             await browser(),
+            ocr(),
             await network(),
           ];
           if (options.json === true) printJson(verdicts);
@@ -49,7 +53,7 @@ function line({ what, state, detail, remedy }: Verdict): string {
   return remedy === null ? first : `${first}\n    ${CLI.remedy.zh} ${CLI.remedy.en}: ${both(remedy)}`;
 }
 
-async function node(): Promise<Verdict> {
+function node(): Verdict {
   return { what: 'node', state: 'ok', detail: process.versions.node, remedy: null };
 }
 
@@ -59,7 +63,12 @@ async function folder({ dataDir }: Settings): Promise<Verdict> {
     await access(dataDir, constants.W_OK);
     return { what: 'folder', state: 'ok', detail: dataDir, remedy: null };
   } catch (error) {
-    return { what: 'folder', state: 'broken', detail: (error as Error).message, remedy: DOCTOR.remedies.folder };
+    return {
+      what: 'folder',
+      state: 'broken',
+      detail: `${dataDir}: ${both(systemError(error))}`,
+      remedy: DOCTOR.remedies.folder,
+    };
   }
 }
 
@@ -99,6 +108,11 @@ async function browser(): Promise<Verdict> {
     }
   }
   return { what: 'browser', state: 'optional', detail: '—', remedy: DOCTOR.remedies.browser };
+}
+
+/** No reader needs it yet. */
+function ocr(): Verdict {
+  return { what: 'ocr', state: 'optional', detail: '—', remedy: DOCTOR.remedies.ocr };
 }
 
 async function network(): Promise<Verdict> {

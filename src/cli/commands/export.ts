@@ -1,18 +1,20 @@
 import { writeFile } from 'node:fs/promises';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { FailureError, failure } from '../../errors/failure.ts';
 import { ALERT_COLUMNS, alertRows, flatAlertRows } from '../../export/alert-rows.ts';
 import { COVERAGE_COLUMNS, coverageRows } from '../../export/coverage-rows.ts';
 import { toCsv } from '../../export/csv.ts';
 import { toJson } from '../../export/json.ts';
 import { flatReportRows, REPORT_COLUMNS, type ReportSummary, reportRows } from '../../export/report-rows.ts';
 import { VALUE_COLUMNS, valueRows } from '../../export/value-rows.ts';
+import { fieldsOf } from '../../extract/templates/index.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import { listAlerts } from '../../store/alerts.ts';
 import { listCoverage } from '../../store/coverage.ts';
 import type { Store } from '../../store/database.ts';
 import { listReports, type StoredReport } from '../../store/reports.ts';
 import { valuesOfMany } from '../../store/values.ts';
-import { CLI } from '../../text/cli.ts';
+import { CLI, OPTIONS } from '../../text/cli.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both } from '../output.ts';
 import { withStore } from '../with-store.ts';
@@ -26,8 +28,8 @@ export const exportCommand: CommandModule = {
     new Command('export')
       .description(both(CLI.export))
       .addArgument(new Argument('<what>').choices(SUBJECTS))
-      .addOption(new Option('--format <format>', 'json | csv').choices(['json', 'csv']).default('json'))
-      .option('--output <file>', '写入文件  write to a file')
+      .addOption(new Option('--format <format>', 'json | csv').argParser(formatOf).default('json'))
+      .option('--output <file>', both(OPTIONS.output))
       .action((what: Subject, options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) =>
           withStore(settings, async (store) => {
@@ -40,6 +42,12 @@ export const exportCommand: CommandModule = {
         ),
       ),
 };
+
+function formatOf(given: string): string {
+  if (given === 'json' || given === 'csv') return given;
+  if (given !== 'xlsx') throw new InvalidArgumentError('json | csv');
+  throw new FailureError(failure('usage', `--format xlsx: ${both(CLI.noXlsx)}`));
+}
 
 const EXPORTS: Record<Subject, (store: Store, names: Names, csv: boolean) => Promise<string>> = {
   async reports(store, names, csv) {
@@ -57,7 +65,7 @@ const EXPORTS: Record<Subject, (store: Store, names: Names, csv: boolean) => Pro
         ...r,
         agency: names.get(r.agencyId) ?? r.agencyId,
         template: r.report.template,
-        values: values.get(r.id) ?? {},
+        values: inOrderOfForm(values.get(r.id) ?? {}, r.report.template),
       })),
     );
     return csv ? toCsv(rows, VALUE_COLUMNS) : toJson(rows);
@@ -71,6 +79,12 @@ const EXPORTS: Record<Subject, (store: Store, names: Names, csv: boolean) => Pro
     return csv ? toCsv(rows, COVERAGE_COLUMNS) : toJson(rows);
   },
 };
+
+/** The store gives figures by the alphabet. */
+function inOrderOfForm<V>(values: Readonly<Record<string, V>>, template: Parameters<typeof fieldsOf>[0] | null) {
+  const order = template === null ? [] : fieldsOf(template).flatMap(({ id }) => (values[id] ? [[id, values[id]]] : []));
+  return { ...(Object.fromEntries(order) as Record<string, V>), ...values };
+}
 
 function summaryOf(stored: StoredReport, names: Names): ReportSummary {
   const { report } = stored;

@@ -3,6 +3,7 @@ import { FailureError } from '../../errors/failure.ts';
 import { openQueues } from '../../queue/queues.ts';
 import { rebuildQueue } from '../../queue/rebuild.ts';
 import { CLI } from '../../text/cli.ts';
+import { fill } from '../../text/fill.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, print } from '../output.ts';
 import { withStore } from '../with-store.ts';
@@ -16,7 +17,7 @@ export const rebuild: CommandModule = {
           if (!queues.ok) throw new FailureError(queues.failure);
           const { tasks, deliveries } = await rebuildQueue(store, queues.value);
           await queues.value.close();
-          print(`${both(CLI.done)}: ${tasks} 个任务 tasks, ${deliveries} 条通知 messages`);
+          print(`${both(CLI.done)}: ${both(fill(CLI.rebuilt, { tasks, deliveries }))}`);
           return 0;
         }),
       ),

@@ -4,6 +4,7 @@ import { pagesOf } from '../../store/pages.ts';
 import { createRun, markRunStarted } from '../../store/runs.ts';
 import { addJudgeWhenIdle, addTasks, inTransaction, type NewTask } from '../../store/tasks.ts';
 import { CLI } from '../../text/cli.ts';
+import { fill } from '../../text/fill.ts';
 import type { WorkContext } from '../../workers/context.ts';
 import { idOf } from '../../workers/ids.ts';
 import { type CommandModule, withSettings } from '../command.ts';
@@ -18,7 +19,7 @@ export const reprocess: CommandModule = {
         try {
           const count = await readAllAgain(running.service.context);
           const finished = await waitForRuns(running);
-          print(`${both(CLI.done)}: ${count}`);
+          print(`${both(finished ? CLI.done : CLI.stopped)}: ${both(fill(CLI.reread, { count }))}`);
           return finished ? 0 : 3;
         } finally {
           await running.service.stop();

@@ -1,15 +1,17 @@
 import { Command } from 'commander';
+import { COVERAGE_STATUSES } from '../../report/coverage.ts';
+import { shanghaiDay } from '../../report/year.ts';
 import { listRuns } from '../../store/runs.ts';
-import { CLI } from '../../text/cli.ts';
+import { CLI, HEADERS, OPTIONS, RUN_STATE, RUN_TRIGGER, STATUS } from '../../text/cli.ts';
 import { type CommandModule, withSettings } from '../command.ts';
-import { both, print, printJson, table } from '../output.ts';
+import { both, inCell, print, printJson, table } from '../output.ts';
 import { withStore } from '../with-store.ts';
 
 export const runs: CommandModule = {
   build: (finish) =>
     new Command('runs')
       .description(both(CLI.runs))
-      .option('--json', 'JSON')
+      .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) =>
           withStore(settings, async (store) => {
@@ -18,20 +20,35 @@ export const runs: CommandModule = {
             else if (all.length === 0) print(both(CLI.nothing));
             else
               print(
-                table(
-                  all.map((r) => [
+                table([
+                  HEADERS.runs.map(inCell),
+                  ...all.map((r) => [
                     r.id,
-                    r.state,
-                    r.trigger,
-                    r.years.join(','),
+                    inCell(RUN_STATE[r.state]),
+                    inCell(RUN_TRIGGER[r.trigger] ?? { zh: r.trigger, en: r.trigger }),
+                    r.years.join(',') || '—',
                     String(r.agencyIds.length),
-                    r.finishedAt ?? '…',
-                    JSON.stringify(r.summary?.coverage ?? {}),
+                    r.finishedAt === null ? '…' : shanghaiMinute(r.finishedAt),
+                    countsOf(r.summary?.coverage),
                   ]),
-                ),
+                ]),
               );
             return 0;
           }),
         ),
       ),
 };
+
+/** `已发布 published 22 · 逾期发布 late 1` */
+function countsOf(counts: unknown): string {
+  const by = (counts ?? {}) as Partial<Record<keyof typeof STATUS, number>>;
+  return COVERAGE_STATUSES.filter((s) => by[s])
+    .map((s) => `${inCell(STATUS[s])} ${by[s]}`)
+    .join(' · ');
+}
+
+/** Beijing time, as people there read it. */
+function shanghaiMinute(instant: string): string {
+  const local = new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString();
+  return `${shanghaiDay(instant)} ${local.slice(11, 16)}`;
+}

@@ -1,0 +1,13 @@
+import type { CommanderError } from 'commander';
+import { type Failure, failure } from '../errors/failure.ts';
+import { USAGE } from '../text/cli.ts';
+import { both } from './words.ts';
+
+/** What commander refused, as a failure `usage` in both languages. */
+export function wrongUsage({ code, message }: CommanderError): Failure {
+  const english = message.replace(/^error: /, '').replaceAll('\n', ' ');
+  const words = USAGE[code.replace('commander.', '') as keyof typeof USAGE];
+  if (words === undefined) return failure('usage', english);
+  const quoted = [...english.matchAll(/'([^']*)'/g)].map((found) => found[1]);
+  return failure('usage', both({ zh: `${words}：${quoted.join(' ')}`, en: english }));
+}
