@@ -22,10 +22,12 @@ function boundedAdapter(): Adapter {
   const standard = load('')._options.treeAdapter as Adapter;
   const depth = new WeakMap<object, number>();
   let elements = 0;
-  const enter = (parent: object, node: object) => {
+  const enter = (parent: Parent, node: Child) => {
     const level = (depth.get(parent) ?? 0) + 1;
     if (level > MOST.depth) throw tooComplex(`nested deeper than ${MOST.depth}`);
     depth.set(node, level);
+    // A template gets its content before it gets its own place.
+    if ('name' in node && node.name === 'template' && node.children[0]) depth.set(node.children[0], level + 1);
   };
   return {
     ...standard,
@@ -36,10 +38,6 @@ function boundedAdapter(): Adapter {
     appendChild(parent, node) {
       enter(parent, node);
       standard.appendChild(parent, node);
-    },
-    setTemplateContent(template, content) {
-      enter(template, content);
-      standard.setTemplateContent(template, content);
     },
     insertBefore(parent, node, reference) {
       enter(parent, node);

@@ -7,12 +7,14 @@ const COUNTED = new Set(
 
 const MAX_DEPTH = 250;
 const MAX_TAGS = 400_000;
+/** The parser compares each attribute of a tag with all before it. */
+const MAX_ATTRIBUTES = 1_000;
 
 export interface Guarded {
   markup: string;
   /** Tags that were left out because they nest deeper than any page needs. */
   dropped: number;
-  /** True where the page has more tags than are parsed; the rest was cut. */
+  /** True where the page has more tags, or a tag more attributes, than are parsed; the rest was cut. */
   cut: boolean;
 }
 
@@ -26,8 +28,9 @@ export function guardNesting(source: string): Guarded {
   let dropped = 0;
   let from = 0;
   let tags = 0;
+  let foreign = false;
   for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at)) {
-    const skipped = endOfRawPart(source, at);
+    const skipped = endOfRawPart(source, at, foreign);
     if (skipped > at) {
       at = skipped;
       continue;
@@ -37,7 +40,9 @@ export function guardNesting(source: string): Guarded {
       at++;
       continue;
     }
-    if (++tags > MAX_TAGS) return { markup: kept.join('') + source.slice(from, at), dropped, cut: true };
+    foreign ||= tag.name === 'svg' || tag.name === 'math';
+    if (++tags > MAX_TAGS || tag.attributes > MAX_ATTRIBUTES)
+      return { markup: kept.join('') + source.slice(from, at), dropped, cut: true };
     if (COUNTED.has(tag.name)) {
       const keep = tag.closing ? (open.pop() ?? true) : open.length < MAX_DEPTH;
       if (!tag.closing) open.push(keep);
@@ -52,10 +57,10 @@ export function guardNesting(source: string): Guarded {
   return { markup: kept.join('') + source.slice(from), dropped, cut: false };
 }
 
-/** End of a comment, script or style that starts here, else the position itself. */
-function endOfRawPart(source: string, at: number): number {
-  if (source.startsWith('<!--', at)) return after(source, '-->', at + 4);
-  const raw = /^<(script|style)\b/i.exec(source.slice(at, at + 8))?.[1];
+/** End of a comment, script or style that starts here, else the position itself. In SVG and MathML scripts are markup. */
+function endOfRawPart(source: string, at: number, foreign: boolean): number {
+  if (source.startsWith('<!--', at)) return endOfComment(source, at + 4);
+  const raw = foreign ? undefined : /^<(script|style)\b/i.exec(source.slice(at, at + 8))?.[1];
   if (!raw) return at;
   const closing = new RegExp(`</${raw}`, 'ig');
   closing.lastIndex = at;
@@ -63,28 +68,47 @@ function endOfRawPart(source: string, at: number): number {
   return found ? found.index : source.length;
 }
 
-function after(source: string, mark: string, from: number): number {
-  const at = source.indexOf(mark, from);
-  return at < 0 ? source.length : at + mark.length;
+/** As parsers see it: `<!-->` and `--!>` end one too. */
+function endOfComment(source: string, from: number): number {
+  if (source.startsWith('>', from)) return from + 1;
+  if (source.startsWith('->', from)) return from + 2;
+  const ending = /--!?>/g;
+  ending.lastIndex = from;
+  return ending.exec(source) ? ending.lastIndex : source.length;
 }
 
-function tagAt(source: string, at: number): { name: string; closing: boolean; end: number } | null {
+interface Tag {
+  name: string;
+  closing: boolean;
+  end: number;
+  /** At least as many as it has. */
+  attributes: number;
+}
+
+function tagAt(source: string, at: number): Tag | null {
   const match = /^<(\/?)([a-zA-Z][a-zA-Z0-9:-]{0,30})/.exec(source.slice(at, at + 34));
   if (!match) return null;
-  const end = endOfTag(source, at + match[0].length);
-  return { name: match[2]!.toLowerCase(), closing: match[1] === '/', end };
+  return { name: match[2]!.toLowerCase(), closing: match[1] === '/', ...endOfTag(source, at + match[0].length) };
 }
 
-/** The position after `>`; quoted attribute values may hold one, but never more than 10,000 characters. */
-function endOfTag(source: string, from: number): number {
-  const limit = Math.min(source.length, from + 10_000);
-  let quote = '';
-  for (let i = from; i < limit; i++) {
+/** The position after the `>` that is not in a quoted value, and the number of pieces that may be attributes. */
+function endOfTag(source: string, from: number): Pick<Tag, 'end' | 'attributes'> {
+  let attributes = 1;
+  let before = '';
+  for (let i = from; i < source.length; i++) {
     const c = source[i]!;
-    if (quote) {
-      if (c === quote) quote = '';
-    } else if ((c === '"' || c === "'") && source[i - 1] === '=') quote = c;
-    else if (c === '>') return i + 1;
+    if (c === '>') return { end: i + 1, attributes };
+    if ((c === '"' || c === "'") && before === '=') {
+      const closing = source.indexOf(c, i + 1);
+      if (closing < 0) return { end: source.length, attributes };
+      i = closing;
+      attributes++;
+    } else if (c === '/' || c.trim() === '') {
+      if (before !== ' ') attributes++;
+      if (before !== '=') before = ' ';
+      continue;
+    }
+    before = c;
   }
-  return after(source, '>', from);
+  return { end: source.length, attributes };
 }

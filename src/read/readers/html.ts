@@ -37,7 +37,7 @@ function readPage(input: ReadInput): Result<Document> {
   const declared = declaredCharset(input.contentType, input.bytes);
   const { text, used, replacements } = decodeText(input.bytes, declared);
   const guarded = guardNesting(text);
-  if (guarded.cut) return fail('read.too-complex', 'more tags than are parsed');
+  if (guarded.cut) return fail('read.too-complex', 'more tags or attributes than are parsed');
   const root = parseBounded(guarded.markup);
   const html = root.children?.find((node) => node.name === 'html');
   const body = html?.children?.find((node) => node.name === 'body' || node.name === 'frameset');

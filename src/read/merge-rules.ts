@@ -1,0 +1,107 @@
+/** A straight line of a page in points, origin top left. */
+export interface Segment {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+}
+
+/** A rule of a table: it lies at `at` (y of a horizontal, x of a vertical rule) and runs from `from` to `to`. */
+export interface Rule {
+  at: number;
+  from: number;
+  to: number;
+}
+
+/** The rules of one table: they cross or touch one another. */
+export interface RuleSet {
+  horizontal: Rule[];
+  vertical: Rule[];
+}
+
+/** Points within which rules lie on one line (double rules, roundings), pieces of a rule join, and rules touch. */
+export const CLUSTER = 2.6;
+const GAP = 3;
+const TOUCH = 3;
+/** Shorter lines are parts of drawings or letters, not of tables. */
+const SHORTEST = 5;
+/** Many times what the largest table has. */
+const MOST_RULES = 1500;
+
+/**
+ * Line segments of a page to the tables that they rule: pieces on one line are joined over gaps (dashes, edges drawn cell by cell),
+ * rules that cross or touch belong together. Slanted lines are no rules. Null where there are more rules than any table has.
+ */
+export function mergeRules(segments: readonly Segment[]): RuleSet[] | null {
+  const horizontal: Rule[] = [];
+  const vertical: Rule[] = [];
+  for (const { x0, y0, x1, y1 } of segments) {
+    const width = Math.abs(x1 - x0);
+    const height = Math.abs(y1 - y0);
+    if (!Number.isFinite(width + height)) continue;
+    if (height <= 1 && width > height)
+      horizontal.push({ at: (y0 + y1) / 2, from: Math.min(x0, x1), to: Math.max(x0, x1) });
+    else if (width <= 1 && height > width)
+      vertical.push({ at: (x0 + x1) / 2, from: Math.min(y0, y1), to: Math.max(y0, y1) });
+  }
+  const rules = { horizontal: joinPieces(horizontal), vertical: joinPieces(vertical) };
+  if (rules.horizontal.length > MOST_RULES || rules.vertical.length > MOST_RULES) return null;
+  return connected(rules);
+}
+
+/** Groups sorted numbers that lie within `within` of the first of their group; each number's group mean, by the number's index. */
+export function clusterMeans(values: readonly number[], within: number): number[] {
+  const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
+  const means: number[] = Array(values.length).fill(0);
+  for (let i = 0; i < order.length; ) {
+    let end = i;
+    let sum = 0;
+    const first = values[order[i]!]!;
+    while (end < order.length && values[order[end]!]! - first <= within) sum += values[order[end++]!]!;
+    for (let k = i; k < end; k++) means[order[k]!] = sum / (end - i);
+    i = end;
+  }
+  return means;
+}
+
+function joinPieces(pieces: readonly Rule[]): Rule[] {
+  const means = clusterMeans(
+    pieces.map((piece) => piece.at),
+    CLUSTER,
+  );
+  const sorted = pieces.map((piece, i) => ({ ...piece, at: means[i]! })).sort((a, b) => a.at - b.at || a.from - b.from);
+  const joined: Rule[] = [];
+  for (const piece of sorted) {
+    const last = joined.at(-1);
+    if (last && last.at === piece.at && piece.from - last.to <= GAP) last.to = Math.max(last.to, piece.to);
+    else joined.push(piece);
+  }
+  return joined.filter((rule) => rule.to - rule.from >= SHORTEST);
+}
+
+function connected({ horizontal, vertical }: RuleSet): RuleSet[] {
+  const parent = [...horizontal, ...vertical].map((_, i) => i);
+  const root = (i: number): number => {
+    let at = i;
+    while (parent[at] !== at) {
+      parent[at] = parent[parent[at]!]!;
+      at = parent[at]!;
+    }
+    return at;
+  };
+  for (const [i, h] of horizontal.entries())
+    for (const [k, v] of vertical.entries()) if (touch(h, v)) parent[root(i)] = root(horizontal.length + k);
+  const sets = new Map<number, RuleSet>();
+  const setOf = (i: number): RuleSet => {
+    const set = sets.get(root(i)) ?? { horizontal: [], vertical: [] };
+    sets.set(root(i), set);
+    return set;
+  };
+  for (const [i, rule] of horizontal.entries()) setOf(i).horizontal.push(rule);
+  for (const [k, rule] of vertical.entries()) setOf(horizontal.length + k).vertical.push(rule);
+  return [...sets.values()].filter((set) => set.horizontal.length > 0 && set.vertical.length > 0);
+}
+
+function touch(h: Rule, v: Rule): boolean {
+  return v.at >= h.from - TOUCH && v.at <= h.to + TOUCH && h.at >= v.from - TOUCH && h.at <= v.to + TOUCH;
+}

@@ -1,0 +1,295 @@
+import type { Cell, Grid, Rect } from '../report/document.ts';
+import { cellText } from './cell-text.ts';
+import { makeCell } from './grid.ts';
+import { CLUSTER, mergeRules, type Rule, type RuleSet, type Segment } from './merge-rules.ts';
+
+export type { Segment } from './merge-rules.ts';
+
+/** A character with its box in points, origin top left. `run` numbers the show-text operation that drew it. */
+export interface Glyph {
+  text: string;
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+  run?: number;
+}
+
+export interface RuledCell {
+  r: number;
+  c: number;
+  rs: number;
+  cs: number;
+  bbox: Rect;
+  glyphs: Glyph[];
+}
+
+/** A ruled table of one page. The cells tile rows x cols, sorted by row, then column. */
+export interface RuledGrid {
+  bbox: Rect;
+  /** Positions of the column and row lines; one more than there are columns and rows. */
+  xs: number[];
+  ys: number[];
+  cells: RuledCell[];
+  /** False where rules are missing so that a cell is no rectangle: the shape of such a table is a guess. */
+  regular: boolean;
+  /** Where a text began in one cell and lies mostly in another: whose it is, is a guess. */
+  spilled: number;
+}
+
+export interface RuledPage {
+  grids: RuledGrid[];
+  /** Characters outside every grid, in the order given. */
+  rest: Glyph[];
+  /** True where the page has more lines than any table: it was not searched for tables. */
+  overdrawn: boolean;
+}
+
+/** Share of an edge that must be ruled to part two cells. */
+const RULED = 0.6;
+/** A strip between two lines that is thinner than any line of text. */
+const THIN = 4.5;
+/** How far verticals must run on beyond the outermost rule to make an open row. */
+const OPEN = 6;
+const MOST_AREA = 20_000;
+
+/**
+ * Finds the ruled tables of a page and puts its characters into their cells. Works for any format that gives positioned characters
+ * and line segments (thin filled rectangles as their centre lines). A box with one cell is a frame, not a table.
+ */
+export function ruledGrids(page: {
+  width: number;
+  height: number;
+  glyphs: readonly Glyph[];
+  segments: readonly Segment[];
+}): RuledPage {
+  const sets = mergeRules(page.segments);
+  const grids = (sets ?? []).flatMap((set) => layOut(set, page.glyphs) ?? []);
+  const rest = distribute(grids, page.glyphs);
+  grids.sort((a, b) => a.bbox[1] - b.bbox[1] || a.bbox[0] - b.bbox[0]);
+  return { grids, rest, overdrawn: sets === null };
+}
+
+/** The grid of a document from a ruled table on page `n` (1-based). A table of uncertain shape is trusted less. */
+export function ruledToGrid(ruled: RuledGrid, n: number): Grid {
+  const cells: Cell[] = ruled.cells.map(({ r, c, rs, cs, bbox, glyphs }) =>
+    makeCell(r, c, rs, cs, cellText(glyphs, bbox), { page: n, bbox: roundRect(bbox) }),
+  );
+  const source = ruled.regular ? 'rules' : 'alignment';
+  return { t: 'grid', rows: ruled.ys.length - 1, cols: ruled.xs.length - 1, cells, source };
+}
+
+/** Rectangle to a tenth of a point. */
+export function roundRect(rect: Rect): Rect {
+  const tenth = (n: number) => Math.round(n * 10) / 10;
+  return [tenth(rect[0]), tenth(rect[1]), tenth(rect[2]), tenth(rect[3])];
+}
+
+function layOut(set: RuleSet, glyphs: readonly Glyph[]): RuledGrid | null {
+  const xs = lines(set.vertical, set.horizontal, (from, to) =>
+    glyphs.some((glyph) => middle(glyph.x0, glyph.x1) > from && middle(glyph.x0, glyph.x1) < to),
+  );
+  const ys = lines(set.horizontal, set.vertical, (from, to) =>
+    glyphs.some((glyph) => middle(glyph.y0, glyph.y1) > from && middle(glyph.y0, glyph.y1) < to),
+  );
+  const rows = ys.length - 1;
+  const cols = xs.length - 1;
+  if (rows < 1 || cols < 1 || rows * cols < 2 || rows * cols > MOST_AREA) return null;
+  const { cells, regular } = unite(xs, ys, set);
+  if (cells.length < 2) return null;
+  const grid = shrink({ xs, ys, cells, regular, spilled: 0, bbox: [xs[0]!, ys[0]!, xs[cols]!, ys[rows]!] });
+  return grid;
+}
+
+/**
+ * Where the lines of one direction lie. A side without a rule (a page break) is closed where two or more rules of the other
+ * direction run on and end together. Strips too thin for text that hold none are double rules.
+ */
+function lines(own: readonly Rule[], across: readonly Rule[], filled: (from: number, to: number) => boolean): number[] {
+  const at = [...new Set(own.map((rule) => rule.at))].sort((a, b) => a - b);
+  const first = Math.min(...across.map((rule) => rule.from));
+  const last = Math.max(...across.map((rule) => rule.to));
+  const together = (end: (rule: Rule) => number, where: number) =>
+    across.filter((rule) => Math.abs(end(rule) - where) <= CLUSTER).length >= 2;
+  if (at[0]! - first > OPEN && together((rule) => rule.from, first)) at.unshift(first);
+  if (last - at.at(-1)! > OPEN && together((rule) => rule.to, last)) at.push(last);
+  const kept: number[] = [];
+  for (const line of at) {
+    const before = kept.at(-1);
+    if (before !== undefined && line - before < THIN && !filled(before, line))
+      kept[kept.length - 1] = (before + line) / 2;
+    else kept.push(line);
+  }
+  return kept;
+}
+
+/** Unit cells, united where less than most of the edge between them is ruled. */
+function unite(xs: readonly number[], ys: readonly number[], set: RuleSet): { cells: RuledCell[]; regular: boolean } {
+  const rows = ys.length - 1;
+  const cols = xs.length - 1;
+  const owner = Array.from({ length: rows * cols }, (_, i) => i);
+  const root = (i: number): number => {
+    let at = i;
+    while (owner[at] !== at) at = owner[at]!;
+    return at;
+  };
+  const join = (a: number, b: number) => {
+    const [low, high] = [root(a), root(b)].sort((x, y) => x - y) as [number, number];
+    owner[high] = low;
+  };
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < cols; c++) {
+      const i = r * cols + c;
+      if (c + 1 < cols && !isRuled(set.vertical, xs[c + 1]!, ys[r]!, ys[r + 1]!)) join(i, i + 1);
+      if (r + 1 < rows && !isRuled(set.horizontal, ys[r + 1]!, xs[c]!, xs[c + 1]!)) join(i, i + cols);
+    }
+  }
+  return rectangles(
+    owner.map((_, i) => root(i)),
+    xs,
+    ys,
+  );
+}
+
+function isRuled(rules: readonly Rule[], at: number, from: number, to: number): boolean {
+  let covered = 0;
+  for (const rule of rules)
+    if (Math.abs(rule.at - at) < THIN) covered += Math.max(0, Math.min(rule.to, to) - Math.max(rule.from, from));
+  return covered >= RULED * (to - from);
+}
+
+/** Cells from the number that every unit cell carries. A shape that is no rectangle is cut into its rows. */
+function rectangles(
+  owner: number[],
+  xs: readonly number[],
+  ys: readonly number[],
+): { cells: RuledCell[]; regular: boolean } {
+  const cols = xs.length - 1;
+  const units = new Map<number, number[]>();
+  for (const [i, id] of owner.entries()) units.set(id, [...(units.get(id) ?? []), i]);
+  const cells: RuledCell[] = [];
+  let regular = true;
+  for (const group of units.values()) {
+    const r = group.map((i) => Math.floor(i / cols));
+    const c = group.map((i) => i % cols);
+    const box = [Math.min(...r), Math.min(...c), Math.max(...r) + 1, Math.max(...c) + 1] as const;
+    if ((box[2] - box[0]) * (box[3] - box[1]) === group.length) cells.push(cellOf(...box, xs, ys));
+    else {
+      regular = false;
+      for (const i of group)
+        cells.push(cellOf(Math.floor(i / cols), i % cols, Math.floor(i / cols) + 1, (i % cols) + 1, xs, ys));
+    }
+  }
+  return { cells: cells.sort((a, b) => a.r - b.r || a.c - b.c), regular };
+}
+
+function cellOf(
+  r0: number,
+  c0: number,
+  r1: number,
+  c1: number,
+  xs: readonly number[],
+  ys: readonly number[],
+): RuledCell {
+  return { r: r0, c: c0, rs: r1 - r0, cs: c1 - c0, bbox: [xs[c0]!, ys[r0]!, xs[c1]!, ys[r1]!], glyphs: [] };
+}
+
+/** Lines at which no cell begins carry nothing: they go, and spans over them shrink. */
+function shrink(grid: RuledGrid): RuledGrid {
+  const rowStarts = new Set(grid.cells.map((cell) => cell.r));
+  const colStarts = new Set(grid.cells.map((cell) => cell.c));
+  const rowAt = grid.ys.map((_, i) => [...rowStarts].filter((r) => r < i).length);
+  const colAt = grid.xs.map((_, i) => [...colStarts].filter((c) => c < i).length);
+  const cells = grid.cells.map((cell) => {
+    const r = rowAt[cell.r]!;
+    const c = colAt[cell.c]!;
+    return { ...cell, r, c, rs: rowAt[cell.r + cell.rs]! - r, cs: colAt[cell.c + cell.cs]! - c };
+  });
+  const last = <T>(list: readonly T[]) => list.length - 1;
+  return {
+    ...grid,
+    cells,
+    xs: grid.xs.filter((_, i) => colStarts.has(i) || i === last(grid.xs)),
+    ys: grid.ys.filter((_, i) => rowStarts.has(i) || i === last(grid.ys)),
+  };
+}
+
+/** Puts every character into its cell, the innermost table first; gives back those that lie in no table. */
+function distribute(grids: readonly RuledGrid[], glyphs: readonly Glyph[]): Glyph[] {
+  const area = ({ bbox }: RuledGrid) => (bbox[2] - bbox[0]) * (bbox[3] - bbox[1]);
+  const inner = [...grids].sort((a, b) => area(a) - area(b));
+  const cellAt = new Map<RuledGrid, (x: number, y: number) => RuledCell | null>(
+    inner.map((grid) => [grid, cellFinder(grid)]),
+  );
+  const rest: Glyph[] = [];
+  for (const words of unbroken(glyphs)) {
+    const find = (glyph: Glyph) => {
+      for (const grid of inner) {
+        const cell = cellAt.get(grid)!(middle(glyph.x0, glyph.x1), middle(glyph.y0, glyph.y1));
+        if (cell) return { grid, cell };
+      }
+      return null;
+    };
+    const home = find(words[0]!);
+    if (!home) {
+      // A text that begins outside and runs into a table is left to its own places.
+      for (const glyph of words) (find(glyph)?.cell.glyphs ?? rest).push(glyph);
+      continue;
+    }
+    home.cell.glyphs.push(...words);
+    const strayed = words.filter((glyph) => find(glyph)?.cell !== home.cell).length;
+    if (strayed * 2 > words.length) home.grid.spilled++;
+  }
+  return rest;
+}
+
+/** Characters of one show-text operation without a gap between them, on one line: they belong to one cell even where they overflow it. */
+function unbroken(glyphs: readonly Glyph[]): Glyph[][] {
+  const words: Glyph[][] = [];
+  for (const glyph of glyphs) {
+    const word = words.at(-1);
+    const last = word?.at(-1);
+    if (word && last && goesOn(last, glyph)) word.push(glyph);
+    else words.push([glyph]);
+  }
+  return words;
+}
+
+function goesOn(last: Glyph, next: Glyph): boolean {
+  if (last.run === undefined || last.run !== next.run || /^\s*$/.test(last.text) || /^\s*$/.test(next.text))
+    return false;
+  const size = Math.max(last.y1 - last.y0, 1);
+  const level = Math.abs(middle(last.y0, last.y1) - middle(next.y0, next.y1)) < size / 2;
+  const gap = next.x0 - last.x1;
+  return level && gap < size / 3 && gap > -size;
+}
+
+function cellFinder({ xs, ys, cells }: RuledGrid): (x: number, y: number) => RuledCell | null {
+  const cols = xs.length - 1;
+  const at: RuledCell[] = [];
+  for (const cell of cells)
+    for (let r = cell.r; r < cell.r + cell.rs; r++)
+      for (let c = cell.c; c < cell.c + cell.cs; c++) at[r * cols + c] = cell;
+  return (x, y) => {
+    const r = strip(ys, y);
+    const c = strip(xs, x);
+    return r < 0 || c < 0 ? null : (at[r * cols + c] ?? null);
+  };
+}
+
+/** Index of the strip between two lines in which a coordinate lies, or -1. */
+function strip(lines: readonly number[], value: number): number {
+  if (value < lines[0]! || value >= lines.at(-1)!) return -1;
+  let low = 0;
+  let high = lines.length - 1;
+  while (high - low > 1) {
+    const mid = (low + high) >> 1;
+    if (lines[mid]! <= value) low = mid;
+    else high = mid;
+  }
+  return low;
+}
+
+function middle(a: number, b: number): number {
+  return (a + b) / 2;
+}
