@@ -1,4 +1,3 @@
-import type { Rect } from '../report/document.ts';
 import type { Glyph } from './ruled-grid.ts';
 
 /** A line of characters, left to right. */
@@ -13,11 +12,11 @@ export interface GlyphLine {
 }
 
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** Gaps in parts of the character height: from the first a blank stood there, from the second a column ends. */
+/** Gap in parts of the character height from which a blank stood there. */
 const BLANK = 0.28;
 
 /** The text of a cell from its characters: line by line, left to right; vertical writing column by column from the right. */
-export function cellText(glyphs: readonly Glyph[], _bbox: Rect): string {
+export function cellText(glyphs: readonly Glyph[]): string {
   if (isVertical(glyphs)) return verticalText(glyphs);
   return glyphLines(glyphs).map(lineText).join('\n');
 }
@@ -39,8 +38,20 @@ export function glyphLines(glyphs: readonly Glyph[]): GlyphLine[] {
         y1: glyph.y1,
       });
   }
-  for (const line of lines) line.glyphs.sort((a, b) => a.x0 - b.x0);
+  for (const line of lines) line.glyphs = withoutShadows(line.glyphs.sort((a, b) => a.x0 - b.x0));
   return lines.sort((a, b) => a.y0 + a.y1 - b.y0 - b.y1);
+}
+
+/** A character drawn twice on one spot (false bold) counts once; two different ones on one spot cannot be read. */
+function withoutShadows(glyphs: readonly Glyph[]): Glyph[] {
+  const kept: Glyph[] = [];
+  for (const glyph of glyphs) {
+    const last = kept.at(-1);
+    const shared = last ? Math.min(last.x1, glyph.x1) - Math.max(last.x0, glyph.x0) : 0;
+    if (!last || shared <= 0.6 * Math.min(last.x1 - last.x0, glyph.x1 - glyph.x0)) kept.push(glyph);
+    else if (last.text !== glyph.text) kept[kept.length - 1] = { ...last, text: '\ufffd', x1: Math.max(last.x1, glyph.x1) };
+  }
+  return kept;
 }
 
 function overlaps(line: GlyphLine, glyph: Glyph): boolean {

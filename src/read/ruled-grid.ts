@@ -73,7 +73,7 @@ export function ruledGrids(page: {
 /** The grid of a document from a ruled table on page `n` (1-based). A table of uncertain shape is trusted less. */
 export function ruledToGrid(ruled: RuledGrid, n: number): Grid {
   const cells: Cell[] = ruled.cells.map(({ r, c, rs, cs, bbox, glyphs }) =>
-    makeCell(r, c, rs, cs, cellText(glyphs, bbox), { page: n, bbox: roundRect(bbox) }),
+    makeCell(r, c, rs, cs, cellText(glyphs), { page: n, bbox: roundRect(bbox) }),
   );
   const source = ruled.regular ? 'rules' : 'alignment';
   return { t: 'grid', rows: ruled.ys.length - 1, cols: ruled.xs.length - 1, cells, source };
