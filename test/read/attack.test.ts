@@ -92,19 +92,18 @@ describe('a hostile file', () => {
   });
 });
 
-const FILES = shared ? readdirSync(join(shared, 'corpus', 'hostile')).filter((name) => name !== 'README.md') : ['(none)'];
+const FILES = shared
+  ? readdirSync(join(shared, 'corpus', 'hostile')).filter((name) => name !== 'README.md')
+  : ['(none)'];
 
 describe.skipIf(!shared)('the hostile files of the corpus (needs ../shared)', () => {
   const HTML = ['forbidden.pdf', 'nested.html'];
 
-  it.each(FILES)(
-    '%s comes to a named end, with no figure invented',
-    async (name) => {
-      const read = await readDocument({ bytes: readFileSync(join(shared!, 'corpus', 'hostile', name)) });
-      if (read.ok) {
-        expect(HTML).toContain(name);
-        expect(extractReport(read.value).template).toBeNull();
-      } else expect(read.failure.code).toMatch(/^read\./);
-    },
-  );
+  it.each(FILES)('%s comes to a named end, with no figure invented', async (name) => {
+    const read = await readDocument({ bytes: readFileSync(join(shared!, 'corpus', 'hostile', name)) });
+    if (read.ok) {
+      expect(HTML).toContain(name);
+      expect(extractReport(read.value).template).toBeNull();
+    } else expect(read.failure.code).toMatch(/^read\./);
+  });
 });
