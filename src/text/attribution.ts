@@ -10,6 +10,7 @@ export const ATTRIBUTION = {
   ownColumn: both('标题无机构名，属本机关栏目', "no agency in the title: the column's own"),
   named: both('标题写明{name}', 'title names {name}'),
   rowNamed: both('条目名为{name}', 'row is named {name}'),
+  attachment: both('报告页的附件', 'a file beside the report page'),
   wordsOnly: both('标题中的“{name}”不是机构名，属本机关栏目', 'words in the title that name no body: {name}'),
 } as const;
 

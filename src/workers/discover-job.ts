@@ -91,6 +91,7 @@ async function keep(outcome: AgencyVisit, task: Task, context: WorkContext): Pro
   await queues.addTasks(added);
 }
 
-function fetchTask(runId: string, pageId: string): NewTask {
+/** The task to fetch a page, once a run. */
+export function fetchTask(runId: string, pageId: string): NewTask {
   return { id: `fetch-${runId}-${pageId}`, runId, kind: 'fetch', payload: { pageId } };
 }

@@ -2,10 +2,12 @@ import { fail, ok } from '../errors/failure.ts';
 import type { Agency } from '../report/agency.ts';
 import { findAgency, lockAgency } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
-import { findPage, type Page, setPageFetched } from '../store/pages.ts';
+import { findPage, type Page, pageId, setPageFetched, upsertPage } from '../store/pages.ts';
 import { currentFullReport, reassessReport, saveReport } from '../store/reports.ts';
 import { readSnapshot } from '../store/snapshots.ts';
+import { attribution } from '../text/attribution.ts';
 import type { WorkContext } from './context.ts';
+import { fetchTask } from './discover-job.ts';
 import { assessReport } from './process-report.ts';
 import type { ReadApart } from './reader-pool.ts';
 import type { TaskHandler } from './run-task.ts';
@@ -30,8 +32,25 @@ export const processJob: TaskHandler = async (task, context) => {
     return read;
   }
   const version = { page, agency, snapshot: snapshot.sha256, seenAt: task.createdAt, ...read.value };
-  return ok({ effects: (trx) => saveVersion(trx, version, context), next: [] });
+  const attachments = page.columnUrl === null || page.why.includes(ATTACHMENT) ? [] : read.value.attachments;
+  const found = attachments.map(({ href }) => ({
+    ...page,
+    url: href,
+    columnUrl: page.url,
+    why: [...page.why, ATTACHMENT],
+  }));
+  return ok({
+    effects: async (trx) => {
+      await saveVersion(trx, version, context);
+      for (const one of found)
+        await upsertPage(trx, { ...one, runId: task.runId, seenAt: context.clock().toISOString() });
+    },
+    next: found.map((one) => fetchTask(task.runId, pageId(one.agencyId, one.year, one.url))),
+  });
 };
+
+/** Among the reasons of a page: it is a file beside the report's page, which has no tables itself. */
+const ATTACHMENT = attribution('attachment');
 
 interface Version extends ReadApart {
   page: Page;

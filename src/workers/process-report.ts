@@ -1,6 +1,7 @@
 import { checkReport, findingsOf } from '../check/check-report.ts';
 import { diffYears, type YearDiff } from '../diff/years.ts';
 import { ok, type Result } from '../errors/failure.ts';
+import { attachmentsOf } from '../extract/attachments.ts';
 import { extractReport } from '../extract/extract-report.ts';
 import { fieldsOf } from '../extract/templates/index.ts';
 import { readDocument } from '../read/read-document.ts';
@@ -38,6 +39,12 @@ export async function readReport(page: ReportPage): Promise<Result<{ document: D
     listedDate: page.listedDate,
   });
   return ok({ document: document.value, report });
+}
+
+/** What leaves the process that read: the report, not the document. */
+export function apart({ document, report }: { document: Document; report: Report }) {
+  const attachments = report.template === null ? attachmentsOf(document) : [];
+  return { format: document.format, reader: document.reader, report, attachments };
 }
 
 export interface Assessment {

@@ -3,14 +3,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, ok, type Result } from '../errors/failure.ts';
 import { sniff } from '../read/sniff.ts';
+import type { DocumentLink } from '../report/document.ts';
 import type { Report } from '../report/report.ts';
-import { type ReportPage, readReport } from './process-report.ts';
+import { apart, type ReportPage, readReport } from './process-report.ts';
 
 /** A page as it was read apart from this process. */
 export interface ReadApart {
   format: string;
   reader: { name: string; version: string };
   report: Report;
+  /** Files beside the page that may hold the report; only asked for where the page itself has no tables. */
+  attachments: DocumentLink[];
 }
 
 export interface ReaderLimits {
@@ -83,8 +86,7 @@ function isPlain(bytes: Uint8Array): boolean {
 async function readHere(page: ReportPage): Promise<Result<ReadApart>> {
   const read = await readReport(page);
   if (!read.ok) return read;
-  const { document, report } = read.value;
-  return ok({ format: document.format, reader: document.reader, report });
+  return ok(apart(read.value));
 }
 
 class Child {
