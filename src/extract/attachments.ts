@@ -5,7 +5,7 @@ const FILE = /\.(pdf|docx?|wps|rtf|xlsx?|et|ofd|zip|rar|ceb)$/i;
 const DOWNLOAD =
   /\/(downfile|downloadfile|download|attachment|fileDownload)[^/]*(\.jsp|\.do|\.action|\.aspx)?(\?|\/|$)/i;
 const REPORT_WORDS = /年度报告|年报|信息公开|统计表|附件|附表/;
-const OTHER_WORDS = /图解|解读|网站工作年度报表|指南|法治政府/;
+const OTHER_WORDS = /图解|一图|解读|网站工作年度报表|指南|法治政府|预算|决算/;
 const MOST = 4;
 
 /**

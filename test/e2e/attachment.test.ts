@@ -1,0 +1,87 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRecords } from '../../src/demo/record.ts';
+import { renderReport } from '../../src/demo/render-report.ts';
+import { listCoverage } from '../../src/store/coverage.ts';
+import { openStore } from '../../src/store/database.ts';
+import { listReports } from '../../src/store/reports.ts';
+import { valuesOf } from '../../src/store/values.ts';
+import { nianbao } from './stage.ts';
+
+/** A portal whose report page says only "see the attachment", as many do. */
+const record = readRecords().find((r) => r.agencyId === 'shili-wjw' && r.year === 2023)!;
+const title = `${record.agency}2023年政府信息公开工作年度报告`;
+const pages: Record<string, string> = {
+  '/nb/': `<html><title>政府信息公开年报</title><body><div class="position">首页 &gt; 政府信息公开 &gt; 政府信息公开年报</div>
+    <ul><li><a href="./202401/t20240118_1.html" title="${title}">${title}</a><span>2024-01-18</span></li></ul></body></html>`,
+  '/nb/202401/t20240118_1.html': `<html><title>${title}</title><meta name="PubDate" content="2024-01-18"><body><h1>${title}</h1>
+    <p>请查看附件。</p><p><a href="./P020240118.doc">附件：${title}.doc</a> <a href="./tujie.pdf">一图读懂</a></p></body></html>`,
+  '/nb/202401/P020240118.doc': renderReport(record, {
+    dialect: 'plain',
+    title,
+    columnName: '年报',
+    siteName: '示例',
+    charset: 'utf-8',
+  }),
+};
+let server: Server;
+let folder: string;
+const asked: string[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-e2e-'));
+  server = createServer((request, response) => {
+    asked.push(request.url ?? '');
+    const page = pages[request.url ?? ''];
+    response.writeHead(page ? 200 : 404, {
+      'content-type': request.url?.endsWith('.doc') ? 'application/msword' : 'text/html; charset=utf-8',
+    });
+    response.end(page ?? '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  writeFileSync(
+    join(folder, 'agencies.csv'),
+    `id,name,level,portal_url,report_column_url\nwjw,${record.agency},prefecture_dept,${base}/,${base}/nb/\n`,
+  );
+});
+afterAll(() => {
+  server.close();
+  server.closeAllConnections();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a report whose tables lie in an attachment', () => {
+  it('is read from the attachment, by its content and not by its name, and counts from the page', async () => {
+    const environment = {
+      NIANBAO_DATA: join(folder, 'data'),
+      NIANBAO_ALLOW_NETWORK: '127.0.0.0/8',
+      NIANBAO_HOST_DELAY_MS: '0',
+      LOG_LEVEL: 'warn',
+    };
+    const command = nianbao(
+      ['crawl', '--agencies', join(folder, 'agencies.csv'), '--year', '2023', '--as-of', '2024-04-10'],
+      environment,
+    );
+    expect(await command.ended, command.errors()).not.toBe(3);
+    expect(asked).not.toContain('/nb/202401/tujie.pdf');
+    const opened = await openStore({ databaseUrl: null, dataDir: join(folder, 'data') });
+    if (!opened.ok) throw new Error(opened.failure.cause);
+    const { db } = opened.value;
+    const [report] = await listReports(db, { agencyIds: ['wjw'], currentOnly: true });
+    expect(report).toMatchObject({ year: 2023, format: 'html' });
+    expect(report?.url).toMatch(/P020240118\.doc$/);
+    const values = await valuesOf(db, report!.id);
+    for (const [field, figure] of Object.entries(record.fields)) {
+      if (figure !== null) expect(values[field]?.value, field).toBe(figure);
+    }
+    expect(await listCoverage(db, { years: [2023] })).toMatchObject([
+      { status: 'published', publishedAt: '2024-01-18' },
+    ]);
+    await opened.value.close();
+  });
+});
