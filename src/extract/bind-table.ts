@@ -10,6 +10,8 @@ import type { TemplateColumn, TemplateRow, TemplateTable } from './templates/sch
 import { ValueSheet } from './value-sheet.ts';
 
 const UNITS = /^(?:条|件|次|篇|个|人|人次|万元|元|项|-+|\/)$/;
+/** Rows whose glued figures are taken apart, twice as many as a form has: each takes thousands of trials. */
+const MAX_SPLITS = 60;
 const GROUP_BEFORE_LABEL =
   /^(?:三[、.,]?)?(?:本年度办理结果)?(?:\([一二三四五六七]\))?(?:不予公开|无法提供|不予处理|其他处理)?(?=(?:\d{1,2}[.、,]|\([一二三四五六七]\)))/;
 const CASE_GROUPS = [
@@ -37,6 +39,7 @@ export class TableBinder {
   #caption = '';
   #blankCases: RowCell[] | null = null;
   #alignment: Alignment | null = null;
+  #splits = 0;
 
   constructor(id: TemplateId) {
     this.sheet = new ValueSheet(id);
@@ -227,7 +230,9 @@ export class TableBinder {
     sums: GluedSums,
     unitFrom?: RowView,
   ): void {
-    const given = assign(row, values, columns.length, header, this.#alignment, sums);
+    const isGlued = row.grid === null && values.length === 1 && columns.length > 1;
+    const tried = isGlued && ++this.#splits > MAX_SPLITS ? 'none' : sums;
+    const given = assign(row, values, columns.length, header, this.#alignment, tried);
     for (const [i, column] of columns.entries()) {
       const cell = given.ok ? (given.cells[i] ?? null) : 'uncertain';
       const note = given.ok ? 'a neighbouring cell could be meant' : given.note;
