@@ -14,9 +14,13 @@ export interface GlyphLine {
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** Gap in parts of the character height from which a blank stood there. */
 const BLANK = 0.28;
+/** Lines that may overlap one another at one height of a page. */
+const NEAR = 12;
 
 /** The text of a cell from its characters: line by line, left to right; vertical writing column by column from the right. */
 export function cellText(glyphs: readonly Glyph[]): string {
+  const turn = commonTurn(glyphs);
+  if (turn !== 0) return turnedText(glyphs, turn);
   if (isVertical(glyphs)) return verticalText(glyphs);
   return glyphLines(glyphs).map(lineText).join('\n');
 }
@@ -26,7 +30,7 @@ export function glyphLines(glyphs: readonly Glyph[]): GlyphLine[] {
   const lines: GlyphLine[] = [];
   const visible = glyphs.filter((glyph) => glyph.text.trim() !== '');
   for (const glyph of [...visible].sort((a, b) => a.y0 + a.y1 - b.y0 - b.y1 || a.x0 - b.x0)) {
-    const line = lines.findLast((candidate) => overlaps(candidate, glyph));
+    const line = lines.slice(-NEAR).findLast((candidate) => overlaps(candidate, glyph));
     if (line) add(line, glyph);
     else
       lines.push({
@@ -49,7 +53,8 @@ function withoutShadows(glyphs: readonly Glyph[]): Glyph[] {
     const last = kept.at(-1);
     const shared = last ? Math.min(last.x1, glyph.x1) - Math.max(last.x0, glyph.x0) : 0;
     if (!last || shared <= 0.6 * Math.min(last.x1 - last.x0, glyph.x1 - glyph.x0)) kept.push(glyph);
-    else if (last.text !== glyph.text) kept[kept.length - 1] = { ...last, text: '\ufffd', x1: Math.max(last.x1, glyph.x1) };
+    else if (last.text !== glyph.text)
+      kept[kept.length - 1] = { ...last, text: '\ufffd', x1: Math.max(last.x1, glyph.x1) };
   }
   return kept;
 }
@@ -61,11 +66,12 @@ function overlaps(line: GlyphLine, glyph: Glyph): boolean {
 
 function add(line: GlyphLine, glyph: Glyph): void {
   line.glyphs.push(glyph);
-  line.size = Math.max(line.size, glyph.y1 - glyph.y0);
   line.x0 = Math.min(line.x0, glyph.x0);
   line.x1 = Math.max(line.x1, glyph.x1);
-  line.y0 = Math.min(line.y0, glyph.y0);
-  line.y1 = Math.max(line.y1, glyph.y1);
+  if (glyph.y1 - glyph.y0 <= line.size) return;
+  line.size = glyph.y1 - glyph.y0;
+  line.y0 = glyph.y0;
+  line.y1 = glyph.y1;
 }
 
 /** The words of a line; a gap becomes a blank, a small raised digit (a footnote) stays apart from the figure before it. */
@@ -112,4 +118,21 @@ function verticalText(glyphs: readonly Glyph[]): string {
   return glyphLines(turned)
     .map((line) => line.glyphs.map((glyph) => glyph.text).join(''))
     .join('\n');
+}
+
+/** The turn that most characters have, in quarters clockwise. */
+function commonTurn(glyphs: readonly Glyph[]): number {
+  const counts = [0, 0, 0, 0];
+  for (const glyph of glyphs) if (glyph.text.trim() !== '') counts[glyph.turn ?? 0]!++;
+  return counts.indexOf(Math.max(...counts));
+}
+
+/** Characters that lie on their side, turned upright. */
+function turnedText(glyphs: readonly Glyph[], turn: number): string {
+  const upright = glyphs.map(({ text, x0, y0, x1, y1 }): Glyph => {
+    if (turn === 1) return { text, x0: y0, x1: y1, y0: -x1, y1: -x0 };
+    if (turn === 3) return { text, x0: -y1, x1: -y0, y0: x0, y1: x1 };
+    return { text, x0: -x1, x1: -x0, y0: -y1, y1: -y0 };
+  });
+  return glyphLines(upright).map(lineText).join('\n');
 }

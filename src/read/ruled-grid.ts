@@ -5,7 +5,10 @@ import { CLUSTER, mergeRules, type Rule, type RuleSet, type Segment } from './me
 
 export type { Segment } from './merge-rules.ts';
 
-/** A character with its box in points, origin top left. `run` numbers the show-text operation that drew it. */
+/**
+ * A character with its box in points, origin top left. `run` numbers the show-text operation that drew it, `turn` says by how many
+ * quarters it lies turned clockwise (1 = reads downwards, 3 = reads upwards).
+ */
 export interface Glyph {
   text: string;
   x0: number;
@@ -13,6 +16,7 @@ export interface Glyph {
   x1: number;
   y1: number;
   run?: number;
+  turn?: number;
 }
 
 export interface RuledCell {

@@ -1,0 +1,122 @@
+import type { Block, DocumentWarning, Grid, Paragraph, Rect } from '../report/document.ts';
+import { tidyText } from './normalise.ts';
+import { type Glyph, type RuledGrid, roundRect, ruledGrids, ruledToGrid, type Segment } from './ruled-grid.ts';
+import { stitchGrids } from './stitch.ts';
+import { goesOnOverPage, joinText, type TextParagraph, textParagraphs } from './text-lines.ts';
+import { sameColumns, unifyColumns } from './unify-columns.ts';
+
+/** One page as characters, lines and pictures, in points from its top left corner. */
+export interface PositionedPage {
+  /** 1-based. */
+  n: number;
+  width: number;
+  height: number;
+  glyphs: readonly Glyph[];
+  segments: readonly Segment[];
+  pictures: readonly Rect[];
+}
+
+interface TablePart {
+  grid: Grid;
+  xs: number[];
+}
+
+type Item =
+  | { kind: 'text'; n: number; y: number; paragraph: TextParagraph }
+  | { kind: 'table'; n: number; y: number; part: TablePart }
+  | { kind: 'picture'; n: number; y: number; bbox: Rect };
+
+const PAGE_NUMBER =
+  /^[-—–―－·.\s]*(?:第\s*)?\d{1,3}(?:\s*[/／]\s*\d{1,3})?(?:\s*页)?(?:[\s,，/]*共\s*\d{1,3}\s*页)?[-—–―－·.\s]*$/;
+/** Part of the page's height at its top and bottom in which running titles and page numbers stand. */
+const MARGIN = 0.12;
+
+/**
+ * Pages to blocks in reading order: ruled tables, stitched over page breaks, and the paragraphs between them. Page numbers and
+ * running titles are left out (a running title's first appearance stays).
+ */
+export function pageBlocks(pages: readonly PositionedPage[]): { blocks: Block[]; warnings: DocumentWarning[] } {
+  const warnings: DocumentWarning[] = [];
+  const items = withoutRunningText(pages.map((page) => ({ page, items: pageItems(page, warnings) })));
+  const blocks: Block[] = [];
+  let before: Item | null = null;
+  let open: TablePart | null = null;
+  for (const item of items) {
+    const part: TablePart | null = item.kind === 'table' ? item.part : null;
+    if (part && open && before?.kind === 'table' && item.n === before.n + 1 && sameColumns(open.xs, part.xs)) {
+      open = stitched(open, part);
+      blocks[blocks.length - 1] = withCaption(open.grid, blocks.slice(0, -1));
+    } else if (part) {
+      open = part;
+      blocks.push(withCaption(part.grid, blocks));
+    } else if (item.kind === 'text') takeParagraph(blocks, item, before);
+    else if (item.kind === 'picture') blocks.push({ t: 'img', places: [{ page: item.n, bbox: roundRect(item.bbox) }] });
+    before = item;
+  }
+  return { blocks, warnings };
+}
+
+function stitched(open: TablePart, part: TablePart): TablePart {
+  const { xs, first, second } = unifyColumns(open, part);
+  return { xs, grid: stitchGrids([first, second]) };
+}
+
+function withCaption(grid: Grid, before: readonly Block[]): Grid {
+  const caption = before.findLast((block) => block.t === 'p');
+  return caption ? { ...grid, caption: caption.text } : grid;
+}
+
+function takeParagraph(blocks: Block[], item: Item & { kind: 'text' }, before: Item | null): void {
+  const { paragraph, n } = item;
+  const place = { page: n, bbox: roundRect(paragraph.bbox) };
+  const text = tidyText(paragraph.text);
+  if (text === '') return;
+  const last = blocks.at(-1);
+  const goesOn = before?.kind === 'text' && before.n === n - 1 && goesOnOverPage(before.paragraph, paragraph);
+  if (goesOn && last?.t === 'p') {
+    const joined: Paragraph = { ...last, text: joinText(last.text, text), places: [...last.places, place] };
+    blocks[blocks.length - 1] = joined;
+  } else blocks.push({ t: 'p', text, places: [place] });
+}
+
+function pageItems(page: PositionedPage, warnings: DocumentWarning[]): Item[] {
+  const { n } = page;
+  const { grids, rest, overdrawn } = ruledGrids(page);
+  if (overdrawn) warnings.push({ code: 'drawing-skipped', place: { page: n } });
+  for (const ruled of grids) warnings.push(...doubtsOf(ruled, n));
+  return [
+    ...grids.map((ruled): Item => {
+      return { kind: 'table', n, y: ruled.bbox[1], part: { grid: ruledToGrid(ruled, n), xs: ruled.xs } };
+    }),
+    ...textParagraphs(rest).map((paragraph): Item => ({ kind: 'text', n, y: paragraph.bbox[1], paragraph })),
+    ...page.pictures.map((bbox): Item => ({ kind: 'picture', n, y: bbox[1], bbox })),
+  ].sort((a, b) => a.y - b.y);
+}
+
+function doubtsOf(ruled: RuledGrid, n: number): DocumentWarning[] {
+  const place = { page: n, bbox: roundRect(ruled.bbox) };
+  return [
+    ...(ruled.regular ? [] : [{ code: 'table-shape-uncertain', place }]),
+    ...(ruled.spilled > 0 ? [{ code: 'text-over-rules', detail: String(ruled.spilled), place }] : []),
+  ];
+}
+
+/** Page numbers go; of words that stand at the same place of several pages only the first stay. */
+function withoutRunningText(pages: readonly { page: PositionedPage; items: Item[] }[]): Item[] {
+  const seen = new Set<string>();
+  return pages.flatMap(({ page, items }) =>
+    items.filter((item, i) => {
+      if (item.kind !== 'text') return true;
+      const [, y0, , y1] = item.paragraph.bbox;
+      const atTop = y1 < MARGIN * page.height;
+      if (!atTop && y0 < (1 - MARGIN) * page.height) return true;
+      const text = item.paragraph.text.trim();
+      if (PAGE_NUMBER.test(text) && (i === 0 || i === items.length - 1)) return false;
+      if (/\d/.test(text)) return true;
+      const key = `${atTop ? 'top' : 'bottom'} ${Math.round(y0 / 3)} ${text}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    }),
+  );
+}

@@ -1,0 +1,95 @@
+import type { Rect } from '../report/document.ts';
+import { type GlyphLine, glyphLines, lineText } from './cell-text.ts';
+import type { Glyph } from './ruled-grid.ts';
+
+/** Lines that make up one paragraph of a page. */
+export interface TextParagraph {
+  text: string;
+  bbox: Rect;
+  /** True where its first line begins at the left margin, so that it may go on from the page before. */
+  flush: boolean;
+  /** True where its last line runs to the right margin, so that it may go on on the next page. */
+  open: boolean;
+  size: number;
+}
+
+interface Margins {
+  left: number;
+  right: number;
+}
+
+/** What a heading or a numbered item begins with: it never goes on with the line before. */
+const NUMBERED =
+  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|第[一二三四五六七八九十]+[章条节部])/;
+
+/**
+ * Characters outside tables to paragraphs in reading order, top to bottom. A line goes on with the one before where that one is full
+ * and this one begins at the margin; lines with wide gaps (tables without rules) stay lines, their parts apart by a blank.
+ */
+export function textParagraphs(glyphs: readonly Glyph[]): TextParagraph[] {
+  const lines = glyphLines(glyphs.filter((glyph) => (glyph.turn ?? 0) === 0));
+  const margins = marginsOf(lines);
+  const paragraphs: TextParagraph[] = [];
+  let before: GlyphLine | null = null;
+  for (const line of lines) {
+    const text = lineText(line);
+    const last = paragraphs.at(-1);
+    if (last && before && goesOn(before, line, text, margins)) extend(last, line, text, margins);
+    else paragraphs.push(begin(line, text, margins));
+    before = line;
+  }
+  return paragraphs;
+}
+
+/** Two parts of a paragraph as one text; between words in Latin letters stands a blank. */
+export function joinText(first: string, next: string): string {
+  return /[A-Za-z,.;:]$/.test(first) && /^[A-Za-z]/.test(next) ? `${first} ${next}` : first + next;
+}
+
+/** True for a paragraph of the next page that goes on with the last one of this page. */
+export function goesOnOverPage(last: TextParagraph, next: TextParagraph): boolean {
+  return last.open && next.flush && !NUMBERED.test(next.text) && alike(last.size, next.size);
+}
+
+function begin(line: GlyphLine, text: string, margins: Margins): TextParagraph {
+  return {
+    text,
+    bbox: [line.x0, line.y0, line.x1, line.y1],
+    flush: line.x0 <= margins.left + 0.8 * line.size && !hasWideGap(line),
+    open: line.x1 >= margins.right - 1.6 * line.size && !hasWideGap(line),
+    size: line.size,
+  };
+}
+
+function extend(last: TextParagraph, line: GlyphLine, text: string, margins: Margins): void {
+  const [x0, y0, x1, y1] = last.bbox;
+  last.text = joinText(last.text, text);
+  last.bbox = [Math.min(x0, line.x0), Math.min(y0, line.y0), Math.max(x1, line.x1), Math.max(y1, line.y1)];
+  last.open = begin(line, text, margins).open;
+}
+
+function goesOn(before: GlyphLine, line: GlyphLine, text: string, margins: Margins): boolean {
+  return (
+    begin(before, '', margins).open &&
+    begin(line, '', margins).flush &&
+    alike(before.size, line.size) &&
+    line.y0 - before.y1 < 1.5 * line.size &&
+    !NUMBERED.test(text)
+  );
+}
+
+function alike(a: number, b: number): boolean {
+  return Math.abs(a - b) < 0.25 * Math.max(a, b);
+}
+
+/** The margins are those of the long lines; a page of short lines has none, and no line of it goes on. */
+function marginsOf(lines: readonly GlyphLine[]): Margins {
+  const widest = Math.max(0, ...lines.map((line) => line.x1 - line.x0));
+  const long = lines.filter((line) => line.x1 - line.x0 > 0.7 * widest && !hasWideGap(line));
+  if (long.length < 2) return { left: Number.NEGATIVE_INFINITY, right: Number.POSITIVE_INFINITY };
+  return { left: Math.min(...long.map((line) => line.x0)), right: Math.max(...long.map((line) => line.x1)) };
+}
+
+function hasWideGap(line: GlyphLine): boolean {
+  return line.glyphs.some((glyph, i) => i > 0 && glyph.x0 - line.glyphs[i - 1]!.x1 > 1.8 * line.size);
+}
