@@ -9,6 +9,8 @@ interface Stream {
   starts: boolean[];
   line: number[];
   paths: (string | undefined)[];
+  /** Where the next word starts behind each character. */
+  next: Uint32Array;
 }
 
 interface Item {
@@ -40,7 +42,7 @@ export function textRows(document: Document): RowView[] {
 }
 
 function streamOf(document: Document): Stream {
-  const stream: Stream = { text: '', starts: [], line: [], paths: [] };
+  const stream: Stream = { text: '', starts: [], line: [], paths: [], next: new Uint32Array() };
   const parts: string[] = [];
   for (const [index, block] of document.blocks.entries()) {
     if (block.t !== 'p') {
@@ -68,6 +70,7 @@ function streamOf(document: Document): Stream {
     }
   }
   stream.text = parts.join('');
+  stream.next = nextStarts(stream.starts);
   return stream;
 }
 
@@ -111,7 +114,7 @@ function itemAt(stream: Stream, at: number): { item: Item; end: number } | null 
     const kind = (['row', 'column', 'group', 'unit'] as const).find((candidate) => word.kinds.has(candidate))!;
     return make(word.kinds.has('row') && word.kinds.has('column') ? 'row' : kind, word.end);
   }
-  const limit = nextStart(stream, at);
+  const limit = stream.next[at]!;
   const figure = sticky(FIGURE, text, at);
   if (figure) return make('figure', endOfFigure(stream, at, Math.min(at + figure.length, limit), limit));
   const mark = sticky(MARK, text, at);
@@ -127,10 +130,15 @@ function endOfFigure({ text, starts }: Stream, at: number, end: number, limit: n
   return end;
 }
 
-function nextStart(stream: Stream, at: number): number {
-  let end = at + 1;
-  while (end < stream.text.length && !stream.starts[end]) end++;
-  return end;
+/** In one pass from the end, because one word may be all of a hostile text. */
+function nextStarts(starts: readonly boolean[]): Uint32Array {
+  const next = new Uint32Array(starts.length);
+  let start = starts.length;
+  for (let at = starts.length - 1; at >= 0; at--) {
+    next[at] = start;
+    if (starts[at]) start = at;
+  }
+  return next;
 }
 
 function sticky(pattern: RegExp, text: string, at: number): string | null {

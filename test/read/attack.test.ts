@@ -63,6 +63,7 @@ const READ: Record<string, () => string> = {
   'names of bodies without end': () => page(`<p>${filled('由示例市局根据', 1.4 * MB)}`),
   'figures glued together, row after row': () =>
     `示例局2023年政府信息公开工作年度报告\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n申请人情况\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n${'一、本年新收政府信息公开申请数量\n99999999999999999999\n二、上年结转政府信息公开申请数量\n99999999999999999999\n'.repeat(4_000)}`,
+  'the beginnings of tables in one unbroken line': () => page(`<p>${filled('第二十条第', 1.2 * MB)}`),
   'sections over and over': () => filled('一、总体情况\n', 300_000),
 };
 
