@@ -17,8 +17,8 @@ const record = readRecords().find((r) => r.agencyId === 'shili-wjw' && r.year ==
 const title = `${record.agency}2023年政府信息公开工作年度报告`;
 const pages: Record<string, string> = {
   '/nb/': `<html><title>政府信息公开年报</title><body><div class="position">首页 &gt; 政府信息公开 &gt; 政府信息公开年报</div>
-    <ul><li><a href="./202401/t20240118_1.html" title="${title}">${title}</a><span>2024-01-18</span></li></ul></body></html>`,
-  '/nb/202401/t20240118_1.html': `<html><title>${title}</title><meta name="PubDate" content="2024-01-18"><body><h1>${title}</h1>
+    <ul><li><a href="./202401/t1_1.html" title="${title}">${title}</a><span>${record.published}</span></li></ul></body></html>`,
+  '/nb/202401/t1_1.html': `<html><title>${title}</title><meta name="PubDate" content="${record.published}"><body><h1>${title}</h1>
     <p>请查看附件。</p><p><a href="./P020240118.doc">附件：${title}.doc</a> <a href="./tujie.pdf">一图读懂</a></p></body></html>`,
   '/nb/202401/P020240118.doc': renderReport(record, {
     dialect: 'plain',
@@ -80,7 +80,7 @@ describe('a report whose tables lie in an attachment', () => {
       if (figure !== null) expect(values[field]?.value, field).toBe(figure);
     }
     expect(await listCoverage(db, { years: [2023] })).toMatchObject([
-      { status: 'published', publishedAt: '2024-01-18' },
+      { status: 'published', publishedAt: record.published },
     ]);
     await opened.value.close();
   });
