@@ -98,8 +98,6 @@ const FILES = shared
   : ['(none)'];
 
 describe.skipIf(!shared)('the hostile files of the corpus (needs ../shared)', () => {
-  const HTML = ['forbidden.pdf', 'nested.html'];
-
   it.each(FILES)('%s comes to a named end, with no figure invented', async (name) => {
     const read = await readDocument({ bytes: readFileSync(join(shared!, 'corpus', 'hostile', name)) });
     if (read.ok) {
