@@ -1,0 +1,89 @@
+import { tidyText } from '../normalise.ts';
+import { parseXml, type XmlNode } from '../xml-tree.ts';
+import { type ArchiveBudget, type ArchiveEntry, malformed, openArchive } from '../zip-archive.ts';
+import { PACKAGE, WORD } from './vocabulary.ts';
+import { readStyles, type Styles } from './word-styles.ts';
+
+export interface WordPackage {
+  /** `w:document`. */
+  document: XmlNode;
+  styles: Styles;
+  /** Relationship id → address, of links that leave the file. */
+  addresses: ReadonlyMap<string, string>;
+  /** `dc:title`, `dc:creator`, `dcterms:modified` where they say something. Titles are often those of the file that was copied. */
+  meta: Record<string, string>;
+}
+
+interface Relationship {
+  id: string;
+  type: string;
+  /** A part's name, or an address where `external`. */
+  target: string;
+  external: boolean;
+}
+
+const META = ['dc:title', 'dc:creator', 'dcterms:modified'];
+
+/** Opens a .docx. Throws FailureError `read.malformed`, `read.encrypted` or `read.too-complex`. */
+export async function openWordPackage(bytes: Uint8Array, budget: ArchiveBudget): Promise<WordPackage> {
+  const parts = partsByName(await openArchive(bytes, budget));
+  const top = await relationshipsOf('', parts);
+  const main = partOf(top, 'officeDocument')?.target ?? 'word/document.xml';
+  const document = await tree(parts, main, WORD);
+  if (document?.name !== 'w:document') throw malformed('no document part');
+  const own = await relationshipsOf(main, parts);
+  const core = await tree(parts, partOf(top, 'core-properties')?.target ?? 'docProps/core.xml', PACKAGE);
+  const styles = await tree(parts, partOf(own, 'styles')?.target ?? 'word/styles.xml', WORD);
+  return {
+    document,
+    styles: readStyles(styles),
+    addresses: new Map(own.filter(({ external }) => external).map(({ id, target }) => [id, target])),
+    meta: metaOf(core),
+  };
+}
+
+/** Part names are told apart without regard to case (ECMA-376-2, 6.2.2); two parts of one name are a trick. */
+function partsByName(entries: readonly ArchiveEntry[]): Map<string, ArchiveEntry> {
+  const parts = new Map<string, ArchiveEntry>();
+  for (const entry of entries) {
+    const name = entry.name.toLowerCase();
+    if (parts.has(name)) throw malformed('two parts of one name');
+    parts.set(name, entry);
+  }
+  return parts;
+}
+
+async function tree(parts: ReadonlyMap<string, ArchiveEntry>, name: string, vocabulary: typeof WORD) {
+  const part = parts.get(name.toLowerCase());
+  return part && parseXml(await part.read(), vocabulary);
+}
+
+async function relationshipsOf(name: string, parts: ReadonlyMap<string, ArchiveEntry>): Promise<Relationship[]> {
+  const cut = name.lastIndexOf('/') + 1;
+  const folder = name.slice(0, cut);
+  const root = await tree(parts, `${folder}_rels/${name.slice(cut)}.rels`, PACKAGE);
+  return (root?.children ?? []).flatMap(({ attributes }) => {
+    const { Id: id, Type: type, Target: target, TargetMode: mode } = attributes;
+    if (!id || !type || !target) return [];
+    const external = mode === 'External';
+    return [{ id, type, target: external ? target : resolved(folder, target), external }];
+  });
+}
+
+function partOf(relationships: readonly Relationship[], type: string): Relationship | undefined {
+  return relationships.find((one) => one.type.endsWith(`/${type}`) && !one.external);
+}
+
+function resolved(folder: string, target: string): string {
+  const path: string[] = [];
+  for (const step of `${target.startsWith('/') ? '' : folder}${target}`.split(/[/\\]/)) {
+    if (step === '..') path.pop();
+    else if (step !== '' && step !== '.') path.push(step);
+  }
+  return path.join('/');
+}
+
+function metaOf(core: XmlNode | undefined): Record<string, string> {
+  const said = (core?.children ?? []).filter(({ name, text }) => META.includes(name) && tidyText(text) !== '');
+  return Object.fromEntries(said.map(({ name, text }) => [name, tidyText(text).slice(0, 500)]));
+}

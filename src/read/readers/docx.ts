@@ -1,0 +1,51 @@
+import { fail, isFailureError, ok, type Result } from '../../errors/failure.ts';
+import type { Document } from '../../report/document.ts';
+import { wordContent } from '../ooxml/word-body.ts';
+import { openWordPackage } from '../ooxml/word-package.ts';
+import { sniff } from '../sniff.ts';
+import type { Reader } from './reader.ts';
+
+const VERSION = '1';
+const MAX_ENTRIES = 2_000;
+const MAX_UNPACKED = 64_000_000;
+
+/**
+ * Word documents (Office Open XML), as Word shows them when every tracked change is accepted. Tables without inner tables become
+ * `markup` grids. Numbers that Word gives to list items are not restored: `1.` before a label may be missing.
+ */
+export const docxReader: Reader = {
+  format: 'docx',
+  version: VERSION,
+  accepts: (input) => sniff(input.bytes) === 'docx',
+  async read(input) {
+    try {
+      return await readWord(input.bytes);
+    } catch (error) {
+      if (isFailureError(error)) return { ok: false, failure: error.failure };
+      throw error;
+    }
+  },
+};
+
+/** Throws FailureError where the package is damaged, encrypted or too large. */
+async function readWord(bytes: Uint8Array): Promise<Result<Document>> {
+  const word = await openWordPackage(bytes, { entries: MAX_ENTRIES, bytes: MAX_UNPACKED });
+  const { blocks, links, warnings } = wordContent(word);
+  if (blocks.length === 0) {
+    const embedded = warnings.some(({ code }) => code === 'embedded-document-not-read');
+    return embedded
+      ? fail('read.unsupported', 'the text is another document inside the file', { format: 'docx' })
+      : fail('read.empty', 'no text in the file');
+  }
+  if (blocks.every((block) => block.t === 'img'))
+    warnings.unshift({ code: 'only-pictures', detail: String(blocks.length) });
+  return ok({
+    irVersion: 1,
+    format: 'docx',
+    reader: { name: 'docx', version: VERSION },
+    meta: word.meta,
+    blocks,
+    links,
+    warnings,
+  });
+}
