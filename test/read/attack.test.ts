@@ -100,9 +100,8 @@ const FILES = shared
 describe.skipIf(!shared)('the hostile files of the corpus (needs ../shared)', () => {
   it.each(FILES)('%s comes to a named end, with no figure invented', async (name) => {
     const read = await readDocument({ bytes: readFileSync(join(shared!, 'corpus', 'hostile', name)) });
-    if (read.ok) {
-      expect(HTML).toContain(name);
-      expect(extractReport(read.value).template).toBeNull();
-    } else expect(read.failure.code).toMatch(/^read\./);
+    if (!read.ok) expect(read.failure.code).toMatch(/^read\./);
+    // A sound workbook under a wrong name: whoever reads workbooks may read it.
+    else if (name !== 'wrong-extension.doc') expect(extractReport(read.value).template).toBeNull();
   });
 });
