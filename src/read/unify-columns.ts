@@ -14,10 +14,16 @@ const SHARED = 0.6;
 /** True where two pieces may be one table: the same outer edges, and the inner lines of one mostly among those of the other. */
 export function sameColumns(a: readonly number[], b: readonly number[]): boolean {
   if (Math.abs(a[0]! - b[0]!) > SAME || Math.abs(a.at(-1)! - b.at(-1)!) > SAME) return false;
+  if (hasNarrow(a) || hasNarrow(b)) return false;
   const [few, many] = a.length < b.length ? [a, b] : [b, a];
   const inner = few.slice(1, -1);
   const shared = inner.filter((x) => many.some((other) => Math.abs(other - x) <= SAME)).length;
   return shared >= SHARED * inner.length;
+}
+
+/** Columns so narrow that their lines could be taken for one another. */
+function hasNarrow(xs: readonly number[]): boolean {
+  return xs.some((x, i) => i > 0 && x - xs[i - 1]! <= 2 * SAME);
 }
 
 /** Gives both pieces the column lines of both: a cell without the other piece's line inside it spans over it. */

@@ -1,7 +1,10 @@
 import { docxReader } from './docx.ts';
 import { htmlReader } from './html.ts';
+import { pdfReader } from './pdf.ts';
 import type { Reader } from './reader.ts';
 import { textReader } from './text.ts';
+import { xlsReader } from './xls.ts';
+import { xlsxReader } from './xlsx.ts';
 
 /** Every reader, in the order in which they are asked. */
-export const READERS: readonly Reader[] = [htmlReader, textReader, docxReader];
+export const READERS: readonly Reader[] = [htmlReader, textReader, docxReader, xlsxReader, xlsReader, pdfReader];

@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
+import { capMemory } from './cap-memory.ts';
+
+/** PDFium with its memory as typed views; the views are new after each growth, so ask for them each time. */
+export interface Pdfium {
+  api: WrappedPdfiumModule;
+  bytes(): Uint8Array;
+  floats(): Float32Array;
+  ints(): Int32Array;
+  allocate(size: number): number;
+  free(pointer: number): void;
+}
+
+/** PDFium ended in an abort, a trap or a full stack: what it was reading is beyond it. */
+export class PdfiumAbort extends Error {
+  constructor(cause: unknown) {
+    super(cause instanceof Error ? cause.message.slice(0, 200) : 'abort');
+    this.name = 'PdfiumAbort';
+  }
+}
+
+/** Several times what good documents need; a bomb is stopped here. */
+const MAX_MEMORY = 512 * 1024 * 1024;
+/** An instance whose memory has grown beyond this is let go after its document. */
+const KEEP_MEMORY = 96 * 1024 * 1024;
+
+interface Heap {
+  HEAPU8: Uint8Array;
+  HEAPF32: Float32Array;
+  HEAP32: Int32Array;
+}
+
+let compiled: Promise<WebAssembly.Module> | null = null;
+let instance: Promise<Pdfium> | null = null;
+
+/**
+ * Runs synchronous work on PDFium. After an abort the instance is dead: it is dropped and PdfiumAbort thrown; the next document gets
+ * a fresh one. What the work itself throws of its own (FailureError) goes through.
+ */
+export async function withPdfium<T>(work: (pdfium: Pdfium) => T): Promise<T> {
+  instance ??= start();
+  const mine = instance;
+  let pdfium: Pdfium;
+  try {
+    pdfium = await mine;
+  } catch (error) {
+    instance = null;
+    throw error;
+  }
+  try {
+    const result = work(pdfium);
+    if (pdfium.bytes().length > KEEP_MEMORY && instance === mine) instance = null;
+    return result;
+  } catch (error) {
+    if (instance === mine) instance = null;
+    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) throw new PdfiumAbort(error);
+    throw error;
+  }
+}
+
+async function start(): Promise<Pdfium> {
+  compiled ??= compile();
+  const module = await compiled;
+  const overrides = {
+    instantiateWasm: (imports: WebAssembly.Imports, receive: (made: WebAssembly.Instance) => void) => {
+      const made = new WebAssembly.Instance(module, imports);
+      receive(made);
+      return made.exports;
+    },
+    print: () => undefined,
+    printErr: () => undefined,
+  };
+  const api = await init(overrides as unknown as NonNullable<Parameters<typeof init>[0]>);
+  api.PDFiumExt_Init();
+  const heap = api.pdfium as unknown as Heap;
+  return {
+    api,
+    bytes: () => heap.HEAPU8,
+    floats: () => heap.HEAPF32,
+    ints: () => heap.HEAP32,
+    allocate: (size) => api.pdfium.wasmExports.malloc(size),
+    free: (pointer) => api.pdfium.wasmExports.free(pointer),
+  };
+}
+
+/** The module lies in the package: nothing is fetched. */
+async function compile(): Promise<WebAssembly.Module> {
+  const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
+  return WebAssembly.compile(Uint8Array.from(capMemory(wasm, MAX_MEMORY)));
+}

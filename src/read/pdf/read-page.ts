@@ -1,0 +1,118 @@
+import type { DocumentWarning, Rect } from '../../report/document.ts';
+import type { PositionedPage } from '../page-blocks.ts';
+import type { Glyph } from '../ruled-grid.ts';
+import type { Budget } from './budget.ts';
+import { type PageCharacter, pageCharacters } from './page-characters.ts';
+import { type PageDrawings, pageDrawings } from './page-drawings.ts';
+import { type PageSpace, pageSpace } from './page-space.ts';
+import type { Pdfium } from './pdfium.ts';
+import { type TextSource, textSource } from './text-source.ts';
+
+export interface ReadPage {
+  page: PositionedPage;
+  source: TextSource;
+  warnings: DocumentWarning[];
+}
+
+/** Share of the page from which a picture is worth a mention. */
+const PICTURE = 0.15;
+/** Share of the characters that must lie one way for the page to be turned that way, whatever its /Rotate says. */
+const ONE_WAY = 0.8;
+
+/** One page (0-based index) as positioned characters and lines; a page that PDFium cannot load yields none, with a warning. */
+export function readPage(pdfium: Pdfium, document: number, index: number, budget: Budget): ReadPage {
+  const n = index + 1;
+  const { api } = pdfium;
+  budget.checkTime();
+  const handle = api.FPDF_LoadPage(document, index);
+  if (handle === 0) {
+    const page = { n, width: 0, height: 0, glyphs: [], segments: [], pictures: [] };
+    return { page, source: 'none', warnings: [{ code: 'page-unreadable', place: { page: n } }] };
+  }
+  try {
+    const drawings = pageDrawings(pdfium, handle, budget);
+    const characters = pageCharacters(pdfium, handle, budget);
+    const box = visibleBox(pdfium, handle);
+    const space = pageSpace(box, orientation(characters, api.FPDFPage_GetRotation(handle)));
+    return positioned(n, box, space, drawings, characters);
+  } finally {
+    api.FPDF_ClosePage(handle);
+  }
+}
+
+function positioned(
+  n: number,
+  box: Rect,
+  space: PageSpace,
+  drawings: PageDrawings,
+  characters: readonly PageCharacter[],
+): ReadPage {
+  const source = textSource(box, drawings, characters);
+  const slanted = characters.filter((character) => character.turn === null).length;
+  const warnings: DocumentWarning[] = [];
+  if (source !== 'text') warnings.push({ code: source === 'none' ? 'no-text' : 'ocr-layer', place: { page: n } });
+  if (slanted > 0 && source === 'text')
+    warnings.push({ code: 'slanted-text', detail: String(slanted), place: { page: n } });
+  const whole: Rect = [0, 0, space.width, space.height];
+  const page: PositionedPage = {
+    n,
+    width: space.width,
+    height: space.height,
+    glyphs: source === 'text' ? glyphsOf(characters, space) : [],
+    segments: source === 'text' ? segmentsOf(drawings, space) : [],
+    pictures: source === 'text' ? picturesOf(drawings, box, space) : [whole],
+  };
+  return { page, source, warnings };
+}
+
+/** The part of the page that is shown: left, bottom, right, top. */
+function visibleBox(pdfium: Pdfium, page: number): Rect {
+  const rect = pdfium.allocate(16);
+  try {
+    if (!pdfium.api.FPDF_GetPageBoundingBox(page, rect)) return [0, 0, 595, 842];
+    const [left = 0, top = 842, right = 595, bottom = 0] = pdfium.floats().subarray(rect >> 2, (rect >> 2) + 4);
+    return [left, bottom, right, top];
+  } finally {
+    pdfium.free(rect);
+  }
+}
+
+/** Quarters clockwise for showing: as nearly all characters lie, else as the page says. Some pages were left sideways. */
+function orientation(characters: readonly PageCharacter[], rotation: number): number {
+  const counts = [0, 0, 0, 0];
+  let total = 0;
+  for (const { turn, text } of characters) {
+    if (turn === null || text.trim() === '') continue;
+    counts[turn]!++;
+    total++;
+  }
+  const most = Math.max(...counts);
+  return total > 0 && most >= ONE_WAY * total ? (4 - counts.indexOf(most)) % 4 : ((rotation % 4) + 4) % 4;
+}
+
+function glyphsOf(characters: readonly PageCharacter[], space: PageSpace): Glyph[] {
+  return characters.flatMap(({ text, box, run, turn, unknown, hidden }): Glyph[] => {
+    if (hidden || turn === null) return [];
+    const [x0, y0, x1, y1] = space.rect(...box);
+    const lies = (turn + space.quarters) % 4;
+    return [{ text: unknown ? '\ufffd' : text, x0, y0, x1, y1, run, ...(lies === 0 ? {} : { turn: lies }) }];
+  });
+}
+
+function segmentsOf(drawings: PageDrawings, space: PageSpace) {
+  return drawings.segments.map((segment) => {
+    const [x0, y0] = space.point(segment.x0, segment.y0);
+    const [x1, y1] = space.point(segment.x1, segment.y1);
+    return { x0, y0, x1, y1 };
+  });
+}
+
+function picturesOf(drawings: PageDrawings, box: Rect, space: PageSpace): Rect[] {
+  return drawings.images
+    .filter((image) => area(image.box) >= PICTURE * area(box))
+    .map((image) => space.rect(...image.box));
+}
+
+function area(rect: Rect): number {
+  return (rect[2] - rect[0]) * (rect[3] - rect[1]);
+}
