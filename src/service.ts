@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Settings } from './config/settings.ts';
-import { fail, ok, type Result } from './errors/failure.ts';
+import { FailureError, fail, isFailureError, ok, type Result } from './errors/failure.ts';
 import { openQueues } from './queue/queues.ts';
 import { rebuildQueue } from './queue/rebuild.ts';
 import { parseAgencies } from './registry/agency-csv.ts';
@@ -11,7 +11,7 @@ import { type AlertAction, actOnAlert } from './store/alerts.ts';
 import { openStore, type Store } from './store/database.ts';
 import { listRuns } from './store/runs.ts';
 import { createApp } from './web/app.ts';
-import { serveWeb } from './web/serve.ts';
+import { serveWeb, type WebServer } from './web/serve.ts';
 import { missedRun } from './workers/catch-up.ts';
 import type { WorkContext } from './workers/context.ts';
 import { createFetchers } from './workers/fetchers.ts';
@@ -46,36 +46,36 @@ export async function startService(settings: Settings, log: Logger, options: Ser
   const opened = await openContext(settings, log, options.clock ?? (() => new Date()));
   if (!opened.ok) return opened;
   const { context, close, abort } = opened.value;
+  const { store, queues } = context;
   const working = options.workers ?? settings.role !== 'web';
   const paged = options.pages ?? settings.role !== 'worker';
+  const running: { web: WebServer | null; workers: Worker[]; timers: NodeJS.Timeout[] } = {
+    web: null,
+    workers: [],
+    timers: [],
+  };
+  const stop = async (graceMs = 30_000) => {
+    for (const timer of running.timers) clearInterval(timer);
+    await running.web?.close();
+    await finishWork(running.workers, abort, graceMs);
+    await close();
+  };
   try {
-    if (settings.role !== 'worker') {
-      const registered = await takeRegistry(context);
-      if (!registered.ok) {
-        await close();
-        return registered;
-      }
-    }
-    const rebuilt = await rebuildQueue(context.store, context.queues);
+    const registered = settings.role === 'worker' ? ok(0) : await takeRegistry(context);
+    if (!registered.ok) throw new FailureError(registered.failure);
+    const rebuilt = await rebuildQueue(store, queues);
     if (rebuilt.tasks + rebuilt.deliveries > 0) log.info(rebuilt, 'unfinished work taken up again');
     const web = paged ? await openPages(context, options.version) : null;
-    if (web !== null && !web.ok) {
-      await close();
-      return web;
-    }
-    const workers = working ? workQueues(context) : [];
+    if (web !== null && !web.ok) throw new FailureError(web.failure);
+    running.web = web?.value ?? null;
+    if (working) running.workers = workQueues(context);
     if (paged) await keepSchedule(context);
-    const timers = [repeat(REBUILD_EVERY_MS, context, () => rebuildQueue(context.store, context.queues))];
-    if (paged) timers.push(repeat(86_400_000, context, () => context.store.maintain()));
-    const stop = async (graceMs = 30_000) => {
-      for (const timer of timers) clearInterval(timer);
-      await web?.value.close();
-      await finishWork(workers, abort, graceMs);
-      await close();
-    };
-    return ok({ context, url: web?.value.url ?? null, stop });
+    running.timers.push(repeat(REBUILD_EVERY_MS, context, () => rebuildQueue(store, queues)));
+    if (paged) running.timers.push(repeat(86_400_000, context, () => store.maintain()));
+    return ok({ context, url: running.web?.url ?? null, stop });
   } catch (error) {
-    await close();
+    await stop(0);
+    if (isFailureError(error)) return { ok: false, failure: error.failure };
     throw error;
   }
 }

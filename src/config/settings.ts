@@ -43,7 +43,14 @@ const webhook = z.strictObject({
 
 const webhooks = z.preprocess(
   (v) => (typeof v === 'string' ? [{ name: 'webhook', url: v }] : v),
-  z.array(webhook).default([]),
+  z
+    .array(webhook)
+    .default([])
+    .refine(
+      (all) => new Set(all.map((one) => one.name)).size === all.length,
+      '每个 webhook 须有不同的 name / every webhook needs a name of its own',
+    )
+    .refine((all) => all.every((one) => one.name !== 'log'), 'name 不能为 log / the name log is taken'),
 );
 
 /** Every setting there is. Flags win over variables, variables over nianbao.config.yaml, that over the defaults. */

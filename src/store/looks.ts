@@ -36,6 +36,27 @@ export async function looksOf(db: Db, agencyId: string, options: { limit?: numbe
   return rows.map(fromRow);
 }
 
+/**
+ * The looks that can decide a state: the newest twenty, and of every distinct finding (outcome, whole, years listed) the
+ * first and the last one. However many looks there are, the proof that a report was absent after its deadline is among them.
+ */
+export async function decidingLooks(db: Db, agencyId: string): Promise<Look[]> {
+  const ends = (direction: 'asc' | 'desc') =>
+    db
+      .selectFrom('nianbao.look')
+      .selectAll()
+      .distinctOn(['outcome', 'whole', 'years_listed'])
+      .where('agency_id', '=', agencyId)
+      .orderBy('outcome')
+      .orderBy('whole')
+      .orderBy('years_listed')
+      .orderBy('at', direction)
+      .execute();
+  const rows = [...(await ends('asc')), ...(await ends('desc'))].map(fromRow);
+  const all = new Map([...(await looksOf(db, agencyId, { limit: 20 })), ...rows].map((look) => [look.id, look]));
+  return [...all.values()].sort((a, b) => (a.at < b.at ? 1 : -1));
+}
+
 /** Every look of a run, by agency. */
 export async function looksOfRun(db: Db, runId: string): Promise<Look[]> {
   const rows = await db

@@ -27,11 +27,11 @@ export const discoverJob: TaskHandler = async (task, context) => {
     registered.filter((a) => wanted.has(a.id)),
     registered,
   );
-  const answers = new Map<string, Promise<FetchResult>>();
+  const shared: Shared = { answers: new Map(), observed: new Map() };
   for (const visit of visits) {
     for (const visited of visit.agencies) {
       if (seen.has(visited.agency.id)) continue;
-      const [outcome] = (await visitAgency({ ...visit, agencies: [visited] }, registered, task, context, answers))
+      const [outcome] = (await visitAgency({ ...visit, agencies: [visited] }, registered, task, context, shared))
         .agencies;
       if (outcome) await keep(outcome, task, context);
     }
@@ -39,13 +39,19 @@ export const discoverJob: TaskHandler = async (task, context) => {
   return ok({ effects: async () => undefined, next: [] });
 };
 
+/** Of one visit: what was asked for, and what was kept of it. One request is one observation. */
+interface Shared {
+  answers: Map<string, Promise<FetchResult>>;
+  observed: Map<FetchResult, Promise<string | null>>;
+}
+
 /** Agencies of one portal share its menu and often its column: within a visit an address is asked for once. */
 function visitAgency(
   visit: PlannedVisit,
   registered: readonly Agency[],
   task: Task,
   context: WorkContext,
-  answers: Map<string, Promise<FetchResult>>,
+  { answers, observed }: Shared,
 ) {
   const ask = (request: FetchRequest, observer: FetchObserver = {}) => {
     const known = answers.get(request.url);
@@ -54,7 +60,6 @@ function visitAgency(
     answers.set(request.url, answer);
     return answer;
   };
-  const observed = new Map<FetchResult, Promise<string | null>>();
   return crawlPortal(visit, {
     fetcher: { fetch: ask },
     registered,

@@ -5,9 +5,9 @@ import type { Coverage } from '../report/coverage.ts';
 import type { DateClaim } from '../report/report.ts';
 import { listAgencies } from '../store/agencies.ts';
 import { lockAlerts } from '../store/alerts.ts';
-import { saveCoverage } from '../store/coverage.ts';
+import { listCoverage, saveCoverage } from '../store/coverage.ts';
 import type { Db } from '../store/database.ts';
-import { looksOf } from '../store/looks.ts';
+import { decidingLooks } from '../store/looks.ts';
 import { type Page, pagesOf } from '../store/pages.ts';
 import { listReports, type StoredReport } from '../store/reports.ts';
 import { findRun, finishRun, type Run } from '../store/runs.ts';
@@ -55,7 +55,7 @@ export async function judgeRun(
   return coverage;
 }
 
-/** The states of one agency. `years` are those that a run was about; years of found reports are added. */
+/** The states of one agency. `years` are those that a run was about; years of found reports and years judged before are added. */
 export async function judgeAgency(
   db: Db,
   agency: Agency,
@@ -64,12 +64,14 @@ export async function judgeAgency(
   staleAfterDays: number,
 ): Promise<Coverage[]> {
   const [looks, pages, reports] = [
-    await looksOf(db, agency.id),
+    await decidingLooks(db, agency.id),
     await pagesOf(db, agency.id),
     await listReports(db, { agencyIds: [agency.id], currentOnly: true }),
   ];
   const expected = years.filter((y) => (agency.firstYear ?? y) <= y && y <= (agency.lastYear ?? y));
-  const all = [...new Set([...expected, ...pages.map((p) => p.year)])].sort((a, b) => b - a);
+  // A year that was judged before is judged again even where it is owed no longer: its old state must not stay for ever.
+  const judged = (await listCoverage(db, { agencyIds: [agency.id] })).map((row) => row.year);
+  const all = [...new Set([...expected, ...pages.map((p) => p.year), ...judged])].sort((a, b) => b - a);
   return all.map((year) => {
     const report = reports.find((r) => r.year === year) ?? null;
     const read = report && { ...report, publishedAt: datedOf(report.report.published) };

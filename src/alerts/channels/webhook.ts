@@ -10,8 +10,9 @@ export interface WebhookIo {
   timeoutMs?: number;
 }
 
-/** As much of an answer as is read and kept as proof. */
-const RESPONSE_BYTES = 2_000;
+/** As much of an answer as is read for an error inside, and as is kept as proof. */
+const RESPONSE_BYTES = 65_536;
+const PROOF_CHARACTERS = 2_000;
 const TIMEOUT_MS = 15_000;
 
 /**
@@ -60,11 +61,11 @@ export function signatureOf(secret: string, timestamp: string, body: string): st
 }
 
 function outcomeOf(status: number, response: string, target: Target): Result<{ response: string }> {
-  const context = { target: target.name, status, response };
+  const context = { target: target.name, status, response: response.slice(0, PROOF_CHARACTERS) };
   if (status >= 200 && status < 300) {
     const inside = errorInside(response);
     if (inside) return fail('notify.rejected', `receiver answered ${status} with an error inside: ${inside}`, context);
-    return ok({ response: `${status} ${response}`.trim() });
+    return ok({ response: `${status} ${response}`.trim().slice(0, PROOF_CHARACTERS) });
   }
   const refused = status >= 300 && status < 500 && status !== 408 && status !== 429;
   return fail(refused ? 'notify.rejected' : 'notify.unreachable', `receiver answered ${status}`, context);
