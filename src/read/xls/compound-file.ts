@@ -1,0 +1,39 @@
+import { CFB } from '@e965/xlsx';
+
+/** Sector numbers from here on are marks (end of chain, free, …). */
+const MARKS = 0xfffffffa;
+const FREE = 0xffffffff;
+const HEADER_FATS = 109;
+
+/**
+ * True where a compound file (MS-CFB) was cut off: a chain of sectors leads beyond the end, or the stream of the workbook is shorter than
+ * its directory says. What is left would read as blank. Of the allocation table the first 109 sectors are looked at (7 MB of file).
+ */
+export function isCutOff(bytes: Uint8Array): boolean {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (bytes.length < 512) return true;
+  const size = 1 << view.getUint16(30, true);
+  if (size !== 512 && size !== 4096) return true;
+  const sectors = Math.ceil((bytes.length - size) / size);
+  for (let i = 0; i < HEADER_FATS; i++) {
+    const fat = view.getUint32(76 + 4 * i, true);
+    if (fat === FREE) continue;
+    const start = (fat + 1) * size;
+    if (start + size > bytes.length) return true;
+    for (let at = start; at < start + size; at += 4) {
+      const next = view.getUint32(at, true);
+      if (next < MARKS && next >= sectors) return true;
+    }
+  }
+  return isWorkbookShort(bytes);
+}
+
+function isWorkbookShort(bytes: Uint8Array): boolean {
+  try {
+    const file = CFB.read(Uint8Array.from(bytes), { type: 'buffer' });
+    const stream = CFB.find(file, '/Workbook') ?? CFB.find(file, '/Book');
+    return !stream?.content || stream.content.length < stream.size;
+  } catch {
+    return true;
+  }
+}

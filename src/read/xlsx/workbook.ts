@@ -1,0 +1,114 @@
+import { posix } from 'node:path';
+import { FailureError, failure } from '../../errors/failure.ts';
+import { scanXml } from '../xml-scan.ts';
+import { malformed } from '../zip-archive.ts';
+import { RichText } from './rich-text.ts';
+
+/** What the sheets of a workbook share. */
+export interface Workbook {
+  sheets: { name: string; hidden: boolean; part: string }[];
+  strings: string[];
+  /** Number format (code, or number of a built-in one) by cell style. */
+  formats: (string | number)[];
+  date1904: boolean;
+}
+
+/** Reads the workbook's own parts. Throws FailureError `read.malformed` where one is missing or damaged. */
+export function readWorkbook(parts: ReadonlyMap<string, Uint8Array>): Workbook {
+  const root = relations(parts, '').find((relation) => relation.type === 'officeDocument')?.part ?? 'xl/workbook.xml';
+  if (/\.bin$/i.test(root)) throw new FailureError(failure('read.unsupported', 'a binary workbook (xlsb)'));
+  const targets = relations(parts, root);
+  const { sheets, date1904 } = sheetList(root, partOf(parts, root), new Map(targets.map((t) => [t.id, t.part])));
+  const strings = targets.find((target) => target.type === 'sharedStrings');
+  const styles = targets.find((target) => target.type === 'styles');
+  return {
+    sheets,
+    strings: strings ? sharedStrings(strings.part, partOf(parts, strings.part)) : [],
+    formats: styles ? cellFormats(styles.part, partOf(parts, styles.part)) : [],
+    date1904,
+  };
+}
+
+/** The part under a name; names are compared without case. Throws where it is not there. */
+export function partOf(parts: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
+  const part = parts.get(name) ?? [...parts].find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1];
+  if (!part) throw malformed(`${name} is missing`);
+  return part;
+}
+
+interface Relation {
+  id: string;
+  /** Last segment of the type's address: `worksheet`, `styles` … */
+  type: string;
+  part: string;
+}
+
+function relations(parts: ReadonlyMap<string, Uint8Array>, part: string): Relation[] {
+  const folder = posix.dirname(part) === '.' ? '' : posix.dirname(part);
+  const name = posix.join(folder, '_rels', `${posix.basename(part)}.rels`);
+  const found: Relation[] = [];
+  const bytes = parts.get(name);
+  if (!bytes) return found;
+  scanXml(name, bytes, {
+    open(element, { Id, Type, Target, TargetMode }) {
+      if (element !== 'Relationship' || !Id || !Target || TargetMode === 'External') return;
+      const path = Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target);
+      found.push({ id: Id, type: (Type ?? '').split('/').at(-1)!, part: path });
+    },
+  });
+  return found;
+}
+
+function sheetList(
+  name: string,
+  bytes: Uint8Array,
+  targets: ReadonlyMap<string, string>,
+): Pick<Workbook, 'sheets' | 'date1904'> {
+  const sheets: Workbook['sheets'] = [];
+  let date1904 = false;
+  scanXml(name, bytes, {
+    open(element, attributes) {
+      if (element === 'workbookPr') date1904 = /^(?:1|true)$/.test(attributes.date1904 ?? '');
+      if (element !== 'sheet') return;
+      const id = Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '';
+      const part = targets.get(id);
+      if (!part) throw malformed(`the sheet ${attributes.name} has no part`);
+      // Sheets of charts and dialogs hold no cells.
+      if (!/chartsheets|dialogsheets/i.test(part))
+        sheets.push({ name: attributes.name ?? '', hidden: /hidden/i.test(attributes.state ?? ''), part });
+    },
+  });
+  return { sheets, date1904 };
+}
+
+function sharedStrings(name: string, bytes: Uint8Array): string[] {
+  const strings: string[] = [];
+  const rich = new RichText();
+  scanXml(name, bytes, {
+    open: (element, attributes) => rich.open(element, attributes),
+    text: (text) => rich.text(text),
+    close(element) {
+      rich.close(element);
+      if (element === 'si') strings.push(rich.take());
+    },
+  });
+  return strings;
+}
+
+function cellFormats(name: string, bytes: Uint8Array): (string | number)[] {
+  const codes = new Map<number, string>();
+  const formats: (string | number)[] = [];
+  let inCells = false;
+  scanXml(name, bytes, {
+    open(element, attributes) {
+      if (element === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? 'General');
+      if (element === 'cellXfs') inCells = true;
+      const id = Number(attributes.numFmtId ?? 0);
+      if (element === 'xf' && inCells) formats.push(codes.get(id) ?? id);
+    },
+    close(element) {
+      if (element === 'cellXfs') inCells = false;
+    },
+  });
+  return formats;
+}
