@@ -4,7 +4,7 @@ import type { Coverage } from '../report/coverage.ts';
 import type { Finding, Severity } from '../report/finding.ts';
 import type { Look } from '../report/look.ts';
 import { CAUSE_MESSAGES } from '../text/alerts.ts';
-import { fillWords } from '../text/fill-words.ts';
+import { fill } from '../text/fill.ts';
 import { findingCauses } from './finding-causes.ts';
 import { operationCauses } from './operation-causes.ts';
 
@@ -56,7 +56,7 @@ function coverageCause(row: Coverage, agency: string | undefined): Cause[] {
       agencyId: row.agencyId,
       year,
       subject: null,
-      message: fillWords(CAUSE_MESSAGES[rule], { agency, year, deadline: deadline ?? '', reason }),
+      message: fill(CAUSE_MESSAGES[rule], { agency, year, deadline: deadline ?? '', reason }),
       evidence: {
         url: row.url ?? row.evidence.columnUrl,
         snapshot: row.evidence.snapshot,

@@ -1,7 +1,7 @@
 import type { Cause } from '../report/alert.ts';
 import { type Finding, SEVERITIES, type Severity } from '../report/finding.ts';
 import { CAUSE_MESSAGES, MORE_PLACES } from '../text/alerts.ts';
-import { fillWords } from '../text/fill-words.ts';
+import { fill } from '../text/fill.ts';
 import type { CurrentFindings } from './causes.ts';
 
 /** The name under which checks report a rule that broke down. */
@@ -24,8 +24,8 @@ export function findingCauses(
 
 function cause(report: CurrentFindings, rule: string, findings: Finding[], agency: string): Cause {
   const [first, ...more] = [...findings].sort((a, b) => rank(a.severity) - rank(b.severity));
-  const message = fillWords(CAUSE_MESSAGES.finding, { agency, year: report.year, message: first!.message });
-  const tail = more.length > 0 ? fillWords(MORE_PLACES, { n: more.length }) : { zh: '', en: '' };
+  const message = fill(CAUSE_MESSAGES.finding, { agency, year: report.year, message: first!.message });
+  const tail = more.length > 0 ? fill(MORE_PLACES, { n: more.length }) : { zh: '', en: '' };
   return {
     rule,
     severity: first!.severity,
@@ -61,7 +61,7 @@ function brokenRules(reports: readonly CurrentFindings[]): Cause[] {
     agencyId: null,
     year: null,
     subject: `rule:${rule}`,
-    message: fillWords(CAUSE_MESSAGES['OPS-RULE-BROKEN'], { rule, n: on.length }),
+    message: fill(CAUSE_MESSAGES['OPS-RULE-BROKEN'], { rule, n: on.length }),
     evidence: { url: on[0]!.url, snapshot: on[0]!.snapshot, fields: [] },
   }));
 }

@@ -3,7 +3,7 @@ import type { Cause } from '../report/alert.ts';
 import type { Look } from '../report/look.ts';
 import { shanghaiDay } from '../report/year.ts';
 import { CAUSE_MESSAGES } from '../text/alerts.ts';
-import { fillWords, type Words } from '../text/fill-words.ts';
+import { fill, type Words } from '../text/fill.ts';
 import { isOwnOutage, newestByAgency, type PortalState, portalStates } from './portal-state.ts';
 
 interface OperationInput {
@@ -58,7 +58,7 @@ function cause(
     agencyId: about.agencyId ?? null,
     year: null,
     subject: about.subject ?? null,
-    message: fillWords(CAUSE_MESSAGES[rule], words),
+    message: fill(CAUSE_MESSAGES[rule], words),
     evidence: {
       url: look?.columnUrl ?? look?.steps[0]?.url ?? null,
       snapshot: null,

@@ -1,7 +1,7 @@
 import type { Agency } from '../report/agency.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
-import { fillWords } from '../text/fill-words.ts';
+import { fill } from '../text/fill.ts';
 import { RULE_BROKE_DOWN } from '../text/rules.ts';
 import { EXCEPTIONS } from './exceptions.ts';
 import type { Subject } from './figures.ts';
@@ -95,7 +95,7 @@ function brokeDown(rule: Rule, error: unknown): RuleResult {
       fields: [],
       expected: null,
       actual: error instanceof Error ? error.message : String(error),
-      message: fillWords(RULE_BROKE_DOWN, { rule: rule.id }),
+      message: fill(RULE_BROKE_DOWN, { rule: rule.id }),
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../report/bilingual.ts';
 import type { Finding, Outcome, RuleResult, Severity } from '../report/finding.ts';
-import { fillWords, type Words } from '../text/fill-words.ts';
+import { fill, type Words } from '../text/fill.ts';
 import { RULE_REASONS } from '../text/rules.ts';
 import { type Figures, fieldOf } from './figures.ts';
 import type { Rule } from './rules-schema.ts';
@@ -9,7 +9,7 @@ type ReasonName = keyof typeof RULE_REASONS;
 
 /** The words of a reason. */
 export function reason(name: ReasonName, parameters: Words = {}): Bilingual {
-  return fillWords(RULE_REASONS[name], parameters);
+  return fill(RULE_REASONS[name], parameters);
 }
 
 /** A result without a finding. */
@@ -40,7 +40,7 @@ export function breach(rule: Rule, b: Breach): RuleResult {
     fields: b.fields,
     expected: b.expected,
     actual: b.actual,
-    message: fillWords({ zh: rule.message_zh, en: rule.message_en }, b.parameters),
+    message: fill({ zh: rule.message_zh, en: rule.message_en }, b.parameters),
   };
   return { ...verdict(rule, 'fail', b.instance), finding };
 }

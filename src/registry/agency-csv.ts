@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Agency } from '../report/agency.ts';
 import type { Bilingual } from '../report/bilingual.ts';
-import { fillWords } from '../text/fill-words.ts';
+import { fill } from '../text/fill.ts';
 import { REGISTRY_PROBLEMS } from '../text/registry.ts';
 import { agencyOfRow, type CellProblem } from './agency-row.ts';
 import { COLUMN_NAMES, type Column, columnOf, REQUIRED_COLUMNS } from './columns.ts';
@@ -79,7 +79,7 @@ function rowsOf(text: string): string[][] | null {
 }
 
 function problemAt(row: number, { column, problem, words }: CellProblem): RegistryProblem {
-  return { row, column, message: fillWords(REGISTRY_PROBLEMS[problem], words ?? {}) };
+  return { row, column, message: fill(REGISTRY_PROBLEMS[problem], words ?? {}) };
 }
 
 function refused(problem: keyof typeof REGISTRY_PROBLEMS, words: Record<string, number> = {}) {

@@ -49,11 +49,6 @@ export async function addDeliveries(db: Db, deliveries: readonly NewDelivery[], 
   return added;
 }
 
-export async function findDelivery(db: Db, id: string): Promise<Delivery | null> {
-  const row = await db.selectFrom('nianbao.delivery').selectAll().where('id', '=', id).executeTakeFirst();
-  return row ? fromRow(row) : null;
-}
-
 /** Still to be sent, also those whose sending was cut off; in order of id, after `afterId`. */
 export async function pendingDeliveries(
   db: Db,

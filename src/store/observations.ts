@@ -37,22 +37,6 @@ export async function lastObservationOf(
   return row ? fromRow(row) : null;
 }
 
-/** Newest first. */
-export async function listObservations(
-  db: Db,
-  filter: { runId?: string; url?: string; limit?: number } = {},
-): Promise<Observation[]> {
-  let query = db.selectFrom('nianbao.observation').selectAll();
-  if (filter.runId) query = query.where('run_id', '=', filter.runId);
-  if (filter.url) query = query.where('url', '=', filter.url);
-  const rows = await query
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(filter.limit ?? 200)
-    .execute();
-  return rows.map(fromRow);
-}
-
 function fromRow(row: Selectable<ObservationTable>): Observation {
   return {
     id: row.id,

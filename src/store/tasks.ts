@@ -78,22 +78,6 @@ export async function pendingTasks(db: Db, options: { limit?: number; afterId?: 
   return rows.map(fromRow);
 }
 
-/** A run's tasks, those in trouble first. */
-export async function tasksOfRun(
-  db: Db,
-  runId: string,
-  filter: { state?: Task['state']; limit?: number } = {},
-): Promise<Task[]> {
-  let query = db.selectFrom('nianbao.task').selectAll().where('run_id', '=', runId);
-  if (filter.state) query = query.where('state', '=', filter.state);
-  const rows = await query
-    .orderBy('error_code', (order) => order.asc().nullsLast())
-    .orderBy('id')
-    .limit(filter.limit ?? 1_000)
-    .execute();
-  return rows.map(fromRow);
-}
-
 /**
  * Does a task's effects and marks it done, in one transaction, once: a second call changes nothing. Adds the successors,
  * and the run's judging when nothing else is left to do. Enqueue `added` after it returns.

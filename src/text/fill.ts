@@ -2,8 +2,16 @@ import type { Bilingual } from '../report/bilingual.ts';
 
 export type Language = 'zh' | 'en';
 
+/** Parameters of a text by name; bilingual ones give each language its own words. */
+export type Words = Readonly<Record<string, string | number | Bilingual>>;
+
 /** Replaces `{name}` in both languages; a name without a parameter stays as it is, so that a gap is seen. */
-export function fill(text: Bilingual, parameters: Readonly<Record<string, string | number>>): Bilingual {
-  const put = (s: string) => s.replace(/\{(\w+)\}/g, (whole, name: string) => String(parameters[name] ?? whole));
-  return { zh: put(text.zh), en: put(text.en) };
+export function fill(text: Bilingual, parameters: Words): Bilingual {
+  const put = (s: string, language: Language) =>
+    s.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const parameter = parameters[name];
+      if (parameter === undefined) return whole;
+      return typeof parameter === 'object' ? parameter[language] : String(parameter);
+    });
+  return { zh: put(text.zh, 'zh'), en: put(text.en, 'en') };
 }
