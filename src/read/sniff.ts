@@ -23,8 +23,8 @@ const HEAD = 4096;
 export function sniff(bytes: Uint8Array): SniffedFormat {
   const head = latin1(bytes, 0, HEAD);
   if (/^[\s\0]*$/.test(head) && isBlank(bytes)) return 'empty';
-  if (/^[\s\0]{0,1024}%PDF-/.test(head.slice(0, 1024)) || head.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return sniffZip(bytes);
+  if (/^[\s\0]{0,1024}%PDF-/.test(head.slice(0, 1024)) || head.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes);
   if (head.startsWith('{\\rtf')) return 'rtf';
   if (isImage(head)) return 'image';
@@ -38,14 +38,31 @@ export function sniff(bytes: Uint8Array): SniffedFormat {
   return isMarkup(text) ? 'html' : 'text';
 }
 
-/** The names lie uncompressed in local headers and in the central directory at the end. */
+/** By the names of the files inside; what an Office file among them holds are no names of the archive. */
 function sniffZip(bytes: Uint8Array): SniffedFormat {
-  const names = latin1(bytes, 0, 65_536) + latin1(bytes, Math.max(0, bytes.length - 65_536), 65_536);
-  if (names.includes('word/document')) return 'docx';
-  if (names.includes('xl/workbook') || names.includes('xl/worksheets')) return 'xlsx';
-  if (names.includes('OFD.xml')) return 'ofd';
-  if (names.includes('application/vnd.oasis.opendocument') || names.includes('content.xml')) return 'odf';
+  // A file cut off has no directory: whatever its head names is not read anyway.
+  const names = directoryNames(bytes) ?? latin1(bytes, 0, 65_536).split(/[^\w/\\.-]+|\.(?=word|xl|OFD)/);
+  const has = (pattern: RegExp) => names.some((name) => pattern.test(name.replaceAll('\\', '/')));
+  if (has(/^\/?word\/document\d*\.xml/i)) return 'docx';
+  if (has(/^\/?xl\/(?:workbook|worksheets)/i)) return 'xlsx';
+  if (has(/^\/?OFD\.xml/i)) return 'ofd';
+  if (has(/^content\.xml/) && has(/^mimetype/)) return 'odf';
   return 'zip';
+}
+
+/** The names in the central directory; null where it is not there. */
+function directoryNames(bytes: Uint8Array): string[] | null {
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const end = file.lastIndexOf('PK\x05\x06', file.length, 'latin1');
+  if (end < 0 || end + 22 > file.length) return null;
+  const names: string[] = [];
+  let at = end - file.readUInt32LE(end + 12);
+  while (at >= 0 && at + 46 <= end && names.length < 10_000 && file.readUInt32LE(at) === 0x02014b50) {
+    const length = file.readUInt16LE(at + 28);
+    names.push(file.toString('latin1', at + 46, at + 46 + length));
+    at += 46 + length + file.readUInt16LE(at + 30) + file.readUInt16LE(at + 32);
+  }
+  return names.length > 0 ? names : null;
 }
 
 /** Directory entries of a compound file are UTF-16 names; 128-byte entries may lie anywhere. */

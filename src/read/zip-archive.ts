@@ -33,7 +33,11 @@ export async function openArchive(bytes: Uint8Array, budget: ArchiveBudget): Pro
   const found: yauzl.Entry[] = [];
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   try {
-    const zip = await yauzl.fromBufferPromise(buffer, { lazyEntries: true, decodeStrings: false });
+    const zip = await yauzl.fromBufferPromise(buffer, {
+      decodeStrings: false,
+      validateEntrySizes: false,
+      lazyEntries: true,
+    });
     for await (const entry of zip.eachEntry()) {
       if (--budget.entries < 0) throw tooComplex(`an archive with ${zip.entryCount} entries`);
       found.push(entry);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/read/read-document.ts';
 import { sniff } from '../../src/read/sniff.ts';
+import { docxOf } from './printed-docx.ts';
+import { storedZip } from './stored-zip.ts';
 
 const ascii = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0));
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -12,6 +14,10 @@ const CASES: [what: string, bytes: Uint8Array, format: string][] = [
   ['a zip with xl/workbook.xml', ascii('PK\x03\x04............xl/workbook.xml'), 'xlsx'],
   ['a zip with OFD.xml', ascii('PK\x03\x04............OFD.xml'), 'ofd'],
   ['another zip', ascii('PK\x03\x04............a.txt'), 'zip'],
+  ['a Word document', docxOf('<w:p/>'), 'docx'],
+  ['an archive with a Word document in it as it is', storedZip([{ name: 'a.docx', content: docxOf('<w:p/>') }]), 'zip'],
+  ['an archive that begins with a PDF', storedZip([{ name: 'a.pdf', content: '%PDF-1.4\n' }]), 'zip'],
+  ['a Word document with back slashes in its names', storedZip([{ name: 'word\\document.xml', content: '' }]), 'docx'],
   ['a compound file with WordDocument', ascii(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....${utf16('WordDocument')}`), 'doc'],
   ['a compound file with Workbook', ascii(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....${utf16('Workbook')}`), 'xls'],
   ['RTF', ascii('{\\rtf1\\ansi}'), 'rtf'],

@@ -5,6 +5,15 @@ import type { Reader } from './reader.ts';
 import { textReader } from './text.ts';
 import { xlsReader } from './xls.ts';
 import { xlsxReader } from './xlsx.ts';
+import { createZipReader } from './zip.ts';
 
 /** Every reader, in the order in which they are asked. */
-export const READERS: readonly Reader[] = [htmlReader, textReader, docxReader, xlsxReader, xlsReader, pdfReader];
+export const READERS: readonly Reader[] = [
+  htmlReader,
+  textReader,
+  docxReader,
+  xlsxReader,
+  xlsReader,
+  pdfReader,
+  createZipReader(() => READERS),
+];

@@ -1,0 +1,52 @@
+import type { Document } from '../report/document.ts';
+import { matchingText } from './normalise.ts';
+
+/** A file of an archive that a reader could read. */
+export interface ArchivedDocument {
+  name: string;
+  document: Document;
+}
+
+const TITLE = /(?:政府|政务)信息公开.{0,8}(?:年度报告|年报|工作报告)/;
+const TABLES = /新收政府信息公开申请|制发件数|被依法纠错|统计指标|主动公开政府信息数/;
+const NAMED = /信息公开|年报|年度报告/;
+
+/** True where the name of a file says that it is an annual report. */
+export function namedAsReport(name: string): boolean {
+  return NAMED.test(matchingText(name.split('/').at(-1) ?? ''));
+}
+
+/**
+ * The documents that make up the one report of an archive: one, or the text and the tables where they are two files. Null where no
+ * document or more than one could be meant: then nobody can say which figures are the agency's.
+ */
+export function chooseReport(documents: readonly ArchivedDocument[]): ArchivedDocument[] | null {
+  const judged = documents.map((one) => ({ one, title: titleOf(one.document), tables: hasTables(one.document) }));
+  const titles = new Set(judged.map(({ title }) => title).filter((title) => title !== null));
+  if (titles.size > 1) return null;
+  const titled = judged.filter(({ title }) => title !== null);
+  const withTables = judged.filter(({ tables }) => tables);
+  const whole = titled.find(({ tables }) => tables);
+  if (whole) return [whole.one];
+  if (withTables.length > 1) return null;
+  if (withTables.length === 1) return [...titled.slice(0, 1), ...withTables].map(({ one }) => one);
+  if (titled.length > 0) return [titled[0]!.one];
+  const named = documents.filter(({ name }) => namedAsReport(name));
+  if (named.length === 1) return named;
+  return documents.length === 1 ? [...documents] : null;
+}
+
+/** The title of an annual report as the head of a document has it, made comparable; null where it has none. */
+function titleOf(document: Document): string | null {
+  const lines = document.blocks.slice(0, 40).flatMap((block) => {
+    if (block.t === 'p') return [block.text];
+    return block.t === 'grid' ? block.cells.slice(0, 3).map((cell) => cell.raw) : [];
+  });
+  const found = lines.map(matchingText).find((line) => line.length <= 70 && TITLE.test(line) && !/[。,;:]/.test(line));
+  return found ?? null;
+}
+
+/** True where a document holds one of the prescribed tables. */
+export function hasTables(document: Document): boolean {
+  return document.blocks.some((block) => block.t === 'grid' && block.cells.some((cell) => TABLES.test(cell.text)));
+}
