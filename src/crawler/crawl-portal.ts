@@ -18,8 +18,10 @@ export interface CrawlDeps {
   onFetched(result: FetchResult, role: LookStep['role']): Promise<string | null>;
   /** All agencies of the registry, to tell whose report a row is; default: those of the visit. */
   registered?: readonly Agency[];
-  /** Most requests for one agency, robots.txt not counted; default 60. */
+  /** Most requests for one agency, redirects counted, robots.txt not; default 60. */
   requestBudget?: number;
+  /** Longest time for one agency: a portal that answers drop by drop must not hold up the others; default 15 minutes. */
+  timeBudgetMs?: number;
   signal?: AbortSignal;
 }
 
@@ -39,7 +41,12 @@ interface Fetched {
   answer: Answer;
   status: number | null;
   snapshot: string | null;
+  /** Requests beyond the first that led there. */
+  redirects: number;
 }
+
+const REQUEST_BUDGET = 60;
+const TIME_BUDGET_MS = 15 * 60_000;
 
 async function visitAgency(
   visited: VisitedAgency,
@@ -56,8 +63,14 @@ async function visitAgency(
     steps.push(step);
     if (step.role !== 'robots') pageSteps.push(step);
   };
-  const fetchAsk = async (ask: Ask, isOverBudget: boolean) => {
-    const page = isOverBudget ? overBudget(ask) : await fetchOnce(ask, known, deps, onStep);
+  let redirects = 0;
+  const fetchAsk = async (ask: Ask, asked: number) => {
+    const isKnown = known.has(ask.url);
+    const elapsed = deps.now().getTime() - Date.parse(at);
+    const isOver =
+      asked + redirects > (deps.requestBudget ?? REQUEST_BUDGET) || elapsed > (deps.timeBudgetMs ?? TIME_BUDGET_MS);
+    const page = isOver ? overBudget(ask) : await fetchOnce(ask, known, deps, onStep);
+    if (!isKnown) redirects += page.redirects;
     onStep(stepOf(ask.role, ask.url, page, deps));
     return page.answer;
   };
@@ -71,12 +84,11 @@ async function visitAgency(
 /** Lets Crawlee run the search: each request is one ask, and the answer decides on the next. */
 async function drive(
   search: Search<SearchResult>,
-  fetchAsk: (ask: Ask, isOverBudget: boolean) => Promise<Answer>,
+  fetchAsk: (ask: Ask, asked: number) => Promise<Answer>,
   deps: CrawlDeps,
 ): Promise<SearchResult> {
   const progress: Progress = { state: search.next(), asked: 0, trouble: null };
   const next = () => (progress.state.done ? [] : [{ url: progress.state.value.url, uniqueKey: `${++progress.asked}` }]);
-  const budget = deps.requestBudget ?? 60;
   const crawler = new BasicCrawler(
     {
       ...CRAWLER_OPTIONS,
@@ -84,7 +96,7 @@ async function drive(
       requestHandler: async () => {
         if (progress.state.done) return;
         const ask = progress.state.value;
-        progress.state = search.next(await fetchAsk(ask, progress.asked > budget));
+        progress.state = search.next(await fetchAsk(ask, progress.asked));
         await crawler.addRequests(next());
       },
       failedRequestHandler: (_context, error) => {
@@ -133,7 +145,12 @@ async function fetchOnce(
 }
 
 function overBudget(ask: Ask): Fetched {
-  return { answer: { finalUrl: ask.url, outcome: 'fetch.budget', text: null }, status: null, snapshot: null };
+  return {
+    answer: { finalUrl: ask.url, outcome: 'fetch.budget', text: null },
+    status: null,
+    snapshot: null,
+    redirects: 0,
+  };
 }
 
 async function keep(result: FetchResult, role: LookStep['role'], deps: CrawlDeps): Promise<Fetched> {
@@ -141,7 +158,7 @@ async function keep(result: FetchResult, role: LookStep['role'], deps: CrawlDeps
   const readable = result.outcome === 'ok' && result.bytes !== null;
   const text = readable ? deps.decode(result.bytes!, result.headers['content-type'] ?? null) : null;
   const answer = { finalUrl: result.finalUrl ?? result.url, outcome: result.outcome, text };
-  return { answer, status: result.status, snapshot };
+  return { answer, status: result.status, snapshot, redirects: Math.max(0, result.requests - 1) };
 }
 
 function stepOf(role: LookStep['role'], url: string, page: Fetched, deps: CrawlDeps): LookStep {

@@ -1,6 +1,7 @@
 import { request as ask, type Dispatcher } from 'undici';
 import type { FailureCode } from '../errors/catalogue.ts';
 import { type Failure, FailureError, failure, isFailureError } from '../errors/failure.ts';
+import { MAX_URL_LENGTH } from './max-url-length.ts';
 import { type FetchOutcome, judgeError, judgeResponse } from './outcome.ts';
 import { readBody } from './read-body.ts';
 import { type AllowedNetworks, refusalOf } from './safe-address.ts';
@@ -52,6 +53,8 @@ export interface FetchResult {
   durationMs: number;
   /** What the server asked for by Retry-After. */
   retryAfterMs: number | null;
+  /** Requests made: one, and one for each redirect. */
+  requests: number;
   /** ISO time, UTC, of the first request. */
   at: string;
 }
@@ -79,42 +82,47 @@ interface Hop {
   bytes: Uint8Array | null;
 }
 
+interface Progress {
+  last: Hop | null;
+  requests: number;
+}
+
 /**
  * One GET over checked addresses within budgets. Every trouble is an outcome; throws only the reason of an aborted signal.
  * Redirects are followed by hand and each is checked; cookies that a redirect sets are sent back to that host only.
  */
 export async function fetchPage(request: FetchRequest, options: FetchOptions): Promise<FetchResult> {
   const started = Date.now();
-  const seen: { last: Hop | null } = { last: null };
+  const seen: Progress = { last: null, requests: 0 };
   const agent = options.agent ?? createSafeAgent(options);
   const base = { url: request.url, at: new Date(started).toISOString() };
   try {
     const hop = await follow(request, options, agent, seen);
-    const judged = judgeResponse(hop.status, hop.headers['content-type'] ?? null, hop.bytes ?? new Uint8Array());
+    const isConditional = request.etag !== undefined || request.lastModified !== undefined;
+    const judged =
+      hop.status === 304 && !isConditional
+        ? ({ outcome: 'fetch.http-error', cause: 'portal answered 304 to an unconditional request' } as const)
+        : judgeResponse(hop.status, hop.headers['content-type'] ?? null, hop.bytes ?? new Uint8Array());
     return {
       ...base,
       ...hop,
       ...judged,
       durationMs: Date.now() - started,
       retryAfterMs: retryAfter(hop.headers, started),
+      requests: seen.requests,
     };
   } catch (error) {
     options.signal?.throwIfAborted();
     const { outcome, cause } = explain(error);
     const { finalUrl = null, status = null, headers = {} } = seen.last ?? {};
-    const known = { finalUrl, status, headers, bytes: null, retryAfterMs: null };
+    const known = { finalUrl, status, headers, bytes: null, retryAfterMs: null, requests: seen.requests };
     return { ...base, ...known, outcome, cause, durationMs: Date.now() - started };
   } finally {
     if (!options.agent) await agent.destroy();
   }
 }
 
-async function follow(
-  request: FetchRequest,
-  options: FetchOptions,
-  agent: Dispatcher,
-  seen: { last: Hop | null },
-): Promise<Hop> {
+async function follow(request: FetchRequest, options: FetchOptions, agent: Dispatcher, seen: Progress): Promise<Hop> {
   const cookies = new Map<string, string>();
   const visited = new Set<string>();
   let url = checkedUrl(request.url, options.allowedNetworks);
@@ -127,6 +135,7 @@ async function follow(
     const refused = await options.beforeHop?.(url);
     if (refused) throw new FailureError(refused);
     const hopStarted = Date.now();
+    seen.requests++;
     const hop = await get(url, headersOf(request, options, cookie), options, agent, left, seen);
     left -= Date.now() - hopStarted;
     if (hop.location === null) return hop.answer;
@@ -144,6 +153,8 @@ function checkedUrl(text: string, allowed: AllowedNetworks, base?: URL): URL {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new FailureError(failure(code, `not http or https: ${url.protocol}`));
   }
+  if (url.href.length > MAX_URL_LENGTH)
+    throw new FailureError(failure(code, `an address of ${url.href.length} characters`));
   url.hash = '';
   url.username = '';
   url.password = '';
@@ -171,7 +182,7 @@ async function get(
   options: FetchOptions,
   agent: Dispatcher,
   leftMs: number,
-  seen: { last: Hop | null },
+  seen: Progress,
 ): Promise<{ answer: Hop; location: string | null; cookie: string }> {
   if (leftMs <= 0) throw timeoutFailure(options);
   const clock = AbortSignal.timeout(leftMs);

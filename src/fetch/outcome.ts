@@ -24,6 +24,8 @@ export function judgeResponse(status: number, contentType: string | null, bytes:
 const BLOCKED = new Set([401, 403, 405, 406, 412, 418, 451, 521]);
 
 function judgeStatus(status: number): FailureCode | null {
+  // We never ask for a range: what comes as a part is not the page.
+  if (status === 206) return 'fetch.http-error';
   if (status >= 200 && status < 300) return null;
   if (BLOCKED.has(status)) return 'fetch.blocked';
   if (status === 404) return 'fetch.not-found';

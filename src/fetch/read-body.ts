@@ -90,9 +90,14 @@ async function feed(zlib: ReturnType<typeof createGunzip>, first: Buffer, rest: 
 
 function drained(zlib: ReturnType<typeof createGunzip>): Promise<void> {
   return new Promise((resolve) => {
-    zlib.once('drain', resolve);
-    zlib.once('close', resolve);
-    if (zlib.destroyed) resolve();
+    const end = () => {
+      zlib.off('drain', end);
+      zlib.off('close', end);
+      resolve();
+    };
+    zlib.on('drain', end);
+    zlib.on('close', end);
+    if (zlib.destroyed) end();
   });
 }
 

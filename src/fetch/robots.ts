@@ -16,6 +16,9 @@ export type RobotsDecision =
   | { kind: 'rules'; isAllowed(url: string): boolean; crawlDelayMs: number }
   | { kind: 'wait'; failure: Failure };
 
+/** A path is held against every wildcard; files of that many are made to keep readers busy. */
+const MAX_WILDCARDS = 5_000;
+
 const ALLOW_ALL: RobotsDecision = { kind: 'rules', isAllowed: () => true, crawlDelayMs: 0 };
 
 /**
@@ -39,7 +42,10 @@ function unreachable(url: string, { outcome, cause }: FetchResult): Failure {
 }
 
 function rulesOf(url: string, bytes: Uint8Array): RobotsDecision {
-  const robots = robotsParser(url, new TextDecoder().decode(bytes.subarray(0, ROBOTS_MAX_BYTES)));
+  const text = new TextDecoder().decode(bytes.subarray(0, ROBOTS_MAX_BYTES));
+  if (text.split('*', MAX_WILDCARDS + 2).length > MAX_WILDCARDS)
+    return { kind: 'wait', failure: failure('fetch.robots-unavailable', 'more wildcards than are read', { url }) };
+  const robots = robotsParser(url, text);
   return {
     kind: 'rules',
     isAllowed: (page) => robots.isAllowed(page, ROBOTS_TOKEN) !== false,

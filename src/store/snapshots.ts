@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Snapshot } from '../report/snapshot.ts';
 import type { Db } from './database.ts';
-import { iso } from './rows.ts';
+import { cleanOrNull, iso } from './rows.ts';
 
 /** Keeps the bytes under their SHA-256 (lower-case hex), which it returns; the same bytes are kept once. */
 export async function saveSnapshot(db: Db, bytes: Uint8Array, mediaType: string | null, now: string): Promise<string> {
@@ -14,7 +14,7 @@ export async function saveSnapshot(db: Db, bytes: Uint8Array, mediaType: string 
   if (known) return sha256;
   await db
     .insertInto('nianbao.snapshot')
-    .values({ sha256, size: bytes.byteLength, media_type: mediaType, bytes, first_seen_at: now })
+    .values({ sha256, size: bytes.byteLength, media_type: cleanOrNull(mediaType), bytes, first_seen_at: now })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   return sha256;

@@ -13,18 +13,19 @@ export interface LocalServer {
 /** A server on a free loopback port that answers by `handle`. */
 export async function serve(
   handle: (request: IncomingMessage, response: ServerResponse) => void,
+  host = '127.0.0.1',
 ): Promise<LocalServer> {
   const asked: LocalServer['asked'] = [];
   const server = createServer((request, response) => {
     asked.push({ path: request.url ?? '', at: Date.now(), headers: request.headers });
     handle(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(0, host, resolve));
   const close = () => {
     server.closeAllConnections();
     return new Promise<void>((resolve) => server.close(() => resolve()));
   };
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, close };
+  return { url: `http://${host}:${(server.address() as AddressInfo).port}`, asked, close };
 }
 
 const networks = parseNetworks(['127.0.0.0/8']);

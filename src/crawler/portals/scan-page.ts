@@ -1,4 +1,5 @@
 import { load } from 'cheerio';
+import { MAX_URL_LENGTH } from '../../fetch/max-url-length.ts';
 import { isDay } from '../../report/year.ts';
 import type { ListContext } from './portal.ts';
 
@@ -24,7 +25,7 @@ export interface ScannedPage {
   script: string;
   /** Visible text, at most 60 000 characters. */
   text: string;
-  /** True where the page was longer than is read. */
+  /** True where the page, its links or one of their addresses were more than is read. */
   cut: boolean;
 }
 
@@ -89,8 +90,13 @@ function scan({ url, html }: ListContext): ScannedPage {
     jump: target ? resolve(target, base) : null,
     script: walk.script,
     text: walk.text,
-    cut: read.length < html.length,
+    cut: read.length < html.length || walk.drafts.length >= MAX_ANCHORS || walk.drafts.some(isEndless),
   };
+}
+
+/** What is left out for its length alone might have been a report. */
+function isEndless({ href }: Draft): boolean {
+  return href.length > MAX_URL_LENGTH && !/^\s*(javascript|data|mailto):/i.test(href);
 }
 
 function cutMarkup(html: string): string {
@@ -211,12 +217,12 @@ function fold(text: string): string {
   return text.replace(/\s+/g, ' ').trim();
 }
 
-/** An absolute http(s) address without fragment; null for scripts, mail addresses and what is no address. */
+/** An absolute http(s) address without fragment; null for scripts, mail addresses, endless addresses and what is no address. */
 export function resolve(href: string, base: string): string | null {
   const text = href.trim();
   if (text === '' || text.startsWith('#') || !URL.canParse(text, base)) return null;
   const url = new URL(text, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   url.hash = '';
-  return url.href;
+  return url.href.length > MAX_URL_LENGTH ? null : url.href;
 }

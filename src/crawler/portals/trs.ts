@@ -44,7 +44,10 @@ function pagerOf(script: string): Pager | null {
 
 function pagesOf({ total, name, suffix }: Pager, url: string): string[] {
   const count = Math.min(total, MAX_PAGES);
-  return Array.from({ length: Math.max(count - 1, 0) }, (_, i) => resolve(`${name}_${i + 1}.${suffix}`, url)!);
+  return Array.from(
+    { length: Math.max(count - 1, 0) },
+    (_, i) => resolve(`${name}_${i + 1}.${suffix}`, url) ?? [],
+  ).flat();
 }
 
 /** The Fujian form shows the newest rows in the markup and draws the others with avalon.js from a search service. */

@@ -27,7 +27,7 @@ function boundedAdapter(): Adapter {
     if (level > MOST.depth) throw tooComplex(`nested deeper than ${MOST.depth}`);
     depth.set(node, level);
     // A template gets its content before it gets its own place.
-    if ('name' in node && node.name === 'template' && node.children[0]) depth.set(node.children[0], level + 1);
+    if ('attribs' in node && node.name === 'template' && node.children[0]) depth.set(node.children[0], level + 1);
   };
   return {
     ...standard,
