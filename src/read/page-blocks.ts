@@ -1,6 +1,14 @@
 import type { Block, DocumentWarning, Grid, Paragraph, Rect } from '../report/document.ts';
 import { tidyText } from './normalise.ts';
-import { type Glyph, type RuledGrid, roundRect, ruledGrids, ruledToGrid, type Segment } from './ruled-grid.ts';
+import {
+  type Glyph,
+  type RuledGrid,
+  type RuledPage,
+  roundRect,
+  ruledGrids,
+  ruledToGrid,
+  type Segment,
+} from './ruled-grid.ts';
 import { stitchGrids } from './stitch.ts';
 import { goesOnOverPage, joinText, type TextParagraph, textParagraphs } from './text-lines.ts';
 import { sameColumns, unifyColumns } from './unify-columns.ts';
@@ -37,7 +45,12 @@ const MARGIN = 0.12;
  */
 export function pageBlocks(pages: readonly PositionedPage[]): { blocks: Block[]; warnings: DocumentWarning[] } {
   const warnings: DocumentWarning[] = [];
-  const items = withoutRunningText(pages.map((page) => ({ page, items: pageItems(page, warnings) })));
+  const items = withoutRunningText(
+    withRemains(pages.map((page) => ({ page, found: ruledGrids(page) }))).map(({ page, found }) => ({
+      page,
+      items: pageItems(page, found, warnings),
+    })),
+  );
   const blocks: Block[] = [];
   let before: Item | null = null;
   let open: TablePart | null = null;
@@ -79,9 +92,37 @@ function takeParagraph(blocks: Block[], item: Item & { kind: 'text' }, before: I
   } else blocks.push({ t: 'p', text, places: [place] });
 }
 
-function pageItems(page: PositionedPage, warnings: DocumentWarning[]): Item[] {
+interface SearchedPage {
+  page: PositionedPage;
+  found: RuledPage;
+}
+
+/** A box of one cell at the end of a page, or at the beginning of the next, is a table's row where the table beyond the break has its edges. */
+function withRemains(pages: readonly SearchedPage[]): SearchedPage[] {
+  return pages.map(({ page, found }, i) => {
+    const next = pages[i + 1]?.found.grids[0];
+    const before = pages[i - 1]?.found.grids.at(-1);
+    const lowest = found.frames.at(-1);
+    const highest = found.frames[0];
+    const kept: RuledGrid[] = [];
+    const { grids } = found;
+    if (lowest && next && isRowOf(lowest, next) && grids.every((grid) => grid.bbox[3] <= lowest.bbox[1]))
+      kept.push(lowest);
+    else if (highest && before && isRowOf(highest, before) && grids.every((grid) => grid.bbox[1] >= highest.bbox[3]))
+      kept.push(highest);
+    if (kept.length === 0) return { page, found };
+    const taken = new Set(kept.flatMap((grid) => grid.cells.flatMap((cell) => cell.glyphs)));
+    const all = [...grids, ...kept].sort((a, b) => a.bbox[1] - b.bbox[1]);
+    return { page, found: { ...found, grids: all, rest: found.rest.filter((glyph) => !taken.has(glyph)) } };
+  });
+}
+
+function isRowOf(frame: RuledGrid, table: RuledGrid): boolean {
+  return sameColumns([frame.bbox[0], frame.bbox[2]], [table.bbox[0], table.bbox[2]]);
+}
+
+function pageItems(page: PositionedPage, { grids, rest, overdrawn }: RuledPage, warnings: DocumentWarning[]): Item[] {
   const { n } = page;
-  const { grids, rest, overdrawn } = ruledGrids(page);
   if (overdrawn) warnings.push({ code: 'drawing-skipped', place: { page: n } });
   for (const ruled of grids) warnings.push(...doubtsOf(ruled, n));
   return [

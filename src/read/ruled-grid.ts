@@ -43,6 +43,8 @@ export interface RuledGrid {
 
 export interface RuledPage {
   grids: RuledGrid[];
+  /** Boxes with one cell: frames around text, or what a page break left of a table. Their characters are among `rest` too. */
+  frames: RuledGrid[];
   /** Characters outside every grid, in the order given. */
   rest: Glyph[];
   /** True where the page has more lines than any table: it was not searched for tables. */
@@ -68,10 +70,13 @@ export function ruledGrids(page: {
   segments: readonly Segment[];
 }): RuledPage {
   const sets = mergeRules(page.segments);
-  const grids = (sets ?? []).flatMap((set) => layOut(set, page.glyphs) ?? []);
+  const found = (sets ?? []).flatMap((set) => layOut(set, page.glyphs) ?? []);
+  found.sort((a, b) => a.bbox[1] - b.bbox[1] || a.bbox[0] - b.bbox[0]);
+  const grids = found.filter((grid) => grid.cells.length > 1);
+  const frames = found.filter((grid) => grid.cells.length === 1);
   const rest = distribute(grids, page.glyphs);
-  grids.sort((a, b) => a.bbox[1] - b.bbox[1] || a.bbox[0] - b.bbox[0]);
-  return { grids, rest, overdrawn: sets === null };
+  distribute(frames, rest);
+  return { grids, frames, rest, overdrawn: sets === null };
 }
 
 /** The grid of a document from a ruled table on page `n` (1-based). A table of uncertain shape is trusted less. */
@@ -98,11 +103,9 @@ function layOut(set: RuleSet, glyphs: readonly Glyph[]): RuledGrid | null {
   );
   const rows = ys.length - 1;
   const cols = xs.length - 1;
-  if (rows < 1 || cols < 1 || rows * cols < 2 || rows * cols > MOST_AREA) return null;
+  if (rows < 1 || cols < 1 || rows * cols > MOST_AREA) return null;
   const { cells, regular } = unite(xs, ys, set);
-  if (cells.length < 2) return null;
-  const grid = shrink({ xs, ys, cells, regular, spilled: 0, bbox: [xs[0]!, ys[0]!, xs[cols]!, ys[rows]!] });
-  return grid;
+  return shrink({ xs, ys, cells, regular, spilled: 0, bbox: [xs[0]!, ys[0]!, xs[cols]!, ys[rows]!] });
 }
 
 /**

@@ -56,9 +56,21 @@ function begin(line: GlyphLine, text: string, margins: Margins): TextParagraph {
     text,
     bbox: [line.x0, line.y0, line.x1, line.y1],
     flush: line.x0 <= margins.left + 0.8 * line.size && !hasWideGap(line),
-    open: line.x1 >= margins.right - 1.6 * line.size && !hasWideGap(line),
+    open: isOpen(line, margins, 0),
     size: line.size,
   };
+}
+
+/** A line that begins near the left margin and has no room left for what comes next (`needed` points). */
+function isOpen(line: GlyphLine, margins: Margins, needed: number): boolean {
+  const room = margins.right - line.x1 - needed;
+  return room <= 2.2 * line.size && line.x0 <= margins.left + 5 * line.size && !hasWideGap(line);
+}
+
+/** Width of the letters and digits at the beginning of a line, between which no line breaks. */
+function unbreakable(line: GlyphLine): number {
+  const end = line.glyphs.findIndex((glyph) => !/^[\dA-Za-z.,%:/-]+$/.test(glyph.text));
+  return end === 0 ? 0 : line.glyphs.at(end < 0 ? -1 : end - 1)!.x1 - line.x0;
 }
 
 function extend(last: TextParagraph, line: GlyphLine, text: string, margins: Margins): void {
@@ -70,7 +82,7 @@ function extend(last: TextParagraph, line: GlyphLine, text: string, margins: Mar
 
 function goesOn(before: GlyphLine, line: GlyphLine, text: string, margins: Margins): boolean {
   return (
-    begin(before, '', margins).open &&
+    isOpen(before, margins, unbreakable(line)) &&
     begin(line, '', margins).flush &&
     alike(before.size, line.size) &&
     line.y0 - before.y1 < 1.5 * line.size &&
@@ -84,8 +96,10 @@ function alike(a: number, b: number): boolean {
 
 /** The margins are those of the long lines; a page of short lines has none, and no line of it goes on. */
 function marginsOf(lines: readonly GlyphLine[]): Margins {
-  const widest = Math.max(0, ...lines.map((line) => line.x1 - line.x0));
-  const long = lines.filter((line) => line.x1 - line.x0 > 0.7 * widest && !hasWideGap(line));
+  const sizes = lines.map((line) => line.size).sort((a, b) => a - b);
+  const body = lines.filter((line) => alike(line.size, sizes[sizes.length >> 1]!) && !hasWideGap(line));
+  const widest = body.reduce((most, line) => Math.max(most, line.x1 - line.x0), 0);
+  const long = body.filter((line) => line.x1 - line.x0 > 0.7 * widest);
   if (long.length < 2) return { left: Number.NEGATIVE_INFINITY, right: Number.POSITIVE_INFINITY };
   return { left: Math.min(...long.map((line) => line.x0)), right: Math.max(...long.map((line) => line.x1)) };
 }

@@ -25,42 +25,73 @@ const SLANT = 0.06;
 /** PDFium puts this in place of a hyphen at the end of a line. */
 const LINE_END_HYPHEN = new Set([0x02, 0xfffe]);
 
+/** What all characters of one show-text operation share. */
+interface Run {
+  run: number;
+  hidden: boolean;
+  /** Height of a character in points, by font size and text matrix. */
+  size: number;
+}
+
 /** Every character of a page that was loaded, in the order of the page's content; blanks that PDFium made up are left out. */
 export function pageCharacters(pdfium: Pdfium, page: number, budget: Budget): PageCharacter[] {
   const { api } = pdfium;
   const text = api.FPDFText_LoadPage(page);
   if (text === 0) return [];
-  const rect = pdfium.allocate(16);
+  const scratch = pdfium.allocate(32);
   try {
     const count = api.FPDFText_CountChars(text);
     budget.spend('glyphs', Math.max(0, count));
-    const runs = new Map<number, { run: number; hidden: boolean }>();
+    const runs = new Map<number, Run>();
     const characters: PageCharacter[] = [];
     for (let i = 0; i < count; i++) {
       if (api.FPDFText_IsGenerated(text, i) === 1) continue;
       const object = api.FPDFText_GetTextObject(text, i);
-      let drawn = runs.get(object);
-      if (!drawn) {
-        drawn = { run: runs.size + 1, hidden: INVISIBLE_MODES.has(api.FPDFTextObj_GetTextRenderMode(object)) };
-        runs.set(object, drawn);
-      }
-      if (!api.FPDFText_GetLooseCharBox(text, i, rect)) continue;
-      // FS_RECTF: left, top, right, bottom.
-      const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats().subarray(rect >> 2, (rect >> 2) + 4);
+      const drawn = runs.get(object) ?? runOf(pdfium, text, i, object, runs.size + 1, scratch);
+      runs.set(object, drawn);
+      const turn = turnOf(api.FPDFText_GetCharAngle(text, i));
+      const box = boxOf(pdfium, text, i, drawn.size, turn === 0, scratch);
+      if (!box) continue;
       add(characters, {
         text: characterOf(api.FPDFText_GetUnicode(text, i)),
-        box: [Math.min(left, right), Math.min(top, bottom), Math.max(left, right), Math.max(top, bottom)],
+        box,
         object,
-        ...drawn,
-        turn: turnOf(api.FPDFText_GetCharAngle(text, i)),
+        run: drawn.run,
+        hidden: drawn.hidden,
+        turn,
         unknown: api.FPDFText_HasUnicodeMapError(text, i) === 1,
       });
     }
     return characters;
   } finally {
-    pdfium.free(rect);
+    pdfium.free(scratch);
     api.FPDFText_ClosePage(text);
   }
+}
+
+function runOf({ api, floats }: Pdfium, text: number, i: number, object: number, run: number, scratch: number): Run {
+  const hidden = INVISIBLE_MODES.has(api.FPDFTextObj_GetTextRenderMode(object));
+  const known = api.FPDFText_GetMatrix(text, i, scratch);
+  const [a = 1, b = 0, c = 0, d = 1] = known ? floats().subarray(scratch >> 2, (scratch >> 2) + 4) : [];
+  return { run, hidden, size: api.FPDFText_GetFontSize(text, i) * Math.sqrt(Math.abs(a * d - b * c)) };
+}
+
+/**
+ * The box that a character takes up, its advance included. PDFium leaves the text matrix out for fonts that write downwards, and
+ * some fonts give no height: then the box is made from the origin and the size.
+ */
+function boxOf(pdfium: Pdfium, text: number, i: number, size: number, upright: boolean, scratch: number): Rect | null {
+  const { api } = pdfium;
+  if (!api.FPDFText_GetLooseCharBox(text, i, scratch)) return null;
+  // FS_RECTF: left, top, right, bottom.
+  const [left = 0, top = 0, right = 0, bottom = 0] = pdfium.floats().subarray(scratch >> 2, (scratch >> 2) + 4);
+  const box: Rect = [Math.min(left, right), Math.min(top, bottom), Math.max(left, right), Math.max(top, bottom)];
+  const height = box[3] - box[1];
+  if (!upright || size <= 0 || (height > 0.3 * size && height < 2.5 * size)) return box;
+  if (!api.FPDFText_GetCharOrigin(text, i, scratch, scratch + 8)) return box;
+  const [x = 0, y = 0] = pdfium.doubles().subarray(scratch >> 3, (scratch >> 3) + 2);
+  const width = Math.min(Math.max(box[2] - box[0], 0.25 * size), size);
+  return [x, y - 0.12 * size, x + width, y + 0.88 * size];
 }
 
 function characterOf(code: number): string {

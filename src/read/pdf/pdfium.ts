@@ -9,6 +9,7 @@ export interface Pdfium {
   bytes(): Uint8Array;
   floats(): Float32Array;
   ints(): Int32Array;
+  doubles(): Float64Array;
   allocate(size: number): number;
   free(pointer: number): void;
 }
@@ -30,6 +31,7 @@ interface Heap {
   HEAPU8: Uint8Array;
   HEAPF32: Float32Array;
   HEAP32: Int32Array;
+  HEAPF64: Float64Array;
 }
 
 let compiled: Promise<WebAssembly.Module> | null = null;
@@ -80,6 +82,7 @@ async function start(): Promise<Pdfium> {
     bytes: () => heap.HEAPU8,
     floats: () => heap.HEAPF32,
     ints: () => heap.HEAP32,
+    doubles: () => heap.HEAPF64,
     allocate: (size) => api.pdfium.wasmExports.malloc(size),
     free: (pointer) => api.pdfium.wasmExports.free(pointer),
   };

@@ -40,7 +40,8 @@ export function readPage(pdfium: Pdfium, document: number, index: number, budget
   }
 }
 
-function positioned(
+/** A page from what was found on it, in points of its user space (origin bottom left); `box` is its visible part. */
+export function positioned(
   n: number,
   box: Rect,
   space: PageSpace,
@@ -78,7 +79,7 @@ function visibleBox(pdfium: Pdfium, page: number): Rect {
 }
 
 /** Quarters clockwise for showing: as nearly all characters lie, else as the page says. Some pages were left sideways. */
-function orientation(characters: readonly PageCharacter[], rotation: number): number {
+export function orientation(characters: readonly PageCharacter[], rotation: number): number {
   const counts = [0, 0, 0, 0];
   let total = 0;
   for (const { turn, text } of characters) {
