@@ -107,6 +107,9 @@ const RADICALS: Readonly<Record<string, string>> = {
 /** Zero-width characters, soft hyphen, byte order mark, bidirectional marks, control characters: they carry no text. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\p{Cc}(?<![\t\n\v\f\r])/gu;
 
+/** The same but for the marks that show what follows from right to left: 1, U+202E, 23 is shown as 132 and must not be read as 123. */
+const INVISIBLE_IN_ORDER = new RegExp(`(?![\\u202b\\u202e])(?:${INVISIBLE.source})`, 'gu');
+
 const DASHES = /[\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d]/g;
 
 /** Kangxi (U+2F00–2FDF) and CJK radicals (U+2E80–2EF3) as ordinary characters; everything else is kept. */
@@ -116,7 +119,7 @@ export function replaceRadicals(text: string): string {
 
 /** Text as a person reads it: radicals and invisible characters mended, runs of blanks within a line made one; line breaks are kept. */
 export function tidyText(raw: string): string {
-  return replaceRadicals(raw.replace(INVISIBLE, ''))
+  return replaceRadicals(raw.replace(INVISIBLE_IN_ORDER, ''))
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')

@@ -6,6 +6,12 @@ describe('normalising', () => {
     expect(replaceRadicals('人⺠⽤⻔')).toBe('人民用门');
   });
 
+  it('keeps the marks that turn the order of what is shown, so that no figure is read from behind', () => {
+    expect(tidyText('1\u202e23')).toBe('1\u202e23');
+    expect(tidyText('\u202a12\u202c\u200b')).toBe('12');
+    expect(matchingText('规\u202e章')).toBe('规章');
+  });
+
   it('keeps line breaks and drops invisible characters when tidying', () => {
     expect(tidyText('\u200b 一\u00a0\u3000二 \r\n 三\ufeff')).toBe('一 二\n三');
   });
