@@ -1,5 +1,6 @@
 import { docxReader } from './docx.ts';
 import { htmlReader } from './html.ts';
+import { ofdReader } from './ofd.ts';
 import { pdfReader } from './pdf.ts';
 import type { Reader } from './reader.ts';
 import { textReader } from './text.ts';
@@ -15,5 +16,6 @@ export const READERS: readonly Reader[] = [
   xlsxReader,
   xlsReader,
   pdfReader,
+  ofdReader,
   createZipReader(() => READERS),
 ];

@@ -1,0 +1,215 @@
+import type { DocumentWarning, Rect } from '../../report/document.ts';
+import type { Budget } from '../pdf/budget.ts';
+import { drawnLines } from '../pdf/drawn-lines.ts';
+import { type Matrix, multiply, transform } from '../pdf/matrix.ts';
+import type { PageCharacter } from '../pdf/page-characters.ts';
+import type { PageDrawings } from '../pdf/page-drawings.ts';
+import { scanXml } from '../xml-scan.ts';
+import { numbers } from './numbers.ts';
+import { asBox, type Box, type OfdPage, partOf } from './package.ts';
+import { subPaths } from './paths.ts';
+import { codeStart, type TextCode, type TextObject, textCharacters } from './text-codes.ts';
+
+/** What is drawn on a page, in points of its user space (origin bottom left). */
+export interface OfdContent {
+  /** Left, bottom, right, top. */
+  box: Rect;
+  characters: PageCharacter[];
+  drawings: PageDrawings;
+  warnings: DocumentWarning[];
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+const POINTS = 72 / 25.4;
+/** Elements that say how something is drawn, and hold drawings of their own for it. */
+const ASIDE = new Set(['Clips', 'Pattern', 'Actions', 'AxialShd', 'RadialShd', 'GouraudShd', 'LaGourandShd']);
+
+/** Draws one page (1-based number `n`) with the template pages that it names. Throws FailureError `read.malformed` or `read.too-complex`. */
+export function scanPage(parts: ReadonlyMap<string, Uint8Array>, page: OfdPage, n: number, budget: Budget): OfdContent {
+  const bytes = partOf(parts, page.part);
+  const head = new PageHead(page.box);
+  scanXml(page.part, bytes, head);
+  const scan = new ContentScan(head.box, n, budget);
+  for (const id of head.templates) {
+    const part = page.templates.get(id);
+    if (part) scanXml(part, partOf(parts, part), scan);
+    else scan.warnings.push({ code: 'template-missing', place: { page: n } });
+  }
+  scanXml(page.part, bytes, scan);
+  return scan;
+}
+
+/** Size of a page and the templates under it; they must be known before its content. */
+class PageHead {
+  box: Box;
+  readonly templates: string[] = [];
+  #text = '';
+
+  constructor(box: Box) {
+    this.box = box;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    this.#text = '';
+    if (name === 'Template' && attributes.TemplateID) this.templates.push(attributes.TemplateID);
+  }
+
+  text(text: string): void {
+    this.#text += text.slice(0, 200);
+  }
+
+  close(name: string): void {
+    if (name === 'PhysicalBox') this.box = asBox(this.#text) ?? this.box;
+  }
+}
+
+class ContentScan implements OfdContent {
+  readonly box: Rect;
+  readonly characters: PageCharacter[] = [];
+  readonly drawings: PageDrawings = { segments: [], images: [], textOrder: new Map(), paths: 0 };
+  readonly warnings: DocumentWarning[] = [];
+  readonly #page: Matrix;
+  readonly #n: number;
+  readonly #budget: Budget;
+  #aside = 0;
+  #order = 0;
+  #object: TextObject | null = null;
+  #start = { x: 0, y: 0 };
+  #codes: TextCode[] = [];
+  #code: TextCode | null = null;
+  #path: { matrix: Matrix; filled: boolean; stroked: boolean; data: string } | null = null;
+  #inData = false;
+
+  constructor(page: Box, n: number, budget: Budget) {
+    const height = page[3] * POINTS;
+    this.box = [0, 0, page[2] * POINTS, height];
+    this.#page = [POINTS, 0, 0, -POINTS, 0, height];
+    this.#n = n;
+    this.#budget = budget;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    if (this.#aside > 0 || ASIDE.has(name)) {
+      this.#aside++;
+      return;
+    }
+    if (name === 'TextObject') this.#openText(attributes);
+    else if (name === 'TextCode' && this.#object) this.#openCode(attributes);
+    else if (name === 'CGTransform' && this.#object) {
+      if ((attributes.CodeCount ?? '1') !== (attributes.GlyphCount ?? '1')) this.#object.uncertain = true;
+    } else if (name === 'FillColor' && this.#object && attributes.Alpha === '0') this.#object.hidden = true;
+    else if (name === 'PathObject') this.#openPath(attributes);
+    else if (name === 'StrokeColor' && this.#path && isUnseen(attributes)) this.#path.stroked = false;
+    else if (name === 'FillColor' && this.#path && isUnseen(attributes)) this.#path.filled = false;
+    else if (name === 'AbbreviatedData' && this.#path) this.#inData = true;
+    else if (name === 'ImageObject') this.#takeImage(attributes);
+    else if (name === 'CompositeObject') this.warnings.push({ code: 'composite-not-read', place: { page: this.#n } });
+  }
+
+  text(text: string): void {
+    if (this.#aside > 0) return;
+    if (this.#code) this.#code.text += text;
+    else if (this.#inData && this.#path) this.#path.data += text;
+  }
+
+  close(name: string): void {
+    if (this.#aside > 0) {
+      this.#aside--;
+      return;
+    }
+    if (name === 'TextCode') this.#closeCode();
+    else if (name === 'TextObject') this.#closeText();
+    else if (name === 'AbbreviatedData') this.#inData = false;
+    else if (name === 'PathObject') this.#closePath();
+  }
+
+  #openText(attributes: Attributes): void {
+    this.#order++;
+    this.#budget.spend('objects', 1);
+    const painted = attributes.Fill !== 'false' || attributes.Stroke === 'true';
+    this.#object = {
+      matrix: this.#matrixOf(attributes),
+      size: numbers(attributes.Size)[0] ?? 1,
+      scale: numbers(attributes.HScale)[0] ?? 1,
+      hidden: !painted || isInvisible(attributes),
+      turn: Math.round((numbers(attributes.CharDirection)[0] ?? 0) / 90),
+      run: this.#order,
+      uncertain: false,
+    };
+    this.#start = { x: 0, y: 0 };
+    this.#codes = [];
+  }
+
+  #openCode(attributes: Attributes): void {
+    this.#start = codeStart(attributes, this.#start);
+    this.#code = { text: '', ...this.#start, deltaX: attributes.DeltaX, deltaY: attributes.DeltaY };
+  }
+
+  #closeCode(): void {
+    if (!this.#code) return;
+    this.#code.text = this.#code.text.replace(/^\s*[\r\n]\s*|\s*[\r\n]\s*$/g, '');
+    this.#budget.spend('glyphs', this.#code.text.length);
+    this.#codes.push(this.#code);
+    this.#code = null;
+  }
+
+  /** Colours and glyphs may be told after the text. */
+  #closeText(): void {
+    const object = this.#object;
+    if (!object) return;
+    this.drawings.textOrder.set(object.run, this.#order);
+    for (const code of this.#codes) this.characters.push(...textCharacters(object, code));
+    this.#object = null;
+  }
+
+  #openPath(attributes: Attributes): void {
+    this.#order++;
+    this.#budget.spend('objects', 1);
+    const shown = !isInvisible(attributes);
+    this.#path = {
+      matrix: this.#matrixOf(attributes),
+      filled: shown && attributes.Fill === 'true',
+      stroked: shown && attributes.Stroke !== 'false',
+      data: '',
+    };
+  }
+
+  #closePath(): void {
+    const path = this.#path;
+    this.#path = null;
+    if (!path || (!path.filled && !path.stroked)) return;
+    this.drawings.paths++;
+    this.#budget.spend('points', path.data.length / 4);
+    this.drawings.segments.push(...drawnLines(subPaths(path.data, path.matrix), path.filled, path.stroked));
+  }
+
+  #takeImage(attributes: Attributes): void {
+    this.#order++;
+    this.#budget.spend('objects', 1);
+    const boundary = asBox(attributes.Boundary ?? '');
+    if (!boundary || isInvisible(attributes)) return;
+    const [left, top] = transform(this.#page, boundary[0], boundary[1]);
+    const [right, bottom] = transform(this.#page, boundary[0] + boundary[2], boundary[1] + boundary[3]);
+    this.drawings.images.push({ box: [left, bottom, right, top], order: this.#order });
+  }
+
+  /** Object space to user space: its own transformation, its place on the page, millimetres to points. */
+  #matrixOf(attributes: Attributes): Matrix {
+    const [x = 0, y = 0] = numbers(attributes.Boundary);
+    const place = multiply([1, 0, 0, 1, x, y], this.#page);
+    const own = numbers(attributes.CTM);
+    return own.length === 6 ? multiply(own as unknown as Matrix, place) : place;
+  }
+}
+
+function isInvisible(attributes: Attributes): boolean {
+  return attributes.Visible === 'false' || attributes.Alpha === '0';
+}
+
+/** Transparent, or white as the page. */
+function isUnseen(attributes: Attributes): boolean {
+  if (attributes.Alpha === '0') return true;
+  const value = numbers((attributes.Value ?? '').replace(/#[0-9a-f]+/gi, '0'));
+  return value.length === 3 && value.every((part) => part >= 250);
+}
