@@ -42,7 +42,9 @@ export function namesColumn(core: string, column: TemplateColumn): boolean {
 /** The columns of a table according to one or more header rows (top to bottom); null where a column is not named. */
 export function headerColumns(rows: readonly RowView[], columns: readonly TemplateColumn[]): HeaderColumns {
   const last = rows.at(-1);
-  if (!last || !rows.every(isWhole)) return { at: columns.map(() => null) };
+  // Header rows that landed in two tables count their columns differently.
+  const alike = rows.every((row) => isWhole(row) && row.grid?.cols === last?.grid?.cols);
+  if (!last || !alike) return { at: columns.map(() => null) };
   const limit = Math.max(0, ...rows.flatMap((row) => row.cells.map((cell) => cell.to + 1)));
   const paths: string[] = Array.from({ length: limit }, (_, c) => columnPath(rows, c));
   const taken = new Set<number>();

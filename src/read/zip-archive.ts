@@ -64,7 +64,7 @@ async function unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, buffer: Buffer, bu
     const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
     const packed = buffer.subarray(fileDataStart, fileDataStart + entry.compressedSize);
     if (packed.length < entry.compressedSize) throw malformed('an entry is cut off');
-    const data = plainBytes(entry, packed, limit);
+    const data = plainBytes(entry, packed);
     budget.bytes -= data.length;
     if (data.length !== entry.uncompressedSize || crc32(data) !== entry.crc32)
       throw malformed('an entry does not fit its check sum');
@@ -74,17 +74,19 @@ async function unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, buffer: Buffer, bu
   }
 }
 
-function plainBytes(entry: yauzl.Entry, packed: Buffer, limit: number): Buffer {
+/** Unpacks no more than the entry declares, which was held against the budget before. */
+function plainBytes(entry: yauzl.Entry, packed: Buffer): Buffer {
   if (entry.compressionMethod === 0) return packed;
   if (entry.compressionMethod !== 8) throw malformed(`unknown compression ${entry.compressionMethod}`);
-  return inflateRawSync(packed, { maxOutputLength: Math.max(1, limit) });
+  return inflateRawSync(packed, { maxOutputLength: Math.max(1, entry.uncompressedSize) });
 }
 
 /** yauzl and zlib throw plain errors for whatever is wrong with the bytes. */
 function asFailure(error: unknown): FailureError {
   if (error instanceof FailureError) return error;
   if (!(error instanceof Error)) throw error;
-  if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return tooComplex('an entry without end');
+  if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+    return tooComplex('an entry larger than it declares');
   if (/strong encryption/.test(error.message)) return new FailureError(failure('read.encrypted', error.message));
   return malformed(error.message);
 }
