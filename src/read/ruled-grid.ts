@@ -43,7 +43,7 @@ export interface RuledGrid {
 
 export interface RuledPage {
   grids: RuledGrid[];
-  /** Boxes with one cell: frames around text, or what a page break left of a table. Their characters are among `rest` too. */
+  /** Tables of one column: frames around text, or what a page break left of a table. Their characters are among `rest` too. */
   frames: RuledGrid[];
   /** Characters outside every grid, in the order given. */
   rest: Glyph[];
@@ -72,11 +72,11 @@ export function ruledGrids(page: {
   const sets = mergeRules(page.segments);
   const found = (sets ?? []).flatMap((set) => layOut(set, page.glyphs) ?? []);
   found.sort((a, b) => a.bbox[1] - b.bbox[1] || a.bbox[0] - b.bbox[0]);
-  const grids = found.filter((grid) => grid.cells.length > 1);
-  const frames = found.filter((grid) => grid.cells.length === 1);
+  const grids = found.filter((grid) => grid.xs.length > 2);
+  const frames = found.filter((grid) => grid.xs.length === 2);
   const rest = distribute(grids, page.glyphs);
   distribute(frames, rest);
-  return { grids, frames, rest, overdrawn: sets === null };
+  return { grids: grids.map(withoutGhostRows), frames, rest, overdrawn: sets === null };
 }
 
 /** The grid of a document from a ruled table on page `n` (1-based). A table of uncertain shape is trusted less. */
@@ -219,6 +219,35 @@ function shrink(grid: RuledGrid): RuledGrid {
     xs: grid.xs.filter((_, i) => colStarts.has(i) || i === last(grid.xs)),
     ys: grid.ys.filter((_, i) => rowStarts.has(i) || i === last(grid.ys)),
   };
+}
+
+/**
+ * A label beside several rows that ends a little higher or lower than they do (print engines cut tall cells at page breaks so) makes
+ * an empty strip at the left through one row: the strip goes, and the row is one row again.
+ */
+function withoutGhostRows(grid: RuledGrid): RuledGrid {
+  for (let r = 1; r < grid.ys.length - 1; r++) {
+    const own = grid.cells.filter((cell) => cell.r === r);
+    const row = grid.cells.filter((cell) => cell.r === r - 1 && cell.rs === 2);
+    const split = Math.max(0, ...own.map((cell) => cell.c + cell.cs));
+    const isGhost =
+      own.length > 0 &&
+      own.every((cell) => cell.glyphs.every((glyph) => glyph.text.trim() === '')) &&
+      own.reduce((width, cell) => width + cell.cs, 0) === split &&
+      row.every((cell) => cell.c >= split) &&
+      row.reduce((width, cell) => width + cell.cs, 0) === grid.xs.length - 1 - split;
+    if (isGhost) return withoutGhostRows(withoutRow(grid, r));
+  }
+  return grid;
+}
+
+function withoutRow(grid: RuledGrid, gone: number): RuledGrid {
+  const cells = grid.cells.flatMap((cell): RuledCell[] => {
+    if (cell.r > gone) return [{ ...cell, r: cell.r - 1 }];
+    const rs = cell.r + cell.rs > gone ? cell.rs - 1 : cell.rs;
+    return rs === 0 ? [] : [{ ...cell, rs }];
+  });
+  return { ...grid, cells: cells.sort((a, b) => a.r - b.r || a.c - b.c), ys: grid.ys.filter((_, i) => i !== gone) };
 }
 
 /** Puts every character into its cell, the innermost table first; gives back those that lie in no table. */
