@@ -20,7 +20,9 @@ export interface XmlVocabulary {
   unused: ReadonlySet<string>;
 }
 
-const MAX_ELEMENTS = 1_000_000;
+/** Ten times what a long report has, with every run of it formatted by itself. */
+const MAX_ELEMENTS = 400_000;
+const MAX_TEXT = 2_000_000;
 const MAX_DEPTH = 250;
 const NONE: Readonly<Record<string, string>> = Object.freeze({});
 
@@ -48,6 +50,7 @@ class TreeBuilder {
   readonly #path: XmlNode[] = [];
   #elements = 0;
   #unused = 0;
+  #characters = 0;
 
   constructor(vocabulary: XmlVocabulary) {
     this.#vocabulary = vocabulary;
@@ -75,7 +78,10 @@ class TreeBuilder {
 
   take(text: string): void {
     const node = this.#path.at(-1);
-    if (node && this.#unused === 0) node.text += text;
+    if (!node || this.#unused > 0) return;
+    this.#characters += text.length;
+    if (this.#characters > MAX_TEXT) throw tooComplex(`more than ${MAX_TEXT} characters of text`);
+    node.text += text;
   }
 
   #attributes(tag: SaxesTagNS): XmlNode['attributes'] {

@@ -46,9 +46,10 @@ describe.skipIf(!shared)('text and pages of the corpus (needs ../shared)', () =>
     }
   });
 
-  it('hostile pages end in a document without template, or in a failure', async () => {
+  it('hostile files end in a document without template, or in a failure', async () => {
     const folder = join(shared!, 'corpus', 'hostile');
-    for (const name of readdirSync(folder)) {
+    // A sound workbook under a wrong name is not hostile.
+    for (const name of readdirSync(folder).filter((one) => one !== 'wrong-extension.doc')) {
       const result = await readDocument({ bytes: readFileSync(join(folder, name)) });
       if (result.ok) expect(extractReport(result.value)).toMatchObject({ template: null, values: {} });
       else expect(result.failure.code).toMatch(/^read\./);

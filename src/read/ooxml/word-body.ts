@@ -3,6 +3,7 @@ import { layOutGrid } from '../grid.ts';
 import { isLayoutTable } from '../html/table.ts';
 import { tidyText } from '../normalise.ts';
 import { childOf, descendants, type XmlNode } from '../xml-tree.ts';
+import { tooComplex } from '../zip-archive.ts';
 import type { WordPackage } from './word-package.ts';
 import { outlineLevel } from './word-styles.ts';
 import { looseRows, type WordCell, type WordRow, wordRows } from './word-table.ts';
@@ -172,7 +173,8 @@ class BodyReader {
   }
 
   #push(block: Block): void {
-    if (this.#content.blocks.length < MAX_BLOCKS + 1) this.#content.blocks.push(block);
+    if (this.#content.blocks.length >= MAX_BLOCKS) throw tooComplex(`more than ${MAX_BLOCKS} paragraphs`);
+    this.#content.blocks.push(block);
   }
 }
 

@@ -1,4 +1,5 @@
 import { childOf, type XmlNode } from '../xml-tree.ts';
+import { tooComplex } from '../zip-archive.ts';
 
 export interface WordStyle {
   /** 1..6 for headings. */
@@ -11,12 +12,14 @@ export interface WordStyle {
 export type Styles = ReadonlyMap<string, WordStyle>;
 
 const MAX_INHERITANCE = 20;
+const MAX_STYLES = 10_000;
 
-/** The styles of `word/styles.xml`; none where the part is not there. */
+/** The styles of `word/styles.xml`; none where the part is not there. Throws FailureError `read.too-complex`. */
 export function readStyles(root: XmlNode | undefined): Styles {
   const nodes = new Map<string, XmlNode>();
   for (const node of root?.children ?? [])
     if (node.name === 'w:style' && node.attributes.styleId) nodes.set(node.attributes.styleId, node);
+  if (nodes.size > MAX_STYLES) throw tooComplex(`${nodes.size} styles`);
   const styles = new Map<string, WordStyle>();
   for (const id of nodes.keys()) styles.set(id, inherited(id, nodes));
   return styles;
