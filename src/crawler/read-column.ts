@@ -98,7 +98,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   takePage(first, column, { folderYear: null, root: column.url }, context, pending, seen);
   if (!isColumn(column, first, pending.size)) return null;
   column.saysEmpty = /暂无|没有(找到|相关|信息|数据)|无(相关)?(信息|数据|记录)/.test(first.scanned.text);
-  const shown = new Map([['', first.list]]);
+  const lists = new Map<string, ListPage[]>([['', [first.list]]]);
   for (const [key, { url, folderYear, isFolder, list }] of pending) {
     const page = yield* openPage({ url, role: 'list_page' }, context.readings);
     if (page === 'fetch.budget') {
@@ -109,18 +109,13 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
       column.gaps.push(`${url}: ${page}`);
       continue;
     }
-    const fresh = takePage(
-      page,
-      column,
-      { folderYear, root: column.url, list: isFolder ? key : list },
-      context,
-      pending,
-      seen,
-    );
+    const listKey = isFolder ? key : list;
+    const frame = { folderYear, root: column.url, list: listKey };
+    const fresh = takePage(page, column, frame, context, pending, seen);
     if (fresh === 0) column.gaps.push(`${url}: no new rows`);
-    shown.set(key, page.list);
+    lists.set(listKey, [...(lists.get(listKey) ?? []), page.list]);
   }
-  addAnnouncedGaps(column, shown.values(), first);
+  addAnnouncedGaps(column, lists);
   return column;
 }
 
@@ -221,16 +216,27 @@ function isColumn(column: ColumnReading, { scanned, list }: OpenPage, folders: n
   return isColumnPath(scanned.url) || reports >= Math.max(2, dated / 3);
 }
 
-function addAnnouncedGaps(column: ColumnReading, lists: Iterable<ListPage>, first: OpenPage): void {
-  const { pages, rows } = first.list.announced;
-  const read = [...lists].length;
+/** Holds every list of the column, also those of its folders, against what it says of its own length. */
+function addAnnouncedGaps(column: ColumnReading, lists: ReadonlyMap<string, ListPage[]>): void {
   const listed = column.rows.filter(isListed);
   // Where rows carry dates, links without one are of the menu and must not make up the number.
-  const found = listed.some((row) => row.date !== null) ? listed.length : column.rows.length;
-  if (rows !== null && found < rows) column.gaps.push(`${rows} rows announced, ${found} seen`);
-  if (pages !== null && rows === null && read < pages) column.gaps.push(`${pages} pages announced, ${read} read`);
+  const found = listed.some((row) => row.date !== null) ? listed : column.rows;
+  const counted = new Set(found.map((row) => row.url));
+  for (const pages of lists.values()) {
+    const own = new Set(pages.flatMap((page) => page.rows.map((row) => row.url)));
+    const seen = [...own].filter((url) => counted.has(url) || lists.has(keyOf(url))).length;
+    addShortfall(column, pages, seen);
+  }
+  const read = [...lists.values()].flat().length;
   if (listed.length === 0 && read === 1 && !column.saysEmpty) column.gaps.push('no rows in the markup');
   for (const row of column.rows) {
     if (row.result.kind === 'unclear') column.gaps.push(`${row.title}: ${row.result.why}`);
   }
+}
+
+function addShortfall(column: ColumnReading, read: readonly ListPage[], found: number): void {
+  const rows = Math.max(...read.map((page) => page.announced.rows ?? -1));
+  const pages = Math.max(...read.map((page) => page.announced.pages ?? -1));
+  if (found < rows) column.gaps.push(`${rows} rows announced, ${found} seen`);
+  if (rows < 0 && read.length < pages) column.gaps.push(`${pages} pages announced, ${read.length} read`);
 }

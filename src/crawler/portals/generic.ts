@@ -1,3 +1,4 @@
+import { announcedIn } from './announced.ts';
 import { rowsOf } from './list-rows.ts';
 import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
 import { scanPage } from './scan-page.ts';
@@ -13,14 +14,6 @@ function readList(page: ListContext): ListPage {
   const next = anchors
     .filter((a) => PAGER_WORDS.test(a.title.replace(/\s/g, '')) && a.url.startsWith(folder) && a.url !== url)
     .map((a) => a.url);
-  const pages =
-    /共\s{0,5}(\d{1,4})\s{0,5}页/.exec(text)?.[1] ?? /第?\s{0,3}1\s{0,3}\/\s{0,3}(\d{1,4})\s{0,3}页/.exec(text)?.[1];
   const rows = rowsOf(anchors).filter((row) => !next.includes(row.url));
-  const announced = { pages: pages === undefined ? null : Number(pages), rows: totalRows(text) };
-  return { rows, next: [...new Set(next)], announced };
-}
-
-function totalRows(text: string): number | null {
-  const found = /共\s{0,5}(?:有\s{0,5})?(\d{1,5})\s{0,5}(?:条|篇|个记录)/.exec(text)?.[1];
-  return found === undefined ? null : Number(found);
+  return { rows, next: [...new Set(next)], announced: announcedIn(text) };
 }

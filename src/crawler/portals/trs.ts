@@ -1,3 +1,4 @@
+import { generic } from './generic.ts';
 import { rowsOf } from './list-rows.ts';
 import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
 import { resolve, scanPage } from './scan-page.ts';
@@ -16,8 +17,10 @@ function readList(page: ListContext): ListPage {
   const { anchors, script } = scanPage(page);
   const pager = pagerOf(script);
   const drawn = drawsRows(page);
-  const next = pager ? pagesOf(pager, page.url) : [];
-  const list = { rows: rowsOf(anchors), next, announced: { pages: pager?.total ?? null, rows: null } };
+  // Without the script a pager may still stand in the markup.
+  const list = pager
+    ? { rows: rowsOf(anchors), next: pagesOf(pager, page.url), announced: { pages: pager.total, rows: null } }
+    : generic.readList(page);
   return drawn ? { ...list, partial: drawn } : list;
 }
 

@@ -12,7 +12,7 @@ const rows =
 
 describe('the registry of portal families', () => {
   it('asks the family that recognises everything last', () => {
-    expect(PORTAL_ADAPTERS.map((adapter) => adapter.family)).toEqual(['hanweb', 'trs', 'generic']);
+    expect(PORTAL_ADAPTERS.map((adapter) => adapter.family)).toEqual(['hanweb', 'vsb', 'webplus', 'trs', 'generic']);
   });
 });
 
