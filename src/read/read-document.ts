@@ -12,6 +12,7 @@ import { sniff } from './sniff.ts';
 export async function readDocument(input: ReadInput): Promise<Result<Document>> {
   const format = sniff(input.bytes);
   if (format === 'empty') return fail('read.empty', 'no text in the file', { size: input.bytes.length });
+  if (format === 'encrypted') return fail('read.encrypted', 'an Office file with a password', { format });
   const reader = READERS.find((candidate) => candidate.accepts(input));
   if (!reader) return fail('read.unsupported', `no reader for ${format}`, { format });
   const read = await reader.read(input);

@@ -9,6 +9,7 @@ export type SniffedFormat =
   | 'doc'
   | 'xls'
   | 'ole'
+  | 'encrypted'
   | 'rtf'
   | 'html'
   | 'mhtml'
@@ -68,6 +69,8 @@ function directoryNames(bytes: Uint8Array): string[] | null {
 /** Directory entries of a compound file are UTF-16 names; 128-byte entries may lie anywhere. */
 function sniffOle(bytes: Uint8Array): SniffedFormat {
   const has = (name: string) => indexOfAscii(bytes, utf16(name)) >= 0;
+  // An Office file with a password lies whole, and unreadable, in a compound file (MS-OFFCRYPTO 2.3.4).
+  if (has('EncryptedPackage')) return 'encrypted';
   if (has('WordDocument')) return 'doc';
   if (has('Workbook') || has('Book\0')) return 'xls';
   return 'ole';

@@ -20,6 +20,11 @@ const CASES: [what: string, bytes: Uint8Array, format: string][] = [
   ['a Word document with back slashes in its names', storedZip([{ name: 'word\\document.xml', content: '' }]), 'docx'],
   ['a compound file with WordDocument', ascii(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....${utf16('WordDocument')}`), 'doc'],
   ['a compound file with Workbook', ascii(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....${utf16('Workbook')}`), 'xls'],
+  [
+    'an Office file with a password',
+    ascii(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....${utf16('EncryptedPackage')}`),
+    'encrypted',
+  ],
   ['RTF', ascii('{\\rtf1\\ansi}'), 'rtf'],
   ['a page', utf8('<!DOCTYPE html><html>'), 'html'],
   ['a fragment of a page', utf8('<p>一</p>'), 'html'],
@@ -47,6 +52,12 @@ describe('readDocument', () => {
       'read.unsupported',
       { format: 'rtf' },
     ]);
+  });
+
+  it('says that a file has a password', async () => {
+    const bytes = ascii(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....${utf16('EncryptedPackage')}`);
+    const result = await readDocument({ bytes });
+    expect(result.ok ? null : result.failure.code).toBe('read.encrypted');
   });
 
   it('says that an empty file is empty', async () => {

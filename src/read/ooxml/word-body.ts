@@ -1,3 +1,4 @@
+import { FailureError, failure } from '../../errors/failure.ts';
 import type { Block, DocumentLink, DocumentWarning, Place } from '../../report/document.ts';
 import { layOutGrid } from '../grid.ts';
 import { isLayoutTable } from '../html/table.ts';
@@ -22,7 +23,10 @@ const MAX_LINKS = 2_000;
 const SKIPPED = new Set(['w:del', 'w:moveFrom', 'w:sdtPr', 'w:tcPr', 'w:tblPr', 'w:tblGrid', 'w:trPr', 'mc:Fallback']);
 const INNER = new Set(['w:tbl', 'w:txbxContent', 'w:del', 'w:moveFrom']);
 
-/** Paragraphs, tables and pictures of a Word document in reading order. Throws FailureError `read.too-complex`. */
+/**
+ * Paragraphs, tables and pictures of a Word document in reading order. Throws FailureError `read.too-complex`, and `read.unsupported`
+ * where a part of the text is a document of another format inside the file: what is missing then is not missing in the report.
+ */
 export function wordContent(word: WordPackage): WordContent {
   return new BodyReader(word).read();
 }
@@ -56,7 +60,7 @@ class BodyReader {
         while (nodes[i + 1]?.name === 'w:tbl' && sameColumns(node, nodes[i + 1]!)) whole.push(nodes[++i]!);
         this.#table(whole.length > 1 ? { ...node, children: whole.flatMap((part) => part.children) } : node);
       } else if (node.name === 'mc:AlternateContent') this.#visit(chosen(node)?.children ?? []);
-      else if (node.name === 'w:altChunk') this.#content.warnings.push({ code: 'embedded-document-not-read' });
+      else if (node.name === 'w:altChunk') throw embeddedDocument();
       else if (!SKIPPED.has(node.name)) this.#visit(node.children);
     }
   }
@@ -184,6 +188,12 @@ interface CellContent {
   breaksAfter: number;
   /** Paragraphs that pictures or text boxes are anchored in. */
   beside: WordText[];
+}
+
+function embeddedDocument(): FailureError {
+  return new FailureError(
+    failure('read.unsupported', 'the text is another document inside the file', { format: 'docx' }),
+  );
 }
 
 const PARAGRAPHS = new Set(['w:p', ...SKIPPED]);

@@ -27,16 +27,11 @@ export const docxReader: Reader = {
   },
 };
 
-/** Throws FailureError where the package is damaged, encrypted or too large. */
+/** Throws FailureError where the package is damaged, encrypted, too large, or only a frame around another document. */
 async function readWord(bytes: Uint8Array): Promise<Result<Document>> {
   const word = await openWordPackage(bytes, { entries: MAX_ENTRIES, bytes: MAX_UNPACKED });
   const { blocks, links, warnings } = wordContent(word);
-  if (blocks.length === 0) {
-    const embedded = warnings.some(({ code }) => code === 'embedded-document-not-read');
-    return embedded
-      ? fail('read.unsupported', 'the text is another document inside the file', { format: 'docx' })
-      : fail('read.empty', 'no text in the file');
-  }
+  if (blocks.length === 0) return fail('read.empty', 'no text in the file');
   if (blocks.every((block) => block.t === 'img'))
     warnings.unshift({ code: 'only-pictures', detail: String(blocks.length) });
   return ok({

@@ -96,14 +96,18 @@ class ArchiveSearch {
   }
 
   async #read(input: ReadInput, name: string): Promise<void> {
-    const reader = sniff(input.bytes) === 'empty' ? undefined : this.#readers.find((one) => one.accepts(input));
+    const format = sniff(input.bytes);
+    const reader = format === 'empty' ? undefined : this.#readers.find((one) => one.accepts(input));
     if (reader && this.#documents.length >= MAX_READ)
       throw tooComplex(`more than ${MAX_READ} documents in one archive`);
     const read = await reader?.read(input);
     if (read?.ok) this.#documents.push({ name, document: read.value });
     else if (read?.failure.code === 'read.too-complex')
       throw new FailureError(failure('read.too-complex', `${name}: ${read.failure.cause}`));
-    else this.#unread.push(name);
+    else {
+      this.#unread.push(name);
+      if (format === 'encrypted' || read?.failure.code === 'read.encrypted') this.#encrypted++;
+    }
   }
 }
 
