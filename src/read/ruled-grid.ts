@@ -2,6 +2,7 @@ import type { Cell, Grid, Rect } from '../report/document.ts';
 import { cellText } from './cell-text.ts';
 import { makeCell } from './grid.ts';
 import { CLUSTER, mergeRules, type Rule, type RuleSet, type Segment } from './merge-rules.ts';
+import { tidyRuled } from './tidy-ruled.ts';
 
 export type { Segment } from './merge-rules.ts';
 
@@ -53,8 +54,6 @@ export interface RuledPage {
 
 /** Share of an edge that must be ruled to part two cells. */
 const RULED = 0.6;
-/** A strip between two lines that is thinner than any line of text. */
-const THIN = 4.5;
 /** How far verticals must run on beyond the outermost rule to make an open row. */
 const OPEN = 6;
 const MOST_AREA = 20_000;
@@ -70,13 +69,13 @@ export function ruledGrids(page: {
   segments: readonly Segment[];
 }): RuledPage {
   const sets = mergeRules(page.segments);
-  const found = (sets ?? []).flatMap((set) => layOut(set, page.glyphs) ?? []);
+  const found = (sets ?? []).flatMap((set) => layOut(set) ?? []);
   found.sort((a, b) => a.bbox[1] - b.bbox[1] || a.bbox[0] - b.bbox[0]);
   const grids = found.filter((grid) => grid.xs.length > 2);
   const frames = found.filter((grid) => grid.xs.length === 2);
   const rest = distribute(grids, page.glyphs);
   distribute(frames, rest);
-  return { grids: grids.map(withoutGhostRows), frames, rest, overdrawn: sets === null };
+  return { grids: grids.map(tidyRuled), frames, rest, overdrawn: sets === null };
 }
 
 /** The grid of a document from a ruled table on page `n` (1-based). A table of uncertain shape is trusted less. */
@@ -94,13 +93,9 @@ export function roundRect(rect: Rect): Rect {
   return [tenth(rect[0]), tenth(rect[1]), tenth(rect[2]), tenth(rect[3])];
 }
 
-function layOut(set: RuleSet, glyphs: readonly Glyph[]): RuledGrid | null {
-  const xs = lines(set.vertical, set.horizontal, (from, to) =>
-    glyphs.some((glyph) => middle(glyph.x0, glyph.x1) > from && middle(glyph.x0, glyph.x1) < to),
-  );
-  const ys = lines(set.horizontal, set.vertical, (from, to) =>
-    glyphs.some((glyph) => middle(glyph.y0, glyph.y1) > from && middle(glyph.y0, glyph.y1) < to),
-  );
+function layOut(set: RuleSet): RuledGrid | null {
+  const xs = lines(set.vertical, set.horizontal);
+  const ys = lines(set.horizontal, set.vertical);
   const rows = ys.length - 1;
   const cols = xs.length - 1;
   if (rows < 1 || cols < 1 || rows * cols > MOST_AREA) return null;
@@ -110,9 +105,9 @@ function layOut(set: RuleSet, glyphs: readonly Glyph[]): RuledGrid | null {
 
 /**
  * Where the lines of one direction lie. A side without a rule (a page break) is closed where two or more rules of the other
- * direction run on and end together. Strips too thin for text that hold none are double rules.
+ * direction run on and end together.
  */
-function lines(own: readonly Rule[], across: readonly Rule[], filled: (from: number, to: number) => boolean): number[] {
+function lines(own: readonly Rule[], across: readonly Rule[]): number[] {
   const at = [...new Set(own.map((rule) => rule.at))].sort((a, b) => a - b);
   const first = Math.min(...across.map((rule) => rule.from));
   const last = Math.max(...across.map((rule) => rule.to));
@@ -120,14 +115,7 @@ function lines(own: readonly Rule[], across: readonly Rule[], filled: (from: num
     across.filter((rule) => Math.abs(end(rule) - where) <= CLUSTER).length >= 2;
   if (at[0]! - first > OPEN && together((rule) => rule.from, first)) at.unshift(first);
   if (last - at.at(-1)! > OPEN && together((rule) => rule.to, last)) at.push(last);
-  const kept: number[] = [];
-  for (const line of at) {
-    const before = kept.at(-1);
-    if (before !== undefined && line - before < THIN && !filled(before, line))
-      kept[kept.length - 1] = (before + line) / 2;
-    else kept.push(line);
-  }
-  return kept;
+  return at;
 }
 
 /** Unit cells, united where less than most of the edge between them is ruled. */
@@ -161,7 +149,7 @@ function unite(xs: readonly number[], ys: readonly number[], set: RuleSet): { ce
 function isRuled(rules: readonly Rule[], at: number, from: number, to: number): boolean {
   let covered = 0;
   for (const rule of rules)
-    if (Math.abs(rule.at - at) < THIN) covered += Math.max(0, Math.min(rule.to, to) - Math.max(rule.from, from));
+    if (Math.abs(rule.at - at) < CLUSTER / 2) covered += Math.max(0, Math.min(rule.to, to) - Math.max(rule.from, from));
   return covered >= RULED * (to - from);
 }
 
@@ -219,35 +207,6 @@ function shrink(grid: RuledGrid): RuledGrid {
     xs: grid.xs.filter((_, i) => colStarts.has(i) || i === last(grid.xs)),
     ys: grid.ys.filter((_, i) => rowStarts.has(i) || i === last(grid.ys)),
   };
-}
-
-/**
- * A label beside several rows that ends a little higher or lower than they do (print engines cut tall cells at page breaks so) makes
- * an empty strip at the left through one row: the strip goes, and the row is one row again.
- */
-function withoutGhostRows(grid: RuledGrid): RuledGrid {
-  for (let r = 1; r < grid.ys.length - 1; r++) {
-    const own = grid.cells.filter((cell) => cell.r === r);
-    const row = grid.cells.filter((cell) => cell.r === r - 1 && cell.rs === 2);
-    const split = Math.max(0, ...own.map((cell) => cell.c + cell.cs));
-    const isGhost =
-      own.length > 0 &&
-      own.every((cell) => cell.glyphs.every((glyph) => glyph.text.trim() === '')) &&
-      own.reduce((width, cell) => width + cell.cs, 0) === split &&
-      row.every((cell) => cell.c >= split) &&
-      row.reduce((width, cell) => width + cell.cs, 0) === grid.xs.length - 1 - split;
-    if (isGhost) return withoutGhostRows(withoutRow(grid, r));
-  }
-  return grid;
-}
-
-function withoutRow(grid: RuledGrid, gone: number): RuledGrid {
-  const cells = grid.cells.flatMap((cell): RuledCell[] => {
-    if (cell.r > gone) return [{ ...cell, r: cell.r - 1 }];
-    const rs = cell.r + cell.rs > gone ? cell.rs - 1 : cell.rs;
-    return rs === 0 ? [] : [{ ...cell, rs }];
-  });
-  return { ...grid, cells: cells.sort((a, b) => a.r - b.r || a.c - b.c), ys: grid.ys.filter((_, i) => i !== gone) };
 }
 
 /** Puts every character into its cell, the innermost table first; gives back those that lie in no table. */
