@@ -9,6 +9,7 @@ import { createLoginThrottle } from './login-throttle.ts';
 import { createMetrics } from './metrics.ts';
 import { hostCheck } from './middleware/host-check.ts';
 import { pageContext } from './middleware/page-context.ts';
+import { refuseNul } from './middleware/refuse-nul.ts';
 import { type Guard, requirePassword } from './middleware/require-password.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { agencyRoutes } from './routes/agencies.ts';
@@ -29,14 +30,14 @@ const MAX_BODY_BYTES = 64_000;
 
 /**
  * Builds the pages, the API, the health and metric endpoints; opens no port. Every answer passes, outermost first: headers,
- * timing, reader's language, host check, login, size limit, origin check.
+ * timing, reader's language, host check, login, sound address, size limit, origin check.
  */
 export function createApp(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const metrics = createMetrics(deps);
   const guard = createGuard(deps);
   app.use(securityHeaders(), metrics.middleware, requestId(), pageContext(deps), hostCheck(deps.password));
-  app.use(requirePassword(guard), bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }), csrf());
+  app.use(requirePassword(guard), refuseNul(), bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }), csrf());
   const routes = [
     healthRoutes(deps, metrics),
     assetRoutes(),

@@ -41,14 +41,14 @@ const column =
 
 const PORTALS: Record<string, Answer> = {
   'a list of 10^9 pages, each with new rows': (path, _request, response) => {
-    if (path === '/robots.txt') return response.writeHead(404).end();
+    if (path === '/robots.txt') return void response.writeHead(404).end();
     const page = Number(/_(\d+)\.html/.exec(path)?.[1] ?? 0);
     response.end(
       html(`<ul>${rows(page * 20, 20)}</ul><script>createPageHTML(1000000000,${page},"index","html")</script>`),
     );
   },
   'a calendar that leads deeper into itself': (path, _request, response) => {
-    if (path === '/robots.txt') return response.writeHead(404).end();
+    if (path === '/robots.txt') return void response.writeHead(404).end();
     const years = Array.from(
       { length: 30 },
       (_, i) => `<a href="${path.replace(/[^/]*$/, '')}${i}/">${2000 + i}年</a>`,
@@ -56,18 +56,18 @@ const PORTALS: Record<string, Answer> = {
     response.end(html(years.join('')));
   },
   'redirects at every step': (path, _request, response) => {
-    if (path === '/robots.txt') return response.writeHead(404).end();
+    if (path === '/robots.txt') return void response.writeHead(404).end();
     const hop = Number(/hop=(\d+)/.exec(path)?.[1] ?? 0);
-    if (hop < 4) return response.writeHead(302, { location: `${path.split('?')[0]}?hop=${hop + 1}` }).end();
+    if (hop < 4) return void response.writeHead(302, { location: `${path.split('?')[0]}?hop=${hop + 1}` }).end();
     const pages = Array.from({ length: 50 }, (_, i) => `<a href="/gkml/p${i}.html">${i + 2}</a>`);
     response.end(html(`<ul>${rows(Math.floor(Math.random() * 1e6), 5)}</ul>${pages.join('')}`));
   },
   'a robots.txt that redirects in a circle': (path, _request, response) => {
-    if (path.startsWith('/robots.txt')) return response.writeHead(301, { location: '/robots.txt' }).end();
+    if (path.startsWith('/robots.txt')) return void response.writeHead(301, { location: '/robots.txt' }).end();
     column('')(path, _request, response);
   },
   'a robots.txt of wildcards': (path, _request, response) => {
-    if (path === '/robots.txt') return response.end(`User-agent: *\n${'Disallow: /*a*a*a*a*b\n'.repeat(20_000)}`);
+    if (path === '/robots.txt') return void response.end(`User-agent: *\n${'Disallow: /*a*a*a*a*b\n'.repeat(20_000)}`);
     column('')(path, _request, response);
   },
   'answers drop by drop': (_path, _request, response) => {
@@ -78,7 +78,7 @@ const PORTALS: Record<string, Answer> = {
   'a list of hundreds of thousands of links': column(rows(0, 40_000)),
   'tags inside tags': column('<table><tr><td>'.repeat(300_000)),
   'a page that explodes': (path, _request, response) => {
-    if (path === '/robots.txt') return response.writeHead(404).end();
+    if (path === '/robots.txt') return void response.writeHead(404).end();
     response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(80_000_000)));
   },
   'an endless address in the list': column(

@@ -1,6 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
+import ipaddr from 'ipaddr.js';
 import type { WebEnv } from '../deps.ts';
 import type { LoginThrottle } from '../login-throttle.ts';
 import type { Sessions } from '../session.ts';
@@ -36,9 +37,12 @@ export function hasSession(c: Context<WebEnv>, guard: Guard): boolean {
   return cookie !== undefined && guard.sessions.valid(cookie, guard.clock());
 }
 
-/** Address of the peer, for counting failures; one bucket where it is not known. */
+/** Where the peer is, for counting failures: its IPv4 address, or the /64 that one IPv6 customer has whole; one bucket where unknown. */
 export function peerAddress(c: Context<WebEnv>): string {
-  return c.env?.incoming?.socket?.remoteAddress ?? 'unknown';
+  const address = c.env?.incoming?.socket?.remoteAddress ?? '';
+  if (!ipaddr.isValid(address)) return 'unknown';
+  const peer = ipaddr.process(address);
+  return peer.kind() === 'ipv4' ? peer.toString() : (peer as ipaddr.IPv6).parts.slice(0, 4).join(':');
 }
 
 function basicMatches(c: Context<WebEnv>, guard: Guard): boolean {

@@ -53,5 +53,5 @@ function carryOut(deps: WebDeps, act: string, id: string, by: AlertAct, days: nu
 
 function text(value: unknown, max: number): string | null {
   if (typeof value !== 'string') return null;
-  return value.trim().slice(0, max) || null;
+  return value.replaceAll('\0', '').trim().slice(0, max) || null;
 }

@@ -5,6 +5,7 @@ import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import { HonoAdapter } from '@bull-board/hono';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { frame, taskKind } from '../../text/web.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { QUEUE_POLICY } from '../middleware/security-headers.ts';
@@ -17,6 +18,8 @@ export function queueRoutes(deps: WebDeps): Hono<WebEnv> {
   let board: Hono | null = null;
   routes.get(`${BASE}/`, (c) => c.redirect(BASE, 301));
   routes.on(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'], [BASE, `${BASE}/*`], async (c) => {
+    // Bull Board marks single queues as read-only; not all that it offers heeds the mark.
+    if (deps.queuesWritable !== true && c.req.method !== 'GET' && c.req.method !== 'HEAD') throw new HTTPException(405);
     board ??= createBoard(deps);
     const answer = await board.fetch(c.req.raw);
     const headers = new Headers(answer.headers);

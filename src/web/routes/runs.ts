@@ -19,7 +19,7 @@ export function runRoutes(deps: WebDeps): Hono<WebEnv> {
   routes.post('/runs', async (c) => {
     const form = await c.req.parseBody();
     const year = typeof form.year === 'string' ? form.year.trim() : '';
-    const agency = typeof form.agency === 'string' ? form.agency.trim() : '';
+    const agency = typeof form.agency === 'string' ? form.agency.replaceAll('\0', '').trim() : '';
     const t = translate(c.var.page.lang);
     if (year !== '' && !/^(19|20)\d{2}$/.test(year)) return listing(deps, c, t(words.badYear));
     if (agency !== '' && !(await agencyById(deps.db, agency)))

@@ -23,7 +23,9 @@ export function withQuery(url: URL, changes: Readonly<Record<string, string | nu
     else query.set(name, value);
   }
   const text = query.toString();
-  return text ? `${url.pathname}?${text}` : url.pathname;
+  // A path of two slashes would be the name of another site.
+  const path = url.pathname.replace(/^\/+/, '/');
+  return text ? `${path}?${text}` : path;
 }
 
 export function pagination(context: PageContext, t: Translate, paging: Paging): Markup {

@@ -1,0 +1,207 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openQueues, type Queues } from '../../src/queue/queues.ts';
+import type { Store } from '../../src/store/database.ts';
+import { createApp } from '../../src/web/app.ts';
+import { MAX_FAILURES } from '../../src/web/login-throttle.ts';
+import { withQuery } from '../../src/web/views/pagination.ts';
+import { type Acts, temporaryStore, webDeps } from './harness.ts';
+import { ALERT, seed } from './seed.ts';
+
+const MARKUP = '"><script>alert(1)</script><img src=x onerror=alert(1)>\'';
+const SCRIPT = `javascript:alert(1)//${MARKUP}`;
+const OWN = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
+
+let store: Store;
+let remove: () => Promise<void>;
+let queues: Queues;
+let app: ReturnType<typeof createApp>;
+let acts: Acts;
+let errors: unknown[];
+
+beforeAll(async () => {
+  ({ store, remove } = await temporaryStore());
+  await seed(store.db);
+  await poison();
+  const opened = await openQueues({ redisUrl: null, store });
+  if (!opened.ok) throw new Error(opened.failure.cause);
+  queues = opened.value;
+  errors = [];
+  const made = webDeps(store, { queues, onError: (error) => errors.push(error) });
+  acts = made.acts;
+  app = createApp(made.deps);
+}, 60_000);
+afterAll(async () => {
+  await queues.close();
+  await remove();
+});
+
+/** Every text that came from outside becomes markup, every address a script. */
+async function poison(): Promise<void> {
+  const { db } = store;
+  for (const table of ['observation', 'look', 'snapshot'])
+    await sql.raw(`alter table nianbao.${table} disable trigger all`).execute(db);
+  await db.updateTable('nianbao.agency').set({ name: MARKUP, portal_url: SCRIPT, report_column_url: SCRIPT }).execute();
+  await db.updateTable('nianbao.page').set({ title: MARKUP, url: SCRIPT, column_url: SCRIPT }).execute();
+  const report = { title: MARKUP, agency_printed: MARKUP, url: SCRIPT, template_reason: MARKUP };
+  await db.updateTable('nianbao.report').set(report).execute();
+  await db.updateTable('nianbao.value').set({ raw: MARKUP, note: MARKUP }).execute();
+  const headers = JSON.stringify({ [MARKUP]: MARKUP });
+  await db
+    .updateTable('nianbao.observation')
+    .set({ url: SCRIPT, final_url: SCRIPT, detail: MARKUP, headers })
+    .execute();
+  await db.updateTable('nianbao.look').set({ column_url: SCRIPT }).execute();
+  await db.updateTable('nianbao.snapshot').set({ media_type: 'text/html\r\nX-Injected: 1' }).execute();
+  const visited = [{ url: SCRIPT, outcome: MARKUP, status: 1 }];
+  const instances = [{ message: { zh: MARKUP, en: MARKUP }, instance: MARKUP }];
+  const evidence = JSON.stringify({ url: SCRIPT, visited, instances, [MARKUP]: MARKUP });
+  await db
+    .updateTable('nianbao.alert')
+    .set({ message: JSON.stringify({ zh: MARKUP, en: MARKUP }), evidence })
+    .execute();
+}
+
+async function everyPage(): Promise<string[]> {
+  const { db } = store;
+  const ask = encodeURIComponent(MARKUP);
+  const [agencies, reports, alerts, runs, snapshots] = await Promise.all([
+    db.selectFrom('nianbao.agency').select('id').execute(),
+    db.selectFrom('nianbao.report').select(['agency_id', 'year']).distinct().execute(),
+    db.selectFrom('nianbao.alert').select('id').execute(),
+    db.selectFrom('nianbao.run').select('id').execute(),
+    db.selectFrom('nianbao.snapshot').select('sha256').execute(),
+  ]);
+  return [
+    ...['/', '/agencies', '/alerts', '/runs', `/nothing${ask}`, `/agencies?q=${ask}&parent=${ask}`, `/?group=${ask}`],
+    ...agencies.map(({ id }) => `/agencies/${id}`),
+    ...reports.map(({ agency_id, year }) => `/agencies/${agency_id}/${year}`),
+    ...alerts.map(({ id }) => `/alerts/${id}`),
+    ...runs.map(({ id }) => `/runs/${id}`),
+    ...snapshots.flatMap(({ sha256 }) => ['', '/raw', '/text'].map((form) => `/snapshots/${sha256}${form}`)),
+  ];
+}
+
+describe('text from outside', () => {
+  it('becomes no element, no script address and no header on any page', async () => {
+    const pages = await everyPage();
+    expect(pages.length).toBeGreaterThan(30);
+    for (const path of pages) {
+      const answer = await app.request(path);
+      const text = await answer.text();
+      expect(answer.status, path).toBeLessThan(500);
+      expect(answer.headers.get('x-injected'), path).toBeNull();
+      if (!answer.headers.get('content-type')?.startsWith('text/html')) {
+        expect(answer.headers.get('content-security-policy'), path).toContain('sandbox');
+        continue;
+      }
+      expect(text, path).not.toMatch(/<script>alert|<img src=x|(?:href|src|action)="?\s*javascript:/i);
+    }
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('a request that PostgreSQL could not take', () => {
+  it.each([
+    '/agencies/%00',
+    '/agencies/%00/2023',
+    '/agencies?q=%00',
+    '/?group=%00',
+    '/alerts/%00',
+    '/runs/%00/events',
+    '/api/v1/reports/%00/2023',
+    '/api/v1/reports/a/2023?version=%00',
+    '/api/v1/coverage?agency=%00',
+  ])('is the mistake of whoever asks: %s', async (path) => {
+    expect((await app.request(path)).status).toBe(400);
+    expect(errors).toEqual([]);
+  });
+
+  it.each([
+    ['/agencies?page=99999999999', 200],
+    ['/api/v1/coverage?offset=9007199254740993&limit=-1', 200],
+    [`/agencies?q=${'%25'.repeat(2_000)}`, 200],
+    ['/agencies?q=%ED%A0%80', 200],
+    ['/agencies?status=__proto__&level=constructor', 200],
+    ['/agencies/__proto__', 404],
+    ['/assets/__proto__', 404],
+    ['/assets/..%2f..%2fapp.ts', 404],
+    ['/queues/static/..%2f..%2f..%2fpackage.json', 404],
+    ['/%E0%A4%A', 404],
+  ])('or is simply answered: %s', async (path, status) => {
+    expect((await app.request(path)).status).toBe(status);
+    expect(errors).toEqual([]);
+  });
+
+  it('is cleaned where it comes in a form', async () => {
+    const body = new URLSearchParams({ by: 'a\u0000b', note: '\u0000' }).toString();
+    const answer = await app.request(`/alerts/${ALERT}/ack`, { method: 'POST', headers: OWN, body });
+    expect(answer.status).toBe(303);
+    expect(acts.alerts.at(-1)?.by).toEqual({ by: 'ab', note: null });
+    const run = new URLSearchParams({ agency: '\u0000' }).toString();
+    expect((await app.request('/runs', { method: 'POST', headers: OWN, body: run })).status).toBe(303);
+  });
+});
+
+describe('links of our own', () => {
+  it('never become the name of another site', async () => {
+    expect(withQuery(new URL('http://localhost//evil.example/x?a=1'), { lang: 'en' })).toBe(
+      '/evil.example/x?a=1&lang=en',
+    );
+    expect(await (await app.request('http://localhost//evil.example')).text()).not.toContain('href="//');
+  });
+});
+
+describe('the queue pages', () => {
+  it.each([
+    ['PUT', 'pause'],
+    ['PUT', 'resume'],
+    ['PUT', 'discover/pause'],
+    ['PUT', 'discover/empty'],
+    ['PUT', 'discover/obliterate'],
+    ['PUT', 'discover/concurrency'],
+    ['PUT', 'discover/retry/failed'],
+    ['PUT', 'discover/clean/failed'],
+    ['PUT', 'discover/promote'],
+    ['POST', 'discover/add'],
+    ['PATCH', 'discover/1/update-data'],
+    ['DELETE', 'discover'],
+  ])('take no %s of %s', async (method, path) => {
+    const body = method === 'DELETE' ? null : JSON.stringify({ concurrency: 0, name: 'x', data: { taskId: 'x' } });
+    const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    const answer = await app.request(`/queues/api/queues/${path}`, { method, headers, body });
+    expect(answer.status).toBe(405);
+    expect(await queues.queue('discover').isPaused()).toBe(false);
+    expect((await queues.counts()).discover.waiting).toBe(0);
+  });
+});
+
+describe('failed logins', () => {
+  const locked = createLocked();
+  const attempt = (remoteAddress: string) =>
+    locked().request(
+      '/metrics',
+      { headers: { authorization: `Basic ${Buffer.from('any:wrong password').toString('base64')}` } },
+      { incoming: { socket: { remoteAddress } } },
+    );
+
+  function createLocked() {
+    let made: ReturnType<typeof createApp> | null = null;
+    return () => {
+      made ??= createApp(webDeps(store, { password: 'the right password' }).deps);
+      return made;
+    };
+  }
+
+  it('from the many addresses that one IPv6 customer has are counted together', async () => {
+    for (let i = 0; i < MAX_FAILURES; i++) expect((await attempt(`2001:db8:1:2::${i + 1}`)).status).toBe(401);
+    expect((await attempt('2001:db8:1:2:ffff::1')).status).toBe(429);
+    expect((await attempt('2001:db8:1:3::1')).status).toBe(401);
+  });
+
+  it('of IPv4 addresses in IPv6 form are kept apart', async () => {
+    for (let i = 0; i < MAX_FAILURES; i++) expect((await attempt('::ffff:192.0.2.1')).status).toBe(401);
+    expect((await attempt('192.0.2.1')).status).toBe(429);
+    expect((await attempt('::ffff:192.0.2.2')).status).toBe(401);
+  });
+});
