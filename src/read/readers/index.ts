@@ -3,6 +3,7 @@ import { htmlReader } from './html.ts';
 import { ofdReader } from './ofd.ts';
 import { pdfReader } from './pdf.ts';
 import type { Reader } from './reader.ts';
+import { rtfReader } from './rtf.ts';
 import { textReader } from './text.ts';
 import { xlsReader } from './xls.ts';
 import { xlsxReader } from './xlsx.ts';
@@ -17,5 +18,6 @@ export const READERS: readonly Reader[] = [
   xlsReader,
   pdfReader,
   ofdReader,
+  rtfReader,
   createZipReader(() => READERS),
 ];

@@ -1,0 +1,93 @@
+import type { Block, DocumentWarning } from '../../report/document.ts';
+import { tidyText } from '../normalise.ts';
+import { tooComplex } from '../zip-archive.ts';
+import { type CellFormat, type TableRow, tableGrid } from './table-grid.ts';
+
+const MAX_AREA = 20_000;
+const MAX_CELLS_OF_ROW = 200;
+
+/** Makes blocks from the words of RTF that end paragraphs, cells and rows, and from those that define cells. */
+export class BodyBuilder {
+  readonly #blocks: Block[] = [];
+  readonly #warnings: DocumentWarning[] = [];
+  #rows: TableRow[] = [];
+  #texts: string[] = [];
+  #formats: CellFormat[] = [];
+  #left = 0;
+  #next = { goesOnLeft: false, goesOnAbove: false };
+  #inTable = false;
+  #paragraphs = 0;
+  #tables = 0;
+  #area = 0;
+
+  /** Takes one control word; `text` gives what was written since the last paragraph, `put` adds to it. */
+  take(name: string, value: number | null, text: () => string, put: (text: string) => void): void {
+    if (name === 'pard') this.#inTable = false;
+    else if (name === 'intbl') this.#inTable = true;
+    else if (name === 'par' || name === 'sect' || name === 'page') {
+      if (this.#inTable && this.#formats.length > 0) put('\n');
+      else this.#paragraph(text());
+    } else if (name === 'cell') this.#texts.push(text());
+    else if (name === 'row') this.#row();
+    else if (name === 'nestcell') {
+      put('\n');
+      this.warn('nested-table-flattened');
+    } else this.#define(name, value);
+    if (this.#texts.length > 2 * MAX_CELLS_OF_ROW || this.#formats.length > MAX_CELLS_OF_ROW)
+      throw tooComplex('a row of more cells than any table has');
+  }
+
+  /** A warning, given once. */
+  warn(code: string): void {
+    if (!this.#warnings.some((warning) => warning.code === code)) this.#warnings.push({ code });
+  }
+
+  finish(text: string): { blocks: Block[]; warnings: DocumentWarning[] } {
+    this.#paragraph(text);
+    return { blocks: this.#blocks, warnings: this.#warnings };
+  }
+
+  #define(name: string, value: number | null): void {
+    if (name === 'trowd') {
+      this.#formats = [];
+      this.#left = 0;
+      this.#next = { goesOnLeft: false, goesOnAbove: false };
+    } else if (name === 'trleft') this.#left = value ?? 0;
+    else if (name === 'clmrg') this.#next.goesOnLeft = true;
+    else if (name === 'clvmrg') this.#next.goesOnAbove = true;
+    else if (name === 'cellx') {
+      this.#formats.push({ right: value ?? 0, ...this.#next });
+      this.#next = { goesOnLeft: false, goesOnAbove: false };
+    }
+  }
+
+  #row(): void {
+    if (this.#texts.length > 0) this.#rows.push({ left: this.#left, formats: this.#formats, texts: this.#texts });
+    this.#texts = [];
+    this.#area += this.#formats.length;
+    if (this.#area > MAX_AREA) throw tooComplex(`more than ${MAX_AREA} cells`);
+  }
+
+  /** Any paragraph outside a table, be it empty, ends the table before it. */
+  #paragraph(text: string): void {
+    this.#endTable();
+    for (const line of tidyText(text).split('\n')) {
+      if (line === '') continue;
+      this.#paragraphs++;
+      this.#blocks.push({ t: 'p', text: line, places: [{ path: `p[${this.#paragraphs}]` }] });
+    }
+  }
+
+  #endTable(): void {
+    if (this.#texts.some((text) => text.trim() !== '')) this.#row();
+    this.#texts = [];
+    if (this.#rows.length === 0) return;
+    this.#tables++;
+    const path = `table[${this.#tables}]`;
+    const { grid, warnings } = tableGrid(this.#rows, path, MAX_AREA);
+    this.#rows = [];
+    this.#warnings.push(...warnings);
+    const caption = this.#blocks.findLast((block) => block.t === 'p');
+    this.#blocks.push({ ...grid, ...(caption ? { caption: caption.text } : {}) });
+  }
+}
