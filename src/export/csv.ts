@@ -1,8 +1,9 @@
 export type CsvCell = string | number | boolean | null | undefined | object;
 
-/** Text that a spreadsheet would take for a formula, in ASCII and full width. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
-const QUOTED = /[",\r\n]|^\s|\s$/;
+/** Text that a spreadsheet would take for a formula: in ASCII, full width and small forms, also behind blanks that it trims. */
+const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫])/u;
+/** Semicolons and tabs separate cells in other countries' spreadsheets. */
+const QUOTED = /[",;\t\r\n]|^\s|\s$/;
 const BOM = '\uFEFF';
 
 /**

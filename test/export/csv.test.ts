@@ -25,9 +25,22 @@ describe('CSV', () => {
     '＋1',
     '－1',
     '＠x',
+    ' =1',
+    '\u3000=1',
+    '\u00a0+1',
+    '\u200b=1',
+    '\ufeff@x',
+    '\u202e=1',
+    '\u0000=1',
+    '﹦1',
+    '﹣1',
     '=HYPERLINK("http://x","y")',
   ])('disarms the text %j', (text) => {
     expect(one(text)).toBe(`'${text}`);
+  });
+
+  it('keeps cells together where a spreadsheet separates them by semicolons or tabs', () => {
+    expect(toCsv([{ v: 'a;=1' }, { v: 'a\t=1' }], ['v'])).toBe('\uFEFFv\r\n"a;=1"\r\n"a\t=1"\r\n');
   });
 
   it('leaves numbers numbers, negative ones too', () => {
@@ -69,5 +82,5 @@ describe('JSON', () => {
 });
 
 function disarmed(text: string): string {
-  return /^[=\t\r\n]/.test(text) ? `'${text}` : text;
+  return /^(?:[\t\r\n]|\s*=)/.test(text) ? `'${text}` : text;
 }
