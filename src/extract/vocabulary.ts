@@ -84,13 +84,22 @@ export function wordAt(text: string, at: number, starts: readonly boolean[]): Fo
     gap = 0;
     if (node.kinds) best = { kinds: node.kinds, end: i + 1 };
   }
-  return best && { kinds: best.kinds, end: noteEnd(text, best.end) };
+  return best && { kinds: best.kinds, end: noteEnd(text, best.end, starts) };
 }
 
-function noteEnd(text: string, at: number): number {
+/** A note ends with its bracket; where a figure stands alone inside (a row of figures beside a label of two lines) it is no note. */
+function noteEnd(text: string, at: number, starts: readonly boolean[]): number {
   const from = /["”’)]/.test(text[at] ?? '') ? at + 1 : at;
   if (text[from] !== '(') return from;
   if (/^\([一二三四五六七八九十\d]{1,2}\)/.test(text.slice(from, from + 5))) return from;
   const close = text.indexOf(')', from);
-  return close > 0 && close - from <= 70 ? close + 1 : from;
+  if (close < 0 || close - from > 70) return from;
+  for (let i = from; i < close; i++) if (starts[i] && /\d/.test(text[i]!) && starts[wordEnd(text, i)]) return from;
+  return close + 1;
+}
+
+function wordEnd(text: string, at: number): number {
+  let end = at + 1;
+  while (/[\d.,]/.test(text[end] ?? '')) end++;
+  return end;
 }
