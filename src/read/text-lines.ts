@@ -13,6 +13,9 @@ export interface TextParagraph {
   size: number;
 }
 
+/** Nothing but figures and marks of blanks. */
+const FIGURES = /^[\d０-９.,，\s/—－-]+$/;
+
 interface Margins {
   left: number;
   right: number;
@@ -27,18 +30,61 @@ const NUMBERED =
  * and this one begins at the margin; lines with wide gaps (tables without rules) stay lines, their parts apart by a blank.
  */
 export function textParagraphs(glyphs: readonly Glyph[]): TextParagraph[] {
-  const lines = glyphLines(glyphs.filter((glyph) => (glyph.turn ?? 0) === 0));
+  const lines = rowsOfLines(glyphLines(glyphs.filter((glyph) => (glyph.turn ?? 0) === 0)));
   const margins = marginsOf(lines);
   const paragraphs: TextParagraph[] = [];
   let before: GlyphLine | null = null;
   for (const line of lines) {
-    const text = lineText(line);
+    const text = line.text ?? lineText(line);
     const last = paragraphs.at(-1);
     if (last && before && goesOn(before, line, text, margins)) extend(last, line, text, margins);
     else paragraphs.push(begin(line, text, margins));
     before = line;
   }
   return paragraphs;
+}
+
+/** A line of the page; `text` where it was put together from several. */
+type TextLine = GlyphLine & { text?: string };
+
+/**
+ * Tables without rules: the figures of a row stand at the height of the middle of its label, which has two lines. Such three lines
+ * (label, figures, rest of the label) become one, the label before its figures.
+ */
+function rowsOfLines(lines: readonly GlyphLine[]): TextLine[] {
+  const rows: TextLine[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const [upper, figures, lower] = [lines[i]!, lines[i + 1], lines[i + 2]];
+    if (figures && lower && isRowOfThree(upper, figures, lower, lines[i - 1], lines[i + 3])) {
+      const text = `${joinText(lineText(upper), lineText(lower))} ${lineText(figures)}`;
+      const x0 = Math.min(upper.x0, lower.x0);
+      rows.push({ ...figures, x0, y0: upper.y0, y1: lower.y1, glyphs: [...upper.glyphs, ...figures.glyphs], text });
+      i += 2;
+    } else rows.push(upper);
+  }
+  return rows;
+}
+
+function isRowOfThree(
+  upper: GlyphLine,
+  figures: GlyphLine,
+  lower: GlyphLine,
+  before: GlyphLine | undefined,
+  after: GlyphLine | undefined,
+): boolean {
+  const overlap = (a: GlyphLine, b: GlyphLine | undefined) => b !== undefined && a.y1 - b.y0 > 0.15 * a.size;
+  return (
+    FIGURES.test(lineText(figures)) &&
+    !/\d$/.test(lineText(upper)) &&
+    !NUMBERED.test(lineText(lower)) &&
+    overlap(upper, figures) &&
+    overlap(figures, lower) &&
+    !overlap(upper, lower) &&
+    !(before && overlap(before, upper)) &&
+    !overlap(lower, after) &&
+    figures.x0 > Math.max(upper.x1, lower.x1) - 0.5 * upper.size &&
+    Math.abs(upper.x0 - lower.x0) < 3 * upper.size
+  );
 }
 
 /** Two parts of a paragraph as one text; between words in Latin letters stands a blank. */
