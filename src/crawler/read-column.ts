@@ -63,7 +63,9 @@ export function* openPage(ask: Ask, readings: Reading[]): Search<OpenPage | stri
     const answer = yield { url, role: ask.role };
     if (answer.text === null) return answer.outcome;
     const context = { url: answer.finalUrl, html: answer.text };
-    const scanned = scanPage(context);
+    // The addresses in a JSON answer are no links of a page.
+    const isJson = /^\s*[{[]/.test(answer.text.slice(0, 200));
+    const scanned = scanPage(isJson ? { url: answer.finalUrl, html: '' } : context);
     const adapter = adapterFor(context);
     const isXml = /^\s*(<\?xml|<datastore)/.test(answer.text.slice(0, 200));
     const list =
@@ -88,7 +90,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   if (typeof first === 'string') return first;
   const column: ColumnReading = {
     url: first.scanned.url,
-    named: namesColumn(first.scanned.names),
+    named: namesColumn([...first.scanned.names, ...(first.list.names ?? [])]),
     rows: [],
     gaps: [],
     saysEmpty: false,

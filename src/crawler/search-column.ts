@@ -1,7 +1,7 @@
 import type { Agency } from '../report/agency.ts';
 import type { LookOutcome } from '../report/look.ts';
 import { type ClassifiedLink, classifyLink, type ReportLink } from './classify-link.ts';
-import { findSteps, isOfGovernment, type Step } from './find-column.ts';
+import { findSteps, isOfGovernment, namesColumn, type Step } from './find-column.ts';
 import { type ColumnReading, openPage, type Reading, readColumn, type Search } from './read-column.ts';
 import type { FoundPage, VisitedAgency } from './visit.ts';
 
@@ -81,6 +81,10 @@ function* discover(search: State, home: string): Search<ColumnReading | null> {
       search.failures.push(page);
       if (page === 'fetch.budget') return null;
       continue;
+    }
+    if (namesColumn(page.list.names ?? [])) {
+      const column = yield* tryColumn(search, step.url, false);
+      if (column) return column;
     }
     if (step.depth >= MAX_DEPTH) continue;
     const steps = findSteps(page.scanned.anchors, { url: page.scanned.url, namesAgency });

@@ -19,6 +19,8 @@ export interface ListPage {
   announced: { pages: number | null; rows: number | null };
   /** Set where the page itself shows that it holds only part of its rows and the rest comes by script: the sign of it. */
   partial?: string;
+  /** What the list is called, where only a script of the page says so. */
+  names?: string[];
 }
 
 export interface ListContext {

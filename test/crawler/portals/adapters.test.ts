@@ -12,7 +12,14 @@ const rows =
 
 describe('the registry of portal families', () => {
   it('asks the family that recognises everything last', () => {
-    expect(PORTAL_ADAPTERS.map((adapter) => adapter.family)).toEqual(['hanweb', 'vsb', 'webplus', 'trs', 'generic']);
+    expect(PORTAL_ADAPTERS.map((adapter) => adapter.family)).toEqual([
+      'gkmlpt',
+      'hanweb',
+      'vsb',
+      'webplus',
+      'trs',
+      'generic',
+    ]);
   });
 });
 
@@ -76,7 +83,7 @@ describe('Hanweb', () => {
   });
 
   it('reads the same XML as an answer of its own', () => {
-    const [hanweb] = PORTAL_ADAPTERS;
+    const hanweb = PORTAL_ADAPTERS.find((adapter) => adapter.family === 'hanweb');
     const more = hanweb!.readMore!({
       url: 'http://www.example.gov.cn/module/web/jpage/dataproxy.jsp?page=2',
       body: `<datastore><recordset>${record}</recordset></datastore>`,
