@@ -1,20 +1,16 @@
-import { Command, CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { failure, isFailureError } from '../errors/failure.ts';
-import { CLI, HELP } from '../text/cli.ts';
 import { exitCodeOf } from './command.ts';
-import { COMMANDS } from './commands/index.ts';
-import { addCommonOptions, separateNetworks } from './common-options.ts';
-import { HELP_FORM, inherit } from './help.ts';
+import { separateNetworks } from './common-options.ts';
 import { printFailure } from './output.ts';
-import { VERSION } from './version.ts';
-import { both } from './words.ts';
+import { createProgram } from './program.ts';
 import { wrongUsage } from './wrong-usage.ts';
 
 /** The only place that exits. 0 done, 1 done and problems were found, 2 usage or configuration error, 3 could not finish. */
 async function main(argv: readonly string[]): Promise<number> {
   endWithLauncher();
   let code = 0;
-  const program = programOf((result) => {
+  const program = createProgram((result) => {
     code = result;
   });
   try {
@@ -28,25 +24,6 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     return endOfBug(error);
   }
-}
-
-function programOf(finish: (exitCode: number) => void): Command {
-  const program = new Command('nianbao')
-    .description(both(CLI.about))
-    .version(VERSION, '-V, --version', both(HELP.version))
-    .helpOption('-h, --help', both(HELP.help))
-    .helpCommand('help [command]', both(HELP.help))
-    .exitOverride()
-    .configureHelp(HELP_FORM)
-    .configureOutput({ outputError: () => undefined })
-    .addHelpText('after', `\n${HELP.after}`);
-  addCommonOptions(program);
-  for (const { build } of COMMANDS) {
-    const command = build(finish);
-    inherit(command, program);
-    program.addCommand(command);
-  }
-  return program;
 }
 
 /** Help and version are no mistakes; help in place of a missing command is. */

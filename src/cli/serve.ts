@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { createLog } from '../config/log.ts';
 import type { Settings } from '../config/settings.ts';
 import { FailureError } from '../errors/failure.ts';
-import { type Service, type ServiceOptions, startService } from '../service.ts';
+import type { Service, ServiceOptions } from '../service.ts';
 import { pendingDeliveries } from '../store/deliveries.ts';
 import { runProgress, unfinishedRuns } from '../store/runs.ts';
 import { CLI } from '../text/cli.ts';
@@ -25,6 +25,8 @@ export async function startForCommand(
   options: Omit<ServiceOptions, 'version'> = {},
 ): Promise<Running> {
   const log = createLog(settings.logLevel, process.stderr.isTTY);
+  // The service brings half of the program with it; commands that only look must not wait for it.
+  const { startService } = await import('../service.ts');
   const started = await startService(settings, log, { version: VERSION, ...options });
   if (!started.ok) throw new FailureError(started.failure);
   const stopAsked = new Promise<void>((resolve) => {

@@ -94,7 +94,9 @@ function pick(
 /** Names the place, the value unless it is secret, what it must look like, and what it means. */
 function mistakeOf(spec: SettingSpec, given: Given, error: ZodError): string {
   const shown = spec.secret ? '' : `（${shownValue(given.value)}）`;
-  const inside = [...new Set(error.issues.map((issue) => issue.path.join('.')).filter((path) => path !== ''))];
+  // A value that is not shown needs at least the place in it.
+  const paths = spec.secret ? error.issues.map((issue) => issue.path.join('.')) : [];
+  const inside = [...new Set(paths.filter((path) => path !== ''))];
   const where = inside.length === 0 ? given.from : `${given.from} [${inside.join(', ')}]`;
   const expected = `${SETTING_MISTAKES.expected.zh} ${SETTING_MISTAKES.expected.en}: ${spec.form}`;
   return `${where}${shown}：${expected} — ${bilingual(spec.meaning)}`;

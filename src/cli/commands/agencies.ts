@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { agenciesToCsv, parseAgencies, type RegistryProblem } from '../../registry/agency-csv.ts';
-import { importRegistry } from '../../service.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import { CLI, HEADERS, OPTIONS } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
@@ -21,6 +20,7 @@ export const agencies: CommandModule = {
         withSettings(options, finish, async (settings) => {
           await bytesOf(file);
           return withStore(settings, async (store) => {
+            const { importRegistry } = await import('../../service.ts');
             const imported = await importRegistry(store, file);
             if (!imported.ok) throw new FailureError(imported.failure);
             print(`${both(CLI.done)}: ${countOf(imported.value)}`);

@@ -4,7 +4,6 @@ import { delimiter, join } from 'node:path';
 import { Command } from 'commander';
 import { withoutSecrets } from '../../config/log.ts';
 import type { Settings } from '../../config/settings.ts';
-import { openQueues } from '../../queue/queues.ts';
 import { READERS } from '../../read/readers/index.ts';
 import type { Bilingual } from '../../report/bilingual.ts';
 import { openStore } from '../../store/database.ts';
@@ -80,6 +79,7 @@ async function storeAndQueue(settings: Settings): Promise<Verdict[]> {
   const verdicts: Verdict[] = [
     { what: 'database', state: 'ok', detail: `${store.value.kind} ${address}`, remedy: null },
   ];
+  const { openQueues } = await import('../../queue/queues.ts');
   const queues = await openQueues({ redisUrl: settings.redisUrl, store: store.value });
   if (queues.ok) {
     verdicts.push({ what: 'queue', state: 'ok', detail: queues.value.kind, remedy: null });

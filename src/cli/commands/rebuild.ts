@@ -1,7 +1,5 @@
 import { Command } from 'commander';
 import { FailureError } from '../../errors/failure.ts';
-import { openQueues } from '../../queue/queues.ts';
-import { rebuildQueue } from '../../queue/rebuild.ts';
 import { CLI } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { type CommandModule, withSettings } from '../command.ts';
@@ -13,6 +11,8 @@ export const rebuild: CommandModule = {
     new Command('rebuild').description(both(CLI.rebuild)).action((options: Record<string, unknown>) =>
       withSettings(options, finish, (settings) =>
         withStore(settings, async (store) => {
+          const { openQueues } = await import('../../queue/queues.ts');
+          const { rebuildQueue } = await import('../../queue/rebuild.ts');
           const queues = await openQueues({ redisUrl: settings.redisUrl, store });
           if (!queues.ok) throw new FailureError(queues.failure);
           const { tasks, deliveries } = await rebuildQueue(store, queues.value);

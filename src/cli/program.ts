@@ -1,0 +1,27 @@
+import { Command } from 'commander';
+import { CLI, HELP } from '../text/cli.ts';
+import { COMMANDS } from './commands/index.ts';
+import { addCommonOptions } from './common-options.ts';
+import { HELP_FORM, inherit } from './help.ts';
+import { VERSION } from './version.ts';
+import { both } from './words.ts';
+
+/** The whole command line; `finish` hears the exit code of the command that ran. Throws commander's and our own failures. */
+export function createProgram(finish: (exitCode: number) => void): Command {
+  const program = new Command('nianbao')
+    .description(both(CLI.about))
+    .version(VERSION, '-V, --version', both(HELP.version))
+    .helpOption('-h, --help', both(HELP.help))
+    .helpCommand('help [command]', both(HELP.help))
+    .exitOverride()
+    .configureHelp(HELP_FORM)
+    .configureOutput({ outputError: () => undefined })
+    .addHelpText('after', `\n${HELP.after}`);
+  addCommonOptions(program);
+  for (const { build } of COMMANDS) {
+    const command = build(finish);
+    inherit(command, program);
+    program.addCommand(command);
+  }
+  return program;
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fieldsOf } from '../../src/extract/templates/index.ts';
+import { nianbao, type Stage, setStage, until } from '../e2e/stage.ts';
+import { type Ended, run } from './command-line.ts';
+
+/** The commands that look at the state and act on it, after one run over three agencies. */
+let stage: Stage;
+let crawled: Ended;
+const at = (...args: string[]) => run(args, stage.environment({ LOG_LEVEL: 'error' }));
+
+beforeAll(async () => {
+  stage = await setStage();
+  crawled = await at(
+    'crawl',
+    '--agency',
+    'shili-jtj',
+    'shili-jyj',
+    '--agency',
+    'shili-czj',
+    '--year',
+    '2022,2023',
+    '--json',
+  );
+});
+afterAll(() => stage?.close());
+
+describe('crawl', () => {
+  it('takes several agencies and years, prints the summary as JSON alone, and ends with 1 for what was found', () => {
+    expect(crawled.code).toBe(1);
+    expect(JSON.parse(crawled.output)).toMatchObject({ years: [2022, 2023], agencies: 3 });
+  });
+});
+
+describe('the state', () => {
+  it('alerts --json has the form of the manual; ack, silence and resolve act on one by the beginning of its id', async () => {
+    const listed = await at('alerts', '--json');
+    expect(listed.code).toBe(1);
+    const alerts: { id: string; rule: string }[] = JSON.parse(listed.output);
+    expect(Object.keys(alerts[0]!)).toEqual(
+      'id rule severity status agency year message evidence firstSeenAt lastSeenAt'.split(' '),
+    );
+    const [missing] = alerts.filter((a) => a.rule === 'D-MISSING');
+    expect(missing).toMatchObject({ year: 2023, agency: { id: 'shili-jyj', name: '示例市教育局' } });
+
+    expect(await at('alerts', 'ack', missing!.id.slice(0, 10), '--note', '已知')).toMatchObject({
+      code: 0,
+      errors: '',
+    });
+    const silenced = await at(
+      'alerts',
+      'silence',
+      alerts.find((a) => a.rule === 'D-LATE')!.id,
+      '--until',
+      '2999-01-01',
+    );
+    expect(silenced.code).toBe(0);
+    const rest = await at('alerts', '--status', 'acknowledged,silenced', '--json');
+    expect(
+      JSON.parse(rest.output)
+        .map((a: { rule: string }) => a.rule)
+        .sort(),
+    ).toEqual(['D-LATE', 'D-MISSING']);
+    expect(rest.code).toBe(0);
+    expect(await at('alerts', 'resolve', 'zz')).toMatchObject({ code: 2 });
+  });
+
+  it('coverage --json has the form of the manual, and --as-of judges the same evidence by another day', async () => {
+    const now = await at('coverage', '--json', '--agency', 'shili-jyj', '--year', '2023');
+    expect(now.code).toBe(1);
+    const [row] = JSON.parse(now.output);
+    expect(Object.keys(row)).toEqual('agencyId agency year status deadline publishedAt url reason'.split(' '));
+    expect(row).toMatchObject({ agencyId: 'shili-jyj', status: 'missing', deadline: '2024-01-31' });
+    const before = await at('--as-of', '2024-01-10', 'coverage', '--json', '--agency', 'shili-jyj', '--year', '2023');
+    expect(JSON.parse(before.output)[0].status).toBe('due');
+    expect(before.code).toBe(0);
+  });
+
+  it('export gives one row a figure, in the order of the form, to a file or to the output', async () => {
+    const file = join(stage.dataDir, 'values.csv');
+    const [json, csv] = [
+      await at('export', 'values'),
+      await at('export', 'values', '--format', 'csv', '--output', file),
+    ];
+    expect([json.code, csv.code, csv.output]).toEqual([0, 0, '']);
+    const values: Record<string, unknown>[] = JSON.parse(json.output);
+    const keys = 'agencyId agency year template field value raw unit status source url snapshot'.split(' ');
+    expect(Object.keys(values[0]!)).toEqual(keys);
+    const first = values.filter((v) => v.agencyId === values[0]!.agencyId && v.year === values[0]!.year);
+    expect(first.map((v) => v.field)).toEqual(fieldsOf('t2021').map((f) => f.id));
+    const lines = readFileSync(file, 'utf8').split('\r\n');
+    expect(lines[0]).toBe(`\uFEFF${keys.join(',')}`);
+    expect(lines.filter((line) => line !== '')).toHaveLength(values.length + 1);
+  });
+
+  it('diff compares two years of one agency; runs tells what ran', async () => {
+    const diff = await at('diff', 'shili-czj/2022', 'shili-czj/2023', '--json');
+    expect(diff.code).toBe(0);
+    expect(JSON.parse(diff.output)).toMatchObject({ from: { year: 2022 }, to: { year: 2023 } });
+    expect((await at('runs')).output).toMatch(/完成 done +手动 manual +2022,2023 +3 /);
+  });
+});
+
+describe('the data folder of a running service', () => {
+  it('is refused to a second process by name; several signals of one wish to stop end the service with 0', async () => {
+    const service = nianbao(['start', '--agencies', stage.registryFile], stage.environment({ NIANBAO_SCHEDULE: '' }));
+    await until('the pages are served', () => /http:\/\//.test(service.errors()));
+    const second = await at('coverage');
+    expect(second).toMatchObject({ code: 3, output: '' });
+    expect(second.errors).toContain(`process ${service.child.pid} holds`);
+    service.child.kill('SIGINT');
+    for (let i = 1; i <= 8; i++) setTimeout(() => service.child.kill('SIGINT'), 3 * i);
+    expect(await service.ended).toBe(0);
+  });
+});

@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProgram } from '../../src/cli/program.ts';
+import { type Ended, run } from './command-line.ts';
+
+/** What a person gets who mistypes: words in both languages, the cause, the remedy; never a stack, never output. */
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-usage-'));
+  writeFileSync(join(folder, 'a-file'), '');
+  writeFileSync(
+    join(folder, 'bad.yaml'),
+    'porty: 1\nport: 99999\nwebhooks: [{url: "ftp://x", secret: hunter2hunter2}]\n',
+  );
+  writeFileSync(join(folder, 'faulty.csv'), 'id,name,portal_url\n,某县科技局,http://a/\nb,,ftp://b/\n');
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function expectWords({ code, output, errors }: Ended, wanted: { code: number; cause: RegExp }): void {
+  expect(errors).toMatch(wanted.cause);
+  expect(errors).toMatch(/^✗ [^\x20-\x7e]+ {2}[\x20-\x7e’]+ \[[\w.-]+\]\n {2}原因 cause: /);
+  expect(errors).toMatch(/\n {2}办法 what to do: \S/);
+  expect(errors).not.toMatch(/^\s+at .*:\d+:\d+/m);
+  expect(output).toBe('');
+  expect(code).toBe(wanted.code);
+}
+
+describe('wrong usage and wrong settings', () => {
+  const at = (name: string) => join(folder, name);
+  const wrong = async (args: string[], cause: RegExp, code = 2, environment: Record<string, string> = {}) =>
+    expectWords(await run(args, environment), { code, cause });
+
+  it('a command, option or argument that does not exist or is missing ends with 2', async () => {
+    await Promise.all([
+      wrong(['chekc'], /没有这个命令.*unknown command 'chekc' \(Did you mean check\?\)/),
+      wrong(['check', '--jsno', 'x'], /没有这个选项.*--jsno/),
+      wrong(['check'], /缺少参数/),
+      wrong(['start', '--port'], /选项缺少值/),
+    ]);
+  });
+
+  it('what this version cannot write is said, with what to use instead', async () => {
+    await wrong(['export', 'values', '--format', 'xlsx'], /不写 XLSX.*--format csv/);
+  });
+
+  it('all wrong settings are named at once, each with its place, none with a secret', async () => {
+    const ended = await run(['coverage', '--config', at('bad.yaml'), '--as-of', '2024-02-30', '--allow-network', 'x']);
+    expectWords(ended, { code: 2, cause: /bad\.yaml porty：没有这项设置/ });
+    for (const place of [
+      /bad\.yaml port（99999）.*0–65535/,
+      /--as-of（2024-02-30）/,
+      /--allow-network（x）/,
+      /webhooks/,
+    ])
+      expect(ended.errors).toMatch(place);
+    expect(ended.errors).not.toContain('hunter2');
+  });
+
+  it('what cannot be opened or reached ends with 3', async () => {
+    await Promise.all([
+      wrong(['check', at('nothing.html')], /nothing\.html: 没有这个文件或目录/, 3),
+      wrong(['coverage', '--data', at('a-file')], /a-file: 同名的文件已存在/, 3),
+      wrong(['agencies', 'check', folder], /这是目录/, 3),
+    ]);
+    const database = { DATABASE_URL: 'postgres://u:hunter2@127.0.0.1:1/x' };
+    const unreachable = await run(['coverage'], database);
+    expectWords(unreachable, { code: 3, cause: /store\.unavailable.*ECONNREFUSED/s });
+    expect(unreachable.errors).not.toContain('hunter2');
+  });
+
+  it('a faulty registry is named row by row and ends with 1', async () => {
+    const [text, json] = await Promise.all([
+      run(['agencies', 'check', at('faulty.csv')]),
+      run(['agencies', 'check', at('faulty.csv'), '--json']),
+    ]);
+    expect(text.code).toBe(1);
+    expect(text.output).toMatch(/faulty\.csv 第2行 {2}row 2 id: 不能为空/);
+    expect(text.output).toMatch(/第3行 {2}row 3 portal_url: /);
+    expect(json.code).toBe(1);
+    expect(
+      JSON.parse(json.output).problems.map((p: { row: number; column: string }) => `${p.row} ${p.column}`),
+    ).toEqual(['2 id', '3 name', '3 portal_url']);
+  });
+});
+
+describe('help', () => {
+  it('each command has it in both languages, with the common options', () => {
+    const leaves = (command: Command): Command[] =>
+      command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
+    const commands = leaves(createProgram(() => undefined));
+    expect(commands.length).toBeGreaterThan(15);
+    for (const command of commands) {
+      const help = command.helpInformation();
+      expect(help).toMatch(new RegExp(`^用法 Usage: nianbao .*${command.name()}`));
+      for (const option of ['--config', '--data', '--as-of', '--allow-network', '--help'])
+        expect(help).toContain(option);
+      for (const { description } of command.options) expect(description).not.toBe('');
+    }
+  });
+
+  it('is printed for a command, with exit code 0, and in place of a missing command, with 2', async () => {
+    const [asked, missing] = await Promise.all([run(['alerts', 'silence', '--help']), run([])]);
+    expect(asked).toMatchObject({ code: 0, errors: '' });
+    expect(asked.output).toContain('--until <day>');
+    expect(missing).toMatchObject({ code: 2, output: '' });
+    expect(missing.errors).toContain('退出码 Exit codes');
+  });
+});

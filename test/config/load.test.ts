@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadSettings } from '../../src/config/load.ts';
+import { SETTINGS, type SettingName } from '../../src/config/settings.ts';
+
+let folder: string;
+let count = 0;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-config-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function load(
+  yaml: string,
+  environment: Record<string, string> = {},
+  flags: Partial<Record<SettingName, unknown>> = {},
+) {
+  const configFile = join(folder, `${++count}.yaml`);
+  writeFileSync(configFile, yaml);
+  return loadSettings({ flags, environment, configFile });
+}
+function settings(...given: Parameters<typeof load>) {
+  const loaded = load(...given);
+  if (!loaded.ok) throw new Error(loaded.failure.cause);
+  return loaded.value;
+}
+function mistakes(...given: Parameters<typeof load>): string[] {
+  const loaded = load(...given);
+  if (loaded.ok) throw new Error('the settings were taken');
+  expect(loaded.failure.code).toBe('settings.invalid');
+  return loaded.failure.context.mistakes as string[];
+}
+
+describe('where a setting comes from', () => {
+  it('flags win over variables, variables over the file, the file over the default', () => {
+    expect(settings('').port).toBe(8350);
+    expect(settings('port: 1').port).toBe(1);
+    expect(settings('port: 1', { NIANBAO_PORT: '2' }).port).toBe(2);
+    expect(settings('port: 1', { NIANBAO_PORT: '2' }, { port: '3' }).port).toBe(3);
+  });
+
+  it('an empty variable and an empty key count as not given; an empty schedule is none', () => {
+    expect(settings('port:\nasOf: ~', { NIANBAO_PORT: '', NIANBAO_DATA: '' })).toMatchObject({
+      port: 8350,
+      asOf: null,
+    });
+    expect(settings('', { NIANBAO_SCHEDULE: '' }).schedule).toBe('');
+  });
+
+  it('lists may be lists or text with commas; a single address is a network of its own', () => {
+    expect(settings('allowNetwork: [10.0.0.0/8]').allowNetwork).toEqual(['10.0.0.0/8']);
+    expect(settings('', { NIANBAO_ALLOW_NETWORK: '10.0.0.0/8, ::1,127.0.0.1' }).allowNetwork).toEqual([
+      '10.0.0.0/8',
+      '::1/128',
+      '127.0.0.1/32',
+    ]);
+  });
+
+  it('a webhook is an address or several with names; the key from the environment signs those without their own', () => {
+    const key = { NIANBAO_WEBHOOK_SECRET: 'long enough' };
+    expect(settings('', { ...key, NIANBAO_WEBHOOK_URL: 'https://a.example/' }).webhooks).toEqual([
+      { name: 'webhook', url: 'https://a.example/', secret: 'long enough' },
+    ]);
+    const two =
+      'webhooks:\n  - {name: a, url: "https://a.example/", secret: "its own key"}\n  - {url: "https://b.example/"}';
+    expect(settings(two, key).webhooks.map((w) => w.secret)).toEqual(['its own key', 'long enough']);
+  });
+
+  it('nothing can be changed afterwards', () => {
+    expect(Object.isFrozen(settings(''))).toBe(true);
+  });
+});
+
+describe('what is wrong', () => {
+  it('is told all at once, each with its place, its value and what it must look like', () => {
+    const found = mistakes('porty: 1\nhost: ""\n', { NIANBAO_ROLE: 'boss', LOG_LEVEL: 'loud' }, { asOf: '2023-02-29' });
+    expect(found).toHaveLength(5);
+    for (const wanted of [
+      /\.yaml porty：没有这项设置/,
+      /\.yaml host（）/,
+      /^NIANBAO_ROLE（boss）.*all \| web \| worker/,
+      /^LOG_LEVEL（loud）/,
+      /^--as-of（2023-02-29）.*YYYY-MM-DD/,
+    ])
+      expect(found.filter((one) => wanted.test(one))).toHaveLength(1);
+  });
+
+  it.each([
+    ['port', 'abc'],
+    ['port', true],
+    ['port', '80.5'],
+    ['port', ' '],
+    ['port', [80]],
+    ['allowNetwork', '10.0.0.0/33'],
+    ['allowNetwork', 'localhost'],
+    ['schedule', '61 * * * *'],
+    ['hostDelayMs', -1],
+    ['databaseUrl', 'mysql://h/x'],
+    ['redisUrl', 'localhost:6379'],
+    ['password', 'short'],
+  ] satisfies [SettingName, unknown][])('%s does not take %j', (name, value) => {
+    const place = SETTINGS[name].flag === null ? '--null' : `--${SETTINGS[name].flag}`;
+    const found = mistakes('', {}, { [name]: value });
+    expect(found).toHaveLength(1);
+    expect(found[0]).toContain(name === 'schedule' ? SETTINGS.schedule.form : place);
+  });
+
+  it('a file that is missing, a folder, or no YAML is named; none is needed unless it was asked for', () => {
+    const of = (configFile: string) => loadSettings({ flags: {}, environment: {}, configFile });
+    expect(of(join(folder, 'none.yaml'))).toMatchObject({ ok: false });
+    expect(of(folder)).toMatchObject({ ok: false });
+    expect(mistakes('- a\n- b')[0]).toMatch(/列表|table/);
+    expect(mistakes('port: [1')[0]).toMatch(/不是有效的 YAML.*\(1:\d+ /);
+  });
+
+  it('a secret is never shown, neither its own value nor the line of the file that it stands in', () => {
+    const secret = 'hunter2';
+    const all = [
+      ...mistakes(
+        `webhooks: [{url: "https://h.example/?key=${secret}", secret: ${secret}}]\nredisUrl: http://:${secret}@h\n`,
+      ),
+      ...mistakes('', { NIANBAO_PASSWORD: secret, DATABASE_URL: `mysql://u:${secret}@h/x` }),
+      ...mistakes(`webhooks:\n  - secret: *${secret}\n`),
+      ...mistakes(`webhooks: [{secret: ${secret}}`),
+      ...mistakes(`redisUrl: "redis://:${secret}@h\n`),
+    ];
+    expect(all.length).toBeGreaterThan(6);
+    for (const one of all) expect(one).not.toContain(secret);
+  });
+});
