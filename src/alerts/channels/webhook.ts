@@ -17,7 +17,7 @@ const TIMEOUT_MS = 15_000;
 
 /**
  * POSTs the message as JSON. `X-Nianbao-Signature: sha256=<hex>` is the HMAC-SHA-256 of `<timestamp>.<body>` under the target's
- * secret, `X-Nianbao-Timestamp` in Unix seconds; `Idempotency-Key` stays the same for all attempts. Redirects are not followed.
+ * secret, `X-Nianbao-Timestamp` in Unix seconds; a user name and password in the address become HTTP Basic; `Idempotency-Key` stays the same for all attempts. Redirects are not followed.
  * Fails with `notify.rejected` where trying again at once is useless, else with `notify.unreachable`.
  */
 export function webhookChannel(io: WebhookIo): Channel {
@@ -27,9 +27,10 @@ export function webhookChannel(io: WebhookIo): Channel {
       if (!target.url || !URL.canParse(target.url)) return fail('notify.rejected', `target ${target.name} has no url`);
       const body = JSON.stringify(message);
       try {
-        const response = await io.fetch(target.url, {
+        const { address, authorization } = withoutCredentials(target.url);
+        const response = await io.fetch(address, {
           method: 'POST',
-          headers: headersOf(message, body, target, io.now()),
+          headers: { ...headersOf(message, body, target, io.now()), ...authorization },
           body,
           redirect: 'manual',
           signal: AbortSignal.timeout(io.timeoutMs ?? TIMEOUT_MS),
@@ -40,6 +41,25 @@ export function webhookChannel(io: WebhookIo): Channel {
       }
     },
   };
+}
+
+/** `fetch` refuses addresses with a user name; HTTP Basic is what they mean. */
+function withoutCredentials(text: string): { address: string; authorization: { Authorization?: string } } {
+  const url = new URL(text);
+  const [user, password] = [url.username, url.password].map(decodeLoosely);
+  if (!user && !password) return { address: text, authorization: {} };
+  url.username = '';
+  url.password = '';
+  const Authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+  return { address: url.href, authorization: { Authorization } };
+}
+
+function decodeLoosely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function headersOf(message: OutgoingMessage, body: string, target: Target, now: Date): Record<string, string> {

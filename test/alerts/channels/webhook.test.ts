@@ -64,6 +64,14 @@ describe('the webhook channel', () => {
     expect(JSON.parse(body)).toEqual(sampleMessage({ attempt: 3 }));
   });
 
+  it('logs in where the address holds a user name and a password', async () => {
+    const { got, target } = await receiver();
+    const url = target.url.replace('http://', 'http://office:p%40ss%25%E5%AF%86@');
+    expect((await channel.send(sampleMessage(), { ...target, url })).ok).toBe(true);
+    const [scheme, encoded] = String(got[0]?.headers.authorization).split(' ');
+    expect([scheme, Buffer.from(encoded!, 'base64').toString()]).toEqual(['Basic', 'office:p@ss%密']);
+  });
+
   it('does not sign where there is no secret', async () => {
     const { got, target } = await receiver();
     const { secret: _, ...open } = target;
