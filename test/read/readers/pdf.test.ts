@@ -1,0 +1,218 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { extractReport } from '../../../src/extract/extract-report.ts';
+import { gridMatrix } from '../../../src/read/grid.ts';
+import { pdfReader } from '../../../src/read/readers/pdf.ts';
+import type { Document, Grid } from '../../../src/report/document.ts';
+import { readerContract } from '../../contracts/reader.ts';
+import { shared } from '../../shared.ts';
+import { line, ruledTable, show, writePdf } from '../../write-pdf.ts';
+
+const XS = [100, 260, 320, 380];
+const HEAD = ['信息内容', '本年制发件数', '本年废止件数'].map((text) => text.slice(0, 4));
+const table = (top: number, ...rows: string[][]) => ruledTable(XS, top, 24, rows);
+const prose = show(100, 780, '本报告由某局按照政府信息公开条例编制');
+
+readerContract(pdfReader, [
+  {
+    name: 'a ruled table',
+    input: { bytes: writePdf([{ content: prose + table(700, HEAD, ['规章', '0', '12']) }]) },
+    matrix: [HEAD, ['规章', '0', '12']],
+    paragraph: '本报告由某局按照政府信息公开条例编制',
+  },
+]);
+
+async function read(bytes: Uint8Array): Promise<Document> {
+  const result = await pdfReader.read({ bytes });
+  if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.cause}`);
+  return result.value;
+}
+
+async function failureOf(bytes: Uint8Array) {
+  const result = await pdfReader.read({ bytes });
+  return result.ok ? null : result.failure;
+}
+
+const grids = (document: Document) => document.blocks.filter((block): block is Grid => block.t === 'grid');
+const matrix = (grid: Grid | undefined) => grid && gridMatrix(grid).map((row) => row.map((cell) => cell?.raw));
+
+describe('a PDF', () => {
+  it('gives each cell its page and its box, and says that rules made the grid', async () => {
+    const [grid] = grids(await read(writePdf([{ content: '' }, { content: table(700, HEAD, ['规章', '0', '12']) }])));
+    expect(grid?.source).toBe('rules');
+    expect(grid?.cells.find((cell) => cell.raw === '12')?.places).toEqual([{ page: 2, bbox: [320, 166, 380, 190] }]);
+  });
+
+  it('gives its title and its date of making', async () => {
+    const { meta } = await read(writePdf([{ content: prose }], { title: '某局2023年政府信息公开工作年度报告' }));
+    expect(meta).toMatchObject({
+      title: '某局2023年政府信息公开工作年度报告',
+      CreationDate: "D:20240120093000+08'00'",
+    });
+  });
+
+  it('is read as it is shown where its pages are turned', async () => {
+    for (const [angle, matrixOf] of [
+      [90, '0 1 -1 0 595 0'],
+      [180, '-1 0 0 -1 595 842'],
+      [270, '0 -1 1 0 0 842'],
+    ] as const) {
+      const content = `q ${matrixOf} cm ${table(500, HEAD, ['规章', '0', '12'])} Q`;
+      const [grid] = grids(await read(writePdf([{ content, entries: `/Rotate ${angle}` }])));
+      expect(matrix(grid)).toEqual([HEAD, ['规章', '0', '12']]);
+    }
+  });
+
+  it('is read upright where its pages were left sideways', async () => {
+    const content = `q 0 1 -1 0 595 0 cm ${table(500, HEAD, ['规章', '0', '12'])} Q`;
+    expect(matrix(grids(await read(writePdf([{ content }])))[0])).toEqual([HEAD, ['规章', '0', '12']]);
+  });
+
+  it('is read inside form XObjects, one within the other', async () => {
+    const forms = ['q 1 0 0 1 0 100 cm /Fm2 Do Q', table(500, HEAD, ['规章', '0', '12'])];
+    const [grid] = grids(await read(writePdf([{ content: '/Fm1 Do' }], { forms })));
+    expect(matrix(grid)).toEqual([HEAD, ['规章', '0', '12']]);
+    expect(grid?.cells[0]?.places[0]?.bbox).toEqual([100, 242, 260, 266]);
+  });
+
+  it('puts a table together over pages, without the header that is repeated and the page number between', async () => {
+    const first = { content: table(120, HEAD, ['规章', '0', '12']) + show(290, 40, '— 1 —') };
+    const second = { content: table(790, HEAD, ['行政规范性文件', '3', '4']) };
+    const document = await read(writePdf([first, second]));
+    expect(grids(document).map(matrix)).toEqual([[HEAD, ['规章', '0', '12'], ['行政规范性文件', '3', '4']]]);
+    expect(grids(document)[0]?.joins?.map((join) => join.kind)).toEqual(['repeated-header', 'rows']);
+    expect(document.blocks).toHaveLength(1);
+  });
+
+  it('keeps two tables apart where words stand between them', async () => {
+    const first = { content: table(120, HEAD, ['规章', '0', '12']) };
+    const second = { content: show(100, 800, '三、收到和处理政府信息公开申请情况') + table(780, ['甲', '3', '4']) };
+    expect(grids(await read(writePdf([first, second])))).toHaveLength(2);
+  });
+
+  it('keeps two figures of a cell apart', async () => {
+    const content = table(700, HEAD, ['规章', '', '12']) + show(263, 660, '3') + show(285, 660, '4');
+    expect(matrix(grids(await read(writePdf([{ content }])))[0])?.[1]).toEqual(['规章', '3 4', '12']);
+  });
+
+  it('reads a figure that was drawn twice for boldness once', async () => {
+    const content = table(700, HEAD, ['规章', '', '12']) + show(263, 660, '35') + show(263.3, 660, '35');
+    expect(matrix(grids(await read(writePdf([{ content }])))[0])?.[1]).toEqual(['规章', '35', '12']);
+  });
+
+  it('never reads a figure over which another was printed', async () => {
+    const content = table(700, HEAD, ['规章', '', '12']) + show(263, 660, '35') + show(263.3, 660, '36');
+    expect(matrix(grids(await read(writePdf([{ content }])))[0])?.[1]?.[1]).toContain('\ufffd');
+  });
+
+  it('leaves invisible text out', async () => {
+    const content = `${table(700, HEAD, ['规章', '', '12'])}${show(263, 660, '7', 10, 3)}`;
+    expect(matrix(grids(await read(writePdf([{ content }])))[0])?.[1]).toEqual(['规章', '', '12']);
+  });
+
+  it('joins the lines of a paragraph, and starts anew with each heading', async () => {
+    const full = '本'.repeat(40);
+    const content = [
+      show(120, 780, full.slice(2)),
+      show(100, 760, full),
+      show(100, 740, '完。'),
+      show(120, 720, '一、总体情况'),
+    ];
+    const { blocks } = await read(writePdf([{ content: content.join('') }]));
+    expect(blocks.map((block) => block.t === 'p' && block.text)).toEqual([
+      `${full.slice(2)}${full}完。`,
+      '一、总体情况',
+    ]);
+  });
+});
+
+describe('a PDF without text', () => {
+  const picture = 'q 595 0 0 842 0 0 cm /Im1 Do Q\n';
+
+  it('is published and not readable: a scan', async () => {
+    expect(await failureOf(writePdf([{ content: picture }]))).toMatchObject({
+      code: 'read.unsupported',
+      cause: 'scanned',
+      context: { scanned: true, pages: 1 },
+    });
+  });
+
+  it('is a scan too where a machine wrote its reading invisibly behind the picture', async () => {
+    const hidden = show(100, 700, '行政许可', 10, 3) + show(200, 700, '128', 10, 3);
+    expect((await failureOf(writePdf([{ content: hidden + picture }])))?.cause).toBe('scanned');
+  });
+
+  it('is a scan too where that reading was drawn and the picture laid over it', async () => {
+    const words = show(100, 700, '行政许可', 10).repeat(3);
+    expect((await failureOf(writePdf([{ content: `${words}${picture}` }])))?.cause).toBe('scanned');
+  });
+
+  it('is not read by fonts that do not say which characters they draw', async () => {
+    const content = table(700, HEAD, ['规章', '0', '12']);
+    expect((await failureOf(writePdf([{ content }], { encoding: 'Identity-H' })))?.cause).toBe('scanned');
+  });
+
+  it('is told page by page where other pages have text', async () => {
+    const document = await read(writePdf([{ content: prose }, { content: picture }]));
+    expect(document.pages).toEqual([
+      { n: 1, textSource: 'text' },
+      { n: 2, textSource: 'none' },
+    ]);
+    expect(document.blocks.at(-1)).toMatchObject({ t: 'img', places: [{ page: 2 }] });
+    expect(document.warnings).toContainEqual({ code: 'no-text', place: { page: 2 } });
+  });
+});
+
+describe('a hostile PDF', () => {
+  it('that draws itself ends in a failure, and the next document is read', async () => {
+    const forms = ['/Fm1 Do /Fm1 Do'];
+    const result = await pdfReader.read({ bytes: writePdf([{ content: `/Fm1 Do ${prose}` }], { forms }) });
+    if (!result.ok) expect(result.failure.code).toMatch(/^read\./);
+    expect((await read(writePdf([{ content: prose }]))).blocks).toHaveLength(1);
+  });
+
+  it('of more pages than any report has is refused', async () => {
+    const page = { content: '' };
+    expect((await failureOf(writePdf(Array(301).fill(page))))?.code).toBe('read.too-complex');
+  });
+
+  it('with a hundred thousand crossing lines is refused or read without them', async () => {
+    let content = prose;
+    for (let i = 0; i < 20_000; i++)
+      content += `${i % 500} 0 m ${i % 500} 800 l S 0 ${(i * 7) % 800} m 500 ${(i * 7) % 800} l S\n`;
+    const started = performance.now();
+    const result = await pdfReader.read({ bytes: writePdf([{ content }]) });
+    if (result.ok) expect(grids(result.value).every((grid) => grid.rows * grid.cols <= 20_000)).toBe(true);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+
+  it('without its end is malformed: half a page could show half a figure', async () => {
+    const bytes = writePdf([{ content: line(0, 0, 1, 1) + prose }]);
+    expect((await failureOf(bytes.subarray(0, bytes.length - 20)))?.code).toBe('read.malformed');
+  });
+});
+
+describe.skipIf(!shared)('the PDFs of the corpus (needs ../shared)', () => {
+  const folder = join(shared ?? '', 'corpus', 'documents');
+  const names = shared ? readdirSync(folder).filter((name) => /\.(?:raw|lo|cr)\.pdf$/.test(name)) : [];
+
+  it.each(names)('%s gives every figure of its truth', async (name) => {
+    const truth = JSON.parse(readFileSync(join(folder, `${name.split('.')[0]}.truth.json`), 'utf8'));
+    const { values, year, template } = extractReport(await read(readFileSync(join(folder, name))));
+    expect({ year, template }).toEqual({ year: truth.year, template: truth.template_id });
+    for (const [field, expected] of Object.entries(truth.fields))
+      expect([field, values[field]?.value]).toEqual([field, expected]);
+  });
+
+  it.each([
+    ['password.pdf', 'read.encrypted'],
+    ['truncated.pdf', 'read.malformed'],
+    ['recursive-form.pdf', 'read.too-complex'],
+    ['flate-bomb.pdf', 'read.too-complex'],
+  ])('hostile %s ends in %s', async (name, code) => {
+    const started = performance.now();
+    expect((await failureOf(readFileSync(join(shared!, 'corpus', 'hostile', name))))?.code).toBe(code);
+    expect(performance.now() - started).toBeLessThan(20_000);
+  });
+});
