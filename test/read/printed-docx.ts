@@ -13,16 +13,17 @@ const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 export const WORD_DIALECTS = ['plain', 'runs', 'tracked', 'controls', 'strict'] as const;
 export type WordDialect = (typeof WORD_DIALECTS)[number];
 
-/** A .docx around the content of a body; `styles` is the inside of `w:styles`, `namespaces` more declarations. */
-export function docxOf(body: string, styles = '', namespaces = ''): Uint8Array {
-  const declared = `xmlns:w="${W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" ${namespaces}`;
+/** A .docx around the content of a body; `styles` and `numbering` are the insides of `w:styles` and `w:numbering`. */
+export function docxOf(body: string, styles = '', numbering = ''): Uint8Array {
+  const declared = `xmlns:w="${W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"`;
   return packed(
     `<w:document ${declared}><w:body>${body}</w:body></w:document>`,
     `<w:styles xmlns:w="${W}">${styles}</w:styles>`,
+    `<w:numbering xmlns:w="${W}">${numbering}</w:numbering>`,
   );
 }
 
-function packed(document: string, styles: string): Uint8Array {
+function packed(document: string, styles: string, numbering: string): Uint8Array {
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const rels = (list: string) =>
@@ -43,6 +44,7 @@ function packed(document: string, styles: string): Uint8Array {
       ),
     },
     { name: 'word/styles.xml', content: head + styles },
+    { name: 'word/numbering.xml', content: head + numbering },
     { name: 'word/document.xml', content: head + document },
     {
       name: 'docProps/core.xml',
@@ -69,7 +71,11 @@ export function printDocx(record: DemoRecord, dialect: WordDialect): Uint8Array 
     .join('');
   if (dialect !== 'strict') return docxOf(blocks.join(''), styles);
   const strict = `<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>${blocks.join('')}</w:body></w:document>`;
-  return packed(strict.replaceAll('w:', 'ns0:').replace('xmlns:w=', 'xmlns:ns0='), `<w:styles xmlns:w="${W}"/>`);
+  return packed(
+    strict.replaceAll('w:', 'ns0:').replace('xmlns:w=', 'xmlns:ns0='),
+    `<w:styles xmlns:w="${W}"/>`,
+    `<w:numbering xmlns:w="${W}"/>`,
+  );
 }
 
 export function escapeXml(text: string): string {

@@ -5,6 +5,7 @@ import { isLayoutTable } from '../html/table.ts';
 import { tidyText } from '../normalise.ts';
 import { childOf, descendants, type XmlNode } from '../xml-tree.ts';
 import { tooComplex } from '../zip-archive.ts';
+import { ListCounter, listPlace } from './word-numbering.ts';
 import type { WordPackage } from './word-package.ts';
 import { outlineLevel } from './word-styles.ts';
 import { looseRows, type WordCell, type WordRow, wordRows } from './word-table.ts';
@@ -37,11 +38,13 @@ class BodyReader {
   readonly #numbers = { p: 0, tbl: 0, img: 0 };
   /** Known where the program that saved the file noted how the pages broke. */
   #page: number | null;
+  readonly #counter: ListCounter;
   #area = 0;
   #tracked = false;
 
   constructor(word: WordPackage) {
     this.#word = word;
+    this.#counter = new ListCounter(word.lists, listsInTables(word));
     this.#page = hasRenderedBreaks(word.document) ? 1 : null;
   }
 
@@ -68,9 +71,15 @@ class BodyReader {
   #paragraph(node: XmlNode): void {
     const shown = this.#text(node);
     this.#turn(shown.breaksBefore);
-    const level = this.#level(node);
+    const properties = childOf(node, 'w:pPr');
+    const styleId = childOf(properties, 'w:pStyle')?.attributes.val ?? '';
+    const style = this.#word.styles.get(styleId);
+    const level = outlineLevel(properties) ?? style?.level;
+    const text = tidyText(shown.text);
+    const deleted = text === '' && joinsNext(node);
+    const number = deleted ? '' : this.#counter.next({ ...style?.list, ...listPlace(properties) }, styleId);
     this.#numbers.p++;
-    for (const line of tidyText(shown.text).split('\n'))
+    for (const line of text === '' ? [] : `${number}${text}`.split('\n'))
       if (line !== '')
         this.#push({ t: 'p', text: line, ...(level ? { level } : {}), places: [this.#place(`p[${this.#numbers.p}]`)] });
     this.#turn(shown.breaksAfter);
@@ -86,12 +95,6 @@ class BodyReader {
         this.#content.links.push({ href, text: tidyText(text).slice(0, 500) });
     }
     return shown;
-  }
-
-  #level(node: XmlNode): number | undefined {
-    const properties = childOf(node, 'w:pPr');
-    const style = this.#word.styles.get(childOf(properties, 'w:pStyle')?.attributes.val ?? '');
-    return (outlineLevel(properties) ?? style?.level) || undefined;
   }
 
   /** Pictures and the content of text boxes, after the block that they are anchored in. */
@@ -196,6 +199,8 @@ function embeddedDocument(): FailureError {
   );
 }
 
+const TABLES = new Set(['w:tbl']);
+const PROPERTIES = new Set(['w:pPr']);
 const PARAGRAPHS = new Set(['w:p', ...SKIPPED]);
 
 function placeOf(path: string, page: number | undefined): Place {
@@ -205,6 +210,18 @@ function placeOf(path: string, page: number | undefined): Place {
 function hasRenderedBreaks(document: XmlNode): boolean {
   for (const _ of descendants(document, new Set(['w:lastRenderedPageBreak']))) return true;
   return false;
+}
+
+/** Lists that number paragraphs of tables. */
+function listsInTables({ document, styles }: WordPackage): Set<string> {
+  const ids = new Set<string>();
+  for (const table of descendants(document, TABLES))
+    for (const properties of descendants(table, PROPERTIES)) {
+      const style = styles.get(childOf(properties, 'w:pStyle')?.attributes.val ?? '');
+      const { id } = { ...style?.list, ...listPlace(properties) };
+      if (id !== undefined) ids.add(id);
+    }
+  return ids;
 }
 
 /** A table of more than one cell inside a cell; a single cell is only a frame around its text. */

@@ -2,12 +2,14 @@ import { tidyText } from '../normalise.ts';
 import { parseXml, type XmlNode } from '../xml-tree.ts';
 import { type ArchiveBudget, type ArchiveEntry, malformed, openArchive } from '../zip-archive.ts';
 import { PACKAGE, WORD } from './vocabulary.ts';
+import { type Lists, readLists } from './word-numbering.ts';
 import { readStyles, type Styles } from './word-styles.ts';
 
 export interface WordPackage {
   /** `w:document`. */
   document: XmlNode;
   styles: Styles;
+  lists: Lists;
   /** Relationship id → address, of links that leave the file. */
   addresses: ReadonlyMap<string, string>;
   /** `dc:title`, `dc:creator`, `dcterms:modified` where they say something. Titles are often those of the file that was copied. */
@@ -34,9 +36,11 @@ export async function openWordPackage(bytes: Uint8Array, budget: ArchiveBudget):
   const own = await relationshipsOf(main, parts);
   const core = await tree(parts, partOf(top, 'core-properties')?.target ?? 'docProps/core.xml', PACKAGE);
   const styles = await tree(parts, partOf(own, 'styles')?.target ?? 'word/styles.xml', WORD);
+  const numbering = await tree(parts, partOf(own, 'numbering')?.target ?? 'word/numbering.xml', WORD);
   return {
     document,
     styles: readStyles(styles),
+    lists: readLists(numbering),
     addresses: new Map(own.filter(({ external }) => external).map(({ id, target }) => [id, target])),
     meta: metaOf(core),
   };

@@ -1,11 +1,14 @@
 import { childOf, type XmlNode } from '../xml-tree.ts';
 import { tooComplex } from '../zip-archive.ts';
+import { type ListPlace, listPlace } from './word-numbering.ts';
 
 export interface WordStyle {
   /** 1..6 for headings. */
   level?: number;
   /** True where text of the style is not shown. */
   hidden: boolean;
+  /** The list that its paragraphs are numbered in. */
+  list: Partial<ListPlace>;
 }
 
 /** Style id → what it says, inheritance resolved. */
@@ -28,13 +31,15 @@ export function readStyles(root: XmlNode | undefined): Styles {
 function inherited(id: string, nodes: ReadonlyMap<string, XmlNode>): WordStyle {
   let level: number | null | undefined;
   let hidden: boolean | undefined;
+  let list: Partial<ListPlace> = {};
   let node = nodes.get(id);
   for (let step = 0; node && step < MAX_INHERITANCE; step++) {
     level ??= outlineLevel(childOf(node, 'w:pPr')) ?? levelByName(childOf(node, 'w:name')?.attributes.val);
     hidden ??= toggle(childOf(node, 'w:rPr'), 'w:vanish');
+    list = { ...listPlace(childOf(node, 'w:pPr')), ...list };
     node = nodes.get(childOf(node, 'w:basedOn')?.attributes.val ?? '');
   }
-  return { hidden: hidden ?? false, ...(level ? { level } : {}) };
+  return { hidden: hidden ?? false, list, ...(level ? { level } : {}) };
 }
 
 /** 1..6 by `w:outlineLvl`; 0 where it says body text; undefined where it says nothing. */

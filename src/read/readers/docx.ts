@@ -11,7 +11,8 @@ const MAX_UNPACKED = 64_000_000;
 
 /**
  * Word documents (Office Open XML), as Word shows them when every tracked change is accepted. Tables without inner tables become
- * `markup` grids. Numbers that Word gives to list items are not restored: `1.` before a label may be missing.
+ * `markup` grids. Numbers that Word counts itself are given before headings and paragraphs, but not inside tables: `1.` before a label
+ * may be missing there.
  */
 export const docxReader: Reader = {
   format: 'docx',

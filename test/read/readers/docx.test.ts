@@ -45,8 +45,8 @@ readerContract(docxReader, [
   },
 ]);
 
-async function read(body: string, styles = ''): Promise<Document> {
-  const result = await docxReader.read({ bytes: docxOf(body, styles) });
+async function read(body: string, styles = '', numbering = ''): Promise<Document> {
+  const result = await docxReader.read({ bytes: docxOf(body, styles, numbering) });
   if (!result.ok) throw new Error(`${result.failure.code}: ${result.failure.cause}`);
   return result.value;
 }
@@ -131,6 +131,54 @@ describe('the text of a Word document', () => {
     ]);
     expect(grid).toBeDefined();
     expect((await read(words('一'))).blocks[0]).toMatchObject({ places: [{ path: 'p[1]' }] });
+  });
+});
+
+describe('numbers that Word counts itself', () => {
+  const lvl = (ilvl: number, format: string, text: string, more = '') =>
+    `<w:lvl w:ilvl="${ilvl}"><w:start w:val="1"/><w:numFmt w:val="${format}"/>${more}<w:lvlText w:val="${text}"/></w:lvl>`;
+  const numbering = [
+    `<w:abstractNum w:abstractNumId="1">${lvl(0, 'chineseCountingThousand', '%1、', '<w:pStyle w:val="h1"/>')}${lvl(1, 'chineseCounting', '（%2）')}${lvl(2, 'decimal', '%3.')}${lvl(3, 'lowerRoman', '%4.')}</w:abstractNum>`,
+    `<w:abstractNum w:abstractNumId="2">${lvl(0, 'bullet', '·')}</w:abstractNum>`,
+    '<w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="8"><w:abstractNumId w:val="2"/></w:num>',
+    '<w:num w:numId="9"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>',
+  ].join('');
+  const styles = '<w:style w:styleId="h1"><w:pPr><w:numPr><w:numId w:val="7"/></w:numPr></w:pPr></w:style>';
+  const item = (text: string, level: number, id = 7) =>
+    p(run(text), `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${id}"/></w:numPr>`);
+  const numbered = async (body: string) => lines((await read(body, styles, numbering)).blocks);
+
+  it('stand before headings: by level, by style, beginning anew below each heading', async () => {
+    const body =
+      p(run('甲'), '<w:pStyle w:val="h1"/>') +
+      item('子', 1) +
+      item('丑', 1) +
+      item('寅', 2) +
+      item('乙', 0) +
+      item('卯', 1);
+    expect(await numbered(body)).toEqual(['一、甲', '（一）子', '（二）丑', '1.寅', '二、乙', '（一）卯']);
+  });
+
+  it('go on past ten, and from where a list says that it begins', async () => {
+    const eleven = Array.from({ length: 11 }, () => item('项', 0)).join('');
+    expect((await numbered(eleven + item('又', 0, 9) + item('又', 0, 9))).slice(9)).toEqual([
+      '十、项',
+      '十一、项',
+      '五、又',
+      '六、又',
+    ]);
+  });
+
+  it('are left out where they are bullets, counted in unknown ways, switched off, or reach into a table', async () => {
+    expect(
+      await numbered(
+        item('甲', 0, 8) +
+          item('乙', 3) +
+          item('丙', 0, 0) +
+          p(run('丁'), '<w:pStyle w:val="h1"/><w:numPr><w:numId w:val="0"/></w:numPr>'),
+      ),
+    ).toEqual(['甲', '乙', '丙', '丁']);
+    expect(await numbered(item('甲', 0) + tbl(tr(tc(item('乙', 0)) + cell('1'))))).toEqual(['甲', 'grid']);
   });
 });
 
