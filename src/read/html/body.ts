@@ -1,7 +1,9 @@
+import { SCRIPT_ARTICLE } from './script-article.ts';
 import { attribute, elements, isHidden, type MarkupNode, shownText } from './tree.ts';
 
 /** Containers in which the portals' publishing systems put the article, best first (element name, id or class, lower case). */
 const CONTAINERS = [
+  SCRIPT_ARTICLE,
   'ucapcontent',
   'ucap-content',
   'trs_editor_view',

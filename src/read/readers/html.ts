@@ -5,6 +5,7 @@ import { pageContent } from '../html/blocks.ts';
 import { articleBody } from '../html/body.ts';
 import { parseBounded } from '../html/bounded-tree.ts';
 import { guardNesting } from '../html/guard.ts';
+import { withScriptArticle } from '../html/script-article.ts';
 import { attribute, type MarkupNode, shownText } from '../html/tree.ts';
 import { tidyText } from '../normalise.ts';
 import { sniff } from '../sniff.ts';
@@ -36,7 +37,7 @@ function readPage(input: ReadInput): Result<Document> {
   if (input.bytes.length > MAX_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes of HTML`);
   const declared = declaredCharset(input.contentType, input.bytes);
   const { text, used, replacements } = decodeText(input.bytes, declared);
-  const guarded = guardNesting(text);
+  const guarded = guardNesting(withScriptArticle(text));
   if (guarded.cut) return fail('read.too-complex', 'more tags or attributes than are parsed');
   const root = parseBounded(guarded.markup);
   const html = root.children?.find((node) => node.name === 'html');
