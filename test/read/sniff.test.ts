@@ -47,10 +47,14 @@ describe('sniff', () => {
 
 describe('readDocument', () => {
   it('names the format that has no reader', async () => {
-    const result = await readDocument({ bytes: ascii('{\\rtf1}') });
+    const files = [
+      { name: 'mimetype', content: '' },
+      { name: 'content.xml', content: '' },
+    ];
+    const result = await readDocument({ bytes: storedZip(files) });
     expect(result.ok ? null : [result.failure.code, result.failure.context]).toEqual([
       'read.unsupported',
-      { format: 'rtf' },
+      { format: 'odf' },
     ]);
   });
 
