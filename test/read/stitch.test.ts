@@ -87,6 +87,52 @@ describe('stitching the pieces of a table', () => {
     expect(kinds(table)).toEqual(['rowspan']);
   });
 
+  it('puts a row together whose group and label both run over the break', () => {
+    const table = stitchGrids([
+      grid([['（三）不予公', 2, 1], '1.甲', '1'], ['2.其他法律行', '2']),
+      grid([['开', 2, 1], '政法规禁止公开', ''], ['3.丙', '3']),
+    ]);
+    expect(matrix(table)).toEqual([
+      ['(三)不予公开', '1.甲', '1'],
+      ['(三)不予公开', '2.其他法律行政法规禁止公开', '2'],
+      ['(三)不予公开', '3.丙', '3'],
+    ]);
+    expect(kinds(table)).toEqual(['split-row']);
+  });
+
+  it('takes the rest of a group that was cut between two rows', () => {
+    const table = stitchGrids([
+      grid([['（五）不予处', 2, 1], '1.甲', '1'], ['2.乙', '2']),
+      grid([['理', 2, 1], '3.丙', '3'], ['4.丁', '4']),
+    ]);
+    expect(matrix(table).map((row) => row[0])).toEqual(Array(4).fill('(五)不予处理'));
+  });
+
+  it('never takes another group for the rest of the one before', () => {
+    const table = stitchGrids([
+      grid([['（四）无法提供', 2, 1], '1.甲', '1'], ['2.乙', '2']),
+      grid([['（五）', 2, 1], '1.丙', '3'], ['2.丁', '4']),
+    ]);
+    expect(matrix(table).map((row) => row[0])).toEqual(['(四)无法提供', '(四)无法提供', '(五)', '(五)']);
+  });
+
+  it('drops the empty strip that a break leaves at the foot or the head of a page', () => {
+    const rows: Row[] = [
+      ['1.甲', '1'],
+      ['2.乙', '2'],
+    ];
+    expect(matrix(stitchGrids([grid(rows[0]!, ['', '']), grid(rows[1]!)]))).toEqual(rows);
+    expect(matrix(stitchGrids([grid(rows[0]!), grid(['', ''], rows[1]!)]))).toEqual(rows);
+  });
+
+  it('keeps an empty row of figures under its header', () => {
+    const table = stitchGrids([grid(['结果维持', '结果纠正']), grid(['', ''])]);
+    expect(matrix(table)).toEqual([
+      ['结果维持', '结果纠正'],
+      ['', ''],
+    ]);
+  });
+
   it('gives the same matrix wherever a table of numbered rows is cut, with the header repeated or not', () => {
     const figure = fc.constantFrom('0', '7', '12', '', '/');
     const rows = fc.array(fc.tuple(figure, figure), { minLength: 2, maxLength: 12 });
