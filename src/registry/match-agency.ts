@@ -16,10 +16,16 @@ export interface AgencyMatch {
  * none fits, or where the best kind fits several agencies: a guess would accuse the wrong one.
  */
 export function matchAgency(name: string, agencies: readonly Agency[]): AgencyMatch | null {
-  const wanted = plain(name);
-  if (wanted.length < 2) return null;
+  const text = plain(name);
+  if (text.length < 2) return null;
+  const wanted = { by: name, plain: text, short: shortForm(text) };
   for (const kind of ['name', 'alias', 'short-form', 'abbreviation'] as const) {
-    const found = agencies.flatMap((agency) => matchBy(kind, wanted, agency));
+    const found: AgencyMatch[] = [];
+    for (const agency of agencies) {
+      for (const known of namesBy(kind, agency)) {
+        if (agrees(kind, wanted, known)) found.push({ agency, kind, by: known.by });
+      }
+    }
     const best = longest(found);
     if (best) return best;
     if (found.length > 0) return null;
@@ -27,9 +33,28 @@ export function matchAgency(name: string, agencies: readonly Agency[]): AgencyMa
   return null;
 }
 
-function matchBy(kind: MatchKind, wanted: string, agency: Agency): AgencyMatch[] {
-  const names = kind === 'name' ? [agency.name] : kind === 'alias' ? agency.aliases : [agency.name, ...agency.aliases];
-  return names.filter((name) => agrees(kind, wanted, name)).map((by) => ({ agency, kind, by }));
+/** A name in the forms that are compared. */
+interface Forms {
+  by: string;
+  plain: string;
+  short: string;
+}
+
+/** The registered forms are made once: a list of thousands of names is held against thousands of agencies. */
+const forms = new WeakMap<Agency, { own: Forms[]; aliases: Forms[]; all: Forms[] }>();
+
+function namesBy(kind: MatchKind, agency: Agency): readonly Forms[] {
+  let known = forms.get(agency);
+  if (!known) {
+    const [own, aliases] = [[formsOf(agency.name)], agency.aliases.map(formsOf)];
+    known = { own, aliases, all: [...own, ...aliases] };
+    forms.set(agency, known);
+  }
+  return kind === 'name' ? known.own : kind === 'alias' ? known.aliases : known.all;
+}
+
+function formsOf(by: string): Forms {
+  return { by, plain: plain(by), short: shortForm(plain(by)) };
 }
 
 /** The match by the longest registered name; null where that leaves more than one agency. */
@@ -40,10 +65,9 @@ function longest(found: readonly AgencyMatch[]): AgencyMatch | null {
   return ids.size === 1 ? (best[0] ?? null) : null;
 }
 
-function agrees(kind: MatchKind, wanted: string, name: string): boolean {
-  const registered = plain(name);
-  if (kind === 'name' || kind === 'alias') return wanted === registered;
-  const [a, b] = [shortForm(wanted), shortForm(registered)];
+function agrees(kind: MatchKind, wanted: Forms, known: Forms): boolean {
+  if (kind === 'name' || kind === 'alias') return wanted.plain === known.plain;
+  const [a, b] = [wanted.short, known.short];
   if (kind === 'short-form') return a === b || endsWithRegion(a, b) || endsWithRegion(b, a);
   return isAbbreviation(a, b);
 }

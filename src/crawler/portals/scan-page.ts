@@ -30,8 +30,8 @@ export interface ScannedPage {
 }
 
 const MAX_HTML = 5_000_000;
-/** The parser's time grows with the square of the nesting; no real list page has a third as many tags. */
-const MAX_TAGS = 60_000;
+/** The parser's time grows with the square of the nesting, and all else waits for it; real list pages have a few thousand tags. */
+const MAX_TAGS = 30_000;
 const MAX_ANCHORS = 5_000;
 const cache = new WeakMap<ListContext, ScannedPage>();
 
