@@ -13,13 +13,18 @@ const OPTIONS = {
   cellHTML: false,
 } as const;
 
+/** A text of digits, which would be read as a figure. */
+const FIGURE = /^[\s\d０-９.,，．+-]*[\d０-９][\s\d０-９.,，．+-]*$/;
+
 /** The sheets of a BIFF workbook. Throws FailureError `read.encrypted` or `read.malformed`. */
 export function readBinaryWorkbook(bytes: Uint8Array): Sheet[] {
   const book = parse(bytes);
+  const mixed = mixedTexts(book);
   return book.SheetNames.map((name, i) =>
     toSheet(name, book.Sheets[name] ?? {}, {
       hidden: (book.Workbook?.Sheets?.[i]?.Hidden ?? 0) > 0,
       date1904: book.Workbook?.WBProps?.date1904 === true,
+      mixed,
     }),
   );
 }
@@ -33,7 +38,21 @@ function parse(bytes: Uint8Array): WorkBook {
   }
 }
 
-function toSheet(name: string, sheet: WorkSheet, { hidden, date1904 }: { hidden: boolean; date1904: boolean }): Sheet {
+/**
+ * Texts of digits in several fonts. The library does not say which digits are raised or struck out, so that `5¹` would pass for 51.
+ */
+function mixedTexts(book: WorkBook): ReadonlySet<string> {
+  const { Strings: strings = [] } = book as WorkBook & { Strings?: readonly { t: string; r?: string }[] };
+  return new Set(strings.filter(({ t, r }) => r === undefined && FIGURE.test(t)).map(({ t }) => t));
+}
+
+interface Aspects {
+  hidden: boolean;
+  date1904: boolean;
+  mixed: ReadonlySet<string>;
+}
+
+function toSheet(name: string, sheet: WorkSheet, { hidden, date1904, mixed }: Aspects): Sheet {
   const found: Sheet = {
     name,
     hidden,
@@ -48,7 +67,7 @@ function toSheet(name: string, sheet: WorkSheet, { hidden, date1904 }: { hidden:
     const at = key.startsWith('!') ? null : cellPosition(key);
     if (!at) continue;
     const cell = sheet[key] as CellObject;
-    const shown = shownText(cell, date1904);
+    const shown = mixed.has(String(cell.v)) && cell.t === 's' ? `~~${cell.v}~~` : shownText(cell, date1904);
     if (cell.t === 'n' && cell.v !== 0 && shown.trim() === '')
       found.warnings.push({ code: 'number-not-shown', place: { path: `${name}!${cellName(at.r, at.c)}` } });
     found.cells.push({ ...at, shown });

@@ -1,4 +1,6 @@
+import { CFB } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
+import { gridMatrix } from '../../../src/read/grid.ts';
 import { xlsReader } from '../../../src/read/readers/xls.ts';
 import { readerContract } from '../../contracts/reader.ts';
 import { figures, recordOfEach, recordWorkbook, sheetOf, valuesIn, workbookOf } from './sheet-of.ts';
@@ -40,5 +42,55 @@ describe('reports as workbooks of Excel 97–2003', () => {
       else malformed++;
     }
     expect(malformed).toBeGreaterThan(80);
+  });
+});
+
+/** A record of BIFF8: type, length, and its bytes. */
+function biff(type: number, ...data: (Buffer | string)[]): Buffer {
+  const body = Buffer.concat(data.map((part) => (typeof part === 'string' ? Buffer.from(part, 'hex') : part)));
+  const head = Buffer.alloc(4);
+  head.writeUInt16LE(type, 0);
+  head.writeUInt16LE(body.length, 2);
+  return Buffer.concat([head, body]);
+}
+
+/** A workbook of one row of texts; those marked carry the fonts of their parts, as Excel writes `5¹`. */
+function workbookWithFonts(texts: readonly { text: string; fonts: boolean }[]): Uint8Array {
+  const strings = texts.map(({ text, fonts }) => {
+    const [head, tail] = [Buffer.alloc(3), Buffer.from(fonts ? '01000500' : '', 'hex')];
+    head.writeUInt16LE(text.length, 0);
+    head[2] = fonts ? 9 : 1;
+    return Buffer.concat([head, Buffer.from(fonts ? '0100' : '', 'hex'), Buffer.from(text, 'utf16le'), tail]);
+  });
+  const counts = Buffer.from([texts.length, 0, 0, 0, texts.length, 0, 0, 0]);
+  const start = (kind: string) => biff(0x0809, `0006${kind}0000000000000000000000000000`.slice(0, 32));
+  const cells = texts.map((_, i) => biff(0x00fd, Buffer.from([0, 0, i, 0, 0, 0, i, 0, 0, 0])));
+  const sheet = Buffer.concat([start('1000'), ...cells, biff(0x0a)]);
+  const globals = (at: number) => {
+    const place = Buffer.alloc(4);
+    place.writeUInt32LE(at);
+    const name = Buffer.from('S1', 'latin1');
+    return Buffer.concat([
+      start('0500'),
+      biff(0x85, place, '00000200', name),
+      biff(0xfc, counts, ...strings),
+      biff(0x0a),
+    ]);
+  };
+  const file = CFB.utils.cfb_new();
+  CFB.utils.cfb_add(file, '/Workbook', Buffer.concat([globals(globals(0).length), sheet, Buffer.alloc(4096)]));
+  return new Uint8Array(CFB.write(file, { type: 'buffer' }));
+}
+
+describe('figures in workbooks of Excel 97–2003', () => {
+  it('whose digits are of several fonts are unreadable: one may be a raised mark', async () => {
+    const bytes = workbookWithFonts([
+      { text: '行政许可', fonts: true },
+      { text: '51', fonts: true },
+      { text: '52', fonts: false },
+    ]);
+    const result = await xlsReader.read({ bytes });
+    const grid = result.ok ? result.value.blocks.find((block) => block.t === 'grid') : undefined;
+    expect(grid && gridMatrix(grid).map((row) => row.map((cell) => cell?.raw))).toEqual([['行政许可', '~~51~~', '52']]);
   });
 });
