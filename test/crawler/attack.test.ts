@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { crawlPortal } from '../../src/crawler/crawl-portal.ts';
 import { adapterFor } from '../../src/crawler/portals/index.ts';
 import { scanPage } from '../../src/crawler/portals/scan-page.ts';
 import { matchAgency } from '../../src/registry/match-agency.ts';
@@ -41,7 +42,7 @@ describe('a list page made to keep the reader busy', () => {
       id: `a${i}`,
       name: `示例${String.fromCodePoint(0x4e00 + i)}市科学技术和工业信息化局`,
       aliases: [`${String.fromCodePoint(0x4e00 + i)}市科技局`],
-    })) as Agency[];
+    })) as unknown as Agency[];
     const names = Array.from(
       { length: 5_000 },
       (_, i) => `某${String.fromCodePoint(0x5000 + i)}市第${i}住房和城乡建设局`,
@@ -82,5 +83,32 @@ describe('the pager of a list', () => {
     const list = adapterFor(page).readList(page);
     expect(list.next.length).toBeLessThanOrEqual(100);
     expect(list.announced.pages).toBe(1_000_000_000);
+  });
+});
+
+describe('a portal that answers drop by drop', () => {
+  it('is left when its time is up, and what it lists counts as read in part', async () => {
+    let minutes = 0;
+    const asked: string[] = [];
+    const agency = { id: 'a', name: '示例局', aliases: [], portalUrl: '', reportColumnUrl: url } as unknown as Agency;
+    const visit = { key: 'a', host: 'www.example.gov.cn', agencies: [{ agency, ownsAddress: true }] };
+    const fetch = async (request: { url: string }) => {
+      minutes += 2;
+      asked.push(request.url);
+      const rows = `<li><a href="/r/${asked.length}.html">${2000 + asked.length}年政府信息公开工作年度报告</a><span>2024-01-02</span></li>`;
+      const { html } = listPage(`<ul>${rows}</ul><script>createPageHTML(90,${asked.length},"index","html")</script>`);
+      const answer = { url: request.url, finalUrl: request.url, status: 200, headers: {}, bytes: Buffer.from(html) };
+      return { ...answer, outcome: 'ok' as const, cause: null, durationMs: 1, retryAfterMs: null, requests: 1, at: '' };
+    };
+    const done = await crawlPortal(visit, {
+      fetcher: { fetch },
+      decode: (bytes) => Buffer.from(bytes).toString(),
+      now: () => new Date(Date.UTC(2024, 3, 10, 0, minutes)),
+      onFetched: async () => null,
+      timeBudgetMs: 15 * 60_000,
+    });
+    expect(asked.length).toBe(8);
+    expect(done.agencies[0]?.look).toMatchObject({ outcome: 'column_incomplete', whole: false });
+    expect(done.agencies[0]?.look.steps.at(-1)?.outcome).toBe('fetch.budget');
   });
 });
