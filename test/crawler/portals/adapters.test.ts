@@ -17,6 +17,7 @@ describe('the registry of portal families', () => {
       'hanweb',
       'vsb',
       'webplus',
+      'ucap',
       'trs',
       'generic',
     ]);

@@ -1,0 +1,89 @@
+import { generic } from './generic.ts';
+import { countOf, furtherPages, isObject, jsonObject, rowsOfJson, unreadable } from './json-rows.ts';
+import { rowsOf } from './list-rows.ts';
+import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
+import { resolve, scanPage } from './scan-page.ts';
+
+/**
+ * Ucap (开普云): rows in the markup of a static `.shtml` list, or as JSON from `/common/search/<channelId>`. Lists that are
+ * asked for by POST (`/getFileListByCodeId`) are not read, and said so.
+ */
+export const ucap: PortalAdapter = {
+  family: 'ucap',
+  // TRS pages carry some of the marks too; their own signs go first.
+  recognises: ({ url, html }) => isAnswer(url) || (MARKS.test(html) && !/countPage|ms-repeat|ms-controller/.test(html)),
+  readList: (page) => (isAnswer(page.url) ? readAnswer(page) : readPage(page)),
+};
+
+const MARKS =
+  /<ucap(?:title|content)|UCAP-CONTENT|\bwebsiteCode\b|getFileListByCodeId|\/common\/search\/|\bchannelId['"]?\s{0,3}[:=]\s{0,3}['"][0-9a-f]{32}/i;
+
+function isAnswer(url: string): boolean {
+  return /\/common\/search\/\w/.test(url);
+}
+
+function readPage(page: ListContext): ListPage {
+  const { anchors, script } = scanPage(page);
+  const pager = pagerOf(script);
+  if (pager) {
+    const announced = { pages: pager.pages, rows: pager.pages > 1 ? null : pager.rows };
+    return { rows: rowsOf(anchors), next: pagesOf(pager, page.url), announced };
+  }
+  const list = generic.readList(page);
+  const channel = channelOf(page.html);
+  if (channel && !/getFileListByCodeId/.test(page.html) && !list.rows.some((row) => row.date !== null)) {
+    const query = 'page=1&_pageSize=15&_isAgg=true&_isJson=true';
+    return { ...list, next: [resolve(`/common/search/${channel}?${query}`, page.url) ?? []].flat() };
+  }
+  const isDrawn = channel !== null || /getFileListByCodeId|\/common\/search\//.test(page.html);
+  return isDrawn ? { ...list, partial: 'rows may be drawn by a script' } : list;
+}
+
+function channelOf(html: string): string | null {
+  const found =
+    /\bchannelId['"]?\s{0,3}[:=]\s{0,3}['"]([0-9a-f]{32})['"]/i.exec(html) ??
+    /\/common\/search\/([0-9a-f]{32})/i.exec(html);
+  return found?.[1] ?? null;
+}
+
+interface Pager {
+  pages: number;
+  /** Number of the page that the script stands on: 0 or 1 for the first. */
+  current: number;
+  name: string;
+  suffix: string;
+  rows: number | null;
+}
+
+/** `createPageHTML('page-div', pages, current, 'list', 'shtml', rows)`. */
+function pagerOf(script: string): Pager | null {
+  const call = /(?<!function\s{1,5})createPageHTML\s*\(([^)]{1,300})\)/.exec(script)?.[1];
+  const words = call?.split(',').map((word) => word.trim().replace(/^['"]|['"]$/g, '')) ?? [];
+  const at = words.findIndex((word) => /^s?html?$/.test(word));
+  const numbers = words.slice(0, Math.max(at, 0)).filter((word) => /^\d{1,5}$/.test(word));
+  if (at < 1 || numbers.length < 2) return null;
+  const [pages, current] = [Number(numbers[0]), Number(numbers[1])];
+  return { pages, current, name: words[at - 1]!, suffix: words[at]!, rows: countOf(words[at + 1]) };
+}
+
+/** More pages than this are not followed; the list then does not count as whole. */
+const MAX_PAGES = 100;
+
+/** Where the first page calls itself 1 the second is `list_2`, where it calls itself 0 `list_1`. A further page names none. */
+function pagesOf({ pages, current, name, suffix }: Pager, url: string): string[] {
+  if (/_\d{1,4}\.s?html?$/.test(url) || current > 1) return [];
+  const count = Math.max(Math.min(pages, MAX_PAGES) - 1, 0);
+  return Array.from({ length: count }, (_, i) => resolve(`${name}_${i + 1 + current}.${suffix}`, url) ?? []).flat();
+}
+
+const FIELDS = { title: ['title', 'titleHtml'], url: ['url', 'redirectUrl'], date: ['publishedTimeStr'] } as const;
+
+function readAnswer({ url, html }: ListContext): ListPage {
+  const data = jsonObject(html)?.data;
+  if (!isObject(data) || !Array.isArray(data.results)) return unreadable('the answer is not the JSON of a list');
+  const rows = rowsOfJson(data.results, FIELDS, url);
+  if (!rows) return unreadable('a row of the answer has no title or no address');
+  const total = countOf(data.total);
+  if (total === null) return { ...unreadable('the answer does not say how many rows there are'), rows };
+  return { rows, next: furtherPages(url, 'page', rows.length, total), announced: { pages: null, rows: total } };
+}
