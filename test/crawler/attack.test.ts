@@ -96,7 +96,9 @@ describe('a portal that answers drop by drop', () => {
       minutes += 2;
       asked.push(request.url);
       const rows = `<li><a href="/r/${asked.length}.html">${2000 + asked.length}年政府信息公开工作年度报告</a><span>2024-01-02</span></li>`;
-      const { html } = listPage(`<ul>${rows}</ul><script>createPageHTML(90,${asked.length},"index","html")</script>`);
+      const { html } = listPage(
+        `<meta name="ColumnName" content="政府信息公开年报"><ul>${rows}</ul><script>createPageHTML(90,${asked.length},"index","html")</script>`,
+      );
       const answer = { url: request.url, finalUrl: request.url, status: 200, headers: {}, bytes: Buffer.from(html) };
       return { ...answer, outcome: 'ok' as const, cause: null, durationMs: 1, retryAfterMs: null, requests: 1, at: '' };
     };
