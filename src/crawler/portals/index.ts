@@ -1,6 +1,7 @@
 import { generic } from './generic.ts';
 import { gkmlpt } from './gkmlpt.ts';
 import { hanweb } from './hanweb.ts';
+import { jpaas } from './jpaas.ts';
 import type { ListContext, PortalAdapter } from './portal.ts';
 import { trs } from './trs.ts';
 import { ucap } from './ucap.ts';
@@ -8,7 +9,7 @@ import { vsb } from './vsb.ts';
 import { webplus } from './webplus.ts';
 
 /** The portal families in the order in which they are asked; `generic` recognises everything. */
-export const PORTAL_ADAPTERS: readonly PortalAdapter[] = [gkmlpt, hanweb, vsb, webplus, ucap, trs, generic];
+export const PORTAL_ADAPTERS: readonly PortalAdapter[] = [gkmlpt, jpaas, hanweb, vsb, webplus, ucap, trs, generic];
 
 export function adapterFor(page: ListContext): PortalAdapter {
   return PORTAL_ADAPTERS.find((adapter) => adapter.recognises(page)) ?? generic;

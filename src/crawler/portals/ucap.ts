@@ -35,15 +35,15 @@ function readPage(page: ListContext): ListPage {
     const query = 'page=1&_pageSize=15&_isAgg=true&_isJson=true';
     return { ...list, next: [resolve(`/common/search/${channel}?${query}`, page.url) ?? []].flat() };
   }
-  const isDrawn = channel !== null || /getFileListByCodeId|\/common\/search\//.test(page.html);
+  const isDrawn = /\bchannelId\b|getFileListByCodeId|\/common\/search\//.test(page.html);
   return isDrawn ? { ...list, partial: 'rows may be drawn by a script' } : list;
 }
 
+/** The one channel that the page names; null where there are several: another list's rows must not pass for the column's. */
 function channelOf(html: string): string | null {
-  const found =
-    /\bchannelId['"]?\s{0,3}[:=]\s{0,3}['"]([0-9a-f]{32})['"]/i.exec(html) ??
-    /\/common\/search\/([0-9a-f]{32})/i.exec(html);
-  return found?.[1] ?? null;
+  const named = /(?:\bchannelId['"]?\s{0,3}[:=]\s{0,3}['"]|\/common\/search\/)([0-9a-f]{32})/gi;
+  const channels = new Set([...html.matchAll(named)].map((found) => found[1]!));
+  return channels.size === 1 ? [...channels][0]! : null;
 }
 
 interface Pager {

@@ -14,6 +14,7 @@ describe('the registry of portal families', () => {
   it('asks the family that recognises everything last', () => {
     expect(PORTAL_ADAPTERS.map((adapter) => adapter.family)).toEqual([
       'gkmlpt',
+      'jpaas',
       'hanweb',
       'vsb',
       'webplus',

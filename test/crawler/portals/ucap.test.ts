@@ -77,6 +77,10 @@ describe('Ucap with rows as JSON', () => {
     ['the second page is the first again', { [api(2)]: portal[api(1)]! }],
     ['the search answers with a page', { [api(1)]: page(row(2023), '') }],
     ['the search refuses', { [api(1)]: 'fetch.blocked' }],
+    [
+      'the page names several channels',
+      { [column]: page('', `var channelId='${id}', b = {channelId: '${id.replace('0', 'f')}'}`) },
+    ],
     ['the list is asked for by POST', { [column]: page('', `var channelId='${id}'; post('/getFileListByCodeId')`) }],
   ])('is not whole where %s', (_, changes) => {
     expect(readPortal({ ...portal, ...changes }, at)).toMatchObject({ outcome: 'column_incomplete', whole: false });
