@@ -57,6 +57,8 @@ const RULED = 0.6;
 /** How far verticals must run on beyond the outermost rule to make an open row. */
 const OPEN = 6;
 const MOST_AREA = 20_000;
+/** Stands for a figure of which nobody can say whether it is this cell's. */
+const UNSURE = '\ufffd';
 
 /**
  * Finds the ruled tables of a page and puts its characters into their cells. Works for any format that gives positioned characters
@@ -231,9 +233,11 @@ function distribute(grids: readonly RuledGrid[], glyphs: readonly Glyph[]): Glyp
       for (const glyph of words) (find(glyph)?.cell.glyphs ?? rest).push(glyph);
       continue;
     }
-    home.cell.glyphs.push(...words);
     const strayed = words.filter((glyph) => find(glyph)?.cell !== home.cell).length;
-    if (strayed * 2 > words.length) home.grid.spilled++;
+    const astray = strayed * 2 > words.length;
+    if (astray) home.grid.spilled++;
+    const isFigure = words.some((glyph) => /\d/.test(glyph.text));
+    home.cell.glyphs.push(...(astray && isFigure ? words.map((glyph) => ({ ...glyph, text: UNSURE })) : words));
   }
   return rest;
 }

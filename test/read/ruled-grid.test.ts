@@ -105,7 +105,11 @@ describe('characters in a grid', () => {
   const rules = [...FRAME, ...all(0, 100, 200)];
 
   it('that begin in a cell belong to it though they run over its edge', () => {
-    expect(cells(rules, text(60, 10, '1234567', 1))).toEqual(['0,0 1234567', '0,1 ', '1,0 ', '1,1 ']);
+    expect(cells(rules, text(50, 10, '1234567', 1))).toEqual(['0,0 1234567', '0,1 ', '1,0 ', '1,1 ']);
+  });
+
+  it('are no figure where they lie mostly in another cell than they begin in', () => {
+    expect(cells(rules, text(88, 10, '1234', 1))).toEqual(['0,0 \ufffd\ufffd\ufffd\ufffd', '0,1 ', '1,0 ', '1,1 ']);
   });
 
   it('belong to their own cells where one operation draws a whole row with gaps', () => {

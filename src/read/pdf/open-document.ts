@@ -53,9 +53,9 @@ function metaText(pdfium: Pdfium, document: number, key: string): string {
   }
 }
 
-/** A whole PDF ends with %%EOF; objects after the last one show that an update of the file was cut off. */
+/** A whole PDF ends with a cross-reference; objects after the last one show that an update of the file was cut off. */
 function isCut(bytes: Uint8Array): boolean {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  const end = file.lastIndexOf('%%EOF', undefined, 'latin1');
-  return end < 0 || /\d+ \d+ obj\b/.test(file.subarray(end, end + 4_000_000).toString('latin1'));
+  const end = Math.max(file.lastIndexOf('%%EOF'), file.lastIndexOf('startxref'));
+  return end < 0 || /\d \d{1,5} obj\b/.test(file.subarray(end, end + 4_000_000).toString('latin1'));
 }

@@ -14,6 +14,10 @@ export interface ReadPage {
   warnings: DocumentWarning[];
 }
 
+/** Annotation subtypes: free text, form field. */
+const NOTES_WITH_TEXT: ReadonlySet<number> = new Set([3, 20]);
+const MOST_NOTES = 2000;
+const FLATTENED = 1;
 /** Share of the page from which a picture is worth a mention. */
 const PICTURE = 0.15;
 /** Share of the characters that must lie one way for the page to be turned that way, whatever its /Rotate says. */
@@ -24,7 +28,7 @@ export function readPage(pdfium: Pdfium, document: number, index: number, budget
   const n = index + 1;
   const { api } = pdfium;
   budget.checkTime();
-  const handle = api.FPDF_LoadPage(document, index);
+  const handle = loadPage(pdfium, document, index);
   if (handle === 0) {
     const page = { n, width: 0, height: 0, glyphs: [], segments: [], pictures: [] };
     return { page, source: 'none', warnings: [{ code: 'page-unreadable', place: { page: n } }] };
@@ -38,6 +42,22 @@ export function readPage(pdfium: Pdfium, document: number, index: number, budget
   } finally {
     api.FPDF_ClosePage(handle);
   }
+}
+
+/** Loads a page; what form fields and text notes show is made part of it. */
+function loadPage({ api }: Pdfium, document: number, index: number): number {
+  const page = api.FPDF_LoadPage(document, index);
+  if (page === 0) return 0;
+  let shown = false;
+  for (let i = 0; i < Math.min(api.FPDFPage_GetAnnotCount(page), MOST_NOTES) && !shown; i++) {
+    const note = api.FPDFPage_GetAnnot(page, i);
+    if (note === 0) continue;
+    shown = NOTES_WITH_TEXT.has(api.FPDFAnnot_GetSubtype(note));
+    api.FPDFPage_CloseAnnot(note);
+  }
+  if (!shown || api.FPDFPage_Flatten(page, 0) !== FLATTENED) return page;
+  api.FPDF_ClosePage(page);
+  return api.FPDF_LoadPage(document, index);
 }
 
 /** A page from what was found on it, in points of its user space (origin bottom left); `box` is its visible part. */
@@ -95,6 +115,7 @@ function glyphsOf(characters: readonly PageCharacter[], space: PageSpace): Glyph
   return characters.flatMap(({ text, box, run, turn, unknown, hidden }): Glyph[] => {
     if (hidden || turn === null) return [];
     const [x0, y0, x1, y1] = space.rect(...box);
+    if (x1 <= 0 || y1 <= 0 || x0 >= space.width || y0 >= space.height) return [];
     const lies = (turn + space.quarters) % 4;
     return [{ text: unknown ? '\ufffd' : text, x0, y0, x1, y1, run, ...(lies === 0 ? {} : { turn: lies }) }];
   });

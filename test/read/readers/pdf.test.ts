@@ -106,6 +106,22 @@ describe('a PDF', () => {
     expect(matrix(grids(await read(writePdf([{ content }])))[0])?.[1]?.[1]).toContain('\ufffd');
   });
 
+  it('reads what notes and form fields show in a cell', async () => {
+    const content = table(700, HEAD, ['规章', '', '12']);
+    for (const subtype of ['FreeText', 'Widget']) {
+      const entries = `/Annots [<< /Type /Annot /Subtype /${subtype} /F 4 /Rect [-2000 -2000 2000 2000] /AP << /N 8 0 R >> >>]`;
+      const bytes = writePdf([{ content, entries }], { forms: [show(263, 660, '7')] });
+      expect(matrix(grids(await read(bytes))[0])?.[1]).toEqual(['规章', '7', '12']);
+    }
+  });
+
+  it('leaves out what lies outside the page', async () => {
+    const document = await read(
+      writePdf([{ content: prose + show(700, 780, '页外'), entries: '/CropBox [0 0 595 842]' }]),
+    );
+    expect(JSON.stringify(document.blocks)).not.toContain('页外');
+  });
+
   it('leaves invisible text out', async () => {
     const content = `${table(700, HEAD, ['规章', '', '12'])}${show(263, 660, '7', 10, 3)}`;
     expect(matrix(grids(await read(writePdf([{ content }])))[0])?.[1]).toEqual(['规章', '', '12']);
