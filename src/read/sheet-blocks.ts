@@ -21,7 +21,7 @@ export function sheetBlocks(sheet: Sheet, caption?: string): { blocks: Block[]; 
     const text = textRows(band);
     for (let i = 0; i < band.length; ) {
       if (text[i]) {
-        blocks.push(...paragraphs(sheet, band[i]!));
+        for (const paragraph of paragraphs(sheet, band[i]!)) blocks.push(paragraph);
         i++;
         continue;
       }
@@ -52,7 +52,7 @@ function textRows(band: readonly SheetRow[]): boolean[] {
   const first = band.findIndex(isTableRow);
   if (first < 0) return band.map(() => true);
   const last = band.findLastIndex(isTableRow);
-  const width = 1 + Math.max(...band.flatMap((row) => (isTableRow(row) ? row.filled.map((cell) => cell.c1) : [0])));
+  const width = band.reduce((most, row) => Math.max(most, isTableRow(row) ? 1 + (row.filled.at(-1)?.c1 ?? 0) : 0), 0);
   const text = band.map((_row, i) => i < first);
   for (let i = band.length - 1; i >= first; i--) {
     const row = band[i]!;

@@ -52,8 +52,8 @@ export function workbookDocument(sheets: readonly Sheet[], format: string, versi
       continue;
     }
     const { blocks, warnings } = sheetBlocks(sheet, document.blocks.findLast((block) => block.t === 'p')?.text);
-    document.warnings.push(...sheet.warnings, ...warnings);
-    document.blocks.push(...blocks);
+    document.warnings = [...document.warnings, ...sheet.warnings, ...warnings];
+    document.blocks = [...document.blocks, ...blocks];
     if (!sheet.drawing) continue;
     document.warnings.push({ code: 'drawing-not-read', place });
     document.blocks.push({ t: 'img', places: [place] });

@@ -5,6 +5,7 @@ import { type Matrix, multiply, transform } from '../pdf/matrix.ts';
 import type { PageCharacter } from '../pdf/page-characters.ts';
 import type { PageDrawings } from '../pdf/page-drawings.ts';
 import { scanXml } from '../xml-scan.ts';
+import { tooComplex } from '../zip-archive.ts';
 import { numbers } from './numbers.ts';
 import { asBox, type Box, type OfdPage, partOf } from './package.ts';
 import { subPaths } from './paths.ts';
@@ -22,6 +23,7 @@ export interface OfdContent {
 type Attributes = Readonly<Record<string, string>>;
 
 const POINTS = 72 / 25.4;
+const MAX_TEMPLATES = 20;
 /** Elements that say how something is drawn, and hold drawings of their own for it. */
 const ASIDE = new Set(['Clips', 'Pattern', 'Actions', 'AxialShd', 'RadialShd', 'GouraudShd', 'LaGourandShd']);
 
@@ -31,7 +33,9 @@ export function scanPage(parts: ReadonlyMap<string, Uint8Array>, page: OfdPage, 
   const head = new PageHead(page.box);
   scanXml(page.part, bytes, head);
   const scan = new ContentScan(head.box, n, budget);
+  if (head.templates.size > MAX_TEMPLATES) throw tooComplex(`a page with ${head.templates.size} templates`);
   for (const id of head.templates) {
+    budget.checkTime();
     const part = page.templates.get(id);
     if (part) scanXml(part, partOf(parts, part), scan);
     else scan.warnings.push({ code: 'template-missing', place: { page: n } });
@@ -43,7 +47,7 @@ export function scanPage(parts: ReadonlyMap<string, Uint8Array>, page: OfdPage, 
 /** Size of a page and the templates under it; they must be known before its content. */
 class PageHead {
   box: Box;
-  readonly templates: string[] = [];
+  readonly templates = new Set<string>();
   #text = '';
 
   constructor(box: Box) {
@@ -52,7 +56,7 @@ class PageHead {
 
   open(name: string, attributes: Attributes): void {
     this.#text = '';
-    if (name === 'Template' && attributes.TemplateID) this.templates.push(attributes.TemplateID);
+    if (name === 'Template' && attributes.TemplateID) this.templates.add(attributes.TemplateID);
   }
 
   text(text: string): void {
@@ -159,7 +163,8 @@ class ContentScan implements OfdContent {
     const object = this.#object;
     if (!object) return;
     this.drawings.textOrder.set(object.run, this.#order);
-    for (const code of this.#codes) this.characters.push(...textCharacters(object, code));
+    for (const code of this.#codes)
+      for (const character of textCharacters(object, code)) this.characters.push(character);
     this.#object = null;
   }
 
@@ -181,7 +186,8 @@ class ContentScan implements OfdContent {
     if (!path || (!path.filled && !path.stroked)) return;
     this.drawings.paths++;
     this.#budget.spend('points', path.data.length / 4);
-    this.drawings.segments.push(...drawnLines(subPaths(path.data, path.matrix), path.filled, path.stroked));
+    const lines = drawnLines(subPaths(path.data, path.matrix), path.filled, path.stroked);
+    for (const line of lines) this.drawings.segments.push(line);
   }
 
   #takeImage(attributes: Attributes): void {

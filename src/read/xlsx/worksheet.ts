@@ -46,6 +46,7 @@ class WorksheetScan {
   #cell: OpenCell | null = null;
   #into: 'v' | 'f' | null = null;
   #hidesZeros = false;
+  #hiddenSpan = 0;
 
   constructor(entry: Workbook['sheets'][number], book: Workbook) {
     this.#book = book;
@@ -109,8 +110,11 @@ class WorksheetScan {
 
   #column(attributes: Attributes): void {
     if (!isTrue(attributes.hidden) && Number(attributes.width ?? 1) !== 0) return;
+    const first = Number(attributes.min) - 1;
     const last = Math.min(Number(attributes.max), MAX_COLUMN);
-    for (let c = Number(attributes.min) - 1; c < last; c++) this.#hiddenCols.add(c);
+    this.#hiddenSpan += Math.max(0, last - first);
+    if (!(first >= 0) || this.#hiddenSpan > MAX_COLUMN) throw strange(`columns ${attributes.min} to ${attributes.max}`);
+    for (let c = first; c < last; c++) this.#hiddenCols.add(c);
   }
 
   #merge(ref: string): void {

@@ -122,6 +122,37 @@ describe('text of a page', () => {
   });
 });
 
+describe('lines of a page', () => {
+  const line = (x: number, y: number, width: number, height: number, paint: string) =>
+    `<ofd:PathObject Boundary="${x} ${y} ${width} ${height}" ${paint}`;
+  const rule = (x: number, y: number, width: number, height: number) =>
+    `${line(x, y, width, height, 'Fill="true" Stroke="false"')}><ofd:AbbreviatedData>M0 0L${width} 0 L${width} ${height}L0 ${height}C</ofd:AbbreviatedData></ofd:PathObject>`;
+
+  it('may be thin filled shapes; what is transparent, white or a background rules nothing', async () => {
+    const drawn = [20, 80, 140].map((x) => rule(x, 40, 0.2, 20)).concat([40, 60].map((y) => rule(20, y, 120, 0.2)));
+    const path = '<ofd:AbbreviatedData>M 0 0 L 0 20</ofd:AbbreviatedData></ofd:PathObject>';
+    const unseen = [
+      `${line(50, 40, 1, 20, 'Alpha="0"')}>${path}`,
+      `${line(50, 40, 1, 20, 'LineWidth="0.2"')}><ofd:StrokeColor Value="255 255 255"/>${path}`,
+      rule(30, 40, 20, 20),
+    ];
+    const words = [textObject('行政', 40, 45), textObject('许可', 60, 45), textObject('57', 85, 45)];
+    const page = [...drawn, ...unseen, ...words, textObject('政府信息公开工作年度报告统计情况', 20, 20)].join('');
+    expect(matrix(await read(packageOf([page])))).toEqual([[['行政许可', '57']]]);
+  });
+
+  it('that are curves rule nothing, and a path that cannot be understood ends there', async () => {
+    const curve =
+      '<ofd:PathObject Boundary="50 40 9 20"><ofd:AbbreviatedData>M 0 0 B 0 5 0 15 0 20</ofd:AbbreviatedData></ofd:PathObject>';
+    const odd =
+      '<ofd:PathObject Boundary="50 40 9 20"><ofd:AbbreviatedData>M 0 0 X 0 20 L 0 20</ofd:AbbreviatedData></ofd:PathObject>';
+    const document = await read(
+      packageOf([twoCells(curve + odd + textObject('行政许可', 46, 45), textObject('57', 85, 45))]),
+    );
+    expect(matrix(document)).toEqual([[['行政许可', '57']]]);
+  });
+});
+
 describe('parts of a package', () => {
   it('are found by relative and absolute paths; template pages are drawn under the page that names them', async () => {
     const template = `<ofd:Page xmlns:ofd="o"><ofd:Content><ofd:Layer>${textObject('页眉文字', 20, 100)}</ofd:Layer></ofd:Content></ofd:Page>`;
@@ -210,5 +241,8 @@ describe('damaged and hostile packages', () => {
       '<ofd:TextObject Size="3" Boundary="1 1 9 9"><ofd:TextCode X="0" Y="3" DeltaX="g 1000000000 3">政府</ofd:TextCode></ofd:TextObject>';
     expect(text(await read(packageOf([many])))).toEqual(['政府']);
     expect(await failureOf(packageOf(Array.from({ length: 3000 }, () => '')))).toBe('read.too-complex');
+    const templates = Array.from({ length: 100 }, (_, i) => `<ofd:Template TemplateID="${i}"/>`).join('');
+    expect(await failureOf(packageOf([templates]))).toBe('read.too-complex');
+    expect(text(await read(packageOf([textObject('政'.repeat(200_000), 0, 20)])))[0]?.length).toBeGreaterThan(10);
   });
 });

@@ -201,6 +201,14 @@ describe('hostile workbooks', () => {
     expect(await failureOf(zipOf(byHand({ sheet: corners })))).toBe('read.too-complex');
   });
 
+  it('with a cell of half a million lines, or columns hidden again and again, end', async () => {
+    const strings = `<si><t>${'字\n'.repeat(500_000)}</t></si>`;
+    const { blocks } = await read({ sheet: '<sheetData><row><c t="s"><v>0</v></c></row></sheetData>', strings });
+    expect(blocks).toHaveLength(500_000);
+    const hidden = `<cols>${'<col min="1" max="16384" hidden="1"/>'.repeat(20_000)}</cols>`;
+    expect(await failureOf(zipOf(byHand({ sheet: hidden })))).toBe('read.malformed');
+  });
+
   it('with a merge over the whole sheet stay small', async () => {
     const sheet =
       '<sheetData><row><c t="str"><v>前文</v></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>';
