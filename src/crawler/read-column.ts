@@ -146,12 +146,14 @@ function takePage(
   let fresh = 0;
   let candidates = 0;
   const below = scanned.url.replace(/[^/]*$/, '');
-  const folders = scanned.anchors.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
+  const links = list.showsReports ? [] : scanned.anchors;
+  const folders = links.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
   for (const row of list.rows) {
     // A folder's year holds for what lies in the folder, not for the menu beside it.
     const result = context.classify(row, row.url.startsWith(below) ? frame.folderYear : null);
     if (result.kind === 'annual-report') candidates++;
-    if (seen.has(keyOf(row.url)) || folders.some((folder) => folder.url === row.url)) continue;
+    const isItself = list.showsReports && row.url === scanned.url;
+    if ((seen.has(keyOf(row.url)) && !isItself) || folders.some((folder) => folder.url === row.url)) continue;
     seen.add(keyOf(row.url));
     column.rows.push({ ...row, result });
     if (isListed({ ...row, result })) fresh++;
@@ -213,6 +215,7 @@ function isColumn(column: ColumnReading, { scanned, list }: OpenPage, folders: n
   if (column.named) return true;
   if (new URL(scanned.url).pathname.replace(/index\.\w+$/, '') === '/') return false;
   const reports = column.rows.filter((row) => row.result.kind === 'annual-report').length;
+  if (list.showsReports && reports > 0) return true;
   if (reports === 0) return folders > 0 && isColumnPath(scanned.url);
   const dated = list.rows.filter((row) => row.date !== null).length;
   return isColumnPath(scanned.url) || reports >= Math.max(2, dated / 3);

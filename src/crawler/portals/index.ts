@@ -7,9 +7,20 @@ import { trs } from './trs.ts';
 import { ucap } from './ucap.ts';
 import { vsb } from './vsb.ts';
 import { webplus } from './webplus.ts';
+import { yearPages } from './year-pages.ts';
 
 /** The portal families in the order in which they are asked; `generic` recognises everything. */
-export const PORTAL_ADAPTERS: readonly PortalAdapter[] = [gkmlpt, jpaas, hanweb, vsb, webplus, ucap, trs, generic];
+export const PORTAL_ADAPTERS: readonly PortalAdapter[] = [
+  yearPages,
+  gkmlpt,
+  jpaas,
+  hanweb,
+  vsb,
+  webplus,
+  ucap,
+  trs,
+  generic,
+];
 
 export function adapterFor(page: ListContext): PortalAdapter {
   return PORTAL_ADAPTERS.find((adapter) => adapter.recognises(page)) ?? generic;

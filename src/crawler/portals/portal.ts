@@ -21,6 +21,8 @@ export interface ListPage {
   partial?: string;
   /** What the list is called, where only a script of the page says so. */
   names?: string[];
+  /** Set where the page shows a report itself: its rows, itself among them, are reports, and links of years no folders. */
+  showsReports?: true;
 }
 
 export interface ListContext {
@@ -29,7 +31,7 @@ export interface ListContext {
 }
 
 export interface PortalAdapter {
-  /** `trs`, `hanweb`, `generic`. */
+  /** `trs`, `hanweb` …: the name of its file. */
   readonly family: string;
   /** Words of the page that show the family; adapters are asked in the registry's order, `generic` last. */
   recognises(page: ListContext): boolean;

@@ -13,6 +13,7 @@ const rows =
 describe('the registry of portal families', () => {
   it('asks the family that recognises everything last', () => {
     expect(PORTAL_ADAPTERS.map((adapter) => adapter.family)).toEqual([
+      'year-pages',
       'gkmlpt',
       'jpaas',
       'hanweb',
