@@ -51,19 +51,27 @@ function bandsOf(rows: readonly SheetRow[]): SheetRow[][] {
 function textRows(band: readonly SheetRow[]): boolean[] {
   const first = band.findIndex(isTableRow);
   if (first < 0) return band.map(() => true);
-  const last = band.findLastIndex(isTableRow);
   const width = band.reduce((most, row) => Math.max(most, isTableRow(row) ? 1 + (row.filled.at(-1)?.c1 ?? 0) : 0), 0);
   const text = band.map((_row, i) => i < first);
   for (let i = band.length - 1; i >= first; i--) {
     const row = band[i]!;
     if (row.filled.length !== 1 || row.reached || row.present !== 1) continue;
-    const cell = row.filled[0]!;
-    const wide = (cell.c1 - cell.c0 + 1) * 2 > width || cell.raw.length > 30 || HEADING.test(cell.raw.trim());
+    const kind = kindOf(row.filled[0]!, width);
     const next = band[i + 1];
-    const ends = next === undefined ? wide || i > last : isHeaderLike(next) || (wide && text[i + 1] === true);
-    text[i] = ends;
+    if (kind === 'words') text[i] = next === undefined || text[i + 1] === true || isHeaderLike(next);
+    // What stands right under a header is a row of its table, whose figures are blank.
+    else if (kind === 'either') text[i] = next !== undefined && isHeaderLike(next) && !isHeaderLike(band[i - 1]!);
   }
   return text;
+}
+
+/** Words go over most of the table's width, or are no label by what they say; cells merged over a part of it are labels. */
+function kindOf(cell: PlacedCell, width: number): 'words' | 'label' | 'either' {
+  const columns = cell.c1 - cell.c0 + 1;
+  if (columns * 2 > width) return 'words';
+  if (columns > 1) return 'label';
+  const words = cell.raw.trim();
+  return words.length > 30 || HEADING.test(words) || /20\d\d年/.test(words) ? 'words' : 'either';
 }
 
 /** Rows of a table hold more than one thing; `填报单位：…` beside `年度：…` above it are words. */

@@ -72,6 +72,30 @@ describe('reports as workbooks', () => {
   }
 });
 
+describe('blank cells', () => {
+  for (const record of recordOfEach()) {
+    it(`${record.template}: rows whose figures are all blank stay rows of their table, even if the file holds only their labels`, async () => {
+      const blank = (id: string) => !/^(?:review|litigation)_/.test(id);
+      const fields = Object.entries(record.fields).map(([id, value]) => [id, blank(id) ? null : value]);
+      const emptied = { ...record, fields: Object.fromEntries(fields) };
+      const values = await valuesIn(xlsxReader, recordWorkbook(emptied, 'stacked', 'xlsx'));
+      expect(figures(emptied, values)).toEqual(emptied.fields);
+    });
+  }
+
+  it('under a header are kept as a row where the file gives them a style, further ones are not', async () => {
+    const words = ['行政复议', '行政诉讼'].map((word) => `<c t="str"><v>${word}</v></c>`).join('');
+    const styled = '<row><c s="1"/><c s="1"/></row>';
+    const sheet = `<sheetData><row>${words}</row>${styled.repeat(50)}</sheetData>`;
+    expect(matrix(await read({ sheet }))).toEqual([
+      [
+        ['行政复议', '行政诉讼'],
+        ['', ''],
+      ],
+    ]);
+  });
+});
+
 describe('figures', () => {
   it('are read as the sheet shows them', async () => {
     const styles =
