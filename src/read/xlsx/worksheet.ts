@@ -19,6 +19,7 @@ interface OpenCell {
 }
 
 const MAX_COLUMN = 16_384;
+const MAX_ROW = 1_048_576;
 
 /**
  * One worksheet part. A formula whose result the file does not hold is shown as the formula, so that it is no figure. Throws
@@ -94,9 +95,11 @@ class WorksheetScan {
   }
 
   #openRow(attributes: Attributes): void {
-    this.#row = attributes.r === undefined ? this.#row + 1 : Number(attributes.r) - 1;
+    const before = this.#row;
+    this.#row = attributes.r === undefined ? before + 1 : Number(attributes.r) - 1;
     this.#col = -1;
-    if (!Number.isInteger(this.#row) || this.#row < 0) throw strange(`row ${attributes.r}`);
+    if (!Number.isInteger(this.#row) || this.#row <= before || this.#row >= MAX_ROW)
+      throw strange(`row ${attributes.r}`);
     if (isTrue(attributes.hidden) || Number(attributes.ht ?? 1) === 0) this.#hiddenRows.add(this.#row);
   }
 

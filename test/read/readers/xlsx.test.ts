@@ -202,6 +202,12 @@ describe('damaged workbooks', () => {
     expect(await failureOf(zipOf(rest))).toBe('read.malformed');
     expect(await failureOf(zipOf({ ...rest, 'xl/worksheets/s.xml': sheet!.slice(0, -20) }))).toBe('read.malformed');
     expect(await failureOf(zipOf({ ...parts, '/xl/strings.xml': '<sst/>' }))).toBe('read.malformed');
+    for (const rows of [
+      '<row r="2"/><row r="2"/>',
+      '<row r="1"><c r="A1"/><c r="A1"/></row>',
+      '<row r="1"><c r="A2"/></row>',
+    ])
+      expect(await failureOf(zipOf(byHand({ sheet: `<sheetData>${rows}</sheetData>` })))).toBe('read.malformed');
     const entity = `<!DOCTYPE x [<!ENTITY a "1">]>${sheet}`;
     expect(await failureOf(zipOf({ ...rest, 'xl/worksheets/s.xml': entity }))).toBe('read.malformed');
   });
