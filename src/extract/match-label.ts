@@ -79,10 +79,16 @@ export class LabelIndex {
 
   #near(core: string, ordinal: string, last: number): Entry | null {
     if (core.length < 4 || core.length > 80) return null;
-    const near = this.#entries.filter((entry) => entry.cores.some((known) => isNear(core, known)));
+    const near = this.#entries.filter((entry) => entry.cores.some((known) => isNear(core, known, FEW)));
     if (near.length === 1 && (ordinal === '' || near[0]!.ordinal === '' || near[0]!.ordinal === ordinal))
       return near[0]!;
-    const next = near.filter((entry) => entry.row.index === last + 1 && entry.ordinal === ordinal && ordinal !== '');
+    const next = this.#entries.filter(
+      (entry) =>
+        entry.row.index === last + 1 &&
+        ordinal !== '' &&
+        entry.ordinal === ordinal &&
+        entry.cores.some((known) => isNear(core, known, SOME)),
+    );
     return next.length === 1 ? next[0]! : null;
   }
 }
@@ -93,12 +99,16 @@ function inOrder(entries: readonly Entry[], last: number, ordinal: string): Entr
   return pool.find((entry) => ordinal !== '' && entry.ordinal === ordinal) ?? pool[0]!;
 }
 
-/** Cut at its end or its head (at least 4 characters and half of the label left), or one character in six misprinted. */
-function isNear(core: string, known: string): boolean {
+/** One character in so many may be misprinted; more where place and numbering are right too (其他法律行政止公开). */
+const FEW = 5;
+const SOME = 4;
+
+/** Cut at its end or its head (at least 4 characters and half of the label left), or one character in `oneIn` misprinted. */
+function isNear(core: string, known: string, oneIn: number): boolean {
   if (known.length < 4) return false;
   if (known.length > core.length && core.length * 2 >= known.length && (known.startsWith(core) || known.endsWith(core)))
     return true;
-  const allowed = Math.floor(Math.max(core.length, known.length) / 5);
+  const allowed = Math.floor(Math.max(core.length, known.length) / oneIn);
   return (
     allowed > 0 && Math.abs(core.length - known.length) <= allowed && editDistance(core, known, allowed) <= allowed
   );

@@ -33,6 +33,13 @@ describe('labels', () => {
     expect(requests.match(label, 0)?.id).toBe(row);
   });
 
+  it('with three characters left out name the row that comes next with the same number, and no other', () => {
+    const before = requests.match('1.属于国家秘密', 0)!.index;
+    expect(requests.match('2.其他法律行政止公开', before)?.id).toBe('res_denied_law_forbidden');
+    expect(requests.match('2.其他法律行政止公开', 0)).toBeNull();
+    expect(requests.match('3.其他法律行政止公开', before)).toBeNull();
+  });
+
   it('that repeat go to the next such row in order', () => {
     const first = statistics.match('（二）被依法纠错数', 46)!;
     expect(first.id).toBe('review_corrected');
