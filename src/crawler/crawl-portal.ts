@@ -95,6 +95,7 @@ async function drive(
       log: new Log({ level: LogLevel.OFF }),
       requestHandler: async () => {
         if (progress.state.done) return;
+        leaveSignalsAlone();
         const ask = progress.state.value;
         progress.state = search.next(await fetchAsk(ask, progress.asked));
         await crawler.addRequests(next());
@@ -110,6 +111,13 @@ async function drive(
   deps.signal?.throwIfAborted();
   if (!progress.state.done) throw progress.trouble ?? new Error('the search stopped before its end');
   return progress.state.value;
+}
+
+/** Crawlee hears SIGINT by itself and would end a visit half-way; stopping is the service's, which lets the visit finish. */
+function leaveSignalsAlone(): void {
+  for (const listener of process.listeners('SIGINT')) {
+    if (listener.name === 'sigintHandler') process.off('SIGINT', listener);
+  }
 }
 
 interface Progress {

@@ -42,6 +42,8 @@ async function play(options: Record<string, unknown>): Promise<number> {
       hostDelayMs: 50,
       asOf: DEMO.asOf,
       schedule: '',
+      // What the demo plays is no news for anybody.
+      webhooks: [],
       logLevel: process.env.LOG_LEVEL ?? 'warn',
     };
     const settings = settingsOf({ ...options, data: undefined }, overrides);
