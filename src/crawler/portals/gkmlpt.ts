@@ -96,7 +96,7 @@ function readAnswer({ url, html }: ListContext): ListPage {
   const answer = jsonObject(html);
   if (!answer || !Array.isArray(answer.articles)) return unreadable('the answer is not the JSON of a list');
   const rows = rowsOfJson(answer.articles, FIELDS, url);
-  if (!rows) return unreadable('a row of the answer has no title or no address');
+  if (!rows) return unreadable('the answer has a row without title or address, or too many');
   const total = isObject(answer.classify) ? countOf(answer.classify.post_count) : null;
   if (total === null) return { ...unreadable('the answer does not say how many rows there are'), rows };
   return { rows, next: furtherPages(url, 'page', rows.length, total), announced: { pages: null, rows: total } };

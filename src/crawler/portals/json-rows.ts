@@ -22,8 +22,12 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Rows of a JSON answer; null where one of them has no title or no address, so that none is lost in silence. */
+/** One answer holds a page of a list, not an archive. */
+const MAX_ROWS = 5_000;
+
+/** Rows of a JSON answer; null where they are too many or one has no title or no address, so that none is lost in silence. */
 export function rowsOfJson(items: readonly unknown[], fields: RowFields, base: string): ListRow[] | null {
+  if (items.length > MAX_ROWS) return null;
   const rows: ListRow[] = [];
   for (const item of items) {
     if (!isObject(item)) return null;

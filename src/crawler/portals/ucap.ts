@@ -82,7 +82,7 @@ function readAnswer({ url, html }: ListContext): ListPage {
   const data = jsonObject(html)?.data;
   if (!isObject(data) || !Array.isArray(data.results)) return unreadable('the answer is not the JSON of a list');
   const rows = rowsOfJson(data.results, FIELDS, url);
-  if (!rows) return unreadable('a row of the answer has no title or no address');
+  if (!rows) return unreadable('the answer has a row without title or address, or too many');
   const total = countOf(data.total);
   if (total === null) return { ...unreadable('the answer does not say how many rows there are'), rows };
   return { rows, next: furtherPages(url, 'page', rows.length, total), announced: { pages: null, rows: total } };

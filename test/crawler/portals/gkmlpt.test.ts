@@ -63,6 +63,15 @@ describe('gkmlpt', () => {
     expect(readPortal({ ...portal, ...changes }, at)).toMatchObject({ outcome: 'column_incomplete', whole: false });
   });
 
+  it('reads no answer with more rows than a page of a list can have', () => {
+    const read = (count: number) => {
+      const html = answer(count, ...Array.from({ length: count }, (_, i) => i));
+      return adapterFor({ url: base + api(1), html }).readList({ url: base + api(1), html });
+    };
+    expect(read(5_000)).toMatchObject({ announced: { rows: 5_000 } });
+    expect(read(5_001)).toMatchObject({ rows: [], partial: expect.stringContaining('too many') });
+  });
+
   it('asks for what lies below the column as well', () => {
     const nested = index([{ ...reports, children: [{ id: 7, name: '2023年' }] }]);
     const context = { url: `${base}/gkmlpt/index`, html: nested };
