@@ -235,7 +235,9 @@ function addAnnouncedGaps(column: ColumnReading, lists: ReadonlyMap<string, List
   const read = [...lists.values()].flat().length;
   if (listed.length === 0 && read === 1 && !column.saysEmpty) column.gaps.push('no rows in the markup');
   // A request that a script makes may be that of another list.
-  if (read > 1 && !column.rows.some((row) => row.result.kind !== 'other')) column.gaps.push('no report among the rows');
+  if (!column.saysEmpty && !column.rows.some((row) => row.result.kind !== 'other')) {
+    column.gaps.push('no report among the rows');
+  }
   for (const row of column.rows) {
     if (row.result.kind === 'unclear') column.gaps.push(`${row.title}: ${row.result.why}`);
   }

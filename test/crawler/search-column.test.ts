@@ -165,7 +165,8 @@ describe('a column that says nothing about the agency', () => {
       '/zwgk/nb/': column('<li><a href="a">示例县政府信息公开指南</a>2020-01-01</li>'),
     };
     expect(search(portal, { ownsAddress: false })).toMatchObject({ outcome: 'column_not_found' });
-    expect(search(portal, { ownsAddress: true })).toMatchObject({ outcome: 'column_read', yearsListed: [] });
+    // The dated row may be of a box beside a list that a script draws: no report among the rows proves nothing.
+    expect(search(portal, { ownsAddress: true })).toMatchObject({ outcome: 'column_incomplete', whole: false });
   });
 });
 
