@@ -30,6 +30,7 @@ const NUMBER = /^(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?$/;
 export function parseFigure(raw: string, context: FigureContext): Figure {
   const trimmed = raw.trim();
   if (/[\d０-９,.，．]\s+[\d０-９,.，．]/.test(trimmed)) return unreadable('white space between digits');
+  if (/[-+—―－–]\s*\n\s*[\d０-９]/u.test(trimmed)) return unreadable('a line break after a sign');
   const hasDigit = /[\d０-９]/.test(trimmed);
   const bare = hasDigit ? trimmed.replace(FOOTNOTE, '').replace(/[[［(（]注?\d{1,2}[\]］]$/u, '') : trimmed;
   if (LOOKALIKE.test(bare)) return unreadable('a sign that only looks like a figure');

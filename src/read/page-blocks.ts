@@ -1,7 +1,9 @@
 import type { Block, DocumentWarning, Grid, Paragraph, Rect } from '../report/document.ts';
+import { cellText } from './cell-text.ts';
 import { tidyText } from './normalise.ts';
 import {
   type Glyph,
+  type RuledCell,
   type RuledGrid,
   type RuledPage,
   roundRect,
@@ -36,6 +38,8 @@ type Item =
 
 const PAGE_NUMBER =
   /^[-—–―－·.\s]*(?:第\s*)?\d{1,3}(?:\s*[/／]\s*\d{1,3})?(?:\s*页)?(?:[\s,，/]*共\s*\d{1,3}\s*页)?[-—–―－·.\s]*$/;
+/** How a row's label begins: 一、 （一） 1. */
+const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))./;
 /** Part of the page's height at its top and bottom in which running titles and page numbers stand. */
 const MARGIN = 0.12;
 
@@ -46,10 +50,12 @@ const MARGIN = 0.12;
 export function pageBlocks(pages: readonly PositionedPage[]): { blocks: Block[]; warnings: DocumentWarning[] } {
   const warnings: DocumentWarning[] = [];
   const items = withoutRunningText(
-    withRemains(pages.map((page) => ({ page, found: ruledGrids(page) }))).map(({ page, found }) => ({
-      page,
-      items: pageItems(page, found, warnings),
-    })),
+    withRemains(pages.map((page) => ({ page, found: withoutDoubtful(ruledGrids(page), page.n, warnings) }))).map(
+      ({ page, found }) => ({
+        page,
+        items: pageItems(page, found, warnings),
+      }),
+    ),
   );
   const blocks: Block[] = [];
   let before: Item | null = null;
@@ -124,7 +130,9 @@ function isRowOf(frame: RuledGrid, table: RuledGrid): boolean {
 function pageItems(page: PositionedPage, { grids, rest, overdrawn }: RuledPage, warnings: DocumentWarning[]): Item[] {
   const { n } = page;
   if (overdrawn) warnings.push({ code: 'drawing-skipped', place: { page: n } });
-  for (const ruled of grids) warnings.push(...doubtsOf(ruled, n));
+  for (const { spilled, bbox } of grids)
+    if (spilled > 0)
+      warnings.push({ code: 'text-over-rules', detail: String(spilled), place: { page: n, bbox: roundRect(bbox) } });
   return [
     ...grids.map((ruled): Item => {
       return { kind: 'table', n, y: ruled.bbox[1], part: { grid: ruledToGrid(ruled, n), xs: ruled.xs } };
@@ -134,12 +142,27 @@ function pageItems(page: PositionedPage, { grids, rest, overdrawn }: RuledPage, 
   ].sort((a, b) => a.y - b.y);
 }
 
-function doubtsOf(ruled: RuledGrid, n: number): DocumentWarning[] {
-  const place = { page: n, bbox: roundRect(ruled.bbox) };
-  return [
-    ...(ruled.regular ? [] : [{ code: 'table-shape-uncertain', place }]),
-    ...(ruled.spilled > 0 ? [{ code: 'text-over-rules', detail: String(ruled.spilled), place }] : []),
-  ];
+/**
+ * A table with rules missing says nothing certain of who stands in which row: its characters are lines of text. Rules are missing where
+ * a cell is no rectangle, and where a cell holds two numbered labels.
+ */
+function withoutDoubtful(found: RuledPage, n: number, warnings: DocumentWarning[]): RuledPage {
+  const doubtful = found.grids.filter((grid) => !grid.regular || grid.cells.some(holdsTwoLabels));
+  if (doubtful.length === 0) return found;
+  for (const { bbox } of doubtful)
+    warnings.push({ code: 'table-shape-uncertain', place: { page: n, bbox: roundRect(bbox) } });
+  return {
+    ...found,
+    grids: found.grids.filter((grid) => !doubtful.includes(grid)),
+    rest: [...found.rest, ...doubtful.flatMap((grid) => grid.cells.flatMap((cell) => cell.glyphs))],
+  };
+}
+
+function holdsTwoLabels(cell: RuledCell): boolean {
+  const numbered = cellText(cell.glyphs)
+    .split('\n')
+    .filter((line) => LABEL.test(line.trim()));
+  return numbered.length > 1;
 }
 
 /** Page numbers go; of words that stand at the same place of several pages only the first stay. */
