@@ -80,6 +80,7 @@ function install(wanted) {
       '安装失败：请检查网络与 npm 的设置后重试。',
       'the installation failed: check the network and npm’s settings, then try again.',
     );
+    rmSync(lockFolder, { recursive: true, force: true });
     process.exit(3);
   }
   writeFileSync(stamp, wanted);
