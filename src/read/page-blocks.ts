@@ -1,4 +1,4 @@
-import type { Block, DocumentWarning, Grid, Paragraph, Rect } from '../report/document.ts';
+import type { Block, Cell, DocumentWarning, Grid, Paragraph, Rect } from '../report/document.ts';
 import { cellText } from './cell-text.ts';
 import { tidyText } from './normalise.ts';
 import {
@@ -61,13 +61,14 @@ export function pageBlocks(pages: readonly PositionedPage[]): { blocks: Block[];
   let before: Item | null = null;
   let open: TablePart | null = null;
   for (const item of items) {
+    const goesOn = before?.kind === 'table' && item.n === before.n + 1;
     const part: TablePart | null = item.kind === 'table' ? item.part : null;
-    if (part && open && before?.kind === 'table' && item.n === before.n + 1 && sameColumns(open.xs, part.xs)) {
+    if (part && open && goesOn && sameColumns(open.xs, part.xs)) {
       open = stitched(open, part);
       blocks[blocks.length - 1] = withCaption(open.grid, blocks.slice(0, -1));
     } else if (part) {
-      open = part;
-      blocks.push(withCaption(part.grid, blocks));
+      open = before && before.n < item.n ? { ...part, grid: withUnsureTail(part.grid) } : part;
+      blocks.push(withCaption(open.grid, blocks));
     } else if (item.kind === 'text') takeParagraph(blocks, item, before);
     else if (item.kind === 'picture') blocks.push({ t: 'img', places: [{ page: item.n, bbox: roundRect(item.bbox) }] });
     before = item;
@@ -77,7 +78,23 @@ export function pageBlocks(pages: readonly PositionedPage[]): { blocks: Block[];
 
 function stitched(open: TablePart, part: TablePart): TablePart {
   const { xs, first, second } = unifyColumns(open, part);
-  return { xs, grid: stitchGrids([first, second]) };
+  const grid = stitchGrids([first, second]);
+  const joined = grid.joins?.slice(first.joins?.length ?? 0).some((join) => join.kind === 'split-row') ?? false;
+  return { xs, grid: joined ? grid : stitchGrids([first, withUnsureTail(second)]) };
+}
+
+/**
+ * A first row of words without numbering and of nothing else may be the rest of the row before the break: whether its cells are blank
+ * is not known.
+ */
+function withUnsureTail(grid: Grid): Grid {
+  const words = grid.cells.filter((cell) => cell.r === 0 && cell.text !== '');
+  const isTail = words.length > 0 && words.every((cell) => /^\p{L}/u.test(cell.text) && !LABEL.test(cell.text));
+  if (!isTail) return grid;
+  const last = Math.max(...words.map((cell) => cell.c));
+  const unsure = { raw: '\ufffd', text: '\ufffd' };
+  const isOpen = (cell: Cell) => cell.r === 0 && cell.c > last && cell.text === '' && cell.rs === 1;
+  return { ...grid, cells: grid.cells.map((cell) => (isOpen(cell) ? { ...cell, ...unsure } : cell)) };
 }
 
 function withCaption(grid: Grid, before: readonly Block[]): Grid {

@@ -91,6 +91,28 @@ describe('a PDF', () => {
     expect(grids(await read(writePdf([first, second])))).toHaveLength(2);
   });
 
+  it('is lines of text where a rule is missing, so that no figure changes its row', async () => {
+    const rows = ruledTable(XS, 700, 24, [
+      ['1.甲项', '3', '4'],
+      ['2.乙项', '5', '6'],
+    ]);
+    const missing = rows.replace(line(100, 676, 380, 676), line(260, 676, 380, 676));
+    expect(missing).not.toBe(rows);
+    const { blocks, warnings } = await read(writePdf([{ content: missing }]));
+    expect(blocks.map((block) => block.t)).not.toContain('grid');
+    expect(warnings.map((warning) => warning.code)).toContain('table-shape-uncertain');
+  });
+
+  it('takes no cell for blank beside the rest of a label whose row lies on the page before', async () => {
+    const first = ruledTable([100, 260, 320, 380], 120, 24, [['1.申请人无正当理由', '3', '4']]);
+    const second = ruledTable([100, 260, 340, 380], 790, 24, [
+      ['逾期不补正', '', ''],
+      ['2.其他', '5', '6'],
+    ]);
+    const found = grids(await read(writePdf([{ content: first }, { content: second }])));
+    expect(found.flatMap((grid) => grid.cells.filter((cell) => cell.text === ''))).toEqual([]);
+  });
+
   it('keeps two figures of a cell apart', async () => {
     const content = table(700, HEAD, ['规章', '', '12']) + show(263, 660, '3') + show(285, 660, '4');
     expect(matrix(grids(await read(writePdf([{ content }])))[0])?.[1]).toEqual(['规章', '3 4', '12']);
