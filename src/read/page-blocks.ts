@@ -40,6 +40,8 @@ const PAGE_NUMBER =
   /^[-—–―－·.\s]*(?:第\s*)?\d{1,3}(?:\s*[/／]\s*\d{1,3})?(?:\s*页)?(?:[\s,，/]*共\s*\d{1,3}\s*页)?[-—–―－·.\s]*$/;
 /** How a row's label begins: 一、 （一） 1. */
 const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))./;
+/** A row that names its unit is a row of its own. */
+const UNIT = /^(?:条|件|个|人|人次|次|篇|项|份|元|万元)$/;
 /** Part of the page's height at its top and bottom in which running titles and page numbers stand. */
 const MARGIN = 0.12;
 
@@ -89,7 +91,8 @@ function stitched(open: TablePart, part: TablePart): TablePart {
  */
 function withUnsureTail(grid: Grid): Grid {
   const words = grid.cells.filter((cell) => cell.r === 0 && cell.text !== '');
-  const isTail = words.length > 0 && words.every((cell) => /^\p{L}/u.test(cell.text) && !LABEL.test(cell.text));
+  const isTail =
+    words.length > 0 && words.every(({ text }) => /^\p{L}/u.test(text) && !LABEL.test(text) && !UNIT.test(text));
   if (!isTail) return grid;
   const last = Math.max(...words.map((cell) => cell.c));
   const unsure = { raw: '\ufffd', text: '\ufffd' };
