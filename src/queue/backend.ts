@@ -4,6 +4,8 @@ import type { Pool } from 'pg';
 import { fail, ok, type Result } from '../errors/failure.ts';
 import type { Store } from '../store/database.ts';
 
+const READY_WITHIN_MS = 500;
+
 /** Where BullMQ keeps its jobs: Redis, or the store's own database. */
 export interface Backend {
   kind: 'redis' | 'postgres' | 'pglite';
@@ -51,7 +53,7 @@ async function openRedis(redisUrl: string): Promise<Result<Backend>> {
     connection: shared.connection,
     factory: createRedisBackend,
     workerConnection: client,
-    isReady: async () => shared.connection.status === 'ready' && (await shared.connection.ping()) === 'PONG',
+    isReady: async () => shared.connection.status === 'ready' && (await answersInTime(shared.connection)),
     isConnected: () => shared.connection.status === 'ready',
     end: () => shared.end(),
     close: async () => {
@@ -73,6 +75,19 @@ function patientClient(redisUrl: string): { connection: Redis; end(): void } {
       ending = true;
     },
   };
+}
+
+/** A PING on a connection that breaks just then waits for the next one; whoever asks must not. */
+async function answersInTime(redis: Redis): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), READY_WITHIN_MS);
+  });
+  const ping = redis.ping().then(
+    (answer) => answer === 'PONG',
+    () => false,
+  );
+  return Promise.race([ping, late]).finally(() => clearTimeout(timer));
 }
 
 /** Null where the server does not tell (managed Redis often hides CONFIG) or sets no memory limit. */

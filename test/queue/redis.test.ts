@@ -55,7 +55,7 @@ if ('skip' in server) {
       const worker = queues.worker('fetch', async () => undefined, { concurrency: 1 });
       await worker.waitUntilReady();
       await mortal.stop();
-      await expect.poll(() => queues.isReady()).toBe(false);
+      await expect.poll(() => queues.isReady(), { timeout: 10_000 }).toBe(false);
       const started = Date.now();
       await worker.close();
       await queues.close();
