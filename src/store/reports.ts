@@ -8,9 +8,8 @@ import type { ReportTable } from './schema.ts';
 import { inTransaction } from './tasks.ts';
 import { saveValues, valuesOf } from './values.ts';
 
-/** One reading of one content of an agency-year's page. */
-export interface StoredReport {
-  id: string;
+/** Where a reading comes from. */
+interface Reading {
   agencyId: string;
   year: number;
   pageId: string;
@@ -19,6 +18,11 @@ export interface StoredReport {
   format: string;
   /** Name and version of the reader. */
   reader: string;
+}
+
+/** One reading of one content of an agency-year's page. */
+export interface StoredReport extends Reading {
+  id: string;
   /** Without its values: ask `valuesOf`. */
   report: Omit<Report, 'values'>;
   results: RuleResult[];
@@ -31,14 +35,7 @@ export interface StoredReport {
   current: boolean;
 }
 
-export interface NewReport {
-  agencyId: string;
-  year: number;
-  pageId: string;
-  url: string;
-  snapshot: string;
-  format: string;
-  reader: string;
+export interface NewReport extends Reading {
   report: Report;
   results: readonly RuleResult[];
   findings: readonly Finding[];

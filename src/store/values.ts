@@ -23,7 +23,7 @@ export async function valuesOf(db: Db, reportId: string): Promise<Record<string,
     .where('report_id', '=', reportId)
     .orderBy('field')
     .execute();
-  return Object.fromEntries(rows.map((row) => [row.field, fromRow(row)]));
+  return Object.fromEntries(rows.map((row) => [row.field, valueOfRow(row)]));
 }
 
 /** The values of many reports at once (for exports), by report id, then field id. */
@@ -37,7 +37,7 @@ export async function valuesOfMany(db: Db, reportIds: readonly string[]): Promis
       .orderBy('report_id')
       .orderBy('field')
       .execute();
-    for (const row of rows) (found.get(row.report_id) as Record<string, Value>)[row.field] = fromRow(row);
+    for (const row of rows) (found.get(row.report_id) as Record<string, Value>)[row.field] = valueOfRow(row);
   }
   return found;
 }
@@ -56,7 +56,8 @@ function toRow(reportId: string, field: string, value: Value) {
   };
 }
 
-function fromRow(row: Selectable<ValueTable>): Value {
+/** One row as the figure that was read. */
+export function valueOfRow(row: Omit<Selectable<ValueTable>, 'report_id' | 'field'>): Value {
   return {
     value: row.value,
     raw: row.raw,

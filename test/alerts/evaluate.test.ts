@@ -21,7 +21,7 @@ function timeline() {
       const [alert] = alerts.values();
       alerts.set(alert!.id, { ...alert!, ...change });
     },
-    only: () => [...alerts.values()][0]!,
+    single: () => [...alerts.values()][0]!,
   };
 }
 
@@ -29,11 +29,14 @@ describe('an alert', () => {
   it('opens once, is kept while its cause holds, and is resolved when it is gone', () => {
     const t = timeline();
     expect(t.step([causeOf()])).toEqual(['opened']);
-    expect(t.only()).toMatchObject({ status: 'open', episode: 1, firstSeenAt: '2025-02-01T00:00:00.000Z' });
+    expect(t.single()).toMatchObject({ status: 'open', episode: 1, firstSeenAt: '2025-02-01T00:00:00.000Z' });
     expect(t.step([causeOf()])).toEqual(['kept']);
-    expect(t.only()).toMatchObject({ lastSeenAt: '2025-02-02T00:00:00.000Z', firstSeenAt: '2025-02-01T00:00:00.000Z' });
+    expect(t.single()).toMatchObject({
+      lastSeenAt: '2025-02-02T00:00:00.000Z',
+      firstSeenAt: '2025-02-01T00:00:00.000Z',
+    });
     expect(t.step([])).toEqual(['resolved']);
-    expect(t.only()).toMatchObject({ status: 'resolved', resolvedAt: '2025-02-03T00:00:00.000Z' });
+    expect(t.single()).toMatchObject({ status: 'resolved', resolvedAt: '2025-02-03T00:00:00.000Z' });
     expect(t.step([])).toEqual([]);
     expect(t.alerts.size).toBe(1);
   });
@@ -43,14 +46,14 @@ describe('an alert', () => {
     t.step([causeOf()]);
     t.step([]);
     expect(t.step([causeOf()])).toEqual(['reopened']);
-    expect(t.only()).toMatchObject({ status: 'open', episode: 2, resolvedAt: null });
+    expect(t.single()).toMatchObject({ status: 'open', episode: 2, resolvedAt: null });
   });
 
   it('is not resolved because nobody could look', () => {
     const t = timeline();
     t.step([causeOf()]);
     expect(t.step([], () => true)).toEqual([]);
-    expect(t.only()).toMatchObject({ status: 'open', lastSeenAt: '2025-02-01T00:00:00.000Z' });
+    expect(t.single()).toMatchObject({ status: 'open', lastSeenAt: '2025-02-01T00:00:00.000Z' });
   });
 
   it('stays acknowledged until it is resolved, and reopens open', () => {
@@ -58,11 +61,11 @@ describe('an alert', () => {
     t.step([causeOf()]);
     t.set({ status: 'acknowledged' });
     t.step([causeOf({ message: { zh: '新', en: 'new' } })]);
-    expect(t.only()).toMatchObject({ status: 'acknowledged', message: { zh: '新' } });
+    expect(t.single()).toMatchObject({ status: 'acknowledged', message: { zh: '新' } });
     t.step([]);
-    expect(t.only().status).toBe('resolved');
+    expect(t.single().status).toBe('resolved');
     t.step([causeOf()]);
-    expect(t.only().status).toBe('open');
+    expect(t.single().status).toBe('open');
   });
 
   it('wakes when its silence is over, whether its cause was seen or not', () => {
@@ -70,12 +73,12 @@ describe('an alert', () => {
     t.step([causeOf()]);
     t.set({ status: 'silenced', silencedUntil: '2025-02-03T00:00:00.000Z' });
     expect(t.step([causeOf()])).toEqual(['kept (quiet)']);
-    expect(t.only().status).toBe('silenced');
+    expect(t.single().status).toBe('silenced');
     t.step([causeOf()]);
-    expect(t.only()).toMatchObject({ status: 'open', silencedUntil: null });
+    expect(t.single()).toMatchObject({ status: 'open', silencedUntil: null });
     t.set({ status: 'silenced', silencedUntil: '2025-02-03T00:00:00.000Z' });
     t.step([], () => true);
-    expect(t.only().status).toBe('open');
+    expect(t.single().status).toBe('open');
   });
 
   it('says nothing while silenced, though it is resolved and comes back', () => {
@@ -84,7 +87,7 @@ describe('an alert', () => {
     t.set({ status: 'silenced', silencedUntil: '2025-03-01T00:00:00.000Z' });
     expect(t.step([])).toEqual(['resolved (quiet)']);
     expect(t.step([causeOf()])).toEqual(['reopened (quiet)']);
-    expect(t.only().status).toBe('silenced');
+    expect(t.single().status).toBe('silenced');
   });
 
   it('has one id for one cause, another for another agency, year, rule, subject or instance', () => {

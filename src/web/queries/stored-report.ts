@@ -1,20 +1,10 @@
-import { type BlankMark, type CellSource, type Report, TEMPLATE_IDS } from '../../report/report.ts';
+import { type Report, TEMPLATE_IDS } from '../../report/report.ts';
+import { valueOfRow } from '../../store/values.ts';
 import type { ReportRow, ValueRow } from './reports.ts';
 
 /** A stored report in the form that the pure stages take. */
 export function storedReport(row: ReportRow, values: ReadonlyMap<string, ValueRow>): Report {
-  const figures = [...values].map(([field, one]) => [
-    field,
-    {
-      value: one.value,
-      raw: one.raw,
-      unit: one.unit,
-      status: one.status,
-      source: one.source as CellSource | null,
-      ...(one.mark === null ? {} : { mark: one.mark as BlankMark }),
-      ...(one.note === null ? {} : { note: one.note }),
-    },
-  ]);
+  const figures = [...values].map(([field, one]) => [field, valueOfRow(one)]);
   return {
     title: row.title,
     agency: row.agency_printed,
