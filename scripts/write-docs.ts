@@ -1,7 +1,7 @@
 // Writes docs/reference/*.md from the catalogues; with --check, says which are not current and fails.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { SETTINGS, type SettingSpec } from '../src/config/settings.ts';
+import { flagName, SETTINGS, type SettingSpec } from '../src/config/settings.ts';
 import { CATALOGUE } from '../src/errors/catalogue.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -40,7 +40,7 @@ function settings(): string {
     return row(
       `\`${s.variable}\``,
       s.key ? `\`${s.key}\`` : '',
-      s.flag ? `\`--${s.flag}\`` : '',
+      flagName(s) ? `\`${flagName(s)}\`` : '',
       shown,
       `${s.meaning.zh}<br>${s.meaning.en}`,
     );

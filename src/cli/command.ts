@@ -4,23 +4,12 @@ import type { SettingName, Settings } from '../config/settings.ts';
 import { type Failure, failure, isFailureError } from '../errors/failure.ts';
 import { systemError } from '../text/system-error.ts';
 import { both, printFailure } from './output.ts';
+import { SETTING_OF_OPTION } from './setting-options.ts';
 
 /** One command of the command line, in a file of its own; `index.ts` lists them. */
 export interface CommandModule {
   build(finish: (exitCode: number) => void): Command;
 }
-
-/** Options as commander gives them, by the settings they stand for. */
-const FLAGS: Partial<Record<string, SettingName>> = {
-  data: 'dataDir',
-  agencies: 'registryFile',
-  role: 'role',
-  host: 'host',
-  port: 'port',
-  allowNetwork: 'allowNetwork',
-  hostDelay: 'hostDelayMs',
-  asOf: 'asOf',
-};
 
 type Given = Partial<Record<SettingName, unknown>>;
 
@@ -28,7 +17,7 @@ type Given = Partial<Record<SettingName, unknown>>;
 export function settingsOf(options: Record<string, unknown>, fixed: Given = {}) {
   const flags: Given = { ...fixed };
   for (const [option, value] of Object.entries(options)) {
-    const name = FLAGS[option];
+    const name = SETTING_OF_OPTION.get(option);
     if (name !== undefined && value !== undefined)
       flags[name] = Array.isArray(value) ? value.flatMap((v) => String(v).split(',')) : value;
   }

@@ -1,21 +1,12 @@
 import type { Command } from 'commander';
 import { OPTIONS } from '../text/cli.ts';
+import { settingOptions } from './setting-options.ts';
 import { both } from './words.ts';
 
-/** The options that every command takes, before or behind its name. */
-const COMMON = [
-  ['--config <file>', OPTIONS.config],
-  ['--data <dir>', OPTIONS.data],
-  ['--as-of <day>', OPTIONS.asOf],
-] as const;
-
-/** Gives the program the common options, and hands what is given to the command that acts. */
+/** Gives the program the options that every command takes, and hands what is given to the command that acts. */
 export function addCommonOptions(program: Command): void {
-  for (const [flags, meaning] of COMMON) program.option(flags, both(meaning));
-  program.option('--allow-network <cidr>', both(OPTIONS.allowNetwork), (one: string, all: string[] = []) => [
-    ...all,
-    one,
-  ]);
+  program.option('--config <file>', both(OPTIONS.config));
+  for (const option of settingOptions(null)) program.addOption(option);
   program.hook('preAction', (_program, command) => {
     for (const [name, value] of Object.entries(program.opts())) command.setOptionValue(name, value);
   });

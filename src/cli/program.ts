@@ -3,6 +3,7 @@ import { CLI, HELP } from '../text/cli.ts';
 import { COMMANDS } from './commands/index.ts';
 import { addCommonOptions } from './common-options.ts';
 import { HELP_FORM, inherit } from './help.ts';
+import { settingOptions } from './setting-options.ts';
 import { VERSION } from './version.ts';
 import { both } from './words.ts';
 
@@ -20,6 +21,7 @@ export function createProgram(finish: (exitCode: number) => void): Command {
   addCommonOptions(program);
   for (const { build } of COMMANDS) {
     const command = build(finish);
+    for (const option of settingOptions(command.name())) command.addOption(option);
     inherit(command, program);
     program.addCommand(command);
   }

@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../errors/failure.ts';
 import type { Bilingual } from '../report/bilingual.ts';
 import { SETTING_MISTAKES } from '../text/settings.ts';
 import { systemError } from '../text/system-error.ts';
-import { SETTINGS, type SettingName, type SettingSpec, type Settings } from './settings.ts';
+import { flagName, SETTINGS, type SettingName, type SettingSpec, type Settings } from './settings.ts';
 
 export interface SettingSources {
   /** Flags by setting name; undefined where not given. */
@@ -82,7 +82,7 @@ function pick(
   name: SettingName,
   spec: SettingSpec,
 ): Given {
-  if (flags[name] !== undefined) return { value: flags[name], from: `--${spec.flag}` };
+  if (flags[name] !== undefined) return { value: flags[name], from: flagName(spec) ?? name };
   const variable = environment[spec.variable];
   if (variable !== undefined && (variable !== '' || name === 'schedule'))
     return { value: variable, from: spec.variable };

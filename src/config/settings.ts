@@ -8,8 +8,12 @@ export interface SettingSpec {
   variable: string;
   /** Key in nianbao.config.yaml; null for what only the environment may hold. */
   key: string | null;
-  /** Command-line flag without dashes; null where there is none. */
+  /** Command-line flag and its argument, without dashes (`port <port>`); null where there is none. */
   flag: string | null;
+  /** Names of the commands that take the flag; every command where not given. */
+  commands?: readonly string[];
+  /** The flag may be given several times. */
+  several?: true;
   schema: z.ZodType;
   /** What a right value looks like, for the message about a wrong one. */
   form: string;
@@ -58,7 +62,7 @@ export const SETTINGS = {
   dataDir: {
     variable: 'NIANBAO_DATA',
     key: 'data',
-    flag: 'data',
+    flag: 'data <dir>',
     schema: z.string().min(1).default('data'),
     form: 'data',
     meaning: { zh: '数据目录：内置数据库与锁文件', en: 'data folder: embedded database and its lock' },
@@ -66,7 +70,8 @@ export const SETTINGS = {
   registryFile: {
     variable: 'NIANBAO_AGENCIES',
     key: 'agencies',
-    flag: 'agencies',
+    flag: 'agencies <file>',
+    commands: ['start', 'crawl'],
     schema: optionalText.default(null),
     form: 'agencies.csv',
     meaning: {
@@ -104,7 +109,8 @@ export const SETTINGS = {
   role: {
     variable: 'NIANBAO_ROLE',
     key: 'role',
-    flag: 'role',
+    flag: 'role <role>',
+    commands: ['start'],
     ...oneOf(['all', 'web', 'worker'], 'all'),
     meaning: {
       zh: '本进程的职责：all 全部、web 网页与调度、worker 仅处理任务',
@@ -114,7 +120,8 @@ export const SETTINGS = {
   host: {
     variable: 'NIANBAO_HOST',
     key: 'host',
-    flag: 'host',
+    flag: 'host <address>',
+    commands: ['start', 'demo'],
     schema: z.string().min(1).default('127.0.0.1'),
     form: '127.0.0.1',
     meaning: {
@@ -125,7 +132,8 @@ export const SETTINGS = {
   port: {
     variable: 'NIANBAO_PORT',
     key: 'port',
-    flag: 'port',
+    flag: 'port <port>',
+    commands: ['start', 'demo'],
     ...whole(0, 65535, 8350),
     meaning: { zh: '网页端口；0 为任选', en: 'port of the pages; 0 picks one' },
   },
@@ -141,7 +149,8 @@ export const SETTINGS = {
   allowNetwork: {
     variable: 'NIANBAO_ALLOW_NETWORK',
     key: 'allowNetwork',
-    flag: 'allow-network',
+    flag: 'allow-network <cidr>',
+    several: true,
     schema: list.pipe(z.array(cidr)).default([]),
     form: '10.0.0.0/8,fd00::/8',
     meaning: {
@@ -152,7 +161,8 @@ export const SETTINGS = {
   hostDelayMs: {
     variable: 'NIANBAO_HOST_DELAY_MS',
     key: 'hostDelayMs',
-    flag: 'host-delay',
+    flag: 'host-delay <ms>',
+    commands: ['start', 'crawl', 'demo'],
     ...whole(0, 600_000, 1000),
     meaning: {
       zh: '同一主机两次请求的最小间隔（毫秒），对所有进程有效',
@@ -250,7 +260,7 @@ export const SETTINGS = {
   asOf: {
     variable: 'NIANBAO_AS_OF',
     key: 'asOf',
-    flag: 'as-of',
+    flag: 'as-of <day>',
     schema: z.string().refine(isDay).nullable().default(null),
     form: 'YYYY-MM-DD',
     meaning: {
@@ -270,3 +280,8 @@ export const SETTINGS = {
 /** All settings, checked and frozen. */
 export type Settings = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> };
 export type SettingName = keyof typeof SETTINGS;
+
+/** The flag as a person types it: `--port`; null where there is none. */
+export function flagName({ flag }: Pick<SettingSpec, 'flag'>): string | null {
+  return flag === null ? null : `--${flag.split(' ')[0]}`;
+}

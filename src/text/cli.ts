@@ -98,23 +98,10 @@ export const STATUS = {
 /** What the options of the command line mean. */
 export const OPTIONS = {
   config: { zh: '配置文件（默认 nianbao.config.yaml）', en: 'settings file' },
-  data: { zh: '数据目录（默认 data/）', en: 'data folder' },
-  asOf: { zh: '按该日判断期限（YYYY-MM-DD）', en: 'judge deadlines as if it were that day' },
-  allowNetwork: {
-    zh: '允许访问的内网网段，可多个（10.0.0.0/8,fd00::/8）',
-    en: 'private networks that may be asked; several allowed',
-  },
   json: { zh: '以 JSON 输出', en: 'print JSON' },
   csv: { zh: '以 CSV 输出', en: 'print CSV' },
-  agencies: { zh: '机构登记表（CSV）', en: 'registry of agencies' },
   agency: { zh: '只看这些机构编号，可多个', en: 'only the agencies of these ids' },
   year: { zh: '报告年度，可多个', en: 'reporting years' },
-  hostDelay: {
-    zh: '同一主机两次请求的最小间隔（毫秒，默认 1000）',
-    en: 'least gap between two requests to one host, in ms',
-  },
-  host: { zh: '网页监听地址（默认 127.0.0.1）', en: 'address that the pages listen on' },
-  port: { zh: '网页端口（默认 8350，0 为任选）', en: 'port of the pages; 0 picks one' },
   portalPort: { zh: '演示门户的起始端口（默认 18180）', en: 'first port of the demo portals' },
   once: { zh: '运行一次后退出', en: 'end after one run' },
   inputs: { zh: '文件或网址', en: 'files or addresses' },

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/load.ts';
-import { SETTINGS, type SettingName } from '../../src/config/settings.ts';
+import { flagName, SETTINGS, type SettingName } from '../../src/config/settings.ts';
 
 let folder: string;
 let count = 0;
@@ -101,7 +101,7 @@ describe('what is wrong', () => {
     ['redisUrl', 'localhost:6379'],
     ['password', 'short'],
   ] satisfies [SettingName, unknown][])('%s does not take %j', (name, value) => {
-    const place = SETTINGS[name].flag === null ? '--null' : `--${SETTINGS[name].flag}`;
+    const place = flagName(SETTINGS[name]) ?? name;
     const found = mistakes('', {}, { [name]: value });
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(name === 'schedule' ? SETTINGS.schedule.form : place);

@@ -14,10 +14,8 @@ export const crawl: CommandModule = {
   build: (finish) =>
     new Command('crawl')
       .description(both(CLI.crawl))
-      .option('--agencies <file>', both(OPTIONS.agencies))
       .option('--agency <id...>', both(OPTIONS.agency))
       .option('--year <year...>', both(OPTIONS.year))
-      .option('--host-delay <ms>', both(OPTIONS.hostDelay))
       .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) => runOnce(options, settings)),

@@ -20,10 +20,7 @@ export const demo: CommandModule = {
   build: (finish) =>
     new Command('demo')
       .description(both(CLI.demo))
-      .option('--port <port>', both(OPTIONS.port))
-      .option('--host <address>', both(OPTIONS.host))
       .option('--portal-port <port>', both(OPTIONS.portalPort))
-      .option('--host-delay <ms>', both(OPTIONS.hostDelay))
       .option('--once', both(OPTIONS.once))
       .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) => guarded(finish, () => play(options))),

@@ -1,26 +1,19 @@
 import { Command } from 'commander';
-import { CLI, OPTIONS } from '../../text/cli.ts';
+import { CLI } from '../../text/cli.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, note } from '../output.ts';
 import { startForCommand } from '../serve.ts';
 
 export const start: CommandModule = {
   build: (finish) =>
-    new Command('start')
-      .description(both(CLI.start))
-      .option('--agencies <file>', both(OPTIONS.agencies))
-      .option('--role <role>', 'all | web | worker')
-      .option('--host <address>', both(OPTIONS.host))
-      .option('--port <port>', both(OPTIONS.port))
-      .option('--host-delay <ms>', both(OPTIONS.hostDelay))
-      .action((options: Record<string, unknown>) =>
-        withSettings(options, finish, async (settings) => {
-          const running = await startForCommand(settings);
-          const { url } = running.service;
-          note(url === null ? `${both(CLI.running)} (worker)` : `${both(CLI.pages)}: ${url}  ·  ${both(CLI.howToEnd)}`);
-          await running.stopAsked;
-          await running.service.stop();
-          return 0;
-        }),
-      ),
+    new Command('start').description(both(CLI.start)).action((options: Record<string, unknown>) =>
+      withSettings(options, finish, async (settings) => {
+        const running = await startForCommand(settings);
+        const { url } = running.service;
+        note(url === null ? `${both(CLI.running)} (worker)` : `${both(CLI.pages)}: ${url}  ·  ${both(CLI.howToEnd)}`);
+        await running.stopAsked;
+        await running.service.stop();
+        return 0;
+      }),
+    ),
 };
