@@ -5,7 +5,7 @@ import { fill } from '../text/fill.ts';
 import { REGISTRY_PROBLEMS } from '../text/registry.ts';
 import { agencyOfRow, type CellProblem } from './agency-row.ts';
 import { COLUMN_NAMES, type Column, columnOf, REQUIRED_COLUMNS } from './columns.ts';
-import { decodeText } from './decode-text.ts';
+import { csvText } from './csv-text.ts';
 
 export { agenciesToCsv } from './agencies-to-csv.ts';
 
@@ -25,7 +25,7 @@ const MAX_BYTES = 32 * 1024 * 1024;
 export function parseAgencies(input: Uint8Array | string): { agencies: Agency[]; problems: RegistryProblem[] } {
   const size = typeof input === 'string' ? input.length : input.byteLength;
   if (size > MAX_BYTES) return refused('tooLarge', { max: MAX_BYTES });
-  const text = typeof input === 'string' ? input.replace(/^\uFEFF/, '') : decodeText(input);
+  const text = typeof input === 'string' ? input.replace(/^\uFEFF/, '') : csvText(input);
   if (text === null) return refused('encoding');
   const rows = rowsOf(text);
   if (rows === null) return refused('malformed');
