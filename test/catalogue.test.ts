@@ -7,6 +7,7 @@ import { COMMANDS } from '../src/cli/commands/index.ts';
 import { PORTAL_ADAPTERS } from '../src/crawler/portals/index.ts';
 import { CATALOGUE } from '../src/errors/catalogue.ts';
 import { TEMPLATES } from '../src/extract/templates/index.ts';
+import { FORMATS } from '../src/read/formats.ts';
 import { READERS } from '../src/read/readers/index.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -45,6 +46,24 @@ describe('the catalogue of failures', () => {
       expect(remedy.zh, code).toMatch(/[\u4e00-\u9fff]/);
       expect(`${title.en}${remedy.en}`, code).not.toMatch(/[\u4e00-\u9fff]/);
     }
+  });
+});
+
+describe('the catalogue of formats', () => {
+  it('has an entry for every reader, and every format that the sniffer names', () => {
+    const described = new Set(FORMATS.map((one) => one.reader));
+    expect(READERS.map((reader) => reader.format).filter((format) => !described.has(format))).toEqual([]);
+    const named = readFileSync(join(root, 'src/read/sniff.ts'), 'utf8')
+      .split('export type SniffedFormat =')[1]
+      ?.split(';')[0];
+    const sniffed = [...(named ?? '').matchAll(/'([\w-]+)'/g)].map((found) => found[1] as string);
+    expect(sniffed.length).toBeGreaterThan(10);
+    const known = new Set<string>(FORMATS.flatMap((one) => one.sniffed));
+    expect(sniffed.filter((format) => !known.has(format))).toEqual([]);
+  });
+  it('stands in both READMEs', () => {
+    for (const name of ['README.md', 'README.zh-CN.md'])
+      expect(readFileSync(join(root, name), 'utf8')).toMatch(/<!-- formats: [\s\S]*OFD[\s\S]*<!-- end of formats -->/);
   });
 });
 

@@ -1,0 +1,182 @@
+import type { Bilingual } from '../report/bilingual.ts';
+
+/** What is said of one format: its name, how it is read, and what is known not to work. */
+export interface FormatWords {
+  name: Bilingual;
+  how: Bilingual;
+  limits: Bilingual;
+}
+
+const w = (name: Bilingual, how: Bilingual, limits: Bilingual): FormatWords => ({ name, how, limits });
+
+/** By the id of the format. */
+export const FORMAT_WORDS = {
+  html: w(
+    { zh: '网页（HTML）', en: 'HTML' },
+    { zh: '自有读取程序，按内容判断编码', en: 'own reader; charset by content' },
+    { zh: '以脚本生成的表格不读；至多 8 MB', en: 'tables that a script makes are not read; at most 8 MB' },
+  ),
+  text: w(
+    { zh: '纯文本', en: 'plain text' },
+    { zh: '自有读取程序，按制表符或对齐分列', en: 'own reader; columns by tabs or alignment' },
+    {
+      zh: '分列有疑义的数字标为“无法读取”；至多 8 MB',
+      en: 'a figure whose column is not certain is unreadable; at most 8 MB',
+    },
+  ),
+  pdf: w(
+    { zh: 'PDF（有文字层）', en: 'PDF with a text layer' },
+    { zh: 'PDFium，按表格线还原并跨页拼接', en: 'PDFium; tables from ruled lines, stitched over pages' },
+    {
+      zh: '无表格线时只取无歧义者；没有 Unicode 映射的字体按图片处理；至多 80 MB',
+      en: 'without rules only what is unambiguous; fonts without Unicode count as pictures; at most 80 MB',
+    },
+  ),
+  'pdf-scan': w(
+    { zh: 'PDF 扫描件', en: 'scanned PDF' },
+    { zh: '逐页按图片识别', en: 'each page as a picture' },
+    { zh: '同图片', en: 'as pictures' },
+  ),
+  docx: w(
+    { zh: 'Word 文档（DOCX）', en: 'DOCX' },
+    { zh: '自有读取程序', en: 'own reader' },
+    {
+      zh: '文档中的图片不读；解压后至多 64 MB',
+      en: 'pictures inside are not read; at most 64 MB unpacked',
+    },
+  ),
+  doc: w(
+    { zh: 'Word 97–2003 文档（DOC）', en: 'DOC (Word 97–2003)' },
+    { zh: '由 LibreOffice 转换后按 DOCX 读取', en: 'converted by LibreOffice, then read as DOCX' },
+    { zh: '文档中的图片不读', en: 'pictures inside are not read' },
+  ),
+  wps: w(
+    { zh: 'WPS 文字', en: 'WPS Writer' },
+    { zh: '同 DOC', en: 'as DOC' },
+    { zh: '文档中的图片不读', en: 'pictures inside are not read' },
+  ),
+  rtf: w(
+    { zh: 'RTF', en: 'RTF' },
+    { zh: '自有读取程序', en: 'own reader' },
+    { zh: '嵌套表格与图片不读；至多 40 MB', en: 'nested tables and pictures are not read; at most 40 MB' },
+  ),
+  xlsx: w(
+    { zh: 'Excel 工作簿（XLSX）', en: 'XLSX' },
+    { zh: '自有读取程序，读表中显示的数字', en: 'own reader; figures as the sheet shows them' },
+    {
+      zh: '公式不重算，取保存的结果；至多 32 MB',
+      en: 'formulas are not computed, their saved results count; at most 32 MB',
+    },
+  ),
+  xls: w(
+    { zh: 'Excel 97–2003 工作簿、WPS 表格（XLS、ET）', en: 'XLS, ET (Excel 97–2003, WPS)' },
+    { zh: 'SheetJS', en: 'SheetJS' },
+    { zh: '同 XLSX；至多 16 MB', en: 'as XLSX; at most 16 MB' },
+  ),
+  ofd: w(
+    { zh: 'OFD（GB/T 33190）', en: 'OFD (GB/T 33190)' },
+    { zh: '自有读取程序，几何方法同 PDF', en: 'own reader; geometry as for PDF' },
+    { zh: '扫描页不读；至多 80 MB', en: 'scanned pages are not read; at most 80 MB' },
+  ),
+  mhtml: w(
+    { zh: '网页存档（MHTML）', en: 'MHTML' },
+    { zh: '取其中的网页按 HTML 读取', en: 'the page inside, read as HTML' },
+    { zh: '同 HTML', en: 'as HTML' },
+  ),
+  image: w(
+    { zh: '图片（PNG、JPEG、TIFF、BMP、GIF、WebP）', en: 'pictures (PNG, JPEG, TIFF, BMP, GIF, WebP)' },
+    { zh: '按表格线分格，逐格识别文字', en: 'cells from the rules, each cell recognised by itself' },
+    {
+      zh: '没有表格线的表格不读；没有把握的数字标为“无法读取”',
+      en: 'tables without rules are not read; a figure that is not certain is unreadable',
+    },
+  ),
+  zip: w(
+    { zh: 'ZIP', en: 'ZIP' },
+    { zh: '以其他读取程序读取其中的报告', en: 'the report inside, by the other readers' },
+    { zh: '至多两层；加密的不读', en: 'at most two levels; none that is encrypted' },
+  ),
+  rar: w(
+    { zh: 'RAR', en: 'RAR' },
+    { zh: '以其他读取程序读取其中的报告', en: 'the report inside, by the other readers' },
+    { zh: '加密的与分卷的不读', en: 'none that is encrypted or in volumes' },
+  ),
+  odf: w(
+    { zh: '开放文档（ODT、ODS）', en: 'ODF (ODT, ODS)' },
+    { zh: '能识别，不读取', en: 'recognised, not read' },
+    { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
+  ),
+  unknown: w(
+    { zh: 'CEB 及其他未知格式', en: 'CEB and unknown formats' },
+    { zh: '不读取', en: 'not read' },
+    { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
+  ),
+} as const satisfies Record<string, FormatWords>;
+
+/** How far the figures of a format can be trusted. */
+export const FORMAT_TRUST = {
+  markup: { zh: '完全：格子由文件本身给出', en: 'full: the file itself says what a cell is' },
+  rules: {
+    zh: '有表格线时完全；无表格线时只取无歧义者',
+    en: 'full with ruled tables; without rules only what is unambiguous',
+  },
+  columns: {
+    zh: '仅限分列无疑义处',
+    en: 'only where the columns are certain',
+  },
+  recognised: {
+    zh: '识别所得，由表内合计核对；不能确定者标为“无法读取”',
+    en: 'recognised and held against the sums of the table; what is not certain is unreadable',
+  },
+  inner: { zh: '同其中的文件', en: 'as the file inside' },
+  none: { zh: '不读取', en: 'not read' },
+} as const satisfies Record<string, Bilingual>;
+
+/** How a format is read that has no reader. */
+export const RECOGNISED_ONLY = {
+  zh: '能识别，不能读取：“已发布，无法读取”',
+  en: 'recognised, not read: “published, not readable”',
+} as const;
+
+/** What has to be on the machine beside Nianbao itself. */
+export const FORMAT_NEEDS = {
+  nothing: { zh: '无', en: 'nothing' },
+  libreoffice: { zh: 'LibreOffice', en: 'LibreOffice' },
+  ocr: { zh: '文字识别组件', en: 'the OCR add-on' },
+} as const satisfies Record<string, Bilingual>;
+
+/** What to do where a format cannot be read here. */
+export const FORMAT_REMEDIES = {
+  none: { zh: '无须准备', en: 'nothing to prepare' },
+  libreoffice: {
+    zh: '安装 LibreOffice（Debian 软件包 libreoffice-writer-nogui），或另存为 DOCX 后再查',
+    en: 'install LibreOffice (Debian’s package libreoffice-writer-nogui), or save the file as DOCX and check that',
+  },
+  ocr: {
+    zh: '安装文字识别组件；在此之前请查看原文，或用有文字层的 PDF、DOCX',
+    en: 'install the OCR add-on; until then look at the original, or use a PDF with text or DOCX',
+  },
+  convert: { zh: '另存为 DOCX 或 PDF 后再查', en: 'save it as DOCX or PDF and check that' },
+  publisher: {
+    zh: '请发布单位提供网页、DOCX、有文字层的 PDF 或 OFD',
+    en: 'ask the publisher for a page, DOCX, a PDF with text, or OFD',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+/** Whether a format can be read on this machine. */
+export const FORMAT_STATES = {
+  ready: { zh: '可读', en: 'can be read' },
+  missing: { zh: '缺少组件', en: 'needs something' },
+  unread: { zh: '本版本不读', en: 'not read by this version' },
+} as const satisfies Record<string, Bilingual>;
+
+/** Words of the generated page. */
+export const FORMATS_PAGE = {
+  format: { zh: '格式', en: 'format' },
+  told: { zh: '如何识别', en: 'told by' },
+  how: { zh: '方法', en: 'how' },
+  needs: { zh: '需要', en: 'needs' },
+  trust: { zh: '可信程度', en: 'trust' },
+  limits: { zh: '已知限制', en: 'known limits' },
+  remedy: { zh: '办法', en: 'what to do' },
+} as const satisfies Record<string, Bilingual>;
