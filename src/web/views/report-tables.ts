@@ -1,4 +1,5 @@
 import type { FigureDiff } from '../../diff/years.ts';
+import { type FormCell, type FormTable, officialTables } from '../../extract/templates/official-layout.ts';
 import type { Template } from '../../extract/templates/schema.ts';
 import type { Severity } from '../../report/finding.ts';
 import type { ValueStatus } from '../../report/report.ts';
@@ -7,7 +8,6 @@ import { report as words } from '../../text/web-pages.ts';
 import type { ValueRow } from '../queries/reports.ts';
 import type { Translate } from '../translate.ts';
 import { html, type Markup, nothing } from './markup.ts';
-import { type FormCell, type FormTable, officialTables } from './official-grid.ts';
 import { valueMarkup, valueTitle } from './value-cell.ts';
 
 export interface Mark {

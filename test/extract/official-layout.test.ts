@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TEMPLATES } from '../../src/extract/templates/index.ts';
+import { type FormCell, type FormTable, officialTables } from '../../src/extract/templates/official-layout.ts';
 import { TEMPLATE_IDS } from '../../src/report/report.ts';
-import { type FormCell, type FormTable, officialTables } from '../../src/web/views/official-grid.ts';
 
 const span = (cell: FormCell) => (cell.kind === 'label' ? [cell.rows, cell.columns] : [1, 1]) as [number, number];
 

@@ -1,5 +1,5 @@
-import type { Template, TemplateColumn, TemplateField, TemplateTable } from '../../extract/templates/schema.ts';
 import { form } from '../../text/web.ts';
+import type { Template, TemplateColumn, TemplateField, TemplateTable } from './schema.ts';
 
 /** A cell of an official form: printed words, the place of a figure, or the dash of a heading row. */
 export type FormCell =
