@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { init, type WrappedPdfiumModule } from '@embedpdf/pdfium';
 import { capMemory } from './cap-memory.ts';
+import { withDirectCalls } from './direct-calls.ts';
 
 /** PDFium with its memory as typed views; the views are new after each growth, so ask for them each time. */
 export interface Pdfium {
@@ -74,7 +75,7 @@ async function start(): Promise<Pdfium> {
     print: () => undefined,
     printErr: () => undefined,
   };
-  const api = await init(overrides as unknown as NonNullable<Parameters<typeof init>[0]>);
+  const api = withDirectCalls(await init(overrides as unknown as NonNullable<Parameters<typeof init>[0]>));
   api.PDFiumExt_Init();
   const heap = api.pdfium as unknown as Heap;
   return {
