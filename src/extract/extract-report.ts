@@ -30,7 +30,7 @@ export function extractReport(document: Document, context: ReportContext = {}): 
   const { year, period } = readYear(document, title, context.linkTitle);
   const common = {
     title,
-    agency: readAgency(document, title, context),
+    ...readAgency(document, title, context),
     year,
     templateReason: choice.reason,
     period,

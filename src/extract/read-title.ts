@@ -1,6 +1,6 @@
 import type { Document } from '../report/document.ts';
+import { agencyInTitle } from './agency-claims.ts';
 import { plain, textLines } from './document-text.ts';
-import { agencyInTitle } from './read-agency.ts';
 import { simplify } from './simplify.ts';
 
 const TITLE = /(?:政府|政务)?信息公开.{0,8}?(?:年度报告|年报|工作报告|工作的报告|报告)/;

@@ -1,4 +1,5 @@
-import type { GridSource, Rect } from './document.ts';
+import type { GridSource, Place, Rect } from './document.ts';
+import type { ReportWords } from './words.ts';
 
 /** The generations of the prescribed tables: to 2018, 2019-2020, from 2021. */
 export const TEMPLATE_IDS = ['t2014', 't2019', 't2021'] as const;
@@ -22,6 +23,10 @@ export interface CellSource {
   path?: string;
   bbox?: Rect;
   grid?: GridSource;
+  /** Least certainty of its characters, 0..1; only where they were read from a picture. */
+  conf?: number;
+  /** True where figures printed without a gap were taken apart by the total of their row. */
+  glued?: true;
 }
 
 /** One figure of a report under the field id of its template. `value` is in `unit` (the template's unit), null unless reported. */
@@ -32,7 +37,7 @@ export interface Value {
   status: ValueStatus;
   source: CellSource | null;
   mark?: BlankMark;
-  /** Why it is unreadable, or how it was converted. */
+  /** Why it is unreadable, how it was converted, what speaks against it: keys of src/text/value-notes.ts, parted by `; `. */
   note?: string;
 }
 
@@ -40,6 +45,8 @@ export interface Section {
   number: number;
   title: string;
   present: boolean;
+  /** The heading stands there with nothing under it: no text, no table, no picture. Absent where it is missing or filled. */
+  empty?: boolean;
 }
 
 /** Something in a table that no template entry explains; kept, never guessed. */
@@ -53,9 +60,12 @@ export interface DateClaim {
   /** YYYY-MM-DD, as claimed. */
   date: string;
   source: 'meta' | 'list' | 'text' | 'url' | 'signature' | 'header';
+  /** The meta tag, or the words of the line that claims it. */
+  text?: string;
+  place?: Place;
 }
 
-export interface Report {
+export interface Report extends ReportWords {
   title: string | null;
   agency: string | null;
   /** The year that the report is about. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { agencyInTitle, readAgency } from '../../src/extract/read-agency.ts';
+import { agencyInTitle } from '../../src/extract/agency-claims.ts';
+import { readAgency } from '../../src/extract/read-agency.ts';
 import { dateInUrl, readDates } from '../../src/extract/read-dates.ts';
 import { readSections } from '../../src/extract/read-sections.ts';
 import { readTitle } from '../../src/extract/read-title.ts';
@@ -98,7 +99,7 @@ describe('the agency', () => {
     [['一、总体情况', '我局认真落实。'], null],
   ])('of %j is %j', (lines, agency) => {
     const document = page(lines);
-    expect(readAgency(document, readTitle(document))).toBe(agency);
+    expect(readAgency(document, readTitle(document)).agency).toBe(agency);
   });
 });
 

@@ -1,0 +1,154 @@
+import type { Document, Place } from '../report/document.ts';
+import type { AgencyClaim, AgencySource } from '../report/words.ts';
+import { placedLines, plain } from './document-text.ts';
+import { simplify } from './simplify.ts';
+
+const SUFFIX =
+  '(?:人民政府办公(?:厅|室)|人民政府|管理委员会|管委会|委员会|办事处|办公厅|办公室|街道|服务中心|中心|总局|分局|局|厅|委|署|院|社|总队|支队|大队|处|所|馆|站|办|公司|乡|镇|省|市|区|县|旗|州|盟)';
+const NAME = `[\\u4e00-\\u9fff（）()、]{2,38}?${SUFFIX}(?:[(（][^()（）]{1,10}[)）])?`;
+
+/** `信息来源：市科技局 浏览次数：`: the name ends where the next entry of the line begins. */
+const PUBLISHER = new RegExp(
+  `(?:发布机构|发布单位|发文机关|发文单位|填报单位|编制单位|责任单位|所属机构|信息来源|文章来源|来源)(?:[(（]盖章[)）])?[:：](${NAME})(?=$|[^\\u4e00-\\u9fff]|浏览|点击|发布|阅读|字体|字号|作者|时间|日期|编辑|责任|访问|索引|主题|文号|名称|公开|分享|打印)`,
+);
+const DAY_LINE = /^[(（]?20\d\d年\d{1,2}月\d{1,2}日/;
+const SIGNED_DAY = /^(.{3,40}?)[,，]?20\d\d年\d{1,2}月\d{1,2}日[)）]?$/;
+const WHOLE_NAME = new RegExp(`^${NAME}$`);
+const ENDS_AS_BODY = new RegExp(`${SUFFIX}$`);
+
+/** A line of the text as it is searched: NFKC, simplified, without white space. */
+interface Line {
+  text: string;
+  place: Place | null;
+}
+
+/**
+ * Every place of the text and metadata that names a body, in falling trust: the title quoted in the text, the publisher, the
+ * signature, the sentence on who compiled it, the page's tags, a line that is nothing but a name, the prose. A body may be named
+ * that the report is not of (a site's owner, a superior).
+ */
+export function agencyClaims(document: Document): AgencyClaim[] {
+  const lines = placedLines(document).map(({ text, place }) => ({ text: simplify(plain(text)), place }));
+  const text = lines.map((line) => line.text).join('\n');
+  const claims: AgencyClaim[] = [];
+  const add = (source: AgencySource, names: readonly string[]) => {
+    for (const name of names) {
+      if (claims.some((claim) => claim.source === source && claim.name === name)) continue;
+      claims.push({ source, name, place: placeOf(name, source, lines) });
+    }
+  };
+  add('quoted-title', quotedAgencies(text));
+  add('publisher', publishers(lines));
+  add('signature', signatures(lines));
+  add('compiler', compilers(text));
+  add('meta', named([document.meta.ContentSource]));
+  add('meta', named([document.meta.SiteName]));
+  add('head-line', headLine(lines));
+  add('prose', subjects(text));
+  add('site', document.meta.SiteName ? [simplify(plain(document.meta.SiteName)).slice(0, 40)] : []);
+  add('account', accounts(text));
+  return claims;
+}
+
+/** `X局2023年政府信息公开…` and `2023年X局政府信息公开…`; null where the title names nobody. */
+export function agencyInTitle(title: string): string | null {
+  const text = title.replace(/^(?:关于|发布|公布)/, '').replace(/[《》“”]/g, '');
+  const match =
+    /^(.*?)(?:关于)?(?:20\d\d年?(?:年度|度)?)(.*?)(?:政府|政务)?信息公开/.exec(text) ??
+    /^(.*?)()(?:政府|政务)信息公开/.exec(text);
+  if (!match) return null;
+  const name = [match[1]!, match[2]!]
+    .map((part) => part.replace(/^(?:关于|年度|度|年)+|(?:关于|年度|的)+$/g, ''))
+    .find((part) => new RegExp(`${SUFFIX}(?:[(（][^()（）]{1,10}[)）])?$|区$|园$`).test(part));
+  return name && (name.length >= 3 || /[镇乡县市区州旗]$/.test(name)) && !/^(?:我|本)[局委办镇乡街]/.test(name)
+    ? name
+    : null;
+}
+
+function quotedAgencies(text: string): string[] {
+  const pattern = new RegExp(
+    `(?:《|公布|发布|编制|形成了?|\\n)(${NAME})(?:关于)?20\\d\\d年(?:度)?(?:政府|政务)?信息公开`,
+    'g',
+  );
+  const turned = new RegExp(`20\\d\\d年(?:度)?(${NAME})(?:政府|政务)信息公开(?:工作)?年度报告`, 'g');
+  return [...text.matchAll(pattern), ...text.matchAll(turned)].map((match) => trimmed(match[1]!)).filter(isBody);
+}
+
+/** A name over the day, on two lines or on one, near an end of the text. */
+function signatures(lines: readonly Line[]): string[] {
+  const found: string[] = [];
+  for (const [i, { text }] of lines.entries()) {
+    const next = lines[i + 1]?.text ?? '';
+    const signed = SIGNED_DAY.exec(text);
+    if (DAY_LINE.test(next) && WHOLE_NAME.test(text)) found.push(text);
+    else if (signed && i > lines.length - 12 && WHOLE_NAME.test(signed[1]!)) found.push(signed[1]!);
+  }
+  return found.filter(isBody);
+}
+
+function compilers(text: string): string[] {
+  const patterns = [
+    new RegExp(`由(${NAME})(?:办公室)?(?:根据|按照|依据|汇总|负责|组织|编制)`, 'g'),
+    new RegExp(`(?:请与|请联系|请向|与|向)(${NAME})(?:办公室)?(?:联系|[(（](?:地址|联系))`, 'g'),
+    new RegExp(`(?:所列数据|数据)仅限(${NAME})(?:机关|本级)`, 'g'),
+    new RegExp(`(${NAME})根据[^。]{0,60}编制本报告`, 'g'),
+  ];
+  return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => trimmed(match[1]!))).filter(isBody);
+}
+
+function publishers(lines: readonly Line[]): string[] {
+  return named(lines.slice(0, 40).map(({ text }) => PUBLISHER.exec(text)?.[1]));
+}
+
+function named(names: readonly (string | undefined)[]): string[] {
+  return names
+    .filter((name) => name !== undefined)
+    .map((name) => simplify(plain(name)))
+    .filter((name) => isBody(name) && ENDS_AS_BODY.test(name));
+}
+
+/** Names of the accounts that the body calls its own (`“某某微科技”微信公众号`): they begin with its place. */
+function accounts(text: string): string[] {
+  return [...text.matchAll(/[“"]([^”"\n]{2,12})[”"](?:政务)?(?:微信|微博|公众号)/g)].map((match) => match[1]!);
+}
+
+/** A first line that is nothing but the name of a body. */
+function headLine(lines: readonly Line[]): string[] {
+  return lines
+    .slice(0, 5)
+    .map((line) => line.text)
+    .filter((text) => WHOLE_NAME.test(text) && isBody(text));
+}
+
+function placeOf(name: string, source: AgencySource, lines: readonly Line[]): Place | null {
+  if (source === 'meta' || source === 'site') return null;
+  const found = source === 'signature' ? lines.findLast((line) => line.text.includes(name)) : undefined;
+  return (found ?? lines.find((line) => line.text.includes(name)))?.place ?? null;
+}
+
+/** Bodies of which the prose speaks as of itself (`2024年,丁兰街道在…`), the most frequent first. */
+function subjects(text: string): string[] {
+  const pattern = new RegExp(
+    `(?:^|[,，。;；\\n］\\]])(?:20\\d\\d年(?:度|以来)?[,，]?)?(${NAME})(?:严格|认真|共|在|积极|高度|坚持|主动|全面|按照|政府信息公开)`,
+    'g',
+  );
+  const count = new Map<string, number>();
+  for (const match of text.matchAll(pattern)) {
+    const name = trimmed(match[1]!);
+    if (isBody(name) && !/^(?:全|我|本|各|该|区|市|县|省|厅)|[,，、]/.test(name))
+      count.set(name, (count.get(name) ?? 0) + 1);
+  }
+  return [...count].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+}
+
+function trimmed(name: string): string {
+  return name.replace(/^(?:年度|度|现|特|将|了|由|为|和|与|关于|编制|公布|发布|我|本)+/, '');
+}
+
+function isBody(name: string): boolean {
+  return (
+    name.length >= 3 &&
+    !/^(?:国务院办公厅|本机关|本单位|省政府办公厅|市政府办公[厅室])/.test(name) &&
+    !/政府信息|政务公开|条例|格式|通知/.test(name)
+  );
+}

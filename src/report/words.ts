@@ -1,0 +1,137 @@
+import type { Place } from './document.ts';
+
+/** Where a name of the body stands, in falling trust. */
+export type AgencySource =
+  | 'title'
+  | 'page-title'
+  | 'link'
+  | 'quoted-title'
+  | 'publisher'
+  | 'signature'
+  | 'compiler'
+  | 'meta'
+  | 'site'
+  | 'head-line'
+  | 'prose'
+  | 'account';
+
+/** One place of the document that names a body; whether it is the body of the report is for the reader of all claims to say. */
+export interface AgencyClaim {
+  source: AgencySource;
+  /** As printed, in simplified characters and without white space. */
+  name: string;
+  place: Place | null;
+}
+
+/**
+ * Why `Report.agency` reads as it does. `as-printed`: as the likeliest source prints it. `fuller-in-text`: the same body with its
+ * name written out elsewhere in the document. `body-of-place`: a place stands for its government, a street for its office.
+ * `registered-form`: a registered body whose name is shortened on the page. `region-completed`: 市审计局 on the site of one city.
+ * `misprint`: one look-alike character off exactly one registered name.
+ */
+export const NAMING_REASONS = [
+  'as-printed',
+  'fuller-in-text',
+  'body-of-place',
+  'registered-form',
+  'region-completed',
+  'misprint',
+] as const;
+export type NamingReason = (typeof NAMING_REASONS)[number];
+
+/** How the name was settled: what is printed, what it was taken for, and on what evidence. */
+export interface AgencyNaming {
+  printed: string;
+  source: AgencySource;
+  reason: NamingReason;
+  /** What decided: the fuller name, the host, the site's name; null where the name is as printed. */
+  by: string | null;
+}
+
+/** One place that says which year the report is about. */
+export interface YearClaim {
+  source: 'period' | 'title' | 'page-title' | 'link' | 'prose';
+  year: number;
+  /** The words that say it, at most 60 characters. */
+  text: string;
+  place: Place | null;
+}
+
+/** A line that could be the title, as the document gives it. */
+export interface TitleClaim {
+  source: 'text' | 'meta' | 'link';
+  title: string;
+  place: Place | null;
+}
+
+/** How to reach the body, as the report prints it. */
+export interface ContactDetail {
+  kind: 'address' | 'postcode' | 'phone' | 'fax' | 'email' | 'office' | 'hours' | 'website';
+  value: string;
+  place: Place | null;
+}
+
+/** What a figure in the prose is about. */
+export const STATEMENT_SUBJECTS = [
+  'requests-received',
+  'requests-carried-in',
+  'requests-carried-out',
+  'requests-closed',
+  'outcome-granted',
+  'outcome-partial',
+  'outcome-denied',
+  'outcome-unable',
+  'outcome-rejected',
+  'outcome-other',
+  'channel-in-person',
+  'channel-letter',
+  'channel-online',
+  'channel-fax',
+  'applicant-natural-person',
+  'applicant-organisation',
+  'reviews',
+  'lawsuits',
+  'normative-made',
+  'normative-repealed',
+  'normative-in-force',
+  'regulations-made',
+  'published-total',
+  'published-website',
+  'published-weibo',
+  'published-wechat',
+  'licensing-decisions',
+  'penalty-decisions',
+  'coercion-decisions',
+  'processing-fee',
+] as const;
+export type StatementSubject = (typeof STATEMENT_SUBJECTS)[number];
+
+/** One figure that the prose states, with what it is tied to; only what is certain is stated here. */
+export interface Statement {
+  subject: StatementSubject;
+  /** Field ids of the template whose sum the figure should be; empty where the subject has none in it. */
+  fields: string[];
+  value: number;
+  unit: string | null;
+  /** `18`, `两`, `未收到`: as printed. */
+  raw: string;
+  /**
+   * `new-or-all`: received may or may not count what was carried in. `with-carried-in`: the sentence says that it does.
+   * `none-said`: the figure is a word (无, 未收到). `about`: 余, 多, 近 – the figure is rounded. Empty: as it stands.
+   */
+  qualifiers: ('new-or-all' | 'with-carried-in' | 'none-said' | 'about')[];
+  /** The clause that states it, at most 120 characters. */
+  text: string;
+  section: number;
+  place: Place | null;
+}
+
+/** What a report says in words; every list is empty where nothing was found. Absent in reports that an older reader read. */
+export interface ReportWords {
+  agencyNaming?: AgencyNaming | null;
+  agencyClaims?: AgencyClaim[];
+  titleClaims?: TitleClaim[];
+  yearClaims?: YearClaim[];
+  contact?: ContactDetail[];
+  statements?: Statement[];
+}
