@@ -1,0 +1,61 @@
+import { encodeGb18030 } from '../../src/demo/encode-gb18030.ts';
+import { placed } from './cut-table.ts';
+import type { Dice } from './dice.ts';
+import type { GeneratedCell, GeneratedDocument, GeneratedTable } from './model.ts';
+import type { Written } from './writers.ts';
+
+/**
+ * How tables look after they were flattened: `tabs` = a tab a grid column, spanned places blank; `tight` = only the cells of the row;
+ * `trimmed` = as `tabs`, blank ends cut off; `pipes`; `spaces` = columns apart by blanks; `lines` = a cell a line, blank ones lost.
+ */
+export const TEXT_DIALECTS = ['tabs', 'tight', 'trimmed', 'pipes', 'spaces', 'lines'] as const;
+export type TextDialect = (typeof TEXT_DIALECTS)[number];
+
+export function writeText(document: GeneratedDocument, dice: Dice): Written {
+  const dialect = dice.pick(TEXT_DIALECTS);
+  const paged = dice.chance(0.3);
+  const lines = document.blocks.flatMap((block) => (block.t === 'p' ? [block.text] : tableLines(block, dialect)));
+  if (paged) for (let i = 1; i < 4; i++) lines.splice(Math.floor((lines.length * i) / 4), 0, `${i}`, '\f');
+  const text = lines.join(dice.pick(['\n', '\n', '\r\n']));
+  const encoding = dice.weighted({ utf8: 6, bom: 1, gb: 2, utf16: 1 });
+  const bytes = {
+    utf8: () => new TextEncoder().encode(text),
+    bom: () => new TextEncoder().encode(`\ufeff${text}`),
+    gb: () => encodeGb18030(text.replaceAll('\u00a0', ' ').replaceAll('\u200b', '')),
+    utf16: () => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le')),
+  }[encoding]();
+  return {
+    bytes,
+    name: 'txt',
+    dialect: `${dialect}/${encoding}${paged ? '/paged' : ''}`,
+    lossy: dialect !== 'tabs' && dialect !== 'pipes',
+  };
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\n/g, '').replace(/[\t\f]/g, ' ');
+}
+
+function tableLines(table: GeneratedTable, dialect: TextDialect): string[] {
+  if (dialect === 'lines')
+    return table.rows
+      .flat()
+      .map((cell) => oneLine(cell.text))
+      .filter((text) => text.trim() !== '');
+  const rows =
+    dialect === 'tight' || dialect === 'spaces'
+      ? table.rows.map((row) => row.map((cell) => oneLine(cell.text)))
+      : gridRows(table);
+  if (dialect === 'pipes') return rows.map((row) => `| ${row.join(' | ')} |`);
+  if (dialect === 'spaces') return rows.map((row) => row.map((text) => text.replace(/\s+/g, '')).join('   '));
+  return rows.map((row) => (dialect === 'trimmed' ? row.join('\t').trimEnd() : row.join('\t')));
+}
+
+/** A text for each grid column; what a cell spans beyond its first place is blank. */
+function gridRows(table: GeneratedTable): string[][] {
+  const cells: { cell: GeneratedCell; r: number; c: number }[] = placed(table);
+  const width = Math.max(...cells.map(({ cell, c }) => c + cell.cols));
+  const rows = table.rows.map(() => Array.from({ length: width }, () => ''));
+  for (const { cell, r, c } of cells) rows[r]![c] = oneLine(cell.text);
+  return rows;
+}

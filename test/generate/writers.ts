@@ -1,0 +1,22 @@
+import type { Dice } from './dice.ts';
+import type { GeneratedDocument } from './model.ts';
+import { writeDocx } from './write-docx.ts';
+import { writeHtml } from './write-html.ts';
+import { writeText } from './write-text.ts';
+
+/** A generated document as a file. */
+export interface Written {
+  bytes: Uint8Array;
+  /** Extension of the file's name. */
+  name: string;
+  /** How the format was written. */
+  dialect: string;
+  /** True where the form lost its cells: then a reader may give up on figures, but never give a wrong one. */
+  lossy: boolean;
+}
+
+export type Writer = (document: GeneratedDocument, dice: Dice) => Written;
+
+/** The writers of all formats, by format. */
+export const WRITERS = { html: writeHtml, text: writeText, docx: writeDocx } satisfies Record<string, Writer>;
+export type WriterName = keyof typeof WRITERS;
