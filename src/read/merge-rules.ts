@@ -46,7 +46,12 @@ export function mergeRules(segments: readonly Segment[]): RuleSet[] | null {
   }
   const rules = { horizontal: joinPieces(horizontal), vertical: joinPieces(vertical) };
   if (rules.horizontal.length > MOST_RULES || rules.vertical.length > MOST_RULES) return null;
-  return connected(rules);
+  return connected(rules).map((set) => ({ horizontal: rejoined(set.horizontal), vertical: rejoined(set.vertical) }));
+}
+
+/** The rules of one table from their pieces alone: lines of another table nearby must not draw them from their places. */
+function rejoined(rules: readonly JoinedRule[]): Rule[] {
+  return joinPieces(rules.flatMap((rule) => rule.pieces)).map(({ at, from, to }) => ({ at, from, to }));
 }
 
 /** Groups sorted numbers that lie within `within` of the first of their group; each number's group mean, by the number's index. */
@@ -64,22 +69,36 @@ export function clusterMeans(values: readonly number[], within: number): number[
   return means;
 }
 
-function joinPieces(pieces: readonly Rule[]): Rule[] {
+/** A rule with the pieces that it was joined from, at their own places. */
+interface JoinedRule extends Rule {
+  pieces: Rule[];
+}
+
+function joinPieces(pieces: readonly Rule[]): JoinedRule[] {
   const means = clusterMeans(
     pieces.map((piece) => piece.at),
     CLUSTER,
   );
-  const sorted = pieces.map((piece, i) => ({ ...piece, at: means[i]! })).sort((a, b) => a.at - b.at || a.from - b.from);
-  const joined: Rule[] = [];
+  const sorted = pieces
+    .map((piece, i) => ({ ...piece, at: means[i]!, pieces: [piece] }))
+    .sort((a, b) => a.at - b.at || a.from - b.from);
+  const joined: JoinedRule[] = [];
   for (const piece of sorted) {
     const last = joined.at(-1);
-    if (last && last.at === piece.at && piece.from - last.to <= GAP) last.to = Math.max(last.to, piece.to);
-    else joined.push(piece);
+    if (last && last.at === piece.at && piece.from - last.to <= GAP) {
+      last.to = Math.max(last.to, piece.to);
+      last.pieces.push(...piece.pieces);
+    } else joined.push(piece);
   }
   return joined.filter((rule) => rule.to - rule.from >= SHORTEST);
 }
 
-function connected({ horizontal, vertical }: RuleSet): RuleSet[] {
+interface JoinedSet {
+  horizontal: JoinedRule[];
+  vertical: JoinedRule[];
+}
+
+function connected({ horizontal, vertical }: JoinedSet): JoinedSet[] {
   const parent = [...horizontal, ...vertical].map((_, i) => i);
   const root = (i: number): number => {
     let at = i;
@@ -91,8 +110,8 @@ function connected({ horizontal, vertical }: RuleSet): RuleSet[] {
   };
   for (const [i, h] of horizontal.entries())
     for (const [k, v] of vertical.entries()) if (touch(h, v)) parent[root(i)] = root(horizontal.length + k);
-  const sets = new Map<number, RuleSet>();
-  const setOf = (i: number): RuleSet => {
+  const sets = new Map<number, JoinedSet>();
+  const setOf = (i: number): JoinedSet => {
     const set = sets.get(root(i)) ?? { horizontal: [], vertical: [] };
     sets.set(root(i), set);
     return set;
