@@ -1,4 +1,4 @@
-// The project's own commands: `node bin/launch.mjs test|check|format|docs [arguments]`. Sets up what is missing first.
+// The project's own commands: `node bin/launch.mjs test|check|format|docs|bench [arguments]`. Sets up what is missing first.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +16,7 @@ const commands = {
   test: runTests,
   format: () => biome('check', '--write', '.'),
   docs: () => docs(),
+  bench: () => step(['--disable-warning=ExperimentalWarning', join(root, 'bench', 'main.ts'), ...rest]),
   check: async () => (await biome('ci', '.')) || (await types()) || (await docs('--check')) || (await runTests()),
 };
 
