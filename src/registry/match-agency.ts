@@ -1,4 +1,5 @@
 import type { Agency } from '../report/agency.ts';
+import { shortForm } from './short-names.ts';
 
 /** How a name was recognised, in falling trust. */
 export type MatchKind = 'name' | 'alias' | 'short-form' | 'abbreviation';
@@ -75,34 +76,6 @@ function agrees(kind: MatchKind, wanted: Forms, known: Forms): boolean {
 /** NFKC, no white space, no marks; traditional middle dots and quotes do not tell names apart. */
 function plain(name: string): string {
   return name.normalize('NFKC').replace(/[\s·•"'“”‘’《》]/g, '');
-}
-
-/** Customary shortenings; longer ones first, because a later one may be part of an earlier. */
-const SHORTENINGS: readonly (readonly [RegExp, string])[] = [
-  [/中国共产党|中共/g, ''],
-  [/人民政府办公厅$|人民政府办公室$|政府办公厅$|政府办公室$/, '政府办'],
-  [/人民政府$|(?<=.{2})政府$/, ''],
-  [/街道办事处$/, '街道'],
-  [/(党工委)?管理委员会$|党工委管委会$|管委会$/, ''],
-  [/委员会/g, '委'],
-  [/办公室$/, '办'],
-  [/科学技术/g, '科技'],
-  [/工业和?信息化/g, '工信'],
-  [/发展和?改革/g, '发改'],
-  [/人力资源和?社会保障/g, '人社'],
-  [/住房和?城乡建设/g, '住建'],
-  [/卫生健康/g, '卫健'],
-  [/市场监督管理/g, '市场监管'],
-  [/国有资产监督管理/g, '国资'],
-  [/医疗保障/g, '医保'],
-  [/文化和?旅游/g, '文旅'],
-  [/退役军人事务/g, '退役军人'],
-  [/机关事务管理/g, '机关事务'],
-  [/和|与|及|暨|、/g, ''],
-];
-
-function shortForm(name: string): string {
-  return SHORTENINGS.reduce((text, [from, to]) => text.replace(from, to), name);
 }
 
 /** 市科技局 or 科技局 for 示例市科技局: what is missing in front ends at a region's border. */
