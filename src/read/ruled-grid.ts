@@ -2,13 +2,14 @@ import type { Cell, Grid, Rect } from '../report/document.ts';
 import { cellText } from './cell-text.ts';
 import { makeCell } from './grid.ts';
 import { CLUSTER, mergeRules, type Rule, type RuleSet, type Segment } from './merge-rules.ts';
+import { placeGlyphs } from './place-glyphs.ts';
 import { tidyRuled } from './tidy-ruled.ts';
 
 export type { Segment } from './merge-rules.ts';
 
 /**
  * A character with its box in points, origin top left. `run` numbers the show-text operation that drew it, `turn` says by how many
- * quarters it lies turned clockwise (1 = reads downwards, 3 = reads upwards).
+ * quarters it lies turned clockwise (1 = reads downwards, 3 = reads upwards), `conf` how certain its recognition is (0..1, scans only).
  */
 export interface Glyph {
   text: string;
@@ -18,6 +19,7 @@ export interface Glyph {
   y1: number;
   run?: number;
   turn?: number;
+  conf?: number;
 }
 
 export interface RuledCell {
@@ -57,8 +59,6 @@ const RULED = 0.6;
 /** How far verticals must run on beyond the outermost rule to make an open row. */
 const OPEN = 6;
 const MOST_AREA = 20_000;
-/** Stands for a figure of which nobody can say whether it is this cell's. */
-const UNSURE = '\ufffd';
 
 /**
  * Finds the ruled tables of a page and puts its characters into their cells. Works for any format that gives positioned characters
@@ -75,17 +75,19 @@ export function ruledGrids(page: {
   found.sort((a, b) => a.bbox[1] - b.bbox[1] || a.bbox[0] - b.bbox[0]);
   const grids = found.filter((grid) => grid.xs.length > 2);
   const frames = found.filter((grid) => grid.xs.length === 2);
-  const rest = distribute(grids, page.glyphs);
-  distribute(frames, rest);
+  const rest = placeGlyphs(grids, page.glyphs);
+  placeGlyphs(frames, rest);
   return { grids: grids.map(tidyRuled), frames, rest, overdrawn: sets === null };
 }
 
-/** The grid of a document from a ruled table on page `n` (1-based). A table of uncertain shape is trusted less. */
-export function ruledToGrid(ruled: RuledGrid, n: number): Grid {
-  const cells: Cell[] = ruled.cells.map(({ r, c, rs, cs, bbox, glyphs }) =>
-    makeCell(r, c, rs, cs, cellText(glyphs), { page: n, bbox: roundRect(bbox) }),
-  );
-  const source = ruled.regular ? 'rules' : 'alignment';
+/** The grid of a document from a ruled table on page `n` (1-based). A table of uncertain shape is trusted less, and so is a scan's. */
+export function ruledToGrid(ruled: RuledGrid, n: number, isScan = false): Grid {
+  const cells: Cell[] = ruled.cells.map(({ r, c, rs, cs, bbox, glyphs }) => {
+    const cell = makeCell(r, c, rs, cs, cellText(glyphs), { page: n, bbox: roundRect(bbox) });
+    const conf = Math.min(1, ...glyphs.map((glyph) => glyph.conf ?? 1));
+    return isScan && glyphs.length > 0 ? { ...cell, conf: Math.floor(conf * 1000) / 1000 } : cell;
+  });
+  const source = !ruled.regular ? 'alignment' : isScan ? 'raster' : 'rules';
   return { t: 'grid', rows: ruled.ys.length - 1, cols: ruled.xs.length - 1, cells, source };
 }
 
@@ -209,86 +211,4 @@ function shrink(grid: RuledGrid): RuledGrid {
     xs: grid.xs.filter((_, i) => colStarts.has(i) || i === last(grid.xs)),
     ys: grid.ys.filter((_, i) => rowStarts.has(i) || i === last(grid.ys)),
   };
-}
-
-/** Puts every character into its cell, the innermost table first; gives back those that lie in no table. */
-function distribute(grids: readonly RuledGrid[], glyphs: readonly Glyph[]): Glyph[] {
-  const area = ({ bbox }: RuledGrid) => (bbox[2] - bbox[0]) * (bbox[3] - bbox[1]);
-  const inner = [...grids].sort((a, b) => area(a) - area(b));
-  const cellAt = new Map<RuledGrid, (x: number, y: number) => RuledCell | null>(
-    inner.map((grid) => [grid, cellFinder(grid)]),
-  );
-  const rest: Glyph[] = [];
-  for (const words of unbroken(glyphs)) {
-    const find = (glyph: Glyph) => {
-      for (const grid of inner) {
-        const cell = cellAt.get(grid)!(middle(glyph.x0, glyph.x1), middle(glyph.y0, glyph.y1));
-        if (cell) return { grid, cell };
-      }
-      return null;
-    };
-    const home = find(words[0]!);
-    if (!home) {
-      // A text that begins outside and runs into a table is left to its own places.
-      for (const glyph of words) (find(glyph)?.cell.glyphs ?? rest).push(glyph);
-      continue;
-    }
-    const strayed = words.filter((glyph) => find(glyph)?.cell !== home.cell).length;
-    const astray = strayed * 2 > words.length;
-    if (astray) home.grid.spilled++;
-    const isFigure = words.some((glyph) => /\d/.test(glyph.text));
-    home.cell.glyphs.push(...(astray && isFigure ? words.map((glyph) => ({ ...glyph, text: UNSURE })) : words));
-  }
-  return rest;
-}
-
-/** Characters of one show-text operation without a gap between them, on one line: they belong to one cell even where they overflow it. */
-function unbroken(glyphs: readonly Glyph[]): Glyph[][] {
-  const words: Glyph[][] = [];
-  for (const glyph of glyphs) {
-    const word = words.at(-1);
-    const last = word?.at(-1);
-    if (word && last && goesOn(last, glyph)) word.push(glyph);
-    else words.push([glyph]);
-  }
-  return words;
-}
-
-function goesOn(last: Glyph, next: Glyph): boolean {
-  if (last.run === undefined || last.run !== next.run || /^\s*$/.test(last.text) || /^\s*$/.test(next.text))
-    return false;
-  const size = Math.max(last.y1 - last.y0, 1);
-  const level = Math.abs(middle(last.y0, last.y1) - middle(next.y0, next.y1)) < size / 2;
-  const gap = next.x0 - last.x1;
-  return level && gap < size / 3 && gap > -size;
-}
-
-function cellFinder({ xs, ys, cells }: RuledGrid): (x: number, y: number) => RuledCell | null {
-  const cols = xs.length - 1;
-  const at: RuledCell[] = [];
-  for (const cell of cells)
-    for (let r = cell.r; r < cell.r + cell.rs; r++)
-      for (let c = cell.c; c < cell.c + cell.cs; c++) at[r * cols + c] = cell;
-  return (x, y) => {
-    const r = strip(ys, y);
-    const c = strip(xs, x);
-    return r < 0 || c < 0 ? null : (at[r * cols + c] ?? null);
-  };
-}
-
-/** Index of the strip between two lines in which a coordinate lies, or -1. */
-function strip(lines: readonly number[], value: number): number {
-  if (value < lines[0]! || value >= lines.at(-1)!) return -1;
-  let low = 0;
-  let high = lines.length - 1;
-  while (high - low > 1) {
-    const mid = (low + high) >> 1;
-    if (lines[mid]! <= value) low = mid;
-    else high = mid;
-  }
-  return low;
-}
-
-function middle(a: number, b: number): number {
-  return (a + b) / 2;
 }

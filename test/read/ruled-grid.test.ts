@@ -108,8 +108,21 @@ describe('characters in a grid', () => {
     expect(cells(rules, text(50, 10, '1234567', 1))).toEqual(['0,0 1234567', '0,1 ', '1,0 ', '1,1 ']);
   });
 
-  it('are no figure where they lie mostly in another cell than they begin in', () => {
-    expect(cells(rules, text(88, 10, '1234', 1))).toEqual(['0,0 \ufffd\ufffd\ufffd\ufffd', '0,1 ', '1,0 ', '1,1 ']);
+  it('are no figure where they lie mostly in another cell than they begin in, and neither cell is blank', () => {
+    expect(cells(rules, text(88, 10, '1234', 1))).toEqual(['0,0 \ufffd', '0,1 \ufffd\ufffd\ufffd', '1,0 ', '1,1 ']);
+  });
+
+  it('are two figures where digits that one operation shows do not follow at even steps over a rule', () => {
+    const tight = [...text(79.4, 10, '14', 1), ...text(100.4, 10, '17', 1)];
+    expect(cells(rules, tight)).toEqual(['0,0 14', '0,1 17', '1,0 ', '1,1 ']);
+  });
+
+  it('are no figure where one digit on each side of a rule may be two figures or one', () => {
+    expect(cells(rules, text(90, 10, '14', 1))).toEqual(['0,0 \ufffd', '0,1 \ufffd', '1,0 ', '1,1 ']);
+  });
+
+  it('are no figure where they begin outside the table and end in it', () => {
+    expect(cells(rules, text(-10, 10, '123', 1))[0]).toBe('0,0 \ufffd\ufffd');
   });
 
   it('belong to their own cells where one operation draws a whole row with gaps', () => {
