@@ -13,6 +13,8 @@ export interface PdfOptions {
   forms?: readonly string[];
   /** The font's encoding; `Identity-H` names no characters. */
   encoding?: string;
+  /** Encoding of a second font `/F2`, such as `UniGB-UCS2-V` for writing downwards. */
+  second?: string;
 }
 
 /**
@@ -23,13 +25,15 @@ export function writePdf(pages: readonly PdfPage[], options: PdfOptions = {}): U
   const forms = options.forms ?? [];
   const first = 8 + forms.length;
   const names = forms.map((_, i) => `/Fm${i + 1} ${8 + i} 0 R`).join(' ');
-  const resources = `<< /Font << /F1 4 0 R >> /XObject << /Im1 7 0 R ${names} >> >>`;
+  const last = first + 2 * pages.length;
+  const fonts = `/F1 4 0 R${options.second ? ` /F2 ${last} 0 R` : ''}`;
+  const resources = `<< /Font << ${fonts} >> /XObject << /Im1 7 0 R ${names} >> >>`;
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${first + 2 * i} 0 R`).join(' ')}] >>`,
     `<< /Title <feff${utf16(options.title ?? '')}> /CreationDate (D:20240120093000+08'00') >>`,
-    `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /${options.encoding ?? 'UniGB-UCS2-H'} /DescendantFonts [5 0 R] >>`,
-    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 95 500] /FontDescriptor 6 0 R >>',
+    type0(options.encoding ?? 'UniGB-UCS2-H'),
+    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> /DW 1000 /W [1 95 500 814 939 500] /FontDescriptor 6 0 R >>',
     '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 6 /FontBBox [-25 -254 1000 880] /ItalicAngle 0 /Ascent 880 /Descent -120 /CapHeight 880 /StemV 93 >>',
     stream('/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8', '\x80'),
     ...forms.map((form) =>
@@ -39,6 +43,7 @@ export function writePdf(pages: readonly PdfPage[], options: PdfOptions = {}): U
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources ${resources} /Contents ${first + 2 * i + 1} 0 R ${entries} >>`,
       stream('', content),
     ]),
+    ...(options.second ? [type0(options.second)] : []),
   ];
   return assemble(objects);
 }
@@ -62,6 +67,10 @@ export function ruledTable(xs: readonly number[], top: number, rowHeight: number
     row.map((text, c) => (text === '' ? '' : show(xs[c]! + 3, top - (r + 1) * rowHeight + rowHeight / 3, text))),
   );
   return [...across, ...down, ...texts].join('');
+}
+
+function type0(encoding: string): string {
+  return `<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /${encoding} /DescendantFonts [5 0 R] >>`;
 }
 
 function utf16(text: string): string {

@@ -7,7 +7,7 @@ export interface SetStyle {
   padding: number;
   /** Words of header cells stand one below the other, or lie on their side. */
   upright: 'no' | 'stacked' | 'turned' | 'vertical-font';
-  figures: 'left' | 'centre' | 'right' | 'tight' | 'over';
+  figures: 'left' | 'centre' | 'right' | 'tight' | 'over-left' | 'over-right';
   middle: boolean;
   /** What happens to a row that does not fit on the page. */
   breaks: 'between-rows' | 'in-rows' | 'sliced';

@@ -224,7 +224,8 @@ export class Paper {
     if (figures === 'left') return x0 + padding;
     if (figures === 'right') return x1 - padding - width;
     if (figures === 'tight') return this.#dice.chance(0.5) ? x0 + 0.2 : x1 - width - 0.2;
-    if (figures === 'over') return this.#dice.chance(0.5) ? x0 - 1.2 : x1 - width + 1.2;
+    if (figures === 'over-left') return x0 - 1.2;
+    if (figures === 'over-right') return x1 - width + 1.2;
     return centred;
   }
 }
