@@ -161,6 +161,13 @@ export const CATALOGUE = {
     'use a supported format; `doctor` lists them',
     'never',
   ),
+  'read.needs-libreoffice': entry(
+    '需要 LibreOffice 才能读取此文件',
+    'this file can only be read with LibreOffice',
+    '安装 LibreOffice（Debian：apt-get install libreoffice-writer-nogui）后重新处理，或请人工查看',
+    'install LibreOffice (Debian: apt-get install libreoffice-writer-nogui) and process it again, or look at it by hand',
+    'never',
+  ),
   'read.malformed': entry(
     '文件损坏，无法读取',
     'the file is damaged',

@@ -47,8 +47,11 @@ export const FORMAT_WORDS = {
   ),
   doc: w(
     { zh: 'Word 97–2003 文档（DOC）', en: 'DOC (Word 97–2003)' },
-    { zh: '由 LibreOffice 转换后按 DOCX 读取', en: 'converted by LibreOffice, then read as DOCX' },
-    { zh: '文档中的图片不读', en: 'pictures inside are not read' },
+    { zh: '自有读取程序，按行定义还原单元格', en: 'own reader; cells as their rows define them' },
+    {
+      zh: '页眉、脚注、自动编号与文档中的图片不读；更早的 Word（95 及以前）需 LibreOffice；至多 40 MB',
+      en: 'headers, notes, automatic numbers and pictures are not read; older Word (95 and before) needs LibreOffice; at most 40 MB',
+    },
   ),
   wps: w(
     { zh: 'WPS 文字', en: 'WPS Writer' },

@@ -1,3 +1,4 @@
+import { docReader } from './doc.ts';
 import { docxReader } from './docx.ts';
 import { htmlReader } from './html.ts';
 import { ofdReader } from './ofd.ts';
@@ -13,6 +14,7 @@ import { createZipReader } from './zip.ts';
 export const READERS: readonly Reader[] = [
   htmlReader,
   textReader,
+  docReader,
   docxReader,
   xlsxReader,
   xlsReader,

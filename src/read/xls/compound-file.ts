@@ -6,10 +6,10 @@ const FREE = 0xffffffff;
 const HEADER_FATS = 109;
 
 /**
- * True where a compound file (MS-CFB) was cut off: a chain of sectors leads beyond the end, or the stream of the workbook is shorter than
- * its directory says. What is left would read as blank. Of the allocation table the first 109 sectors are looked at (7 MB of file).
+ * True where a compound file (MS-CFB) was cut off: a chain of sectors leads beyond the end, or the first of the streams that is there is shorter
+ * than its directory says. What is left would read as blank. Of the allocation table the first 109 sectors are looked at (7 MB of file).
  */
-export function isCutOff(bytes: Uint8Array): boolean {
+export function isCutOff(bytes: Uint8Array, streams: readonly string[] = ['/Workbook', '/Book']): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length < 512) return true;
   const size = 1 << view.getUint16(30, true);
@@ -25,13 +25,13 @@ export function isCutOff(bytes: Uint8Array): boolean {
       if (next < MARKS && next >= sectors) return true;
     }
   }
-  return isWorkbookShort(bytes);
+  return isShort(bytes, streams);
 }
 
-function isWorkbookShort(bytes: Uint8Array): boolean {
+function isShort(bytes: Uint8Array, streams: readonly string[]): boolean {
   try {
     const file = CFB.read(Uint8Array.from(bytes), { type: 'buffer' });
-    const stream = CFB.find(file, '/Workbook') ?? CFB.find(file, '/Book');
+    const stream = streams.map((name) => CFB.find(file, name)).find((found) => found !== null);
     return !stream?.content || stream.content.length < stream.size;
   } catch {
     return true;

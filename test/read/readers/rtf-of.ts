@@ -36,7 +36,7 @@ export function rtfBody(
   return [...paragraphs, ...tables.map((table) => rtfTable(table, how))].join('');
 }
 
-interface Position {
+export interface Position {
   cell: DemoCell | null;
   width: number;
   first: boolean;
@@ -57,7 +57,7 @@ function rtfTable(table: readonly (readonly DemoCell[])[], how: RtfText): string
 }
 
 /** The cells of each row from left to right, those that reach down from above too. */
-function positions(table: readonly (readonly DemoCell[])[]): Position[][] {
+export function positions(table: readonly (readonly DemoCell[])[]): Position[][] {
   const rows: (Position | undefined)[][] = table.map(() => []);
   for (const [r, row] of table.entries()) {
     let c = 0;
