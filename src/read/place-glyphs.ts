@@ -3,7 +3,11 @@ import type { Glyph, RuledCell, RuledGrid } from './ruled-grid.ts';
 /** Stands for a figure of which nobody can say whether it is this cell's. */
 const UNSURE = '\ufffd';
 /** Part of the character size by which the steps between the digits of one figure may differ. */
-const EVEN = 0.04;
+const EVEN = 0.02;
+/** Gap, in parts of the character size, from which two characters on both sides of a rule are no figure. */
+const APART = 0.05;
+/** Steps that are enough to know an operation's usual one. */
+const MOST_STEPS = 20;
 
 interface Home {
   grid: RuledGrid;
@@ -20,34 +24,92 @@ export function placeGlyphs(grids: readonly RuledGrid[], glyphs: readonly Glyph[
   const find = finder(grids);
   const rest: Glyph[] = [];
   const over: { word: Glyph[]; homes: (Home | null)[] }[] = [];
+  const steps: Steps = new Map();
   for (const word of unbroken(glyphs)) {
     const homes = word.map(find);
-    if (homes.every((home) => home?.cell === homes[0]?.cell)) (homes[0]?.cell.glyphs ?? rest).push(...word);
-    else over.push({ word, homes });
+    if (homes.every((home) => home?.cell === homes[0]?.cell)) {
+      (homes[0]?.cell.glyphs ?? rest).push(...word);
+      takeSteps(word, steps);
+    } else over.push({ word, homes });
   }
-  for (const { word, homes } of over) placeOver(word, homes, find, rest);
+  for (const { word, homes } of over) placeOver(word, homes, steps, rest);
   return rest;
 }
 
+/** Steps between the digits of each operation, by its number. */
+type Steps = Map<number | undefined, number[]>;
+
+function takeSteps(word: readonly Glyph[], steps: Steps): void {
+  const found = stepsOf(word);
+  if (found.length > 0) steps.set(word[0]!.run, [...(steps.get(word[0]!.run) ?? []), ...found].slice(0, MOST_STEPS));
+}
+
+function stepsOf(word: readonly Glyph[]): number[] {
+  return word.flatMap((glyph, i) => {
+    const next = word[i + 1];
+    return next && isDigit(glyph) && isDigit(next) ? [next.x0 - glyph.x0] : [];
+  });
+}
+
 /** A word that lies in more than one cell, or partly outside: called when all others are in their places. */
-function placeOver(whole: readonly Glyph[], all: readonly (Home | null)[], find: Find, rest: Glyph[]): void {
+function placeOver(whole: readonly Glyph[], all: readonly (Home | null)[], steps: Steps, rest: Glyph[]): void {
   if (!whole.some(isDigit)) {
     placeWords(whole, all, rest);
     return;
   }
-  for (const word of evenParts(whole)) {
-    const homes = word.map(find);
+  for (const { word, homes, isDoubtful } of figuresOf(whole, all, steps)) {
     const home = homes[0];
     const strayed = homes.filter((other) => other?.cell !== home?.cell);
-    const isLost = home ? strayed.length * 2 > word.length || (word.length < 3 && strayed.some(isBlank)) : true;
-    if (strayed.length === 0 || (home && !isLost)) (home?.cell.glyphs ?? rest).push(...word);
+    const isLost = !home || strayed.length * 2 > word.length || (isDoubtful && strayed.some(isBlank));
+    if (strayed.length === 0 || !isLost) {
+      (home?.cell.glyphs ?? rest).push(...word);
+      continue;
+    }
+    if (home) home.grid.spilled++;
+    for (const [i, glyph] of word.entries())
+      if (homes[i]) homes[i].cell.glyphs.push({ ...glyph, text: UNSURE });
+      else rest.push(glyph);
+  }
+}
+
+interface PlacedWord {
+  word: Glyph[];
+  homes: (Home | null)[];
+  /** True where it may be two figures that stand near one another. */
+  isDoubtful: boolean;
+}
+
+/**
+ * Figures of neighbouring cells that one operation shows so near one another that they seem to be one: the digits of one figure follow at
+ * the operation's even steps, and from one figure to the next the step is another.
+ */
+function figuresOf(whole: readonly Glyph[], all: readonly (Home | null)[], steps: Steps): PlacedWord[] {
+  const inside = whole.flatMap((glyph, i) =>
+    i > 0 && all[i]?.cell === all[i - 1]?.cell ? [[whole[i - 1]!, glyph]] : [],
+  );
+  const known = [...(steps.get(whole[0]!.run) ?? []), ...inside.flatMap((pair) => stepsOf(pair))].sort((a, b) => a - b);
+  const usual = known[(known.length - 1) >> 1];
+  const words: PlacedWord[] = [];
+  for (const [i, glyph] of whole.entries()) {
+    const home = all[i] ?? null;
+    const last = words.at(-1);
+    const joint = i === 0 ? 'apart' : home?.cell === all[i - 1]?.cell ? 'one' : jointOf(whole[i - 1]!, glyph, usual);
+    if (!last || joint === 'apart') words.push({ word: [glyph], homes: [home], isDoubtful: false });
     else {
-      if (home) home.grid.spilled++;
-      for (const [i, glyph] of word.entries())
-        if (homes[i]) homes[i].cell.glyphs.push({ ...glyph, text: UNSURE });
-        else rest.push(glyph);
+      last.word.push(glyph);
+      last.homes.push(home);
+      last.isDoubtful ||= joint === 'doubtful';
     }
   }
+  return words;
+}
+
+/** Whether two characters on both sides of a rule belong to one figure. */
+function jointOf(last: Glyph, next: Glyph, usual: number | undefined): 'one' | 'apart' | 'doubtful' {
+  const size = next.y1 - next.y0;
+  if (usual !== undefined && isDigit(last) && isDigit(next))
+    return Math.abs(next.x0 - last.x0 - usual) <= EVEN * size ? 'one' : 'apart';
+  return next.x0 - last.x1 > APART * size ? 'apart' : 'doubtful';
 }
 
 /** Words begin in their cell; those that begin outside are left to their own places. */
@@ -66,27 +128,6 @@ function isBlank(home: Home | null): boolean {
 
 function isDigit(glyph: Glyph): boolean {
   return /^[\d０-９]$/.test(glyph.text);
-}
-
-/**
- * Figures of neighbouring cells that one operation shows so near one another that they seem to be one: the digits of one figure follow at
- * even steps, and between two figures the step is another.
- */
-function evenParts(word: readonly Glyph[]): Glyph[][] {
-  const steps = word.flatMap((glyph, i) => {
-    const next = word[i + 1];
-    return next && isDigit(glyph) && isDigit(next) ? [next.x0 - glyph.x0] : [];
-  });
-  const usual = [...steps].sort((a, b) => a - b)[steps.length >> 1] ?? 0;
-  const parts: Glyph[][] = [];
-  for (const [i, glyph] of word.entries()) {
-    const last = word[i - 1];
-    const size = glyph.y1 - glyph.y0;
-    const isUneven = last && isDigit(last) && isDigit(glyph) && Math.abs(glyph.x0 - last.x0 - usual) > EVEN * size;
-    if (i === 0 || isUneven) parts.push([glyph]);
-    else parts.at(-1)!.push(glyph);
-  }
-  return parts;
 }
 
 /** Characters of one show-text operation without a gap between them, on one line: they belong to one cell even where they overflow it. */

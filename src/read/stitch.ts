@@ -6,8 +6,9 @@ const LONGEST_TAIL = 5;
 
 type Join = NonNullable<Grid['joins']>[number];
 
-/** A figure or a mark of a blank: such a cell is no label. */
-const FIGURE = /^(?:[-+]?[\d.,]+|[-/]+|无)?$/;
+/** A figure, with a sign, unit or footnote mark, or a mark of a blank: such a cell is no label. */
+const FIGURE =
+  /^(?:[-+↑↓增减加少约共]{0,3}[\d.,]+(?:百?[千万亿]?元|人次|[件条项个次篇人份宗起户期部家例场])?(?:[*※]|[([]注?\d{1,2}[)\]])?|[-/\\|~_]+|[无無]|暂无|不涉及|不适用|[零〇])?$/;
 
 /**
  * Joins the pieces of one table that page breaks cut apart: leading rows that repeat the first rows of the table are dropped, a row cut
