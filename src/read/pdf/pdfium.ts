@@ -23,10 +23,14 @@ export class PdfiumAbort extends Error {
   }
 }
 
-/** Several times what good documents need; a bomb is stopped here. */
-const MAX_MEMORY = 512 * 1024 * 1024;
+const MB = 1024 * 1024;
+/** Several times what good documents need; a bomb of few bytes is stopped here. */
+const MAX_MEMORY = 128 * MB;
+/** Files of more bytes than this hold pictures, and get the larger memory. */
+const LARGE_FILE = 4 * MB;
+const MAX_MEMORY_LARGE = 512 * MB;
 /** An instance whose memory has grown beyond this is let go after its document. */
-const KEEP_MEMORY = 96 * 1024 * 1024;
+const KEEP_MEMORY = 64 * MB;
 
 interface Heap {
   HEAPU8: Uint8Array;
@@ -35,16 +39,16 @@ interface Heap {
   HEAPF64: Float64Array;
 }
 
-let compiled: Promise<WebAssembly.Module> | null = null;
+const compiled = new Map<number, Promise<WebAssembly.Module>>();
 let instance: Promise<Pdfium> | null = null;
+let instanceMemory = 0;
 
 /**
- * Runs synchronous work on PDFium. After an abort the instance is dead: it is dropped and PdfiumAbort thrown; the next document gets
- * a fresh one. What the work itself throws of its own (FailureError) goes through.
+ * Runs synchronous work on PDFium, with memory for a file of `fileBytes`. After an abort the instance is dead: it is dropped and
+ * PdfiumAbort thrown; the next document gets a fresh one. What the work itself throws of its own (FailureError) goes through.
  */
-export async function withPdfium<T>(work: (pdfium: Pdfium) => T): Promise<T> {
-  instance ??= start();
-  const mine = instance;
+export async function withPdfium<T>(work: (pdfium: Pdfium) => T, fileBytes = 0): Promise<T> {
+  const mine = instanceFor(fileBytes > LARGE_FILE ? MAX_MEMORY_LARGE : MAX_MEMORY);
   let pdfium: Pdfium;
   try {
     pdfium = await mine;
@@ -63,9 +67,16 @@ export async function withPdfium<T>(work: (pdfium: Pdfium) => T): Promise<T> {
   }
 }
 
-async function start(): Promise<Pdfium> {
-  compiled ??= compile();
-  const module = await compiled;
+function instanceFor(maxBytes: number): Promise<Pdfium> {
+  if (instance === null || instanceMemory !== maxBytes) instance = start(maxBytes);
+  instanceMemory = maxBytes;
+  return instance;
+}
+
+async function start(maxBytes: number): Promise<Pdfium> {
+  const compiling = compiled.get(maxBytes) ?? compile(maxBytes);
+  compiled.set(maxBytes, compiling);
+  const module = await compiling;
   const overrides = {
     instantiateWasm: (imports: WebAssembly.Imports, receive: (made: WebAssembly.Instance) => void) => {
       const made = new WebAssembly.Instance(module, imports);
@@ -90,7 +101,7 @@ async function start(): Promise<Pdfium> {
 }
 
 /** The module lies in the package: nothing is fetched. */
-async function compile(): Promise<WebAssembly.Module> {
+async function compile(maxBytes: number): Promise<WebAssembly.Module> {
   const wasm = await readFile(createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm'));
-  return WebAssembly.compile(Uint8Array.from(capMemory(wasm, MAX_MEMORY)));
+  return WebAssembly.compile(Uint8Array.from(capMemory(wasm, maxBytes)));
 }
