@@ -8,6 +8,7 @@ import type { Subject } from './figures.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Judge, Kind } from './kinds/kind.ts';
 import { RULES, type Rule } from './rules-schema.ts';
+import { softened } from './soften.ts';
 import { reason, verdict } from './verdict.ts';
 
 /** What a finding about a rule that broke down is called; no rule of the catalogue. */
@@ -52,7 +53,7 @@ export function checkWith(rules: readonly PreparedRule[], input: CheckInput): Ru
       const gate = mayJudge(rule, subject);
       if (gate) return [gate];
       const results = judge(subject);
-      return EXCEPTIONS[rule.id]?.(results, subject) ?? results;
+      return softened(EXCEPTIONS[rule.id]?.(results, subject) ?? results, subject);
     } catch (error) {
       return [brokeDown(rule, error)];
     }

@@ -49,7 +49,14 @@ function rowCell(cell: Cell, r: number, table: number, grid: GridSource): RowCel
     to: cell.c + cell.cs - 1,
     own: cell.r === r,
     tall: cell.rs > 1,
-    source: { ...place, table, row: cell.r + 1, column: cell.c + 1, grid },
+    source: {
+      ...place,
+      table,
+      row: cell.r + 1,
+      column: cell.c + 1,
+      grid,
+      ...(cell.conf === undefined ? {} : { conf: cell.conf }),
+    },
   };
 }
 

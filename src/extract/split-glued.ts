@@ -12,7 +12,7 @@ const MAX_DIGITS = 20;
 export function splitGlued(cell: RowCell, n: number, sums: GluedSums): RowCell[] | null {
   if (!/^\d+$/.test(cell.text) || cell.text.length < n || cell.text.length > MAX_DIGITS) return null;
   const parts = /^0+$/.test(cell.text) ? zeros(cell.text, n) : sums === 'none' ? null : onlySplit(cell.text, n, sums);
-  return parts?.map((raw) => ({ ...cell, raw, text: raw })) ?? null;
+  return parts?.map((raw) => ({ ...cell, raw, text: raw, source: { ...cell.source, glued: true } })) ?? null;
 }
 
 function zeros(text: string, n: number): string[] | null {

@@ -1,4 +1,4 @@
-import type { Document } from '../report/document.ts';
+import type { Document, Place } from '../report/document.ts';
 import type { RowCell, RowView } from './row-view.ts';
 import { simplify } from './simplify.ts';
 import { type WordKind, wordAt } from './vocabulary.ts';
@@ -8,7 +8,7 @@ interface Stream {
   text: string;
   starts: boolean[];
   line: number[];
-  paths: (string | undefined)[];
+  places: (Place | undefined)[];
   /** Where the next word starts behind each character. */
   next: Uint32Array;
 }
@@ -17,7 +17,7 @@ interface Item {
   kind: WordKind | 'figure';
   text: string;
   line: number;
-  path: string | undefined;
+  place: Place | undefined;
   /** True where the next item follows without anything foreign in between. */
   chained: boolean;
 }
@@ -42,7 +42,7 @@ export function textRows(document: Document): RowView[] {
 }
 
 function streamOf(document: Document): Stream {
-  const stream: Stream = { text: '', starts: [], line: [], paths: [], next: new Uint32Array() };
+  const stream: Stream = { text: '', starts: [], line: [], places: [], next: new Uint32Array() };
   const parts: string[] = [];
   for (const [index, block] of document.blocks.entries()) {
     if (block.t !== 'p') {
@@ -50,7 +50,7 @@ function streamOf(document: Document): Stream {
         parts.push('\u0000');
         stream.starts.push(true);
         stream.line.push(index);
-        stream.paths.push(undefined);
+        stream.places.push(undefined);
       }
       continue;
     }
@@ -65,7 +65,7 @@ function streamOf(document: Document): Stream {
       for (let i = 0; i < word.length; i++) {
         stream.starts.push(i === 0);
         stream.line.push(index);
-        stream.paths.push(block.places[0]?.path);
+        stream.places.push(block.places[0]);
       }
     }
   }
@@ -106,7 +106,7 @@ function wordStart(stream: Stream, at: number): number | null {
 function itemAt(stream: Stream, at: number): { item: Item; end: number } | null {
   const { text } = stream;
   const make = (kind: Item['kind'], end: number) => ({
-    item: { kind, text: text.slice(at, end), line: stream.line[at]!, path: stream.paths[at], chained: false },
+    item: { kind, text: text.slice(at, end), line: stream.line[at]!, place: stream.places[at], chained: false },
     end,
   });
   const word = wordAt(text, at, stream.starts);
@@ -222,7 +222,7 @@ function labelledRow(run: readonly Item[], label: number, end: number): RowView 
 
 function rowOf(items: readonly Item[]): RowView {
   const cells = items.map((item, i): RowCell => {
-    const source = { grid: 'sequence' as const, ...(item.path ? { path: item.path } : {}) };
+    const source = { ...item.place, grid: 'sequence' as const };
     return { raw: item.text, text: item.text, from: i, to: i, own: true, tall: false, source };
   });
   return { grid: null, table: 0, origin: 'sequence', cells };

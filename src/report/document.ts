@@ -26,7 +26,7 @@ export interface Cell {
   raw: string;
   /** NFKC, no white space, dashes unified: for matching. */
   text: string;
-  /** 0..1, OCR only. */
+  /** 0..1, the least of its characters; OCR only. */
   conf?: number;
   /** More than one where a cell was joined over pages. */
   places: Place[];

@@ -2,6 +2,17 @@ import type { Bilingual } from '../report/bilingual.ts';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
+/** Added to a finding whose figures stand so in the file, though their cells were inferred. */
+export const INFERRED_CELLS = both(
+  '（表格无单元格信息，按文字顺序读取，请核对原文。）',
+  'The file does not give the cells of this table: please compare with the original.',
+);
+/** Added to a finding whose figures were read without anything that confirms them. */
+export const UNCONFIRMED_FIGURES = both(
+  '（有关数字的读取未得到印证，可能是识别问题，请核对原文。）',
+  'Nothing confirms how these figures were read, so the fault may be the reading: please compare with the original.',
+);
+
 /** Why a rule has no verdict. Placeholders: {fields}, {year}. */
 export const RULE_REASONS = {
   unreadable: both('有数字未能确定读出：{fields}', 'a figure could not be read with certainty: {fields}'),

@@ -9,6 +9,7 @@ import type { Agency } from '../report/agency.ts';
 import type { Document } from '../report/document.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
+import { trustReport } from './trust-report.ts';
 
 /** A page as it was fetched, with what the list said of it. */
 export interface ReportPage {
@@ -22,7 +23,7 @@ export interface ReportPage {
 /**
  * READ THIS FIRST: what happens to a report once its page is here.
  *
- *   snapshot → readReport: read → extract
+ *   snapshot → readReport: read → extract → trust (what is not certain and breaks a sum is not stated)
  *            → assessReport: check → compare with last year's
  *            → saved by process-job.ts → coverage judged and alerts evaluated by judge-job.ts → told by deliver-job.ts
  */
@@ -38,7 +39,7 @@ export async function readReport(page: ReportPage): Promise<Result<{ document: D
     linkTitle: page.title || undefined,
     listedDate: page.listedDate,
   });
-  return ok({ document: document.value, report });
+  return ok({ document: document.value, report: await trustReport(report, document.value, page.bytes) });
 }
 
 /** What leaves the process that read: the report, not the document. */

@@ -1,3 +1,4 @@
+import { noteWords } from '../../text/value-notes.ts';
 import type { AlertRow } from '../queries/alerts.ts';
 import type { ReportView } from '../queries/reports.ts';
 import type { RunRow } from '../queries/runs.ts';
@@ -42,7 +43,7 @@ export function runJson(row: RunRow) {
 export function reportJson({ report, values }: ReportView) {
   const figures = [...values].map(([field, one]) => {
     const { value, raw, unit, status, source } = one;
-    return [field, { value, raw, unit, status, source, ...(one.note ? { note: one.note } : {}) }];
+    return [field, { value, raw, unit, status, source, ...(one.note ? { note: noteWords(one.note) } : {}) }];
   });
   const period = report.period_from && report.period_to ? { from: report.period_from, to: report.period_to } : null;
   return {

@@ -1,4 +1,6 @@
 import type { CellSource } from '../../report/report.ts';
+import { hasNote, TRUST_NOTES } from '../../report/value-note.ts';
+import { noteWords } from '../../text/value-notes.ts';
 import { valueStatus } from '../../text/web.ts';
 import { report as words } from '../../text/web-pages.ts';
 import type { ValueRow } from '../queries/reports.ts';
@@ -21,7 +23,7 @@ export function placeWords(t: Translate, source: unknown): string {
 export function valueMarkup(t: Translate, value: ValueRow | undefined): Markup {
   switch (value?.status) {
     case 'reported':
-      return html`<span class="nb-figure">${value.value ?? value.raw}</span>`;
+      return html`<span class="nb-figure">${value.value ?? value.raw}</span>${isDoubted(value) ? html`<span class="nb-mark" aria-hidden="true"> ※</span>` : ''}`;
     case 'blank':
       return html`<span class="nb-mark">${blankWord(t, value)}</span>`;
     case 'unreadable':
@@ -29,6 +31,13 @@ export function valueMarkup(t: Translate, value: ValueRow | undefined): Markup {
     default:
       return html`<span class="nb-mark">${t(words.absentMark)}</span>`;
   }
+}
+
+const DOUBTS = [TRUST_NOTES.asPrinted, TRUST_NOTES.unconfirmed, TRUST_NOTES.beyondSums];
+
+/** A figure that is stated though nothing confirms it; its title and the list of values say why. */
+function isDoubted(value: ValueRow): boolean {
+  return DOUBTS.some((note) => hasNote(value, note));
 }
 
 function blankWord(t: Translate, value: ValueRow): string {
@@ -43,6 +52,6 @@ export function valueTitle(t: Translate, label: string, value: ValueRow | undefi
   const parts = [label, t(valueStatus[status])];
   if (value?.raw) parts.push(t(words.figure, { raw: value.raw }));
   if (place) parts.push(t(words.place, { place }));
-  if (value?.note) parts.push(value.note);
+  if (value?.note) parts.push(t(noteWords(value.note)));
   return parts.join('\n');
 }

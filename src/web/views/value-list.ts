@@ -1,4 +1,5 @@
 import type { Template } from '../../extract/templates/schema.ts';
+import { noteWords } from '../../text/value-notes.ts';
 import { valueStatus } from '../../text/web.ts';
 import { report as words } from '../../text/web-pages.ts';
 import type { ValueRow } from '../queries/reports.ts';
@@ -33,7 +34,7 @@ export function valueList(t: Translate, template: Template, values: ReadonlyMap<
         {
           head: t(words.source),
           kind: 'wide',
-          cell: ({ value }) => html`${placeWords(t, value?.source)} ${value?.note ?? ''}`,
+          cell: ({ value }) => html`${placeWords(t, value?.source)} ${value?.note ? t(noteWords(value.note)) : ''}`,
         },
       ],
     },
