@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { apart, type ReportPage, readReport } from './process-report.ts';
 
 /** The other end of reader-pool.ts: reads one page after the other, and dies with its parent. */
@@ -6,4 +7,6 @@ process.on('message', (page: ReportPage) => {
     process.send?.(result.ok ? { ok: true, value: apart(result.value) } : result);
   });
 });
+// A child ends by being killed, and what it compiled would be lost.
+flushCompileCache();
 process.on('disconnect', () => process.exit(0));

@@ -1,11 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, ok, type Result } from '../errors/failure.ts';
+import { ok, type Result } from '../errors/failure.ts';
 import { sniff } from '../read/sniff.ts';
 import type { DocumentLink } from '../report/document.ts';
 import type { Report } from '../report/report.ts';
 import { apart, type ReportPage, readReport } from './process-report.ts';
+import { ReaderProcess } from './reader-process.ts';
 
 /** A page as it was read apart from this process. */
 export interface ReadApart {
@@ -17,10 +16,15 @@ export interface ReadApart {
 }
 
 export interface ReaderLimits {
-  /** For one document; default 30 s. */
+  /** For one document; default 30 s. Pages that are read from their pictures get time of their own. */
   timeoutMs?: number;
-  /** Resident memory of the child; default 900 MB. Watched on Linux only; elsewhere the heap limit holds. */
+  /**
+   * Resident memory of the child; default 300 MB, and four times what the file itself takes. Watched on Linux only; elsewhere the limits
+   * of the heap and of PDFium hold.
+   */
   maxRssBytes?: number;
+  /** The same while pages are read from their pictures; default 900 MB. */
+  maxRssRecognising?: number;
   /** After so many documents a child is replaced; default 50. */
   documentsPerChild?: number;
   /** Children at most at the same time; default 2. */
@@ -35,18 +39,23 @@ export interface ReaderPool {
   close(): void;
 }
 
-const POLL_MS = 50;
 const PLAIN_BYTES = 1024 * 1024;
 const MB = 1024 * 1024;
+/** On its way to a reader a file is held several times over. */
+const FILE_COPIES = 4;
 
 /**
  * Reads documents in child processes: a hostile file takes down at most its child. A warm child serves many documents; after
  * any failure of its own it is replaced. The child inherits no settings and no secrets.
  */
 export function createReaderPool(limits: ReaderLimits = {}): ReaderPool {
-  const { timeoutMs = 30_000, maxRssBytes = 900 * MB, documentsPerChild = 50, size = 2 } = limits;
+  const { timeoutMs = 30_000, maxRssRecognising = 900 * MB, documentsPerChild = 50, size = 2 } = limits;
   const program = limits.childProgram ?? join(import.meta.dirname, 'reader-child.ts');
-  const idle: Child[] = [];
+  const limitsOf = ({ bytes }: ReportPage) => {
+    const maxRssBytes = (limits.maxRssBytes ?? 300 * MB) + FILE_COPIES * bytes.byteLength;
+    return { timeoutMs, maxRssBytes, maxRssRecognising: Math.max(maxRssBytes, maxRssRecognising) };
+  };
+  const idle: ReaderProcess[] = [];
   const waiting: (() => void)[] = [];
   let working = 0;
   let closed = false;
@@ -60,9 +69,9 @@ export function createReaderPool(limits: ReaderLimits = {}): ReaderPool {
     async read(page) {
       if (isPlain(page.bytes)) return readHere(page);
       await turn();
-      const child = idle.pop() ?? new Child(program);
+      const child = idle.pop() ?? new ReaderProcess(program);
       try {
-        const result = await child.read(page, timeoutMs, maxRssBytes);
+        const result = await child.read(page, limitsOf(page));
         if (!child.dead && !closed && child.documents < documentsPerChild) idle.push(child);
         else child.kill();
         return result;
@@ -87,66 +96,4 @@ async function readHere(page: ReportPage): Promise<Result<ReadApart>> {
   const read = await readReport(page);
   if (!read.ok) return read;
   return ok(apart(read.value));
-}
-
-class Child {
-  documents = 0;
-  dead = false;
-  readonly #process: ChildProcess;
-
-  constructor(program: string) {
-    const environment = process.env.PATH === undefined ? {} : { PATH: process.env.PATH };
-    this.#process = fork(program, [], {
-      env: environment,
-      execArgv: ['--max-old-space-size=512', '--disable-warning=ExperimentalWarning'],
-      serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
-    // An idle child must not keep a finished command alive.
-    this.#process.unref();
-    this.#process.channel?.unref();
-    this.#process.on('error', () => undefined);
-  }
-
-  read(page: ReportPage, timeoutMs: number, maxRssBytes: number): Promise<Result<ReadApart>> {
-    this.documents++;
-    const child = this.#process;
-    return new Promise((resolve) => {
-      const end = (result: Result<ReadApart>, spoiled: boolean) => {
-        clearTimeout(timer);
-        clearInterval(watch);
-        child.off('message', onMessage);
-        child.off('exit', onExit);
-        if (spoiled) this.kill();
-        resolve(result);
-      };
-      const onMessage = (result: unknown) => end(result as Result<ReadApart>, false);
-      const onExit = (code: number | null, signal: string | null) =>
-        end(fail('read.crashed', `the reading process ended (${signal ?? code})`), true);
-      const timer = setTimeout(() => end(fail('read.timeout', `not done after ${timeoutMs} ms`), true), timeoutMs);
-      const watch = setInterval(() => {
-        const rss = residentBytes(child.pid);
-        if (rss > maxRssBytes) end(fail('read.memory', `${Math.round(rss / MB)} MB resident`), true);
-      }, POLL_MS);
-      child.on('message', onMessage);
-      child.on('exit', onExit);
-      child.send(page, (error) => {
-        if (error) end(fail('read.crashed', error.message), true);
-      });
-    });
-  }
-
-  kill(): void {
-    this.dead = true;
-    this.#process.kill('SIGKILL');
-  }
-}
-
-/** 0 where the system does not tell. */
-function residentBytes(pid: number | undefined): number {
-  try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096;
-  } catch {
-    return 0;
-  }
 }

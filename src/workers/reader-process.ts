@@ -1,0 +1,109 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, type Result } from '../errors/failure.ts';
+import type { ReportPage } from './process-report.ts';
+import type { ReadApart } from './reader-pool.ts';
+
+/** What one document may take. */
+export interface DocumentLimits {
+  timeoutMs: number;
+  /** Resident memory of the whole child. */
+  maxRssBytes: number;
+  /** The same once the child has said that it recognises pictures. */
+  maxRssRecognising: number;
+}
+
+/** Sent by the child before it reads pages from their pictures. */
+export interface Announcement {
+  announced: number;
+}
+
+const MB = 1024 * 1024;
+const POLL_MS = 20;
+/** Allowed for each page that is read from its picture, beyond the time for a document. */
+const PAGE_MS = 10_000;
+/** The heap that the largest document within the readers' budgets needs, with room; a small young space keeps garbage low. */
+export const READER_FLAGS = [
+  '--max-old-space-size=192',
+  '--max-semi-space-size=4',
+  '--disable-warning=ExperimentalWarning',
+];
+/** Where Node keeps compiled sources; a child that starts from there is quicker and a quarter smaller. */
+const COMPILED = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'nianbao');
+
+/** One child process, which reads a document at a time. */
+export class ReaderProcess {
+  documents = 0;
+  dead = false;
+  readonly #process: ChildProcess;
+
+  constructor(program: string) {
+    const path = process.env.PATH === undefined ? {} : { PATH: process.env.PATH };
+    this.#process = fork(program, [], {
+      env: { ...path, NODE_COMPILE_CACHE: COMPILED },
+      execArgv: READER_FLAGS,
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    // An idle child must not keep a finished command alive.
+    this.#process.unref();
+    this.#process.channel?.unref();
+    this.#process.on('error', () => undefined);
+  }
+
+  /** Failures of its own: `read.timeout`, `read.memory`, `read.crashed`; after each of them the child is dead. */
+  read(page: ReportPage, limits: DocumentLimits): Promise<Result<ReadApart>> {
+    this.documents++;
+    const child = this.#process;
+    let most = limits.maxRssBytes;
+    return new Promise((resolve) => {
+      const end = (result: Result<ReadApart>, spoiled: boolean) => {
+        clearTimeout(timer);
+        clearInterval(watch);
+        child.off('message', onMessage);
+        child.off('exit', onExit);
+        if (spoiled) this.kill();
+        resolve(result);
+      };
+      const within = (ms: number) => setTimeout(() => end(fail('read.timeout', `not done after ${ms} ms`), true), ms);
+      const onMessage = (message: Result<ReadApart> | Announcement) => {
+        if (!('announced' in message)) return end(message, false);
+        most = limits.maxRssRecognising;
+        clearTimeout(timer);
+        timer = within(limits.timeoutMs + message.announced * PAGE_MS);
+      };
+      const onExit = (code: number | null, signal: string | null) => end(deathOf(code, signal), true);
+      let timer = within(limits.timeoutMs);
+      const watch = setInterval(() => {
+        const rss = residentBytes(child.pid);
+        if (rss > most) end(fail('read.memory', `${Math.round(rss / MB)} MB resident`), true);
+      }, POLL_MS);
+      child.on('message', onMessage as (message: unknown) => void);
+      child.on('exit', onExit);
+      child.send(page, (error) => {
+        if (error) end(fail('read.crashed', error.message), true);
+      });
+    });
+  }
+
+  kill(): void {
+    this.dead = true;
+    this.#process.kill('SIGKILL');
+  }
+}
+
+/** Node aborts where its heap is full. */
+function deathOf(code: number | null, signal: string | null): Result<ReadApart> {
+  if (signal === 'SIGABRT' || code === 134) return fail('read.memory', 'the heap of the reading process was full');
+  return fail('read.crashed', `the reading process ended (${signal ?? code})`);
+}
+
+/** 0 where the system does not tell. */
+function residentBytes(pid: number | undefined): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096;
+  } catch {
+    return 0;
+  }
+}
