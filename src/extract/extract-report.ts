@@ -27,13 +27,11 @@ export function extractReport(document: Document, context: ReportContext = {}): 
   const loose = textRows(document);
   const choice = chooseTemplate([...tables.flatMap((table) => table.rows), ...loose]);
   const title = readTitle(document, context.linkTitle);
-  const { year, period } = readYear(document, title, context.linkTitle);
   const common = {
     title,
     ...readAgency(document, title, context),
-    year,
+    ...readYear(document, title, context.linkTitle),
     templateReason: choice.reason,
-    period,
     published: readDates(document, context.url, context.listedDate),
     ...readSections(document, choice.id),
   };

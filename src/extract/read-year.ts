@@ -1,84 +1,142 @@
-import type { Document } from '../report/document.ts';
-import { plain, textLines } from './document-text.ts';
+import type { Document, Place } from '../report/document.ts';
+import type { YearClaim } from '../report/words.ts';
+import { isDay } from '../report/year.ts';
+import { datesInFigures } from './chinese-number.ts';
+import { placedLines, plain } from './document-text.ts';
 import { simplify } from './simplify.ts';
 
 export interface YearReading {
   year: number | null;
   period: { from: string; to: string } | null;
+  /** Every place that says which year it is, in falling trust; places that disagree are all kept. */
+  yearClaims: YearClaim[];
 }
 
 const PERIOD_WORDS =
-  /(?:统计|数据|报告)[^。;:]{0,12}?(?:期限|时限|时间段|时间|期间|数据)[^。;:]{0,8}?:?(20\d\d)(?=年|\d{1,4}[月日至到])/g;
-const DAY = /(20\d\d)年(\d{1,2})月(\d{1,2})日/g;
+  /(?:统计|数据|报告|填报)[^。;:]{0,12}?(?:期限|时限|时间段|时间|期间|周期|区间|范围|数据|截止|截至)[^。;:]{0,8}?:?(20\d\d)(?=年|[-./]\d|\d{1,4}[月日至到])/g;
+/** A whole year, also where the page lost its 年, 月 or dashes (`20251月1日`, `202511日至20251231日`). */
+const WHOLE_YEAR =
+  /^(20\d\d)[年./-]?(?:0?1[月./-]?0?1日?.{0,3}?(?:至|到|-|—|~).{0,3}?(?:\1[年./-]?|当年|同年|本年)?12[月./-]?31|0?1月?(?:至|到|-|—|~)12月|年?度(?:$|[^\d]))/;
+const SPAN =
+  /^(20\d\d)[年./-](\d{1,2})[月./-](?:(\d{1,2})日?)?[^\d]{0,4}?(?:至|到|-|—|~)[^\d]{0,3}?(?:(20\d\d)[年./-])?(\d{1,2})(?:[月./-](\d{1,2})?)/;
+
+interface Period {
+  year: number;
+  period: YearReading['period'];
+  claim: YearClaim;
+}
 
 /**
  * The year that the report is about: the sentence that names the period of its figures decides, then the title, then the title of
- * the page or the link, then the year of which the text speaks most. Publication dates never decide.
+ * the page or the link, then the year of which the text speaks most. Publication dates never decide. Of several periods (text left
+ * over from last year) the one that agrees with the title counts, else the first.
  */
 export function readYear(document: Document, title: string | null, linkTitle?: string | undefined): YearReading {
-  const text = simplify(plain(textLines(document).join('\n')));
-  const stated = statedPeriod(text);
-  if (stated) return stated;
-  for (const candidate of [
-    title,
-    ...['ArticleTitle', 'title'].map((name) => document.meta[name] ?? null),
-    linkTitle ?? null,
-  ]) {
-    const year = candidate === null ? null : yearInTitle(candidate);
-    if (year !== null) return { year, period: null };
-  }
-  return { year: yearInProse(text), period: null };
+  const text = joined(document);
+  const periods = statedPeriods(text);
+  const titles = claimsOfTitles(document, title, linkTitle, text);
+  const prose = yearInProse(text);
+  const yearClaims = [...periods.map((one) => one.claim), ...titles, ...(prose ? [prose] : [])];
+  const stated = periods.find((one) => one.year === titles[0]?.year) ?? periods[0];
+  if (stated) return { year: stated.year, period: stated.period, yearClaims };
+  return { year: titles[0]?.year ?? prose?.year ?? null, period: null, yearClaims };
 }
 
 /** The year in a title: `2023年…`, `…(2020)`, `二〇二三年…`; null where there is none or more than one. */
 export function yearInTitle(title: string): number | null {
-  const text = plain(title).replace(
-    /二[〇○零O0]([一二三四五六七八九〇○零])([一二三四五六七八九〇○零])/g,
-    (_, tens: string, ones: string) => `20${digit(tens)}${digit(ones)}`,
-  );
+  const text = datesInFigures(plain(title).replace(/年?度(?=政府|政务|信息)/, '年'));
   const years = new Set(
     [...text.matchAll(/(?<!\d|〔|\[)(20[012]\d)(?=年|\)|）|度|$)/g)].map((match) => Number(match[1])),
   );
   return years.size === 1 ? [...years][0]! : null;
 }
 
-function digit(character: string): number {
-  return Math.max(0, '〇一二三四五六七八九'.indexOf(character.replace(/[○零]/, '〇')));
+/** All lines as one text, so that a sentence is found over line breaks, with the way back to the line. */
+interface Joined {
+  text: string;
+  placeAt(offset: number): Place | null;
+}
+
+function joined(document: Document): Joined {
+  const starts: { at: number; place: Place | null }[] = [];
+  let text = '';
+  for (const line of placedLines(document)) {
+    starts.push({ at: text.length, place: line.place });
+    text += simplify(plain(line.text));
+  }
+  const figures = datesInFigures(text);
+  // Chinese digits make the text shorter; then no offset is certain.
+  const isExact = figures.length === text.length;
+  return {
+    text: figures,
+    placeAt: (offset) => (isExact ? (starts.findLast((start) => start.at <= offset)?.place ?? null) : null),
+  };
+}
+
+function claimsOfTitles(
+  document: Document,
+  title: string | null,
+  linkTitle: string | undefined,
+  text: Joined,
+): YearClaim[] {
+  const titles = [
+    ['title', title],
+    ['page-title', document.meta.ArticleTitle],
+    ['page-title', document.meta.title],
+    ['link', linkTitle],
+  ] as const;
+  return titles.flatMap(([source, words]) => {
+    const year = words ? yearInTitle(words) : null;
+    if (!words || year === null) return [];
+    const at = source === 'title' ? text.text.indexOf(simplify(plain(words))) : -1;
+    return [{ source, year, text: words.slice(0, 60), place: at < 0 ? null : text.placeAt(at) }];
+  });
 }
 
 /** `统计期限自2023年1月1日起至12月31日止`; digits lost in the page (`20251月1日`) still leave the year. */
-function statedPeriod(text: string): YearReading | null {
-  for (const match of text.matchAll(PERIOD_WORDS)) {
-    const start = match.index + match[0].length - match[1]!.length - 1;
-    const clause = text.slice(start, start + 60);
-    if (!/(?:12月31|1231|31日?止|止|至|到)/.test(clause)) continue;
+function statedPeriods(text: Joined): Period[] {
+  const found: Period[] = [];
+  for (const match of text.text.matchAll(PERIOD_WORDS)) {
+    const start = match.index + match[0].length - 4;
+    const clause = text.text.slice(start, start + 60);
+    if (!/12[月./-]?31|31日?止|止|至|到|年度|1-12月/.test(clause)) continue;
     const year = Number(match[1]);
-    return { year, period: periodOf(clause, year) };
+    const words = text.text.slice(match.index, start + 30).slice(0, 60);
+    if (found.some((one) => one.year === year)) continue;
+    const claim: YearClaim = { source: 'period', year, text: words, place: text.placeAt(match.index) };
+    found.push({ year, period: periodOf(clause, year), claim });
   }
-  return null;
+  return found;
 }
 
+/** The days of a period; null where its end cannot be read. A sentence that names only 12月31日 as its end speaks of the whole year. */
 function periodOf(clause: string, year: number): YearReading['period'] {
-  const whole = clause.replace(
-    /(20\d\d)年(\d{1,2})月(\d{1,2})日?(.{0,3})(?:至|到|-|—|~)(?!20)/,
-    `$1年$2月$3日$4至${year}年`,
-  );
-  const days = [...whole.matchAll(DAY)].map(
-    (match) => `${match[1]}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}`,
-  );
-  const [from, to] = days;
-  if (from && to && from < to) return { from, to };
-  return { from: `${year}-01-01`, to: `${year}-12-31` };
+  const whole = { from: `${year}-01-01`, to: `${year}-12-31` };
+  if (WHOLE_YEAR.test(clause)) return whole;
+  const span = SPAN.exec(clause);
+  if (!span)
+    return /^20\d\d[年./-]12[月./-]31日?(?:止|$|[,，。])/.test(clause) || /^20\d\d\d/.test(clause) ? whole : null;
+  const [, , fromMonth, fromDay, toYear, toMonth, toDay] = span;
+  const from = day(year, fromMonth!, fromDay ?? '1');
+  const last = String(new Date(Date.UTC(Number(toYear ?? year), Number(toMonth), 0)).getUTCDate());
+  const to = day(Number(toYear ?? year), toMonth!, toDay ?? last);
+  return isDay(from) && isDay(to) && from < to ? { from, to } : null;
+}
+
+function day(year: number, month: string, date: string): string {
+  return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
 }
 
 /** Years with 年 that are no date and no number of a document; the most frequent wins, ties go to none. */
-function yearInProse(text: string): number | null {
-  const count = new Map<number, number>();
-  for (const match of text.matchAll(/(?<![\d〔[(（])(20[012]\d)年(?!\d{1,2}月)/g)) {
+function yearInProse(text: Joined): YearClaim | null {
+  const count = new Map<number, { times: number; at: number }>();
+  for (const match of text.text.matchAll(/(?<![\d〔[(（])(20[012]\d)年(?!\d{1,2}月)/g)) {
     const year = Number(match[1]);
-    count.set(year, (count.get(year) ?? 0) + 1);
+    const before = count.get(year);
+    count.set(year, { times: (before?.times ?? 0) + 1, at: before?.at ?? match.index });
   }
-  const ranked = [...count].sort((a, b) => b[1] - a[1]);
-  if (ranked.length === 0 || (ranked.length > 1 && ranked[0]![1] === ranked[1]![1])) return null;
-  return ranked[0]![0];
+  const [first, second] = [...count].sort((a, b) => b[1].times - a[1].times);
+  if (!first || first[1].times === second?.[1].times) return null;
+  const [year, { at }] = first;
+  return { source: 'prose', year, text: text.text.slice(at, at + 40), place: text.placeAt(at) };
 }

@@ -46,7 +46,7 @@ describe('the title', () => {
 describe('the year', () => {
   it('is that of the period, even where the title has another', () => {
     const document = page(['所列数据的统计期限为2022年1月1日至2022年12月31日。']);
-    expect(readYear(document, '某局2023年政府信息公开工作年度报告')).toEqual({
+    expect(readYear(document, '某局2023年政府信息公开工作年度报告')).toMatchObject({
       year: 2022,
       period: { from: '2022-01-01', to: '2022-12-31' },
     });
@@ -58,7 +58,10 @@ describe('the year', () => {
     '所列数据统计时限为202311日至20231231日。',
     '数据的统计期限自 2023 年 1 月 1 日起至 12 月 31 日止',
   ])('is read from %j', (sentence) => {
-    expect(readYear(page([sentence]), null)).toEqual({ year: 2023, period: { from: '2023-01-01', to: '2023-12-31' } });
+    expect(readYear(page([sentence]), null)).toMatchObject({
+      year: 2023,
+      period: { from: '2023-01-01', to: '2023-12-31' },
+    });
   });
 
   it('is never that of a publication date', () => {

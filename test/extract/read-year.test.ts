@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { readYear, yearInTitle } from '../../src/extract/read-year.ts';
+import { pageOf } from './page-of.ts';
+
+const whole = { from: '2023-01-01', to: '2023-12-31' };
+
+describe('the period of the figures', () => {
+  it.each([
+    ['统计期限自2023年1月1日起至2023年12月31日止。'],
+    ['报告中所列数据的统计期限从 2023 年 1 月 1 日起，到 2023 年 12 月 31 日止。'],
+    ['本报告所列数据统计时间为二〇二三年一月一日至十二月三十一日。'],
+    ['所列数据统计期限为二○二三年一月一日至同年十二月三十一日。'],
+    ['数据统计周期：2023.1.1-2023.12.31'],
+    ['统计期限：2023-01-01至2023-12-31'],
+    ['统计期限为2023/01/01～2023/12/31。'],
+    ['数据的统计期限为2023年1-12月。'],
+    ['本报告统计期限为2023年度。'],
+    ['本报告中数据统计截至2023年12月31日。'],
+    ['統計期限自2023年1月1日起至12月31日止。'],
+  ])('is the whole year in %j', (sentence) => {
+    expect(readYear(pageOf([sentence]), null)).toMatchObject({ year: 2023, period: whole });
+  });
+
+  it('is found over broken lines, and knows its place', () => {
+    const { period, yearClaims } = readYear(
+      pageOf(['一、总体情况', '所列数据的统计期', '限自2023年1月', '1日至12月31日止。']),
+      null,
+    );
+    expect(period).toEqual(whole);
+    expect(yearClaims[0]).toMatchObject({ source: 'period', year: 2023, place: { path: 'line 2' } });
+  });
+
+  it.each([
+    ['统计期限自2023年4月18日起至2023年12月31日止。', { from: '2023-04-18', to: '2023-12-31' }],
+    ['统计期限为2023年5月至12月。', { from: '2023-05-01', to: '2023-12-31' }],
+    ['统计期限为2023年1月1日至2023年6月30日。', { from: '2023-01-01', to: '2023-06-30' }],
+    ['统计期限为2022年11月1日至2023年10月31日。', { from: '2022-11-01', to: '2023-10-31' }],
+  ])('is a part of the year where the sentence says so: %j', (sentence, period) => {
+    expect(readYear(pageOf([sentence]), null).period).toEqual(period);
+  });
+
+  it.each([['统计期限自2023年起至今。'], ['统计期限为2023年13月1日至14月2日。'], ['报告全文已于2024年1月20日发布。']])(
+    'is unknown where the days cannot be told: %j',
+    (sentence) => {
+      expect(readYear(pageOf([sentence]), null).period).toBeNull();
+    },
+  );
+});
+
+describe('years that disagree', () => {
+  it('are all kept, with the words that say them', () => {
+    const document = pageOf(
+      [
+        '某县某局2022年政府信息公开工作年度报告',
+        '统计期限自2023年1月1日至12月31日止。',
+        '2023年，我局主动公开。',
+        '2023年度，答复及时。',
+        '2023年继续。',
+      ],
+      { ArticleTitle: '某县某局2023年政府信息公开工作年度报告' },
+    );
+    const { year, yearClaims } = readYear(document, '某县某局2022年政府信息公开工作年度报告');
+    expect(year).toBe(2023);
+    expect(yearClaims.map((claim) => `${claim.source} ${claim.year}`)).toEqual([
+      'period 2023',
+      'title 2022',
+      'page-title 2023',
+      'prose 2023',
+    ]);
+    expect(yearClaims[1]?.place).toEqual({ path: 'line 1' });
+  });
+
+  it('of two periods: the one that agrees with the title counts, wherever last year left its own', () => {
+    const lines = ['统计期限自2022年1月1日至12月31日止。', '本报告统计期限自2023年1月1日至12月31日止。'];
+    expect(readYear(pageOf(lines), '某局2023年政府信息公开工作年度报告')).toMatchObject({ year: 2023, period: whole });
+    expect(readYear(pageOf(lines), null).year).toBe(2022);
+  });
+});
+
+describe('the year of a title', () => {
+  it.each([
+    ['某局二○二三年度政府信息公开工作年度报告', 2023],
+    ['某局二零二三年政府信息公开工作年度报告', 2023],
+    ['2023年度某局政府信息公开年报', 2023],
+    ['〔2021〕30号', null],
+    ['某局政府信息公开工作年度报告（2023年度）', 2023],
+  ])('%s is %s', (title, year) => {
+    expect(yearInTitle(title)).toBe(year);
+  });
+});
