@@ -1,27 +1,30 @@
+import type { YearDiff } from '../diff/years.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { Finding } from '../report/finding.ts';
-import type { Report, ValueStatus } from '../report/report.ts';
-import { CLI, FIGURE, SEVERITY } from '../text/cli.ts';
-import type { Loaded } from './load-input.ts';
-import { both, inCell } from './words.ts';
+import type { Report } from '../report/report.ts';
 
 /** What was read of one input. */
 export interface Checked {
-  loaded: Loaded;
+  /** As the user named it. */
+  source: string;
+  sha256: string;
   format: string;
+  reader: { name: string; version: string };
   report: Report;
   findings: Finding[];
+  /** Against the report that was named with --previous; null where none was. */
+  diff: YearDiff | null;
 }
 
 /** One input in the form of `check --json`. */
-export function checkedAsJson({ loaded, format, report, findings }: Checked) {
-  const { title, agency, year, template, period, sections, published, notUnderstood } = report;
+export function checkedAsJson({ source, sha256, format, report, findings }: Checked) {
+  const { values, prose: _prose, templateReason: _reason, ...about } = report;
   return {
-    source: loaded.source,
+    source,
     format,
-    sha256: loaded.sha256,
-    report: { title, agency, year, template, period, sections, published, notUnderstood },
-    values: report.values,
+    sha256,
+    report: about,
+    values,
     findings,
   };
 }
@@ -40,25 +43,10 @@ export function failedAsJson(source: string, { code, title, cause, remedy }: Fai
   };
 }
 
-/** One input for a person. */
-export function checkedAsText({ loaded, format, report, findings }: Checked): string {
-  const lines = [
-    `${loaded.source} (${format}, sha256 ${loaded.sha256.slice(0, 12)})`,
-    `  ${[report.agency ?? '?', report.year ?? '?', report.template ?? '—', report.title ?? ''].join('  ').trimEnd()}`,
-  ];
-  if (report.template === null) {
-    const why = report.templateReason ? ` (${report.templateReason})` : '';
-    lines.push(`  ${both(CLI.noReport)}${why}`);
-  } else {
-    const values = Object.values(report.values);
-    const count = (status: ValueStatus) =>
-      `${inCell(FIGURE[status])} ${values.filter((v) => v.status === status).length}`;
-    lines.push(`  ${(['reported', 'blank', 'absent', 'unreadable'] as const).map(count).join(' · ')}`);
-  }
-  if (findings.length === 0) lines.push(`  ✓ ${both(CLI.noFindings)}`);
-  for (const { rule, severity, message } of findings) {
-    lines.push(`  ${severity === 'info' ? '·' : '✗'} [${SEVERITY[severity].zh} ${severity}] ${rule}`);
-    lines.push(`      ${message.zh}`, `      ${message.en}`);
-  }
-  return lines.join('\n');
+/** Numbers (from 1) of the findings on each field. */
+export function notesOf(findings: readonly Finding[]): Map<string, number[]> {
+  const notes = new Map<string, number[]>();
+  for (const [index, { fields }] of findings.entries())
+    for (const field of new Set(fields)) notes.set(field, [...(notes.get(field) ?? []), index + 1]);
+  return notes;
 }

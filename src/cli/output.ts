@@ -35,26 +35,47 @@ export function table(rows: readonly (readonly string[])[]): string {
   return rows.map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : pad(cell, i))).join('  ')).join('\n');
 }
 
-/** One line that is written over, on a terminal only; it appears after two seconds. */
+/** One line that is written over, on a terminal only; it appears after two seconds, also while nothing moves. */
 export class Progress {
   readonly #begun = Date.now();
+  readonly #wanted: boolean;
+  #timer: NodeJS.Timeout | null = null;
+  #text = '';
   #shown = false;
 
+  constructor(wanted = true) {
+    this.#wanted = wanted && process.stderr.isTTY;
+  }
+
   show(text: string): void {
-    if (!process.stderr.isTTY || Date.now() - this.#begun < 2000) return;
+    if (!this.#wanted) return;
+    this.#text = text;
+    this.#timer ??= setInterval(() => this.#draw(), 200).unref();
+    this.#draw();
+  }
+
+  /** Makes room for a line of output; the bar comes back by itself. */
+  hide(): void {
+    if (this.#shown) process.stderr.write('\r\x1b[2K');
+    this.#shown = false;
+  }
+
+  end(): void {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    this.#timer = null;
+    this.hide();
+  }
+
+  #draw(): void {
+    if (Date.now() - this.#begun < 2000) return;
     const room = (process.stderr.columns ?? 80) - 1;
     let line = '';
-    for (const character of text) {
+    for (const character of this.#text) {
       if (stringWidth(line + character) > room) break;
       line += character;
     }
     process.stderr.write(`\r\x1b[2K${line}`);
     this.#shown = true;
-  }
-
-  end(): void {
-    if (this.#shown) process.stderr.write('\r\x1b[2K');
-    this.#shown = false;
   }
 }
 

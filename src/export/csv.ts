@@ -2,6 +2,11 @@ export type CsvCell = string | number | boolean | null | undefined | object;
 
 /** Text that a spreadsheet would take for a formula: in ASCII, full width and small forms, also behind blanks that it trims. */
 const FORMULA = /^(?:[\t\r\n]|[\s\p{Cc}\p{Cf}]*[=+\-@＝＋－＠﹦﹢﹣﹫])/u;
+/** Whether a spreadsheet would take text for a formula. */
+export function isFormula(text: string): boolean {
+  return FORMULA.test(text);
+}
+
 /** Semicolons and tabs separate cells in other countries' spreadsheets. */
 const QUOTED = /[",;\t\r\n]|^\s|\s$/;
 const BOM = '\uFEFF';
@@ -19,6 +24,6 @@ function cellOf(value: CsvCell): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const safe = FORMULA.test(text) ? `'${text}` : text;
+  const safe = isFormula(text) ? `'${text}` : text;
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

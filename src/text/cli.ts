@@ -12,8 +12,8 @@ export const CLI = {
   },
   crawl: { zh: '立即运行一次，直到全部处理完毕', en: 'one run now, to its end' },
   check: {
-    zh: '读取一份报告，列出数据与问题（无需数据库）',
-    en: 'read one document, print its values and findings; no database needed',
+    zh: '读取报告，列出数据与问题（无需数据库）',
+    en: 'read documents, print their values and findings; no database needed',
   },
   diff: {
     zh: '比较两份报告：文件、网址或 机构/年度',
@@ -104,7 +104,10 @@ export const OPTIONS = {
   year: { zh: '报告年度，可多个', en: 'reporting years' },
   portalPort: { zh: '演示门户的起始端口（默认 18180）', en: 'first port of the demo portals' },
   once: { zh: '运行一次后退出', en: 'end after one run' },
-  inputs: { zh: '文件或网址', en: 'files or addresses' },
+  inputs: { zh: '文件、文件夹、通配符或网址', en: 'files, folders, patterns or addresses' },
+  values: { zh: '按官方表样列出全部数字', en: 'all figures in the tables of the official form' },
+  layout: { zh: '同 --values', en: 'as --values' },
+  html: { zh: '另写一份可转发的核对报告（单个 HTML 文件）', en: 'write a report to send on, one HTML file' },
   previous: { zh: '上一年的报告，用于核对跨年数据', en: 'last year’s report, for the rules across years' },
   earlier: { zh: '较早的报告', en: 'the earlier report' },
   later: { zh: '较晚的报告', en: 'the later report' },

@@ -64,15 +64,16 @@ describe('check --json', () => {
   });
 
   it('one that cannot be read is named and has its element; the others are read; 3', async () => {
-    const { code, output, errors } = await run(['check', '--json', folder, at('letter.html'), at('random.doc')]);
+    const nowhere = at('nowhere.html');
+    const { code, output, errors } = await run(['check', '--json', nowhere, at('letter.html'), at('random.doc')]);
     const all = JSON.parse(output);
-    expect(all.map((one: { source: string }) => one.source)).toEqual([folder, at('letter.html'), at('random.doc')]);
+    expect(all.map((one: { source: string }) => one.source)).toEqual([nowhere, at('letter.html'), at('random.doc')]);
     expect(all.map((one: { error?: { code: string } }) => one.error?.code)).toEqual([
       'file.unreadable',
       undefined,
       'read.unsupported',
     ]);
-    expect(errors).toContain(`${folder}: `);
+    expect(errors).toContain(`${nowhere}: `);
     expect(errors).toContain(`${at('random.doc')}: `);
     expect(code).toBe(3);
   });

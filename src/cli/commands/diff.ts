@@ -8,8 +8,8 @@ import { currentFullReport } from '../../store/reports.ts';
 import { CLI, DIFF_STATE, FIGURE, OPTIONS } from '../../text/cli.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
+import { readOne, withReaders } from '../read-input.ts';
 import { withStore } from '../with-store.ts';
-import { readOne } from './check.ts';
 
 export const diff: CommandModule = {
   build: (finish) =>
@@ -33,7 +33,7 @@ export const diff: CommandModule = {
 /** A file, an address, or `agency/year` of the store. */
 async function reportOf(input: string, settings: Settings): Promise<Report> {
   const stored = /^([\w.-]+)\/((?:19|20)\d\d)$/.exec(input);
-  if (stored === null) return (await readOne(input, settings)).report;
+  if (stored === null) return (await withReaders(settings, (readers) => readOne(input, settings, readers))).report;
   const [, agency, year] = stored as unknown as [string, string, string];
   const found = await withStore(settings, (store) => currentFullReport(store.db, agency, Number(year)));
   if (found === null) throw new FailureError(failure('usage', `${input}: ${both(CLI.notFound)}`));

@@ -1,0 +1,132 @@
+import type { Failure } from '../errors/failure.ts';
+import { TEMPLATES } from '../extract/templates/index.ts';
+import type { Template, TemplateField } from '../extract/templates/schema.ts';
+import { type Finding, SEVERITIES } from '../report/finding.ts';
+import type { CellSource, Report, ValueStatus } from '../report/report.ts';
+import { CHECK } from '../text/check.ts';
+import { CLI, FIGURE, SEVERITY } from '../text/cli.ts';
+import { fill } from '../text/fill.ts';
+import { type Checked, notesOf } from './checked.ts';
+import { fitTable } from './fit-table.ts';
+import { figureText, layoutText } from './layout-text.ts';
+import { shortNames } from './short-names.ts';
+import { both, inCell } from './words.ts';
+import { tame, wrap } from './wrap.ts';
+
+/** One input for a person, at most `width` columns wide; with `layout` its figures in the tables of the form. */
+export function checkedAsText(checked: Checked, width: number, layout: boolean): string {
+  const { source, sha256, format, report, findings } = checked;
+  const template = report.template === null ? null : TEMPLATES[report.template];
+  const head = [report.agency ?? '?', report.year ?? '?', report.template ?? '—', report.title ?? ''];
+  const lines = [
+    `${tame(source)} (${format}, sha256 ${sha256.slice(0, 12)})`,
+    ...indented(head.join('  ').trimEnd(), width, 2),
+    ...(template === null ? indented(noReport(report), width, 2) : [`  ${counts(report)}`]),
+  ];
+  if (layout && template !== null) lines.push(layoutText(template, report.values, notesOf(findings), width));
+  if (findings.length === 0) lines.push(`  ✓ ${both(CLI.noFindings)}`);
+  for (const [i, one] of findings.entries()) lines.push(...findingLines(one, i + 1, report, template, width));
+  return lines.join('\n');
+}
+
+/** A table of all inputs, one row each; worth it from two on. */
+export function summaryTable(
+  sources: readonly string[],
+  outcomes: readonly (Checked | Failure)[],
+  width: number,
+): string {
+  const { source, agency, year, template, unreadable, findings } = CHECK;
+  const head = ['', ...[source, agency, year, template, unreadable, findings].map(inCell)];
+  const { folder, names } = shortNames(sources);
+  const rows = outcomes.map((one, i) => {
+    const name = names[i] ?? '';
+    return 'failure' in one ? failedRow(name, one) : readRow(name, one);
+  });
+  const title =
+    `${both(CHECK.summary)}: ${both(fill(CHECK.reports, { count: outcomes.length }))}  ${tame(folder)}`.trimEnd();
+  return `${title}\n${fitTable([head, ...rows], width)}`;
+}
+
+function failedRow(source: string, { code }: Failure): string[] {
+  return ['✗', source, inCell(CHECK.failed), '', '', '', code];
+}
+
+function readRow(name: string, { report, findings }: Checked): string[] {
+  const unreadable = Object.values(report.values).filter((v) => v.status === 'unreadable').length;
+  const found = SEVERITIES.flatMap((severity) => {
+    const count = findings.filter((f) => f.severity === severity).length;
+    return count === 0 ? [] : [`${SEVERITY[severity].zh} ${count}`];
+  });
+  const mark = findings.some((f) => f.severity !== 'info') ? '✗' : '✓';
+  const { agency, year, template } = report;
+  return [mark, name, agency ?? '?', String(year ?? '?'), template ?? '—', String(unreadable), found.join(' ') || '0'];
+}
+
+function noReport({ templateReason }: Report): string {
+  return both(CLI.noReport) + (templateReason ? ` (${templateReason})` : '');
+}
+
+function counts(report: Report): string {
+  const values = Object.values(report.values);
+  const count = (status: ValueStatus) =>
+    `${inCell(FIGURE[status])} ${values.filter((v) => v.status === status).length}`;
+  return (['reported', 'blank', 'absent', 'unreadable'] as const).map(count).join(' · ');
+}
+
+function findingLines(
+  { rule, severity, message, fields }: Finding,
+  number: number,
+  report: Report,
+  template: Template | null,
+  width: number,
+): string[] {
+  const mark = severity === 'info' ? '·' : '✗';
+  const lines = [`  ${number} ${mark} [${SEVERITY[severity].zh} ${severity}] ${rule}`];
+  lines.push(...indented(message.zh, width, 6), ...indented(message.en, width, 6));
+  const known = (template?.fields ?? []).filter((field) => fields.includes(field.id));
+  if (known.length === 0 || template === null) return lines;
+  const head = [CHECK.table, CHECK.row, CHECK.column, CHECK.raw, CHECK.place].map(inCell);
+  const shown = known.slice(0, MOST_CELLS).map((field) => cellRow(field, report, template));
+  lines.push(fitTable([head, ...shown], width, 6));
+  if (known.length > MOST_CELLS) lines.push(`      … +${known.length - MOST_CELLS}`);
+  return lines;
+}
+
+/** More cells of one finding (a table all zero) are looked at in the layout. */
+const MOST_CELLS = 40;
+
+function cellRow(field: TemplateField, report: Report, template: Template): string[] {
+  const { table, row, column } = labelsOf(field, template);
+  const value = report.values[field.id];
+  return [table, row, column, value?.raw?.trim() || figureText(value), placeText(value?.source ?? null)];
+}
+
+/** The words of the form for where a field stands. */
+export function labelsOf(field: TemplateField, template: Template): { table: string; row: string; column: string } {
+  const table = template.tables.find((one) => one.id === field.table);
+  const named = (one: { label: string; group?: string | null | undefined } | undefined) =>
+    one === undefined ? '' : [...(one.group ? [one.group.split('/').at(-1)] : []), one.label].join('/');
+  return {
+    table: table?.title ?? field.table,
+    // Table 4 prints one row without a label; the template's words for it are its own.
+    row: table?.label_columns === 0 ? '' : named(table?.rows.find((one) => one.id === field.row)),
+    column: named(table?.columns.find((one) => one.id === field.column)),
+  };
+}
+
+/** Where a figure was read, short: `第3页 表2 行5 列7`, or the path in the markup. */
+export function placeText(source: CellSource | null): string {
+  if (source === null) return '';
+  const { page, table, row, column, path } = source;
+  const parts = [
+    ...(page === undefined ? [] : [fill(CHECK.page, { page }).zh]),
+    ...(table === undefined || row === undefined || column === undefined
+      ? []
+      : [fill(CHECK.cell, { table, row, column }).zh]),
+  ];
+  return parts.length > 0 ? parts.join(' ') : (path ?? '');
+}
+
+function indented(text: string, width: number, indent: number): string[] {
+  return wrap(text, width - indent).map((line) => ' '.repeat(indent) + line);
+}

@@ -1,0 +1,76 @@
+import { availableParallelism } from 'node:os';
+import { checkReport, findingsOf } from '../check/check-report.ts';
+import { createLog } from '../config/log.ts';
+import type { Settings } from '../config/settings.ts';
+import { diffYears } from '../diff/years.ts';
+import { type Failure, FailureError, failure, isFailureError } from '../errors/failure.ts';
+import { settleAgency } from '../registry/settle-agency.ts';
+import type { Finding } from '../report/finding.ts';
+import type { Report } from '../report/report.ts';
+import { CLI } from '../text/cli.ts';
+import { createReaderPool, type ReaderPool } from '../workers/reader-pool.ts';
+import type { Checked } from './checked.ts';
+import type { Input } from './inputs.ts';
+import { loadInput } from './load-input.ts';
+
+/** Documents that are read at the same time. */
+export const AT_ONCE = Math.min(16, availableParallelism());
+
+/** Opens the processes that read, and ends them whatever happens. */
+export async function withReaders<T>({ ocr }: Settings, work: (readers: ReaderPool) => Promise<T>): Promise<T> {
+  const readers = createReaderPool({ size: AT_ONCE, ocr });
+  try {
+    return await work(readers);
+  } finally {
+    readers.close();
+  }
+}
+
+/** Reads, extracts and checks one input; throws a FailureError that names it where it cannot be read. */
+export async function readOne(
+  input: string,
+  settings: Settings,
+  readers: ReaderPool,
+  previous: Report | null = null,
+): Promise<Checked> {
+  try {
+    const loaded = await loadInput(input, settings, createLog(settings.logLevel, process.stderr.isTTY));
+    const { bytes, contentType } = loaded;
+    const read = await readers.read({ url: loaded.url ?? '', title: '', listedDate: null, bytes, contentType });
+    if (!read.ok) throw new FailureError(read.failure);
+    const { format, reader } = read.value;
+    const report = settleAgency(read.value.report, { url: loaded.url ?? undefined });
+    const findings = withNoReport(report, findingsOf(checkReport({ report, previous })));
+    const diff = previous === null ? null : diffYears(previous, report);
+    const { source, sha256 } = loaded;
+    return { source, sha256, format, reader, report, findings, diff };
+  } catch (error) {
+    if (!isFailureError(error)) throw error;
+    throw new FailureError({ ...error.failure, cause: `${input}: ${error.failure.cause}` });
+  }
+}
+
+/** The same, with a failure as a value: one bad input keeps nobody from the others. */
+export async function tryToRead(
+  input: Input,
+  settings: Settings,
+  readers: ReaderPool,
+  previous: Report | null,
+): Promise<Checked | Failure> {
+  if (input.failure) return input.failure;
+  return readOne(input.source, settings, readers, previous).catch((error: unknown) => {
+    if (isFailureError(error)) return error.failure;
+    // A bug that one document brings to light is no reason to leave the others unread.
+    return failure(
+      'internal',
+      `${input.source}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  });
+}
+
+/** Where no form was recognised there is always a finding that says so, also where no rule blames it (before 2014). */
+function withNoReport(report: Report, findings: Finding[]): Finding[] {
+  if (report.template !== null || findings.length > 0) return findings;
+  const nothing = { fields: [], expected: null, actual: null };
+  return [{ rule: 'D-TABLE-MISSING', severity: 'info', ...nothing, message: CLI.noReport }];
+}

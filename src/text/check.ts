@@ -1,0 +1,34 @@
+import type { Bilingual } from '../report/bilingual.ts';
+
+/** Words of what `check` shows for a person, on a terminal. */
+export const CHECK = {
+  blank: { zh: '空', en: 'blank' },
+  absent: { zh: '缺', en: 'absent' },
+  cellLegend: {
+    zh: '空 空白　缺 报告中无此项　?… 无法确定读出　[n] 见问题 n',
+    en: '空 blank · 缺 not in the document · ?… unreadable · [n] finding n',
+  },
+  number: { zh: '项', en: '#' },
+  source: { zh: '来源', en: 'source' },
+  agency: { zh: '机构', en: 'agency' },
+  year: { zh: '年度', en: 'year' },
+  template: { zh: '格式', en: 'form' },
+  figures: { zh: '数字', en: 'figures' },
+  unreadable: { zh: '不可读', en: 'unreadable' },
+  findings: { zh: '问题', en: 'findings' },
+  table: { zh: '表', en: 'table' },
+  row: { zh: '行', en: 'row' },
+  column: { zh: '列', en: 'column' },
+  raw: { zh: '原文', en: 'as printed' },
+  place: { zh: '出处', en: 'place' },
+  page: { zh: '第{page}页', en: 'p. {page}' },
+  cell: { zh: '表{table} 行{row} 列{column}', en: 'table {table} row {row} column {column}' },
+  failed: { zh: '未能读取', en: 'could not be read' },
+  summary: { zh: '小结', en: 'summary' },
+  reports: { zh: '{count} 份', en: '{count} documents' },
+  noFiles: { zh: '文件夹中没有文件', en: 'there is no file in the folder' },
+  noMatch: { zh: '没有与之相符的文件', en: 'no file matches' },
+  tooMany: { zh: '文件过多，至多 {count} 个', en: 'too many files, {count} at most' },
+  reading: { zh: '读取中', en: 'reading' },
+  written: { zh: '已写入', en: 'written to' },
+} as const satisfies Record<string, Bilingual>;

@@ -1,0 +1,183 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { load } from 'cheerio';
+import stringWidth from 'string-width';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { TEMPLATES } from '../../src/extract/templates/index.ts';
+import { officialTables } from '../../src/extract/templates/official-layout.ts';
+import { run } from './command-line.ts';
+
+/** `check` on many files, in the official layout, and as a report to send on; reports are made here, cell by cell. */
+let folder: string;
+const at = (...names: string[]) => join(folder, ...names);
+const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>=1+1\u202e';
+
+type Figures = Record<string, string>;
+
+/** A report of 2021's form as a page; every figure 0 but those given. */
+function page(agency: string, year: number, figures: Figures = {}): string {
+  const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const tables = officialTables(TEMPLATES.t2021).map(({ head, body }) => {
+    const rows = [...head, ...body].map((row) =>
+      row.map((cell) => {
+        if (cell.kind === 'field') return `<td>${escaped(figures[cell.field.id] ?? '0')}</td>`;
+        if (cell.kind === 'text') return `<td>${cell.text}</td>`;
+        return `<td rowspan="${cell.rows}" colspan="${cell.columns}">${cell.text}</td>`;
+      }),
+    );
+    return `<table border="1">${rows.map((cells) => `<tr>${cells.join('')}</tr>`).join('')}</table>`;
+  });
+  const title = `${escaped(agency)}${year}年政府信息公开工作年度报告`;
+  return `<html><head><title>${title}</title></head><body><h1>${title}</h1><p>一、总体情况</p><p>二、主动公开政府信息情况</p>
+${tables.slice(0, 4).join('')}<p>三、收到和处理政府信息公开申请情况</p>${tables[4]}<p>四、政府信息公开行政复议、行政诉讼情况</p>${tables[5]}
+<p>五、存在的主要问题及改进情况</p><p>六、其他需要报告的事项</p></body></html>`;
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-many-'));
+  mkdirSync(at('reports', 'deeper'), { recursive: true });
+  mkdirSync(at('empty'));
+  for (const n of [3, 1, 2]) writeFileSync(at('reports', `r${n}.html`), page(`示例市第${n}局`, 2023));
+  writeFileSync(at('reports', 'deeper', 'r4.html'), page('示例市第四局', 2023));
+  writeFileSync(at('reports', '.hidden.html'), 'x');
+  writeFileSync(at('reports', '~$r1.html'), 'x');
+  symlinkSync(at('reports'), at('reports', 'loop'));
+  writeFileSync(at('a[1].html'), page('示例市方括号局', 2023));
+  writeFileSync(at('broken.pdf'), '%PDF-1.7 nothing more');
+  const wrong = { review_upheld: '5', review_total: '4', licensing_decisions: '', penalty_decisions: HOSTILE };
+  writeFileSync(at('wrong.html'), page('示例市错误局', 2023, wrong));
+  writeFileSync(at('last.html'), page('示例市错误局', 2022, { coercion_decisions: '7' }));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const sourcesOf = (output: string) => JSON.parse(output).map((one: { source: string }) => one.source);
+
+describe('check of many inputs', () => {
+  it('takes files, folders and patterns in the order given, and what a folder holds by name', async () => {
+    const { code, output } = await run([
+      'check',
+      '--json',
+      at('a[1].html'),
+      at('reports'),
+      at('reports', 'r[12].html'),
+    ]);
+    const inside = ['deeper/r4.html', 'r1.html', 'r2.html', 'r3.html'].map((name) => at('reports', ...name.split('/')));
+    expect(sourcesOf(output)).toEqual([at('a[1].html'), ...inside, at('reports', 'r1.html'), at('reports', 'r2.html')]);
+    for (const one of JSON.parse(output)) expect(one.report).toMatchObject({ year: 2023, template: 't2021' });
+    expect(code).toBe(0);
+  });
+
+  it('names a folder without files and a pattern that matches nothing, reads the others, and ends with 3', async () => {
+    const { code, output, errors } = await run([
+      ...['check', '--json', at('empty'), at('*.nothing')],
+      ...[at('broken.pdf'), at('reports', 'r1.html')],
+    ]);
+    const codes = JSON.parse(output).map((one: { error?: { code: string } }) => one.error?.code);
+    expect(codes).toEqual(['file.unreadable', 'file.unreadable', 'read.malformed', undefined]);
+    expect(errors).toContain(at('*.nothing'));
+    expect(code).toBe(3);
+  });
+
+  it('sums all up in a table of at most 80 columns, and shows no bar where there is no terminal', async () => {
+    const { output, errors } = await run(['check', at('reports'), at('wrong.html')]);
+    const summary = output.slice(output.indexOf('小结'));
+    for (const name of ['reports/r1.html', '示例市第四局', 'wrong.html']) expect(summary).toContain(name);
+    for (const line of summary.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
+    expect(errors).toBe('');
+  });
+});
+
+describe('findings and figures on a terminal', () => {
+  it('a finding names its cells by table, row and column of the form, with what is printed there', async () => {
+    const { code, output } = await run(['check', at('wrong.html')]);
+    const [, part = ''] = output.split('T4-SUM-REVIEW');
+    expect(part).toMatch(/行政复议\/结果维持 +5 +表6 行\d 列1/);
+    expect(part).toMatch(/行政复议\/总计 +4 /);
+    expect(code).toBe(1);
+  });
+
+  it('--values and --layout print the tables of the form, spans and all, with the flagged cells marked', async () => {
+    const [values, layout] = await Promise.all([
+      run(['check', '--values', at('wrong.html')]),
+      run(['check', '--layout', at('wrong.html')]),
+    ]);
+    expect(layout.output).toBe(values.output);
+    expect(values.output).toMatch(/│ +行政复议 +│ +行政诉讼 +│/);
+    const number = /(\d+) ✗ \[错误 error\] T4-SUM-REVIEW/.exec(values.output)?.[1];
+    expect(values.output).toContain(`5[${number}]`);
+    expect(values.output).toContain(`4[${number}]`);
+    expect(values.output).toMatch(/行政许可│ +空\[\d\] +│/);
+    for (const line of values.output.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
+  });
+
+  it('nothing that a document holds reaches the terminal as a control character', async () => {
+    writeFileSync(
+      at('escape.html'),
+      page('示例市\u001b[2J\u009b3J局', 2023, { penalty_decisions: '\u001b]0;x\u0007' }),
+    );
+    const { output } = await run(['check', '--values', at('escape.html')]);
+    expect(output.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e]/u);
+  });
+});
+
+describe('check --html', () => {
+  const written = async (...inputs: string[]) => {
+    const ended = await run(['check', '--html', at('out.html'), ...inputs]);
+    const text = readFileSync(at('out.html'), 'utf8');
+    return { ...ended, text, $: load(text) };
+  };
+
+  it('is one file that asks for nothing and runs nothing, whatever the document holds', async () => {
+    const { text, $, code } = await written(at('wrong.html'), at('broken.pdf'));
+    expect($('script, img, link, iframe, object, embed, form, base, [src], [onerror], [style]')).toHaveLength(0);
+    expect(
+      $('a')
+        .toArray()
+        .every((a) => $(a).attr('href')?.startsWith('#')),
+    ).toBe(true);
+    expect(text).not.toMatch(/https?:\/\/|url\(|@import|\u202e/);
+    expect($('meta[http-equiv="Content-Security-Policy"]').attr('content')).toMatch(
+      /^default-src 'none'; style-src 'sha256-/,
+    );
+    expect($('td[data-field="penalty_decisions"]').text()).toContain('<script>alert(1)</script>');
+    expect(text).not.toContain(folder);
+    expect(code).toBe(3);
+  });
+
+  it('shows the values in the official layout, the findings on their cells, blank and unreadable apart', async () => {
+    const { $ } = await written(at('wrong.html'));
+    const cell = (field: string) => $(`td[data-field="${field}"]`);
+    expect($('td[data-field]')).toHaveLength(TEMPLATES.t2021.fields.length);
+    expect(cell('licensing_decisions').attr('class')).toContain('v-blank');
+    expect(cell('licensing_decisions').find('small').text()).toBe('空');
+    expect(cell('penalty_decisions').attr('class')).toContain('v-unreadable');
+    expect(cell('coercion_decisions').text()).toBe('0');
+    const finding = $('.findings > li').filter((_, li) => $(li).text().includes('T4-SUM-REVIEW'));
+    expect(cell('review_total').find('sup a').attr('href')).toBe(`#${finding.attr('id')}`);
+    expect(cell('review_total').attr('class')).toContain('flag-error');
+    expect(finding.text()).toMatch(/表6 行\d 列5/);
+    expect(finding.text()).toMatch(/如何消除.*应为 5，现为 4/);
+    expect($('.facts').text()).toMatch(/示例市错误局.*2023.*wrong\.html.*html.*[0-9a-f]{64}.*html \d/s);
+  });
+
+  it('tells the differences to --previous, and sums several inputs up', async () => {
+    const { $, code } = await written('--previous', at('last.html'), at('wrong.html'), at('reports', 'r1.html'));
+    const row = $('table[aria-label="与上年比较"] tr').filter((_, tr) => $(tr).text().includes('行政强制'));
+    expect(
+      row
+        .first()
+        .find('td')
+        .toArray()
+        .map((td) => $(td).text()),
+    ).toEqual(['7', '0', '−7', '改变']);
+    expect($('.summary tbody tr')).toHaveLength(2);
+    expect(code).toBe(1);
+  });
+
+  it('a place that cannot be written to is named, with 3', async () => {
+    const { code, errors } = await run(['check', '--html', at('no', 'such', 'out.html'), at('reports', 'r1.html')]);
+    expect(code).toBe(3);
+    expect(errors).toContain('file.unreadable');
+  });
+});
