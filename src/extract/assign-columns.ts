@@ -1,42 +1,65 @@
 import type { Alignment } from './row-alignment.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
+import type { TableShape } from './table-shape.ts';
 
-/** The cell of each column (`uncertain` where another cell could be meant), or why the cells of the row cannot be told apart. */
-export type Assignment = { ok: true; cells: (RowCell | null | 'uncertain')[] } | { ok: false; note: string };
+/** What a column of the form gets from a row: a cell, none that says anything, one of several, or the table has no such column. */
+export type Given = RowCell | null | 'uncertain' | 'absent';
 
-/** Where the columns stand according to the header: per column the grid column, or null where the header does not say.
- * Only asked of tables with geometry. */
-export interface HeaderColumns {
-  at: (number | null)[];
+/** What each column of the form gets, or why the cells of the row cannot be told apart. */
+export type Assignment = { ok: true; cells: Given[] } | { ok: false; note: string };
+
+/** One row whose cells are to be given to `n` columns. */
+export interface RowToAssign {
+  row: RowView;
+  /** The cell of its label; null where it has none. */
+  label: RowCell | null;
+  values: readonly RowCell[];
+  n: number;
+  shape: TableShape | null;
+  alignment: Alignment | null;
 }
 
 /**
- * Gives the value cells of a row to `n` columns, or says why it cannot. With geometry: a header whose columns all meet cells of the
- * row, then the exact number of cells, then cells that stay the same whichever blank ones are taken for strays. Without: see below.
+ * Gives the value cells of a row to the columns of the form, or says why it cannot. With geometry: a header whose columns all meet
+ * cells of the row, then the exact number of cells, then cells that stay the same whichever blank ones are taken for strays. Without:
+ * see `inSequence`. The number and order of the columns are those that the header names; the form's, where it names none.
  */
-export function assignColumns(
-  row: RowView,
-  values: readonly RowCell[],
-  n: number,
-  header: HeaderColumns | null,
-  alignment: Alignment | null,
-): Assignment {
-  const note = `${values.length} cells for ${n} columns`;
+export function assignColumns({ row, label, values, n, shape, alignment }: RowToAssign): Assignment {
+  const order = shape?.order ?? (shape?.contrary ? null : identity(n));
+  const count = order?.length ?? n;
+  const note = `${values.length} cells for ${count} columns`;
   const filled = values.filter((cell) => cell.text !== '');
+  const given = (cells: readonly (RowCell | 'uncertain')[]) => byColumn(cells, order ?? identity(n), n);
   if (filled.length === 0) {
-    const sure = values.length > 0 || hasGeometry(row.origin);
-    return sure ? allBlank(values, n) : { ok: false, note: 'no cell after the label' };
+    if (values.length === 0 && !hasGeometry(row.origin)) return { ok: false, note: 'no cell after the label' };
+    const known = order ?? identity(n);
+    return { ok: true, cells: allBlank(values, n).map((cell, i) => (known.includes(i) ? cell : 'absent')) };
   }
   if (!hasGeometry(row.origin)) {
-    const cells = inSequence(values, filled, n, alignment);
-    return cells ? { ok: true, cells } : { ok: false, note };
+    if (!order) return { ok: false, note: 'the header names other columns' };
+    const cells = inSequence(values, filled, count, alignment);
+    if (cells) return given(cells);
+    const isShort = order.every((column) => column !== null) && count < n && filled.length === n;
+    return isShort ? byColumn(filled, identity(n), n) : { ok: false, note };
   }
-  const byHeader = header && fromHeader(values, n, header);
+  const byHeader = shape?.leaves ? fromHeader(values, label, n, shape) : null;
   if (byHeader) return { ok: true, cells: byHeader };
-  if (values.length === n) return { ok: true, cells: [...values] };
-  if (values.length < n || !values.every((cell) => isFigureLike(cell.text))) return { ok: false, note };
-  const cells = withoutStrayBlanks(values, n);
-  return cells.some((cell) => cell !== 'uncertain') ? { ok: true, cells } : { ok: false, note };
+  if (!order) return { ok: false, note: 'the header names other columns' };
+  if (values.length === count) return given(values);
+  if (values.length < count || !values.every((cell) => isFigureLike(cell.text))) return { ok: false, note };
+  const cells = withoutStrayBlanks(values, count);
+  return cells.some((cell) => cell !== 'uncertain') ? given(cells) : { ok: false, note };
+}
+
+function identity(n: number): number[] {
+  return Array.from({ length: n }, (_, i) => i);
+}
+
+function byColumn(cells: readonly (RowCell | 'uncertain')[], order: readonly (number | null)[], n: number): Assignment {
+  return {
+    ok: true,
+    cells: identity(n).map((column) => (order.includes(column) ? cells[order.indexOf(column)]! : 'absent')),
+  };
 }
 
 /**
@@ -77,18 +100,27 @@ function withoutStrayBlanks(values: readonly RowCell[], n: number): (RowCell | '
   });
 }
 
-function allBlank(values: readonly RowCell[], n: number): Assignment {
-  return { ok: true, cells: Array.from({ length: n }, (_, i) => values[Math.min(i, values.length - 1)] ?? null) };
+function allBlank(values: readonly RowCell[], n: number): (RowCell | null)[] {
+  return identity(n).map((i) => values[Math.min(i, values.length - 1)] ?? null);
 }
 
-function fromHeader(values: readonly RowCell[], n: number, header: HeaderColumns): RowCell[] | null {
-  const cells: RowCell[] = [];
+/** The cells below the header's; null where a column meets no cell, or a figure stands under no column: then the header does not fit. */
+function fromHeader(values: readonly RowCell[], label: RowCell | null, n: number, shape: TableShape): Given[] | null {
+  const leaves = shape.leaves!;
+  const taken = new Set<RowCell>();
+  const cells: Given[] = [];
   for (let i = 0; i < n; i++) {
-    const at = header.at[i];
-    const cell = at == null ? undefined : values.find((value) => value.from <= at && at <= value.to);
-    if (!cell || cells.includes(cell)) return null;
-    cells.push(cell);
+    const leaf = leaves.find(({ meaning }) => meaning === i);
+    const cell = leaf && values.find((value) => value.from <= leaf.from && leaf.from <= value.to);
+    if (leaf ? !cell || taken.has(cell) : !shape.order) return null;
+    if (cell) taken.add(cell);
+    cells.push(cell ?? 'absent');
   }
-  // Words beside the columns are remarks; figures there mean that the header does not fit.
-  return values.every((cell) => cell.text === '' || cells.includes(cell) || !isFigureLike(cell.text)) ? cells : null;
+  const aside = (cell: RowCell) => {
+    const leaf = leaves.find(({ from, to }) => from <= cell.from && cell.from <= to);
+    return leaf?.meaning === 'foreign' && !(label && leaf.from <= label.to && label.from <= leaf.to);
+  };
+  // Words beside the columns are remarks; figures there belong to columns that the form does not have, or the header does not fit.
+  const fits = values.every((cell) => cell.text === '' || taken.has(cell) || !isFigureLike(cell.text) || aside(cell));
+  return fits ? cells : null;
 }

@@ -1,10 +1,12 @@
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
-import { type Assignment, assignColumns, type HeaderColumns } from './assign-columns.ts';
+import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
+import { isForeignTable } from './foreign-table.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
-import { type HeaderKind, headerColumns, headerKind, headerUnit, namesColumn } from './read-header.ts';
+import { type HeaderKind, headerKind, headerUnit } from './read-header.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 import { type GluedSums, splitGlued } from './split-glued.ts';
+import { namesColumn, shapeOf, type TableShape } from './table-shape.ts';
 import { TEMPLATES } from './templates/index.ts';
 import type { TemplateColumn, TemplateRow, TemplateTable } from './templates/schema.ts';
 import { ValueSheet } from './value-sheet.ts';
@@ -15,10 +17,19 @@ const MAX_SPLITS = 60;
 const GROUP_BEFORE_LABEL =
   /^(?:三[、.,]?)?(?:本年度办理结果)?(?:\([一二三四五六七]\))?(?:不予公开|无法提供|不予处理|其他处理)?(?=(?:\d{1,2}[.、,]|\([一二三四五六七]\)))/;
 const CASE_GROUPS = [
+  { group: '行政复议', words: /行政复议(?!后)/ },
   { group: '行政诉讼/未经复议直接起诉', words: /未经复议|直接起诉/ },
   { group: '行政诉讼/复议后起诉', words: /复议后/ },
-  { group: '行政复议', words: /行政复议/ },
 ];
+
+/** The row that a label names, its cell and those right of it. */
+interface Label {
+  at: number;
+  row: TemplateRow;
+  core: string;
+  cell: RowCell;
+  values: readonly RowCell[];
+}
 
 /**
  * Reads the rows of a document into the fields of one template. Rows are bound by their labels, whatever table or page they landed
@@ -40,6 +51,10 @@ export class TableBinder {
   #blankCases: RowCell[] | null = null;
   #alignment: Alignment | null = null;
   #splits = 0;
+  /** The columns of the last header of requests or statistics, for pieces of the table that have none. */
+  #shape: TableShape | null = null;
+  #part: TemplateTable | null = null;
+  #partHeader: RowView | undefined;
 
   constructor(id: TemplateId) {
     this.sheet = new ValueSheet(id);
@@ -53,6 +68,7 @@ export class TableBinder {
 
   /** Takes the next table in reading order. `caption` is the text before it. */
   takeTable(rows: readonly RowView[], caption: string): void {
+    if (isForeignTable(rows, [...this.#labels.values()], this.#disclosure)) return;
     this.#alignment = alignmentOf(rows);
     for (const row of rows) this.#take(row, caption);
   }
@@ -86,7 +102,7 @@ export class TableBinder {
   /** To be called after the last row. */
   finish(): void {
     if (this.#blankCases)
-      this.#giveCases({ grid: null, table: 0, origin: 'markup', cells: this.#blankCases }, this.#blankCases);
+      this.#giveCases({ grid: null, table: 0, origin: 'markup', cells: this.#blankCases }, this.#blankCases, null);
     this.#blankCases = null;
   }
 
@@ -112,7 +128,7 @@ export class TableBinder {
     for (const table of this.#disclosure) {
       const label = this.#labelOf(table, cells, 0);
       if (!label) continue;
-      const header = this.#headers.at(-1);
+      const header = this.#headers.at(-1) ?? (this.#part === table ? this.#partHeader : undefined);
       const words = (header?.cells ?? []).map((cell) => labelCore(cell.text));
       const named = table.columns.filter((column) => words.some((core) => namesColumn(core, column)));
       if (
@@ -122,9 +138,11 @@ export class TableBinder {
         !words.every((core) => core === '' || core === '信息内容' || core.startsWith('本年新'))
       )
         return false;
-      const values = valuesAfter(cells, label.at);
-      const at = header ? headerColumns([header], table.columns) : null;
-      this.#read(table, label.row.id, table.columns, row, values, at, 'none', header);
+      this.#part = table;
+      this.#partHeader = header;
+      const shape = header ? shapeOf([header], table.columns) : null;
+      const unit = (column: TemplateColumn) => columnUnit(header, column);
+      this.#read(table, label.row.id, table.columns, row, label, this.#placed(shape, row, header), 'none', unit);
       return true;
     }
     return false;
@@ -145,8 +163,9 @@ export class TableBinder {
       this.#headers = [];
     }
     this.#last = label.row.index;
-    const header = this.#headers.length > 0 ? headerColumns(this.#headers, this.#requests.columns) : null;
-    this.#read(this.#requests, label.row.id, this.#requests.columns, row, values, header, 'last');
+    if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers, this.#requests.columns) ?? this.#shape;
+    const shape = this.#placed(this.#shape, row, this.#headers.at(-1));
+    this.#read(this.#requests, label.row.id, this.#requests.columns, row, label, shape, 'last');
     return true;
   }
 
@@ -157,11 +176,13 @@ export class TableBinder {
     this.#kind = 'statistics';
     this.#last = label.row.index;
     const rest = valuesAfter(cells, label.at);
-    const unit = rest.findIndex((cell) => UNITS.test(cell.text) && rest.length > 1);
-    const values = unit === 0 ? rest.slice(1) : rest;
+    const unit = rest.length > 1 && UNITS.test(rest[0]!.text) ? rest[0]!.text : null;
+    const values = unit === null ? rest : rest.slice(1);
     const value = this.#statistics.columns.filter((column) => column.id === 'value');
-    const at = this.#headers.length > 0 ? headerColumns(this.#headers.slice(-1), value) : null;
-    this.#read(this.#statistics, label.row.id, value, row, values, at, 'none');
+    if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers.slice(-1), value) ?? this.#shape;
+    const shape = this.#placed(this.#shape, row, this.#headers.at(-1));
+    const money = unit !== null && /元$/.test(unit) ? unit : null;
+    this.#read(this.#statistics, label.row.id, value, row, { ...label, values }, shape, 'none', () => money);
     return true;
   }
 
@@ -179,31 +200,34 @@ export class TableBinder {
     if (values.every((cell) => /^-{3}$/.test(cell.text)) && this.sheet.has(this.#cases.id, 'cases', 'review_total'))
       return true;
     this.#blankCases = null;
-    this.#giveCases(row, values);
+    this.#giveCases(row, values, cells[from - 1] ?? null);
     return true;
   }
 
-  #giveCases(row: RowView, values: readonly RowCell[]): void {
+  #giveCases(row: RowView, values: readonly RowCell[], label: RowCell | null): void {
     const table = this.#cases!;
-    const words = this.#headers.flatMap((header) => header.cells.filter((cell) => cell.own));
-    const heads = words.filter((cell) => labelCore(cell.text) === '结果维持').length;
-    const group = heads === 1 ? this.#caseGroup() : null;
-    const columns = group ? table.columns.filter((column) => column.group === group) : table.columns;
-    this.#read(table, 'cases', columns, row, values, headerColumns(this.#headers, columns), 'fives');
-    this.#headers = [];
+    const { groups, byRow } = this.#caseGroups(label);
+    const columns = groups ? table.columns.filter((column) => groups.includes(column.group ?? '')) : table.columns;
+    const shape = this.#placed(shapeOf(this.#headers, columns), row, this.#headers.at(-1));
+    this.#read(table, 'cases', columns, row, { cell: label, values }, shape, 'fives');
+    if (!byRow) this.#headers = [];
   }
 
-  #caseGroup(): string | null {
-    const words = `${this.#caption} ${this.#headers.flatMap((header) => header.cells.map((cell) => cell.text)).join(' ')}`;
-    return CASE_GROUPS.find((entry) => entry.words.test(words))?.group ?? null;
+  /** The kinds of cases that a row of figures is about; `groups` null = all, in the form's order. */
+  #caseGroups(label: RowCell | null): { groups: string[] | null; byRow: boolean } {
+    const words = this.#headers.flatMap((header) => header.cells.filter((cell) => cell.own));
+    const heads = words.filter((cell) => labelCore(cell.text) === '结果维持').length;
+    if (heads === 0 || heads > 2) return { groups: null, byRow: false };
+    const above = caseGroupsIn(words.map((cell) => cell.text).join(' '));
+    if (heads === 2) return { groups: above.length === 2 ? above : null, byRow: false };
+    const own = caseGroupsIn(label?.text ?? '');
+    if (own.length === 1) return { groups: own, byRow: true };
+    const found = [above, caseGroupsIn(this.#caption)].find((groups) => groups.length === 1);
+    return { groups: found ?? null, byRow: false };
   }
 
   /** The rightmost cell that names a row of the table: groups stand to its left, figures to its right. */
-  #labelOf(
-    table: TemplateTable,
-    cells: readonly RowCell[],
-    last: number,
-  ): { at: number; row: TemplateRow; core: string } | null {
+  #labelOf(table: TemplateTable, cells: readonly RowCell[], last: number): Label | null {
     const index = this.#labels.get(table)!;
     let found: { at: number; row: TemplateRow; core: string } | null = null;
     for (const [at, cell] of cells.entries()) {
@@ -216,7 +240,12 @@ export class TableBinder {
       const row = index.match(text, last);
       if (row && cell.own) found = { at, row, core: labelCore(text) };
     }
-    return found;
+    return found && { ...found, cell: cells[found.at]!, values: valuesAfter(cells, found.at) };
+  }
+
+  /** A header stands above the rows of its own table only; of others it tells number and order of the columns. */
+  #placed(shape: TableShape | null, row: RowView, header: RowView | undefined): TableShape | null {
+    return shape && (header?.table === row.table ? shape : { ...shape, leaves: null });
   }
 
   /** Reads the value cells of one row into the fields of their columns; what cannot be told apart is unreadable. */
@@ -225,19 +254,21 @@ export class TableBinder {
     rowId: string,
     columns: readonly TemplateColumn[],
     row: RowView,
-    values: readonly RowCell[],
-    header: HeaderColumns | null,
+    { cell: label, values }: Pick<Label, 'values'> & { cell: RowCell | null },
+    shape: TableShape | null,
     sums: GluedSums,
-    unitFrom?: RowView,
+    unit: (column: TemplateColumn) => string | null = () => null,
   ): void {
     const isGlued = row.grid === null && values.length === 1 && columns.length > 1;
     const tried = isGlued && ++this.#splits > MAX_SPLITS ? 'none' : sums;
-    const given = assign(row, values, columns.length, header, this.#alignment, tried);
+    const { length: n } = columns;
+    const given = assign({ row, label, values, n, shape, alignment: this.#alignment }, tried);
     for (const [i, column] of columns.entries()) {
       const cell = given.ok ? (given.cells[i] ?? null) : 'uncertain';
+      if (cell === 'absent') continue;
       const note = given.ok ? 'a neighbouring cell could be meant' : given.note;
       if (cell === 'uncertain') this.sheet.unreadable(table.id, rowId, column.id, values, note);
-      else this.sheet.read(table.id, rowId, column.id, cell, columnUnit(unitFrom, column));
+      else this.sheet.read(table.id, rowId, column.id, cell, unit(column));
     }
   }
 
@@ -260,16 +291,17 @@ export class TableBinder {
   }
 }
 
-function assign(
-  row: RowView,
-  values: readonly RowCell[],
-  n: number,
-  header: HeaderColumns | null,
-  alignment: Alignment | null,
-  sums: GluedSums,
-): Assignment {
-  const given = assignColumns(row, values, n, header, alignment);
-  if (given.ok || row.grid || values.length !== 1) return given;
+/** The kinds of cases that a text names; lawsuits of which it does not say which are none. */
+function caseGroupsIn(text: string): string[] {
+  const plain = text.replace(/\s+/g, '');
+  const found = CASE_GROUPS.filter(({ words }) => words.test(plain)).map(({ group }) => group);
+  return found.length === 1 && found[0] === '行政复议' && plain.includes('诉讼') ? [] : found;
+}
+
+function assign(asked: RowToAssign, sums: GluedSums): Assignment {
+  const given = assignColumns(asked);
+  const { row, values, n, shape } = asked;
+  if (given.ok || row.grid || values.length !== 1 || shape?.contrary) return given;
   const parts = splitGlued(values[0]!, n, sums);
   return parts ? { ok: true, cells: parts } : given;
 }

@@ -5,6 +5,8 @@ export interface FigureContext {
   unit: string | null;
   /** True for changes (本年增/减), which may be written 减4, ↑2, +3/-2. */
   signed: boolean;
+  /** The unit of money that the header or the unit column gives; a unit in the cell goes before it. */
+  headerUnit?: string | null;
 }
 
 /** What a cell says. `unit` is the unit in which `value` stands; `note` tells how it was converted or why it cannot be read. */
@@ -32,7 +34,9 @@ export function parseFigure(raw: string, context: FigureContext): Figure {
   if (/[\d０-９,.，．]\s+[\d０-９,.，．]/.test(trimmed)) return unreadable('white space between digits');
   if (/[-+—―－–]\s*\n\s*[\d０-９]/u.test(trimmed)) return unreadable('a line break after a sign');
   const hasDigit = /[\d０-９]/.test(trimmed);
-  const bare = hasDigit ? trimmed.replace(FOOTNOTE, '').replace(/[[［(（]注?\d{1,2}[\]］]$/u, '') : trimmed;
+  const bare = hasDigit
+    ? trimmed.replace(FOOTNOTE, '').replace(/(?:[[［(（]注?\d{1,2}[\]］]|[(（]注\d{0,2}[)）])$/u, '')
+    : trimmed;
   if (LOOKALIKE.test(bare)) return unreadable('a sign that only looks like a figure');
   const emDash = /^[—―－–]+[\d０-９]/u.test(bare);
   const text = bare
@@ -81,7 +85,8 @@ function parseSigned(text: string, context: FigureContext): Figure {
   return parsePlain(words, { ...context }, false);
 }
 
-function withUnit(digits: string, unit: string, context: FigureContext): Figure {
+function withUnit(digits: string, own: string, context: FigureContext): Figure {
+  const unit = own === '' ? (context.headerUnit ?? '') : own;
   const value = Number(digits);
   if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))
     return unreadable('too large');

@@ -79,11 +79,7 @@ function readCell(field: TemplateField, cell: RowCell | null, headerUnit: string
   if (cell?.tall && cell.text !== '') {
     return { value: null, raw, unit: field.unit, status: 'unreadable', source, note: 'one cell for several rows' };
   }
-  const withUnit =
-    headerUnit && /\d$/.test(raw.normalize('NFKC').trim()) && headerUnit !== field.unit
-      ? `${raw.trim()}${headerUnit}`
-      : raw;
-  const figure = parseFigure(withUnit, { unit: field.unit, signed: field.role === 'signed_flow' });
+  const figure = parseFigure(raw, { unit: field.unit, signed: field.role === 'signed_flow', headerUnit });
   if (figure.status === 'blank')
     return { value: null, raw, unit: field.unit, status: 'blank', source, mark: figure.mark };
   if (figure.status === 'unreadable')

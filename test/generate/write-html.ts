@@ -67,7 +67,7 @@ function paragraph(text: string, heading: boolean, dialect: HtmlDialect): string
 
 /** Word puts runs of digits into spans of their own. */
 function runs(words: string): string {
-  return words.replace(/\d+(\.\d+)?/g, '<span lang="EN-US">$&</span>');
+  return words.replace(/(?<![&#\d.])\d+(\.\d+)?(?!;)/g, '<span lang="EN-US">$&</span>');
 }
 
 function table(block: GeneratedTable, dialect: HtmlDialect, dice: Dice): string {

@@ -1,0 +1,146 @@
+import { editDistance, fullCore, labelCore } from './match-label.ts';
+import { hasGeometry, type RowCell, type RowView } from './row-view.ts';
+import type { TemplateColumn } from './templates/schema.ts';
+
+/** A lowest header cell with its grid columns: a column of the form by its index, one that the form does not have, or nobody knows. */
+export interface Leaf {
+  from: number;
+  to: number;
+  meaning: number | 'foreign' | 'unclear';
+}
+
+/**
+ * What a header says about the columns below it. `leaves` where its cells stand above those of the rows; `order` = the columns from
+ * left to right, null for one that the form does not have; no `order` where the header does not name them all. `contrary` = what it
+ * names is not the form's order, so that without its `leaves` no cell can be given to a column by counting.
+ */
+export interface TableShape {
+  leaves: readonly Leaf[] | null;
+  order: readonly (number | null)[] | null;
+  contrary: boolean;
+}
+
+/** Words above labels, numbering and units: they never stand above figures. */
+const LABEL_HEAD = /^(?:勾稽关系|信息内容|统计指标|指标名称|指标|序号|编号|类别|类型|项目|内容|名称|单位|计量单位)?$/;
+const GROUP = /^(?:申请人情况|法人或其他组织|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)$/;
+
+/** True where a header word names a column of the template. */
+export function namesColumn(core: string, column: TemplateColumn): boolean {
+  return [column.label, ...column.aliases].some((alias) => labelCore(alias) === core || fullCore(alias) === core);
+}
+
+/** The shape of a table according to its header rows (top to bottom); null where they name none of the columns. */
+export function shapeOf(rows: readonly RowView[], columns: readonly TemplateColumn[]): TableShape | null {
+  const last = rows.at(-1);
+  if (!last) return null;
+  if (!hasGeometry(last.origin)) return sequenceShape(rows, columns);
+  // Header rows that landed in two tables, or that lost their spans in the page, stand above nothing in particular.
+  if (!rows.every((row) => isWhole(row) && row.grid?.cols === last.grid?.cols)) return sequenceShape(rows, columns);
+  const cells = last.cells;
+  const paths = cells.map((cell) => columnPath(rows, cell.from));
+  const given = meaningsOf(paths, columns);
+  const leaves = cells.map((cell, i): Leaf => ({ from: cell.from, to: cell.to, meaning: given[i]! }));
+  const names = paths.map((path) => path.split('/').at(-1)!);
+  return withOrder(leaves, given.slice(firstValue(names, columns)), columns.length);
+}
+
+/** Where the words above figures begin: behind those above labels, numbering and units. */
+function firstValue(words: readonly string[], columns: readonly TemplateColumn[]): number {
+  const known = words.findIndex((word) => GROUP.test(word) || columns.some((column) => namesColumn(word, column)));
+  const before = known < 0 ? words.length : known;
+  const head = words.slice(0, before).findLastIndex((word) => LABEL_HEAD.test(word));
+  return head < 0 ? before : head + 1;
+}
+
+/** The word of a header cell for comparison. */
+function headWord(cell: RowCell): string {
+  return cell.text.includes('勾稽关系') ? '勾稽关系' : labelCore(cell.text) || fullCore(cell.text);
+}
+
+function withOrder(leaves: Leaf[] | null, values: readonly Leaf['meaning'][], n: number): TableShape | null {
+  const named = values.filter((meaning): meaning is number => typeof meaning === 'number');
+  if (named.length < Math.min(2, n)) return null;
+  const risen = named.every((column, i) => i === 0 || column > named[i - 1]!);
+  const contrary = !risen || values.includes('foreign');
+  const whole = !values.includes('unclear');
+  return {
+    leaves,
+    contrary,
+    order: whole ? values.map((meaning) => (typeof meaning === 'number' ? meaning : null)) : null,
+  };
+}
+
+function meaningsOf(paths: readonly string[], columns: readonly TemplateColumn[]): Leaf['meaning'][] {
+  const given: (Leaf['meaning'] | undefined)[] = paths.map(() => undefined);
+  const missing: TemplateColumn[] = [];
+  for (const [index, column] of columns.entries()) {
+    const at = paths.findIndex((path, i) => given[i] === undefined && leadsTo(path, column));
+    if (at < 0) missing.push(column);
+    else given[at] = index;
+  }
+  return paths.map((path, i) => given[i] ?? (isForeign(path.split('/').at(-1)!, missing) ? 'foreign' : 'unclear'));
+}
+
+/** A word that is no group and not like a column that was not found: cut or misprinted names are not foreign. */
+function isForeign(word: string, missing: readonly TemplateColumn[]): boolean {
+  if (word === '' || GROUP.test(word)) return false;
+  return !missing.some(({ label, aliases }) =>
+    [label, ...aliases].map(labelCore).some((known) => {
+      const allowed = Math.floor(Math.max(known.length, word.length) / 3);
+      return known.startsWith(word) || known.endsWith(word) || editDistance(known, word, allowed) <= allowed;
+    }),
+  );
+}
+
+function isWhole(row: RowView): boolean {
+  if (!row.grid) return true;
+  return row.cells.reduce((sum, cell) => sum + cell.to - cell.from + 1, 0) === row.grid.cols;
+}
+
+/** The words above a grid column, outermost first, separated by `/`. */
+function columnPath(rows: readonly RowView[], c: number): string {
+  const words: string[] = [];
+  for (const row of rows) {
+    const cell = row.cells.find((candidate) => candidate.from <= c && c <= candidate.to);
+    if (cell?.own && cell.text !== '') words.push(headWord(cell));
+  }
+  return words.join('/');
+}
+
+function leadsTo(path: string, column: TemplateColumn): boolean {
+  const group = labelCore((column.group ?? '').split('/').at(-1)!);
+  const leaf = path.replaceAll('/', '');
+  const tail = path.split('/').at(-1)!;
+  if (path === '' || (group !== '' && path.includes('/') && !path.includes(group))) return false;
+  return [column.label, ...column.aliases].some((alias) => {
+    const core = labelCore(alias);
+    // A name in two header rows (商业 above 企业), never a longer word that ends like it (上年统计数).
+    return core === tail || (core.length > tail.length && core.length >= 3 && leaf.endsWith(core));
+  });
+}
+
+/** Header rows without geometry: words in order, those of a group's columns in the rows below the group's name. */
+function sequenceShape(rows: readonly RowView[], columns: readonly TemplateColumn[]): TableShape | null {
+  const lines = rows.map((row) => row.cells.filter((cell) => cell.own && cell.text !== ''));
+  const words = inOrder(lines).map(headWord);
+  const values = words.slice(firstValue(words, columns)).filter((word) => !GROUP.test(word));
+  return withOrder(null, meaningsOf(values, columns), columns.length);
+}
+
+const GROUP_OF_MANY = /^法人或其他组织$/;
+const OF_GROUP = /^(?:商业企业|商业|企业|科研机构|社会公益组织|公益组织|法律服务机构)$/;
+
+/** The words of the lines with the columns of 法人或其他组织 put where that group stands. */
+function inOrder(lines: readonly (readonly RowCell[])[]): RowCell[] {
+  const all = lines.flat();
+  const core = (cell: RowCell) => labelCore(cell.text);
+  const group = all.findIndex((cell) => GROUP_OF_MANY.test(core(cell)));
+  const child = all.findIndex((cell) => OF_GROUP.test(core(cell)));
+  if (group < 0 || child < group) return all;
+  const top = all.findIndex((cell) => core(cell) === '申请人情况');
+  // What stands beside 申请人情况 stands right of everything below it.
+  const beside = top >= 0 ? lines[0]!.slice(lines[0]!.findIndex((cell) => core(cell) === '申请人情况') + 1) : [];
+  const aside = lines.length > 1 ? beside : [];
+  const before = all.slice(0, group).filter((cell) => !aside.includes(cell));
+  return [...before, ...all.slice(child), ...all.slice(group + 1, child), ...aside];
+}
