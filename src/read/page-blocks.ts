@@ -24,6 +24,8 @@ export interface PositionedPage {
   glyphs: readonly Glyph[];
   segments: readonly Segment[];
   pictures: readonly Rect[];
+  /** True where characters and lines were recognised in a picture of the page. */
+  raster?: boolean;
 }
 
 interface TablePart {
@@ -42,6 +44,8 @@ const PAGE_NUMBER =
 const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))./;
 /** A row that names its unit is a row of its own. */
 const UNIT = /^(?:条|件|个|人|人次|次|篇|项|份|元|万元)$/;
+/** The only figure in a running title. */
+const YEAR = /20\d\d(?=年)/;
 /** Part of the page's height at its top and bottom in which running titles and page numbers stand. */
 const MARGIN = 0.12;
 
@@ -155,7 +159,7 @@ function pageItems(page: PositionedPage, { grids, rest, overdrawn }: RuledPage, 
       warnings.push({ code: 'text-over-rules', detail: String(spilled), place: { page: n, bbox: roundRect(bbox) } });
   return [
     ...grids.map((ruled): Item => {
-      return { kind: 'table', n, y: ruled.bbox[1], part: { grid: ruledToGrid(ruled, n), xs: ruled.xs } };
+      return { kind: 'table', n, y: ruled.bbox[1], part: { grid: ruledToGrid(ruled, n, page.raster), xs: ruled.xs } };
     }),
     ...textParagraphs(rest).map((paragraph): Item => ({ kind: 'text', n, y: paragraph.bbox[1], paragraph })),
     ...page.pictures.map((bbox): Item => ({ kind: 'picture', n, y: bbox[1], bbox })),
@@ -196,7 +200,7 @@ function withoutRunningText(pages: readonly { page: PositionedPage; items: Item[
       if (!atTop && y0 < (1 - MARGIN) * page.height) return true;
       const text = item.paragraph.text.trim();
       if (PAGE_NUMBER.test(text) && (i === 0 || i === items.length - 1)) return false;
-      if (/\d/.test(text)) return true;
+      if (/\d/.test(text.replace(YEAR, ''))) return true;
       const key = `${atTop ? 'top' : 'bottom'} ${Math.round(y0 / 3)} ${text}`;
       if (seen.has(key)) return false;
       seen.add(key);

@@ -1,5 +1,5 @@
 import type { Cell, Grid, Rect } from '../report/document.ts';
-import { cellText } from './cell-text.ts';
+import { cellText, glyphLines } from './cell-text.ts';
 import { makeCell } from './grid.ts';
 import { CLUSTER, mergeRules, type Rule, type RuleSet, type Segment } from './merge-rules.ts';
 import { placeGlyphs } from './place-glyphs.ts';
@@ -59,6 +59,9 @@ const RULED = 0.6;
 /** How far verticals must run on beyond the outermost rule to make an open row. */
 const OPEN = 6;
 const MOST_AREA = 20_000;
+/** Points between a cell's rule and its words, and the part of a full line that stays empty at its end, in characters. */
+const MOST_PADDING = 6;
+const LINE_END = 2;
 
 /**
  * Finds the ruled tables of a page and puts its characters into their cells. Works for any format that gives positioned characters
@@ -83,12 +86,20 @@ export function ruledGrids(page: {
 /** The grid of a document from a ruled table on page `n` (1-based). A table of uncertain shape is trusted less, and so is a scan's. */
 export function ruledToGrid(ruled: RuledGrid, n: number, isScan = false): Grid {
   const cells: Cell[] = ruled.cells.map(({ r, c, rs, cs, bbox, glyphs }) => {
-    const cell = makeCell(r, c, rs, cs, cellText(glyphs), { page: n, bbox: roundRect(bbox) });
+    const made = makeCell(r, c, rs, cs, cellText(glyphs), { page: n, bbox: roundRect(bbox) });
+    const cell = endsEarly(glyphs, bbox) ? { ...made, open: false } : made;
     const conf = Math.min(1, ...glyphs.map((glyph) => glyph.conf ?? 1));
     return isScan && glyphs.length > 0 ? { ...cell, conf: Math.floor(conf * 1000) / 1000 } : cell;
   });
   const source = !ruled.regular ? 'alignment' : isScan ? 'raster' : 'rules';
   return { t: 'grid', rows: ruled.ys.length - 1, cols: ruled.xs.length - 1, cells, source };
+}
+
+/** True where words stop well before the edge, so that no line of them can go on elsewhere. */
+function endsEarly(glyphs: readonly Glyph[], bbox: Rect): boolean {
+  if (glyphs.every((glyph) => /^[\x00-\x7f]$/.test(glyph.text)) || glyphs.some((glyph) => glyph.turn)) return false;
+  const last = glyphLines(glyphs).at(-1);
+  return last !== undefined && last.x1 - last.x0 < bbox[2] - bbox[0] - 2 * MOST_PADDING - LINE_END * last.size;
 }
 
 /** Rectangle to a tenth of a point. */

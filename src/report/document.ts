@@ -28,6 +28,9 @@ export interface Cell {
   text: string;
   /** 0..1, the least of its characters; OCR only. */
   conf?: number;
+  /** False where its last line of words ends well before the cell's edge, so that the words do not go on after a page break; unknown
+   * without geometry. */
+  open?: boolean;
   /** More than one where a cell was joined over pages. */
   places: Place[];
 }

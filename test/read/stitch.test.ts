@@ -70,6 +70,41 @@ describe('stitching the pieces of a table', () => {
     ]);
   });
 
+  it('never merges rows where the label above the break ended well before its edge', () => {
+    const above = grid(['行政处罚', '']);
+    const rows = (open: boolean | undefined) => {
+      const cells = above.cells.map((cell) => (cell.c === 0 && open !== undefined ? { ...cell, open } : cell));
+      return matrix(stitchGrids([{ ...above, cells }, grid(['行政强制', '3'])]));
+    };
+    expect(rows(false)).toEqual([
+      ['行政处罚', ''],
+      ['行政强制', '3'],
+    ]);
+    expect(rows(undefined)).toEqual([['行政处罚行政强制', '3']]);
+  });
+
+  it('puts a row together whose blanks are words', () => {
+    const table = stitchGrids([grid(['1.申请人无正当', '无', '3', '不涉及']), grid(['理由的', '', '', ''])]);
+    expect(matrix(table)).toEqual([['1.申请人无正当理由的', '无', '3', '不涉及']]);
+  });
+
+  it('lets the tall cells of a header go on where the break falls between its rows', () => {
+    const upper = grid(
+      [
+        ['行政复议', 1, 2],
+        ['行政诉讼', 1, 2],
+      ],
+      ['结果', '', ['未经复议', 1, 2]],
+    );
+    const lower = grid(['维持', '总计', '结果维持', '总计'], ['1', '2', '3', '4']);
+    expect(matrix(stitchGrids([upper, lower]))).toEqual([
+      ['行政复议', '行政复议', '行政诉讼', '行政诉讼'],
+      ['结果维持', '总计', '未经复议', '未经复议'],
+      ['结果维持', '总计', '结果维持', '总计'],
+      ['1', '2', '3', '4'],
+    ]);
+  });
+
   it('never merges two rows that have a unit each', () => {
     const rows: Row[] = [
       ['其中:涉及国家秘密', '件', ''],

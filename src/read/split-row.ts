@@ -1,0 +1,130 @@
+import type { Cell, Grid } from '../report/document.ts';
+import { gridMatrix } from './grid.ts';
+
+/** The rest of a label that a page break cut off is short: 理 of （五）不予处理. */
+const LONGEST_TAIL = 5;
+/** Words above one column of a header. */
+const LONGEST_HEADER = 12;
+/** Tables with fewer columns have headers of one line. */
+const MANY_COLUMNS = 5;
+
+/** A figure, with a sign, unit or footnote mark, or a mark of a blank: such a cell is no label. */
+export const FIGURE =
+  /^(?:[-+↑↓增减加少约共]{0,3}[\d.,]+(?:百?[千万亿]?元|人次|[件条项个次篇人份宗起户期部家例场])?(?:[*※]|[([]注?\d{1,2}[)\]])?|[-/\\|~_]+|[无無]|暂无|不涉及|不适用|[零〇])?$/;
+
+/** The cells in each column of the last row before the break and of the first one after it. */
+export interface Break {
+  last: readonly (Cell | undefined)[];
+  next: readonly (Cell | undefined)[];
+}
+
+/** A row goes on over the break where one half holds all figures and the other half only rests of the label, or nothing at all. */
+export function isSplitRow(table: Grid, piece: Grid): boolean {
+  const halves = breakOf(table, piece);
+  const { last, next } = halves;
+  if (!isAligned(halves)) return false;
+  const labels = labelColumns(last, next);
+  const figures = (row: readonly (Cell | undefined)[]) =>
+    row.slice(labels).filter((cell) => (cell?.text ?? '') !== '').length;
+  if (isEmptyAbove(last, table.rows - 1)) return !isEmptyBelow(halves);
+  if (isEmptyBelow(halves)) return last[0]!.cs === last.length || (labels < last.length && figures(last) > 0);
+  if (labels === last.length) return isSplitHeader(table, halves);
+  if (labels === 0) return false;
+  if (inBothHalves(halves, labels) > 1) return false;
+  const label = (row: readonly (Cell | undefined)[]) => row[labels - 1]?.text ?? '';
+  if (last[labels - 1]?.open === false) return false;
+  if (figures(last) > 0 && figures(next) === 0) return label(next) !== '' && !startsNumbered(label(next));
+  if (figures(last) === 0 && figures(next) > 0)
+    return (
+      label(last) !== '' &&
+      label(next) !== '' &&
+      !startsNumbered(label(next)) &&
+      last.slice(labels).every((cell) => cell?.rs === 1)
+    );
+  return false;
+}
+
+/** The two rows beside a break. */
+export function breakOf(table: Grid, piece: Grid): Break {
+  return { last: gridMatrix(table).at(-1)!, next: gridMatrix(piece)[0]! };
+}
+
+/** The words of a header of many columns, cut in their middle: no figure stands above, and none in the row. */
+function isSplitHeader(table: Grid, { last, next }: Break): boolean {
+  const isWords = (cell: Cell | undefined) => cell !== undefined && cell.text.length <= LONGEST_HEADER;
+  return (
+    last.length >= MANY_COLUMNS &&
+    table.cells.every((cell) => cell.text === '' || !FIGURE.test(cell.text)) &&
+    [...last, ...next].every((cell) => isWords(cell) && !startsNumbered(cell!.text)) &&
+    last.some((cell, c) => cell?.text !== '' && next[c]?.text !== '')
+  );
+}
+
+/**
+ * A break between two rows of a header: some cells above are parted into several below, and all others go on, in words or empty. Gives
+ * the columns of those that go on; none where it is no such break.
+ */
+export function goingOnInHeader({ last, next }: Break): number[] {
+  const cells = [...new Set([...last, ...next])];
+  if (cells.some((cell) => !cell || (cell.text !== '' && FIGURE.test(cell.text)) || startsNumbered(cell.text)))
+    return [];
+  const isParted = last.some((cell, c) => cell!.c === c && cell!.cs > 1 && next[c]!.c === c && next[c]!.cs < cell!.cs);
+  const isJoined = next.some((cell, c) => cell!.c === c && (last[c]!.c !== c || last[c]!.cs < cell!.cs));
+  if (!isParted || isJoined) return [];
+  const on = last.flatMap((cell, c) => (cell!.c === c && next[c]!.c === c && next[c]!.cs === cell!.cs ? [c] : []));
+  return on.length >= 2 ? on : [];
+}
+
+/** True where both halves have the same cells. */
+function isAligned({ last, next }: Break): boolean {
+  return last.length === next.length && last.every((cell, c) => cell?.c === next[c]?.c && cell?.cs === next[c]?.cs);
+}
+
+/** An empty strip at the page's foot: nothing stands in the cells that begin there. */
+function isEmptyAbove(last: Break['last'], r: number): boolean {
+  const own = last.filter((cell) => cell?.r === r);
+  return own.length > 0 && own.every((cell) => cell!.text === '');
+}
+
+/** An empty strip at the page's head: nothing stands in it but the rest of a label beside several rows. */
+function isEmptyBelow({ last, next }: Break): boolean {
+  const own = next.filter((cell) => cell?.rs === 1);
+  return own.length > 0 && next.every((cell, c) => (cell?.text ?? '') === '' || (last[c] && isTail(last[c], cell!)));
+}
+
+/**
+ * Number of cells with words in both halves. Only the broken label may have them; two units, or two labels and units, are two rows.
+ * A label beside several rows that was cut as well does not count.
+ */
+function inBothHalves({ last, next }: Break, labels: number): number {
+  return last
+    .slice(0, labels)
+    .filter(
+      (cell, c) => cell && cell.c === c && cell.text !== '' && (next[c]?.text ?? '') !== '' && !isTail(cell, next[c]!),
+    ).length;
+}
+
+/** True for the rest of a label that stands beside several rows: （三）不予公 and 开. */
+export function isTail(upper: Cell, lower: Cell): boolean {
+  return (
+    (upper.rs > 1 || lower.rs > 1) &&
+    startsNumbered(upper.text) &&
+    !startsNumbered(lower.text) &&
+    !FIGURE.test(lower.text) &&
+    lower.text.length <= LONGEST_TAIL
+  );
+}
+
+/** Columns from the left that hold words in one of the two rows, up to the first figure. */
+function labelColumns(...rows: (readonly (Cell | undefined)[])[]): number {
+  const isFigure = (cell: Cell | undefined) => cell !== undefined && cell.text !== '' && FIGURE.test(cell.text);
+  const isWords = (cell: Cell | undefined) => cell !== undefined && !FIGURE.test(cell.text);
+  const first = rows[0]!.findIndex((_, c) => rows.some((row) => isFigure(row[c])));
+  const end = first < 0 ? rows[0]!.length : first;
+  for (let c = end; c > 0; c--) if (rows.some((row) => isWords(row[c - 1]))) return c;
+  return 0;
+}
+
+function startsNumbered(text: string): boolean {
+  return /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|第)/.test(text);
+}
