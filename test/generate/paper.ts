@@ -2,6 +2,9 @@ import type { Dice } from './dice.ts';
 import type { GeneratedDocument } from './model.ts';
 import { ems, type SetCell, type SetStyle, type SetTable, setTable } from './paper-table.ts';
 
+/** Points between a figure and the rule that it is set tight against. */
+const TIGHT = 0.7;
+
 /** A line of text on a page; `x`, `y` are the left end of its baseline in points from the page's top left corner. */
 export interface PaperText {
   x: number;
@@ -223,9 +226,9 @@ export class Paper {
     if (!cell.isFigure) return cell.isHead ? centred : x0 + padding;
     if (figures === 'left') return x0 + padding;
     if (figures === 'right') return x1 - padding - width;
-    if (figures === 'tight') return this.#dice.chance(0.5) ? x0 + 0.2 : x1 - width - 0.2;
-    if (figures === 'over-left') return x0 - 1.2;
-    if (figures === 'over-right') return x1 - width + 1.2;
+    if (figures === 'tight') return this.#dice.chance(0.5) ? x0 + TIGHT : x1 - width - TIGHT;
+    if (figures === 'over-left') return x0 - 0.12 * size;
+    if (figures === 'over-right') return x1 - width + 0.12 * size;
     return centred;
   }
 }

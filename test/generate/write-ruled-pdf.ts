@@ -35,10 +35,13 @@ export interface PdfStyle extends SetStyle {
 export function randomPdfStyle(dice: Dice, ruled = true): PdfStyle {
   const landscape = dice.chance(0.2);
   const rotate = dice.pick([0, 0, 0, 0, 0, 90, 180, 270] as const);
+  const sideways = rotate === 0 && dice.chance(0.08);
+  // PDFium misplaces characters that are written downwards on pages that lie on their side.
+  const down = rotate === 0 && !sideways ? (['vertical-font'] as const) : [];
   return {
     size: dice.pick([7, 8, 9, 10]),
     padding: dice.pick([1.5, 2, 3, 5]),
-    upright: dice.pick(['no', 'no', 'stacked', 'turned', 'vertical-font'] as const),
+    upright: dice.pick(['no', 'no', 'stacked', 'turned', ...down] as const),
     figures: dice.pick([
       'left',
       'centre',
@@ -57,7 +60,7 @@ export function randomPdfStyle(dice: Dice, ruled = true): PdfStyle {
     openBreaks: dice.chance(0.4),
     forms: dice.chance(0.15),
     rotate,
-    sideways: rotate === 0 && dice.chance(0.08),
+    sideways,
     landscape,
     pageNumbers: dice.pick([null, '- # -', '#', '第 # 页', '第#页 共9页', '— # —', '#/9']),
     runningTitle: dice.chance(0.2),
@@ -209,7 +212,8 @@ function edgesOf({ x0, y0, x1, y1, cut }: PaperBox): Edge[] {
 
 /** Edges on one line as long as they go. */
 function joined(edges: readonly Edge[]): Edge[] {
-  const sorted = [...edges].sort((a, b) => Number(a.down) - Number(b.down) || a.at - b.at || a.from - b.from);
+  const rounded = edges.map((edge) => ({ ...edge, at: Math.round(edge.at * 10) / 10 }));
+  const sorted = rounded.sort((a, b) => Number(a.down) - Number(b.down) || a.at - b.at || a.from - b.from);
   const long: Edge[] = [];
   for (const edge of sorted) {
     const last = long.at(-1);
