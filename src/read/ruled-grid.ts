@@ -97,7 +97,7 @@ export function ruledToGrid(ruled: RuledGrid, n: number, isScan = false): Grid {
 
 /** True where words stop well before the edge, so that no line of them can go on elsewhere. */
 function endsEarly(glyphs: readonly Glyph[], bbox: Rect): boolean {
-  if (glyphs.every((glyph) => /^[\x00-\x7f]$/.test(glyph.text)) || glyphs.some((glyph) => glyph.turn)) return false;
+  if (glyphs.every((glyph) => /^[\s!-~]$/.test(glyph.text)) || glyphs.some((glyph) => glyph.turn)) return false;
   const last = glyphLines(glyphs).at(-1);
   return last !== undefined && last.x1 - last.x0 < bbox[2] - bbox[0] - 2 * MOST_PADDING - LINE_END * last.size;
 }

@@ -66,6 +66,7 @@ function isSplitHeader(table: Grid, { last, next }: Break): boolean {
  */
 export function goingOnInHeader({ last, next }: Break): number[] {
   const cells = [...new Set([...last, ...next])];
+  if (last.length !== next.length) return [];
   if (cells.some((cell) => !cell || (cell.text !== '' && FIGURE.test(cell.text)) || startsNumbered(cell.text)))
     return [];
   const isParted = last.some((cell, c) => cell!.c === c && cell!.cs > 1 && next[c]!.c === c && next[c]!.cs < cell!.cs);
