@@ -89,13 +89,7 @@ describe('stitching the pieces of a table', () => {
   });
 
   it('lets the tall cells of a header go on where the break falls between its rows', () => {
-    const upper = grid(
-      [
-        ['行政复议', 1, 2],
-        ['行政诉讼', 1, 2],
-      ],
-      ['结果', '', ['未经复议', 1, 2]],
-    );
+    const upper = grid([['行政复议', 1, 2], '行政', '诉讼'], ['结果', '', ['未经复议', 1, 2]]);
     const lower = grid(['维持', '总计', '结果维持', '总计'], ['1', '2', '3', '4']);
     expect(matrix(stitchGrids([upper, lower]))).toEqual([
       ['行政复议', '行政复议', '行政', '诉讼'],
