@@ -70,7 +70,7 @@ export function goingOnInHeader({ last, next }: Break): number[] {
   if (cells.some((cell) => !cell || (cell.text !== '' && FIGURE.test(cell.text)) || startsNumbered(cell.text)))
     return [];
   const isParted = last.some((cell, c) => cell!.c === c && cell!.cs > 1 && next[c]!.c === c && next[c]!.cs < cell!.cs);
-  const isJoined = next.some((cell, c) => cell!.c === c && (last[c]!.c !== c || last[c]!.cs < cell!.cs));
+  const isJoined = next.some((cell, c) => cell!.c + cell!.cs > last[c]!.c + last[c]!.cs);
   if (!isParted || isJoined) return [];
   const on = last.flatMap((cell, c) => (cell!.c === c && next[c]!.c === c && next[c]!.cs === cell!.cs ? [c] : []));
   return on.length >= 2 ? on : [];
