@@ -2,7 +2,7 @@
 // so that `npm ci` accepts the file everywhere. Other platforms then fetch them by version (without an integrity hash).
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const path = new URL('../package-lock.json', import.meta.url);
+const path = new URL(`../${process.argv[2] ?? 'package-lock.json'}`, import.meta.url);
 const lock = JSON.parse(readFileSync(path, 'utf8'));
 const { packages } = lock;
 const platform = /-(android|darwin|linux|win32|freebsd)-(arm64|x64|arm|ia32)(-musl)?$/;

@@ -94,7 +94,7 @@ async function openContext(settings: Settings, log: Logger, clock: () => Date) {
   const controller = new AbortController();
   const bare = { settings, store: store.value, queues: queues.value, log, clock, signal: controller.signal };
   const fetchers = createFetchers(bare);
-  const readers = createReaderPool();
+  const readers = createReaderPool({ ocr: settings.ocr });
   const close = async () => {
     readers.close();
     await fetchers.close();

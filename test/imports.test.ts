@@ -25,6 +25,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   crawler: ['crawler', 'fetch', 'registry', ...BASE],
   store: ['store', ...BASE],
   queue: ['queue', 'store', ...BASE],
+  // Installs what the readers of scans load.
+  ocr: ['ocr', 'read', ...BASE],
   demo: ['demo', ...BASE, 'extract'],
   web: ['web', 'store', 'queue', 'extract', 'diff', 'check', 'export', 'coverage', 'registry', 'alerts', ...BASE],
 };
@@ -50,7 +52,7 @@ describe('imports', () => {
 
   it('the pure core reads no clock, no environment and no file but its own catalogues', () => {
     const shell =
-      /^(crawler\/crawl-portal|fetch\/(fetch-page|politeness|safe-agent|read-body)|alerts\/channels\/|read\/pdf\/)/;
+      /^(crawler\/crawl-portal|fetch\/(fetch-page|politeness|safe-agent|read-body)|alerts\/channels\/|read\/pdf\/|read\/raster\/(ocr-place|recogniser))/;
     const core = [...CORE, 'report', 'errors', 'alerts', 'crawler', 'fetch'];
     const pure = files.filter((file) => core.includes(stageOf(file)) && !shell.test(file));
     const impure = pure.filter((file) => {

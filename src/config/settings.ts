@@ -208,6 +208,16 @@ export const SETTINGS = {
       en: 'scheduled run (cron, Asia/Shanghai); empty for none',
     },
   },
+  ocr: {
+    variable: 'NIANBAO_OCR',
+    key: 'ocr',
+    flag: 'ocr',
+    ...oneOf(['auto', 'off'], 'auto'),
+    meaning: {
+      zh: '文字识别组件：auto 首次遇到扫描件时自动安装；off 不安装（已安装的仍使用）',
+      en: 'packages of OCR: auto installs them where the first scan is met; off does not (what is installed is used)',
+    },
+  },
   staleAfterDays: {
     variable: 'NIANBAO_STALE_AFTER_DAYS',
     key: 'staleAfterDays',

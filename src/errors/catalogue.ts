@@ -168,6 +168,13 @@ export const CATALOGUE = {
     'install LibreOffice (Debian: apt-get install libreoffice-writer-nogui) and process it again, or look at it by hand',
     'never',
   ),
+  'read.needs-ocr': entry(
+    '扫描件或图片，须先安装文字识别组件',
+    'a scan or a picture: it takes the OCR packages to read it',
+    '联网运行 nianbao doctor --install-ocr 安装后执行 reprocess；或请人工查看',
+    'run `nianbao doctor --install-ocr` with a network, then `reprocess`; or look at it by hand',
+    'never',
+  ),
   'read.malformed': entry(
     '文件损坏，无法读取',
     'the file is damaged',

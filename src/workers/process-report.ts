@@ -27,11 +27,15 @@ export interface ReportPage {
  *            → assessReport: check → compare with last year's
  *            → saved by process-job.ts → coverage judged and alerts evaluated by judge-job.ts → told by deliver-job.ts
  */
-export async function readReport(page: ReportPage): Promise<Result<{ document: Document; report: Report }>> {
+export async function readReport(
+  page: ReportPage,
+  announce?: (scannedPages: number) => void,
+): Promise<Result<{ document: Document; report: Report }>> {
   const document = await readDocument({
     bytes: page.bytes,
     ...(page.url === '' ? {} : { url: page.url }),
     ...(page.contentType === null ? {} : { contentType: page.contentType }),
+    ...(announce === undefined ? {} : { announce }),
   });
   if (!document.ok) return document;
   const report = extractReport(document.value, {

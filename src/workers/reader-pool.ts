@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { ok, type Result } from '../errors/failure.ts';
+import { type OcrSetting, readWithOcr } from '../ocr/read-with-ocr.ts';
 import { sniff } from '../read/sniff.ts';
 import type { DocumentLink } from '../report/document.ts';
 import type { Report } from '../report/report.ts';
@@ -25,6 +26,8 @@ export interface ReaderLimits {
   maxRssBytes?: number;
   /** The same while pages are read from their pictures; default 900 MB. */
   maxRssRecognising?: number;
+  /** Whether the packages of recognition are fetched where a scan is met; default `off`. */
+  ocr?: OcrSetting;
   /** After so many documents a child is replaced; default 50. */
   documentsPerChild?: number;
   /** Children at most at the same time; default 2. */
@@ -43,13 +46,16 @@ const PLAIN_BYTES = 1024 * 1024;
 const MB = 1024 * 1024;
 /** On its way to a reader a file is held several times over. */
 const FILE_COPIES = 4;
+/** A child that is larger after its document is replaced: a good part of its memory would be missing to the next. */
+const KEPT_BYTES = 210 * MB;
 
 /**
  * Reads documents in child processes: a hostile file takes down at most its child. A warm child serves many documents; after
  * any failure of its own it is replaced. The child inherits no settings and no secrets.
  */
 export function createReaderPool(limits: ReaderLimits = {}): ReaderPool {
-  const { timeoutMs = 30_000, maxRssRecognising = 900 * MB, documentsPerChild = 50, size = 2 } = limits;
+  const { timeoutMs = 30_000, maxRssRecognising = 900 * MB } = limits;
+  const { documentsPerChild = 50, size = 2, ocr = 'off' } = limits;
   const program = limits.childProgram ?? join(import.meta.dirname, 'reader-child.ts');
   const limitsOf = ({ bytes }: ReportPage) => {
     const maxRssBytes = (limits.maxRssBytes ?? 300 * MB) + FILE_COPIES * bytes.byteLength;
@@ -65,21 +71,30 @@ export function createReaderPool(limits: ReaderLimits = {}): ReaderPool {
     working++;
   };
 
+  const readIn = async (child: ReaderProcess, page: ReportPage) => {
+    const result = await child.read(page, limitsOf(page));
+    const fit = !child.dead && child.documents < documentsPerChild && child.residentBytes <= KEPT_BYTES;
+    if (fit && !closed) idle.push(child);
+    else child.kill();
+    return result;
+  };
+
+  const readApart = async (page: ReportPage) => {
+    await turn();
+    try {
+      const warm = idle.length > 0;
+      const result = await readIn(idle.pop() ?? new ReaderProcess(program), page);
+      // What other documents left behind in a child is no fault of this one.
+      const blameless = warm && !result.ok && result.failure.code === 'read.memory';
+      return blameless ? await readIn(new ReaderProcess(program), page) : result;
+    } finally {
+      working--;
+      waiting.shift()?.();
+    }
+  };
+
   return {
-    async read(page) {
-      if (isPlain(page.bytes)) return readHere(page);
-      await turn();
-      const child = idle.pop() ?? new ReaderProcess(program);
-      try {
-        const result = await child.read(page, limitsOf(page));
-        if (!child.dead && !closed && child.documents < documentsPerChild) idle.push(child);
-        else child.kill();
-        return result;
-      } finally {
-        working--;
-        waiting.shift()?.();
-      }
-    },
+    read: (page) => (isPlain(page.bytes) ? readHere(page) : readWithOcr(ocr, () => readApart(page))),
     close() {
       closed = true;
       for (const child of idle.splice(0)) child.kill();

@@ -21,8 +21,9 @@ export interface Announcement {
 
 const MB = 1024 * 1024;
 const POLL_MS = 20;
-/** Allowed for each page that is read from its picture, beyond the time for a document. */
-const PAGE_MS = 10_000;
+/** Allowed for each page that is read from its picture (3 s on a free machine), beyond the time for a document; for so many at most. */
+const PAGE_MS = 30_000;
+const MOST_PAGES = 30;
 /** The heap that the largest document within the readers' budgets needs, with room; a small young space keeps garbage low. */
 export const READER_FLAGS = [
   '--max-old-space-size=192',
@@ -36,6 +37,8 @@ const COMPILED = join(import.meta.dirname, '..', '..', 'node_modules', '.cache',
 export class ReaderProcess {
   documents = 0;
   dead = false;
+  /** True once it has recognised pictures: the model stays in its memory. */
+  #recognises = false;
   readonly #process: ChildProcess;
 
   constructor(program: string) {
@@ -56,7 +59,7 @@ export class ReaderProcess {
   read(page: ReportPage, limits: DocumentLimits): Promise<Result<ReadApart>> {
     this.documents++;
     const child = this.#process;
-    let most = limits.maxRssBytes;
+    let most = this.#recognises ? limits.maxRssRecognising : limits.maxRssBytes;
     return new Promise((resolve) => {
       const end = (result: Result<ReadApart>, spoiled: boolean) => {
         clearTimeout(timer);
@@ -69,9 +72,10 @@ export class ReaderProcess {
       const within = (ms: number) => setTimeout(() => end(fail('read.timeout', `not done after ${ms} ms`), true), ms);
       const onMessage = (message: Result<ReadApart> | Announcement) => {
         if (!('announced' in message)) return end(message, false);
+        this.#recognises = true;
         most = limits.maxRssRecognising;
         clearTimeout(timer);
-        timer = within(limits.timeoutMs + message.announced * PAGE_MS);
+        timer = within(limits.timeoutMs + Math.min(MOST_PAGES, message.announced) * PAGE_MS);
       };
       const onExit = (code: number | null, signal: string | null) => end(deathOf(code, signal), true);
       let timer = within(limits.timeoutMs);
@@ -85,6 +89,11 @@ export class ReaderProcess {
         if (error) end(fail('read.crashed', error.message), true);
       });
     });
+  }
+
+  /** Resident memory at present; 0 where the system does not tell. */
+  get residentBytes(): number {
+    return residentBytes(this.#process.pid);
   }
 
   kill(): void {

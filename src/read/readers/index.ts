@@ -1,6 +1,7 @@
 import { docReader } from './doc.ts';
 import { docxReader } from './docx.ts';
 import { htmlReader } from './html.ts';
+import { imageReader } from './image.ts';
 import { ofdReader } from './ofd.ts';
 import { pdfReader } from './pdf.ts';
 import type { Reader } from './reader.ts';
@@ -21,5 +22,6 @@ export const READERS: readonly Reader[] = [
   pdfReader,
   ofdReader,
   rtfReader,
+  imageReader,
   createZipReader(() => READERS),
 ];

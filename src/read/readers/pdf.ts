@@ -1,28 +1,33 @@
 import { FailureError, fail, failure, ok, type Result } from '../../errors/failure.ts';
 import type { Document } from '../../report/document.ts';
-import { pageBlocks } from '../page-blocks.ts';
+import { type PositionedPage, pageBlocks } from '../page-blocks.ts';
 import { Budget } from '../pdf/budget.ts';
 import { documentMeta, withDocument } from '../pdf/open-document.ts';
 import { type Pdfium, PdfiumAbort, withPdfium } from '../pdf/pdfium.ts';
-import { readPage } from '../pdf/read-page.ts';
+import { type ReadPage, readPage } from '../pdf/read-page.ts';
+import { renderPage } from '../pdf/render-page.ts';
+import { isOcrInstalled } from '../raster/ocr-place.ts';
+import { recognisePages } from '../raster/recognise-pages.ts';
+import { ruledGrids } from '../ruled-grid.ts';
 import { sniff } from '../sniff.ts';
-import type { Reader } from './reader.ts';
+import type { Reader, ReadInput } from './reader.ts';
 
 const VERSION = '1';
 const MAX_BYTES = 80_000_000;
 
 /**
  * PDF by way of PDFium: ruled tables from the lines that a page draws, stitched over page breaks, and the text around them. Pages
- * without text are pictures; a document of such pages only is not readable (`read.unsupported`, `scanned` in the context).
+ * without text that can be trusted (scans, fonts that name no characters) are drawn and recognised; where recognition is not installed,
+ * a document that has its tables on such pages fails with `read.needs-ocr`.
  */
 export const pdfReader: Reader = {
   format: 'pdf',
   version: VERSION,
   accepts: (input) => sniff(input.bytes) === 'pdf',
-  async read({ bytes }) {
-    if (bytes.length > MAX_BYTES) return fail('read.too-complex', `${bytes.length} bytes`);
+  async read(input) {
+    if (input.bytes.length > MAX_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes`);
     try {
-      return await withPdfium((pdfium) => withDocument(pdfium, bytes, (document) => readPages(pdfium, document)));
+      return await readPdf(input);
     } catch (error) {
       if (error instanceof FailureError) return { ok: false, failure: error.failure };
       if (error instanceof PdfiumAbort) return fail('read.too-complex', `PDFium gave up: ${error.message}`);
@@ -31,24 +36,49 @@ export const pdfReader: Reader = {
   },
 };
 
-function readPages(pdfium: Pdfium, document: number): Result<Document> {
+async function readPdf(input: ReadInput): Promise<Result<Document>> {
+  const drawn = await withPdfium(
+    (pdfium) =>
+      withDocument(pdfium, input.bytes, (document) => ({
+        meta: documentMeta(pdfium, document),
+        pages: drawnPages(pdfium, document),
+      })),
+    input.bytes.length,
+  );
+  const recognised = await recognisedPages(input, drawn.pages);
+  const pages = drawn.pages.map(({ page }) => recognised.get(page.n) ?? page);
+  const { blocks, warnings } = pageBlocks(pages);
+  return ok({
+    irVersion: 1,
+    format: 'pdf',
+    reader: { name: 'pdf', version: VERSION },
+    meta: drawn.meta,
+    pages: drawn.pages.map(({ page, source }) => ({ n: page.n, textSource: recognised.has(page.n) ? 'ocr' : source })),
+    blocks,
+    links: [],
+    warnings: [...drawn.pages.flatMap(({ page, warnings }) => (recognised.has(page.n) ? [] : warnings)), ...warnings],
+  });
+}
+
+function drawnPages(pdfium: Pdfium, document: number): ReadPage[] {
   const budget = new Budget();
   const count = pdfium.api.FPDF_GetPageCount(document);
   budget.spend('pages', count);
   const pages = Array.from({ length: count }, (_, index) => readPage(pdfium, document, index, budget));
   if (pages.every(({ page }) => page.width === 0))
     throw new FailureError(failure('read.malformed', 'no page can be loaded', { pages: count }));
-  if (pages.every(({ source }) => source !== 'text'))
-    return fail('read.unsupported', 'scanned', { format: 'pdf', scanned: true, pages: count });
-  const { blocks, warnings } = pageBlocks(pages.map(({ page }) => page));
-  return ok({
-    irVersion: 1,
-    format: 'pdf',
-    reader: { name: 'pdf', version: VERSION },
-    meta: documentMeta(pdfium, document),
-    pages: pages.map(({ page, source }) => ({ n: page.n, textSource: source })),
-    blocks,
-    links: [],
-    warnings: [...pages.flatMap((page) => page.warnings), ...warnings],
-  });
+  return pages;
+}
+
+/** The pages without text that can be trusted, from their pictures. Where that is not installed and there are tables without it: none. */
+async function recognisedPages(input: ReadInput, pages: readonly ReadPage[]): Promise<Map<number, PositionedPage>> {
+  const scans = pages.filter(({ page, source }) => source !== 'text' && page.width > 0).map(({ page }) => page.n);
+  const hasTables = () => pages.some(({ page }) => ruledGrids(page).grids.length > 0);
+  if (scans.length > 0 && !isOcrInstalled() && hasTables()) return new Map();
+  const pictureOf = (n: number) =>
+    withPdfium(
+      (pdfium) => withDocument(pdfium, input.bytes, (document) => renderPage(pdfium, document, n - 1)),
+      input.bytes.length,
+    );
+  return recognisePages(scans, pictureOf, input.announce);
 }

@@ -8,6 +8,8 @@ export interface ReadInput {
   /** Base for relative links. */
   url?: string;
   fileName?: string;
+  /** Told how many pages will be read from their pictures, before that begins: it takes seconds a page. */
+  announce?: (pages: number) => void;
 }
 
 /** One document format. Everything about the format lies in the reader's own file; the shared contract suite proves it. */
