@@ -5,6 +5,7 @@ import { chooseTemplate } from './choose-template.ts';
 import { readAgency } from './read-agency.ts';
 import { readDates } from './read-dates.ts';
 import { readSections } from './read-sections.ts';
+import { readStatements } from './read-statements.ts';
 import { readTitle } from './read-title.ts';
 import { readYear } from './read-year.ts';
 import { gridRows, type RowView } from './row-view.ts';
@@ -27,13 +28,16 @@ export function extractReport(document: Document, context: ReportContext = {}): 
   const loose = textRows(document);
   const choice = chooseTemplate([...tables.flatMap((table) => table.rows), ...loose]);
   const title = readTitle(document, context.linkTitle);
+  const years = readYear(document, title, context.linkTitle);
+  const parts = readSections(document, choice.id);
   const common = {
     title,
     ...readAgency(document, title, context),
-    ...readYear(document, title, context.linkTitle),
+    ...years,
     templateReason: choice.reason,
     published: readDates(document, context.url, context.listedDate),
-    ...readSections(document, choice.id),
+    ...parts,
+    statements: readStatements(document, parts.prose, choice.id, years.year),
   };
   if (choice.id === null) return { ...common, template: null, values: {}, notUnderstood: [] };
   const binder = new TableBinder(choice.id);

@@ -1,8 +1,9 @@
-import type { Document, Place } from '../report/document.ts';
+import type { Document } from '../report/document.ts';
 import type { YearClaim } from '../report/words.ts';
 import { isDay } from '../report/year.ts';
 import { datesInFigures } from './chinese-number.ts';
-import { placedLines, plain } from './document-text.ts';
+import { plain } from './document-text.ts';
+import { type JoinedText, joinedText } from './joined-text.ts';
 import { simplify } from './simplify.ts';
 
 export interface YearReading {
@@ -19,6 +20,8 @@ const WHOLE_YEAR =
   /^(20\d\d)[年./-]?(?:0?1[月./-]?0?1日?.{0,3}?(?:至|到|-|—|~).{0,3}?(?:\1[年./-]?|当年|同年|本年)?12[月./-]?31|0?1月?(?:至|到|-|—|~)12月|年?度(?:$|[^\d]))/;
 const SPAN =
   /^(20\d\d)[年./-](\d{1,2})[月./-](?:(\d{1,2})日?)?[^\d]{0,4}?(?:至|到|-|—|~)[^\d]{0,3}?(?:(20\d\d)[年./-])?(\d{1,2})(?:[月./-](\d{1,2})?)/;
+
+type Joined = Pick<JoinedText, 'text' | 'placeAt'>;
 
 interface Period {
   year: number;
@@ -51,26 +54,11 @@ export function yearInTitle(title: string): number | null {
   return years.size === 1 ? [...years][0]! : null;
 }
 
-/** All lines as one text, so that a sentence is found over line breaks, with the way back to the line. */
-interface Joined {
-  text: string;
-  placeAt(offset: number): Place | null;
-}
-
 function joined(document: Document): Joined {
-  const starts: { at: number; place: Place | null }[] = [];
-  let text = '';
-  for (const line of placedLines(document)) {
-    starts.push({ at: text.length, place: line.place });
-    text += simplify(plain(line.text));
-  }
+  const { text, placeAt } = joinedText(document);
   const figures = datesInFigures(text);
   // Chinese digits make the text shorter; then no offset is certain.
-  const isExact = figures.length === text.length;
-  return {
-    text: figures,
-    placeAt: (offset) => (isExact ? (starts.findLast((start) => start.at <= offset)?.place ?? null) : null),
-  };
+  return { text: figures, placeAt: figures.length === text.length ? placeAt : () => null };
 }
 
 function claimsOfTitles(

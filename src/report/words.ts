@@ -103,6 +103,9 @@ export const STATEMENT_SUBJECTS = [
   'penalty-decisions',
   'coercion-decisions',
   'processing-fee',
+  'press-conferences-by-head',
+  'staff-full-time',
+  'staff-part-time',
 ] as const;
 export type StatementSubject = (typeof STATEMENT_SUBJECTS)[number];
 
@@ -117,9 +120,10 @@ export interface Statement {
   raw: string;
   /**
    * `new-or-all`: received may or may not count what was carried in. `with-carried-in`: the sentence says that it does.
-   * `none-said`: the figure is a word (无, 未收到). `about`: 余, 多, 近 – the figure is rounded. Empty: as it stands.
+   * `none-said`: the figure is a word (无, 未收到). `all-of-received`: 均已办结, so as many as were received. `about`: 余, 多, 近 – the
+   * figure is rounded. Empty: as it stands.
    */
-  qualifiers: ('new-or-all' | 'with-carried-in' | 'none-said' | 'about')[];
+  qualifiers: ('new-or-all' | 'with-carried-in' | 'none-said' | 'all-of-received' | 'about')[];
   /** The clause that states it, at most 120 characters. */
   text: string;
   section: number;

@@ -1,0 +1,130 @@
+import type { Document } from '../report/document.ts';
+import type { Report, TemplateId } from '../report/report.ts';
+import type { Statement } from '../report/words.ts';
+import { proseNumber } from './chinese-number.ts';
+import { plain } from './document-text.ts';
+import { joinedText } from './joined-text.ts';
+import { simplify } from './simplify.ts';
+import { fieldsOfSubject, STATEMENT_RULES, type StatementRule } from './statement-rules.ts';
+import { fieldsOf } from './templates/index.ts';
+
+const MOST = 200;
+/** Another time than the year, another body than the report's, a part, a difference: the figure is not the report's own. */
+const OTHER_SCOPE =
+  /上半年|下半年|季度|月份|去年|往年|历年|近[三五]年|同比|环比|增加|减少|增长|下降|较上|比上|平均|每[年月]|下属|辖区内?各|其中[^,。;]{0,12}(?:局|办|镇|乡|街道|部门)|政府办(?:公室)?[^,。;]{0,10}(?:收到|受理)|分别/;
+const ABOUT_DISCLOSURE = /信息公开|依申请|公开申请|申请公开/;
+/** Others' letters, calls and cases that are received, answered and closed as well. */
+const OTHER_MATTER = /热线|信箱|留言|来电|提案|议案|信访|咨询|投诉|举报|12345|纠纷|工单|网民/;
+const CASE_SECTIONS: readonly number[] = [3, 4];
+
+interface Sentence {
+  text: string;
+  section: number;
+}
+
+/**
+ * The figures that the prose states and that are certain: what each is about, its unit, whether it may count what was carried in, and
+ * the fields that it should agree with. Sentences that speak of another year, a part of it or another body are left alone.
+ */
+export function readStatements(
+  document: Document,
+  prose: Report['prose'],
+  template: TemplateId | null,
+  year: number | null,
+): Statement[] {
+  const ids = template === null ? [] : fieldsOf(template).map((field) => field.id);
+  const whole = joinedText(document);
+  const found: Statement[] = [];
+  for (const sentence of sentencesOf(prose)) {
+    if (found.length >= MOST) break;
+    if (!isOfYear(sentence.text, year)) continue;
+    const own = STATEMENT_RULES.flatMap((rule) => statedBy(rule, sentence));
+    const all = [...own, ...closedWithAll(sentence, own)];
+    for (const { subject, ...rest } of all) {
+      const fields = rest.fields ?? fieldsOfSubject(subject, template, ids);
+      const { at: _at, ...said } = rest;
+      found.push({ subject, ...said, fields, section: sentence.section, place: whole.placeOf(rest.text) });
+    }
+  }
+  return found.map((one) => (isOfSeveral(one, found) ? { ...one, fields: [] } : one));
+}
+
+/** Two websites with two figures: which of them, or their sum, the form counts is not certain. */
+function isOfSeveral({ subject, value }: Statement, all: readonly Statement[]): boolean {
+  if (!subject.startsWith('published-')) return false;
+  return all.some((other) => other.subject === subject && other.value !== value);
+}
+
+type Stated = Omit<Statement, 'fields' | 'section' | 'place'> & { fields?: string[]; at: number };
+
+function* sentencesOf(prose: Report['prose']): Generator<Sentence> {
+  for (const { section, text } of prose) {
+    for (const line of text.split('\n')) {
+      const whole = simplify(plain(line));
+      for (const sentence of whole.split(/(?<=[。;!?])/)) {
+        if (sentence.length >= 6 && sentence.length <= 2000) yield { section, text: sentence };
+      }
+    }
+  }
+}
+
+/** A year that is named is the report's own, but for the neighbour that something is carried from or to. */
+function isOfYear(sentence: string, year: number | null): boolean {
+  const own = sentence
+    .replace(/(20\d\d)年度?(?=(?:结转|转结|遗留))/g, (words, named: string) =>
+      Number(named) + 1 === year ? '' : words,
+    )
+    .replace(/(?<=(?:结转|转入|转接)(?:至|到)?)(20\d\d)年/g, (words, named: string) =>
+      Number(named) - 1 === year ? '' : words,
+    );
+  const named = [...own.matchAll(/(?<![\d〔[])(20[012]\d)年/g)].map((match) => Number(match[1]));
+  return year === null ? new Set(named).size <= 1 : named.every((one) => one === year);
+}
+
+function statedBy(rule: StatementRule, { text, section }: Sentence): Stated[] {
+  const found: Stated[] = [];
+  for (const match of text.matchAll(rule.pattern)) {
+    const clause = clauseAround(text, match.index, match.index + match[0].length);
+    if (OTHER_SCOPE.test(clause) || OTHER_MATTER.test(clause)) continue;
+    if (rule.needsContext && !ABOUT_DISCLOSURE.test(text) && !CASE_SECTIONS.includes(section)) continue;
+    const { n, near, about, unit } = match.groups ?? {};
+    const value = rule.isNone ? 0 : proseNumber(n ?? '');
+    if (value === null || found.some((one) => one.at === match.index)) continue;
+    const qualifiers: Statement['qualifiers'] = [];
+    if (rule.isNone) qualifiers.push('none-said');
+    if (rule.newOrAll)
+      qualifiers.push(/[含包]括?[^,。;]{0,6}上一?年度?(?:结转|转结)/.test(text) ? 'with-carried-in' : 'new-or-all');
+    if (near || about) qualifiers.push('about');
+    const raw = rule.isNone ? match[0].slice(0, 40) : n!;
+    found.push({
+      subject: rule.subject,
+      value,
+      unit: unit ?? null,
+      raw,
+      qualifiers,
+      text: clause.slice(0, 120),
+      at: match.index,
+    });
+  }
+  return found;
+}
+
+/** `收到申请8件,均已按时答复`: as many are closed as were received. */
+function closedWithAll({ text }: Sentence, own: readonly Stated[]): Stated[] {
+  const received = own.filter((one) => one.subject === 'requests-received' && one.value > 0);
+  const match =
+    /(?<=[,。;])(?:目前|现)?(?:均已|均|已全部|全部)(?:依法|按时|按期|及时|在?法定期限内|在?规定(?:时间|时限|期限)内|依规|已|予以|作出|给予){0,4}(?:办结|答复|办理完毕|回复)(?=[,。;]|$)/.exec(
+      text,
+    );
+  if (!match || received.length !== 1 || own.some((one) => one.subject === 'requests-closed')) return [];
+  const [{ value, unit, qualifiers: of }] = received as [Stated];
+  const qualifiers: Statement['qualifiers'] = of.includes('about') ? ['all-of-received', 'about'] : ['all-of-received'];
+  return [{ subject: 'requests-closed', value, unit, raw: match[0], qualifiers, text: match[0], at: match.index }];
+}
+
+/** From the comma before the match to the one after it. */
+function clauseAround(text: string, from: number, to: number): string {
+  const before = Math.max(text.lastIndexOf(',', from - 1), text.lastIndexOf('(', from - 1), from - 60, -1);
+  const after = text.slice(to).search(/[,。;)]/);
+  return text.slice(before + 1, after < 0 ? to + 30 : to + Math.min(after, 30));
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readSections } from '../../src/extract/read-sections.ts';
+import { readStatements } from '../../src/extract/read-statements.ts';
+import type { TemplateId } from '../../src/report/report.ts';
+import { seed } from '../seed.ts';
+import { pageOf } from './page-of.ts';
+
+function statements(lines: readonly string[], template: TemplateId | null = 't2021', year: number | null = 2023) {
+  const document = pageOf(lines);
+  return readStatements(document, readSections(document, template).prose, template, year);
+}
+
+const told = (sentence: string) =>
+  statements([sentence]).map(({ subject, value, qualifiers }) => [subject, value, ...qualifiers].join(' '));
+
+describe('a figure of the prose', () => {
+  it.each([
+    ['2023年，我局共收到政府信息公开申请18件。', ['requests-received 18 new-or-all']],
+    ['全年新收政府信息公开申请1,234件。', ['requests-received 1234']],
+    ['全县共受理依申请公开十二件。', ['requests-received 12 new-or-all']],
+    ['本年度收到两件政府信息公开申请。', ['requests-received 2 new-or-all']],
+    ['收到政府信息公开申请9件（含上年结转1件）。', ['requests-received 9 with-carried-in', 'requests-carried-in 1']],
+    ['全年收到政府信息公开申请近300件。', ['requests-received 300 new-or-all about']],
+    ['我局全年未收到政府信息公开申请。', ['requests-received 0 none-said']],
+    ['2023年我单位没有收到依申请公开事项，', ['requests-received 0 none-said']],
+    ['全年无依申请公开事项。', ['requests-received 0 none-said']],
+    ['上年结转政府信息公开申请3件，结转下年度继续办理2件。', ['requests-carried-in 3', 'requests-carried-out 2']],
+    ['2022年结转2件，结转2024年继续办理1件。', ['requests-carried-in 2', 'requests-carried-out 1']],
+    [
+      '收到政府信息公开申请8件，均已按时答复。',
+      ['requests-received 8 new-or-all', 'requests-closed 8 all-of-received'],
+    ],
+    ['收到政府信息公开申请8件，办结7件。', ['requests-received 8 new-or-all', 'requests-closed 7']],
+    [
+      '办结的政府信息公开申请中，予以公开6件，部分公开两件，不予公开1件，无法提供0件，不予处理3件，其他处理4件。',
+      [
+        ...['outcome-granted 6', 'outcome-partial 2', 'outcome-denied 1'],
+        ...['outcome-unable 0', 'outcome-rejected 3', 'outcome-other 4'],
+      ],
+    ],
+    [
+      '收到政府信息公开申请5件，其中网络申请3件，信函申请2件。',
+      ['requests-received 5 new-or-all', 'channel-letter 2 new-or-all', 'channel-online 3 new-or-all'],
+    ],
+    ['因政府信息公开引起的行政复议4件，行政诉讼1起。', ['reviews 4', 'lawsuits 1']],
+    ['我局未发生因政府信息公开申请行政复议、提起行政诉讼的情况。', ['reviews 0 none-said', 'lawsuits 0 none-said']],
+    [
+      '全年制发行政规范性文件3件，废止行政规范性文件1件，现行有效行政规范性文件20件。',
+      ['normative-made 3', 'normative-repealed 1', 'normative-in-force 20'],
+    ],
+    ['全年共主动公开政府信息1.2万条。', ['published-total 12000']],
+    ['全年作出行政许可决定51件，作出行政处罚决定2件。', ['licensing-decisions 51', 'penalty-decisions 2']],
+    ['全年收取信息处理费共计380元。', ['processing-fee 380']],
+    ['2023年我局未收取信息处理费。', ['processing-fee 0 none-said']],
+  ])('is told for certain in %j', (sentence, expected) => {
+    expect(told(sentence).toSorted()).toEqual([...expected].toSorted());
+  });
+
+  it.each([
+    '2022年收到政府信息公开申请18件。',
+    '上半年收到政府信息公开申请18件。',
+    '收到政府信息公开申请同比增加3件。',
+    '收到政府信息公开申请比上年减少3件。',
+    '答复群众留言30件，办结12345热线工单200件。',
+    '办理行政复议案件120件，行政诉讼案件30件。',
+    '行政复议、行政诉讼共2件。',
+    '予以公开、部分公开、不予公开分别为3件、2件、1件。',
+    '予以公开及部分公开42件。',
+    '未发生被纠错的行政复议案件。',
+    '未收到政府信息公开申请人的投诉。',
+    '其中民政局收到政府信息公开申请3件。',
+    '县政府办公室代表县政府受理政府信息公开申请17件。',
+    '未收到通过信函提出的政府信息公开申请的行政复议。',
+    '按时办结率100%。',
+    '公开行政许可信息51条。',
+    '平均每件政府信息公开申请答复用时12天。',
+    '依据国办公开办函〔2021〕30号编制本报告。',
+  ])('is not stated where it is not certain: %j', (sentence) => {
+    expect(told(sentence)).toEqual([]);
+  });
+
+  it('is tied to the fields of the form, and knows its section and its place', () => {
+    const all = statements([
+      '一、总体情况',
+      '2023年，本机关严格依照条例的规定，共收到政府信息公开申请',
+      '18件。不予公开3件。',
+      '四、政府信息公开行政复议、行政诉讼情况',
+      '行政诉讼2件。',
+    ]);
+    expect(all[0]).toMatchObject({
+      ...{ subject: 'requests-received', value: 18, unit: '件', raw: '18', fields: ['req_new_total'], section: 1 },
+      place: { path: 'line 2' },
+    });
+    expect(all.find((one) => one.subject === 'lawsuits')).toMatchObject({
+      fields: ['lit_direct_total', 'lit_after_review_total'],
+      section: 4,
+    });
+    expect(statements(['全年收到政府信息公开申请18件。'], 't2014')[0]?.fields).toEqual(['req_received']);
+    expect(statements(['全年收到政府信息公开申请18件。'], null)[0]?.fields).toEqual([]);
+  });
+
+  it('of two websites is tied to no field: which of them the form counts is not certain', () => {
+    const all = statements(['通过县政府网站公开政府信息37条，通过本局网站公开政府信息81条。'], 't2014');
+    expect(all.map((one) => [one.value, one.fields])).toEqual([
+      [37, []],
+      [81, []],
+    ]);
+    expect(statements(['通过县政府网站公开政府信息37条。'], 't2014')[0]?.fields).toEqual(['published_website']);
+  });
+
+  it('is never one that the sentence does not hold', () => {
+    const words = fc.constantFrom(
+      ...['收到', '未收到', '政府信息公开申请', '办结', '予以公开', '行政复议', '、', '行政诉讼', '，', '。', '件'],
+      ...['共', '为', '结转下年', '上年结转', '其中', '网络申请', '主动公开政府信息', '条', '含'],
+    );
+    const part = fc.oneof(words, fc.nat(9999).map(String));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
+        const text = parts.join('');
+        for (const one of statements([text])) {
+          const isWord = one.qualifiers.includes('none-said') || one.qualifiers.includes('all-of-received');
+          expect(isWord || (text.match(/\d+/g) ?? []).map(Number).includes(one.value)).toBe(true);
+        }
+      }),
+      { seed, numRuns: 2000 },
+    );
+  });
+
+  it('is looked for in time that grows with the text, whatever stands in it', () => {
+    const hostile = [
+      `收到政府信息公开申请${'共有'.repeat(900)}`,
+      '未'.repeat(2000),
+      '行政复议'.repeat(400),
+      `${'收到'.repeat(900)}的`,
+      '办结'.repeat(900),
+    ];
+    for (const text of hostile) expect(statements(Array.from({ length: 20 }, () => text))).toEqual([]);
+  });
+});
