@@ -8,6 +8,8 @@ export interface Suspect {
   page: number;
   bbox: Rect;
   raw: string;
+  /** True where the box is that of the line in which the figure stands. */
+  inLine: boolean;
 }
 
 /** Warnings of a reader by which what stands in a box of a page may be misread. */
@@ -25,7 +27,9 @@ export function suspectsOf(report: Report, sums: readonly Sum[], warnings: reado
     const { page, bbox } = source ?? {};
     if (page === undefined || bbox === undefined) return [];
     const warned = boxes.some((box) => box.page === page && (box.bbox === undefined || contains(box.bbox, bbox)));
-    return warned || broken.has(field) ? [{ field, page, bbox, raw: raw ?? '' }] : [];
+    return warned || broken.has(field)
+      ? [{ field, page, bbox, raw: raw ?? '', inLine: source?.grid === 'sequence' }]
+      : [];
   });
 }
 

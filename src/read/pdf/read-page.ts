@@ -99,7 +99,7 @@ function visibleBox(pdfium: Pdfium, page: number): Rect {
 }
 
 /** Quarters clockwise for showing: as nearly all characters lie, else as the page says. Some pages were left sideways. */
-export function orientation(characters: readonly PageCharacter[], rotation: number): number {
+export function orientation(characters: readonly Pick<PageCharacter, 'turn' | 'text'>[], rotation: number): number {
   const counts = [0, 0, 0, 0];
   let total = 0;
   for (const { turn, text } of characters) {
