@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { ok, type Result } from '../errors/failure.ts';
 import { type OcrSetting, readWithOcr } from '../ocr/read-with-ocr.ts';
-import { sniff } from '../read/sniff.ts';
+import { MOST_PLAIN_BYTES } from '../read/readers/text.ts';
+import { type SniffedFormat, sniff } from '../read/sniff.ts';
 import type { DocumentLink } from '../report/document.ts';
 import type { Report } from '../report/report.ts';
 import { apart, type ReportPage, readReport } from './process-report.ts';
@@ -47,7 +48,7 @@ const MB = 1024 * 1024;
 /** On its way to a reader a file is held several times over. */
 const FILE_COPIES = 4;
 /** A child that is larger after its document is replaced: a good part of its memory would be missing to the next. */
-const KEPT_BYTES = 210 * MB;
+const KEPT_BYTES = 200 * MB;
 
 /**
  * Reads documents in child processes: a hostile file takes down at most its child. A warm child serves many documents; after
@@ -94,7 +95,7 @@ export function createReaderPool(limits: ReaderLimits = {}): ReaderPool {
   };
 
   return {
-    read: (page) => (isPlain(page.bytes) ? readHere(page) : readWithOcr(ocr, () => readApart(page))),
+    read: (page) => (isPlain(page.bytes, sniff(page.bytes)) ? readHere(page) : readWithOcr(ocr, () => readApart(page))),
     close() {
       closed = true;
       for (const child of idle.splice(0)) child.kill();
@@ -102,9 +103,9 @@ export function createReaderPool(limits: ReaderLimits = {}): ReaderPool {
   };
 }
 
-/** Markup and text of an ordinary size have budgets of their own and are read in this process. */
-function isPlain(bytes: Uint8Array): boolean {
-  return bytes.byteLength <= PLAIN_BYTES && ['html', 'text', 'empty'].includes(sniff(bytes));
+/** Markup and text of an ordinary size have budgets of their own and are read in this process; beyond all budgets they are refused here. */
+function isPlain({ byteLength }: Uint8Array, format: SniffedFormat): boolean {
+  return (byteLength <= PLAIN_BYTES || byteLength > MOST_PLAIN_BYTES) && ['html', 'text', 'empty'].includes(format);
 }
 
 async function readHere(page: ReportPage): Promise<Result<ReadApart>> {

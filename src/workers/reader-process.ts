@@ -26,6 +26,7 @@ const PAGE_MS = 30_000;
 const MOST_PAGES = 30;
 /** The heap that the largest document within the readers' budgets needs, with room; a small young space keeps garbage low. */
 export const READER_FLAGS = [
+  '--expose-gc',
   '--max-old-space-size=192',
   '--max-semi-space-size=4',
   '--disable-warning=ExperimentalWarning',

@@ -25,7 +25,7 @@ export class PdfiumAbort extends Error {
 
 const MB = 1024 * 1024;
 /** Several times what good documents need; a bomb of few bytes is stopped here. */
-const MAX_MEMORY = 128 * MB;
+const MAX_MEMORY = 96 * MB;
 /** Files of more bytes than this hold pictures, and get the larger memory. */
 const LARGE_FILE = 4 * MB;
 const MAX_MEMORY_LARGE = 512 * MB;

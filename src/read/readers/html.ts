@@ -10,8 +10,8 @@ import { attribute, type MarkupNode, shownText } from '../html/tree.ts';
 import { tidyText } from '../normalise.ts';
 import { sniff } from '../sniff.ts';
 import type { Reader, ReadInput } from './reader.ts';
+import { MOST_PLAIN_BYTES } from './text.ts';
 
-const MAX_BYTES = 8_000_000;
 const VERSION = '1';
 
 /**
@@ -34,7 +34,7 @@ export const htmlReader: Reader = {
 
 /** Throws FailureError where the page outgrows the bounds of parsing and layout. */
 function readPage(input: ReadInput): Result<Document> {
-  if (input.bytes.length > MAX_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes of HTML`);
+  if (input.bytes.length > MOST_PLAIN_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes of HTML`);
   const declared = declaredCharset(input.contentType, input.bytes);
   const { text, used, replacements } = decodeText(input.bytes, declared);
   const guarded = guardNesting(withScriptArticle(text));

@@ -6,7 +6,8 @@ import { tidyText } from '../normalise.ts';
 import { sniff } from '../sniff.ts';
 import type { Reader } from './reader.ts';
 
-const MAX_BYTES = 8_000_000;
+/** Markup and text of more bytes are refused unread. */
+export const MOST_PLAIN_BYTES = 8_000_000;
 const MAX_CELLS = 100;
 /** Many times what the longest report has. */
 const MAX_CHARACTERS = 1_000_000;
@@ -22,7 +23,7 @@ export const textReader: Reader = {
   version: VERSION,
   accepts: (input) => sniff(input.bytes) === 'text',
   async read(input) {
-    if (input.bytes.length > MAX_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes of text`);
+    if (input.bytes.length > MOST_PLAIN_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes of text`);
     const declared = declaredCharset(input.contentType, input.bytes);
     const { text, used, replacements } = decodeText(input.bytes, declared);
     if (text.length > MAX_CHARACTERS) return fail('read.too-complex', `${text.length} characters`);
