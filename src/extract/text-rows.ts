@@ -25,6 +25,8 @@ interface Item {
 const LEAST_WORDS = 4;
 /** `- 3 -`, `第3页`, `3/12`: what a page's foot leaves in a text dump. */
 const PAGE_NUMBER = /^(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*\/\s*\d{1,3})$/;
+/** Marks of footnotes behind a figure, which NFKC would turn into digits of it. */
+const FOOTNOTE = /(?<=[\d０-９])[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2079]+/gu;
 const FIGURE = /[-+]?\d[\d,]*(?:\.\d+)?|[-+↑↓增减]{1,2}\d+/y;
 const MARK = /(?:[-/\\]+|无|不涉及)/y;
 
@@ -57,6 +59,7 @@ function streamOf(document: Document): Stream {
     if (PAGE_NUMBER.test(block.text.trim())) continue;
     for (const word of simplify(
       block.text
+        .replace(FOOTNOTE, '')
         .normalize('NFKC')
         .replace(/[\u2010-\u2015\u2212\u2500]/g, '-')
         .replace(/[其]它/g, '其他'),
@@ -89,7 +92,11 @@ function runsOf(stream: Stream): Item[][] {
       at = found.end;
       continue;
     }
-    if (!stream.starts[at] && run.at(-1)?.kind === 'figure') run.pop();
+    if (!stream.starts[at] && run.at(-1)?.kind === 'figure') {
+      run.pop();
+      // What stood there is no blank cell.
+      if (run.length > 0) run.at(-1)!.chained = false;
+    }
     close();
     at++;
     while (at < stream.text.length && !stream.starts[at] && wordStart(stream, at) === null) at++;

@@ -3,6 +3,7 @@ import type { Block, Document, Grid } from '../../report/document.ts';
 import { declaredCharset, decodeText } from '../decode-text.ts';
 import { makeCell } from '../grid.ts';
 import { tidyText } from '../normalise.ts';
+import { withoutPageNumbers } from '../page-numbers.ts';
 import { sniff } from '../sniff.ts';
 import type { Reader } from './reader.ts';
 
@@ -75,13 +76,6 @@ function hasMoreLines(text: string, most: number): boolean {
   const breaks = /\r\n|[\n\r\f\v\u2028\u2029]/g;
   for (let lines = 0; lines < most; lines++) if (!breaks.test(text)) return false;
   return true;
-}
-
-/** A number alone beside a page break is the page's; the line stays, empty, so that line numbers hold. */
-function withoutPageNumbers(text: string): string {
-  return text
-    .replace(/((?:^|\n)[ \t]*)[-—–]?[ \t]?\d{1,3}[ \t]?[-—–]?((?:[ \t]*\r?\n){0,3}[ \t]*\f)/g, '$1$2')
-    .replace(/(\f(?:[ \t]*\r?\n){0,3}[ \t]*)[-—–]?[ \t]?\d{1,3}[ \t]?[-—–]?(?=[ \t]*(?:\r?\n|$))/g, '$1');
 }
 
 function toLine(text: string, index: number): Line {

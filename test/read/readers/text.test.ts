@@ -44,7 +44,12 @@ describe('lines of a plain text', () => {
   });
 
   it('lose the page numbers beside page breaks, and nothing else', () => {
-    expect(shape('件\n5\n\n- 3 -\n\f甲\n7\n\n12\n\f\n4\n乙')).toEqual(['件', '5', '甲', '7', '乙']);
+    expect(shape('件\n5\n\n- 3 -\n\f甲\n7\n\n4\n\f\n乙')).toEqual(['件', '5', '甲', '7', '乙']);
+  });
+
+  it('keep a figure beside a page break: page numbers rise from page to page, and stand on one side of the break', () => {
+    expect(shape('件\n1\n\f\n3\n乙\n2\n\f\n8\n丙')).toEqual(['件', '3', '乙', '8', '丙']);
+    expect(shape('件\n17\n\f乙\n0\n\f丙')).toEqual(['件', '17', '乙', '0', '丙']);
   });
 
   it('know their line number', () => {
