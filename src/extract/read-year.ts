@@ -14,7 +14,9 @@ export interface YearReading {
 }
 
 const PERIOD_WORDS =
-  /(?:统计|数据|报告|填报)[^。;:]{0,12}?(?:期限|时限|时间段|时间|期间|周期|区间|范围|数据|截止|截至)[^。;:]{0,8}?:?(20\d\d)(?=年|[-./]\d|\d{1,4}[月日至到])/g;
+  /(?:统计|数据|报告)[^。;:]{0,12}?(?:期限|时限|时间段|时间|期间|周期|区间|范围|数据|截止|截至)[^。;:]{0,8}?:?(20\d\d)(?=年|[-./]\d|\d{1,4}[月日至到])/g;
+/** 年度报告发布时间: the day of the page, not of its figures. */
+const NOT_THE_FIGURES = /发布|公布|发文|成文|生成|印发|更新|上传|填报|编制|公开(?:时间|日期)|浏览|点击/;
 /** A whole year, also where the page lost its 年, 月 or dashes (`20251月1日`, `202511日至20251231日`). */
 const WHOLE_YEAR =
   /^(20\d\d)[年./-]?(?:0?1[月./-]?0?1日?.{0,3}?(?:至|到|-|—|~).{0,3}?(?:\1[年./-]?|当年|同年|本年)?12[月./-]?31|0?1月?(?:至|到|-|—|~)12月|年?度(?:$|[^\d]))/;
@@ -87,6 +89,7 @@ function statedPeriods(text: Joined): Period[] {
   for (const match of text.text.matchAll(PERIOD_WORDS)) {
     const start = match.index + match[0].length - 4;
     const clause = text.text.slice(start, start + 60);
+    if (NOT_THE_FIGURES.test(match[0])) continue;
     if (!/12[月./-]?31|31日?止|止|至|到|年度|1-12月/.test(clause)) continue;
     const year = Number(match[1]);
     const words = text.text.slice(match.index, start + 30).slice(0, 60);
