@@ -1,4 +1,4 @@
-import type { Block, Cell, DocumentWarning, Grid, Paragraph, Rect } from '../report/document.ts';
+import type { Block, DocumentWarning, Grid, Paragraph, Rect } from '../report/document.ts';
 import { cellText } from './cell-text.ts';
 import { tidyText } from './normalise.ts';
 import {
@@ -11,6 +11,7 @@ import {
   ruledToGrid,
   type Segment,
 } from './ruled-grid.ts';
+import { withUnsureTail } from './split-row.ts';
 import { stitchGrids } from './stitch.ts';
 import { goesOnOverPage, joinText, type TextParagraph, textParagraphs } from './text-lines.ts';
 import { sameColumns, unifyColumns } from './unify-columns.ts';
@@ -42,8 +43,6 @@ const PAGE_NUMBER =
   /^[-—–―－·.\s]*(?:第\s*)?\d{1,3}(?:\s*[/／]\s*\d{1,3})?(?:\s*页)?(?:[\s,，/]*共\s*\d{1,3}\s*页)?[-—–―－·.\s]*$/;
 /** How a row's label begins: 一、 （一） 1. */
 const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))./;
-/** A row that names its unit is a row of its own. */
-const UNIT = /^(?:条|件|个|人|人次|次|篇|项|份|元|万元)$/;
 /** The only figure in a running title. */
 const YEAR = /20\d\d(?=年)/;
 /** Part of the page's height at its top and bottom in which running titles and page numbers stand. */
@@ -84,24 +83,7 @@ export function pageBlocks(pages: readonly PositionedPage[]): { blocks: Block[];
 
 function stitched(open: TablePart, part: TablePart): TablePart {
   const { xs, first, second } = unifyColumns(open, part);
-  const grid = stitchGrids([first, second]);
-  const joined = grid.joins?.slice(first.joins?.length ?? 0).some((join) => join.kind === 'split-row') ?? false;
-  return { xs, grid: joined ? grid : stitchGrids([first, withUnsureTail(second)]) };
-}
-
-/**
- * A first row of words without numbering and of nothing else may be the rest of the row before the break: whether its cells are blank
- * is not known.
- */
-function withUnsureTail(grid: Grid): Grid {
-  const words = grid.cells.filter((cell) => cell.r === 0 && cell.text !== '');
-  const isTail =
-    words.length > 0 && words.every(({ text }) => /^\p{L}/u.test(text) && !LABEL.test(text) && !UNIT.test(text));
-  if (!isTail) return grid;
-  const last = Math.max(...words.map((cell) => cell.c));
-  const unsure = { raw: '\ufffd', text: '\ufffd' };
-  const isOpen = (cell: Cell) => cell.r === 0 && cell.c > last && cell.text === '' && cell.rs === 1;
-  return { ...grid, cells: grid.cells.map((cell) => (isOpen(cell) ? { ...cell, ...unsure } : cell)) };
+  return { xs, grid: stitchGrids([first, second]) };
 }
 
 function withCaption(grid: Grid, before: readonly Block[]): Grid {

@@ -12,6 +12,12 @@ const MANY_COLUMNS = 5;
 export const FIGURE =
   /^(?:[-+↑↓增减加少约共]{0,3}[\d.,]+(?:百?[千万亿]?元|人次|[件条项个次篇人份宗起户期部家例场])?(?:[*※]|[([]注?\d{1,2}[)\]])?|[-/\\|~_]+|[无無]|暂无|不涉及|不适用|[零〇])?$/;
 
+/** How a row's label begins: 一、 （一） 1. */
+const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|\(\d{1,2}\))./;
+/** A row that names its unit is a row of its own. */
+const UNIT = /^(?:条|件|个|人|人次|次|篇|项|份|元|万元)$/;
+const UNSURE = { raw: '\ufffd', text: '\ufffd' };
+
 /** The cells in each column of the last row before the break and of the first one after it. */
 export interface Break {
   last: readonly (Cell | undefined)[];
@@ -31,8 +37,9 @@ export function isSplitRow(table: Grid, piece: Grid): boolean {
   if (labels === last.length) return isSplitHeader(table, halves);
   if (labels === 0) return false;
   if (inBothHalves(halves, labels) > 1) return false;
-  const label = (row: readonly (Cell | undefined)[]) => row[labels - 1]?.text ?? '';
-  if (last[labels - 1]?.open === false) return false;
+  const at = labelColumn(labels, last, next);
+  const label = (row: readonly (Cell | undefined)[]) => row[at]?.text ?? '';
+  if (last[at]?.open === false) return false;
   if (figures(last) > 0 && figures(next) === 0) return label(next) !== '' && !startsNumbered(label(next));
   if (figures(last) === 0 && figures(next) > 0)
     return (
@@ -116,14 +123,64 @@ export function isTail(upper: Cell, lower: Cell): boolean {
   );
 }
 
-/** Columns from the left that hold words in one of the two rows, up to the first figure. */
+/** Columns from the left that hold words in one of the two rows, up to the first figure behind words. */
 function labelColumns(...rows: (readonly (Cell | undefined)[])[]): number {
   const isFigure = (cell: Cell | undefined) => cell !== undefined && cell.text !== '' && FIGURE.test(cell.text);
   const isWords = (cell: Cell | undefined) => cell !== undefined && !FIGURE.test(cell.text);
-  const first = rows[0]!.findIndex((_, c) => rows.some((row) => isFigure(row[c])));
+  const words = rows[0]!.findIndex((_, c) => rows.some((row) => isWords(row[c])));
+  if (words < 0) return 0;
+  const first = rows[0]!.findIndex((_, c) => c > words && rows.some((row) => isFigure(row[c])));
   const end = first < 0 ? rows[0]!.length : first;
   for (let c = end; c > 0; c--) if (rows.some((row) => isWords(row[c - 1]))) return c;
   return 0;
+}
+
+/** Among the first `labels` columns the last one with words that are no unit. */
+function labelColumn(labels: number, ...rows: (readonly (Cell | undefined)[])[]): number {
+  const isLabel = (cell: Cell | undefined) => cell !== undefined && !FIGURE.test(cell.text) && !UNIT.test(cell.text);
+  for (let c = labels; c > 0; c--) if (rows.some((row) => isLabel(row[c - 1]))) return c - 1;
+  return labels - 1;
+}
+
+/**
+ * A first row of words without numbering and of nothing else may be the rest of the row before the break: whether its cells are blank
+ * is not known.
+ */
+export function withUnsureTail(grid: Grid): Grid {
+  const words = grid.cells.filter((cell) => cell.r === 0 && cell.rs === 1 && cell.text !== '');
+  const isRest =
+    words.length > 0 && words.every(({ text }) => !FIGURE.test(text) && !LABEL.test(text) && !UNIT.test(text));
+  if (!isRest) return grid;
+  const last = Math.max(...words.map((cell) => cell.c));
+  const isOpen = (cell: Cell) => cell.r === 0 && cell.c > last && cell.text === '' && cell.rs === 1;
+  return { ...grid, cells: grid.cells.map((cell) => (isOpen(cell) ? { ...cell, ...UNSURE } : cell)) };
+}
+
+/**
+ * A last row of a label and nothing else, before a first row whose label has no numbering, may have its figures in that row: whether its
+ * cells are blank is not known.
+ */
+export function withUnsureEnd(table: Grid, piece: Grid): Grid {
+  const halves = breakOf(table, piece);
+  const { last, next } = halves;
+  const labels = labelColumns(last, next);
+  const at = labelColumn(labels, last, next);
+  const [label, below] = [last[at], next[at]];
+  const isBlank = last.slice(labels).every((cell) => cell?.text === '');
+  const isFilled = next.slice(labels).some((cell) => (cell?.text ?? '') !== '');
+  const isRest = below && below.text !== '' && !LABEL.test(below.text) && !UNIT.test(below.text);
+  if (
+    !isAligned(halves) ||
+    inBothHalves(halves, labels) > 1 ||
+    !label ||
+    label.text === '' ||
+    !isBlank ||
+    !isFilled ||
+    !isRest
+  )
+    return table;
+  const own = new Set(last.slice(labels));
+  return { ...table, cells: table.cells.map((cell) => (own.has(cell) ? { ...cell, ...UNSURE } : cell)) };
 }
 
 function startsNumbered(text: string): boolean {

@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '../report/document.ts';
 import { byPosition, gridMatrix } from './grid.ts';
-import { breakOf, FIGURE, goingOnInHeader, isSplitRow, isTail } from './split-row.ts';
+import { breakOf, FIGURE, goingOnInHeader, isSplitRow, isTail, withUnsureEnd, withUnsureTail } from './split-row.ts';
 
 type Join = NonNullable<Grid['joins']>[number];
 
@@ -21,7 +21,12 @@ function joinPiece(table: Grid, piece: Grid): Grid {
   if (dropped > 0) joins.push({ kind: 'repeated-header', row: table.rows, dropped });
   if (body.rows === 0) return { ...table, joins };
   if (isSplitRow(table, body)) return joinSplitRow(table, body, joins);
-  const { cells, spanned } = continueSpans(table, body, goingOnInHeader(breakOf(table, body)));
+  const known = goingOnInHeader(breakOf(table, body));
+  const { cells, spanned } = continueSpans(
+    known.length > 0 ? table : withUnsureEnd(table, body),
+    known.length > 0 ? body : withUnsureTail(body),
+    known,
+  );
   joins.push({ kind: spanned ? 'rowspan' : 'rows', row: table.rows, dropped: 0 });
   return { ...table, rows: table.rows + body.rows, cells: cells.sort(byPosition), joins };
 }

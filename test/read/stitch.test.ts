@@ -70,14 +70,14 @@ describe('stitching the pieces of a table', () => {
     ]);
   });
 
-  it('never merges rows where the label above the break ended well before its edge', () => {
+  it('never merges rows where the label above the break ended well before its edge, but does not call its cells blank', () => {
     const above = grid(['行政处罚', '']);
     const rows = (open: boolean | undefined) => {
       const cells = above.cells.map((cell) => (cell.c === 0 && open !== undefined ? { ...cell, open } : cell));
       return matrix(stitchGrids([{ ...above, cells }, grid(['行政强制', '3'])]));
     };
     expect(rows(false)).toEqual([
-      ['行政处罚', ''],
+      ['行政处罚', '\ufffd'],
       ['行政强制', '3'],
     ]);
     expect(rows(undefined)).toEqual([['行政处罚行政强制', '3']]);
