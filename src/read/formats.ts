@@ -185,6 +185,16 @@ const ROWS: Readonly<Record<keyof typeof FORMAT_WORDS, Row>> = {
     trust: 'inner',
     remedy: 'publisher',
   },
+  '7z': {
+    endings: '7z',
+    mediaTypes: 'application/x-7z-compressed',
+    sniffed: '7z',
+    told: '7zBCAF271C',
+    reader: '7z',
+    needs: 'nothing',
+    trust: 'inner',
+    remedy: 'publisher',
+  },
   odf: {
     endings: 'odt ods',
     mediaTypes: 'application/vnd.oasis.opendocument.text',

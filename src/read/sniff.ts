@@ -6,6 +6,8 @@ export type SniffedFormat =
   | 'ofd'
   | 'odf'
   | 'zip'
+  | 'rar'
+  | '7z'
   | 'doc'
   | 'xls'
   | 'ole'
@@ -28,14 +30,12 @@ export function sniff(bytes: Uint8Array): SniffedFormat {
   if (/^[\s\0]{0,1024}%PDF-/.test(head.slice(0, 1024)) || head.slice(0, 1024).includes('%PDF-')) return 'pdf';
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return sniffOle(bytes);
   if (head.startsWith('{\\rtf')) return 'rtf';
+  if (head.startsWith('Rar!\x1a\x07')) return 'rar';
+  if (head.startsWith('7z\xbc\xaf\x27\x1c')) return '7z';
   if (isImage(head)) return 'image';
   const text = sniffText(bytes);
   if (text === null) return 'unknown';
-  if (
-    /^\s*(?:mime-version|from|message-id|content-type|date):[^\n]*\n/i.test(text) &&
-    /^content-type:\s*multipart\//im.test(text)
-  )
-    return 'mhtml';
+  if (isMessage(text)) return 'mhtml';
   return isMarkup(text) ? 'html' : 'text';
 }
 
@@ -108,6 +108,18 @@ function decodesAsText(bytes: Uint8Array): boolean {
   const bad = (label: string) => (new TextDecoder(label).decode(sample).match(/\ufffd/g) ?? []).length;
   const limit = 3 + sample.length / 50;
   return bad('utf-8') <= limit || bad('gb18030') <= limit;
+}
+
+/** A page saved as one file: the head of a mail with parts, or with the page itself in an encoding of mail. */
+function isMessage(text: string): boolean {
+  if (
+    !/^\s*(?:mime-version|from|to|subject|message-id|content-type|content-location|x-[\w-]+|date):[^\n]*\n/i.test(text)
+  )
+    return false;
+  return (
+    /^content-type:\s*multipart\//im.test(text) ||
+    (/^mime-version:/im.test(text) && /^content-type:\s*text\/html/im.test(text))
+  );
 }
 
 function isMarkup(text: string): boolean {

@@ -102,6 +102,11 @@ export const FORMAT_WORDS = {
   rar: w(
     { zh: 'RAR', en: 'RAR' },
     { zh: '以其他读取程序读取其中的报告', en: 'the report inside, by the other readers' },
+    { zh: '加密的、分卷的与 RAR 4 固实压缩的不读', en: 'none that is encrypted, in volumes, or a solid one of RAR 4' },
+  ),
+  '7z': w(
+    { zh: '7z', en: '7z' },
+    { zh: '以其他读取程序读取其中的报告', en: 'the report inside, by the other readers' },
     { zh: '加密的与分卷的不读', en: 'none that is encrypted or in volumes' },
   ),
   odf: w(

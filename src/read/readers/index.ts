@@ -1,9 +1,12 @@
+import { createSevenZipReader } from './7z.ts';
 import { docReader } from './doc.ts';
 import { docxReader } from './docx.ts';
 import { htmlReader } from './html.ts';
 import { imageReader } from './image.ts';
+import { mhtmlReader } from './mhtml.ts';
 import { ofdReader } from './ofd.ts';
 import { pdfReader } from './pdf.ts';
+import { createRarReader } from './rar.ts';
 import type { Reader } from './reader.ts';
 import { rtfReader } from './rtf.ts';
 import { textReader } from './text.ts';
@@ -22,6 +25,9 @@ export const READERS: readonly Reader[] = [
   pdfReader,
   ofdReader,
   rtfReader,
+  mhtmlReader,
   imageReader,
   createZipReader(() => READERS),
+  createRarReader(() => READERS),
+  createSevenZipReader(() => READERS),
 ];
