@@ -3,6 +3,7 @@ import type { Report, TemplateId } from '../report/report.ts';
 import { TableBinder } from './bind-table.ts';
 import { chooseTemplate } from './choose-template.ts';
 import { readAgency } from './read-agency.ts';
+import { readContact } from './read-contact.ts';
 import { readDates } from './read-dates.ts';
 import { readSections } from './read-sections.ts';
 import { readStatements } from './read-statements.ts';
@@ -37,6 +38,7 @@ export function extractReport(document: Document, context: ReportContext = {}): 
     templateReason: choice.reason,
     published: readDates(document, context.url, context.listedDate),
     ...parts,
+    contact: readContact(document),
     statements: readStatements(document, parts.prose, choice.id, years.year),
   };
   if (choice.id === null) return { ...common, template: null, values: {}, notUnderstood: [] };

@@ -12,22 +12,44 @@ interface Heading {
   title: string;
 }
 
-/** The numbered parts of the report, and its words by part (0 = before the first). Table text is no prose. */
+/**
+ * The numbered parts of the report, and its words by part (0 = before the first). Table text is no prose. A heading with nothing under
+ * it is `empty`, unless pages without text could hold it; the headings of a table of contents are none.
+ */
 export function readSections(document: Document, template: TemplateId | null): Pick<Report, 'sections' | 'prose'> {
-  const found: Heading[] = [];
-  const prose: { section: number; lines: string[] }[] = [{ section: 0, lines: [] }];
+  const seesAll = !document.pages?.some((page) => page.textSource === 'none');
+  let found: Heading[] = [];
+  let prose: { section: number; lines: string[] }[] = [{ section: 0, lines: [] }];
+  let isFilled = false;
+  const filled = new Set<Heading>();
+  const fill = () => {
+    isFilled = true;
+    const last = found.at(-1);
+    if (last) filled.add(last);
+  };
   for (const block of document.blocks) {
-    if (block.t !== 'p') continue;
+    if (block.t !== 'p') {
+      fill();
+      continue;
+    }
     for (const part of splitRunTogether(block.text)) {
+      if (found.length > 1 && filled.size === 0 && asHeading(part, [])?.title === found[0]!.title) {
+        found = [];
+        prose = prose.slice(0, 1);
+      }
       const heading = asHeading(part, found);
       if (heading) {
         found.push(heading);
         prose.push({ section: heading.number, lines: [] });
-      } else prose.at(-1)!.lines.push(part);
+      } else {
+        if (part.trim() !== '') fill();
+        prose.at(-1)!.lines.push(part);
+      }
     }
   }
+  const isEmpty = (heading: Heading) => seesAll && isFilled && !filled.has(heading);
   return {
-    sections: withMissing(found, template),
+    sections: withMissing(found, template, isEmpty),
     prose: prose.map(({ section, lines }) => ({ section, text: unwrap(lines) })).filter(({ text }) => text !== ''),
   };
 }
@@ -42,12 +64,38 @@ function splitRunTogether(text: string): string[] {
 }
 
 function asHeading(text: string, found: readonly Heading[]): Heading | null {
-  const match = HEADING.exec(text.normalize('NFKC').trim());
-  if (!match || /[。；;]/.test(match[2]!)) return null;
-  const number = chineseNumber(match[1]!);
-  if (isTableRow(match[2]!)) return null;
+  const line = text.normalize('NFKC').trim();
+  const match = HEADING.exec(line);
   const before = found.at(-1)?.number ?? 0;
-  return number > before && number <= before + 4 ? { number, title: match[2]!.replace(/\s+/g, '') } : null;
+  if (!match || /[。；;]/.test(match[2]!)) return inOrder(prescribedHeading(line), before, 1);
+  const title = match[2]!.replace(/[.·…]{2,}\s*\d*$/, '');
+  if (isTableRow(title)) return null;
+  return inOrder({ number: chineseNumber(match[1]!), title: title.replace(/\s+/g, '') }, before, 4);
+}
+
+function inOrder(heading: Heading | null, before: number, step: number): Heading | null {
+  return heading && heading.number > before && heading.number <= before + step ? heading : null;
+}
+
+const PRESCRIBED = new Map(
+  ['t2019', 't2021'].flatMap((id) =>
+    TEMPLATES[id as TemplateId].sections.flatMap((section, i) =>
+      [section.title, ...section.aliases].map((title) => [plain(title), i + 1] as const),
+    ),
+  ),
+);
+
+/** `第一部分 总体情况`, `1.总体情况`, `一 总体情况`, `（一）总体情况`, `总体情况`: only where the words are those of the form and the number fits. */
+function prescribedHeading(line: string): Heading | null {
+  if (line.length > 40) return null;
+  const match = /^(?:第?\(?([一二三四五六1-6])\)?(?:部分)?[、.:\s]{0,3})?([^\d\s].{3,})$/.exec(line);
+  const title = plain(match?.[2] ?? '').replace(/[:。]$/, '');
+  const number = PRESCRIBED.get(title);
+  if (number === undefined) return null;
+  const printed = match?.[1];
+  return printed && '一二三四五六'.indexOf(printed) + 1 !== number && Number(printed) !== number
+    ? null
+    : { number, title };
 }
 
 /** Row labels of the tables are numbered too: 一、本年新收…, 二、上年结转…, 一、主动公开情况. */
@@ -63,8 +111,14 @@ function chineseNumber(text: string): number {
   return (tens ? CHINESE.indexOf(tens) + 1 : 1) * 10 + (ones ? CHINESE.indexOf(ones) + 1 : 0);
 }
 
-function withMissing(found: readonly Heading[], template: TemplateId | null): Section[] {
-  const sections: Section[] = found.map((heading) => ({ ...heading, present: true }));
+function withMissing(
+  found: readonly Heading[],
+  template: TemplateId | null,
+  isEmpty: (heading: Heading) => boolean,
+): Section[] {
+  const sections = found.map(
+    (heading): Section => ({ ...heading, present: true, ...(isEmpty(heading) ? { empty: true } : {}) }),
+  );
   if (template === null || template === 't2014') return sections;
   for (const [i, wanted] of TEMPLATES[template].sections.entries()) {
     const names = [wanted.title, ...wanted.aliases].map(plain);

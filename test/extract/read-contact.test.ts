@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { readContact } from '../../src/extract/read-contact.ts';
+import { pageOf } from './page-of.ts';
+
+const told = (...lines: string[]) => readContact(pageOf(lines)).map(({ kind, value }) => `${kind} ${value}`);
+
+describe('how to reach the body', () => {
+  it('stands in brackets of the introduction', () => {
+    expect(
+      told(
+        '如有疑问，请与白水县科学技术局联系（地址：白水县人民路12号行政中心3楼，邮编：715600，电话：0913-6155123，电子邮箱：bskjj@163.com）。',
+      ),
+    ).toEqual(['address 白水县人民路12号行政中心3楼', 'postcode 715600', 'phone 0913-6155123', 'email bskjj@163.com']);
+  });
+
+  it('stands one a line, in full-width characters, with hours and office', () => {
+    expect(
+      told(
+        '受理机构：白水县科学技术局办公室',
+        '办公时间：周一至周五上午8:30-12:00，下午14:30-18:00（法定节假日除外）',
+        '联系电话：０９１３—６１５５１２３',
+        '传真：0913-6155124',
+        '邮政编码： 715 600',
+      ),
+    ).toEqual([
+      'office 白水县科学技术局办公室',
+      'hours 周一至周五上午8:30-12:00,下午14:30-18:00(法定节假日除外)',
+      'phone 0913-6155123',
+      'fax 0913-6155124',
+      'postcode 715600',
+    ]);
+  });
+
+  it('has its place, and is told once', () => {
+    const found = readContact(pageOf(['前言', '电话：0913-6155123', '联系电话：0913-6155123']));
+    expect(found).toEqual([{ kind: 'phone', value: '0913-6155123', place: { path: 'line 2' } }]);
+  });
+
+  it.each([
+    '电话：见附件',
+    '全年接听咨询电话：30余次',
+    '邮编：见首页',
+    '网站：公开信息37条',
+    '办公时间：另行通知',
+    '地址：详见网站',
+    '一、总体情况',
+    '地址：地址：地址：',
+    '地址：',
+  ])('is not stated where the words have no such form: %s', (line) => {
+    expect(told(line)).toEqual([]);
+  });
+});
