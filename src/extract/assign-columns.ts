@@ -38,9 +38,7 @@ export function assignColumns({ row, label, values, n, shape, alignment }: RowTo
   if (!hasGeometry(row.origin)) {
     if (!order) return { ok: false, note: 'the header names other columns' };
     const cells = inSequence(values, filled, count, alignment);
-    if (cells) return given(cells);
-    const isShort = order.every((column) => column !== null) && count < n && filled.length === n;
-    return isShort ? byColumn(filled, identity(n), n) : { ok: false, note };
+    return cells ? given(cells) : { ok: false, note };
   }
   const byHeader = shape?.leaves ? fromHeader(values, label, n, shape) : null;
   if (byHeader) return { ok: true, cells: byHeader };

@@ -53,8 +53,8 @@ export class TableBinder {
   #splits = 0;
   /** The columns of the last header of requests or statistics, for pieces of the table that have none. */
   #shape: TableShape | null = null;
-  #part: TemplateTable | null = null;
-  #partHeader: RowView | undefined;
+  /** The last header of section two, for the rest of its part on the next page. */
+  #lastDisclosure: RowView | undefined;
 
   constructor(id: TemplateId) {
     this.sheet = new ValueSheet(id);
@@ -116,11 +116,25 @@ export class TableBinder {
       }
       return false;
     }
+    if (kind === 'cases' && this.#beginsAnew(row)) {
+      this.finish();
+      this.#headers = [];
+    }
     if (kind === 'disclosure' || kind !== this.#kind || this.#headers.at(-1)?.table !== row.table)
       this.#headers = kind === 'cases' && this.#kind === 'cases' ? this.#headers : [];
     this.#kind = kind;
     this.#headers.push(row);
+    if (kind === 'disclosure') this.#lastDisclosure = row;
     return true;
+  }
+
+  /** Another table of cases: its header begins with the name of a kind of cases, or as the header before it did. */
+  #beginsAnew(row: RowView): boolean {
+    const before = this.#headers.at(-1);
+    if (!before || before.table === row.table) return false;
+    const words = (one: RowView) =>
+      one.cells.filter((cell) => cell.own && cell.text !== '').map((cell) => labelCore(cell.text));
+    return !words(row).includes('结果维持') || words(row).join() === words(before).join();
   }
 
   #bindDisclosure(row: RowView, cells: readonly RowCell[]): boolean {
@@ -128,7 +142,7 @@ export class TableBinder {
     for (const table of this.#disclosure) {
       const label = this.#labelOf(table, cells, 0);
       if (!label) continue;
-      const header = this.#headers.at(-1) ?? (this.#part === table ? this.#partHeader : undefined);
+      const header = this.#headers.at(-1) ?? this.#partHeader(table);
       const words = (header?.cells ?? []).map((cell) => labelCore(cell.text));
       const named = table.columns.filter((column) => words.some((core) => namesColumn(core, column)));
       if (
@@ -138,14 +152,18 @@ export class TableBinder {
         !words.every((core) => core === '' || core === '信息内容' || core.startsWith('本年新'))
       )
         return false;
-      this.#part = table;
-      this.#partHeader = header;
       const shape = header ? shapeOf([header], table.columns) : null;
       const unit = (column: TemplateColumn) => columnUnit(header, column);
       this.#read(table, label.row.id, table.columns, row, label, this.#placed(shape, row, header), 'none', unit);
       return true;
     }
     return false;
+  }
+
+  #partHeader(table: TemplateTable): RowView | undefined {
+    const words = this.#lastDisclosure?.cells.map((cell) => labelCore(cell.text)) ?? [];
+    const isOfPart = table.columns.every((column) => words.some((core) => namesColumn(core, column)));
+    return isOfPart ? this.#lastDisclosure : undefined;
   }
 
   #bindRequests(row: RowView, cells: readonly RowCell[]): boolean {
@@ -309,7 +327,7 @@ function assign(asked: RowToAssign, sums: GluedSums): Assignment {
 /** The unit that the header above a column gives, or null. */
 function columnUnit(header: RowView | undefined, column: TemplateColumn): string | null {
   const above = header?.cells.find((cell) => namesColumn(labelCore(cell.text), column));
-  return above ? headerUnit(above.raw) : null;
+  return above ? headerUnit(above.text) : null;
 }
 
 /** The cells right of the label; the name of a group that reaches down from a row above is none of them. */

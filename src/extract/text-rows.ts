@@ -36,7 +36,8 @@ const MARK = /(?:[-/\\]+|无|不涉及)/y;
  */
 export function textRows(document: Document): RowView[] {
   const rows: RowView[] = [];
-  for (const run of runsOf(streamOf(document))) {
+  for (const found of runsOf(streamOf(document))) {
+    const run = withoutSerials(found);
     if (run.filter((item) => item.kind !== 'figure' && item.kind !== 'unit').length >= LEAST_WORDS)
       rows.push(...rowsOfRun(run));
   }
@@ -62,7 +63,7 @@ function streamOf(document: Document): Stream {
         .replace(FOOTNOTE, '')
         .normalize('NFKC')
         .replace(/[\u2010-\u2015\u2212\u2500]/g, '-')
-        .replace(/[其]它/g, '其他'),
+        .replace(/其(\s*)它/g, '其$1他'),
     ).split(/\s+/)) {
       parts.push(word);
       for (let i = 0; i < word.length; i++) {
@@ -153,6 +154,25 @@ function sticky(pattern: RegExp, text: string, at: number): string | null {
   return pattern.exec(text)?.[0] ?? null;
 }
 
+/** Least share of labels behind numbers that rise by one, for these to be a column of serial numbers. */
+const SERIALS = 0.6;
+
+/** A run without the serial numbers before its labels. */
+function withoutSerials(run: readonly Item[]): Item[] {
+  const before: { at: number; n: number }[] = [];
+  let labels = 0;
+  for (const [at, item] of run.entries()) {
+    if (item.kind !== 'row') continue;
+    labels++;
+    const number = run[at - 1];
+    if (number?.kind === 'figure' && /^\d{1,2}$/.test(number.text)) before.push({ at: at - 1, n: Number(number.text) });
+  }
+  const rising = before.filter(({ n }, i) => before[i - 1]?.n === n - 1 || before[i + 1]?.n === n + 1);
+  if (rising.length < 4 || rising.length < labels * SERIALS) return [...run];
+  const serials = new Set(rising.map(({ at }) => at));
+  return run.filter((_, at) => !serials.has(at));
+}
+
 function rowsOfRun(run: readonly Item[]): RowView[] {
   const rows: RowView[] = [];
   const inline = run.some(
@@ -222,6 +242,8 @@ function labelledRow(run: readonly Item[], label: number, end: number): RowView 
   const items = run.slice(label, end);
   const figures = items.some((item) => item.kind === 'figure');
   if (figures) return run[end]?.kind === 'unit' ? null : rowOf(items);
+  // A bare 总计 without figures is a column of a header that broke off.
+  if (/^(?:其他|总计|合计)$/.test(run[label]!.text)) return null;
   const foreign = run[end]?.kind === 'figure';
   if (!items.at(-1)!.chained || (foreign && items.at(-1)!.kind !== 'unit')) return null;
   return rowOf([...items, { ...items.at(-1)!, kind: 'figure', text: '' }]);
