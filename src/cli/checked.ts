@@ -1,7 +1,8 @@
 import type { YearDiff } from '../diff/years.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { Finding } from '../report/finding.ts';
-import type { Report } from '../report/report.ts';
+import type { Report, Value } from '../report/report.ts';
+import { noteWords } from '../text/value-notes.ts';
 
 /** What was read of one input. */
 export interface Checked {
@@ -24,9 +25,14 @@ export function checkedAsJson({ source, sha256, format, report, findings }: Chec
     format,
     sha256,
     report: about,
-    values,
+    values: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, inBothLanguages(value)])),
     findings,
   };
+}
+
+/** A value with the words of its note. */
+function inBothLanguages({ note, ...value }: Value) {
+  return note === undefined ? value : { ...value, note: noteWords(note) };
 }
 
 /** An input that could not be read: the same form, empty, and the failure beside it. */

@@ -5,6 +5,7 @@ import type { Severity } from '../../report/finding.ts';
 import type { Value } from '../../report/report.ts';
 import { FIGURE } from '../../text/cli.ts';
 import { HTML_REPORT as W } from '../../text/html-report.ts';
+import { noteWords } from '../../text/value-notes.ts';
 import { html, type Markup, nothing } from '../../web/views/markup.ts';
 import type { Checked } from '../checked.ts';
 import { placeText } from '../checked-text.ts';
@@ -86,7 +87,7 @@ function titleOf(label: string, value: Value | undefined, before: FigureDiff | u
   if (value?.raw) lines.push(`${W.raw.zh}：${crawled(value.raw)}`);
   const place = placeText(value?.source ?? null);
   if (place) lines.push(`${W.place.zh}：${place}`);
-  if (value?.note) lines.push(crawled(value.note));
+  if (value?.note) lines.push(...Object.values(noteWords(value.note)).map(crawled));
   if (before?.before.kind === 'number') lines.push(`${W.before.zh}：${before.before.value}`);
   return lines.join('\n');
 }

@@ -6,6 +6,7 @@ import type { ValueStatus } from '../../report/report.ts';
 import { FIGURE, SEVERITY } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { HTML_REPORT as W } from '../../text/html-report.ts';
+import { noteWords } from '../../text/value-notes.ts';
 import { dateSource } from '../../text/web.ts';
 import { html, type Markup, nothing } from '../../web/views/markup.ts';
 import type { Checked } from '../checked.ts';
@@ -102,7 +103,12 @@ function allValues({ report }: Checked, template: Template): Markup {
   const head = [W.field, W.value, W.raw, W.state, W.place];
   const rows = template.fields.map((field) => {
     const value = report.values[field.id];
-    const place = [placeText(value?.source ?? null), crawled(value?.note ?? '')].filter(Boolean).join(' ');
+    const place = [
+      placeText(value?.source ?? null),
+      crawled(value?.note ? Object.values(noteWords(value.note)).join(' ') : ''),
+    ]
+      .filter(Boolean)
+      .join(' ');
     return html`<tr><th scope="row" lang="zh-CN">${field.label_zh_short}</th><td class="num">${shown(value)}</td><td>${crawled(value?.raw ?? '')}</td><td>${FIGURE[value?.status ?? 'absent'].zh}</td><td>${place}</td></tr>`;
   });
   const title = bi(fill(W.values, { count: rows.length }));
