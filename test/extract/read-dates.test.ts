@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { readDates } from '../../src/extract/read-dates.ts';
+import { pageOf } from './page-of.ts';
+
+const told = (lines: readonly string[], meta: Record<string, string> = {}) =>
+  readDates(pageOf(lines, meta)).map(({ source, date }) => `${source} ${date}`);
+
+describe('the day of publication', () => {
+  it.each([
+    [['发布日期：2024-01-20 来源：某局'], ['text 2024-01-20']],
+    [['成文日期：2024年1月18日 发布日期：2024年1月20日'], ['text 2024-01-20', 'text 2024-01-18']],
+    [['公布时间: 2024/1/20'], ['text 2024-01-20']],
+    [['正文。', '白水县科学技术局', '二〇二四年一月二十日'], ['signature 2024-01-20']],
+    [['正文。', '白水县科学技术局2024年1月20日'], ['signature 2024-01-20']],
+    [['发布日期：2024-13-40'], []],
+    [['更新时间：2024-05-20'], []],
+    [['我局于2024年1月20日召开会议。'], []],
+  ])('in %j is %j', (lines, expected) => {
+    expect(told(lines)).toEqual(expected);
+  });
+
+  it('that sources tell differently is kept as each tells it, with its words and place', () => {
+    const claims = readDates(
+      pageOf(['发布日期：2024-01-20', '正文。', '2024年1月15日'], { PubDate: '2024-02-01 09:00' }),
+      'http://a.gov.cn/t20240301_1.html',
+    );
+    expect(claims).toEqual([
+      { source: 'meta', date: '2024-02-01', text: 'PubDate=2024-02-01 09:00' },
+      { source: 'text', date: '2024-01-20', text: '发布日期:2024-01-20', place: { path: 'line 1' } },
+      { source: 'signature', date: '2024-01-15', text: '2024年1月15日', place: { path: 'line 3' } },
+      { source: 'url', date: '2024-03-01', text: 'http://a.gov.cn/t20240301_1.html' },
+    ]);
+  });
+});
