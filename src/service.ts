@@ -15,6 +15,7 @@ import { serveWeb, type WebServer } from './web/serve.ts';
 import { missedRun } from './workers/catch-up.ts';
 import type { WorkContext } from './workers/context.ts';
 import { createFetchers } from './workers/fetchers.ts';
+import { onlyReadsAgain } from './workers/read-again.ts';
 import { createReaderPool } from './workers/reader-pool.ts';
 import { startRun } from './workers/start-run.ts';
 import { workQueues } from './workers/work-queues.ts';
@@ -158,7 +159,7 @@ async function openPages(context: WorkContext, version: string) {
 async function keepSchedule(context: WorkContext): Promise<void> {
   const { settings, store, queues, log, clock } = context;
   await queues.schedule('crawl', settings.schedule, 'Asia/Shanghai');
-  const [newest] = await listRuns(store.db, { limit: 1 });
+  const newest = (await listRuns(store.db)).find((run) => !onlyReadsAgain(run));
   const missed = missedRun(settings.schedule, newest?.createdAt ?? null, clock());
   if (missed === null) return;
   log.info({ planned: missed }, newest === undefined ? 'first run' : 'catching up on a missed run');

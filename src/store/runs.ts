@@ -72,6 +72,17 @@ export async function finishRun(db: Db, id: string, summary: Record<string, unkn
     .execute();
 }
 
+/** Adds to the summary of a run. */
+export async function noteOnRun(db: Db, id: string, note: Record<string, unknown>): Promise<void> {
+  const run = await findRun(db, id);
+  if (run === null) return;
+  await db
+    .updateTable('nianbao.run')
+    .set({ summary: json({ ...run.summary, ...note }) })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** Newest first. */
 export async function listRuns(db: Db, options: { limit?: number } = {}): Promise<Run[]> {
   const rows = await db

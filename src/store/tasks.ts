@@ -65,6 +65,23 @@ export async function findTask(db: Db, id: string): Promise<Task | null> {
   return row ? fromRow(row) : null;
 }
 
+/** All tasks of a run, in order of id. */
+export async function tasksOfRun(db: Db, runId: string): Promise<Task[]> {
+  const rows = await db.selectFrom('nianbao.task').selectAll().where('run_id', '=', runId).orderBy('id').execute();
+  return rows.map(fromRow);
+}
+
+/** Adds to what a task carries. */
+export async function noteOnTask(db: Db, id: string, note: Record<string, unknown>): Promise<void> {
+  const task = await findTask(db, id);
+  if (task === null) return;
+  await db
+    .updateTable('nianbao.task')
+    .set({ payload: json({ ...task.payload, ...note }) })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** In order of id, after `afterId`: page through with the last id. */
 export async function pendingTasks(db: Db, options: { limit?: number; afterId?: string } = {}): Promise<Task[]> {
   const rows = await db

@@ -1,16 +1,18 @@
-import { fail, ok } from '../errors/failure.ts';
+import { fail, ok, type Result } from '../errors/failure.ts';
 import type { Agency } from '../report/agency.ts';
 import { findAgency, lockAgency } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
 import { findPage, type Page, pageId, setPageFetched, upsertPage } from '../store/pages.ts';
 import { currentFullReport, reassessReport, saveReport } from '../store/reports.ts';
 import { readSnapshot } from '../store/snapshots.ts';
+import type { Task } from '../store/tasks.ts';
 import { attribution } from '../text/attribution.ts';
 import type { WorkContext } from './context.ts';
 import { fetchTask } from './discover-job.ts';
 import { assessReport } from './process-report.ts';
+import { keepOutcome, keptReading, outcomeOf } from './read-again.ts';
 import type { ReadApart } from './reader-pool.ts';
-import type { TaskHandler } from './run-task.ts';
+import type { TaskHandler, Work } from './run-task.ts';
 
 /** Reads one kept page, assesses it and saves the version; a file that cannot be read is noted on its page. */
 export const processJob: TaskHandler = async (task, context) => {
@@ -27,6 +29,8 @@ export const processJob: TaskHandler = async (task, context) => {
     bytes: snapshot.bytes,
     contentType: snapshot.mediaType,
   });
+  if (task.payload.again === true)
+    return readingAgain(task, { page, agency, snapshot: snapshot.sha256 }, read, context);
   if (!read.ok) {
     await setPageFetched(store.db, page.id, { outcome: read.failure.code, snapshot: null });
     return read;
@@ -48,6 +52,31 @@ export const processJob: TaskHandler = async (task, context) => {
     next: found.map((one) => fetchTask(task.runId, pageId(one.agencyId, one.year, one.url))),
   });
 };
+
+/**
+ * The same bytes by the present reader: nothing is fetched, and no page was seen by it. What cannot be read now keeps its old
+ * reading, and says so with the task.
+ */
+async function readingAgain(
+  task: Task,
+  content: Pick<Version, 'page' | 'agency' | 'snapshot'>,
+  read: Result<ReadApart>,
+  context: WorkContext,
+): Promise<Result<Work>> {
+  const { page, snapshot } = content;
+  const before = await keptReading(context.store.db, content);
+  const outcome = outcomeOf(content, before, read.ok ? read.value : { failure: read.failure.code });
+  return ok({
+    effects: async (trx) => {
+      const seenAt = before?.firstSeenAt ?? page.lastSeenAt;
+      if (read.ok) await saveVersion(trx, { ...content, seenAt, ...read.value }, context);
+      else if (page.snapshot === snapshot && before === null)
+        await setPageFetched(trx, page.id, { outcome: read.failure.code, snapshot: null });
+      await keepOutcome(trx, task, page, outcome);
+    },
+    next: [],
+  });
+}
 
 /** Among the reasons of a page: it is a file beside the report's page, which has no tables itself. */
 const ATTACHMENT = attribution('attachment');

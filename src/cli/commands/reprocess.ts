@@ -1,57 +1,103 @@
 import { Command } from 'commander';
+import type { Settings } from '../../config/settings.ts';
 import { listAgencies } from '../../store/agencies.ts';
-import { pagesOf } from '../../store/pages.ts';
-import { createRun, markRunStarted } from '../../store/runs.ts';
-import { addJudgeWhenIdle, addTasks, inTransaction, type NewTask } from '../../store/tasks.ts';
-import { CLI } from '../../text/cli.ts';
-import { fill } from '../../text/fill.ts';
-import type { WorkContext } from '../../workers/context.ts';
-import { idOf } from '../../workers/ids.ts';
+import type { Db, Store } from '../../store/database.ts';
+import { readSnapshot } from '../../store/snapshots.ts';
+import { CHECK } from '../../text/check.ts';
+import { CLI, OPTIONS } from '../../text/cli.ts';
+import { REPROCESS } from '../../text/reprocess.ts';
+import {
+  hasChanged,
+  inFixedOrder,
+  type KeptContent,
+  keptContents,
+  keptReading,
+  markTold,
+  outcomeOf,
+  type ReadAgain,
+  startReadingAgain,
+  toldByRun,
+} from '../../workers/read-again.ts';
+import type { ReaderPool } from '../../workers/reader-pool.ts';
 import { type CommandModule, withSettings } from '../command.ts';
-import { both, print } from '../output.ts';
+import { terminalWidth } from '../fit-table.ts';
+import { inOrder } from '../in-order.ts';
+import { bar, both, note, Progress, print, printJson } from '../output.ts';
+import { readAgainAsJson, readAgainAsText } from '../read-again-told.ts';
+import { AT_ONCE, withReaders } from '../read-input.ts';
 import { startForCommand, waitForRuns } from '../serve.ts';
+import { withStore } from '../with-store.ts';
 
 export const reprocess: CommandModule = {
   build: (finish) =>
-    new Command('reprocess').description(both(CLI.reprocess)).action((options: Record<string, unknown>) =>
-      withSettings(options, finish, async (settings) => {
-        const running = await startForCommand(settings, { pages: false, workers: true });
-        try {
-          const count = await readAllAgain(running.service.context);
-          const finished = await waitForRuns(running);
-          print(`${both(finished ? CLI.done : CLI.stopped)}: ${both(fill(CLI.reread, { count }))}`);
-          return finished ? 0 : 3;
-        } finally {
-          await running.service.stop();
-        }
-      }),
-    ),
+    new Command('reprocess')
+      .description(both(CLI.reprocess))
+      .option('--dry-run', both(REPROCESS.dryRun))
+      .option('--json', both(OPTIONS.json))
+      .action((options: Record<string, unknown>) =>
+        withSettings(options, finish, (settings) =>
+          options.dryRun === true
+            ? compareOnly(settings, options.json === true)
+            : readAll(settings, options.json === true),
+        ),
+      ),
 };
 
-/** A run without visits: one reading of every page whose bytes are kept. */
-async function readAllAgain({ store, queues, clock, settings }: WorkContext): Promise<number> {
-  const now = clock().toISOString();
-  const agencies = await listAgencies(store.db);
-  const runId = `reprocess-${now.replace(/\D/g, '').slice(0, 17)}`;
-  const tasks: NewTask[] = [];
-  for (const agency of agencies) {
-    for (const { id: pageId, snapshot } of await pagesOf(store.db, agency.id)) {
-      if (snapshot === null) continue;
-      tasks.push({
-        id: `process-${runId}-${idOf(pageId, snapshot)}`,
-        runId,
-        kind: 'process',
-        payload: { pageId, snapshot },
-      });
+/** Reads and saves. Each content is one task with its outcome, so a killed run is taken up where it was, and told whole. */
+async function readAll(settings: Settings, json: boolean): Promise<number> {
+  const running = await startForCommand(settings, { pages: false, workers: true });
+  try {
+    const { context } = running.service;
+    const { id, goesOn } = await startReadingAgain(context);
+    if (goesOn) note(both(REPROCESS.goesOn));
+    if (!(await waitForRuns(running))) {
+      note(both(CLI.stopped));
+      return 3;
     }
+    const told = await toldByRun(context.store.db, id);
+    await tell(told, context.store.db, json, false);
+    await markTold(context.store.db, id);
+    return told.some(hasChanged) ? 1 : 0;
+  } finally {
+    await running.service.stop();
   }
-  const run = { id: runId, trigger: 'manual', scheduledFor: null, years: [], asOf: settings.asOf, createdAt: now };
-  const added = await inTransaction(store.db, async (trx) => {
-    await createRun(trx, { ...run, agencyIds: agencies.filter((a) => a.active).map((a) => a.id) });
-    await markRunStarted(trx, runId, now);
-    const first = await addTasks(trx, tasks, now);
-    return first.length > 0 ? first : addJudgeWhenIdle(trx, runId, now);
-  });
-  await queues.addTasks(added);
-  return tasks.length;
+}
+
+/** Reads and compares, and leaves the store as it is. */
+async function compareOnly(settings: Settings, json: boolean): Promise<number> {
+  return withStore(settings, (store) =>
+    withReaders(settings, async (readers) => {
+      const contents = await keptContents(store.db);
+      const told: ReadAgain[] = [];
+      const progress = new Progress(!json);
+      await inOrder(
+        contents,
+        AT_ONCE,
+        (content) => compareOne(content, store, readers),
+        (outcome) => {
+          told.push(outcome);
+          progress.show(`${bar(told.length, contents.length)}  ${both(CHECK.reading)}`);
+        },
+      );
+      progress.end();
+      await tell(inFixedOrder(told), store.db, json, true);
+      return told.some(hasChanged) ? 1 : 0;
+    }),
+  );
+}
+
+async function compareOne(content: KeptContent, store: Store, readers: ReaderPool): Promise<ReadAgain> {
+  const before = await keptReading(store.db, content);
+  const kept = await readSnapshot(store.db, content.snapshot);
+  if (kept === null) return outcomeOf(content, before, { failure: 'internal' });
+  const { url, title, listedDate } = content.page;
+  const read = await readers.read({ url, title, listedDate, bytes: kept.bytes, contentType: kept.mediaType });
+  return outcomeOf(content, before, read.ok ? read.value : { failure: read.failure.code });
+}
+
+async function tell(told: readonly ReadAgain[], db: Db, json: boolean, dryRun: boolean): Promise<void> {
+  const names = new Map((await listAgencies(db)).map((a) => [a.id, a.name]));
+  if (json) printJson(readAgainAsJson(told, names, dryRun));
+  else print(readAgainAsText(told, names, terminalWidth()));
+  if (dryRun) note(both(REPROCESS.nothingSaved));
 }
