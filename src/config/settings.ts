@@ -211,7 +211,8 @@ export const SETTINGS = {
   ocr: {
     variable: 'NIANBAO_OCR',
     key: 'ocr',
-    flag: 'ocr',
+    flag: 'ocr <auto|off>',
+    commands: ['start', 'crawl', 'check', 'diff', 'reprocess', 'demo'],
     ...oneOf(['auto', 'off'], 'auto'),
     meaning: {
       zh: '文字识别组件：auto 首次遇到扫描件时自动安装；off 不安装（已安装的仍使用）',

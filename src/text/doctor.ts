@@ -2,6 +2,9 @@ import type { Bilingual } from '../report/bilingual.ts';
 
 /** Words of `doctor`. */
 export const DOCTOR = {
+  installOcr: { zh: '先安装文字识别组件', en: 'install the OCR packages first' },
+  installed: { zh: '已安装', en: 'installed' },
+  here: { zh: '本机', en: 'here' },
   parts: {
     node: { zh: '运行环境', en: 'Node' },
     folder: { zh: '数据目录', en: 'data folder' },
@@ -19,12 +22,12 @@ export const DOCTOR = {
       en: 'none is needed yet; Debian’s package is chromium',
     },
     ocr: {
-      zh: '本版本不读取图片与扫描件；此类报告标为“已发现、未能读取”',
-      en: 'this version reads no images and scans; such a report counts as found and not read',
+      zh: '首次遇到扫描件时自动安装；也可联网运行 nianbao doctor --install-ocr。在此之前扫描件标为“已发现、未能读取”',
+      en: 'installed where the first scan is met, or with a network by `nianbao doctor --install-ocr`; until then a scan counts as found and not read',
     },
     network: {
       zh: '检查本机网络与 DNS；无网络时所有机构均为“未知”，不会误报“未发布”',
       en: 'check this machine’s network and DNS; without it every agency is “unknown”, never “missing”',
     },
   },
-} as const satisfies { parts: Record<string, Bilingual>; remedies: Record<string, Bilingual> };
+} as const satisfies Record<string, Bilingual | Record<string, Bilingual>>;

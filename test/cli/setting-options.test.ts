@@ -25,6 +25,11 @@ describe('the options that stand for settings', () => {
     },
   );
 
+  it('every flag names its argument, so that none is taken for a switch', () => {
+    const flags = specs.flatMap(([, spec]) => (spec.flag === null ? [] : [spec.flag]));
+    for (const flag of flags) expect(flag).toMatch(/^[a-z-]+ <[^<>]+>$/);
+  });
+
   it('no option of a command of its own has the name of a setting by chance', () => {
     const own = program.commands.flatMap((one) => one.options.map((option) => [one.name(), option] as const));
     for (const [command, option] of own) {

@@ -1,17 +1,22 @@
 import { lookup } from 'node:dns/promises';
 import { access, constants, mkdir } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
 import { Command } from 'commander';
 import { withoutSecrets } from '../../config/log.ts';
 import type { Settings } from '../../config/settings.ts';
+import { FailureError } from '../../errors/failure.ts';
+import { isOcrInstalled } from '../../read/raster/ocr-place.ts';
 import { READERS } from '../../read/readers/index.ts';
 import type { Bilingual } from '../../report/bilingual.ts';
 import { openStore } from '../../store/database.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
 import { DOCTOR } from '../../text/doctor.ts';
+import { FORMAT_WORDS, FORMATS_PAGE } from '../../text/formats.ts';
 import { systemError } from '../../text/system-error.ts';
 import { type CommandModule, withSettings } from '../command.ts';
-import { both, print, printJson } from '../output.ts';
+import { fitTable, terminalWidth } from '../fit-table.ts';
+import { type FormatState, formatStates, onPath } from '../format-states.ts';
+import { both, inCell, print, printJson } from '../output.ts';
+import { wrap } from '../wrap.ts';
 
 interface Verdict {
   what: keyof typeof DOCTOR.parts;
@@ -25,9 +30,11 @@ export const doctor: CommandModule = {
   build: (finish) =>
     new Command('doctor')
       .description(both(CLI.doctor))
+      .option('--install-ocr', both(DOCTOR.installOcr))
       .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, async (settings) => {
+          if (options.installOcr === true) await install();
           const there = await folder(settings);
           const usable = there.state === 'ok' || settings.databaseUrl !== null;
           const verdicts = [
@@ -39,8 +46,9 @@ export const doctor: CommandModule = {
             ocr(),
             await network(),
           ];
-          if (options.json === true) printJson(verdicts);
-          else for (const v of verdicts) print(line(v));
+          const formats = await formatStates();
+          if (options.json === true) printJson([...verdicts, ...formats]);
+          else print([...verdicts.map(line), '', formatTable(formats)].join('\n'));
           return verdicts.some((v) => v.state === 'broken') ? 1 : 0;
         }),
       ),
@@ -50,6 +58,32 @@ function line({ what, state, detail, remedy }: Verdict): string {
   const mark = { ok: '✓', optional: '·', broken: '✗' }[state];
   const first = `${mark} ${both(DOCTOR.parts[what])}: ${detail}`;
   return remedy === null ? first : `${first}\n    ${CLI.remedy.zh} ${CLI.remedy.en}: ${both(remedy)}`;
+}
+
+/** Every format with what it needs, and below what to do about those that cannot be read here. */
+function formatTable(formats: readonly FormatState[]): string {
+  const { format, needs, trust } = FORMATS_PAGE;
+  const rows = formats.map((one) => [
+    one.state === 'ok' ? '✓' : '·',
+    FORMAT_WORDS[one.format].name.zh,
+    one.detail,
+    one.needs.zh,
+    one.trust.zh,
+  ]);
+  const head = ['', ...[format, DOCTOR.here, needs, trust].map(inCell)];
+  const missing = formats.flatMap(({ format: id, remedy }) =>
+    remedy === null ? [] : [`${FORMAT_WORDS[id].name.zh}: ${both(remedy)}`],
+  );
+  const remedies = missing.flatMap((one) => wrap(one, terminalWidth() - 4).map((text) => `    ${text}`));
+  const title = missing.length === 0 ? [] : [`${CLI.remedy.zh} ${CLI.remedy.en}:`];
+  return [fitTable([head, ...rows], terminalWidth()), ...title, ...remedies].join('\n');
+}
+
+/** Throws the installation's failure. */
+async function install(): Promise<void> {
+  const { installOcr } = await import('../../ocr/install-ocr.ts');
+  const installed = await installOcr();
+  if (!installed.ok) throw new FailureError(installed.failure);
 }
 
 function node(): Verdict {
@@ -95,23 +129,13 @@ function readers(): Verdict {
 
 /** Looked for on PATH; no page needs it yet. */
 async function browser(): Promise<Verdict> {
-  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
-    for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
-      const path = join(folder, name);
-      if (
-        await access(path, constants.X_OK).then(
-          () => true,
-          () => false,
-        )
-      )
-        return { what: 'browser', state: 'ok', detail: name, remedy: null };
-    }
-  }
+  const name = await onPath('chromium', 'chromium-browser', 'google-chrome');
+  if (name !== null) return { what: 'browser', state: 'ok', detail: name, remedy: null };
   return { what: 'browser', state: 'optional', detail: '—', remedy: DOCTOR.remedies.browser };
 }
 
-/** No reader needs it yet. */
 function ocr(): Verdict {
+  if (isOcrInstalled()) return { what: 'ocr', state: 'ok', detail: both(DOCTOR.installed), remedy: null };
   return { what: 'ocr', state: 'optional', detail: '—', remedy: DOCTOR.remedies.ocr };
 }
 
