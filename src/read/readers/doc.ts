@@ -2,8 +2,10 @@ import { CFB } from '@e965/xlsx';
 import { fail, isFailureError, ok, type Result } from '../../errors/failure.ts';
 import type { Document } from '../../report/document.ts';
 import { readWordBinary } from '../doc/word-binary.ts';
+import { convertToDocx } from '../office/libreoffice.ts';
 import { sniff } from '../sniff.ts';
 import { isCutOff } from '../xls/compound-file.ts';
+import { docxReader } from './docx.ts';
 import type { Reader } from './reader.ts';
 
 const MAX_BYTES = 40_000_000;
@@ -11,7 +13,8 @@ const VERSION = '1';
 
 /**
  * Documents of Word 97–2003 and WPS (a compound file with the stream `WordDocument`): paragraphs, and tables as `markup` grids by the edges
- * that their rows define. Headers, notes and automatic numbers are left out.
+ * that their rows define. Headers, notes and automatic numbers are left out. What Word 95 and older wrote is converted by LibreOffice where
+ * that is installed (`read.needs-libreoffice` where not).
  */
 export const docReader: Reader = {
   format: 'doc',
@@ -23,8 +26,9 @@ export const docReader: Reader = {
     try {
       return readOwn(bytes);
     } catch (error) {
-      if (isFailureError(error)) return { ok: false, failure: error.failure };
-      throw error;
+      if (!isFailureError(error)) throw error;
+      const { failure } = error;
+      return failure.code === 'read.needs-libreoffice' ? readConverted(bytes) : { ok: false, failure };
     }
   },
 };
@@ -43,6 +47,15 @@ function readOwn(bytes: Uint8Array): Result<Document> {
     links: [],
     warnings,
   });
+}
+
+/** What only LibreOffice knows, where it is installed. */
+async function readConverted(bytes: Uint8Array): Promise<Result<Document>> {
+  const converted = await convertToDocx(bytes);
+  if (!converted.ok) return converted;
+  const read = await docxReader.read({ bytes: converted.value });
+  if (!read.ok) return read;
+  return ok({ ...read.value, format: 'doc', reader: { name: 'doc-by-libreoffice', version: VERSION } });
 }
 
 function streamsOf(bytes: Uint8Array): (name: string) => Uint8Array | null {
