@@ -1,6 +1,8 @@
 import { cpus, totalmem } from 'node:os';
+import { benchPool, showPool } from './pool.ts';
 import { benchReading } from './reading.ts';
 import { showReading } from './show-reading.ts';
+import { benchStart, showStart } from './start.ts';
 import { type Verdict, verdictLine } from './verdict.ts';
 
 /** `npm run bench -- [name…] [--json]`: runs the benchmarks named, or all; exit code 1 where a target is missed. */
@@ -11,6 +13,8 @@ interface Benchmark {
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   reading: { run: () => benchReading(), show: showReading },
+  pool: { run: () => benchPool(), show: showPool },
+  start: { run: () => Promise.resolve(benchStart()), show: showStart },
 };
 
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { sniff } from '../src/read/sniff.ts';
+import { READER_FLAGS } from '../src/workers/reader-process.ts';
 import { makeFiles } from './files.ts';
 import { versionOf } from './installed.ts';
 import type { FormatJob, FormatTimes } from './measure-format.ts';
@@ -78,7 +79,7 @@ export async function benchReading(rounds = ROUNDS): Promise<ReadingResult> {
 
 function measure(job: FormatJob): Promise<FormatTimes> {
   const child = fork(join(import.meta.dirname, 'measure-format.ts'), [], {
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: READER_FLAGS,
   });
   return new Promise((resolve, reject) => {
     child.once('message', (times) => resolve(times as FormatTimes));
