@@ -11,6 +11,7 @@ import { readTitle } from './read-title.ts';
 import { readYear } from './read-year.ts';
 import { gridRows, type RowView } from './row-view.ts';
 import { textRows } from './text-rows.ts';
+import { unknownColumns, unknownRows } from './unknown-parts.ts';
 
 /** What is known of the document from where it was found. */
 export interface ReportContext {
@@ -27,7 +28,8 @@ export interface ReportContext {
 export function extractReport(document: Document, context: ReportContext = {}): Report {
   const tables = tablesOf(document);
   const loose = textRows(document);
-  const choice = chooseTemplate([...tables.flatMap((table) => table.rows), ...loose]);
+  const rows = tables.flatMap((table) => table.rows);
+  const choice = chooseTemplate([...rows, ...loose]);
   const title = readTitle(document, context.linkTitle);
   const years = readYear(document, title, context.linkTitle);
   const parts = readSections(document, choice.id);
@@ -41,12 +43,13 @@ export function extractReport(document: Document, context: ReportContext = {}): 
     contact: readContact(document),
     statements: readStatements(document, parts.prose, choice.id, years.year),
   };
-  if (choice.id === null) return { ...common, template: null, values: {}, notUnderstood: [] };
+  if (choice.id === null) return { ...common, template: null, values: {}, notUnderstood: unknownRows(rows) };
   const binder = new TableBinder(choice.id);
   for (const table of tables) binder.takeTable(table.rows, table.caption);
   binder.finish();
   bindLooseRows(choice.id, loose, binder);
-  return { ...common, template: choice.id, values: binder.sheet.values, notUnderstood: binder.notUnderstood };
+  const notUnderstood = [...unknownColumns(rows, choice.id), ...binder.notUnderstood];
+  return { ...common, template: choice.id, values: binder.sheet.values, notUnderstood };
 }
 
 /** Rows found in running text fill only what no table gave. */

@@ -1,0 +1,58 @@
+import type { NotUnderstood, TemplateId } from '../report/report.ts';
+import { labelCore } from './match-label.ts';
+import { headerKind } from './read-header.ts';
+import { hasGeometry, isFigureLike, type RowView } from './row-view.ts';
+import { TEMPLATES } from './templates/index.ts';
+import { wordAt } from './vocabulary.ts';
+
+const MOST = 60;
+
+/** Header words that no template knows (备注, 历年累计) name columns that are not read: each is kept once. */
+export function unknownColumns(rows: readonly RowView[], id: TemplateId): NotUnderstood[] {
+  const disclosure = TEMPLATES[id].tables.filter((table) => table.section === 's2_active');
+  const found: NotUnderstood[] = [];
+  for (const row of rows) {
+    if (!hasGeometry(row.origin) || headerKind(row, disclosure) === null) continue;
+    for (const cell of row.cells) {
+      if (!cell.own || isKnown(cell.text) || found.length >= MOST) continue;
+      if (found.some((one) => one.text === cell.raw)) continue;
+      found.push({ what: 'column', text: cell.raw.slice(0, 300), source: cell.source });
+    }
+  }
+  return found;
+}
+
+/** Tables of statistics of a form that is not one of the three (a province's own, before 2014): every row with a figure is kept as it stands. */
+export function unknownRows(rows: readonly RowView[]): NotUnderstood[] {
+  const tables = new Set(rows.filter(isProvincialHeader).map((row) => row.table));
+  return rows
+    .filter((row) => tables.has(row.table) && row.cells.some((cell) => cell.text !== '' && isFigureLike(cell.text)))
+    .slice(0, MOST)
+    .map((row) => ({
+      what: 'row',
+      text: row.cells
+        .filter((cell) => cell.own)
+        .map((cell) => cell.raw)
+        .join(' | ')
+        .slice(0, 300),
+      source: row.cells[0]?.source ?? null,
+    }));
+}
+
+/** 指标名称 | 计量单位 | 2018年度 | 历年累计, and the coded tables of before 2014. */
+function isProvincialHeader(row: RowView): boolean {
+  const words = row.cells.map((cell) => labelCore(cell.text));
+  const names = words.some((word) => /^(?:指标|指标名称|统计指标|项目名称)$/.test(word));
+  return names && words.some((word) => /^(?:计量单位|单位|代码|本期实际|历年累计|本年累计)$/.test(word));
+}
+
+/** Empty, or made of words of the prescribed tables only. */
+function isKnown(text: string): boolean {
+  const core = labelCore(text);
+  for (let at = 0; at < core.length; ) {
+    const word = wordAt(core, at, []);
+    if (!word) return false;
+    at = word.end;
+  }
+  return true;
+}
