@@ -5,7 +5,7 @@ import { LabelIndex, labelCore } from './match-label.ts';
 import { type HeaderKind, headerKind, headerUnit } from './read-header.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
-import { type GluedSums, splitGlued } from './split-glued.ts';
+import { type GluedSums, mayBeWhole, splitGlued } from './split-glued.ts';
 import { namesColumn, shapeOf, type TableShape } from './table-shape.ts';
 import { TEMPLATES } from './templates/index.ts';
 import type { TemplateColumn, TemplateRow, TemplateTable } from './templates/schema.ts';
@@ -319,6 +319,8 @@ function caseGroupsIn(text: string): string[] {
 function assign(asked: RowToAssign, sums: GluedSums): Assignment {
   const given = assignColumns(asked);
   const { row, values, n, shape } = asked;
+  if (given.ok && row.grid === null && !shape?.contrary && !mayBeWhole(values, sums))
+    return { ok: false, note: 'its total does not hold, and a text does not show blank cells' };
   if (given.ok || row.grid || values.length !== 1 || shape?.contrary) return given;
   const parts = splitGlued(values[0]!, n, sums);
   return parts ? { ok: true, cells: parts } : given;

@@ -2,7 +2,11 @@ import type { Dice } from './dice.ts';
 import type { GeneratedDocument } from './model.ts';
 import { writeDocx } from './write-docx.ts';
 import { writeHtml } from './write-html.ts';
+import { writeOfd } from './write-ofd.ts';
+import { writeRtf } from './write-rtf.ts';
 import { writeText } from './write-text.ts';
+import { writeXls, writeXlsx } from './write-workbook.ts';
+import { writeZip } from './write-zip.ts';
 
 /** A generated document as a file. */
 export interface Written {
@@ -18,5 +22,14 @@ export interface Written {
 export type Writer = (document: GeneratedDocument, dice: Dice) => Written;
 
 /** The writers of all formats, by format. */
-export const WRITERS = { html: writeHtml, text: writeText, docx: writeDocx } satisfies Record<string, Writer>;
+export const WRITERS = {
+  html: writeHtml,
+  text: writeText,
+  docx: writeDocx,
+  rtf: writeRtf,
+  xlsx: writeXlsx,
+  xls: writeXls,
+  ofd: writeOfd,
+  zip: writeZip,
+} satisfies Record<string, Writer>;
 export type WriterName = keyof typeof WRITERS;
