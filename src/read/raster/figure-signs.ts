@@ -21,3 +21,14 @@ export function withFigureSigns(characters: readonly ReadCharacter[]): ReadChara
   if (!FIGURE_LIKE.test(text)) return [...characters];
   return characters.map((character) => ({ ...character, text: MEANT[character.text] ?? character.text }));
 }
+
+/**
+ * The characters of a cell of one line, by recognition and by the shape of the ink (`mark`, see mark-shape.ts). A slash by its shape that
+ * was read as a 1 may be either: it stays unread.
+ */
+export function cellCharacters(read: readonly ReadCharacter[], mark: '/' | '—' | null): ReadCharacter[] {
+  const meant = withFigureSigns(read);
+  if (mark === null) return meant;
+  const isOne = mark === '/' && meant.map(({ text }) => text).join('') === '1';
+  return [isOne ? { text: '\ufffd', at: 0.5, conf: 0 } : { text: mark, at: 0.5, conf: 1 }];
+}

@@ -2,12 +2,13 @@ import type { Rect } from '../../report/document.ts';
 import type { PositionedPage } from '../page-blocks.ts';
 import { type Glyph, type RuledPage, ruledGrids, type Segment } from '../ruled-grid.ts';
 import type { ReadCharacter } from './ctc.ts';
-import { withFigureSigns } from './figure-signs.ts';
+import { cellCharacters } from './figure-signs.ts';
 import { type GreyImage, quarterTurn, resized, rotated, withEvenLight } from './grey-image.ts';
-import { type Blob, blobsOf, heightOfCharacters, inkOf } from './ink.ts';
+import { type Blob, blobsOf, heightOfCharacters, type Ink, inkOf } from './ink.ts';
 import { type InkLine, inkLines, isInk, lineParts } from './ink-lines.ts';
 import { cropLine, type LineCrop } from './line-crop.ts';
 import { glyphsOfLine } from './line-glyphs.ts';
+import { markOf } from './mark-shape.ts';
 import { type RasterRules, rasterRules, wipeRules } from './raster-rules.ts';
 import { skewOf } from './skew.ts';
 
@@ -32,6 +33,8 @@ interface Place {
 
 interface Layout {
   grey: GreyImage;
+  /** Without the rules. */
+  ink: Ink;
   segments: Segment[];
   places: Place[];
   /** Points per pixel. */
@@ -56,7 +59,7 @@ export async function readRaster(picture: PagePicture, recognise: Recognise): Pr
   const layout = await upright(picture, recognise);
   const blank = { n: picture.n, glyphs: [], segments: [], pictures: [] };
   if (layout === null) return { ...blank, width: picture.image.width, height: picture.image.height, raster: true };
-  const { grey, segments, places, scale } = layout;
+  const { grey, ink, segments, places, scale } = layout;
   const parts = places.flatMap((place) => place.lines.map((line) => ({ place, parts: lineParts(line, place.em) })));
   const crops = parts.flatMap(({ place, parts: list }) => list.map((part) => cropOf(grey, part, place)));
   const read = await recognise(crops);
@@ -68,7 +71,7 @@ export async function readRaster(picture: PagePicture, recognise: Recognise): Pr
   for (const [place, lines] of cells) {
     const only = lines.length === 1 && place.cell !== null;
     for (const { line, characters } of lines) {
-      const meant = only ? withFigureSigns(characters) : characters;
+      const meant = only ? cellCharacters(characters, markOf(ink, line.blobs, place.em)) : characters;
       glyphs.push(...glyphsOfLine(meant, line, place, glyphs.length).map((glyph) => inPoints(glyph, scale)));
     }
   }
@@ -137,7 +140,7 @@ function layOut(image: GreyImage, dpi: number | null): Layout | null {
   const blobs = blobsOf(ink);
   if (blobs === null) return null;
   const segments = segmentsOf(rules, scale);
-  return { grey, segments, places: placesOf(grey, blobs, segments, em, scale), scale };
+  return { grey, ink, segments, places: placesOf(grey, blobs, segments, em, scale), scale };
 }
 
 function segmentsOf({ horizontal, vertical }: RasterRules, scale: number): Segment[] {

@@ -5,7 +5,7 @@ const WIDEST = (8 * Math.PI) / 180;
 const COARSE = (0.2 * Math.PI) / 180;
 const FINE = (0.02 * Math.PI) / 180;
 /** Length of the pieces into which horizontal runs are cut: a slanted rule is one long run only in part. */
-const PIECE = 12;
+const PIECE = 6;
 const MOST_POINTS = 60_000;
 
 /**
