@@ -247,6 +247,13 @@ export const CATALOGUE = {
     'check the path and its permissions',
     'never',
   ),
+  'export.too-large': entry(
+    '数据行数超过 XLSX 一次可写的上限',
+    'more rows than one XLSX file is written with',
+    '改用 --format csv，行数不限',
+    'use --format csv, which has no limit',
+    'never',
+  ),
   'store.locked': entry(
     '数据目录正被另一进程使用',
     'the data folder is in use by another process',

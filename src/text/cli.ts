@@ -70,9 +70,9 @@ export const CLI = {
   },
   resolvedAlready: { zh: '该告警已解决', en: 'the alert is resolved already' },
   past: { zh: '该日已过', en: 'that day is past' },
-  noXlsx: {
-    zh: '本版本不写 XLSX；请用 --format csv，Excel 与 WPS 可直接打开',
-    en: 'this version writes no XLSX; use --format csv, which Excel and WPS open as it is',
+  xlsxToFile: {
+    zh: '请用 --output 指定文件；XLSX 不能显示在终端',
+    en: 'name a file with --output; a terminal cannot show XLSX',
   },
   row: { zh: '第{row}行', en: 'row {row}' },
   problems: { zh: '{count} 处错误', en: '{count} problems' },

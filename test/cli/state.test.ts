@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { read, utils } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../src/extract/templates/index.ts';
 import { nianbao, type Stage, setStage, until } from '../e2e/stage.ts';
@@ -92,6 +93,22 @@ describe('the state', () => {
     const lines = readFileSync(file, 'utf8').split('\r\n');
     expect(lines[0]).toBe(`\uFEFF${keys.join(',')}`);
     expect(lines.filter((line) => line !== '')).toHaveLength(values.length + 1);
+  });
+
+  it('export writes a workbook with the same columns and rows', async () => {
+    const file = join(stage.dataDir, 'values.xlsx');
+    const [json, xlsx] = [
+      await at('export', 'values'),
+      await at('export', 'values', '--format', 'xlsx', '--output', file),
+    ];
+    expect([xlsx.code, xlsx.output, xlsx.errors]).toEqual([0, '', '']);
+    const book = read(readFileSync(file), { type: 'buffer' });
+    const rows: Record<string, unknown>[] = utils.sheet_to_json(book.Sheets.values!, { defval: null });
+    const values: Record<string, unknown>[] = JSON.parse(json.output);
+    expect(Object.keys(rows[0]!)).toEqual(Object.keys(values[0]!));
+    expect(rows.map((row) => [row.agencyId, row.field, row.value, row.status])).toEqual(
+      values.map((row) => [row.agencyId, row.field, row.value, row.status]),
+    );
   });
 
   it('diff compares two years of one agency; runs tells what ran', async () => {

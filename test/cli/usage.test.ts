@@ -42,8 +42,8 @@ describe('wrong usage and wrong settings', () => {
     ]);
   });
 
-  it('what this version cannot write is said, with what to use instead', async () => {
-    await wrong(['export', 'values', '--format', 'xlsx'], /不写 XLSX.*--format csv/);
+  it('a format that nothing is written in is refused, with those that are', async () => {
+    await wrong(['export', 'values', '--format', 'ods'], /取值无效.*json, csv, xlsx/);
   });
 
   it('all wrong settings are named at once, each with its place, none with a secret', async () => {

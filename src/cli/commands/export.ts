@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { ALERT_COLUMNS, alertRows, flatAlertRows } from '../../export/alert-rows.ts';
 import { COVERAGE_COLUMNS, coverageRows } from '../../export/coverage-rows.ts';
@@ -7,6 +7,7 @@ import { toCsv } from '../../export/csv.ts';
 import { toJson } from '../../export/json.ts';
 import { flatReportRows, REPORT_COLUMNS, type ReportSummary, reportRows } from '../../export/report-rows.ts';
 import { VALUE_COLUMNS, valueRows } from '../../export/value-rows.ts';
+import { toXlsx } from '../../export/xlsx.ts';
 import { fieldsOf } from '../../extract/templates/index.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import { listAlerts } from '../../store/alerts.ts';
@@ -28,33 +29,58 @@ export const exportCommand: CommandModule = {
     new Command('export')
       .description(both(CLI.export))
       .addArgument(new Argument('<what>').choices(SUBJECTS))
-      .addOption(new Option('--format <format>', 'json | csv').argParser(formatOf).default('json'))
+      .addOption(new Option('--format <format>', FORMATS.join(' | ')).choices(FORMATS).default('json'))
       .option('--output <file>', both(OPTIONS.output))
       .action((what: Subject, options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) =>
           withStore(settings, async (store) => {
             const names = new Map((await listAgencies(store.db)).map((a) => [a.id, a.name]));
-            const text = await EXPORTS[what](store, names, options.format === 'csv');
-            if (options.output === undefined) process.stdout.write(text);
-            else await writeFile(String(options.output), text);
+            const format = options.format as Format;
+            const output = options.output === undefined ? null : String(options.output);
+            if (format === 'xlsx' && output === null && process.stdout.isTTY)
+              throw new FailureError(failure('usage', `--format xlsx: ${both(CLI.xlsxToFile)}`));
+            const content = written(what, await EXPORTS[what](store, names), format);
+            if (output === null) process.stdout.write(content);
+            else await writeFile(output, content);
             return 0;
           }),
         ),
       ),
 };
 
-function formatOf(given: string): string {
-  if (given === 'json' || given === 'csv') return given;
-  if (given !== 'xlsx') throw new InvalidArgumentError('json | csv');
-  throw new FailureError(failure('usage', `--format xlsx: ${both(CLI.noXlsx)}`));
+const FORMATS = ['json', 'csv', 'xlsx'] as const;
+type Format = (typeof FORMATS)[number];
+
+/** What is exported: rows for JSON, and rows of plain cells with their columns for a spreadsheet. */
+interface Exported {
+  rows: readonly unknown[];
+  flat: readonly object[];
+  columns: readonly string[];
 }
 
-const EXPORTS: Record<Subject, (store: Store, names: Names, csv: boolean) => Promise<string>> = {
-  async reports(store, names, csv) {
+function exported<Row extends object>(
+  rows: readonly unknown[],
+  flat: readonly Row[],
+  columns: readonly (keyof Row & string)[],
+): Exported {
+  return { rows, flat, columns };
+}
+
+function written(what: Subject, { rows, flat, columns }: Exported, format: Format): string | Uint8Array {
+  if (format === 'json') return toJson(rows);
+  const cells = flat as readonly Record<string, unknown>[];
+  if (format === 'csv') return toCsv(cells, columns);
+  const book = toXlsx(cells, columns, what);
+  if (!book.ok) throw new FailureError(book.failure);
+  return book.value;
+}
+
+const EXPORTS: Record<Subject, (store: Store, names: Names) => Promise<Exported>> = {
+  async reports(store, names) {
     const reports = (await listReports(store.db, { currentOnly: true })).map((r) => summaryOf(r, names));
-    return csv ? toCsv(flatReportRows(reports), REPORT_COLUMNS) : toJson(reportRows(reports));
+    return exported(reportRows(reports), flatReportRows(reports), REPORT_COLUMNS);
   },
-  async values(store, names, csv) {
+  async values(store, names) {
     const reports = await listReports(store.db, { currentOnly: true });
     const values = await valuesOfMany(
       store.db,
@@ -68,15 +94,15 @@ const EXPORTS: Record<Subject, (store: Store, names: Names, csv: boolean) => Pro
         values: inOrderOfForm(values.get(r.id) ?? {}, r.report.template),
       })),
     );
-    return csv ? toCsv(rows, VALUE_COLUMNS) : toJson(rows);
+    return exported(rows, rows, VALUE_COLUMNS);
   },
-  async alerts(store, names, csv) {
+  async alerts(store, names) {
     const all = await listAlerts(store.db);
-    return csv ? toCsv(flatAlertRows(all, names), ALERT_COLUMNS) : toJson(alertRows(all, names));
+    return exported(alertRows(all, names), flatAlertRows(all, names), ALERT_COLUMNS);
   },
-  async coverage(store, names, csv) {
+  async coverage(store, names) {
     const rows = coverageRows(await listCoverage(store.db), names);
-    return csv ? toCsv(rows, COVERAGE_COLUMNS) : toJson(rows);
+    return exported(rows, rows, COVERAGE_COLUMNS);
   },
 };
 
