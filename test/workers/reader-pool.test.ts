@@ -6,7 +6,7 @@ import { createReaderPool, type ReaderLimits, type ReaderPool } from '../../src/
 const childProgram = join(import.meta.dirname, 'hostile-child.ts');
 let pool: ReaderPool;
 const open = (limits: ReaderLimits = {}) => {
-  pool = createReaderPool({ childProgram, size: 1, timeoutMs: 1500, maxRssBytes: 400 * 1024 * 1024, ...limits });
+  pool = createReaderPool({ childProgram, size: 1, timeoutMs: 6000, maxRssBytes: 400 * 1024 * 1024, ...limits });
 };
 const read = async (title: string, bytes = new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0x31])) => {
   const result = await pool.read({ url: '', title, listedDate: null, bytes, contentType: null });
