@@ -57,13 +57,6 @@ export interface YearClaim {
   place: Place | null;
 }
 
-/** A line that could be the title, as the document gives it. */
-export interface TitleClaim {
-  source: 'text' | 'meta' | 'link';
-  title: string;
-  place: Place | null;
-}
-
 /** How to reach the body, as the report prints it. */
 export interface ContactDetail {
   kind: 'address' | 'postcode' | 'phone' | 'fax' | 'email' | 'office' | 'hours' | 'website';
@@ -134,8 +127,19 @@ export interface Statement {
 export interface ReportWords {
   agencyNaming?: AgencyNaming | null;
   agencyClaims?: AgencyClaim[];
-  titleClaims?: TitleClaim[];
   yearClaims?: YearClaim[];
   contact?: ContactDetail[];
   statements?: Statement[];
+}
+
+/** The words of a report by themselves, as they are stored. */
+export function wordsOf(report: ReportWords): ReportWords {
+  const { agencyNaming, agencyClaims, yearClaims, contact, statements } = report;
+  return {
+    ...(agencyNaming === undefined ? {} : { agencyNaming }),
+    ...(agencyClaims === undefined ? {} : { agencyClaims }),
+    ...(yearClaims === undefined ? {} : { yearClaims }),
+    ...(contact === undefined ? {} : { contact }),
+    ...(statements === undefined ? {} : { statements }),
+  };
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Report, TemplateId } from '../report/report.ts';
+import { wordsOf } from '../report/words.ts';
 import type { Db } from './database.ts';
 import { clean, cleanOrNull, iso, json } from './rows.ts';
 import type { ReportTable } from './schema.ts';
@@ -179,6 +180,7 @@ function toRow(saved: NewReport) {
     sections: json(report.sections),
     not_understood: json(report.notUnderstood),
     prose: json(report.prose),
+    words: json(wordsOf(report)),
     results: json(saved.results),
     findings: json(saved.findings),
     diff: saved.diff === null || saved.diff === undefined ? null : json(saved.diff),
@@ -209,6 +211,7 @@ function fromRow(row: Selectable<ReportTable>): StoredReport {
       published: row.published_claims,
       notUnderstood: row.not_understood,
       prose: row.prose,
+      ...row.words,
     },
     results: row.results,
     findings: row.findings,

@@ -5,6 +5,7 @@ import type { Coverage } from '../report/coverage.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Look } from '../report/look.ts';
 import type { DateClaim, NotUnderstood, Section, ValueStatus } from '../report/report.ts';
+import type { ReportWords } from '../report/words.ts';
 
 /**
  * The tables, all in the PostgreSQL schema `nianbao` (BullMQ's own tables lie in `bullmq`). One dialect on PostgreSQL and on
@@ -147,6 +148,7 @@ export interface ReportTable {
   sections: Json<Section[]>;
   not_understood: Json<NotUnderstood[]>;
   prose: Json<{ section: number; text: string }[]>;
+  words: Json<ReportWords>;
   results: Json<RuleResult[]>;
   findings: Json<Finding[]>;
   /** Comparison with last year's report, null where there is none. */

@@ -314,6 +314,7 @@ async function seedReport(db: Kysely<Database>, agency: string, year: number): P
       sections: json([1, 2, 3, 4, 5, 6].map((number) => ({ number, title: `第${number}部分`, present: number !== 6 }))),
       not_understood: json([{ what: 'row', text: '其他主动公开文件', source: { table: 1, row: 4, column: 1 } }]),
       prose: json([{ section: 1, text: '本年度<b>公开</b>情况。' }]),
+      words: json({}),
       results: json(results),
       findings: json(findings),
       diff: null,

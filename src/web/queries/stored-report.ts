@@ -17,5 +17,6 @@ export function storedReport(row: ReportRow, values: ReadonlyMap<string, ValueRo
     values: Object.fromEntries(figures),
     notUnderstood: row.not_understood,
     prose: row.prose,
+    ...row.words,
   };
 }
