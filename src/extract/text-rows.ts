@@ -168,7 +168,9 @@ function withoutSerials(run: readonly Item[]): Item[] {
     if (number?.kind === 'figure' && /^\d{1,2}$/.test(number.text)) before.push({ at: at - 1, n: Number(number.text) });
   }
   const rising = before.filter(({ n }, i) => before[i - 1]?.n === n - 1 || before[i + 1]?.n === n + 1);
-  if (rising.length < 4 || rising.length < labels * SERIALS) return [...run];
+  // Figures of a column rise and fall; serial numbers only rise.
+  const rises = rising.every(({ n }, i) => i === 0 || n > rising[i - 1]!.n);
+  if (!rises || rising.length < 4 || rising.length < labels * SERIALS) return [...run];
   const serials = new Set(rising.map(({ at }) => at));
   return run.filter((_, at) => !serials.has(at));
 }

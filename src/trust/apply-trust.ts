@@ -34,6 +34,7 @@ export function applyTrust({ report, sums, positioned, second }: TrustInput): Re
         positioned,
         conf,
         blank: value.status === 'blank',
+        zero: value.value === 0,
         glued: glued === true,
         ...(tally.get(field) ?? { held: 0, broken: 0 }),
         second: second?.get(field) ?? 'none',

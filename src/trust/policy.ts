@@ -9,6 +9,8 @@ export interface Evidence {
   /** Least certainty of its characters, 0..1; only of pictures. Undefined for blanks. */
   conf?: number | undefined;
   blank: boolean;
+  /** The figure is 0: engines share its certainty out among 0, o and O, so that less of it says as much. */
+  zero: boolean;
   /** Taken apart from figures printed without a gap, by the total of their row: that total is no evidence any more. */
   glued: boolean;
   /** Sums of the form in which it takes part and which can be assessed. */
@@ -28,6 +30,7 @@ export interface Decision {
 
 /** Certainty of a picture's characters: enough beside two sums, beside one sum, and where no sum speaks. */
 const CONF = { twoSums: 0.7, oneSum: 0.9, noSum: 0.95 } as const;
+const CONF_OF_ZERO = { twoSums: 0.7, oneSum: 0.75, noSum: 0.9 } as const;
 /** Where the engine gives no certainty. */
 const UNKNOWN_CONF = 0.7;
 
@@ -87,15 +90,16 @@ function judgeAligned({ held, broken, second }: Evidence): Decision {
 }
 
 /** Characters that a machine saw: certain only with a sum beside its own opinion. */
-function judgePicture({ held, broken, second, conf = UNKNOWN_CONF, blank, proven }: Evidence): Decision {
+function judgePicture({ held, broken, second, conf = UNKNOWN_CONF, blank, zero, proven }: Evidence): Decision {
+  const least = zero ? CONF_OF_ZERO : CONF;
   if (broken > 0 && held === 0) {
-    const agreed = second === 'agrees' && conf >= CONF.noSum;
+    const agreed = second === 'agrees' && conf >= least.noSum;
     return agreed ? noted(TRUST_NOTES.unconfirmed) : refused(TRUST_NOTES.brokenSum);
   }
   if (blank) return STATED;
   if (held > 0) {
-    const enough = held > 1 && broken === 0 ? CONF.twoSums : CONF.oneSum;
+    const enough = held > 1 && broken === 0 ? least.twoSums : least.oneSum;
     return conf >= enough ? STATED : refused(TRUST_NOTES.faint);
   }
-  return proven && conf >= CONF.noSum ? noted(TRUST_NOTES.beyondSums) : refused(TRUST_NOTES.noSum);
+  return proven && conf >= least.noSum ? noted(TRUST_NOTES.beyondSums) : refused(TRUST_NOTES.noSum);
 }

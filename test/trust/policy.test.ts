@@ -7,6 +7,7 @@ const PLAIN: Evidence = {
   grid: 'markup',
   positioned: false,
   blank: false,
+  zero: false,
   glued: false,
   held: 0,
   broken: 0,
@@ -73,6 +74,11 @@ const TABLES: Record<GridSource | 'line', Row[]> = {
     ['two sums hold, faint', { ...HELD, conf: 0.6 }, false, 'faint'],
     ['one sum holds, clear', { held: 1, conf: 0.9 }, true],
     ['one sum holds, not clear enough', { held: 1, conf: 0.89 }, false, 'faint'],
+    ['zero, one sum holds', { held: 1, conf: 0.75, zero: true }, true],
+    ['zero, one sum holds, faint', { held: 1, conf: 0.74, zero: true }, false, 'faint'],
+    ['zero, no sum, the rest of the picture adds up', { conf: 0.9, zero: true, proven: true }, true, 'beyondSums'],
+    ['zero, no sum, nothing adds up', { conf: 0.99, zero: true }, false, 'noSum'],
+    ['zero, and its sum breaks', { ...BROKEN, conf: 1, zero: true }, false, 'brokenSum'],
     ['one holds and one breaks, clear', { ...TORN, conf: 0.95 }, true],
     ['one holds and one breaks, not clear enough', { ...TORN, conf: 0.8 }, false, 'faint'],
     ['a sum breaks, however clear', { ...BROKEN, conf: 1 }, false, 'brokenSum'],
@@ -121,7 +127,8 @@ describe('the trust rule as a whole', () => {
               for (const glued of booleans)
                 for (const blank of booleans)
                   for (const proven of booleans)
-                    all.push({ grid, second, conf, held, broken, positioned, glued, blank, proven });
+                    for (const zero of booleans)
+                      all.push({ grid, second, conf, held, broken, positioned, glued, blank, zero, proven });
 
   it('never refuses without saying why', () => {
     expect(all.filter((e) => !judgeFigure(e).stated && !judgeFigure(e).note)).toEqual([]);

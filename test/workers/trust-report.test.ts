@@ -84,3 +84,27 @@ describe('a PDF that two libraries read differently', () => {
     expect(values.reading_points).toMatchObject({ status: 'reported', value: 2 });
   });
 });
+
+describe('a PDF without rules that does not add up', () => {
+  const lines = (rows: readonly string[][]) =>
+    rows.map(
+      ([label, unit, figure], i) =>
+        show(60, 740 - 24 * i, label!) + show(390, 740 - 24 * i, unit!) + show(440, 740 - 24 * i, figure!),
+    );
+  const borderless = (rows: readonly string[][]) =>
+    writePdf([{ content: show(150, 780, '某市某局2017年政府信息公开工作年度报告') + lines(rows).join('') }]);
+
+  it('is stated without a note where its sums hold', async () => {
+    const { values } = await read(borderless(ROWS));
+    expect(STAFF.map((field) => values[field])).toMatchObject([{ value: 2 }, { value: 3 }, { value: 5 }]);
+    expect(STAFF.flatMap((field) => values[field]?.note ?? [])).toEqual([]);
+  });
+
+  it('is stated with a note, and its finding is a warning that says what is not certain', async () => {
+    const { values, findings } = await read(borderless(withFigure('从事', '6')));
+    expect(values.staff_total).toMatchObject({ status: 'reported', value: 6, note: TRUST_NOTES.unconfirmed });
+    const finding = findings.find(({ rule }) => rule === 'S14-STAFF');
+    expect(finding?.severity).toBe('warning');
+    expect(finding?.message.zh).toContain('请核对原文');
+  });
+});

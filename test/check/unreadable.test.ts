@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BROKEN_RULE, checkReport } from '../../src/check/check-report.ts';
+import type { Report, TemplateId } from '../../src/report/report.ts';
+import { seed } from '../seed.ts';
+import { fieldsOf, reportOf } from './report-of.ts';
+
+/** Any figures, many of them unreadable, absent or blank, as a bad scan leaves them. */
+const damaged = (template: TemplateId, year: number): fc.Arbitrary<Report> => {
+  const cell = fc.oneof(
+    { weight: 4, arbitrary: fc.integer({ min: 0, max: 40 }) },
+    { weight: 3, arbitrary: fc.constant({ status: 'unreadable' as const, value: null, raw: '?' }) },
+    { weight: 1, arbitrary: fc.constant({ status: 'absent' as const, value: null, raw: null }) },
+    { weight: 1, arbitrary: fc.constant(null) },
+  );
+  const fields = fieldsOf(template).map(({ id }) => id);
+  return fc
+    .array(cell, { minLength: fields.length, maxLength: fields.length })
+    .map((cells) => reportOf(template, year, Object.fromEntries(fields.map((id, i) => [id, cells[i]!]))));
+};
+
+describe('a report with unreadable figures', () => {
+  it.each(['t2014', 't2019', 't2021'] as const)(
+    '%s: no rule breaks down, and none accuses it by a figure that was not read',
+    (template) => {
+      const year = { t2014: 2017, t2019: 2020, t2021: 2023 }[template];
+      fc.assert(
+        fc.property(damaged(template, year), damaged(template, year - 1), (report, previous) => {
+          for (const { rule, instance, finding } of checkReport({ report, previous })) {
+            expect(rule, instance).not.toBe(BROKEN_RULE);
+            if (!finding || ['NUM-PARSE', 'TABLE-BLANK', 'TABLE-SHAPE', 'D-TABLE-MISSING'].includes(rule)) continue;
+            const unread = finding.fields.filter((field) => report.values[field]?.status === 'unreadable');
+            expect(unread, `${rule} ${instance ?? ''}`).toEqual([]);
+          }
+        }),
+        { seed, numRuns: 40 },
+      );
+    },
+  );
+});
