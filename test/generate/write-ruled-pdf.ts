@@ -70,11 +70,16 @@ export function randomPdfStyle(dice: Dice, ruled = true): PdfStyle {
 }
 
 /** A generated report as a PDF of our own making: non-embedded Chinese font, every kind of rule and page break. */
-export function writeRuledPdf(document: GeneratedDocument, style: PdfStyle, dice: Dice): Uint8Array {
+export function writeRuledPdf(
+  document: GeneratedDocument,
+  style: PdfStyle,
+  dice: Dice,
+  damage: (pages: PaperPage[]) => PaperPage[] = (pages) => pages,
+): Uint8Array {
   const [width, height] = style.landscape ? [842, 595] : [595, 842];
   const margin = dice.pick([40, 57, 70]);
   const foot = Math.min(margin + style.body, height - 60);
-  const pages = Paper.set(document, { width, height, margin, foot }, style, dice);
+  const pages = damage(Paper.set(document, { width, height, margin, foot }, style, dice));
   const used = { ...style, encoding: encodingFor(pages, style) };
   const contents = pages.map((page, i) => drawPage(page, i + 1, document.title, used, dice));
   return writePdf(

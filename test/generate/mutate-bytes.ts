@@ -1,0 +1,75 @@
+import { readZipParts } from '../../src/read/zip-parts.ts';
+import { zipOf } from '../read/zip-of.ts';
+import type { Dice } from './dice.ts';
+
+const BUDGET = { entries: 200, bytes: 100_000_000 };
+
+/** A file with one damage: a byte changed, left out or doubled, a stretch lost or doubled, or the end cut off; in archives inside a part. */
+export async function mutateBytes(bytes: Uint8Array, dice: Dice): Promise<{ bytes: Uint8Array; what: string }> {
+  const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  if (!isZip || dice.chance(0.25)) return damaged(bytes, dice);
+  const parts = await readZipParts(bytes, () => true, BUDGET);
+  const names = [...parts.keys()].filter((name) => /\.(xml|html?|txt)$/i.test(name));
+  if (names.length === 0) return damaged(bytes, dice);
+  const large = [...names].sort((a, b) => parts.get(b)!.length - parts.get(a)!.length)[0]!;
+  const name = dice.chance(0.8) ? large : dice.pick(names);
+  const part = damaged(parts.get(name)!, dice);
+  parts.set(name, part.bytes);
+  return { bytes: zipOf(Object.fromEntries(parts)), what: `${name}: ${part.what}` };
+}
+
+function damaged(bytes: Uint8Array, dice: Dice): { bytes: Uint8Array; what: string } {
+  const at = dice.int(0, bytes.length - 1);
+  const length = Math.min(dice.pick([1, 1, 4, 30, 300]), bytes.length - at);
+  const [head, piece, tail] = [bytes.subarray(0, at), bytes.subarray(at, at + length), bytes.subarray(at + length)];
+  const kind = dice.pick(['changed', 'changed', 'changed', 'lost', 'doubled', 'cut'] as const);
+  if (kind === 'cut') return { bytes: head.slice(), what: `cut at ${at}` };
+  if (kind === 'lost') return { bytes: Buffer.concat([head, tail]), what: `${length} bytes lost at ${at}` };
+  if (kind === 'doubled')
+    return { bytes: Buffer.concat([head, piece, piece, tail]), what: `${length} bytes doubled at ${at}` };
+  const copy = bytes.slice();
+  copy[at] = dice.chance(0.5) ? dice.int(0, 255) : copy[at]! ^ (1 << dice.int(0, 7));
+  return { bytes: copy, what: `byte ${at}: ${bytes[at]} → ${copy[at]}` };
+}
+
+/** The words of a file by a plain way of their own: markup taken off, strings of a PDF decoded; pieces apart by `|`. */
+export async function plainText(bytes: Uint8Array): Promise<string | null> {
+  const head = Buffer.from(bytes.subarray(0, 1024)).toString('latin1');
+  if (head.includes('%PDF')) return pdfStrings(Buffer.from(bytes).toString('latin1'));
+  if (head.startsWith('PK')) {
+    const parts = await readZipParts(bytes, () => true, BUDGET).catch(() => null);
+    if (!parts) return null;
+    const texts = await Promise.all([...parts.values()].map(plainText));
+    return texts.includes(null) ? null : texts.join('|');
+  }
+  if (head.startsWith('\xd0\xcf') || head.startsWith('{\\rtf')) return null;
+  return markupText(Buffer.from(bytes));
+}
+
+function markupText(bytes: Buffer): string {
+  const texts = [bytes.toString('utf8'), new TextDecoder('gb18030').decode(bytes), bytes.toString('utf16le')];
+  return texts
+    .map((text) =>
+      text
+        .replace(/<\/?(?:span|font|b|i|u|a|o:p|strong|em|w:r|w:t|w:rPr|w:proofErr)(?:\s[^<>]*)?\/?>/gi, '')
+        .replace(/<[^<>]*>/g, '|')
+        .replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
+        .replace(/&#x([\da-f]{1,5});/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
+    )
+    .join('|')
+    .normalize('NFKC');
+}
+
+function utf16(bytes: Buffer): string {
+  return new TextDecoder('utf-16be').decode(bytes);
+}
+
+function pdfStrings(file: string): string {
+  const shown: string[] = [];
+  const gbk = new TextDecoder('gb18030');
+  for (const [, hex = ''] of file.matchAll(/<([\da-fA-F\s]*)>/g)) {
+    const bytes = Buffer.from(hex.replace(/\s/g, ''), 'hex');
+    shown.push(/GBKp?-EUC/.test(file) ? gbk.decode(bytes) : utf16(bytes));
+  }
+  return shown.join('').normalize('NFKC');
+}
