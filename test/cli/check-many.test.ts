@@ -13,6 +13,9 @@ let folder: string;
 const at = (...names: string[]) => join(folder, ...names);
 const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(2)>=1+1\u202e';
 
+/** Each starts processes of its own; a machine that is busy may take long. */
+const SLOW = { timeout: 240_000 };
+
 type Figures = Record<string, string>;
 
 /** A report of 2021's form as a page; every figure 0 but those given. */
@@ -53,7 +56,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const sourcesOf = (output: string) => JSON.parse(output).map((one: { source: string }) => one.source);
 
-describe('check of many inputs', () => {
+describe('check of many inputs', SLOW, () => {
   it('takes files, folders and patterns in the order given, and what a folder holds by name', async () => {
     const { code, output } = await run([
       'check',
@@ -88,7 +91,7 @@ describe('check of many inputs', () => {
   });
 });
 
-describe('findings and figures on a terminal', () => {
+describe('findings and figures on a terminal', SLOW, () => {
   it('a finding names its cells by table, row and column of the form, with what is printed there', async () => {
     const { code, output } = await run(['check', at('wrong.html')]);
     const [, part = ''] = output.split('T4-SUM-REVIEW');
@@ -121,7 +124,7 @@ describe('findings and figures on a terminal', () => {
   });
 });
 
-describe('check --html', () => {
+describe('check --html', SLOW, () => {
   const written = async (...inputs: string[]) => {
     const ended = await run(['check', '--html', at('out.html'), ...inputs]);
     const text = readFileSync(at('out.html'), 'utf8');
