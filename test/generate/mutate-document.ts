@@ -145,7 +145,7 @@ const MUTATIONS: Record<string, Mutation> = {
   },
   'a label lost': (tables, dice) => {
     const found = randomRow(tables, dice);
-    const label = found?.table.rows[found.r]!.findLast((cell) => cell.field === undefined);
+    const label = found?.table.rows[found.r]?.findLast((cell) => cell.field === undefined);
     if (!label) return null;
     const was = label.text;
     label.text = '';
