@@ -34,7 +34,7 @@ describe('crawl', () => {
   });
 });
 
-describe('the state', () => {
+describe('the state', { timeout: 240_000 }, () => {
   it('alerts --json has the form of the manual; ack, silence and resolve act on one by the beginning of its id', async () => {
     const listed = await at('alerts', '--json');
     expect(listed.code).toBe(1);
