@@ -68,7 +68,7 @@ export class Progress {
 
   #draw(): void {
     if (Date.now() - this.#begun < 2000) return;
-    const room = (process.stderr.columns ?? 80) - 1;
+    const room = (process.stderr.columns || 80) - 1;
     let line = '';
     for (const character of this.#text) {
       if (stringWidth(line + character) > room) break;
