@@ -2,7 +2,7 @@ import { fail, type Result } from '../errors/failure.ts';
 import type { Document } from '../report/document.ts';
 import { READERS } from './readers/index.ts';
 import type { ReadInput } from './readers/reader.ts';
-import { sniff } from './sniff.ts';
+import { type SniffedFormat, sniff } from './sniff.ts';
 
 /**
  * Bytes to a document by the reader that knows the content; name and declared type never decide. Failures: `read.empty`,
@@ -14,10 +14,18 @@ export async function readDocument(input: ReadInput): Promise<Result<Document>> 
   if (format === 'empty') return fail('read.empty', 'no text in the file', { size: input.bytes.length });
   if (format === 'encrypted') return fail('read.encrypted', 'an Office file with a password', { format });
   const reader = READERS.find((candidate) => candidate.accepts(input));
-  if (!reader) return fail('read.unsupported', `no reader for ${format}`, { format });
+  if (!reader) return unsupported(format, input);
   const read = await reader.read(input);
   const excess = read.ok ? excessOf(read.value) : null;
   return excess === null ? read : fail('read.too-complex', excess);
+}
+
+/** What has no signature that is known is named as its address names it: `ceb`. */
+function unsupported(format: SniffedFormat, { fileName, url }: ReadInput): Result<Document> {
+  const ending = /\.([a-z0-9]{1,5})$/i.exec(fileName ?? url?.split(/[?#]/)[0] ?? '')?.[1]?.toLowerCase();
+  const named = ['unknown', 'ole'].includes(format) ? ending : undefined;
+  if (named === undefined) return fail('read.unsupported', `no reader for ${format}`, { format });
+  return fail('read.unsupported', `no reader for ${format}, named .${named}`, { format, named });
 }
 
 /** Largest document that goes on to extraction, fifty times what the longest report has; what follows is done in one go. */

@@ -1,3 +1,5 @@
+import { topNames } from './compound-names.ts';
+
 /** What the bytes are, whatever name or media type they came under. */
 export type SniffedFormat =
   | 'pdf'
@@ -66,13 +68,15 @@ function directoryNames(bytes: Uint8Array): string[] | null {
   return names.length > 0 ? names : null;
 }
 
-/** Directory entries of a compound file are UTF-16 names; 128-byte entries may lie anywhere. */
+/** By what lies at the top of a compound file; where its directory is damaged, by the names that lie anywhere. */
 function sniffOle(bytes: Uint8Array): SniffedFormat {
-  const has = (name: string) => indexOfAscii(bytes, utf16(name)) >= 0;
+  const names = topNames(bytes)?.map((name) => name.toLowerCase());
+  const has = (name: string) =>
+    names && names.length > 0 ? names.includes(name.toLowerCase()) : indexOfAscii(bytes, utf16(name)) >= 0;
   // An Office file with a password lies whole, and unreadable, in a compound file (MS-OFFCRYPTO 2.3.4).
   if (has('EncryptedPackage')) return 'encrypted';
   if (has('WordDocument')) return 'doc';
-  if (has('Workbook') || has('Book\0')) return 'xls';
+  if (has('Workbook') || has('Book')) return 'xls';
   return 'ole';
 }
 

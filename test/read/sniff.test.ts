@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../src/read/read-document.ts';
 import { sniff } from '../../src/read/sniff.ts';
+import { rar5, sevenZip } from './packed.ts';
 import { docxOf } from './printed-docx.ts';
+import { compound } from './readers/doc-of.ts';
 import { storedZip } from './stored-zip.ts';
 
 const ascii = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0));
@@ -25,6 +27,18 @@ const CASES: [what: string, bytes: Uint8Array, format: string][] = [
     ascii(`\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....${utf16('EncryptedPackage')}`),
     'encrypted',
   ],
+  [
+    'a workbook with a Word document embedded',
+    compound({ Workbook: new Uint8Array(5000), 'MBD0001/WordDocument': new Uint8Array(5000) }),
+    'xls',
+  ],
+  [
+    'a Word document with a workbook embedded',
+    compound({ WordDocument: new Uint8Array(5000), 'ObjectPool/_1/Workbook': new Uint8Array(5000) }),
+    'doc',
+  ],
+  ['a RAR archive', rar5([{ name: 'a.doc', content: 'x' }]), 'rar'],
+  ['a 7z archive', sevenZip([{ name: 'a.doc', content: 'x' }]), '7z'],
   ['RTF', ascii('{\\rtf1\\ansi}'), 'rtf'],
   ['a page', utf8('<!DOCTYPE html><html>'), 'html'],
   ['a fragment of a page', utf8('<p>一</p>'), 'html'],
@@ -46,6 +60,15 @@ describe('sniff', () => {
 });
 
 describe('readDocument', () => {
+  it('names what it does not know as its address does', async () => {
+    const bytes = Uint8Array.from({ length: 2000 }, (_, i) => (i * 7919 + (i >> 3) * 104729) % 256);
+    const result = await readDocument({ bytes, url: 'http://a.gov.cn/b.ceb?x=1' });
+    expect(!result.ok && result.failure).toMatchObject({
+      code: 'read.unsupported',
+      cause: 'no reader for unknown, named .ceb',
+    });
+  });
+
   it('names the format that has no reader', async () => {
     const files = [
       { name: 'mimetype', content: '' },

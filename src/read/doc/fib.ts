@@ -21,6 +21,8 @@ export interface Extent {
 }
 
 const WORD_97 = 0xa5ec;
+/** Word 6 and 95, and their editions for East Asia. */
+const OLDER = new Set([0xa5dc, 0xa697, 0xa699]);
 const FIRST_FORMAT = 0x00c1;
 const ENCRYPTED = 0x0100;
 const SECOND_TABLE = 0x0200;
@@ -33,7 +35,9 @@ const SMALLEST = 0x1aa;
 export function readFib(stream: Uint8Array): Fib {
   const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
   if (stream.length < 64) throw malformed('the Word document is cut off');
-  if (view.getUint16(0, true) !== WORD_97 || view.getUint16(2, true) < FIRST_FORMAT)
+  const mark = view.getUint16(0, true);
+  if (mark !== WORD_97 && !OLDER.has(mark)) throw malformed('the Word document has no head');
+  if (mark !== WORD_97 || view.getUint16(2, true) < FIRST_FORMAT)
     throw new FailureError(failure('read.needs-libreoffice', 'a document of Word 95 or older', { format: 'doc' }));
   const flags = view.getUint16(10, true);
   if (flags & ENCRYPTED) throw new FailureError(failure('read.encrypted', 'a Word document with a password'));

@@ -59,7 +59,7 @@ async function readConverted(bytes: Uint8Array): Promise<Result<Document>> {
 }
 
 function streamsOf(bytes: Uint8Array): (name: string) => Uint8Array | null {
-  const file = CFB.read(Uint8Array.from(bytes), { type: 'buffer' });
+  const file = CFB.read(Buffer.from(bytes), { type: 'buffer' });
   return (name) => {
     const content = CFB.find(file, `/${name}`)?.content;
     return content ? Uint8Array.from(content) : null;

@@ -30,7 +30,7 @@ export function isCutOff(bytes: Uint8Array, streams: readonly string[] = ['/Work
 
 function isShort(bytes: Uint8Array, streams: readonly string[]): boolean {
   try {
-    const file = CFB.read(Uint8Array.from(bytes), { type: 'buffer' });
+    const file = CFB.read(Buffer.from(bytes), { type: 'buffer' });
     const stream = streams.map((name) => CFB.find(file, name)).find((found) => found !== null);
     return !stream?.content || stream.content.length < stream.size;
   } catch {
