@@ -57,10 +57,10 @@ function placeOver(whole: readonly Glyph[], all: readonly (Home | null)[], steps
     placeWords(whole, all, rest);
     return;
   }
-  for (const { word, homes, isDoubtful } of figuresOf(whole, all, steps)) {
+  for (const { word, homes } of figuresOf(whole, all, steps)) {
     const home = homes[0];
     const strayed = homes.filter((other) => other?.cell !== home?.cell);
-    const isLost = !home || strayed.length * 2 > word.length || (isDoubtful && strayed.some(isBlank));
+    const isLost = !home || strayed.length * 2 > word.length || strayed.some(isBlank);
     if (strayed.length === 0 || !isLost) {
       (home?.cell.glyphs ?? rest).push(...word);
       continue;
@@ -75,8 +75,6 @@ function placeOver(whole: readonly Glyph[], all: readonly (Home | null)[], steps
 interface PlacedWord {
   word: Glyph[];
   homes: (Home | null)[];
-  /** True where it may be two figures that stand near one another. */
-  isDoubtful: boolean;
 }
 
 /**
@@ -93,23 +91,21 @@ function figuresOf(whole: readonly Glyph[], all: readonly (Home | null)[], steps
   for (const [i, glyph] of whole.entries()) {
     const home = all[i] ?? null;
     const last = words.at(-1);
-    const joint = i === 0 ? 'apart' : home?.cell === all[i - 1]?.cell ? 'one' : jointOf(whole[i - 1]!, glyph, usual);
-    if (!last || joint === 'apart') words.push({ word: [glyph], homes: [home], isDoubtful: false });
+    const isOne = i > 0 && (home?.cell === all[i - 1]?.cell || !areApart(whole[i - 1]!, glyph, usual));
+    if (!last || !isOne) words.push({ word: [glyph], homes: [home] });
     else {
       last.word.push(glyph);
       last.homes.push(home);
-      last.isDoubtful ||= joint === 'doubtful';
     }
   }
   return words;
 }
 
-/** Whether two characters on both sides of a rule belong to one figure. */
-function jointOf(last: Glyph, next: Glyph, usual: number | undefined): 'one' | 'apart' | 'doubtful' {
+/** True where two characters on both sides of a rule cannot belong to one figure. */
+function areApart(last: Glyph, next: Glyph, usual: number | undefined): boolean {
   const size = next.y1 - next.y0;
-  if (usual !== undefined && isDigit(last) && isDigit(next))
-    return Math.abs(next.x0 - last.x0 - usual) <= EVEN * size ? 'one' : 'apart';
-  return next.x0 - last.x1 > APART * size ? 'apart' : 'doubtful';
+  if (usual !== undefined && isDigit(last) && isDigit(next)) return Math.abs(next.x0 - last.x0 - usual) > EVEN * size;
+  return next.x0 - last.x1 > APART * size;
 }
 
 /** Words begin in their cell; those that begin outside are left to their own places. */

@@ -105,7 +105,17 @@ describe('characters in a grid', () => {
   const rules = [...FRAME, ...all(0, 100, 200)];
 
   it('that begin in a cell belong to it though they run over its edge', () => {
-    expect(cells(rules, text(50, 10, '1234567', 1))).toEqual(['0,0 1234567', '0,1 ', '1,0 ', '1,1 ']);
+    const neighbour = text(160, 10, '8', 2);
+    expect(cells(rules, [...text(50, 10, '1234567', 1), ...neighbour])[0]).toBe('0,0 1234567');
+    expect(cells(rules, text(150, 10, '1234567', 1))[1]).toBe('0,1 1234567');
+    expect(cells(rules, text(50, 10, '甲乙丙丁戊己庚', 1))[0]).toBe('0,0 甲乙丙丁戊己庚');
+  });
+
+  it('are no figure where they run over an edge into a cell without any: there may be a figure in each', () => {
+    expect(cells(rules, text(50, 10, '1234567', 1)).slice(0, 2)).toEqual([
+      `0,0 ${'\ufffd'.repeat(5)}`,
+      '0,1 \ufffd\ufffd',
+    ]);
   });
 
   it('are no figure where they lie mostly in another cell than they begin in, and neither cell is blank', () => {
