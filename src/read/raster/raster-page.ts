@@ -48,6 +48,8 @@ const NOMINAL_POINTS = 10.5;
 const SAMPLE = 8;
 const TELLING = 10;
 const UPRIGHT = 0.82;
+/** Share of a page's writing that runs across at least, where the page is upright. */
+const ACROSS = 0.6;
 const LEVEL = 0.0003;
 const MOST_PIECES = 6000;
 
@@ -103,13 +105,16 @@ async function upright({ image, dpi }: PagePicture, recognise: Recognise): Promi
   return best?.layout ?? null;
 }
 
-/** Mean certainty over some lines that are long enough to tell; 1 for a page without any. */
+/**
+ * Mean certainty over some lines that are long enough to tell, in parts of the writing that runs across: single characters that lie on
+ * their side are recognised too. 1 for a page without any.
+ */
 async function certaintyOf({ grey, places }: Layout, recognise: Recognise): Promise<number> {
   const parts = places.flatMap((place) =>
     place.lines.flatMap((line) => lineParts(line, place.em).map((part) => ({ part, place }))),
   );
   const length = ({ part, place }: (typeof parts)[number]) => Math.abs((part.x1 - part.x0) / place.em - TELLING);
-  const telling = parts.sort((a, b) => length(a) - length(b)).slice(0, SAMPLE);
+  const telling = [...parts].sort((a, b) => length(a) - length(b)).slice(0, SAMPLE);
   if (telling.length === 0) return 1;
   const read = await recognise(telling.map(({ part, place }) => cropOf(grey, part, place)));
   // A line lying on its head is read as few characters of little certainty: the room that they should fill counts.
@@ -119,7 +124,19 @@ async function certaintyOf({ grey, places }: Layout, recognise: Recognise): Prom
     room += Math.max(characters.length, (0.6 * (part.x1 - part.x0)) / Math.max(1, part.y1 - part.y0));
     for (const { conf } of characters) sum += conf;
   }
-  return sum / Math.max(1, room);
+  const across = shareAcross(parts.map(({ part }) => part));
+  return (sum / Math.max(1, room)) * Math.min(1, across / ACROSS);
+}
+
+/** Share of the writing, by its area, that stands in lines much longer than high. */
+function shareAcross(parts: readonly InkLine[]): number {
+  let [long, all] = [0, 0];
+  for (const { x0, y0, x1, y1 } of parts) {
+    const area = (x1 - x0) * (y1 - y0);
+    all += area;
+    if (x1 - x0 >= 2 * (y1 - y0)) long += area;
+  }
+  return all === 0 ? 1 : long / all;
 }
 
 function layOut(image: GreyImage, dpi: number | null): Layout | null {

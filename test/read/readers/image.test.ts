@@ -3,7 +3,7 @@ import { gridMatrix } from '../../../src/read/grid.ts';
 import { requireOcr } from '../../../src/read/raster/ocr-place.ts';
 import { imageReader } from '../../../src/read/readers/image.ts';
 import { readerContract } from '../../contracts/reader.ts';
-import { noOcr } from '../../ocr.ts';
+import { noOcr } from '../../ocr/no-ocr.ts';
 import { drawnTable, latin, pictureOf, scanned } from '../raster/drawn-page.ts';
 
 type Encode = (
@@ -44,9 +44,7 @@ describe.skipIf(noOcr !== null)(name, () => {
     input.bytes = await encoded('png');
   });
 
-  readerContract(imageReader, [
-    { name: 'a table in a picture', input, matrix: ROWS, paragraph: 'Reports' },
-  ]);
+  readerContract(imageReader, [{ name: 'a table in a picture', input, matrix: ROWS, paragraph: 'Reports' }]);
 
   for (const format of ['jpeg', 'tiff', 'webp'] as const)
     it(`is read as ${format} too, slanted and with grains`, async () => {

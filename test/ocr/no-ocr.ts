@@ -1,4 +1,4 @@
-import { installOcr } from '../src/ocr/install-ocr.ts';
+import { installOcr } from '../../src/ocr/install-ocr.ts';
 
 /**
  * Why recognition cannot be tried on this machine, or null: its packages are installed once, by whichever test file comes first. Tests
