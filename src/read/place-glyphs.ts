@@ -6,6 +6,9 @@ const UNSURE = '\ufffd';
 const EVEN = 0.02;
 /** Gap, in parts of the character size, from which two characters on both sides of a rule are no figure. */
 const APART = 0.05;
+/** Gap up to which digits drawn one by one touch, and the difference in height within one line, in parts of the character size. */
+const TOUCHING = 0.12;
+const SAME_LINE = 0.3;
 /** Steps that are enough to know an operation's usual one. */
 const MOST_STEPS = 20;
 
@@ -25,15 +28,55 @@ export function placeGlyphs(grids: readonly RuledGrid[], glyphs: readonly Glyph[
   const rest: Glyph[] = [];
   const over: { word: Glyph[]; homes: (Home | null)[] }[] = [];
   const steps: Steps = new Map();
+  const lone: Lone[] = [];
   for (const word of unbroken(glyphs)) {
     const homes = word.map(find);
     if (homes.every((home) => home?.cell === homes[0]?.cell)) {
       (homes[0]?.cell.glyphs ?? rest).push(...word);
       takeSteps(word, steps);
+      const [glyph] = word;
+      if (word.length === 1 && glyph && isFigure(glyph)) lone.push({ glyph, home: homes[0] ?? null });
     } else over.push({ word, homes });
   }
   for (const { word, homes } of over) placeOver(word, homes, steps, rest);
+  for (const [left, right] of touching(lone)) {
+    if (left.home?.cell === right.home?.cell) continue;
+    for (const { glyph, home } of [left, right]) {
+      if (!home) continue;
+      home.cell.glyphs = home.cell.glyphs.map((other) => (other === glyph ? { ...glyph, text: UNSURE } : other));
+      home.grid.spilled++;
+    }
+  }
   return rest;
+}
+
+interface Lone {
+  glyph: Glyph;
+  home: Home | null;
+}
+
+/**
+ * Neighbours among digits that were drawn one by one, on one line without a gap: they are one figure, whatever rule lies between them.
+ */
+function touching(lone: readonly Lone[]): [Lone, Lone][] {
+  const height = ({ glyph }: Lone) => middle(glyph.y0, glyph.y1);
+  const lines: Lone[][] = [];
+  for (const one of [...lone].sort((a, b) => height(a) - height(b))) {
+    const line = lines.at(-1);
+    const size = one.glyph.y1 - one.glyph.y0;
+    if (line && height(one) - height(line[0]!) < SAME_LINE * size) line.push(one);
+    else lines.push([one]);
+  }
+  return lines.flatMap((line) => {
+    const sorted = line.sort((a, b) => a.glyph.x0 - b.glyph.x0);
+    return sorted.flatMap((right, i): [Lone, Lone][] => {
+      const left = sorted[i - 1];
+      if (!left) return [];
+      const gap = right.glyph.x0 - left.glyph.x1;
+      const size = right.glyph.y1 - right.glyph.y0;
+      return gap < TOUCHING * size && gap > -size / 2 ? [[left, right]] : [];
+    });
+  });
 }
 
 /** Steps between the digits of each operation, by its number. */
@@ -120,6 +163,10 @@ function placeWords(word: readonly Glyph[], homes: readonly (Home | null)[], res
 
 function isBlank(home: Home | null): boolean {
   return home?.cell.glyphs.every((glyph) => glyph.text.trim() === '') ?? false;
+}
+
+function isFigure(glyph: Glyph): boolean {
+  return (glyph.turn ?? 0) === 0 && /^[\d０-９,.，．]$/.test(glyph.text);
 }
 
 function isDigit(glyph: Glyph): boolean {

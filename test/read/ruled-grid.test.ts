@@ -131,6 +131,13 @@ describe('characters in a grid', () => {
     expect(cells(rules, text(90, 10, '14', 1))).toEqual(['0,0 \ufffd', '0,1 \ufffd', '1,0 ', '1,1 ']);
   });
 
+  it('are no figure where they were drawn one by one and touch over a rule', () => {
+    const digits = [...'165'].flatMap((digit, i) => text(83 + 10 * i, 10, digit, i + 1));
+    expect(cells(rules, digits).slice(0, 2)).toEqual(['0,0 1\ufffd', '0,1 \ufffd']);
+    const apart = [...text(83, 10, '1', 1), ...text(103, 10, '5', 2)];
+    expect(cells(rules, apart).slice(0, 2)).toEqual(['0,0 1', '0,1 5']);
+  });
+
   it('are no figure where they begin outside the table and end in it', () => {
     expect(cells(rules, text(-10, 10, '123', 1))[0]).toBe('0,0 \ufffd\ufffd');
   });
