@@ -1,6 +1,7 @@
 import { BasicCrawler, Configuration, Log, LogLevel } from '@crawlee/basic';
-import type { FetchResult } from '../fetch/fetch-page.ts';
+import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
 import type { PoliteFetcher } from '../fetch/politeness.ts';
+import { requestKey } from '../fetch/post-body.ts';
 import { matchAgency } from '../registry/match-agency.ts';
 import type { Agency } from '../report/agency.ts';
 import type { LookStep } from '../report/look.ts';
@@ -65,13 +66,13 @@ async function visitAgency(
   };
   let redirects = 0;
   const fetchAsk = async (ask: Ask, asked: number) => {
-    const isKnown = known.has(ask.url);
+    const isKnown = known.has(requestKey(ask));
     const elapsed = deps.now().getTime() - Date.parse(at);
     const isOver =
       asked + redirects > (deps.requestBudget ?? REQUEST_BUDGET) || elapsed > (deps.timeBudgetMs ?? TIME_BUDGET_MS);
     const page = isOver ? overBudget(ask) : await fetchOnce(ask, known, deps, onStep);
     if (!isKnown) redirects += page.redirects;
-    onStep(stepOf(ask.role, ask.url, page, deps));
+    onStep(stepOf(ask.role, ask, page, deps));
     return page.answer;
   };
   const result = await drive(searchColumn(visited, { match }), fetchAsk, deps);
@@ -141,15 +142,20 @@ async function fetchOnce(
   onStep: (step: LookStep) => void,
 ): Promise<Fetched> {
   deps.signal?.throwIfAborted();
-  let page = known.get(ask.url);
+  const key = requestKey(ask);
+  let page = known.get(key);
   if (!page) {
     const robots = async (result: FetchResult) => {
-      onStep(stepOf('robots', result.url, await keep(result, 'robots', deps), deps));
+      onStep(stepOf('robots', result, await keep(result, 'robots', deps), deps));
     };
-    page = await keep(await deps.fetcher.fetch({ url: ask.url }, { robots }), ask.role, deps);
-    known.set(ask.url, page);
+    page = await keep(await deps.fetcher.fetch(requestOf(ask), { robots }), ask.role, deps);
+    known.set(key, page);
   }
   return page;
+}
+
+function requestOf({ url, post }: Ask): FetchRequest {
+  return { url, ...(post ? { post } : {}) };
 }
 
 function overBudget(ask: Ask): Fetched {
@@ -169,10 +175,16 @@ async function keep(result: FetchResult, role: LookStep['role'], deps: CrawlDeps
   return { answer, status: result.status, snapshot, redirects: Math.max(0, result.requests - 1) };
 }
 
-function stepOf(role: LookStep['role'], url: string, page: Fetched, deps: CrawlDeps): LookStep {
+function stepOf(
+  role: LookStep['role'],
+  { url, post }: Pick<FetchRequest, 'url' | 'post'>,
+  page: Fetched,
+  deps: CrawlDeps,
+): LookStep {
   const { answer, status, snapshot } = page;
   return {
     url,
+    ...(post ? { posted: post.body } : {}),
     role,
     outcome: answer.outcome,
     status,

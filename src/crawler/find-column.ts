@@ -105,6 +105,19 @@ export function isOfGovernment(url: string, home: string): boolean {
   return name === 'gov.cn' || name.endsWith('.gov.cn');
 }
 
+/** The same host, or one of the same name under .gov.cn: what is posted goes nowhere else. */
+export function isOfSameGovernment(url: string, page: string): boolean {
+  if (!URL.canParse(url) || !URL.canParse(page)) return false;
+  const [there, here] = [new URL(url), new URL(page)];
+  const name = governmentOf(here.hostname);
+  return there.host === here.host || (name !== null && governmentOf(there.hostname) === name);
+}
+
+/** `search.pingtan.gov.cn` → `pingtan.gov.cn`. */
+function governmentOf(host: string): string | null {
+  return /(?:^|\.)([a-z0-9-]{1,63}\.gov\.cn)\.?$/i.exec(host)?.[1]?.toLowerCase() ?? null;
+}
+
 /** True where a page's own names (title, breadcrumb, ColumnName) are those of a column of annual reports. */
 export function namesColumn(names: readonly string[]): boolean {
   return names.some((name) => {

@@ -1,6 +1,7 @@
+import { type PostBody, requestKey } from '../fetch/post-body.ts';
 import type { LookStep } from '../report/look.ts';
 import type { ClassifiedLink, ReportLink } from './classify-link.ts';
-import { isColumnPath, isOfGovernment, namesColumn } from './find-column.ts';
+import { isColumnPath, isOfGovernment, isOfSameGovernment, namesColumn } from './find-column.ts';
 import { adapterFor } from './portals/index.ts';
 import type { ListPage } from './portals/portal.ts';
 import { type ScannedPage, scanPage } from './portals/scan-page.ts';
@@ -9,6 +10,8 @@ import { type ScannedPage, scanPage } from './portals/scan-page.ts';
 export interface Ask {
   url: string;
   role: LookStep['role'];
+  /** Asks by POST: only a list interface that the column's own page announces. */
+  post?: PostBody;
 }
 
 export interface Answer {
@@ -60,9 +63,10 @@ export function* openPage(ask: Ask, readings: Reading[]): Search<OpenPage | stri
   let url = ask.url;
   for (let jumps = 0; jumps <= 3; jumps++) {
     readings.push({ links: null, candidates: null });
-    const answer = yield { url, role: ask.role };
+    const post = jumps === 0 && ask.post ? { post: ask.post } : {};
+    const answer = yield { url, role: ask.role, ...post };
     if (answer.text === null) return answer.outcome;
-    const context = { url: answer.finalUrl, html: answer.text };
+    const context = { url: answer.finalUrl, html: answer.text, ...post };
     // The addresses in a JSON answer are no links of a page.
     const isJson = /^\s*[{[]/.test(answer.text.slice(0, 200));
     const scanned = scanPage(isJson ? { url: answer.finalUrl, html: '' } : context);
@@ -70,7 +74,7 @@ export function* openPage(ask: Ask, readings: Reading[]): Search<OpenPage | stri
     const isXml = /^\s*(<\?xml|<datastore)/.test(answer.text.slice(0, 200));
     const list =
       isXml && adapter.readMore
-        ? adapter.readMore({ url: answer.finalUrl, body: answer.text })
+        ? adapter.readMore({ url: answer.finalUrl, body: answer.text, ...post })
         : adapter.readList(context);
     readings.at(-1)!.links = Math.max(scanned.anchors.length, list.rows.length);
     const onward =
@@ -101,20 +105,20 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   if (!isColumn(column, first, pending.size)) return null;
   column.saysEmpty = /暂无|没有(找到|相关|信息|数据)|无(相关)?(信息|数据|记录)/.test(first.scanned.text);
   const lists = new Map<string, ListPage[]>([['', [first.list]]]);
-  for (const [key, { url, folderYear, isFolder, list }] of pending) {
-    const page = yield* openPage({ url, role: 'list_page' }, context.readings);
+  for (const [key, { url, post, folderYear, isFolder, list }] of pending) {
+    const page = yield* openPage({ url, role: 'list_page', ...(post ? { post } : {}) }, context.readings);
     if (page === 'fetch.budget') {
       column.gaps.push('budget of requests used up');
       break;
     }
     if (typeof page === 'string') {
-      column.gaps.push(`${url}: ${page}`);
+      column.gaps.push(`${requestKey({ url, ...(post ? { post } : {}) })}: ${page}`);
       continue;
     }
     const listKey = isFolder ? key : list;
     const frame = { folderYear, root: column.url, list: listKey };
     const fresh = takePage(page, column, frame, context, pending, seen);
-    if (fresh === 0) column.gaps.push(`${url}: no new rows`);
+    if (fresh === 0) column.gaps.push(`${requestKey({ url, ...(post ? { post } : {}) })}: no new rows`);
     lists.set(listKey, [...(lists.get(listKey) ?? []), page.list]);
   }
   addAnnouncedGaps(column, lists);
@@ -123,6 +127,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
 
 interface Pending {
   url: string;
+  post?: PostBody;
   folderYear: number | null;
   isFolder: boolean;
   list: string;
@@ -165,6 +170,10 @@ function takePage(
   }
   for (const url of list.next)
     note(pending, seen, { url, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
+  for (const { url, post } of list.nextPosts ?? []) {
+    if (!isOfSameGovernment(url, scanned.url)) column.gaps.push(`${scanned.url}: asks another government for its rows`);
+    else note(pending, seen, { url, post, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
+  }
   context.readings.at(-1)!.candidates = candidates;
   if (scanned.cut) column.gaps.push(`${scanned.url}: longer than is read`);
   if (list.partial) column.gaps.push(`${scanned.url}: ${list.partial}`);
@@ -177,7 +186,7 @@ function isListed(row: ColumnRow): boolean {
 }
 
 function note(pending: Map<string, Pending>, seen: Set<string>, page: Pending): void {
-  const key = keyOf(page.url);
+  const key = page.post ? requestKey(page) : keyOf(page.url);
   if (seen.has(key)) return;
   seen.add(key);
   pending.set(key, page);

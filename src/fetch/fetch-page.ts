@@ -3,6 +3,7 @@ import type { FailureCode } from '../errors/catalogue.ts';
 import { type Failure, FailureError, failure, isFailureError } from '../errors/failure.ts';
 import { MAX_URL_LENGTH } from './max-url-length.ts';
 import { type FetchOutcome, judgeError, judgeResponse } from './outcome.ts';
+import { type PostBody, refusalOfPost } from './post-body.ts';
 import { readBody } from './read-body.ts';
 import { type AllowedNetworks, refusalOf } from './safe-address.ts';
 import { createSafeAgent, FORBIDDEN_ADDRESS } from './safe-agent.ts';
@@ -12,6 +13,8 @@ export interface FetchRequest {
   /** Of the last answer, for a conditional request. */
   etag?: string;
   lastModified?: string;
+  /** Asks by POST: only for a list interface that the portal's own page announces, never for a form that changes something. */
+  post?: PostBody;
 }
 
 export interface FetchOptions {
@@ -40,6 +43,8 @@ export interface FetchOptions {
 
 export interface FetchResult {
   url: string;
+  /** What was posted; absent for a GET. */
+  post?: PostBody;
   /** Where redirects led; null where no answer came. */
   finalUrl: string | null;
   status: number | null;
@@ -88,14 +93,19 @@ interface Progress {
 }
 
 /**
- * One GET over checked addresses within budgets. Every trouble is an outcome; throws only the reason of an aborted signal.
+ * One GET (or POST, see `FetchRequest.post`) over checked addresses within budgets. Every trouble is an outcome; throws only the reason of an aborted signal.
  * Redirects are followed by hand and each is checked; cookies that a redirect sets are sent back to that host only.
+ * A redirect of a POST is asked for by GET (301, 302, 303) or refused (307, 308): its body goes to no second address.
  */
 export async function fetchPage(request: FetchRequest, options: FetchOptions): Promise<FetchResult> {
   const started = Date.now();
   const seen: Progress = { last: null, requests: 0 };
   const agent = options.agent ?? createSafeAgent(options);
-  const base = { url: request.url, at: new Date(started).toISOString() };
+  const base = {
+    url: request.url,
+    ...(request.post ? { post: request.post } : {}),
+    at: new Date(started).toISOString(),
+  };
   try {
     const hop = await follow(request, options, agent, seen);
     const isConditional = request.etag !== undefined || request.lastModified !== undefined;
@@ -127,18 +137,24 @@ async function follow(request: FetchRequest, options: FetchOptions, agent: Dispa
   const visited = new Set<string>();
   let url = checkedUrl(request.url, options.allowedNetworks);
   let left = options.totalTimeoutMs;
+  let { post } = request;
+  const tooLong = refusalOfPost(post);
+  if (tooLong) throw new FailureError(tooLong);
   for (let hops = 0; hops <= options.maxRedirects; hops++) {
     const cookie = cookies.get(url.host);
-    const key = `${url.href} ${cookie ?? ''}`;
+    const key = `${post ? 'POST' : 'GET'} ${url.href} ${cookie ?? ''}`;
     if (visited.has(key)) throw new FailureError(failure('fetch.redirects', `redirect loop at ${url.href}`));
     visited.add(key);
     const refused = await options.beforeHop?.(url);
     if (refused) throw new FailureError(refused);
     const hopStarted = Date.now();
     seen.requests++;
-    const hop = await get(url, headersOf(request, options, cookie), options, agent, left, seen);
+    const hop = await askOnce(url, headersOf({ ...request, post }, options, cookie), post, options, agent, left, seen);
     left -= Date.now() - hopStarted;
     if (hop.location === null) return hop.answer;
+    if (post && hop.answer.status > 303)
+      throw new FailureError(failure('fetch.redirects', `status ${hop.answer.status} for a POST`));
+    post = undefined;
     if (hop.cookie) cookies.set(url.host, [cookie, hop.cookie].filter(Boolean).join('; '));
     url = checkedUrl(hop.location, options.allowedNetworks, url);
   }
@@ -164,21 +180,27 @@ function checkedUrl(text: string, allowed: AllowedNetworks, base?: URL): URL {
   return url;
 }
 
-function headersOf(request: FetchRequest, options: FetchOptions, cookie: string | undefined): Record<string, string> {
+function headersOf(
+  { etag, lastModified, post }: Omit<FetchRequest, 'url' | 'post'> & { post: PostBody | undefined },
+  options: FetchOptions,
+  cookie: string | undefined,
+): Record<string, string> {
   return {
     'user-agent': options.userAgent,
     accept: 'text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,*/*;q=0.8',
     'accept-language': 'zh-CN,zh;q=0.9',
     'accept-encoding': 'gzip, deflate, br',
-    ...(request.etag ? { 'if-none-match': request.etag } : {}),
-    ...(request.lastModified ? { 'if-modified-since': request.lastModified } : {}),
+    ...(post ? { 'content-type': post.contentType } : {}),
+    ...(etag && !post ? { 'if-none-match': etag } : {}),
+    ...(lastModified && !post ? { 'if-modified-since': lastModified } : {}),
     ...(cookie ? { cookie } : {}),
   };
 }
 
-async function get(
+async function askOnce(
   url: URL,
   headers: Record<string, string>,
+  post: PostBody | undefined,
   options: FetchOptions,
   agent: Dispatcher,
   leftMs: number,
@@ -188,7 +210,12 @@ async function get(
   const clock = AbortSignal.timeout(leftMs);
   const signal = options.signal ? AbortSignal.any([clock, options.signal]) : clock;
   try {
-    const response = await ask(url, { method: 'GET', headers, dispatcher: agent, signal });
+    const response = await ask(url, {
+      ...(post ? { method: 'POST', body: post.body } : { method: 'GET' }),
+      headers,
+      dispatcher: agent,
+      signal,
+    });
     const answer: Hop = {
       finalUrl: url.href,
       status: response.statusCode,

@@ -34,6 +34,8 @@ export type LookOutcome = (typeof LOOK_OUTCOMES)[number];
 
 export interface LookStep {
   url: string;
+  /** What was posted to it; absent where it was asked for by GET. */
+  posted?: string;
   role: 'robots' | 'home' | 'menu' | 'column' | 'list_page' | 'report';
   /** A failure code of the catalogue, or `ok`. */
   outcome: string;

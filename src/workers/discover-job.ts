@@ -4,6 +4,7 @@ import type { AgencyVisit, PlannedVisit } from '../crawler/visit.ts';
 import { ok } from '../errors/failure.ts';
 import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
 import type { FetchObserver } from '../fetch/politeness.ts';
+import { requestKey } from '../fetch/post-body.ts';
 import { decodeText } from '../read/decode-text.ts';
 import type { Agency } from '../report/agency.ts';
 import { listAgencies } from '../store/agencies.ts';
@@ -54,10 +55,11 @@ function visitAgency(
   { answers, observed }: Shared,
 ) {
   const ask = (request: FetchRequest, observer: FetchObserver = {}) => {
-    const known = answers.get(request.url);
+    const key = requestKey(request);
+    const known = answers.get(key);
     if (known) return known;
     const answer = context.fetchers.for(request.url).fetch(request, observer);
-    answers.set(request.url, answer);
+    answers.set(key, answer);
     return answer;
   };
   return crawlPortal(visit, {

@@ -22,8 +22,13 @@ export async function observe(db: Db, runId: string, result: FetchResult): Promi
       headers: result.headers,
       snapshot,
       durationMs: result.durationMs,
-      detail: result.cause,
+      detail: detailOf(result),
     });
     return snapshot;
   });
+}
+
+/** The trouble, and what was posted: an address alone does not say which page of a list was asked for by POST. */
+function detailOf({ post, cause }: FetchResult): string | null {
+  return post ? [`POST ${post.body}`, cause].filter(Boolean).join('; ') : cause;
 }

@@ -1,3 +1,5 @@
+import type { PostBody } from '../../fetch/post-body.ts';
+
 /**
  * A portal family: how its list pages carry their rows and where the next page lies. Adapters only read answers and name
  * addresses; they never fetch.
@@ -11,10 +13,18 @@ export interface ListRow {
   date: string | null;
 }
 
+/** A further page of a list that its script asks for by POST. */
+export interface ListPost {
+  url: string;
+  post: PostBody;
+}
+
 export interface ListPage {
   rows: ListRow[];
   /** Further pages of the same list that this page announces, absolute, in order. */
   next: string[];
+  /** Further pages of the same list that its own script asks for by POST, absolute, in order; asked for at the page's own government only. */
+  nextPosts?: ListPost[];
   /** Number of rows or pages that the page itself announces; null where it does not say. Used to tell whether the list was read whole. */
   announced: { pages: number | null; rows: number | null };
   /** Set where the page itself shows that it holds only part of its rows and the rest comes by script: the sign of it. */
@@ -28,6 +38,8 @@ export interface ListPage {
 export interface ListContext {
   url: string;
   html: string;
+  /** What was posted for it; absent where it was asked for by GET. */
+  post?: PostBody;
 }
 
 export interface PortalAdapter {
@@ -37,5 +49,5 @@ export interface PortalAdapter {
   recognises(page: ListContext): boolean;
   readList(page: ListContext): ListPage;
   /** Rows of a follow-up answer that is no HTML page (XML, JSON); defaults to readList. */
-  readMore?(answer: { url: string; body: string }): ListPage;
+  readMore?(answer: { url: string; body: string; post?: PostBody }): ListPage;
 }

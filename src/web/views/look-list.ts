@@ -29,7 +29,12 @@ function steps(t: Translate, rows: readonly LookStep[]): Markup {
     columns: [
       { head: t(words.at), cell: (row) => instant(row.at) },
       { head: t(words.role), cell: (row) => t(lookRole[row.role] ?? lookRole.column) },
-      { head: t(words.address), kind: 'wide', cell: (row) => externalLink(t, row.url) },
+      {
+        head: t(words.address),
+        kind: 'wide',
+        cell: (row) =>
+          html`${externalLink(t, row.url)}${row.posted === undefined ? nothing : html` <code>POST ${row.posted}</code>`}`,
+      },
       { head: t(words.outcome), cell: (row) => row.outcome },
       { head: t(words.http), kind: 'num', cell: (row) => row.status ?? '—' },
       { head: t(words.links), kind: 'num', cell: (row) => row.links ?? '—' },
