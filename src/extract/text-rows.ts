@@ -248,7 +248,9 @@ function labelledRow(run: readonly Item[], label: number, end: number): RowView 
   if (/^(?:其他|总计|合计)$/.test(run[label]!.text)) return null;
   const foreign = run[end]?.kind === 'figure';
   if (!items.at(-1)!.chained || (foreign && items.at(-1)!.kind !== 'unit')) return null;
-  return rowOf([...items, { ...items.at(-1)!, kind: 'figure', text: '' }]);
+  // On a page without rules the figures may stand a little above or below the label: only lines of a text show a blank.
+  const text = items.at(-1)!.place?.page === undefined ? '' : '\ufffd';
+  return rowOf([...items, { ...items.at(-1)!, kind: 'figure', text }]);
 }
 
 function rowOf(items: readonly Item[]): RowView {
