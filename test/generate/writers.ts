@@ -3,6 +3,7 @@ import type { GeneratedDocument } from './model.ts';
 import { writeDocx } from './write-docx.ts';
 import { writeHtml } from './write-html.ts';
 import { writeOfd } from './write-ofd.ts';
+import { writePdfWithRules } from './write-pdf-formats.ts';
 import { writeRtf } from './write-rtf.ts';
 import { writeText } from './write-text.ts';
 import { writeXls, writeXlsx } from './write-workbook.ts';
@@ -31,5 +32,6 @@ export const WRITERS = {
   xls: writeXls,
   ofd: writeOfd,
   zip: writeZip,
+  pdf: writePdfWithRules,
 } satisfies Record<string, Writer>;
 export type WriterName = keyof typeof WRITERS;
