@@ -43,7 +43,7 @@ export function assignColumns({ row, label, values, n, shape, alignment }: RowTo
   const byHeader = shape?.leaves ? fromHeader(values, label, n, shape) : null;
   if (byHeader) return { ok: true, cells: byHeader };
   if (!order) return { ok: false, note: 'the header names other columns' };
-  if (values.length === count) return given(values);
+  if (values.length === count || values.length === withoutForeignEnd(order)) return given(values);
   if (values.length < count || !values.every((cell) => isFigureLike(cell.text))) return { ok: false, note };
   const cells = withoutStrayBlanks(values, count);
   return cells.some((cell) => cell !== 'uncertain') ? given(cells) : { ok: false, note };
@@ -51,6 +51,11 @@ export function assignColumns({ row, label, values, n, shape, alignment }: RowTo
 
 function identity(n: number): number[] {
   return Array.from({ length: n }, (_, i) => i);
+}
+
+/** Number of columns without those at the right end that the form does not have: remarks that nobody made leave no cell. */
+function withoutForeignEnd(order: readonly (number | null)[]): number {
+  return order.findLastIndex((column) => column !== null) + 1;
 }
 
 function byColumn(cells: readonly (RowCell | 'uncertain')[], order: readonly (number | null)[], n: number): Assignment {
@@ -118,6 +123,11 @@ function fromHeader(values: readonly RowCell[], label: RowCell | null, n: number
     const leaf = leaves.find(({ from, to }) => from <= cell.from && cell.from <= to);
     return leaf?.meaning === 'foreign' && !(label && leaf.from <= label.to && label.from <= leaf.to);
   };
+  // Blank cells before the columns and after them: the row may have lost its first cells and stand too far left.
+  const under = (cell: RowCell) => leaves.findIndex(({ from, to }) => from <= cell.from && cell.from <= to);
+  const before = label && values.some((cell) => cell.text === '' && !taken.has(cell) && under(cell) === under(label));
+  const last = cells.findLast((cell): cell is RowCell => typeof cell === 'object' && cell !== null);
+  if (before && last?.text === '') return null;
   // Words beside the columns are remarks; figures there belong to columns that the form does not have, or the header does not fit.
   const fits = values.every((cell) => cell.text === '' || taken.has(cell) || !isFigureLike(cell.text) || aside(cell));
   return fits ? cells : null;

@@ -5,7 +5,7 @@ import { LabelIndex, labelCore } from './match-label.ts';
 import { type HeaderKind, headerKind, headerUnit } from './read-header.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
-import { type GluedSums, mayBeWhole, splitGlued } from './split-glued.ts';
+import { type GluedSums, splitGlued } from './split-glued.ts';
 import { namesColumn, shapeOf, type TableShape } from './table-shape.ts';
 import { TEMPLATES } from './templates/index.ts';
 import type { TemplateColumn, TemplateRow, TemplateTable } from './templates/schema.ts';
@@ -171,11 +171,8 @@ export class TableBinder {
     const label = this.#labelOf(this.#requests, cells, this.#kind === 'requests' ? this.#last : 0);
     if (!label || (this.#kind !== 'requests' && label.core.length < 6)) return false;
     const values = valuesAfter(cells, label.at);
-    if (
-      values.some((cell) => !isFigureLike(cell.text) && /[\u4e00-\u9fff]{2}/.test(cell.text)) &&
-      !values.some((cell) => /\d/.test(cell.text))
-    )
-      return false;
+    const wordy = values.filter((cell) => !isFigureLike(cell.text) && /[\u4e00-\u9fff]{2}/.test(cell.text));
+    if (wordy.length * 2 > values.length && !values.some((cell) => /\d/.test(cell.text))) return false;
     if (this.#kind !== 'requests') {
       this.#kind = 'requests';
       this.#headers = [];
@@ -212,6 +209,7 @@ export class TableBinder {
     if (
       (row.grid !== null && values.length < 5) ||
       !values.some((cell) => isFigureLike(cell.text)) ||
+      (from > 0 && cells[from - 1]!.text.length > 4 && values.every((cell) => cell.text === '')) ||
       (row.grid !== null && values.some((cell) => cell.text.length > 15))
     )
       return false;
@@ -224,24 +222,23 @@ export class TableBinder {
 
   #giveCases(row: RowView, values: readonly RowCell[], label: RowCell | null): void {
     const table = this.#cases!;
-    const { groups, byRow } = this.#caseGroups(label);
+    const { groups, byRow, unnamed } = this.#caseGroups(label);
     const columns = groups ? table.columns.filter((column) => groups.includes(column.group ?? '')) : table.columns;
-    const shape = this.#placed(shapeOf(this.#headers, columns), row, this.#headers.at(-1));
+    const shape = unnamed ? null : this.#placed(shapeOf(this.#headers, columns), row, this.#headers.at(-1));
     this.#read(table, 'cases', columns, row, { cell: label, values }, shape, 'fives');
     if (!byRow) this.#headers = [];
   }
 
-  /** The kinds of cases that a row of figures is about; `groups` null = all, in the form's order. */
-  #caseGroups(label: RowCell | null): { groups: string[] | null; byRow: boolean } {
+  /** The kinds of cases that a row of figures is about; `groups` null = all, in the form's order, or `unnamed`: nobody says which. */
+  #caseGroups(label: RowCell | null): { groups: string[] | null; byRow: boolean; unnamed: boolean } {
     const words = this.#headers.flatMap((header) => header.cells.filter((cell) => cell.own));
     const heads = words.filter((cell) => labelCore(cell.text) === '结果维持').length;
-    if (heads === 0 || heads > 2) return { groups: null, byRow: false };
-    const above = caseGroupsIn(words.map((cell) => cell.text).join(' '));
-    if (heads === 2) return { groups: above.length === 2 ? above : null, byRow: false };
+    if (heads === 0 || heads > 2) return { groups: null, byRow: false, unnamed: false };
     const own = caseGroupsIn(label?.text ?? '');
-    if (own.length === 1) return { groups: own, byRow: true };
-    const found = [above, caseGroupsIn(this.#caption)].find((groups) => groups.length === 1);
-    return { groups: found ?? null, byRow: false };
+    if (heads === 1 && own.length === 1) return { groups: own, byRow: true, unnamed: false };
+    const above = caseGroupsIn(words.map((cell) => cell.text).join(' '));
+    const found = [above, caseGroupsIn(this.#caption)].find((groups) => groups.length === heads);
+    return { groups: found ?? null, byRow: false, unnamed: !found };
   }
 
   /** The rightmost cell that names a row of the table: groups stand to its left, figures to its right. */
@@ -319,8 +316,6 @@ function caseGroupsIn(text: string): string[] {
 function assign(asked: RowToAssign, sums: GluedSums): Assignment {
   const given = assignColumns(asked);
   const { row, values, n, shape } = asked;
-  if (given.ok && row.grid === null && !shape?.contrary && !mayBeWhole(values, sums))
-    return { ok: false, note: 'its total does not hold, and a text does not show blank cells' };
   if (given.ok || row.grid || values.length !== 1 || shape?.contrary) return given;
   const parts = splitGlued(values[0]!, n, sums);
   return parts ? { ok: true, cells: parts } : given;

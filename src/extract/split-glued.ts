@@ -43,13 +43,3 @@ function totalsHold(parts: readonly string[], n: number): boolean {
   const figures = parts.map(Number);
   return figures.slice(0, n - 1).reduce((sum, figure) => sum + figure, 0) === figures[n - 1];
 }
-
-/** False where the figures of a row are all there and contradict its totals; marks of blanks count as nothing. */
-export function mayBeWhole(cells: readonly RowCell[], sums: GluedSums): boolean {
-  const figures = cells.map(({ text }) => (/\d/.test(text) ? text.replaceAll(',', '') : '0'));
-  if (sums === 'none' || !figures.every((figure) => /^\d+$/.test(figure))) return true;
-  const size = sums === 'last' ? figures.length : 5;
-  for (let at = 0; at < figures.length; at += size)
-    if (!totalsHold(figures.slice(at, at + size), Math.min(size, figures.length - at))) return false;
-  return true;
-}

@@ -30,6 +30,8 @@ for (const id of TEMPLATE_IDS) {
   for (const section of sections) for (const label of [section.title, ...section.aliases]) add(label, 'group');
 }
 for (const word of GROUPS) add(word, 'group');
+// No column of the form, but many put it among those of the organisations.
+add('小计', 'column');
 for (const word of UNITS) add(word, 'unit');
 
 function add(label: string, kind: WordKind): void {

@@ -8,7 +8,8 @@ export interface ArchivedDocument {
 }
 
 const TITLE = /(?:政府|政务)信息公开.{0,8}(?:年度报告|年报|工作报告)/;
-const TABLES = /新收政府信息公开申请|制发件数|被依法纠错|统计指标|主动公开政府信息数/;
+const TABLES =
+  /新收政府信息公开申请|制发件数|被依法纠错|统计指标|主动公开政府信息数|勾稽关系|第二十条第\(?[一五六八九]\)?项|尚未审结|结转下年度/;
 const NAMED = /信息公开|年报|年度报告/;
 
 /** True where the name of a file says that it is an annual report. */
