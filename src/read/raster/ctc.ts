@@ -3,7 +3,12 @@ export interface ReadCharacter {
   text: string;
   at: number;
   conf: number;
+  /** The same for the digit that looks like it, should the line be a figure: 0 for o and O, 1 for l and I. */
+  asDigit?: number;
 }
+
+/** Characters between which recognition wavers. */
+const ALIKE = ['0oO〇○', '1lI|'] as const;
 
 /**
  * The likeliest character of each step, repetitions and blanks left out (greedy CTC). `probabilities` holds `steps` rows of one number
@@ -17,6 +22,7 @@ export function decodeCtc(
 ): ReadCharacter[] {
   const classes = probabilities.length / steps;
   const characters: ReadCharacter[] = [];
+  const alike = ALIKE.map((group) => [...group].map((one) => alphabet.indexOf(one) + 1).filter((k) => k > 0));
   let before = 0;
   for (let step = 0; step < steps; step++) {
     let best = 0;
@@ -24,8 +30,15 @@ export function decodeCtc(
     for (let k = 1; k < classes; k++) if (probabilities[from + k]! > probabilities[from + best]!) best = k;
     const conf = probabilities[from + best]!;
     const last = characters.at(-1);
-    if (best !== 0 && best === before && last) last.conf = Math.max(last.conf, conf);
-    else if (best !== 0) characters.push({ text: alphabet[best - 1] ?? '\ufffd', at: (step + 0.5) / used, conf });
+    const group = alike.find((classes) => classes.includes(best));
+    const asDigit = group?.reduce((sum, k) => sum + probabilities[from + k]!, 0);
+    if (best !== 0 && best === before && last) {
+      last.conf = Math.max(last.conf, conf);
+      if (asDigit !== undefined) last.asDigit = Math.max(last.asDigit ?? 0, asDigit);
+    } else if (best !== 0) {
+      const read = { text: alphabet[best - 1] ?? '\ufffd', at: (step + 0.5) / used, conf };
+      characters.push(asDigit === undefined ? read : { ...read, asDigit });
+    }
     before = best;
   }
   return characters;

@@ -11,6 +11,8 @@ const MEANT: Readonly<Record<string, string>> = {
   '|': '1',
 };
 const FIGURE_LIKE = /^[\doO〇○lI|.,，。:：%％-]+$/;
+/** Certainty from which a point is one. */
+const SURE = 0.9;
 const DASH_LIKE = /^[一—－-]{1,2}$/;
 
 /** The characters of a whole cell with letters that stand for figures set right; words are left as they are. */
@@ -19,7 +21,22 @@ export function withFigureSigns(characters: readonly ReadCharacter[]): ReadChara
   if (DASH_LIKE.test(text) && text.includes('一'))
     return characters.map((character) => ({ ...character, text: character.text === '一' ? '—' : character.text }));
   if (!FIGURE_LIKE.test(text)) return [...characters];
-  return characters.map((character) => ({ ...character, text: MEANT[character.text] ?? character.text }));
+  return withoutDust(characters).map(({ text: one, at, conf, asDigit }) => ({
+    text: MEANT[one] ?? one,
+    at,
+    conf: Math.min(1, Math.max(conf, asDigit ?? 0)),
+  }));
+}
+
+/** Points before and after a figure of which recognition is not sure are dust; the figure is then no more certain than that. */
+function withoutDust(characters: readonly ReadCharacter[]): readonly ReadCharacter[] {
+  const isDust = (one: ReadCharacter | undefined) => one !== undefined && /[.,，。]/.test(one.text) && one.conf < SURE;
+  const from = characters.length > 1 && isDust(characters[0]) ? 1 : 0;
+  const to = characters.length > 1 && isDust(characters.at(-1)) ? -1 : undefined;
+  const dust = [...characters.slice(0, from), ...(to === undefined ? [] : characters.slice(to))];
+  const most = Math.min(1, ...dust.map((one) => one.conf));
+  const kept = characters.slice(from, to);
+  return dust.length === 0 ? kept : kept.map(({ text, at, conf }) => ({ text, at, conf: Math.min(conf, most) }));
 }
 
 /**

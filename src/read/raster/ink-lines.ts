@@ -66,13 +66,14 @@ function atWidestGap(part: readonly Blob[]): [Blob[], Blob[]] {
 }
 
 function lineOf(blobs: Blob[]): InkLine {
-  return {
-    x0: Math.min(...blobs.map((blob) => blob.x0)),
-    y0: Math.min(...blobs.map((blob) => blob.y0)),
-    x1: Math.max(...blobs.map((blob) => blob.x1)),
-    y1: Math.max(...blobs.map((blob) => blob.y1)),
-    blobs,
-  };
+  const line = { x0: Number.POSITIVE_INFINITY, y0: Number.POSITIVE_INFINITY, x1: 0, y1: 0, blobs };
+  for (const { x0, y0, x1, y1 } of blobs) {
+    line.x0 = Math.min(line.x0, x0);
+    line.y0 = Math.min(line.y0, y0);
+    line.x1 = Math.max(line.x1, x1);
+    line.y1 = Math.max(line.y1, y1);
+  }
+  return line;
 }
 
 function height(line: InkLine): number {
@@ -112,7 +113,9 @@ function parted(band: InkLine, em: number): InkLine[] {
   const groups = new Map<number, Blob[]>();
   for (const blob of band.blobs) {
     const group = cuts.filter((cut) => cut <= (blob.y0 + blob.y1) / 2).length;
-    groups.set(group, [...(groups.get(group) ?? []), blob]);
+    const own = groups.get(group);
+    if (own) own.push(blob);
+    else groups.set(group, [blob]);
   }
   return [...groups].sort(([a], [b]) => a - b).map(([, blobs]) => lineOf(blobs));
 }

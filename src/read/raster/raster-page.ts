@@ -51,7 +51,10 @@ const UPRIGHT = 0.82;
 /** Share of a page's writing that runs across at least, where the page is upright. */
 const ACROSS = 0.6;
 const LEVEL = 0.0003;
-const MOST_PIECES = 6000;
+/** Lines and cells of one page at most, and patches of ink: a page with more is a picture of something else. */
+const MOST_PIECES = 2000;
+const MOST_BLOBS = 60_000;
+const LEAST_AREA = 3;
 
 /**
  * The picture of a page as positioned characters and lines in points, from which tables and paragraphs are made as for any other page.
@@ -154,10 +157,12 @@ function layOut(image: GreyImage, dpi: number | null): Layout | null {
   const rules = rasterRules(ink, em);
   wipeRules(rules, grey.width, ink.data, 0, 1);
   wipeRules(rules, grey.width, grey.data, 255, 2);
-  const blobs = blobsOf(ink);
-  if (blobs === null) return null;
+  const blobs = blobsOf(ink)?.filter((blob) => blob.area >= LEAST_AREA);
+  if (blobs === undefined || blobs.length > MOST_BLOBS) return null;
   const segments = segmentsOf(rules, scale);
-  return { grey, ink, segments, places: placesOf(grey, blobs, segments, em, scale), scale };
+  const places = placesOf(grey, blobs, segments, em, scale);
+  const pieces = places.reduce((sum, place) => sum + place.lines.length, 0);
+  return pieces > MOST_PIECES ? null : { grey, ink, segments, places, scale };
 }
 
 function segmentsOf({ horizontal, vertical }: RasterRules, scale: number): Segment[] {
@@ -177,7 +182,6 @@ function segmentsOf({ horizontal, vertical }: RasterRules, scale: number): Segme
 function placesOf(grey: GreyImage, blobs: readonly Blob[], segments: Segment[], em: number, scale: number): Place[] {
   const blobOf = new Map<Glyph, Blob>();
   for (const blob of blobs) {
-    if (blob.area < 3) continue;
     const { x0, y0, x1, y1 } = blob;
     blobOf.set({ text: '\u25a0', x0: x0 * scale, y0: y0 * scale, x1: x1 * scale, y1: y1 * scale }, blob);
   }
@@ -196,7 +200,7 @@ function placesOf(grey: GreyImage, blobs: readonly Blob[], segments: Segment[], 
     }
   }
   for (const line of inkLines(inkOfGlyphs(found.rest), em)) places.push({ cell: null, em, lines: [line] });
-  return places.slice(0, MOST_PIECES);
+  return places;
 }
 
 /** What the wiping of a rule left of it at the edge of a cell. */

@@ -16,9 +16,10 @@ const BREAK = 0.5;
 /** Smaller meshes of strokes are characters such as 田. */
 const LEAST_HEIGHT = 2.2;
 const LEAST_WIDTH = 4;
+/** Many times what a page of tables has. */
+const MOST_STROKES = 4000;
 /** Verticals that end at one height without a rule: the table goes on over the page break. */
 const OPEN_END = 3;
-const MOST_STROKES = 8000;
 
 /**
  * Strokes that rule tables: each ends at another that crosses it (or, at a page break, at the height at which two more end), and
@@ -27,9 +28,11 @@ const MOST_STROKES = 8000;
 export function rasterRules(ink: Ink, em: number): RasterRules {
   const shortest = Math.max(8, Math.round(SHORTEST * em));
   const thickest = Math.max(5, THICKEST * em);
-  let horizontal = joined(horizontalStrokes(ink, shortest, thickest), em);
-  let vertical = joined(horizontalStrokes(transposed(ink), shortest, thickest), em);
-  if (horizontal.length + vertical.length > MOST_STROKES) return { horizontal: [], vertical: [] };
+  const lying = horizontalStrokes(ink, shortest, thickest);
+  const standing = horizontalStrokes(transposed(ink), shortest, thickest);
+  if (lying.length + standing.length > MOST_STROKES) return { horizontal: [], vertical: [] };
+  let horizontal = joined(lying, em);
+  let vertical = joined(standing, em);
   for (let before = -1; before !== horizontal.length + vertical.length; ) {
     before = horizontal.length + vertical.length;
     const [h, v] = [horizontal, vertical];

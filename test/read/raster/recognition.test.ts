@@ -36,6 +36,27 @@ describe('what recognition gives for a line', () => {
     expect(read.map(({ at }) => at)).toEqual([0.1, 0.7, 0.9]);
   });
 
+  it('is as certain of a digit as of all that look like it together, in figures alone', () => {
+    const step = Float32Array.from([0.05, 0.5, 0.4, 0.05]);
+    const [read] = decodeCtc(step, 1, ['o', '0', '8']);
+    expect(read).toMatchObject({ text: 'o', conf: 0.5 });
+    expect(withFigureSigns([read!])[0]?.conf).toBeCloseTo(0.9);
+    expect(withFigureSigns([read!, ...characters('总')])[0]?.conf).toBe(0.5);
+  });
+
+  it('has no dust beside its figures: points of which it is not sure', () => {
+    const dust = { text: '.', at: 0, conf: 0.7 };
+    const text = (...read: (typeof dust)[]) =>
+      withFigureSigns(read)
+        .map((one) => one.text)
+        .join('');
+    expect([text(dust, ...characters('12'), dust), text(...characters('1'), dust, ...characters('5'))]).toEqual([
+      '12',
+      '1.5',
+    ]);
+    expect([text(...characters('.5')), text(dust)]).toEqual(['.5', '.']);
+  });
+
   it('has zeros and ones for letters only where nothing but a figure can stand', () => {
     expect([signs('o'), signs('1O'), signs('l2'), signs('I'), signs('〇')]).toEqual(['0', '10', '12', '1', '0']);
     expect([signs('Oo k'), signs('总计'), signs('Il')]).toEqual(['Oo k', '总计', '11']);
