@@ -4,6 +4,7 @@ import type { Bilingual } from '../report/bilingual.ts';
 import type { Coverage } from '../report/coverage.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Look } from '../report/look.ts';
+import type { Recipe } from '../report/recipe.ts';
 import type { DateClaim, NotUnderstood, Section, ValueStatus } from '../report/report.ts';
 import type { ReportWords } from '../report/words.ts';
 
@@ -240,6 +241,27 @@ export interface HostPaceTable {
   next_at: Time;
 }
 
+/** What is learned about an agency's column, one row for each host on which it was found. */
+export interface RecipeTable {
+  agency_id: string;
+  host: string;
+  family: string;
+  column_url: string;
+  list_kind: Recipe['listKind'];
+  pager: string | null;
+  date_source: Recipe['dateSource'];
+  needs_browser: string | null;
+  learned_at: Time;
+  last_success_at: Time;
+  failures: number;
+  last_failure: string | null;
+  full_at: Time;
+  lean_looks: number;
+  trusts_validators: boolean;
+  pages: Json<Recipe['pages']>;
+  history: Json<Recipe['history']>;
+}
+
 export interface Database {
   'nianbao.agency': AgencyTable;
   'nianbao.run': RunTable;
@@ -255,4 +277,5 @@ export interface Database {
   'nianbao.alert_event': AlertEventTable;
   'nianbao.delivery': DeliveryTable;
   'nianbao.host_pace': HostPaceTable;
+  'nianbao.recipe': RecipeTable;
 }

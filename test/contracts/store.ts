@@ -13,6 +13,7 @@ import { addJudgeWhenIdle, addTasks, completeTask, failTask, findTask, pendingTa
 import * as sample from '../store/samples.ts';
 import { NOW } from '../store/samples.ts';
 import { coverageAndAlertContract } from './store-alerts.ts';
+import { recipeContract } from './store-recipes.ts';
 import { reportContract } from './store-reports.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -320,6 +321,7 @@ export function storeContract(open: () => Promise<{ store: Store; end(): Promise
 
   reportContract(() => db);
   coverageAndAlertContract(() => db);
+  recipeContract(() => db);
 
   describe('the pace of a host', () => {
     it('is kept by all who ask at once', async () => {

@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration';
 import * as initial from './0001-initial.ts';
 import * as currentReport from './0002-current-report.ts';
 import * as reportWords from './0003-report-words.ts';
+import * as recipe from './0004-recipe.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-initial': initial,
   '0002-current-report': currentReport,
   '0003-report-words': reportWords,
+  '0004-recipe': recipe,
 };
