@@ -3,7 +3,7 @@ import { seed } from '../seed.ts';
 import { runMutants } from './mutants.ts';
 
 /** As many as take a good half minute; `NIANBAO_MUTANTS` asks for more. */
-const COUNT = Number(process.env.NIANBAO_MUTANTS ?? 500);
+const COUNT = Number(process.env.NIANBAO_MUTANTS ?? 300);
 
 describe(`${COUNT} damaged reports of the run ${seed} (NIANBAO_SEED, NIANBAO_MUTANTS)`, () => {
   it('are read without a crash, and no figure is stated that is not on the damaged page', {
