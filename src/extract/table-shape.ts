@@ -124,7 +124,11 @@ function sequenceShape(rows: readonly RowView[], columns: readonly TemplateColum
   const lines = rows.map((row) => row.cells.filter((cell) => cell.own && cell.text !== ''));
   const words = inOrder(lines).map(headWord);
   const values = words.slice(firstValue(words, columns)).filter((word) => !GROUP.test(word));
-  return withOrder(null, meaningsOf(values, columns), columns.length);
+  const given = meaningsOf(values, columns);
+  // A header that lacks its first columns, or several, broke off at the end of a page and says nothing.
+  const named = given.filter((meaning) => typeof meaning === 'number');
+  if (columns.length > 1 && (!named.includes(0) || named.length < columns.length - 1)) return null;
+  return withOrder(null, given, columns.length);
 }
 
 const GROUP_OF_MANY = /^法人或其他组织$/;
