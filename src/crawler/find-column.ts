@@ -7,6 +7,8 @@ export interface Step {
   role: 'column' | 'menu';
   score: number;
   why: string;
+  /** The link's words are the agency's name: it leads to the agency's own pages. */
+  namesAgency: boolean;
 }
 
 export interface FindContext {
@@ -84,16 +86,18 @@ export function findSteps(anchors: readonly PageAnchor[], context: FindContext):
 }
 
 function stepOf(url: string, words: string, context: FindContext): Step | null {
-  if (words.length > 30 || NOT_A_COLUMN.test(words)) return null;
+  if (words.length > 30) return null;
+  const step = (role: Step['role'], score: number, why: string, namesAgency = false): Step => {
+    return { url, role, score, why: `${why}: ${words}`, namesAgency };
+  };
+  // Before what is no column: 统计局, 财政局 and 审计局 publish too.
+  if (words.length >= 3 && context.namesAgency(words)) return step('menu', 65, 'names the agency', true);
+  if (NOT_A_COLUMN.test(words)) return null;
   const byWords = WORDS.find(({ pattern }) => pattern.test(words));
   const byPath = PATHS.find(({ pattern }) => pattern.test(new URL(url).pathname));
-  if (byWords) {
-    const both = byPath?.role === byWords.role ? 5 : 0;
-    return { url, role: byWords.role, score: byWords.score + both, why: `${byWords.why}: ${words}` };
-  }
-  if (words.length >= 3 && context.namesAgency(words))
-    return { url, role: 'menu', score: 65, why: `names the agency: ${words}` };
-  return byPath ? { url, role: byPath.role, score: byPath.score, why: `${byPath.why}: ${words}` } : null;
+  const both = byPath?.role === byWords?.role ? 5 : 0;
+  if (byWords) return step(byWords.role, byWords.score + both, byWords.why);
+  return byPath ? step(byPath.role, byPath.score, byPath.why) : null;
 }
 
 /** The portal's own host, or any under .gov.cn: copies of portals on other domains carry changed words and figures. */

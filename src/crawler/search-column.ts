@@ -31,7 +31,7 @@ const MAX_DEPTH = 4;
  * A generator that yields the pages it wants to see; it neither fetches nor waits.
  */
 export function* searchColumn(visited: VisitedAgency, context: SearchContext): Search<SearchResult> {
-  const search: State = { visited, context, readings: [], failures: [], tried: new Set() };
+  const search: State = { visited, context, readings: [], failures: [], tried: new Set(), ownFolders: [] };
   const { reportColumnUrl, portalUrl } = visited.agency;
   const known = URL.canParse(reportColumnUrl) ? reportColumnUrl : null;
   const home = URL.canParse(portalUrl) ? portalUrl : null;
@@ -51,11 +51,14 @@ interface State {
   /** Codes of the pages that could not be had, in order. */
   failures: string[];
   tried: Set<string>;
+  /** Folders of the pages that a link with the agency's name led to: what lies in them is the agency's own. */
+  ownFolders: string[];
 }
 
 function* tryColumn(search: State, url: string, isKnown: boolean): Search<ColumnReading | null> {
   search.tried.add(url);
-  const classify = classifier(search.visited, search.context);
+  const isOwn = search.visited.ownsAddress || search.ownFolders.some((folder) => url.startsWith(folder));
+  const classify = classifier(search.visited, search.context, isOwn);
   const column = yield* readColumn({ url, role: 'column' }, { classify, readings: search.readings });
   if (typeof column === 'string') search.failures.push(column);
   if (column === null || typeof column === 'string') return null;
@@ -65,7 +68,9 @@ function* tryColumn(search: State, url: string, isKnown: boolean): Search<Column
 /** From the home page, the most promising link first. */
 function* discover(search: State, home: string): Search<ColumnReading | null> {
   const namesAgency = (words: string) => search.context.match(words)?.agency.id === search.visited.agency.id;
-  const queue: (Step & { depth: number })[] = [{ url: home, role: 'menu', score: 0, why: 'home page', depth: 0 }];
+  const queue: (Step & { depth: number })[] = [
+    { url: home, role: 'menu', score: 0, why: 'home page', namesAgency: false, depth: 0 },
+  ];
   for (let tries = 0; tries < MAX_TRIES && queue.length > 0; tries++) {
     queue.sort((a, b) => b.score - a.score);
     const step = queue.shift()!;
@@ -86,6 +91,7 @@ function* discover(search: State, home: string): Search<ColumnReading | null> {
       const column = yield* tryColumn(search, step.url, false);
       if (column) return column;
     }
+    if (step.namesAgency) addOwnFolder(search, page.scanned.url);
     if (step.depth >= MAX_DEPTH) continue;
     const steps = findSteps(page.scanned.anchors, { url: page.scanned.url, namesAgency });
     search.readings.at(-1)!.candidates = steps.length;
@@ -94,17 +100,25 @@ function* discover(search: State, home: string): Search<ColumnReading | null> {
   return null;
 }
 
+/** The folder of an agency's own page; the root of a portal is nobody's. */
+function addOwnFolder(search: State, url: string): void {
+  const { origin, pathname } = new URL(url);
+  const folder = pathname.replace(/[^/]*$/, '');
+  if (folder !== '/') search.ownFolders.push(`${origin}${folder}`);
+}
+
 function classifier(
   visited: VisitedAgency,
   context: SearchContext,
+  isOwn: boolean,
 ): (link: ReportLink, folderYear: number | null) => ClassifiedLink {
-  const { agency, ownsAddress } = visited;
+  const { agency } = visited;
   const home = agency.reportColumnUrl || agency.portalUrl;
   const match = (name: string) => {
     const found = context.match(name);
     return found && { agencyId: found.agency.id, by: found.by };
   };
-  const ownerId = ownsAddress ? agency.id : null;
+  const ownerId = isOwn ? agency.id : null;
   return (link, folderYear) => {
     const result = classifyLink(link, { ownerId, match, inColumn: true, folderYear });
     if (result.kind !== 'annual-report' || isOfGovernment(link.url, home)) return result;
@@ -133,7 +147,7 @@ function conclude(search: State, column: ColumnReading): SearchResult {
     return [{ agencyId, year, url: row.url, title: row.title, listedDate: row.date, columnUrl: column.url, why }];
   });
   const years = new Set(pages.filter((page) => page.agencyId === agency.id).map((page) => page.year));
-  const gaps = [...column.gaps, ...(ownsAddress ? renames(column, years) : [])];
+  const gaps = [...column.gaps, ...nameless(column, years), ...(ownsAddress ? renames(column, years) : [])];
   const whole = gaps.length === 0;
   return {
     outcome: whole ? 'column_read' : 'column_incomplete',
@@ -144,6 +158,14 @@ function conclude(search: State, column: ColumnReading): SearchResult {
     gaps,
     readings: search.readings,
   };
+}
+
+/** Reports without a name in a column that may be shared: one of them may be the agency's. */
+function nameless(column: ColumnReading, years: ReadonlySet<number>): string[] {
+  return column.rows.flatMap(({ result, title }) => {
+    const isNobodys = result.kind === 'annual-report' && result.agencyId === null && result.name === '';
+    return isNobodys && !years.has(result.year) ? [`${title}: no agency in the title of a shared column`] : [];
+  });
 }
 
 /**

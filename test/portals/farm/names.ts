@@ -11,8 +11,10 @@ export const LAPSED = 'lapsed.farm.gov.cn';
 export function leadNamesToFarm(): () => void {
   const system = dns.lookup;
   const lead = (host: string, options: unknown, callback?: unknown): void => {
-    if (!/[a-z]/i.test(host) || host === 'localhost')
-      return (system as (...all: unknown[]) => void)(host, options, callback);
+    if (!/[a-z]/i.test(host) || host === 'localhost') {
+      (system as (...all: unknown[]) => void)(host, options, callback);
+      return;
+    }
     const answer = (callback ?? options) as (error: Error | null, ...found: unknown[]) => void;
     const isAll = typeof options === 'object' && (options as { all?: boolean } | null)?.all === true;
     const plain = host.toLowerCase().replace(/\.$/, '');

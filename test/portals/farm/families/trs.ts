@@ -178,13 +178,11 @@ export function plantFujian(world: World): void {
       if (!asked.get('classsql')?.includes(`chnlid=${channel}`))
         return { type: 'application/json', body: '{"count":0,"data":[]}' };
       const [page, size] = [Number(asked.get('page') ?? 1), Number(asked.get('prepage') ?? 10)];
-      const data = rows
-        .slice((page - 1) * size, page * size)
-        .map(({ title, date, href }) => ({
-          doctitle: title,
-          chnldocurl: site.at(href),
-          docreltime: `${date} 10:00:00`,
-        }));
+      const data = rows.slice((page - 1) * size, page * size).map(({ title, date, href }) => ({
+        doctitle: title,
+        chnldocurl: site.at(href),
+        docreltime: `${date} 10:00:00`,
+      }));
       return { type: 'application/json', body: JSON.stringify({ count: rows.length, data }) };
     });
     putPlatform(
