@@ -50,6 +50,8 @@ const TELLING = 10;
 const UPRIGHT = 0.82;
 /** Share of a page's writing that runs across at least, where the page is upright. */
 const ACROSS = 0.6;
+/** Pages lie the right way up unless the other way is clearly better. */
+const AS_GIVEN = 1.2;
 const LEVEL = 0.0003;
 /** Lines and cells of one page at most, and patches of ink: a page with more is a picture of something else. */
 const MOST_PIECES = 2000;
@@ -101,7 +103,7 @@ async function upright({ image, dpi }: PagePicture, recognise: Recognise): Promi
   for (const quarters of [0, 2, 1, 3]) {
     const layout = layOut(quarterTurn(image, quarters), dpi);
     if (layout === null) continue;
-    const certainty = await certaintyOf(layout, recognise);
+    const certainty = (await certaintyOf(layout, recognise)) * (quarters === 0 ? AS_GIVEN : 1);
     if (best === null || certainty > best.certainty) best = { layout, certainty };
     if (certainty >= UPRIGHT) break;
   }
