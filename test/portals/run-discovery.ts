@@ -28,6 +28,8 @@ export interface Discovered {
   looks: Look[];
   /** What the farm was asked for by this run, documents of reports apart. */
   asked: Logged[];
+  /** Why a column did not count as whole, by agency. */
+  gaps: ReadonlyMap<string, string[]>;
 }
 
 export interface Discovery {
@@ -46,8 +48,14 @@ export async function openDiscovery(farm: Farm): Promise<Discovery> {
   const store = opened.value;
   const settings = settingsFor(dataDir);
   let now = '';
+  const gaps = new Map<string, string[]>();
   const bare = {
-    ...{ settings, store, log: pino({ level: 'silent' }), clock: () => new Date(now) },
+    ...{
+      settings,
+      store,
+      log: pino({ level: 'info' }, { write: (line) => note(gaps, line) }),
+      clock: () => new Date(now),
+    },
     // The store remembers what is to be done; tasks are taken from it.
     queues: {
       addTasks: async () => undefined,
@@ -72,13 +80,19 @@ export async function openDiscovery(farm: Farm): Promise<Discovery> {
       const coverage = await judgeRun(store.db, run, context);
       await saveCoverage(store.db, coverage, at);
       await fetchers.close();
-      return { coverage, pages, looks: await looksOfRun(store.db, run.id), asked };
+      return { coverage, pages, looks: await looksOfRun(store.db, run.id), asked, gaps };
     },
     async close() {
       await store.close();
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
+}
+
+/** Takes the gaps out of the service's log. */
+function note(gaps: Map<string, string[]>, line: string): void {
+  const entry = JSON.parse(line) as { msg: string; agency: string; gaps: string[] };
+  if (entry.msg === 'looked') gaps.set(entry.agency, entry.gaps);
 }
 
 function settingsFor(dataDir: string) {

@@ -48,6 +48,7 @@ export function scoreOf(world: Pick<World, 'truth' | 'agencies' | 'sites'>, run:
   const absent = truths.filter(({ urls, otherwise }) => urls.size === 0 && otherwise === 'missing');
   const unknowable = truths.filter(({ urls, otherwise }) => urls.size === 0 && Array.isArray(otherwise));
   const code = (truth: Truth) => of(truth).state?.reasonCode ?? 'none';
+  const why = (truth: Truth) => `${code(truth)} ${(run.gaps.get(truth.agencyId) ?? []).slice(0, 2).join('; ')}`;
   const isAccused = (truth: Truth) => of(truth).state?.status === 'missing';
   const wrong = run.pages.filter(({ agencyId, year, url }) => {
     const urls = [...(world.truth.get(`${agencyId} ${year}`)?.urls ?? [])].map(plain);
@@ -57,11 +58,11 @@ export function scoreOf(world: Pick<World, 'truth' | 'agencies' | 'sites'>, run:
   });
   return {
     reports: published.length,
-    found: count(published, (truth) => of(truth).isFound, 'not found', code),
+    found: count(published, (truth) => of(truth).isFound, 'not found', why),
     taken: run.pages.length,
     wrong: wrong.length,
     absent: absent.length,
-    missing: count(absent, isAccused, 'not seen as missing', code),
+    missing: count(absent, isAccused, 'not seen as missing', why),
     falseMissing:
       truths.length -
       count(truths, (t) => !isAccused(t) || (t.urls.size === 0 && !Array.isArray(t.otherwise)), 'FALSE MISSING', code),

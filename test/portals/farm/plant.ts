@@ -1,13 +1,31 @@
 import { plantAnnualReportPages, plantHanweb, plantJpaas } from './families/hanweb.ts';
+import {
+  plantCopies,
+  plantCountyList,
+  plantFramesAndJumps,
+  plantKindFolders,
+  plantYearFolders,
+} from './families/mixed.ts';
+import {
+  plantAttachments,
+  plantGkmlpt,
+  plantJson,
+  plantOpenness,
+  plantPlainLists,
+  plantVsb,
+  plantWebplus,
+} from './families/other-systems.ts';
 import { plantFujian, plantNingxia, plantTrs } from './families/trs.ts';
+import { plantUcap } from './families/ucap.ts';
 import type { World } from './world.ts';
+
+const SHAPES = [
+  ...[plantTrs, plantFujian, plantNingxia, plantHanweb, plantJpaas, plantAnnualReportPages, plantUcap, plantGkmlpt],
+  ...[plantVsb, plantWebplus, plantOpenness, plantJson, plantPlainLists, plantAttachments],
+  ...[plantYearFolders, plantKindFolders, plantCountyList, plantFramesAndJumps, plantCopies],
+];
 
 /** All families and shapes of the farm. */
 export function plantAll(world: World): void {
-  plantTrs(world);
-  plantFujian(world);
-  plantNingxia(world);
-  plantHanweb(world);
-  plantJpaas(world);
-  plantAnnualReportPages(world);
+  for (const plant of SHAPES) plant(world);
 }

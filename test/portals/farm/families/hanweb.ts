@@ -9,7 +9,7 @@ const art =
     const [year, month, day] = date.split('-').map(Number);
     return `/art/${year}/${month}/${day}/art_${column}_${number}.html`;
   };
-const artHex: Address = ({ date, title }) => `/art/${date.slice(0, 4)}/art_${hexFor(title, 32)}.html`;
+const artHex: Address = ({ date, title }) => `/art/${date.slice(0, 4)}/art_${hexFor(`${title} ${date}`, 32)}.html`;
 
 /** Rows as XML in a script; the next ones by dataproxy.jsp, by a link in the XML or by the numbers of the rows. */
 export function plantHanweb(world: World): void {
