@@ -40,7 +40,8 @@ function lostColumns(agencies: readonly Agency[], looks: readonly Look[], found:
   const foundBefore = new Set([...found, ...seen.map((l) => l.agencyId)]);
   return agencies.flatMap(({ id, name }) => {
     const look = newest.get(id);
-    if (look?.outcome !== 'column_not_found' || !foundBefore.has(id)) return [];
+    const isLost = look?.outcome === 'column_lost' || (look?.outcome === 'column_not_found' && foundBefore.has(id));
+    if (!look || !isLost) return [];
     return [cause('OPS-COLUMN-LOST', 'warning', { agencyId: id }, { agency: name, at: shanghaiDay(look.at) }, look)];
   });
 }

@@ -1,10 +1,12 @@
 import { type PostBody, requestKey } from '../fetch/post-body.ts';
 import type { LookStep } from '../report/look.ts';
+import type { PageMark } from '../report/recipe.ts';
 import type { ClassifiedLink, ReportLink } from './classify-link.ts';
 import { isColumnPath, isOfGovernment, isOfSameGovernment, namesColumn } from './find-column.ts';
 import { adapterFor } from './portals/index.ts';
-import type { ListPage } from './portals/portal.ts';
+import type { ListPage, ListRow } from './portals/portal.ts';
 import { type ScannedPage, scanPage } from './portals/scan-page.ts';
+import { signatureOf } from './recipe.ts';
 
 /** A page that the search wants; the caller fetches it and hands the answer back. */
 export interface Ask {
@@ -42,11 +44,23 @@ export interface ColumnReading {
   /** Why it is not known to be whole; empty where it is. */
   gaps: string[];
   saysEmpty: boolean;
+  /** The family whose adapter read its first page. */
+  family: string;
+  /** Its pages in the order in which they were read. */
+  marks: PageMark[];
+  /** Address of the second page of its list, as the first announces it. */
+  pager: string | null;
+  hasFolders: boolean;
+  showsReports: boolean;
+  /** True where `isEnough` ended it before its last page: then it is not whole, though it has no gap. */
+  stopped: boolean;
 }
 
 export interface ColumnContext {
   classify: (link: ReportLink, folderYear: number | null) => ClassifiedLink;
   readings: Reading[];
+  /** Asked before each further page. */
+  isEnough?: (column: ColumnReading) => boolean;
 }
 
 /** A search is a generator: it yields what it wants to see and is given the answers. It neither fetches nor waits. */
@@ -56,6 +70,7 @@ export interface OpenPage {
   scanned: ScannedPage;
   list: ListPage;
   outcome: string;
+  family: string;
 }
 
 /** Asks for a page and follows jump shells (at most three); the failure's code where it could not be had. */
@@ -79,7 +94,8 @@ export function* openPage(ask: Ask, readings: Reading[]): Search<OpenPage | stri
     readings.at(-1)!.links = Math.max(scanned.anchors.length, list.rows.length);
     const onward =
       scanned.jump ?? (scanned.anchors.length === 0 && list.rows.length === 0 ? scanned.frames[0] : undefined);
-    if (!onward || !isOfGovernment(onward, url) || onward === url) return { scanned, list, outcome: answer.outcome };
+    if (!onward || !isOfGovernment(onward, url) || onward === url)
+      return { scanned, list, outcome: answer.outcome, family: adapter.family };
     url = onward;
   }
   return 'fetch.redirects';
@@ -98,6 +114,12 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     rows: [],
     gaps: [],
     saysEmpty: false,
+    family: first.family,
+    marks: [],
+    pager: first.list.next[0] ?? null,
+    hasFolders: false,
+    showsReports: first.list.showsReports ?? false,
+    stopped: false,
   };
   const pending = new Map<string, Pending>();
   const seen = new Set([keyOf(ask.url), keyOf(first.scanned.url)]);
@@ -106,6 +128,8 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   column.saysEmpty = /暂无|没有(找到|相关|信息|数据)|无(相关)?(信息|数据|记录)/.test(first.scanned.text);
   const lists = new Map<string, ListPage[]>([['', [first.list]]]);
   for (const [key, { url, post, folderYear, isFolder, list }] of pending) {
+    column.stopped = context.isEnough?.(column) ?? false;
+    if (column.stopped) return column;
     const page = yield* openPage({ url, role: 'list_page', ...(post ? { post } : {}) }, context.readings);
     if (page === 'fetch.budget') {
       column.gaps.push('budget of requests used up');
@@ -118,7 +142,9 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     const listKey = isFolder ? key : list;
     const frame = { folderYear, root: column.url, list: listKey };
     const fresh = takePage(page, column, frame, context, pending, seen);
-    if (fresh === 0) column.gaps.push(`${requestKey({ url, ...(post ? { post } : {}) })}: no new rows`);
+    // An answer that says how many rows there are is held against those seen; any other must bring some.
+    if (fresh === 0 && page.list.announced.rows === null)
+      column.gaps.push(`${requestKey({ url, ...(post ? { post } : {}) })}: no new rows`);
     lists.set(listKey, [...(lists.get(listKey) ?? []), page.list]);
   }
   addAnnouncedGaps(column, lists);
@@ -150,12 +176,14 @@ function takePage(
 ): number {
   let fresh = 0;
   let candidates = 0;
+  const reports: ListRow[] = [];
   const below = scanned.url.replace(/[^/]*$/, '');
   const links = list.showsReports ? [] : scanned.anchors;
   const folders = links.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
   for (const row of list.rows) {
     // A folder's year holds for what lies in the folder, not for the menu beside it.
     const result = context.classify(row, row.url.startsWith(below) ? frame.folderYear : null);
+    if (result.kind !== 'other') reports.push(row);
     if (result.kind === 'annual-report') candidates++;
     const isItself = list.showsReports && row.url === scanned.url;
     if ((seen.has(keyOf(row.url)) && !isItself) || folders.some((folder) => folder.url === row.url)) continue;
@@ -175,6 +203,8 @@ function takePage(
     else note(pending, seen, { url, post, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
   }
   context.readings.at(-1)!.candidates = candidates;
+  column.marks.push({ url: scanned.url, signature: signatureOf(reports, list.announced) });
+  if (folders.length > 0) column.hasFolders = true;
   if (scanned.cut) column.gaps.push(`${scanned.url}: longer than is read`);
   if (list.partial) column.gaps.push(`${scanned.url}: ${list.partial}`);
   return fresh;

@@ -4,7 +4,7 @@ import { daysBetween, shanghaiDay } from '../report/year.ts';
 /** What a search learned of the column that it read. */
 export type Learned = Pick<
   Recipe,
-  'family' | 'columnUrl' | 'listKind' | 'pager' | 'dateSource' | 'needsBrowser' | 'pages'
+  'family' | 'columnUrl' | 'ownFolder' | 'listKind' | 'pager' | 'dateSource' | 'needsBrowser' | 'pages'
 >;
 
 /** How one look went, for the recipe. */

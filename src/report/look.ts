@@ -24,6 +24,7 @@ export const LOOK_OUTCOMES = [
   'column_read',
   'column_incomplete',
   'column_not_found',
+  'column_lost',
   'unreachable',
   'blocked',
   'robots',
@@ -36,8 +37,8 @@ export interface LookStep {
   url: string;
   /** What was posted to it; absent where it was asked for by GET. */
   posted?: string;
-  role: 'robots' | 'home' | 'menu' | 'column' | 'list_page' | 'report';
-  /** A failure code of the catalogue, or `ok`. */
+  role: 'robots' | 'home' | 'menu' | 'sitemap' | 'search' | 'column' | 'list_page' | 'report';
+  /** A failure code of the catalogue, `ok`, or `unchanged`: the host said so, and what it answered before was read again. */
   outcome: string;
   status: number | null;
   /** Links read from the page; null where it was no page. */

@@ -7,6 +7,8 @@ export interface Recipe {
   family: string;
   /** First page of the column, where redirects and jump pages led. */
   columnUrl: string;
+  /** Folder that a link with the agency's name led to: what lies in it is the agency's own; null where the portal is, or nothing is. */
+  ownFolder: string | null;
   listKind: ListKind;
   /** Address of the second page of its list, as the first announces it; null where there is one page. */
   pager: string | null;

@@ -247,6 +247,7 @@ export interface RecipeTable {
   host: string;
   family: string;
   column_url: string;
+  own_folder: string | null;
   list_kind: Recipe['listKind'];
   pager: string | null;
   date_source: Recipe['dateSource'];

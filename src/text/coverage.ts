@@ -51,6 +51,10 @@ export const COVERAGE_REASONS = {
   'unknown.blocked': both('网站拒绝访问（{at}）', 'the portal refused us ({at})'),
   'unknown.robots': both('robots.txt 不允许访问（{at}）', 'robots.txt forbids it ({at})'),
   'unknown.column_not_found': both('未找到年报栏目（{at}）', 'no annual-report column was found ({at})'),
+  'unknown.column_lost': both(
+    '原年报栏目已失效，未找到新栏目（{at}）',
+    'the annual-report column that was known is gone, and no other was found ({at})',
+  ),
   'unknown.incomplete': both('年报栏目未能读完整（{at}）', 'the column could not be read whole ({at})'),
   'unknown.no_address': both('登记表中没有网址', 'the registry has no address'),
   'unknown.own_outage': both('本机网络故障，未能查看（{at}）', 'our own network failed, so we could not look ({at})'),

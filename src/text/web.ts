@@ -142,6 +142,7 @@ export const lookOutcome = {
   column_read: b('栏目已读', 'Column read'),
   column_incomplete: b('栏目未读完', 'Column read in part'),
   column_not_found: b('未找到栏目', 'No column found'),
+  column_lost: b('栏目已失效', 'Column lost'),
   unreachable: b('无法连接', 'Unreachable'),
   blocked: b('被网站拒绝', 'Refused by the portal'),
   robots: b('robots.txt 不允许', 'Forbidden by robots.txt'),
@@ -156,6 +157,10 @@ export const lookRemedy = {
     'Retried by itself; if it lasts, check the column’s paging by hand.',
   ),
   column_not_found: b('在登记表中填写 report_column_url。', 'Fill in report_column_url in the registry.'),
+  column_lost: b(
+    '网站可能已改版：在登记表的 report_column_url 中填写新的栏目网址。',
+    'The portal was probably rebuilt: fill in the new address as report_column_url in the registry.',
+  ),
   unreachable: b(
     '若多数网站都如此，先检查本机网络、DNS 与代理（nianbao doctor）；否则在浏览器中核对网址。',
     'If most portals say so, check this machine’s network, DNS and proxy first (nianbao doctor); otherwise try the address in a browser.',
@@ -179,6 +184,8 @@ export const lookRole = {
   robots: b('robots.txt', 'robots.txt'),
   home: b('首页', 'Home page'),
   menu: b('菜单', 'Menu'),
+  sitemap: b('网站地图', 'Site map'),
+  search: b('站内搜索', 'On-site search'),
   column: b('栏目', 'Column'),
   list_page: b('列表页', 'List page'),
   report: b('报告页', 'Report'),

@@ -150,6 +150,7 @@ describe('causes from operation', () => {
   it('tell of a column that was found once, not of one that never was', () => {
     const lost = run(['column_not_found'], '2025-02-05');
     expect(rules({ looks: lost })).toEqual([]);
+    expect(rules({ looks: run(['column_lost'], '2025-02-05') })).toEqual(['OPS-COLUMN-LOST']);
     expect(rules({ looks: [...run(['column_read'], '2025-02-01'), ...lost] })).toEqual(['OPS-COLUMN-LOST']);
     expect(rules({ looks: lost, columnsFound: new Set(['a1']) })).toEqual(['OPS-COLUMN-LOST']);
   });

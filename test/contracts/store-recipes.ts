@@ -12,6 +12,7 @@ export function recipe(agencyId: string, change: Partial<Recipe> = {}): Recipe {
     host: 'portal.example',
     family: 'trs',
     columnUrl: 'https://portal.example/nb/',
+    ownFolder: 'https://portal.example/nb/',
     listKind: 'rows',
     pager: 'https://portal.example/nb/index_1.html',
     dateSource: 'row',

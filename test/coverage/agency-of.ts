@@ -36,7 +36,10 @@ export function lookOf(
     agencyId: 'a1',
     at,
     outcome,
-    columnUrl: outcome.startsWith('column_') && outcome !== 'column_not_found' ? 'https://portal.example/nb/' : null,
+    columnUrl:
+      outcome.startsWith('column_') && !['column_not_found', 'column_lost'].includes(outcome)
+        ? 'https://portal.example/nb/'
+        : null,
     whole: outcome === 'column_read',
     yearsListed,
     steps: [

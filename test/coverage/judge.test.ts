@@ -116,6 +116,7 @@ describe('missing', () => {
   it.each<[LookOutcome, string]>([
     ['column_incomplete', 'unknown.incomplete'],
     ['column_not_found', 'unknown.column_not_found'],
+    ['column_lost', 'unknown.column_lost'],
     ['unreachable', 'unknown.unreachable'],
     ['blocked', 'unknown.blocked'],
     ['robots', 'unknown.robots'],

@@ -12,6 +12,7 @@ import type { Recipe } from '../../src/report/recipe.ts';
 const learned = (change: Partial<Learned> = {}): Learned => ({
   family: 'trs',
   columnUrl: 'http://www.example.gov.cn/nb/',
+  ownFolder: null,
   listKind: 'rows',
   pager: null,
   dateSource: 'row',
