@@ -1,30 +1,73 @@
 import { rowsOf, rowsOfFragment } from './list-rows.ts';
-import type { ListPage, ListRow, PortalAdapter } from './portal.ts';
+import type { ListContext, ListPage, ListPost, PortalAdapter } from './portal.ts';
 import { resolve, scanPage } from './scan-page.ts';
+import { fieldsOf, formPost } from './script-fields.ts';
 
 /**
  * Hanweb (大汉) jcms: rows as XML in a script of the column page, further groups of pages from dataproxy.jsp, whose answers
- * are the same XML.
+ * are the same XML: by GET where the XML links the next group, by POST with the form of the page's script (`ajaxParam`), by
+ * GET with its parameters where they stand there without a form. Identifiers that are encrypted are followed in a link, never
+ * put together.
  */
 export const hanweb: PortalAdapter = {
   family: 'hanweb',
-  recognises: ({ html }) => html.includes('<datastore>') || html.includes('dataproxy.jsp'),
+  recognises: ({ url, html }) =>
+    html.includes('<datastore>') || html.includes('dataproxy.jsp') || /\/dataproxy\.jsp(\?|$)/.test(url),
   readList: (page) => {
-    const list = readDatastore(page.url, page.html);
+    if (isAnswer(page.url)) return readAnswer(page);
+    const list = readDatastore(page, scanPage(page).script);
     // Some portals answer an empty store and write the rows into the markup.
     return list.rows.length > 0 ? list : { ...list, rows: rowsOf(scanPage(page).anchors) };
   },
-  readMore: ({ url, body }) => readDatastore(url, body),
+  readMore: ({ url, body, post }) => readAnswer({ url, html: body, ...(post ? { post } : {}) }),
 };
 
-function readDatastore(url: string, text: string): ListPage {
-  const records = sections(text, '<record>', '</record>').map(unwrap);
-  const rows: ListRow[] = rowsOfFragment(records.join('\n'), url);
-  const announced = { pages: numberOf(text, 'totalpage'), rows: numberOf(text, 'totalrecord') };
-  const groups = sections(text, '<nextgroup>', '</nextgroup>').map(unwrap);
-  const next = groups.flatMap((group) => [...group.matchAll(/href="([^"]{1,800})"/g)].map((m) => m[1]!));
-  const links = next.length > 0 ? next : rangeAfter(text, records.length, announced.rows);
-  return { rows, next: links.flatMap((link) => proxyAddress(link, url) ?? []), announced };
+function isAnswer(url: string): boolean {
+  return /\/dataproxy\.jsp(\?|$)/.test(url);
+}
+
+function readDatastore(page: ListContext, script: string): ListPage {
+  const { url, html } = page;
+  const records = recordsOf(html);
+  const rows = rowsOfFragment(records.join('\n'), url);
+  const total = numberOf(html, 'totalrecord') ?? countIn(script, 'totalRecord');
+  const announced = { pages: numberOf(html, 'totalpage'), rows: total };
+  const next = nextGroups(page);
+  if (next.length > 0 || total === null || records.length === 0 || records.length >= total)
+    return { rows, next, announced };
+  const range = `startrecord=${records.length + 1}&endrecord=${total}&perpage=${countIn(script, 'perPage') ?? Math.max(records.length, 15)}`;
+  const form = formOf(script, range, url);
+  return form
+    ? { rows, next, nextPosts: [form], announced }
+    : { rows, next: rangeByGet(script, range, url), announced };
+}
+
+/** An answer may hold fewer rows than were asked for by number: most portals give three pages at once. */
+function readAnswer({ url, html, post }: ListContext): ListPage {
+  const records = recordsOf(html);
+  const rows = rowsOfFragment(records.join('\n'), url);
+  const address = new URL(url);
+  const first = Number(address.searchParams.get('startrecord') ?? 0);
+  const last = Number(address.searchParams.get('endrecord') ?? 0);
+  const total = numberOf(html, 'totalrecord') ?? (last > 0 ? last : null);
+  const announced = { pages: numberOf(html, 'totalpage'), rows: total };
+  const behind = first + records.length;
+  if (first < 1 || records.length === 0 || total === null || behind > total)
+    return { rows, next: first < 1 ? nextGroups({ url, html }) : [], announced };
+  address.searchParams.set('startrecord', String(behind));
+  return post
+    ? { rows, next: [], nextPosts: [{ url: address.href, post }], announced }
+    : { rows, next: [address.href], announced };
+}
+
+function recordsOf(html: string): string[] {
+  return sections(html, '<record>', '</record>').map(unwrap);
+}
+
+function nextGroups({ url, html }: ListContext): string[] {
+  const groups = sections(html, '<nextgroup>', '</nextgroup>').map(unwrap);
+  const links = groups.flatMap((group) => [...group.matchAll(/href="([^"]{1,800})"/g)].map((m) => m[1]!));
+  return [...new Set(links.flatMap((link) => proxyAddress(link, url) ?? []))].filter((link) => link !== url);
 }
 
 /** Proxies lie in /module/web/jpage/, also where the column page writes `./dataproxy.jsp`. */
@@ -34,17 +77,42 @@ function proxyAddress(link: string, url: string): string | null {
   return name ? resolve(`/module/web/jpage/${name}`, url) : resolve(plain, url);
 }
 
-/** Without a link to the next group the rows are asked for by number, with the parameters that stand in the page's script. */
-function rangeAfter(text: string, shown: number, total: number | null): string[] {
-  if (total === null || shown === 0 || shown >= total) return [];
-  const wanted = ['columnid', 'unitid', 'webid', 'appid'] as const;
-  const values = wanted.map(
-    (name) => new RegExp(`\\b${name}['"]?\\s{0,3}[:=]\\s{0,3}['"]?(\\w{1,40})`, 'i').exec(text)?.[1],
+/** Where the page's script names the proxy itself, it lies there. */
+function proxyOf(script: string, range: string, url: string): string | null {
+  const named = /proxyUrl['"]?\s{0,5}[:=]\s{0,5}['"]([^'"\s]{1,200}\bdataproxy\.jsp)/.exec(script)?.[1];
+  return proxyAddress(`${named ?? 'dataproxy.jsp'}?${range}`, url);
+}
+
+/** The form that the page's own script posts, without the row numbers, which stand in the address. */
+function formOf(script: string, range: string, url: string): ListPost | null {
+  const fields = fieldsOf(script, 'ajaxParam');
+  const proxy = proxyOf(script, range, url);
+  return fields && proxy && isPlain(fields) ? formPost(proxy, fields) : null;
+}
+
+const NAMES = ['columnid', 'unitid', 'webid', 'appid'] as const;
+
+function rangeByGet(script: string, range: string, url: string): string[] {
+  const fields = new Map(
+    NAMES.flatMap((name): [string, string][] => {
+      const value = new RegExp(`\\b${name}['"]?\\s{0,3}[:=]\\s{0,3}['"]?(\\w{1,40})`, 'i').exec(script)?.[1];
+      return value === undefined ? [] : [[name, value]];
+    }),
   );
-  if (!values[0] || !values[1]) return [];
-  const query = wanted.flatMap((name, i) => (values[i] ? [`${name}=${values[i]}`] : []));
-  const range = `startrecord=${shown + 1}&endrecord=${total}&perpage=${Math.max(shown, 15)}`;
-  return [`dataproxy.jsp?${range}&col=1&path=/&sourceContentType=1&permissiontype=0&${query.join('&')}`];
+  if (!isPlain(fields)) return [];
+  const fixed = 'col=1&path=/&sourceContentType=1&permissiontype=0';
+  const query = [...fields].map(([name, value]) => `${name}=${value}`).join('&');
+  return [proxyOf(script, `${range}&${fixed}&${query}`, url) ?? []].flat();
+}
+
+/** Some portals encrypt the numbers of column and unit: such a request cannot be put together. */
+function isPlain(fields: ReadonlyMap<string, string>): boolean {
+  return ['columnid', 'unitid'].every((name) => /^\d{1,20}$/.test(fields.get(name) ?? ''));
+}
+
+function countIn(script: string, name: string): number | null {
+  const found = new RegExp(`\\b${name}['"]?\\s{0,3}[:=]\\s{0,3}['"]?(\\d{1,7})\\b`).exec(script)?.[1];
+  return found === undefined ? null : Number(found);
 }
 
 function numberOf(text: string, element: string): number | null {

@@ -1,3 +1,4 @@
+import { fujian } from './fujian.ts';
 import { generic } from './generic.ts';
 import { gkmlpt } from './gkmlpt.ts';
 import { hanweb } from './hanweb.ts';
@@ -18,6 +19,7 @@ export const PORTAL_ADAPTERS: readonly PortalAdapter[] = [
   vsb,
   webplus,
   ucap,
+  fujian,
   trs,
   generic,
 ];

@@ -1,3 +1,4 @@
+import { shanghaiDay } from '../../report/year.ts';
 import type { ListPage, ListRow } from './portal.ts';
 import { resolve } from './scan-page.ts';
 
@@ -78,9 +79,18 @@ function wordsOf(value: unknown): string {
     .slice(0, 300);
 }
 
+/** Times are also written as the milliseconds or seconds since 1970. */
+function instantOf(value: unknown): number | null {
+  const digits = typeof value === 'number' || typeof value === 'string' ? String(value) : '';
+  if (/^[1-4]\d{12}$/.test(digits)) return Number(digits);
+  return /^[1-4]\d{9}$/.test(digits) ? Number(digits) * 1_000 : null;
+}
+
 /** YYYY-MM-DD of the first field that begins with a date. */
 function dayOf(item: Record<string, unknown>, names: readonly string[]): string | null {
   for (const name of names) {
+    const instant = instantOf(item[name]);
+    if (instant !== null) return shanghaiDay(new Date(instant));
     const found = /^\s{0,3}((?:19|20)\d{2})[-/.年](\d{1,2})[-/.月](\d{1,2})/.exec(String(item[name] ?? ''));
     if (found) return `${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`;
   }

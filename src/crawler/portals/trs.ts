@@ -9,19 +9,21 @@ import { resolve, scanPage } from './scan-page.ts';
  */
 export const trs: PortalAdapter = {
   family: 'trs',
-  recognises: (page) => pagerOf(scanPage(page).script) !== null || drawsRows(page) !== null || hasDocuments(page),
+  recognises: (page) => !OTHERS.test(page.html) && (pagerOf(scanPage(page).script) !== null || hasDocuments(page)),
   readList,
 };
+
+/** Signs of families whose pages link documents of TRS, or call their pager alike. */
+const OTHERS =
+  /ms-repeat="list"|ms-controller="list_pagebar"|<ucap(?:title|content)|UCAP-CONTENT|\bwebsiteCode\b|\/igs\/front\//i;
 
 function readList(page: ListContext): ListPage {
   const { anchors, script } = scanPage(page);
   const pager = pagerOf(script);
-  const drawn = drawsRows(page);
   // Without the script a pager may still stand in the markup.
-  const list = pager
+  return pager
     ? { rows: rowsOf(anchors), next: pagesOf(pager, page.url), announced: { pages: pager.total, rows: null } }
     : generic.readList(page);
-  return drawn ? { ...list, partial: drawn } : list;
 }
 
 interface Pager {
@@ -51,13 +53,6 @@ function pagesOf({ total, name, suffix }: Pager, url: string): string[] {
     { length: Math.max(count - 1, 0) },
     (_, i) => resolve(`${name}_${i + 1}.${suffix}`, url) ?? [],
   ).flat();
-}
-
-/** The Fujian form shows the newest rows in the markup and draws the others with avalon.js from a search service. */
-function drawsRows({ html }: ListContext): string | null {
-  if (/ms-repeat="list"/.test(html) || /ms-controller="list_pagebar"/.test(html))
-    return 'rows beyond the first are drawn by avalon.js';
-  return null;
 }
 
 function hasDocuments(page: ListContext): boolean {

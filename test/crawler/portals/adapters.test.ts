@@ -10,22 +10,6 @@ const read = (html: string, at = url) => {
 const rows =
   '<ul><li><a href="./202401/t20240118_1.html">示例局2023年政府信息公开工作年度报告</a><span>2024-01-18</span></li></ul>';
 
-describe('the registry of portal families', () => {
-  it('asks the family that recognises everything last', () => {
-    expect(PORTAL_ADAPTERS.map((adapter) => adapter.family)).toEqual([
-      'year-pages',
-      'gkmlpt',
-      'jpaas',
-      'hanweb',
-      'vsb',
-      'webplus',
-      'ucap',
-      'trs',
-      'generic',
-    ]);
-  });
-});
-
 describe('TRS', () => {
   it.each([
     ['createPageHTML(3, 0, "index", "html");', ['index_1.html', 'index_2.html']],

@@ -1,9 +1,13 @@
 import type { Answer, Ask } from '../../../src/crawler/read-column.ts';
 import { type SearchResult, searchColumn } from '../../../src/crawler/search-column.ts';
+import { requestKey } from '../../../src/fetch/post-body.ts';
 import { matchAgency } from '../../../src/registry/match-agency.ts';
 import type { Agency } from '../../../src/report/agency.ts';
 
-/** Reads the column of 示例局 on a portal that is a table of path → page or failure code; what is not in it is not found. */
+/**
+ * Reads the column of 示例局 on a portal that is a table of path → page or failure code; what is not in it is not found. What
+ * is asked for by POST stands there as `POST path body`.
+ */
 export function readPortal(
   portal: Record<string, string>,
   { base, column, home = '' }: { base: string; column: string; home?: string },
@@ -17,9 +21,10 @@ export function readPortal(
   const asked: string[] = [];
   let state = steps.next();
   while (!state.done) {
-    asked.push(state.value.url.replace(base, ''));
+    const key = requestKey(state.value).replace(base, '');
+    asked.push(key);
     if (asked.length > 300) throw new Error('the search does not end');
-    state = steps.next(answer(portal[state.value.url.replace(base, '')] ?? 'fetch.not-found', state.value));
+    state = steps.next(answer(portal[key] ?? 'fetch.not-found', state.value));
   }
   return { ...state.value, asked };
 }

@@ -81,7 +81,36 @@ describe('Ucap with rows as JSON', () => {
       'the page names several channels',
       { [column]: page('', `var channelId='${id}', b = {channelId: '${id.replace('0', 'f')}'}`) },
     ],
-    ['the list is asked for by POST', { [column]: page('', `var channelId='${id}'; post('/getFileListByCodeId')`) }],
+  ])('is not whole where %s', (_, changes) => {
+    expect(readPortal({ ...portal, ...changes }, at)).toMatchObject({ outcome: 'column_incomplete', whole: false });
+  });
+});
+
+describe('Ucap with rows by POST', () => {
+  const first = page('', `var channelId = '${id}'; $.post('/getFileListByCodeId', {channelId: channelId, page: 1})`);
+  const form = (number: number) =>
+    `POST /getFileListByCodeId codeId=&channelId=${id}&page=${number}&size=50&relateSubChannels=true`;
+  const answer = (total: number | undefined, ...years: number[]) => {
+    const results = years.map((year) => ({
+      titleHtml: `示例局${year}年政府信息公开工作年度报告`,
+      redirectUrl: address(year),
+      publishedTimeStr: `${year + 1}-01-18`,
+    }));
+    return JSON.stringify({ code: 200, results: { data: { total, results } } });
+  };
+  const portal = { [column]: first, [form(1)]: answer(3, 2023, 2022), [form(2)]: answer(3, 2021) };
+
+  it('is asked for page by page until as many rows were seen as there are', () => {
+    const result = readPortal(portal, at);
+    expect(result.asked).toEqual([column, form(1), form(2)]);
+    expect(result).toMatchObject({ outcome: 'column_read', yearsListed: [2023, 2022, 2021], gaps: [] });
+  });
+
+  it.each([
+    ['the total is not told', { [form(1)]: answer(undefined, 2023, 2022, 2021) }],
+    ['the second page is the first again', { [form(2)]: portal[form(1)]! }],
+    ['the interface is gone', { [form(1)]: 'fetch.not-found' }],
+    ['the page names no channel', { [column]: page('', "post('/getFileListByCodeId')") }],
   ])('is not whole where %s', (_, changes) => {
     expect(readPortal({ ...portal, ...changes }, at)).toMatchObject({ outcome: 'column_incomplete', whole: false });
   });
