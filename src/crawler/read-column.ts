@@ -5,7 +5,7 @@ import type { ClassifiedLink, ReportLink } from './classify-link.ts';
 import { isColumnPath, isOfGovernment, isOfSameGovernment, namesColumn } from './find-column.ts';
 import { adapterFor } from './portals/index.ts';
 import type { ListPage, ListRow } from './portals/portal.ts';
-import { type ScannedPage, scanPage } from './portals/scan-page.ts';
+import { type PageAnchor, type ScannedPage, scanPage } from './portals/scan-page.ts';
 import { signatureOf } from './recipe.ts';
 
 /** A page that the search wants; the caller fetches it and hands the answer back. */
@@ -180,6 +180,7 @@ function takePage(
   const below = scanned.url.replace(/[^/]*$/, '');
   const links = list.showsReports ? [] : scanned.anchors;
   const folders = links.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
+  if (onlyLeadsOn(list)) folders.push(...foldersBelow(links, frame, scanned.url));
   for (const row of list.rows) {
     // A folder's year holds for what lies in the folder, not for the menu beside it.
     const result = context.classify(row, row.url.startsWith(below) ? frame.folderYear : null);
@@ -244,6 +245,28 @@ function folderOf(
   if (!url.startsWith(below) || keyOf(url) === keyOf(root) || keyOf(url) === keyOf(page) || /\/t\d{8}_\d+\./.test(url))
     return [];
   return [{ url, folderYear: year ? Number(year) : null }];
+}
+
+/** No row of the page is dated or long enough for the title of a report: what stands there leads to lists. */
+function onlyLeadsOn(list: ListPage): boolean {
+  return !list.rows.some(({ date, title }) => date !== null || (/报告|年报/.test(title) && title.length > 12));
+}
+
+const NO_FOLDER = /指南|制度|目录|主动公开|申请|首页|返回|更多|上一|下一|末页|尾页|新闻|导航|地图|联系/;
+
+/** On a page of the column that only leads on, every short link further down: the kinds of bodies have many names. */
+function foldersBelow(
+  links: readonly PageAnchor[],
+  frame: PageFrame,
+  page: string,
+): { url: string; folderYear: number | null }[] {
+  const below = page.replace(/[^/]*$/, '');
+  if (!below.startsWith(frame.root.replace(/[^/]*$/, ''))) return [];
+  return links.flatMap(({ url, title }) => {
+    const words = title.replace(/\s/g, '');
+    const isFurther = url.startsWith(below) && keyOf(url) !== keyOf(page) && /\/(index\.s?html?)?$/.test(url);
+    return isFurther && words !== '' && words.length <= 12 && !NO_FOLDER.test(words) ? [{ url, folderYear: null }] : [];
+  });
 }
 
 /**
