@@ -1,4 +1,4 @@
-import { attribution } from '../text/attribution.ts';
+import { attribution, type LookAlike } from '../text/attribution.ts';
 import { namesBody, readReportTitle } from './report-title.ts';
 
 export interface ReportLink {
@@ -13,6 +13,8 @@ export interface ClassifyContext {
   ownerId: string | null;
   /** A name on the page → the registered agency. */
   match: (name: string) => { agencyId: string; by: string } | null;
+  /** Who answers for a year of a body, by the dates of its founding, merger or renaming; null where the body itself does. */
+  ofYear?: ((agencyId: string, year: number) => { agencyId: string; by: string } | null) | undefined;
   /** True where the link stands in a column that is known to be one of annual reports. */
   inColumn: boolean;
   /** Year of the folder that the link lies in, by the folder's label; the last resort. */
@@ -26,24 +28,36 @@ export interface ClassifyContext {
 export type ClassifiedLink =
   | { kind: 'annual-report'; year: number; agencyId: string | null; name: string; why: string[] }
   | { kind: 'unclear'; why: string }
-  | { kind: 'other'; why: string };
+  | { kind: 'other'; why: string; alike?: LookAlike };
 
 /** What a link of a list is, by its title first: columns mix agencies, and folders and dates of addresses lie. */
 export function classifyLink(link: ReportLink, context: ClassifyContext): ClassifiedLink {
   const title = readReportTitle(link.title);
-  if (typeof title === 'string') return nameOnly(link, context) ?? { kind: 'other', why: title };
+  if ('alike' in title) {
+    if (title.cutOff && context.inColumn) return { kind: 'unclear', why: 'title cut short' };
+    const { why, alike } = title;
+    return nameOnly(link, context) ?? { kind: 'other', why, ...(alike ? { alike } : {}) };
+  }
   if (title.bare && !context.inColumn)
     return { kind: 'other', why: 'names no open information and stands outside a column' };
   if (title.year === null && title.name === '' && link.date === null) return { kind: 'other', why: 'name of a column' };
   const year = yearOfReport(title.year, link, context);
   if (!year) return { kind: 'unclear', why: 'no year in the title, no date beside it' };
   const body = attribute(title.name, context);
+  return inSuccession({ year: year.year, ...body, name: title.name, why: [year.why, body.why] }, context);
+}
+
+/** A report under a former name, or of a year before a merger, belongs to the body that answers for that year. */
+function inSuccession(
+  found: { year: number; agencyId: string | null; name: string; why: string[] },
+  { ofYear }: ClassifyContext,
+): ClassifiedLink {
+  const { year, name, agencyId, why } = found;
+  const other = agencyId === null ? null : (ofYear?.(agencyId, year) ?? null);
+  if (!other) return { kind: 'annual-report', year, agencyId, name, why };
   return {
     kind: 'annual-report',
-    year: year.year,
-    agencyId: body.agencyId,
-    name: title.name,
-    why: [year.why, body.why],
+    ...{ year, name, agencyId: other.agencyId, why: [...why, attribution('succession', other.by)] },
   };
 }
 
@@ -76,11 +90,6 @@ function nameOnly(link: ReportLink, context: ClassifyContext): ClassifiedLink | 
   const match = context.match(name);
   const year = yearOfReport(null, link, context);
   if (!match || !year) return null;
-  return {
-    kind: 'annual-report',
-    year: year.year,
-    agencyId: match.agencyId,
-    name,
-    why: [year.why, attribution('rowNamed', match.by)],
-  };
+  const why = [year.why, attribution('rowNamed', match.by)];
+  return inSuccession({ year: year.year, agencyId: match.agencyId, name, why }, context);
 }

@@ -3,6 +3,7 @@ import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
 import type { PoliteFetcher } from '../fetch/politeness.ts';
 import { requestKey } from '../fetch/post-body.ts';
 import { matchAgency } from '../registry/match-agency.ts';
+import { answersFor } from '../registry/succession.ts';
 import type { Agency } from '../report/agency.ts';
 import type { LookStep } from '../report/look.ts';
 import type { Answer, Ask, Search } from './read-column.ts';
@@ -75,11 +76,21 @@ async function visitAgency(
     onStep(stepOf(ask.role, ask, page, deps));
     return page.answer;
   };
-  const result = await drive(searchColumn(visited, { match }), fetchAsk, deps);
+  const result = await drive(searchColumn(visited, { match, ofYear: successionOf(others) }), fetchAsk, deps);
   for (const [i, step] of pageSteps.entries()) Object.assign(step, result.readings[i]);
   const { outcome, columnUrl, whole, yearsListed, pages, gaps } = result;
   const agencyId = visited.agency.id;
   return { agencyId, look: { agencyId, at, outcome, columnUrl, whole, yearsListed, steps }, pages, gaps };
+}
+
+/** Who answers for a year of a registered body, where that is another one. */
+function successionOf(registered: readonly Agency[]) {
+  const byId = new Map(registered.map((agency) => [agency.id, agency]));
+  return (agencyId: string, year: number) => {
+    const agency = byId.get(agencyId);
+    const other = agency && answersFor(agency, year, registered);
+    return other && other.id !== agencyId ? { agencyId: other.id, by: other.name } : null;
+  };
 }
 
 /** Lets Crawlee run the search: each request is one ask, and the answer decides on the next. */

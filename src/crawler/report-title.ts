@@ -1,3 +1,6 @@
+import type { LookAlike } from '../text/attribution.ts';
+import { lookAlikeOf } from './look-alikes.ts';
+
 /** What the title of a link says about an annual report on open government information. */
 export interface ReportTitle {
   /** Null where the title has no year. */
@@ -8,82 +11,112 @@ export interface ReportTitle {
   bare: boolean;
 }
 
-/** Look-alikes, with the reason that is recorded. The order decides which reason is named. */
-const LOOK_ALIKES: readonly (readonly [RegExp, string])[] = [
-  [/网站.{0,12}(报表|年报|年度报告|工作年度)|报表/, 'yearly report of the web site'],
-  [/法治政府|法治建设|依法行政/, 'report on the rule of law'],
-  [/解读|图解|一图|图说|读懂|长图|海报|视频|动漫|H5/i, 'explanation of a report'],
-  [/指南|公开目录|目录$|制度|规定|办法|清单|申请表|流程|须知/, 'guide, catalogue or rule'],
-  [/的函$|复函|函$|通知|要点|方案|计划|通报|意见|批复|回复/, 'letter, notice or plan'],
-  [/预算|决算|财政收支|三公/, 'budget'],
-  [/半年|季度|[一二三四1-4]季|月报|\d月份?(?!\d*日)|统计表|情况统计|统计数据/, 'statistics'],
-  [/会议|培训|考核|评估|测评|调研|督查|整改|座谈|活动|召开|开展|举办|推进会/, 'news'],
-  [/企事业|公用事业|学校|医院|党务|村务|校务|厂务/, 'report of another duty'],
-  [/建议|提案|议案|总结|要闻|快讯|简报|信息公示/, 'other document'],
-];
-
-const ON_INFORMATION = /(政府信息|政务信息|信息)公开|政务公开|政府公开|政府信息/;
-const REPORT_WORDS = /报告|年报|年度报|告年度报/;
-
-/** Reads a title (as shown or as its attribute has it); a string is the reason why it is no annual report. */
-export function readReportTitle(title: string): ReportTitle | string {
-  const text = plainTitle(title);
-  if (text.length < 4 || text.length > 120) return 'too short or too long for a report title';
-  if (!REPORT_WORDS.test(text)) return 'no words of a report';
-  const onInformation = ON_INFORMATION.exec(text);
-  const alike = LOOK_ALIKES.find(([pattern]) => pattern.test(text));
-  if (alike) return alike[1];
-  if (onInformation) return { year: yearOf(text), name: nameOf(text, onInformation.index), bare: false };
-  if (BARE.test(text)) return { year: yearOf(text), name: '', bare: true };
-  return 'no words on open information';
+/** A title that is none of an annual report. */
+export interface OtherTitle {
+  /** What it is instead, where that can be named. */
+  alike: LookAlike | null;
+  why: string;
+  /** True where the list cut the title short, so that the words of a report may be missing for that reason only. */
+  cutOff?: true;
 }
 
-const BARE = /^\(?(20\d{2}|[二〇零○一三四五六七八九]{4})年?(度)?(工作)?(年度报告|年报|年度工作报告|报告)\)?$/;
+/** 信息公 and 公开信息 are slips that were met; 政府信息 alone stands in cut titles. */
+const ON_INFORMATION =
+  /(政府信息|政务信息|信息)公开|政务公开|政府公开|政府信息|政务信息公|信息公(?=工作|年度)|政府信公开|公开信息(?=工作|年)/;
+const REPORT_WORDS = /报告|年报|年度报|告年度报|年度总结报|年度工作报/;
+const CUT_OFF = /(\.{2,}|…+|。。。)$/;
+const BARE =
+  /^\(?(20\d{2}|[二〇零○一三四五六七八九]{4})年?(度)?(工作)?(年度报告|年报|年度工作报告|报告)\)?$|^(年度报告|年报)\(?20\d{2}年?度?\)?$/;
 
-/** NFKC, no white space at all (titles break within the year), no quotes and file endings. */
+/** Reads a title (as shown or as its attribute has it): the report that it names, or what it is instead. */
+export function readReportTitle(title: string): ReportTitle | OtherTitle {
+  const text = plainTitle(title);
+  if (text.length < 4 || text.length > 120) return { alike: null, why: 'too short or too long for a report title' };
+  const onInformation = ON_INFORMATION.exec(text);
+  const alike = lookAlikeOf(text);
+  if (!REPORT_WORDS.test(text)) {
+    const cut = CUT_OFF.test(title.trim()) && onInformation !== null && alike === null;
+    return { alike, why: 'no words of a report', ...(cut ? { cutOff: true } : {}) };
+  }
+  if (alike) return { alike, why: alike };
+  if (onInformation) return { year: yearOf(text), name: nameOf(text, onInformation.index), bare: false };
+  if (BARE.test(text)) return { year: yearOf(text), name: '', bare: true };
+  return { alike: null, why: 'no words on open information' };
+}
+
+/** NFKC, no white space at all (titles break within the year), no quotes, numbers of the list, days and file endings. */
 function plainTitle(title: string): string {
   return title
     .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(/[《》“”"'‘’【】[\]]/g, '')
-    .replace(/\.(pdf|docx?|wps|html?|ofd)$/i, '')
-    .replace(/(\.\.\.|…)+$/, '');
+    .replace(/[\s\u200b\ufeff]/g, '')
+    .replace(/[《》〈〉“”"'‘’【】[\]「」]/g, '')
+    .replace(/(?<!\d)20\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)/g, '')
+    .replace(/^(\d{1,3}[.、)]|[·•●■◆>»-]+|附件\d{0,2}[:：.、]?)/, '')
+    .replace(/\.(pdf|docx?|wps|html?|ofd|xlsx?|zip|rar)$/i, '')
+    .replace(/(\.{2,}|…)+$/, '')
+    .replace(/(?<=2)[OoＯ](?=\d\d)|(?<=20\d)[OoＯ](?=年)/g, '0');
 }
 
-/** The reporting year: four digits, or Chinese ones, that are not part of a longer number; the one before 年 is preferred. */
+const YEAR = /(?<!\d)(20\d{2})年(?!\d{1,2}月)/g;
+const CHINESE_YEAR = /二[〇零○oO0][〇零○oO0一二三四五六七八九][〇零○oO0一二三四五六七八九](?=年|度)/;
+
+/**
+ * The reporting year: four digits, or Chinese ones, that are not part of a longer number; the one before 年 is preferred, of several the
+ * last before the words on open information (2024年1月公布的2023年…). Two digits before 年 count where there is nothing else.
+ */
 export function yearOf(text: string): number | null {
-  const before = /(?<!\d)(20\d{2})年/.exec(text) ?? /(?<!\d)(20\d{2})(?!\d)/.exec(text);
-  if (before) return Number(before[1]);
-  const chinese = /([二][〇零○oO0][〇零○oO0一二三四五六七八九][〇零○oO0一二三四五六七八九])年/.exec(text);
-  if (!chinese) return null;
-  return Number([...chinese[1]!].map((c) => Math.max('〇一二三四五六七八九'.indexOf(c), 0)).join(''));
+  const named = [...text.matchAll(YEAR)].map((match) => ({ year: Number(match[1]), at: match.index }));
+  const until = ON_INFORMATION.exec(text)?.index ?? text.length;
+  const before = named.filter(({ at }) => at < until).at(-1) ?? named[0];
+  if (before) return before.year;
+  const loose = /(?<!\d)(20\d{2})(?!\d)(?!年\d{1,2}月)/.exec(text);
+  if (loose) return Number(loose[1]);
+  const chinese = CHINESE_YEAR.exec(text)?.[0];
+  if (chinese) return Number([...chinese].map((c) => Math.max('〇一二三四五六七八九'.indexOf(c), 0)).join(''));
+  const short = /(?<![\d第])(0[89]|[12]\d)年度?(?=政府|政务|信息)/.exec(text);
+  return short ? 2000 + Number(short[1]) : null;
+}
+
+/**
+ * Which of two reports of one body and year a title means, where it says so: of the body itself (本级, 机关) or of all below it (关区,
+ * 部门); both are kept. Null where it does not say.
+ */
+export function partOf(title: string): string | null {
+  const text = title.normalize('NFKC').replace(/\s/g, '');
+  const found =
+    /\(((?:机关|局|关)?(?:本级|本部|本关)|机关|关区|全关|部门|全系统)\)/.exec(text) ??
+    /(本级|关区|机关本级)(?=\(?20\d\d|政府信息|政务)/.exec(text) ??
+    /[-—_](本级|关区|部门|机关)$/.exec(text);
+  return found?.[1] ?? null;
 }
 
 /** What stands before the words on open information, without the year; else a name in brackets or after a dash behind them. */
 function nameOf(text: string, at: number): string {
   const front = cleanName(text.slice(0, at));
   if (front !== '') return front;
-  const behind = /[(—-]{1,2}([^()—-]{3,40})\)?$/.exec(text.slice(at));
+  const behind = /[(—:_-]{1,2}([^()—:_-]{3,40})\)?$/.exec(text.slice(at));
   return behind ? cleanName(behind[1]!) : '';
 }
 
-const FILLERS_FRONT = /^(关于|现将|公布|发布|印发|公开|的|[(),.:、;/|_-])+/;
-const FILLERS_END = /(关于|年度|度|全年|的|公布|发布|[(),.:、;/|_-])+$/;
+const FILLERS_FRONT = /^(关于|现将|公布|发布|印发|公开|转发|最新|置顶|的|[(),.:、;/|_-])+/;
+const FILLERS_END = /(关于|年度|年|度|全年|的|公布|发布|印发|公开|[(),.:、;/|_-])+$/;
+const PARTS =
+  /\(((机关|局|关)?(本级|本部|本关)|机关|部门|关区|全关|全系统|图片版|超链版|文字版|网页版|全文|正文|更新)\)/g;
+const NOBODY =
+  /^(我|本|全)(局|委|办|厅|市|县|区|镇|乡|街道|机关|单位|部门|级|省)?$|^(图片版|超链版|文字版|网页版|全文|正文|附件|盖章版|(机关|局)?本级|机关|部门|关区|全关|工作|\d{1,2}月\d{0,2}日?)$/;
 
 function cleanName(text: string): string {
   let name = text
-    .replace(/(?<!\d)20\d{2}年?度?/g, '')
-    .replace(/[二][〇零○一二三四五六七八九]{3}年度?/g, '')
-    .replace(/\((本级|机关|部门|关区|图片版|超链版|文字版|网页版)\)/g, '');
+    .replace(/(?<!\d)20\d{2}年?度?(\d{1,2}月(\d{1,2}日)?)?/g, '')
+    .replace(/二[〇零○一二三四五六七八九oO0]{3}年?度?/g, '')
+    .replace(/(?<!\d)(0[89]|[12]\d)年度?$/, '')
+    .replace(PARTS, '');
   for (let before = ''; before !== name; ) {
     before = name;
     name = name.replace(FILLERS_FRONT, '').replace(FILLERS_END, '');
   }
-  return /^(我|本|全)(局|委|办|厅|市|县|区|镇|乡|街道|机关|单位|部门|级|省)?$|^(图片版|超链版|文字版|网页版|本级|机关)$/.test(
-    name,
-  )
-    ? ''
-    : name;
+  name = name.replace(/(?<=海关|局|委|厅|办)(关区|(机关)?本级)$/, '');
+  return NOBODY.test(name) ? '' : name;
 }
 
 /** True where words end as the name of a body or of a region does. */

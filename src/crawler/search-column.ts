@@ -8,6 +8,8 @@ import type { FoundPage, VisitedAgency } from './visit.ts';
 export interface SearchContext {
   /** A name on a page → the registered agency it means, the visited one's first. */
   match: (name: string) => { agency: Agency; by: string } | null;
+  /** Who answers for a year of a body; null where the body itself does. */
+  ofYear?: (agencyId: string, year: number) => { agencyId: string; by: string } | null;
 }
 
 export interface SearchResult {
@@ -120,7 +122,9 @@ function classifier(
   };
   const ownerId = isOwn ? agency.id : null;
   return (link, folderYear) => {
-    const result = classifyLink(link, { ownerId, match, inColumn: true, folderYear });
+    // Without a date it is the menu's or the trail's link to a column, this one or another.
+    if (link.date === null && namesColumn([link.title])) return { kind: 'other', why: 'name of a column' };
+    const result = classifyLink(link, { ownerId, match, ofYear: context.ofYear, inColumn: true, folderYear });
     if (result.kind !== 'annual-report' || isOfGovernment(link.url, home)) return result;
     return { kind: 'unclear', why: 'lies on a foreign host' };
   };

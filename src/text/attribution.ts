@@ -11,6 +11,7 @@ export const ATTRIBUTION = {
   named: both('标题写明{name}', 'title names {name}'),
   rowNamed: both('条目名为{name}', 'row is named {name}'),
   attachment: both('报告页的附件', 'a file beside the report page'),
+  succession: both('按沿革，该年度由{name}负责', 'by succession, {name} answers for that year'),
   wordsOnly: both('标题中的“{name}”不是机构名，属本机关栏目', 'words in the title that name no body: {name}'),
 } as const;
 
@@ -19,3 +20,24 @@ export function attribution(reason: keyof typeof ATTRIBUTION, name = ''): string
   const { zh, en } = ATTRIBUTION[reason];
   return `${zh.replace('{name}', name)}  ${en.replace('{name}', name)}`;
 }
+
+/** What stands in columns of annual reports and is none; kept with the row that it is the reason to leave out. */
+export const LOOK_ALIKE_NAMES = {
+  'website-report': both('政府网站工作年度报表', 'yearly report of the web site'),
+  'new-media-report': both('政务新媒体报告', 'report on official accounts'),
+  'rule-of-law-report': both('法治政府建设年度报告', 'report on the rule of law'),
+  explanation: both('解读、图解', 'explanation of a report'),
+  guide: both('指南、目录或制度', 'guide, catalogue or rule'),
+  'key-points': both('工作要点及落实情况', 'key points and what became of them'),
+  notice: both('通知、函或方案', 'letter, notice or plan'),
+  budget: both('财政预决算、绩效', 'budget and accounts'),
+  statistics: both('阶段性统计', 'statistics of a part of the year'),
+  collection: both('多个机关的汇编', 'collection of several bodies'),
+  news: both('工作动态', 'news'),
+  assessment: both('考核、评估或自查', 'assessment'),
+  'other-duty': both('其他公开义务（企事业、党务、村务）', 'report of another duty'),
+  proposals: both('建议提案办理', 'motions and proposals'),
+  'enforcement-report': both('行政执法年度报告', 'report on enforcement'),
+  'other-document': both('其他文件', 'other document'),
+} as const;
+export type LookAlike = keyof typeof LOOK_ALIKE_NAMES;

@@ -90,7 +90,14 @@ describe('a portal that answers drop by drop', () => {
   it('is left when its time is up, and what it lists counts as read in part', async () => {
     let minutes = 0;
     const asked: string[] = [];
-    const agency = { id: 'a', name: '示例局', aliases: [], portalUrl: '', reportColumnUrl: url } as unknown as Agency;
+    const agency = {
+      id: 'a',
+      name: '示例局',
+      aliases: [],
+      extra: {},
+      portalUrl: '',
+      reportColumnUrl: url,
+    } as unknown as Agency;
     const visit = { key: 'a', host: 'www.example.gov.cn', agencies: [{ agency, ownsAddress: true }] };
     const fetch = async (request: { url: string }) => {
       minutes += 2;
