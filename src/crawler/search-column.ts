@@ -102,6 +102,9 @@ function* discover(search: State, home: string): Search<ColumnReading | null> {
   return null;
 }
 
+const COLUMN_OF_KINDS =
+  /^(各|[市县区]直|[省市县区]级)?(政府)?((部门|单位|乡镇|街道|镇街|园区|本级|机关)(及|和|、)?){0,3}(政府|政务)?信息公开(工作)?(年报|年度报告)$/;
+
 /** The folder of an agency's own page; the root of a portal is nobody's. */
 function addOwnFolder(search: State, url: string): void {
   const { origin, pathname } = new URL(url);
@@ -123,7 +126,8 @@ function classifier(
   const ownerId = isOwn ? agency.id : null;
   return (link, folderYear) => {
     // Without a date it is the menu's or the trail's link to a column, this one or another.
-    if (link.date === null && namesColumn([link.title])) return { kind: 'other', why: 'name of a column' };
+    if (link.date === null && COLUMN_OF_KINDS.test(link.title.replace(/\s/g, '')))
+      return { kind: 'other', why: 'name of a column' };
     const result = classifyLink(link, { ownerId, match, ofYear: context.ofYear, inColumn: true, folderYear });
     if (result.kind !== 'annual-report' || isOfGovernment(link.url, home)) return result;
     return { kind: 'unclear', why: 'lies on a foreign host' };
