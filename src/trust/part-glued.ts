@@ -1,0 +1,97 @@
+import type { Report, Value } from '../report/report.ts';
+import type { Sum } from '../report/sum.ts';
+
+/** A row whose figures were printed without a gap, and every way to take them apart in which its total is right. */
+interface GluedRow {
+  fields: readonly string[];
+  ways: readonly (readonly string[])[];
+}
+
+const MAX_DIGITS = 24;
+const MAX_WAYS = 40;
+/** Combinations of the ways of all such rows that are tried at most. */
+const MAX_COMBINATIONS = 400;
+
+/**
+ * Takes apart rows of table 3 that were printed as one run of digits (`220000022`) where a row's own total leaves more than one
+ * way: the sums down the columns decide. Only where exactly one combination breaks no sum, and a sum other than the row's
+ * own holds for every figure of it; otherwise the report stays as it is. `sumsOf`: the sums as a report's figures make them.
+ */
+export function partGlued(report: Report, sumsOf: (report: Report) => Sum[]): Report {
+  const rows = sumsOf(report).flatMap((sum) => gluedRowOf(sum, report) ?? []);
+  const combinations = rows.reduce((count, row) => count * row.ways.length, 1);
+  if (rows.length === 0 || combinations === 0 || combinations > MAX_COMBINATIONS) return report;
+  const fitting: Report[] = [];
+  for (const ways of productOf(rows.map((row) => row.ways))) {
+    const candidate = withParts(report, rows, ways);
+    if (isProven(sumsOf(candidate), rows)) fitting.push(candidate);
+    if (fitting.length > 1) return report;
+  }
+  return fitting[0] ?? report;
+}
+
+/** A row's sum (six kinds of applicants and their total, in the order of the columns) whose figures all are one run of digits. */
+function gluedRowOf({ fields, state }: Sum, report: Report): GluedRow | null {
+  const raw = report.values[fields[0] ?? '']?.raw ?? '';
+  if (state !== 'open' || fields.length !== 7 || !/^\d+$/.test(raw) || raw.length > MAX_DIGITS) return null;
+  const oneRun = fields.every((field) => {
+    const value = report.values[field];
+    return value?.status === 'unreadable' && value.raw === raw && value.note === '1 cells for 7 columns';
+  });
+  if (!oneRun) return null;
+  const ways = waysOf(raw, fields.length);
+  return ways === null ? null : { fields, ways };
+}
+
+/** All ways to read a run of digits as `n` figures without leading zeros, the last the sum of the others; null where there are too many. */
+function waysOf(digits: string, n: number): string[][] | null {
+  const found: string[][] = [];
+  const walk = (at: number, parts: string[], sum: number): void => {
+    if (found.length > MAX_WAYS) return;
+    if (parts.length === n - 1) {
+      const total = digits.slice(at);
+      if (total === String(sum)) found.push([...parts, total]);
+      return;
+    }
+    const longest = digits[at] === '0' ? 1 : digits.length - at - (n - parts.length - 1);
+    for (let size = 1; size <= longest; size++) {
+      const part = digits.slice(at, at + size);
+      walk(at + size, [...parts, part], sum + Number(part));
+    }
+  };
+  walk(0, [], 0);
+  return found.length > MAX_WAYS ? null : found;
+}
+
+function* productOf<T>(choices: readonly (readonly T[])[]): Generator<T[]> {
+  const [first, ...rest] = choices;
+  if (first === undefined) {
+    yield [];
+    return;
+  }
+  for (const choice of first) for (const others of productOf(rest)) yield [choice, ...others];
+}
+
+function withParts(report: Report, rows: readonly GluedRow[], ways: readonly (readonly string[])[]): Report {
+  const values: Record<string, Value> = { ...report.values };
+  for (const [i, { fields }] of rows.entries()) {
+    for (const [column, field] of fields.entries()) {
+      const raw = ways[i]![column]!;
+      const { note: _, source, ...rest } = values[field]!;
+      const parted = source === null ? null : { ...source, glued: true as const };
+      values[field] = { ...rest, raw, value: Number(raw), status: 'reported', source: parted };
+    }
+  }
+  return { ...report, values };
+}
+
+/** No sum with a figure of the rows breaks, and for each of these figures one holds that is not its row's own. */
+function isProven(sums: readonly Sum[], rows: readonly GluedRow[]): boolean {
+  return rows.every(({ fields }) =>
+    fields.every((field) => {
+      const mine = sums.filter((sum) => sum.fields.includes(field));
+      const across = (sum: Sum) => fields.every((other) => sum.fields.includes(other));
+      return mine.every((sum) => sum.state !== 'broken') && mine.some((sum) => sum.state === 'held' && !across(sum));
+    }),
+  );
+}
