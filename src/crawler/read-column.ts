@@ -7,6 +7,7 @@ import { adapterFor } from './portals/index.ts';
 import type { ListPage, ListRow } from './portals/portal.ts';
 import { type PageAnchor, type ScannedPage, scanPage } from './portals/scan-page.ts';
 import { signatureOf } from './recipe.ts';
+import { readReportTitle } from './report-title.ts';
 
 /** A page that the search wants; the caller fetches it and hands the answer back. */
 export interface Ask {
@@ -207,8 +208,15 @@ function takePage(
   column.marks.push({ url: scanned.url, signature: signatureOf(reports, list.announced) });
   if (folders.length > 0) column.hasFolders = true;
   if (scanned.cut) column.gaps.push(`${scanned.url}: longer than is read`);
+  if (scanned.blind.some(isReportOfYear)) column.gaps.push(`${scanned.url}: a row whose address only a script knows`);
   if (list.partial) column.gaps.push(`${scanned.url}: ${list.partial}`);
   return fresh;
+}
+
+/** The title of a report, not only the name of the column. */
+function isReportOfYear(words: string): boolean {
+  const title = readReportTitle(words);
+  return typeof title !== 'string' && title.year !== null;
 }
 
 /** A row of the list, as far as that can be told from a link of the menu or the footer. */

@@ -2,6 +2,7 @@ import { announcedIn } from './announced.ts';
 import { rowsOf } from './list-rows.ts';
 import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
 import { scanPage } from './scan-page.ts';
+import { rowsOfScripts } from './script-anchors.ts';
 
 /** Any other portal: rows are anchors, further pages are what its pager links to. */
 export const generic: PortalAdapter = { family: 'generic', recognises: () => true, readList };
@@ -15,5 +16,10 @@ function readList(page: ListContext): ListPage {
     .filter((a) => PAGER_WORDS.test(a.title.replace(/\s/g, '')) && a.url.startsWith(folder) && a.url !== url)
     .map((a) => a.url);
   const rows = rowsOf(anchors).filter((row) => !next.includes(row.url));
-  return { rows, next: [...new Set(next)], announced: announcedIn(text) };
+  const announced = announcedIn(text);
+  if (rows.some((row) => row.date !== null)) return { rows, next: [...new Set(next)], announced };
+  // A page that shows no row of its own may carry them in a script.
+  const known = new Set([...rows.map((row) => row.url), ...next, url]);
+  const drawn = rowsOfScripts(page).filter((row) => !known.has(row.url));
+  return { rows: [...rows, ...drawn], next: [...new Set(next)], announced };
 }

@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import { MAX_URL_LENGTH } from '../../fetch/max-url-length.ts';
 import { isDay } from '../../report/year.ts';
+import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
 import type { ListContext } from './portal.ts';
 
 export interface PageAnchor {
@@ -25,6 +26,8 @@ export interface ScannedPage {
   script: string;
   /** Visible text, at most 60 000 characters. */
   text: string;
+  /** Words of what leads somewhere on a click, where only a script knows the address. */
+  blind: string[];
   /** True where the page, its links or one of their addresses were more than is read. */
   cut: boolean;
 }
@@ -55,7 +58,10 @@ interface Seen {
 }
 
 interface Draft {
-  href: string;
+  /** Null where only a script knows it. */
+  href: string | null;
+  /** False for an element that is made a link by a script; it counts as one where no anchor is in it. */
+  isAnchor: boolean;
   attribute: string;
   text: string;
   at: number;
@@ -78,7 +84,7 @@ function scan({ url, html }: ListContext): ScannedPage {
   const read = cutMarkup(html);
   const root = load(read, { xml: { xmlMode: false, decodeEntities: true } }).root()[0];
   const walk = walkTree(root as unknown as Node);
-  gather(walk.seen);
+  gather(walk);
   const base = resolve(walk.base, url) ?? url;
   const anchors = walk.drafts.flatMap((draft) => anchorOf(draft, walk.seen, base));
   const target = jumpOf(walk, anchors.length);
@@ -90,13 +96,14 @@ function scan({ url, html }: ListContext): ScannedPage {
     jump: target ? resolve(target, base) : null,
     script: walk.script,
     text: walk.text,
+    blind: walk.drafts.flatMap(({ href, text }) => (href === null && text !== '' ? fold(text).slice(0, 300) : [])),
     cut: read.length < html.length || walk.drafts.length >= MAX_ANCHORS || walk.drafts.some(isEndless),
   };
 }
 
 /** What is left out for its length alone might have been a report. */
 function isEndless({ href }: Draft): boolean {
-  return href.length > MAX_URL_LENGTH && !/^\s*(javascript|data|mailto):/i.test(href);
+  return href !== null && href.length > MAX_URL_LENGTH && !/^\s*(javascript|data|mailto):/i.test(href);
 }
 
 function cutMarkup(html: string): string {
@@ -129,14 +136,28 @@ function visit(walk: Walk, node: Node, at: number): void {
   if (node.type === 'text') visitText(walk, node.data ?? '', at, inside?.name ?? '');
   const attributes = node.attribs;
   if (!attributes) return;
-  if (node.name === 'a' && attributes.href && walk.drafts.length < MAX_ANCHORS) {
+  const draft = draftOf(node.name ?? '', attributes, at);
+  if (draft && walk.drafts.length < MAX_ANCHORS) {
     walk.seen[at]!.link = walk.drafts.length;
-    walk.seen[at]!.links = 1;
-    walk.drafts.push({ href: attributes.href, attribute: attributes.title ?? '', text: '', at });
+    walk.drafts.push(draft);
   } else if (node.name === 'img' && walk.seen[at]!.link >= 0) addText(walk, walk.seen[at]!.link, attributes.alt ?? '');
   else if ((node.name === 'iframe' || node.name === 'frame') && attributes.src) walk.frames.push(attributes.src);
+  else if (node.name === 'body' && attributes.onload) walk.script += `${attributes.onload.slice(0, 2_000)}\n`;
   else if (node.name === 'base' && attributes.href) walk.base = attributes.href;
   else if (node.name === 'meta') visitMeta(walk, attributes);
+}
+
+/** Anchors, areas of a map, choices whose value is an address, and whatever a click on it leads somewhere. */
+function draftOf(name: string, attributes: Record<string, string>, at: number): Draft | null {
+  const attribute = attributes.title ?? (name === 'area' ? (attributes.alt ?? '') : '');
+  if (name === 'a' || name === 'area') {
+    const href = targetOf(attributes);
+    if (href === null && !isBlind(attributes)) return null;
+    return { href, isAnchor: href !== null, attribute, text: '', at };
+  }
+  const href = name === 'option' ? targetOf({ 'data-url': attributes.value ?? '' }) : scriptTargetOf(attributes);
+  const isOther = href === null || ['img', 'input', 'iframe', 'script', 'form', 'body', 'video'].includes(name);
+  return isOther ? null : { href, isAnchor: false, attribute, text: '', at };
 }
 
 function visitMeta(walk: Walk, attributes: Record<string, string>): void {
@@ -167,8 +188,13 @@ function addText(walk: Walk, link: number, words: string): void {
 }
 
 /** Adds up from the leaves: children come after their parents, so that one pass backwards suffices. */
-function gather(seen: Seen[]): void {
+function gather({ seen, drafts }: Walk): void {
   for (let i = seen.length - 1; i > 0; i--) {
+    const draft = drafts[seen[i]!.link];
+    if (draft?.at === i && draft.href !== null) {
+      if (draft.isAnchor || seen[i]!.links === 0) seen[i]!.links = 1;
+      else draft.href = '';
+    }
     const parent = seen[seen[i]!.parent]!;
     parent.links += seen[i]!.links;
     if (seen[i]!.date) parent.date = seen[i]!.date;
@@ -176,7 +202,7 @@ function gather(seen: Seen[]): void {
 }
 
 function anchorOf(draft: Draft, seen: readonly Seen[], base: string): PageAnchor[] {
-  const url = resolve(draft.href, base);
+  const url = draft.href === null ? null : resolve(draft.href, base);
   if (!url) return [];
   const attribute = fold(draft.attribute);
   const title = attribute.length >= draft.text.length ? attribute : draft.text;
@@ -210,7 +236,13 @@ function jumpOf(walk: Walk, anchors: number): string | null {
   const meta = /url\s*=\s*['"]?([^'"\s;]{1,500})/i.exec(walk.refresh)?.[1];
   if (meta) return meta;
   const script = walk.script.slice(0, 20_000);
-  return /location(?:\.href)?\s*(?:=|\.replace\(|\.assign\()\s*['"]([^'"]{1,500})['"]/.exec(script)?.[1] ?? null;
+  const goal =
+    /location(?:\.href)?\s{0,5}(?:=|\.replace\(|\.assign\()\s{0,5}(?:['"]([^'"]{1,500})['"]|([A-Za-z_$]\w{0,30}))/.exec(
+      script,
+    );
+  if (goal?.[1]) return goal[1];
+  if (!goal?.[2]) return null;
+  return new RegExp(`\\b${goal[2]}\\s{0,5}=\\s{0,5}['"]([^'"]{1,500})['"]`).exec(script)?.[1] ?? null;
 }
 
 function fold(text: string): string {
@@ -224,5 +256,7 @@ export function resolve(href: string, base: string): string | null {
   const url = new URL(text, base);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   url.hash = '';
+  // Pages glue `./` to the host: with the dot some servers answer and others do not.
+  url.hostname = url.hostname.replace(/\.+$/, '');
   return url.href.length > MAX_URL_LENGTH ? null : url.href;
 }

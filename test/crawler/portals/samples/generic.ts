@@ -4,6 +4,15 @@ const origin = 'http://www.example.gov.cn';
 const title = (year: number) => `示例局${year}年政府信息公开工作年度报告`;
 const expected = (year: number, url: string) => [`${origin}/${url}`, title(year), `${year + 1}-01-18`] as const;
 
+const rows = [expected(2023, 'nb/x2023.htm'), expected(2022, 'nb/x2022.htm')];
+const page = (name: string, body: string): PortalSample => ({
+  name,
+  page: { url: `${origin}/nb/`, html: `<title>年报</title>${body}` },
+  rows,
+  next: [],
+});
+const both = (row: (year: number) => string) => row(2023) + row(2022);
+
 export const samples: readonly PortalSample[] = [
   {
     name: 'a table with links to its further pages',
@@ -15,4 +24,36 @@ export const samples: readonly PortalSample[] = [
     rows: [expected(2023, 'nb/a.htm')],
     next: [`${origin}/nb/list_2.htm`, `${origin}/nb/list_3.htm`],
   },
+  page(
+    'a list whose links open a window',
+    `<ul>${both((year) => `<li><a href="javascript:void(0)" onclick="window.open('x${year}.htm')">${title(year)}</a>${year + 1}-01-18</li>`)}</ul>`,
+  ),
+  page(
+    'a list whose rows lead on by a click',
+    `<ul>${both((year) => `<li onclick="location.href=encodeURI('./x${year}.htm')"><p>${title(year)}</p><i>${year + 1}-01-18</i></li>`)}</ul>`,
+  ),
+  page(
+    'a list whose rows carry their address as data',
+    both((year) => `<div><span data-url="/nb/x${year}.htm">${title(year)}</span><em>${year + 1}年1月18日</em></div>`),
+  ),
+  page(
+    'a list of javascript: addresses',
+    `<ul>${both((year) => `<li><a href="javascript:openUrl('/nb/x${year}.htm', 1)">${title(year)}</a>(${year + 1}/1/18)</li>`)}</ul>`,
+  ),
+  page(
+    'a list in strings of a script',
+    `<script>var data = [${both((year) => `'<li><a href=\\"/nb/x${year}.htm\\" title=\\"${title(year)}\\">…</a><b>${year + 1}-01-18</b></li>',`)}];</script>`,
+  ),
+  page(
+    'a list in JSON with escaped marks',
+    `<script>var html = "${both((year) => `\\u003cli\\u003e\\u003ca href=\\"x${year}.htm\\"\\u003e${title(year)}\\u003c\\/a\\u003e ${year + 1}-01-18\\u003c\\/li\\u003e`)}";</script>`,
+  ),
+  page(
+    'a list in CDATA sections of a script',
+    `<script type="text/xml">${both((year) => `<item><![CDATA[<li><a href='x${year}.htm'>${title(year)}</a><span>${year + 1}-01-18</span></li>]]></item>`)}</script>`,
+  ),
+  page(
+    'a list of objects in a script',
+    `<script>var list = [${both((year) => `{"id":${year},"title":"${title(year)}","linkUrl":"\\/nb\\/x${year}.htm","publishTime":"${year + 1}-01-18 09:00"},`)}]; draw(list);</script>`,
+  ),
 ];
