@@ -31,7 +31,7 @@ export function assignColumns({ row, label, values, n, shape, alignment }: RowTo
   const filled = values.filter((cell) => cell.text !== '');
   const given = (cells: readonly (RowCell | 'uncertain')[]) => byColumn(cells, order ?? identity(n), n);
   if (filled.length === 0) {
-    if (values.length === 0 && !hasGeometry(row.origin)) return { ok: false, note: 'no cell after the label' };
+    if (values.length === 0) return { ok: false, note: 'no cell after the label' };
     const known = order ?? identity(n);
     return { ok: true, cells: allBlank(values, n).map((cell, i) => (known.includes(i) ? cell : 'absent')) };
   }

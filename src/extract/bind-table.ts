@@ -2,6 +2,7 @@ import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
 import { isForeignTable } from './foreign-table.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
+import { UNKNOWN_UNIT } from './parse-figure.ts';
 import { type HeaderKind, headerKind, headerUnit } from './read-header.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
@@ -321,10 +322,12 @@ function assign(asked: RowToAssign, sums: GluedSums): Assignment {
   return parts ? { ok: true, cells: parts } : given;
 }
 
-/** The unit that the header above a column gives, or null. */
+/** The unit that the header above a column gives, null where it gives none; unknown where no header names the column. */
 function columnUnit(header: RowView | undefined, column: TemplateColumn): string | null {
-  const above = header?.cells.find((cell) => namesColumn(labelCore(cell.text), column));
-  return above ? headerUnit(above.text) : null;
+  const above =
+    header?.cells.find((cell) => namesColumn(labelCore(cell.text), column)) ??
+    header?.cells.find((cell) => cell.text.includes('金额'));
+  return above ? headerUnit(above.text) : UNKNOWN_UNIT;
 }
 
 /** The cells right of the label; the name of a group that reaches down from a row above is none of them. */

@@ -5,7 +5,7 @@ export interface FigureContext {
   unit: string | null;
   /** True for changes (本年增/减), which may be written 减4, ↑2, +3/-2. */
   signed: boolean;
-  /** The unit of money that the header or the unit column gives; a unit in the cell goes before it. */
+  /** The unit of money that the header or the unit column gives, or `UNKNOWN_UNIT`; a unit in the cell goes before it. */
   headerUnit?: string | null;
 }
 
@@ -15,6 +15,8 @@ export type Figure =
   | { status: 'blank'; mark: BlankMark }
   | { status: 'unreadable'; note: string };
 
+/** The header that would say the unit of money was not found: an amount may then be in any. */
+export const UNKNOWN_UNIT = '?';
 const NONE = new Set(['无', '暂无', '不涉及', '不适用', 'n/a', 'na', '無']);
 const COUNT_UNITS = '件|条|項|项|个|次|篇|人次|人|份|宗|起|户|期|部|家|例|场';
 /** Powers of ten between a money unit and 元. */
@@ -92,6 +94,10 @@ function withUnit(digits: string, own: string, context: FigureContext): Figure {
     return unreadable('too large');
   const figure = { status: 'reported', value: value === 0 ? 0 : value, unit: context.unit } as const;
   if (unit === '') return figure;
+  if (unit === UNKNOWN_UNIT) {
+    const isMoney = context.unit !== null && MONEY[context.unit] !== undefined;
+    return isMoney && value !== 0 ? unreadable('no header names its unit') : figure;
+  }
   const wanted = context.unit === null ? undefined : MONEY[context.unit];
   const given = MONEY[unit];
   if (context.unit === null) return { ...figure, unit };

@@ -24,6 +24,9 @@ export interface TableShape {
 const LABEL_HEAD = /^(?:勾稽关系|信息内容|统计指标|指标名称|指标|序号|编号|类别|类型|项目|内容|名称|单位|计量单位)?$/;
 const GROUP = /^(?:申请人情况|法人或其他组织|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)$/;
 
+/** What is left of a name that was cut (现行有效件), or the unit beside it: no column by itself. */
+const UNIT = /^(?:条|件|次|篇|个|人|人次|万元|元|项)$/;
+
 /** True where a header word names a column of the template. */
 export function namesColumn(core: string, column: TemplateColumn): boolean {
   return [column.label, ...column.aliases].some((alias) => labelCore(alias) === core || fullCore(alias) === core);
@@ -123,7 +126,7 @@ function leadsTo(path: string, column: TemplateColumn): boolean {
 function sequenceShape(rows: readonly RowView[], columns: readonly TemplateColumn[]): TableShape | null {
   const lines = rows.map((row) => row.cells.filter((cell) => cell.own && cell.text !== ''));
   const words = inOrder(lines).map(headWord);
-  const values = words.slice(firstValue(words, columns)).filter((word) => !GROUP.test(word));
+  const values = words.slice(firstValue(words, columns)).filter((word) => !GROUP.test(word) && !UNIT.test(word));
   const given = meaningsOf(values, columns);
   // A header that lacks its first columns, or several, broke off at the end of a page and says nothing.
   const named = given.filter((meaning) => typeof meaning === 'number');

@@ -183,6 +183,21 @@ export function withUnsureEnd(table: Grid, piece: Grid): Grid {
   return { ...table, cells: table.cells.map((cell) => (own.has(cell) ? { ...cell, ...UNSURE } : cell)) };
 }
 
+/**
+ * A first row of figures without any label may be what the break left of the row before it: whether that row's cells are blank is not known
+ * where figures stand below them.
+ */
+export function withUnsureGaps(table: Grid, piece: Grid): Grid {
+  const halves = breakOf(table, piece);
+  const { last, next } = halves;
+  const isRest = last.length === next.length && next.every((cell) => cell !== undefined && FIGURE.test(cell.text));
+  if (!isRest) return table;
+  const gaps = new Set(last.filter((cell, c) => cell?.text === '' && next[c]?.text !== ''));
+  return gaps.size === 0
+    ? table
+    : { ...table, cells: table.cells.map((cell) => (gaps.has(cell) ? { ...cell, ...UNSURE } : cell)) };
+}
+
 function startsNumbered(text: string): boolean {
   return /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|第)/.test(text);
 }

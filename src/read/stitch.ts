@@ -1,6 +1,15 @@
 import type { Cell, Grid } from '../report/document.ts';
 import { byPosition, gridMatrix } from './grid.ts';
-import { breakOf, FIGURE, goingOnInHeader, isSplitRow, isTail, withUnsureEnd, withUnsureTail } from './split-row.ts';
+import {
+  breakOf,
+  FIGURE,
+  goingOnInHeader,
+  isSplitRow,
+  isTail,
+  withUnsureEnd,
+  withUnsureGaps,
+  withUnsureTail,
+} from './split-row.ts';
 
 type Join = NonNullable<Grid['joins']>[number];
 
@@ -23,7 +32,7 @@ function joinPiece(table: Grid, piece: Grid): Grid {
   if (isSplitRow(table, body)) return joinSplitRow(table, body, joins);
   const known = goingOnInHeader(breakOf(table, body));
   const { cells, spanned } = continueSpans(
-    known.length > 0 ? table : withUnsureEnd(table, body),
+    known.length > 0 ? table : withUnsureGaps(withUnsureEnd(table, body), body),
     known.length > 0 ? body : withUnsureTail(body),
     known,
   );

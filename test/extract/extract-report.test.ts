@@ -236,6 +236,22 @@ describe('cells that could be misread', () => {
     });
   });
 
+  it('an amount whose header is lost is in no known unit; zero is the same in all', async () => {
+    const read = async (amount: string) => {
+      const html = printHtml(printTables('t2021', { admin_fees_amount_wanyuan: amount }));
+      const { values } = await extract(html.replace('本年收费金额（单位：万元）', '').replace(/(.*)信息内容/s, '$1'));
+      return values.admin_fees_amount_wanyuan;
+    };
+    expect(await read('251000')).toMatchObject({ status: 'unreadable', value: null });
+    expect(await read('0')).toMatchObject({ status: 'reported', value: 0 });
+  });
+
+  it('a name of a column that lost its last word to a unit is no further column', async () => {
+    const lines = printLines(printTables('t2021', { regulations_made: '3', regulations_in_force: '8' }));
+    const { values } = await extract(lines.replace('现行有效件数', '现行有效件'));
+    expect(values.regulations_made!.value).toBe(3);
+  });
+
   it('words of the form in other tables and in the prose are no figures of the report', async () => {
     const html = printHtml(printTables('t2021', {})).replace(
       '<h2>',

@@ -83,6 +83,13 @@ describe('stitching the pieces of a table', () => {
     expect(rows(undefined)).toEqual([['行政处罚行政强制', '3']]);
   });
 
+  it('calls no cell blank below which a row without label has a figure', () => {
+    expect(matrix(stitchGrids([grid(['1.甲项', '5', '', '']), grid(['', '', '3', ''])]))).toEqual([
+      ['1.甲项', '5', '\ufffd', ''],
+      ['', '', '3', ''],
+    ]);
+  });
+
   it('puts a row together whose blanks are words', () => {
     const table = stitchGrids([grid(['1.申请人无正当', '无', '3', '不涉及']), grid(['理由的', '', '', ''])]);
     expect(matrix(table)).toEqual([['1.申请人无正当理由的', '无', '3', '不涉及']]);
