@@ -28,7 +28,7 @@ export interface Discovered {
   looks: Look[];
   /** What the farm was asked for by this run, documents of reports apart. */
   asked: Logged[];
-  /** Why a column did not count as whole, by agency. */
+  /** Why a column did not count as whole, by agency; why a visit ended in a bug, by task. */
   gaps: ReadonlyMap<string, string[]>;
 }
 
@@ -91,8 +91,9 @@ export async function openDiscovery(farm: Farm): Promise<Discovery> {
 
 /** Takes the gaps out of the service's log. */
 function note(gaps: Map<string, string[]>, line: string): void {
-  const entry = JSON.parse(line) as { msg: string; agency: string; gaps: string[] };
+  const entry = JSON.parse(line) as { msg: string; agency: string; gaps: string[]; task: string; cause: string };
   if (entry.msg === 'looked') gaps.set(entry.agency, entry.gaps);
+  if (entry.msg === 'task failed' && entry.task.startsWith('discover')) gaps.set(entry.task, [entry.cause]);
 }
 
 function settingsFor(dataDir: string) {

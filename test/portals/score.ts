@@ -38,7 +38,8 @@ export function scoreOf(world: Pick<World, 'truth' | 'agencies' | 'sites'>, run:
     const own = new Set([...truth.urls].map(plain));
     return { taken, state, isFound: taken.some((url) => own.has(url)) };
   };
-  const faults: string[] = [];
+  const broken = [...run.gaps].filter(([key]) => key.startsWith('discover'));
+  const faults = broken.map(([task, [cause]]) => `BROKEN: ${task}: ${cause}`);
   const blame = (what: string, { agencyId, year }: Truth, more = '') =>
     faults.push(`${what}: ${agencyId} ${year} ${more}`);
   const count = (some: readonly Truth[], isSo: (truth: Truth) => boolean, what: string, more: (t: Truth) => string) =>

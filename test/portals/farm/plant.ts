@@ -1,3 +1,4 @@
+import { plantFaults, plantHalfFaults } from './families/faults.ts';
 import { plantAnnualReportPages, plantHanweb, plantJpaas } from './families/hanweb.ts';
 import {
   plantCopies,
@@ -22,7 +23,15 @@ import type { World } from './world.ts';
 const SHAPES = [
   ...[plantTrs, plantFujian, plantNingxia, plantHanweb, plantJpaas, plantAnnualReportPages, plantUcap, plantGkmlpt],
   ...[plantVsb, plantWebplus, plantOpenness, plantJson, plantPlainLists, plantAttachments],
-  ...[plantYearFolders, plantKindFolders, plantCountyList, plantFramesAndJumps, plantCopies],
+  ...[
+    plantYearFolders,
+    plantKindFolders,
+    plantCountyList,
+    plantFramesAndJumps,
+    plantCopies,
+    plantFaults,
+    plantHalfFaults,
+  ],
 ];
 
 /** All families and shapes of the farm. */
