@@ -273,7 +273,9 @@ function foldersBelow(
   return links.flatMap(({ url, title }) => {
     const words = title.replace(/\s/g, '');
     const isFurther = url.startsWith(below) && keyOf(url) !== keyOf(page) && /\/(index\.s?html?)?$/.test(url);
-    return isFurther && words !== '' && words.length <= 12 && !NO_FOLDER.test(words) ? [{ url, folderYear: null }] : [];
+    return isFurther && words !== '' && words.length <= 12 && !NO_FOLDER.test(words) && !namesColumn([words])
+      ? [{ url, folderYear: null }]
+      : [];
   });
 }
 
