@@ -25,6 +25,10 @@ export interface ListPage {
   next: string[];
   /** Further pages of the same list that its own script asks for by POST, absolute, in order; asked for at the page's own government only. */
   nextPosts?: ListPost[];
+  /** Addresses that may hold more of the list: that one of them is not there is an answer and no gap. */
+  probes?: string[];
+  /** Set where the page says that what it was asked for does not exist (a year without a report): no new row is no gap. */
+  blank?: true;
   /** Number of rows or pages that the page itself announces; null where it does not say. Used to tell whether the list was read whole. */
   announced: { pages: number | null; rows: number | null };
   /** Set where the page itself shows that it holds only part of its rows and the rest comes by script: the sign of it. */
