@@ -78,9 +78,10 @@ async function visitAgency(
   };
   const result = await drive(searchColumn(visited, { match, ofYear: successionOf(others) }), fetchAsk, deps);
   for (const [i, step] of pageSteps.entries()) Object.assign(step, result.readings[i]);
-  const { outcome, columnUrl, whole, yearsListed, pages, gaps } = result;
+  const { outcome, columnUrl, whole, yearsListed, pages, gaps, learned, lost } = result;
   const agencyId = visited.agency.id;
-  return { agencyId, look: { agencyId, at, outcome, columnUrl, whole, yearsListed, steps }, pages, gaps };
+  const look = { agencyId, at, outcome, columnUrl, whole, yearsListed, steps };
+  return { agencyId, look, pages, gaps, learned, lost };
 }
 
 /** Who answers for a year of a registered body, where that is another one. */
@@ -180,7 +181,8 @@ function overBudget(ask: Ask): Fetched {
 
 async function keep(result: FetchResult, role: LookStep['role'], deps: CrawlDeps): Promise<Fetched> {
   const snapshot = await deps.onFetched(result, role);
-  const readable = result.outcome === 'ok' && result.bytes !== null;
+  // What did not change is handed on with the bytes that were kept of it.
+  const readable = (result.outcome === 'ok' || result.outcome === 'unchanged') && result.bytes !== null;
   const text = readable ? deps.decode(result.bytes!, result.headers['content-type'] ?? null) : null;
   const answer = { finalUrl: result.finalUrl ?? result.url, outcome: result.outcome, text };
   return { answer, status: result.status, snapshot, redirects: Math.max(0, result.requests - 1) };

@@ -3,8 +3,8 @@ import type { PageAnchor } from './portals/scan-page.ts';
 /** A link that may lead to the column of annual reports, best first. */
 export interface Step {
   url: string;
-  /** `column`: may be the column itself; `menu`: may lead there. */
-  role: 'column' | 'menu';
+  /** `column`: may be the column itself; the others may lead there. */
+  role: 'column' | 'menu' | 'sitemap' | 'search';
   score: number;
   why: string;
   /** The link's words are the agency's name: it leads to the agency's own pages. */

@@ -1,11 +1,32 @@
 import type { OldColumn, Recipe } from '../report/recipe.ts';
 import { daysBetween, shanghaiDay } from '../report/year.ts';
+import type { ColumnReading } from './read-column.ts';
 
 /** What a search learned of the column that it read. */
 export type Learned = Pick<
   Recipe,
   'family' | 'columnUrl' | 'ownFolder' | 'listKind' | 'pager' | 'dateSource' | 'needsBrowser' | 'pages'
 >;
+
+/** What a column that was read teaches. */
+export function learnedFrom(column: ColumnReading, ownFolder: string | null): Learned {
+  const reports = column.rows.filter((row) => row.result.kind === 'annual-report');
+  const dated = reports.filter((row) => row.date !== null).length;
+  const inAddress = reports.filter((row) => DAY_IN_ADDRESS.test(row.url)).length;
+  const { family, url, pager, marks } = column;
+  return {
+    family,
+    columnUrl: url,
+    ownFolder,
+    listKind: column.showsReports ? 'reports' : column.hasFolders ? 'folders' : 'rows',
+    pager,
+    dateSource: dated * 2 > reports.length ? 'row' : inAddress * 2 > reports.length ? 'address' : 'none',
+    needsBrowser: null,
+    pages: marks,
+  };
+}
+
+const DAY_IN_ADDRESS = /\/t?20\d{2}[-/]?\d{1,2}[-/]?\d{1,2}[_/]/;
 
 /** How one look went, for the recipe. */
 export interface RecipeNews {

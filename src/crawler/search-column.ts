@@ -1,9 +1,12 @@
 import type { Agency } from '../report/agency.ts';
 import type { LookOutcome } from '../report/look.ts';
 import { type ClassifiedLink, classifyLink, type ReportLink } from './classify-link.ts';
-import { findSteps, isOfGovernment, namesColumn, type Step } from './find-column.ts';
-import { type ColumnReading, openPage, type Reading, readColumn, type Search } from './read-column.ts';
+import { isOfGovernment } from './find-column.ts';
+import { type KnownColumn, knownColumns, sameColumn } from './known-columns.ts';
+import { type ColumnReading, type Reading, readColumn, type Search } from './read-column.ts';
+import { type Learned, learnedFrom } from './recipe.ts';
 import type { FoundPage, VisitedAgency } from './visit.ts';
+import { type SearchState, walkAroundReports, walkPortal } from './walk-portal.ts';
 
 export interface SearchContext {
   /** A name on a page → the registered agency it means, the visited one's first. */
@@ -22,95 +25,137 @@ export interface SearchResult {
   gaps: string[];
   /** One for each ask, in order. */
   readings: Reading[];
+  /** What the column that was read teaches; null where none was. */
+  learned: Learned | null;
+  /** Why the column of the recipe is none any more. */
+  lost: string | null;
 }
-
-/** Pages tried on the way from the home page to the column. */
-const MAX_TRIES = 12;
-const MAX_DEPTH = 4;
 
 /**
- * Looks for the column of one agency and reads it whole: the known address first, else from the home page along its menus.
- * A generator that yields the pages it wants to see; it neither fetches nor waits.
+ * Looks for the column of one agency and reads it whole: where it is known to lie first, else around its known reports, else
+ * from the home page along its menus. A generator that yields the pages it wants to see; it neither fetches nor waits.
  */
 export function* searchColumn(visited: VisitedAgency, context: SearchContext): Search<SearchResult> {
-  const search: State = { visited, context, readings: [], failures: [], tried: new Set(), ownFolders: [] };
-  const { reportColumnUrl, portalUrl } = visited.agency;
-  const known = URL.canParse(reportColumnUrl) ? reportColumnUrl : null;
-  const home = URL.canParse(portalUrl) ? portalUrl : null;
-  if (!known && !home) return nothing(search, 'no_address');
-  if (known) {
-    const column = yield* tryColumn(search, known, true);
-    if (column) return conclude(search, column);
+  const search = stateOf(visited, context);
+  const home = URL.canParse(visited.agency.portalUrl) ? visited.agency.portalUrl : null;
+  const known = knownColumns(visited);
+  if (known.length === 0 && home === null && !visited.memory?.reports.length) return nothing(search, 'no_address');
+  const first = yield* tryKnown(search, known);
+  if (first === null) {
+    const around = yield* walkAroundReports(search, tryFound);
+    const found = around ?? (home === null ? null : yield* walkPortal(search, home, tryFound));
+    return found ? conclude(search, found) : nothing(search, outcomeOf(search));
   }
-  const found = home ? yield* discover(search, home) : null;
-  return found ? conclude(search, found) : nothing(search, outcomeOf(search.failures));
+  const doubt = doubtOf(first, visited);
+  if (doubt === null || home === null) return conclude(search, first.column, doubt === null ? [] : [doubt]);
+  search.known = first.column.url;
+  return confirm(search, first, yield* walkPortal(search, home, tryFound), doubt);
 }
 
-interface State {
-  visited: VisitedAgency;
-  context: SearchContext;
-  readings: Reading[];
-  /** Codes of the pages that could not be had, in order. */
-  failures: string[];
-  tried: Set<string>;
-  /** Folders of the pages that a link with the agency's name led to: what lies in them is the agency's own. */
-  ownFolders: string[];
+function stateOf(visited: VisitedAgency, context: SearchContext): SearchState {
+  const own = visited.memory?.recipe?.ownFolder ?? null;
+  return {
+    visited,
+    context,
+    ...{ readings: [], failures: [], tried: new Set<string>(), ownFolders: own === null ? [] : [own] },
+    ...{ lost: null, known: null, isConfirmed: false, loose: [] },
+  };
 }
 
-function* tryColumn(search: State, url: string, isKnown: boolean): Search<ColumnReading | null> {
+interface FirstColumn {
+  column: ColumnReading;
+  by: KnownColumn['by'];
+}
+
+/** The columns that are known, until one is read; where a host is out of reach its others are not asked. */
+function* tryKnown(search: SearchState, known: readonly KnownColumn[]): Search<FirstColumn | null> {
+  const down = new Set<string>();
+  for (const { url, by } of known) {
+    if (down.has(new URL(url).host)) continue;
+    const failures = search.failures.length;
+    const column = yield* tryColumn(search, url, by !== 'old');
+    if (column) return { column, by };
+    const failure = search.failures[failures] ?? null;
+    if (failure === 'fetch.budget') return null;
+    if (failure !== null && !ABSENT.includes(failure)) down.add(new URL(url).host);
+    else if (isOfRecipe(search.visited, url)) search.lost = failure ?? 'no column of annual reports any more';
+  }
+  return null;
+}
+
+function isOfRecipe({ memory }: VisitedAgency, url: string): boolean {
+  return memory?.recipe != null && sameColumn(memory.recipe.columnUrl, url);
+}
+
+/**
+ * Why a known column is not taken at its word: it lists none of the reports that are known, or lacks one whose deadline has
+ * passed. Portals are rebuilt and leave their old columns standing: what the menu leads to decides.
+ */
+function doubtOf({ column, by }: FirstColumn, { agency, memory }: VisitedAgency): string | null {
+  if (!memory) return null;
+  const own = yearsOf(column, agency.id);
+  if (own.size === 0 && memory.reports.length > 0) return NO_LONGER;
+  if (memory.isLean || memory.openYears.every((year) => own.has(year))) return null;
+  return by === 'operator' ? '' : 'the menu of the portal does not lead to this column';
+}
+
+const NO_LONGER = 'lists none of the reports that are known';
+
+/** The known column held against what the menu leads to. An empty doubt is none where the menu leads nowhere. */
+function confirm(search: SearchState, first: FirstColumn, second: ColumnReading | null, doubt: string): SearchResult {
+  if (second === null) {
+    const isSettled = doubt === '' || (search.isConfirmed && doubt !== NO_LONGER);
+    return conclude(search, first.column, isSettled ? [] : [doubt]);
+  }
+  const [one, other] = [conclude(search, first.column), conclude(search, second)];
+  if (doubt === NO_LONGER) {
+    search.lost = doubt;
+    return { ...other, lost: doubt };
+  }
+  const adds = other.yearsListed.some((year) => !one.yearsListed.includes(year));
+  const gaps = [...new Set([...one.gaps, ...other.gaps])];
+  const whole = one.whole && other.whole;
+  return {
+    ...(adds ? other : one),
+    ...{ outcome: whole ? 'column_read' : 'column_incomplete', whole, gaps },
+    yearsListed: [...new Set([...one.yearsListed, ...other.yearsListed])].sort((a, b) => b - a),
+    pages: [...one.pages, ...other.pages.filter((page) => !one.pages.some((known) => known.url === page.url))],
+  };
+}
+
+const tryFound = (search: SearchState, url: string) => tryColumn(search, url, false);
+
+function* tryColumn(search: SearchState, url: string, isKnown: boolean): Search<ColumnReading | null> {
   search.tried.add(url);
   const isOwn = search.visited.ownsAddress || search.ownFolders.some((folder) => url.startsWith(folder));
   const classify = classifier(search.visited, search.context, isOwn);
-  const column = yield* readColumn({ url, role: 'column' }, { classify, readings: search.readings });
+  const isEnough = (column: ColumnReading) => isOfRecipe(search.visited, url) && isAsBefore(column, search.visited);
+  const column = yield* readColumn({ url, role: 'column' }, { classify, readings: search.readings, isEnough });
   if (typeof column === 'string') search.failures.push(column);
   if (column === null || typeof column === 'string') return null;
   return speaksFor(column, search.visited, isKnown) ? column : null;
 }
 
-/** From the home page, the most promising link first. */
-function* discover(search: State, home: string): Search<ColumnReading | null> {
-  const namesAgency = (words: string) => search.context.match(words)?.agency.id === search.visited.agency.id;
-  const queue: (Step & { depth: number })[] = [
-    { url: home, role: 'menu', score: 0, why: 'home page', namesAgency: false, depth: 0 },
-  ];
-  for (let tries = 0; tries < MAX_TRIES && queue.length > 0; tries++) {
-    queue.sort((a, b) => b.score - a.score);
-    const step = queue.shift()!;
-    if (search.tried.has(step.url)) continue;
-    if (step.role === 'column') {
-      const column = yield* tryColumn(search, step.url, false);
-      if (column) return column;
-      continue;
-    }
-    search.tried.add(step.url);
-    const page = yield* openPage({ url: step.url, role: step.depth === 0 ? 'home' : 'menu' }, search.readings);
-    if (typeof page === 'string') {
-      search.failures.push(page);
-      if (page === 'fetch.budget') return null;
-      continue;
-    }
-    if (namesColumn(page.list.names ?? [])) {
-      const column = yield* tryColumn(search, step.url, false);
-      if (column) return column;
-    }
-    if (step.namesAgency) addOwnFolder(search, page.scanned.url);
-    if (step.depth >= MAX_DEPTH) continue;
-    const steps = findSteps(page.scanned.anchors, { url: page.scanned.url, namesAgency });
-    search.readings.at(-1)!.candidates = steps.length;
-    queue.push(...steps.map((next) => ({ ...next, depth: step.depth + 1 })));
-  }
-  return null;
+/** Nothing hangs on the rest of the column: every year that is wanted was met, and all that was read is as it was. */
+function isAsBefore(column: ColumnReading, { agency, memory }: VisitedAgency): boolean {
+  if (!memory?.isLean || memory.openYears.length > 0 || memory.wantedYears.length === 0) return false;
+  const own = yearsOf(column, agency.id);
+  const marks = memory.recipe?.pages ?? [];
+  return (
+    memory.wantedYears.every((year) => own.has(year)) &&
+    column.marks.every(({ signature }, i) => marks[i]?.signature === signature)
+  );
+}
+
+function yearsOf(column: ColumnReading, agencyId: string): Set<number> {
+  const own = column.rows.flatMap(({ result }) =>
+    result.kind === 'annual-report' && result.agencyId === agencyId ? [result.year] : [],
+  );
+  return new Set(own);
 }
 
 const COLUMN_OF_KINDS =
   /^(各|[市县区]直|[省市县区]级)?(政府)?((部门|单位|乡镇|街道|镇街|园区|本级|机关)(及|和|、)?){0,3}(政府|政务)?信息公开(工作)?(年报|年度报告)$/;
-
-/** The folder of an agency's own page; the root of a portal is nobody's. */
-function addOwnFolder(search: State, url: string): void {
-  const { origin, pathname } = new URL(url);
-  const folder = pathname.replace(/[^/]*$/, '');
-  if (folder !== '/') search.ownFolders.push(`${origin}${folder}`);
-}
 
 function classifier(
   visited: VisitedAgency,
@@ -147,7 +192,7 @@ function speaksFor(column: ColumnReading, { agency, ownsAddress }: VisitedAgency
   return strangers.length < reports.length || reports.length === 0;
 }
 
-function conclude(search: State, column: ColumnReading): SearchResult {
+function conclude(search: SearchState, column: ColumnReading, doubts: readonly string[] = []): SearchResult {
   const { agency, ownsAddress } = search.visited;
   const pages = column.rows.flatMap((row): FoundPage[] => {
     if (row.result.kind !== 'annual-report' || row.result.agencyId === null) return [];
@@ -155,16 +200,18 @@ function conclude(search: State, column: ColumnReading): SearchResult {
     return [{ agencyId, year, url: row.url, title: row.title, listedDate: row.date, columnUrl: column.url, why }];
   });
   const years = new Set(pages.filter((page) => page.agencyId === agency.id).map((page) => page.year));
-  const gaps = [...column.gaps, ...nameless(column, years), ...(ownsAddress ? renames(column, years) : [])];
-  const whole = gaps.length === 0;
+  const gaps = [...doubts, ...column.gaps, ...nameless(column, years), ...(ownsAddress ? renames(column, years) : [])];
+  const whole = gaps.length === 0 && !column.stopped;
   return {
-    outcome: whole ? 'column_read' : 'column_incomplete',
+    outcome: gaps.length === 0 ? 'column_read' : 'column_incomplete',
     columnUrl: column.url,
     whole,
     yearsListed: [...years].sort((a, b) => b - a),
     pages,
     gaps,
     readings: search.readings,
+    learned: learnedFrom(column, search.ownFolders.find((folder) => column.url.startsWith(folder)) ?? null),
+    lost: search.lost,
   };
 }
 
@@ -192,16 +239,21 @@ function renames(column: ColumnReading, years: ReadonlySet<number>): string[] {
   });
 }
 
-function nothing(search: State, outcome: LookOutcome): SearchResult {
-  return { outcome, columnUrl: null, whole: false, yearsListed: [], pages: [], gaps: [], readings: search.readings };
+/** Where no column was found, reports that the portal's own search named are found all the same. */
+function nothing(search: SearchState, outcome: LookOutcome): SearchResult {
+  const { readings, loose: pages, lost } = search;
+  const yearsListed = [...new Set(pages.map((page) => page.year))].sort((a, b) => b - a);
+  return { outcome, columnUrl: null, whole: false, yearsListed, pages, gaps: [], readings, learned: null, lost };
 }
 
+const ABSENT: readonly string[] = ['fetch.not-found', 'fetch.gone', 'fetch.budget'];
+
 /** The first failure that says more than "not there" decides: a portal that refused one page may hide the column behind it. */
-function outcomeOf(failures: readonly string[]): LookOutcome {
+function outcomeOf({ failures, lost }: SearchState): LookOutcome {
   for (const code of failures) {
     if (code === 'fetch.blocked') return 'blocked';
     if (code === 'fetch.robots' || code === 'fetch.robots-unavailable') return 'robots';
-    if (!['fetch.not-found', 'fetch.gone', 'fetch.budget'].includes(code)) return 'unreachable';
+    if (!ABSENT.includes(code)) return 'unreachable';
   }
-  return 'column_not_found';
+  return lost === null ? 'column_not_found' : 'column_lost';
 }

@@ -1,5 +1,7 @@
 import type { Agency } from '../report/agency.ts';
 import type { Look } from '../report/look.ts';
+import type { Recipe } from '../report/recipe.ts';
+import type { Learned } from './recipe.ts';
 
 /** What one job carries out: the agencies whose first address lies on one host, visited one after the other. */
 export interface PlannedVisit {
@@ -14,6 +16,23 @@ export interface VisitedAgency {
   agency: Agency;
   /** True where no other agency of the registry names the same column, or the same home page and no column. */
   ownsAddress: boolean;
+  /** What former visits left; absent where there was none. */
+  memory?: Memory;
+}
+
+/** What former visits know of an agency, and what hangs on the next one. */
+export interface Memory {
+  recipe: Recipe | null;
+  /** Addresses that the column had before, the one that worked last first. */
+  oldColumns: readonly string[];
+  /** Addresses of its reports, the newest year first. */
+  reports: readonly string[];
+  /** Years of the run that it owes. */
+  wantedYears: readonly number[];
+  /** Those of them whose deadline has passed and whose report is not known: what the visit may lead to call missing. */
+  openYears: readonly number[];
+  /** Pages may be answered by “unchanged”, and reading may stop where nothing is new (decision 0013). */
+  isLean: boolean;
 }
 
 /** A page that is, by its link, the report of an agency and a year. */
@@ -38,6 +57,10 @@ export interface AgencyVisit {
   pages: FoundPage[];
   /** For the log: why a column that was found does not count as whole. */
   gaps: string[];
+  /** What was learned of the column that was read; null where none was. */
+  learned: Learned | null;
+  /** Why the column of the recipe is none any more; null where it is, or could not be reached. */
+  lost: string | null;
 }
 
 export interface PortalVisit {

@@ -275,7 +275,7 @@ describe('the way from the home page', () => {
 
   it('does not leave for other hosts than governments’', () => {
     const portal = { '/': '<html><a href="http://evil.example.com/nb/">政府信息公开年报</a></html>' };
-    expect(search(portal).asked).toEqual(['home /']);
+    expect(search(portal).asked).toEqual(['home /', 'sitemap /sitemap.xml']);
   });
 
   it('goes through the list of departments to the agency’s own menu', () => {

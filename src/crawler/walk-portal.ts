@@ -1,0 +1,172 @@
+import { classifyLink } from './classify-link.ts';
+import { findSteps, namesColumn, type Step } from './find-column.ts';
+import { columnsAround, sameColumn } from './known-columns.ts';
+import type { ScannedPage } from './portals/scan-page.ts';
+import { type ColumnReading, type OpenPage, openPage, type Reading, type Search } from './read-column.ts';
+import type { SearchContext } from './search-column.ts';
+import { readSitemap, SEARCH_WORDS, searchAddress } from './site-search.ts';
+import type { FoundPage, VisitedAgency } from './visit.ts';
+
+/** What a search has seen so far. */
+export interface SearchState {
+  visited: VisitedAgency;
+  context: SearchContext;
+  readings: Reading[];
+  /** Codes of the pages that could not be had, in order. */
+  failures: string[];
+  tried: Set<string>;
+  /** Folders of the pages that a link with the agency's name led to: what lies in them is the agency's own. */
+  ownFolders: string[];
+  /** Why the column of the recipe is none any more. */
+  lost: string | null;
+  /** A column that is known already: where the walk comes to it, it ends. */
+  known: string | null;
+  isConfirmed: boolean;
+  /** Reports that the portal's own search named, for where no column is found. */
+  loose: FoundPage[];
+}
+
+export type TryColumn = (search: SearchState, url: string) => Search<ColumnReading | null>;
+
+interface WalkStep extends Step {
+  depth: number;
+}
+
+/** Pages tried on the way from the home page to the column. */
+const MAX_TRIES = 12;
+const MAX_DEPTH = 4;
+
+/** From the home page, the most promising link first; the site map and the portal's own search come last. */
+export function* walkPortal(search: SearchState, home: string, tryColumn: TryColumn): Search<ColumnReading | null> {
+  const queue: WalkStep[] = [{ url: home, role: 'menu', score: 0, why: 'home page', namesAgency: false, depth: 0 }];
+  for (let tries = 0; tries < MAX_TRIES && queue.length > 0; tries++) {
+    queue.sort((a, b) => b.score - a.score);
+    const step = queue.shift()!;
+    if (search.known !== null && sameColumn(step.url, search.known)) {
+      search.isConfirmed = true;
+      return null;
+    }
+    if (search.tried.has(step.url)) continue;
+    if (step.role === 'column') {
+      const column = yield* tryColumn(search, step.url);
+      if (column) return column;
+      continue;
+    }
+    search.tried.add(step.url);
+    const page = yield* openPage({ url: step.url, role: roleOf(step) }, search.readings);
+    if (page === 'fetch.budget') search.failures.push(page);
+    if (page === 'fetch.budget') return null;
+    if (typeof page === 'string') {
+      // The site map and the search are extras: that they fail says nothing of the column.
+      if (step.role === 'menu') search.failures.push(page);
+      continue;
+    }
+    if (namesColumn(page.list.names ?? [])) {
+      const column = yield* tryColumn(search, step.url);
+      if (column) return column;
+    }
+    if (step.namesAgency) addOwnFolder(search, page.scanned.url);
+    if (step.depth >= MAX_DEPTH) continue;
+    const steps = stepsOn(page, step, search);
+    search.readings.at(-1)!.candidates = steps.length;
+    queue.push(...steps.map((next) => ({ ...next, depth: step.depth + 1 })));
+  }
+  return null;
+}
+
+function roleOf({ role, depth }: WalkStep): 'home' | 'menu' | 'sitemap' | 'search' {
+  if (role === 'sitemap' || role === 'search') return role;
+  return depth === 0 ? 'home' : 'menu';
+}
+
+/** The folder of an agency's own page; the root of a portal is nobody's. */
+function addOwnFolder(search: SearchState, url: string): void {
+  const { origin, pathname } = new URL(url);
+  const folder = pathname.replace(/[^/]*$/, '');
+  if (folder !== '/') search.ownFolders.push(`${origin}${folder}`);
+}
+
+function stepsOn(page: OpenPage, step: WalkStep, search: SearchState): Step[] {
+  const { scanned } = page;
+  if (step.role === 'sitemap') {
+    const map = readSitemap(page.body, scanned.url);
+    if (map) return stepsOfMap(map, scanned, search);
+  }
+  if (step.role === 'search') return stepsOfResults(page, search);
+  const steps = stepsAlong(scanned, search);
+  return step.depth === 0 ? [...steps, ...extras(page, search)] : steps;
+}
+
+function stepsAlong(scanned: ScannedPage, { visited, context }: SearchState): Step[] {
+  const namesAgency = (words: string) => context.match(words)?.agency.id === visited.agency.id;
+  return findSteps(scanned.anchors, { url: scanned.url, namesAgency });
+}
+
+const MAP_WORDS = /^(网站|站点)(地图|导航)$/;
+
+/** What is asked where the menus lead nowhere: the site map (linked, else at its usual address), and a search by GET. */
+function extras({ scanned, body }: OpenPage, { visited }: SearchState): Step[] {
+  const extra = (url: string, role: Step['role'], score: number, why: string): Step => {
+    return { url, role, score, why, namesAgency: false };
+  };
+  const linked = scanned.anchors.find(
+    (a) => MAP_WORDS.test(a.title.replace(/\s/g, '')) && isSameHost(a.url, scanned.url),
+  );
+  const map = linked?.url ?? new URL('/sitemap.xml', scanned.url).href;
+  const words = visited.ownsAddress ? SEARCH_WORDS : `${visited.agency.name} ${SEARCH_WORDS}`;
+  const form = searchAddress(body, scanned, words);
+  return [
+    extra(map, 'sitemap', linked ? 9 : 5, 'site map'),
+    ...(form === null ? [] : [extra(form, 'search', 7, 'search form of the home page')]),
+  ];
+}
+
+function isSameHost(url: string, page: string): boolean {
+  return new URL(url).host === new URL(page).host;
+}
+
+/** Addresses have no words: only those that are, by their path, of such columns count, and only a few. */
+function stepsOfMap(map: { pages: string[]; sitemaps: string[] }, scanned: ScannedPage, search: SearchState): Step[] {
+  const anchors = map.pages.map((url) => ({ url, title: '', date: null }));
+  const columns = findSteps(anchors, { url: scanned.url, namesAgency: () => false }).filter((s) => s.role === 'column');
+  const further = map.sitemaps.slice(0, 2).map((url): Step => {
+    return { url, role: 'sitemap', score: 5, why: 'further site map', namesAgency: false };
+  });
+  return [...columns.slice(0, search.visited.ownsAddress ? 4 : 2), ...further];
+}
+
+/** Reports of the agency among the results, the columns that they may lie in, and columns that the results name. */
+function stepsOfResults({ scanned, list }: OpenPage, search: SearchState): Step[] {
+  const { agency } = search.visited;
+  const match = (name: string) => {
+    const found = search.context.match(name);
+    return found && { agencyId: found.agency.id, by: found.by };
+  };
+  const around: Step[] = [];
+  for (const row of list.rows) {
+    if (!isSameHost(row.url, scanned.url)) continue;
+    const result = classifyLink(row, { ownerId: null, match, inColumn: false });
+    if (result.kind !== 'annual-report' || result.agencyId !== agency.id) continue;
+    const { year, why } = result;
+    const found = { url: row.url, title: row.title, listedDate: row.date, columnUrl: scanned.url };
+    search.loose.push({ agencyId: agency.id, year, ...found, why });
+    for (const url of columnsAround(row.url))
+      around.push({ url, role: 'column', score: 60, why: `around ${row.title}`, namesAgency: false });
+  }
+  return [...around, ...stepsAlong(scanned, search).filter((step) => step.role === 'column')].slice(0, 4);
+}
+
+/** From the newest report that is known: the column that its breadcrumb or its address names. */
+export function* walkAroundReports(search: SearchState, tryColumn: TryColumn): Search<ColumnReading | null> {
+  const newest = search.visited.memory?.reports[0];
+  if (newest === undefined) return null;
+  const page = yield* openPage({ url: newest, role: 'report' }, search.readings);
+  if (typeof page === 'string') return null;
+  const linked = stepsAlong(page.scanned, search).filter((step) => step.role === 'column');
+  for (const url of new Set([...linked.slice(0, 2).map((step) => step.url), ...columnsAround(newest)])) {
+    if (search.tried.has(url)) continue;
+    const column = yield* tryColumn(search, url);
+    if (column) return column;
+  }
+  return null;
+}
