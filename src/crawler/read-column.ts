@@ -130,7 +130,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   if (!isColumn(column, first, pending.size)) return null;
   column.saysEmpty = /暂无|没有(找到|相关|信息|数据)|无(相关)?(信息|数据|记录)/.test(first.scanned.text);
   const lists = new Map<string, ListPage[]>([['', [first.list]]]);
-  for (const [key, { url, post, folderYear, isFolder, list }] of pending) {
+  for (const [key, { url, post, folderYear, isFolder, isProbe, list }] of pending) {
     column.stopped = context.isEnough?.(column) ?? false;
     if (column.stopped) return column;
     const page = yield* openPage({ url, role: 'list_page', ...(post ? { post } : {}) }, context.readings);
@@ -138,6 +138,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
       column.gaps.push('budget of requests used up');
       break;
     }
+    if (isProbe && (page === 'fetch.not-found' || page === 'fetch.gone')) continue;
     if (typeof page === 'string') {
       column.gaps.push(`${requestKey({ url, ...(post ? { post } : {}) })}: ${page}`);
       continue;
@@ -146,7 +147,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     const frame = { folderYear, root: column.url, list: listKey };
     const fresh = takePage(page, column, frame, context, pending, seen);
     // An answer that says how many rows there are is held against those seen; any other must bring some.
-    if (fresh === 0 && page.list.announced.rows === null)
+    if (fresh === 0 && !isProbe && !page.list.blank && page.list.announced.rows === null)
       column.gaps.push(`${requestKey({ url, ...(post ? { post } : {}) })}: no new rows`);
     lists.set(listKey, [...(lists.get(listKey) ?? []), page.list]);
   }
@@ -159,6 +160,8 @@ interface Pending {
   post?: PostBody;
   folderYear: number | null;
   isFolder: boolean;
+  /** May be not there. */
+  isProbe?: true;
   list: string;
 }
 
@@ -202,6 +205,8 @@ function takePage(
   }
   for (const url of list.next)
     note(pending, seen, { url, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
+  for (const url of list.probes ?? [])
+    note(pending, seen, { url, folderYear: null, isFolder: false, isProbe: true, list: frame.list ?? '' });
   for (const { url, post } of list.nextPosts ?? []) {
     if (!isOfSameGovernment(url, scanned.url)) column.gaps.push(`${scanned.url}: asks another government for its rows`);
     else note(pending, seen, { url, post, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
@@ -218,7 +223,7 @@ function takePage(
 /** The title of a report, not only the name of the column. */
 function isReportOfYear(words: string): boolean {
   const title = readReportTitle(words);
-  return typeof title !== 'string' && title.year !== null;
+  return 'year' in title && title.year !== null;
 }
 
 /** A row of the list, as far as that can be told from a link of the menu or the footer. */
@@ -289,7 +294,7 @@ function isColumn(column: ColumnReading, { scanned, list }: OpenPage, folders: n
   if (column.named) return true;
   if (new URL(scanned.url).pathname.replace(/index\.\w+$/, '') === '/') return false;
   const reports = column.rows.filter((row) => row.result.kind === 'annual-report').length;
-  if (list.showsReports && reports > 0) return true;
+  if (list.showsReports && (reports > 0 || folders > 0)) return true;
   if (reports === 0) return folders > 0 && isColumnPath(scanned.url);
   const dated = list.rows.filter((row) => row.date !== null).length;
   return isColumnPath(scanned.url) || reports >= Math.max(2, dated / 3);
