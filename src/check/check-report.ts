@@ -68,12 +68,15 @@ export function findingsOf(results: readonly RuleResult[]): Finding[] {
     .sort((a, b) => order[a.severity] - order[b.severity]);
 }
 
+/** Rules that judge a page in which no form was recognised as well. */
+const OF_ANY_PAGE: ReadonlySet<string> = new Set(['D-TABLE-MISSING', 'D-HIJACK']);
+
 /** Why a rule says nothing of this subject before its figures are looked at; null where it may judge. */
 function mayJudge(rule: Rule, { report, previous }: Subject): RuleResult | null {
   const no = (outcome: 'not_applicable' | 'not_assessable', why: Parameters<typeof reason>[0], year?: number) =>
     verdict(rule, outcome, undefined, reason(why, year === undefined ? {} : { year }));
   const { template } = report;
-  if (template === null) return rule.id === 'D-TABLE-MISSING' ? null : no('not_applicable', 'otherTemplate');
+  if (template === null) return OF_ANY_PAGE.has(rule.id) ? null : no('not_applicable', 'otherTemplate');
   if (!rule.templates.includes(template)) return no('not_applicable', 'otherTemplate');
   if (rule.scope !== 'pair') return null;
   if (previous === null || previous.template === null) return no('not_assessable', 'noPrevious');

@@ -63,6 +63,20 @@ export const CATALOGUE = {
     'see whether the page has moved',
     'never',
   ),
+  'fetch.foreign-host': entry(
+    '转到了非政府网站',
+    'it leads to a host that is no government’s',
+    '核对原网页；若确为官方网址，请在登记表中登记',
+    'look at the page; where that host is official, register it',
+    'never',
+  ),
+  'read.hijacked': entry(
+    '网页疑被篡改或为仿冒',
+    'the page looks hijacked or copied',
+    '请通知网站管理者核查；其中数字不予采用',
+    'tell the owner of the portal; its figures are not taken',
+    'never',
+  ),
   'fetch.blocked': entry(
     '网站拒绝了访问',
     'the portal refused us',

@@ -6,7 +6,9 @@ import { readAgency } from './read-agency.ts';
 import { readContact } from './read-contact.ts';
 import { readDates } from './read-dates.ts';
 import { readSections } from './read-sections.ts';
+import { readSite } from './read-site.ts';
 import { readStatements } from './read-statements.ts';
+import { readTampering } from './read-tampering.ts';
 import { readTitle } from './read-title.ts';
 import { readYear } from './read-year.ts';
 import { gridRows, type RowView } from './row-view.ts';
@@ -41,6 +43,8 @@ export function extractReport(document: Document, context: ReportContext = {}): 
     published: readDates(document, context.url, context.listedDate),
     ...parts,
     contact: readContact(document),
+    site: readSite(document),
+    tampering: readTampering(document, title),
     statements: readStatements(document, parts.prose, choice.id, years.year),
   };
   if (choice.id === null) return { ...common, template: null, values: {}, notUnderstood: unknownRows(rows) };

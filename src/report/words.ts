@@ -57,6 +57,20 @@ export interface YearClaim {
   place: Place | null;
 }
 
+/** What the page's tags say of the site that it lies on. `code` is its SiteIDCode, which survives changes of address. */
+export interface SiteIdentity {
+  code: string | null;
+  name: string;
+  domain: string;
+}
+
+/** A word of gambling or worse that the body cannot have written, with the words around it. */
+export interface Tampering {
+  word: string;
+  text: string;
+  place: Place | null;
+}
+
 /** How to reach the body, as the report prints it. */
 export interface ContactDetail {
   kind: 'address' | 'postcode' | 'phone' | 'fax' | 'email' | 'office' | 'hours' | 'website';
@@ -130,16 +144,21 @@ export interface ReportWords {
   yearClaims?: YearClaim[];
   contact?: ContactDetail[];
   statements?: Statement[];
+  site?: SiteIdentity | null;
+  /** Signs that the page was hijacked or is a copy; empty where there are none. */
+  tampering?: Tampering[];
 }
 
 /** The words of a report by themselves, as they are stored. */
 export function wordsOf(report: ReportWords): ReportWords {
-  const { agencyNaming, agencyClaims, yearClaims, contact, statements } = report;
+  const { agencyNaming, agencyClaims, yearClaims, contact, statements, site, tampering } = report;
   return {
     ...(agencyNaming === undefined ? {} : { agencyNaming }),
     ...(agencyClaims === undefined ? {} : { agencyClaims }),
     ...(yearClaims === undefined ? {} : { yearClaims }),
     ...(contact === undefined ? {} : { contact }),
     ...(statements === undefined ? {} : { statements }),
+    ...(site === undefined ? {} : { site }),
+    ...(tampering === undefined ? {} : { tampering }),
   };
 }

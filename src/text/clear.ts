@@ -81,6 +81,14 @@ export const CLEAR: Readonly<Record<string, Bilingual>> = {
     zh: '核对发布日期：不应早于报告年度结束。',
     en: 'Check the date of publication: it cannot be before the year has ended.',
   },
+  'D-DATE-CONFLICT': {
+    zh: '核对发布日期，使网页标签、列表与正文一致。',
+    en: 'Check the date of publication: tags, list and text should give the same day.',
+  },
+  'D-HIJACK': {
+    zh: '请网站管理者立即核查该网页是否被篡改；数字以更正后的网页为准。',
+    en: 'Have the owner of the portal look at the page at once; only a clean page counts.',
+  },
   'D-TITLE-YEAR': {
     zh: '改正标题或正文中的年度，使其一致。',
     en: 'Correct the year in the title or in the text so that they agree.',

@@ -47,6 +47,9 @@ export const RULE_REASONS = {
   yearInDoubt: both('报告年度有矛盾，先核对年度', 'the report year is in doubt'),
   noNationalForm: both('该年度没有全国统一表格', 'there was no national form for that year'),
   noDate: both('发布日期未知', 'the date of publication is not known'),
+  oneDate: both('只有一处日期，无从比较', 'only one place gives a date'),
+  migrated: both('网址日期较晚，应为网站迁移所致', 'only the address bears a later day: the page was migrated'),
+  notLooked: both('读取时尚无此项检查', 'it was read before this was looked for'),
   tooSmall: both('数值太小，不作比较', 'too small to compare'),
 } as const satisfies Record<string, Bilingual>;
 

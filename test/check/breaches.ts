@@ -186,4 +186,27 @@ export const BREACHES: Readonly<Record<string, Case>> = {
     expected: '2024-01-01',
     actual: '2023-12-30',
   },
+  'D-HIJACK': {
+    report: {
+      ...t2021(),
+      tampering: [
+        { word: '六合彩', text: '某局六合彩2023年政府信息公开工作年度报告', place: null },
+        { word: '娱乐城', text: '娱乐城的有关规定', place: null },
+      ],
+    },
+    expected: null,
+    actual: '六合彩、娱乐城',
+  },
+  'D-DATE-CONFLICT': {
+    report: {
+      ...t2021(),
+      published: [
+        { date: '2024-01-18', source: 'meta' },
+        { date: '2024-03-02', source: 'text', text: '发布日期:2024-03-02' },
+        { date: '2024-01-18', source: 'url' },
+      ],
+    },
+    expected: '2024-01-18',
+    actual: '2024-01-18',
+  },
 };

@@ -48,7 +48,11 @@ export function reportOf(
     templateReason: 'test',
     period: { from: `${year}-01-01`, to: `${year}-12-31` },
     sections: template === 't2014' ? [] : SIX_SECTIONS,
-    published: [{ date: `${year + 1}-01-15`, source: 'meta' }],
+    published: [
+      { date: `${year + 1}-01-15`, source: 'meta' },
+      { date: `${year + 1}-01-15`, source: 'text' },
+    ],
+    tampering: [],
     values,
     notUnderstood: [],
     prose: [],

@@ -2,6 +2,7 @@ import { agencyZero } from './agency-zero.ts';
 import { allZero } from './all-zero.ts';
 import { blankRate } from './blank-rate.ts';
 import { bothOrNone } from './both-or-none.ts';
+import { dateConflict } from './date-conflict.ts';
 import { eq } from './eq.ts';
 import { eqStock } from './eq-stock.ts';
 import { ge } from './ge.ts';
@@ -9,6 +10,7 @@ import { geDiff } from './ge-diff.ts';
 import { geMax } from './ge-max.ts';
 import { ge0 } from './ge0.ts';
 import { ge0All } from './ge0-all.ts';
+import { hijacked } from './hijacked.ts';
 import { integerAll } from './integer-all.ts';
 import type { Kind } from './kind.ts';
 import { le } from './le.ts';
@@ -32,6 +34,7 @@ export const KINDS: readonly Kind[] = [
   allZero,
   blankRate,
   bothOrNone,
+  dateConflict,
   eq,
   eqStock,
   ge,
@@ -39,6 +42,7 @@ export const KINDS: readonly Kind[] = [
   ge0All,
   geDiff,
   geMax,
+  hijacked,
   integerAll,
   le,
   parseable,
