@@ -1,9 +1,10 @@
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
 import { isForeignTable } from './foreign-table.ts';
+import { columnUnit, withRest } from './header-unit.ts';
+import { LooseRows } from './loose-rows.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
-import { UNKNOWN_UNIT } from './parse-figure.ts';
-import { type HeaderKind, headerKind, headerUnit } from './read-header.ts';
+import { type HeaderKind, headerKind } from './read-header.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 import { type GluedSums, splitGlued } from './split-glued.ts';
@@ -52,6 +53,7 @@ export class TableBinder {
   #blankCases: RowCell[] | null = null;
   #alignment: Alignment | null = null;
   #splits = 0;
+  readonly #loose = new LooseRows();
   /** The columns of the last header of requests or statistics, for pieces of the table that have none. */
   #shape: TableShape | null = null;
   /** The last header of section two, for the rest of its part on the next page. */
@@ -98,6 +100,15 @@ export class TableBinder {
       this.#bindRequests(row, cells) ||
       this.#bindCases(row, cells);
     if (!bound) this.#keep(row, cells);
+    // What a page break cut off a header (单位：元) stands in a row of its own below it.
+    const header = this.#headers.at(-1);
+    if (
+      !bound &&
+      this.#kind === 'disclosure' &&
+      header &&
+      cells.every((cell) => !isFigureLike(cell.text) || cell.text === '')
+    )
+      this.#headers[this.#headers.length - 1] = withRest(header, cells);
   }
 
   /** To be called after the last row. */
@@ -105,6 +116,9 @@ export class TableBinder {
     if (this.#blankCases)
       this.#giveCases({ grid: null, table: 0, origin: 'markup', cells: this.#blankCases }, this.#blankCases, null);
     this.#blankCases = null;
+    for (const { table, row, columns, values } of this.#loose.doubtful())
+      for (const column of columns)
+        this.sheet.doubt(table, row, column, values, 'a figure may stand in another column');
   }
 
   #isHeader(row: RowView): boolean {
@@ -129,12 +143,17 @@ export class TableBinder {
     return true;
   }
 
-  /** Another table of cases: its header begins with the name of a kind of cases, or as the header before it did. */
+  /**
+   * Another table of cases: its header begins with the name of a kind of cases, or as the header before it did; in the same grid, as
+   * sheets have tables below one another, where a blank row stood below a whole header.
+   */
   #beginsAnew(row: RowView): boolean {
     const before = this.#headers.at(-1);
-    if (!before || before.table === row.table) return false;
+    if (!before) return false;
     const words = (one: RowView) =>
       one.cells.filter((cell) => cell.own && cell.text !== '').map((cell) => labelCore(cell.text));
+    if (before.table === row.table)
+      return this.#blankCases !== null && this.#headers.some((header) => words(header).includes('结果维持'));
     return !words(row).includes('结果维持') || words(row).join() === words(before).join();
   }
 
@@ -170,7 +189,7 @@ export class TableBinder {
   #bindRequests(row: RowView, cells: readonly RowCell[]): boolean {
     if (!this.#requests) return false;
     const label = this.#labelOf(this.#requests, cells, this.#kind === 'requests' ? this.#last : 0);
-    if (!label || (this.#kind !== 'requests' && label.core.length < 6)) return false;
+    if (!label || (this.#kind !== 'requests' && (row.grid === null || label.core.length < 6))) return false;
     const values = valuesAfter(cells, label.at);
     const wordy = values.filter((cell) => !isFigureLike(cell.text) && /[\u4e00-\u9fff]{2}/.test(cell.text));
     if (wordy.length * 2 > values.length && !values.some((cell) => /\d/.test(cell.text))) return false;
@@ -279,6 +298,8 @@ export class TableBinder {
     const tried = isGlued && ++this.#splits > MAX_SPLITS ? 'none' : sums;
     const { length: n } = columns;
     const given = assign({ row, label, values, n, shape, alignment: this.#alignment }, tried);
+    const seen = { table: table.id, row: rowId, columns: columns.map((column) => column.id), values };
+    this.#loose.watch(row, seen, given.ok ? given.cells : null, shape?.order?.length ?? n, sums);
     for (const [i, column] of columns.entries()) {
       const cell = given.ok ? (given.cells[i] ?? null) : 'uncertain';
       if (cell === 'absent') continue;
@@ -320,14 +341,6 @@ function assign(asked: RowToAssign, sums: GluedSums): Assignment {
   if (given.ok || row.grid || values.length !== 1 || shape?.contrary) return given;
   const parts = splitGlued(values[0]!, n, sums);
   return parts ? { ok: true, cells: parts } : given;
-}
-
-/** The unit that the header above a column gives, null where it gives none; unknown where no header names the column. */
-function columnUnit(header: RowView | undefined, column: TemplateColumn): string | null {
-  const above =
-    header?.cells.find((cell) => namesColumn(labelCore(cell.text), column)) ??
-    header?.cells.find((cell) => cell.text.includes('金额'));
-  return above ? headerUnit(above.text) : UNKNOWN_UNIT;
 }
 
 /** The cells right of the label; the name of a group that reaches down from a row above is none of them. */

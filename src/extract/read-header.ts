@@ -36,8 +36,3 @@ export function headerKind(row: RowView, disclosure: readonly TemplateTable[]): 
     return 'disclosure';
   return null;
 }
-
-/** The unit that a header gives in brackets (`本年收费金额（单位：元）`), or null. */
-export function headerUnit(text: string): string | null {
-  return /[(（](?:单位)?[:：]?\s*(百?[千万亿]?元)\s*[)）]/.exec(text)?.[1] ?? null;
-}

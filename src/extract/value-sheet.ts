@@ -1,6 +1,6 @@
 import type { TemplateId, Value } from '../report/report.ts';
 import { parseFigure } from './parse-figure.ts';
-import type { RowCell } from './row-view.ts';
+import { hasGeometry, type RowCell } from './row-view.ts';
 import { fieldsOf } from './templates/index.ts';
 import type { TemplateField } from './templates/schema.ts';
 
@@ -45,6 +45,18 @@ export class ValueSheet {
       source: cells[0]?.source ?? null,
       note,
     });
+  }
+
+  /** What was read from a row without cells turns out not to be certain. */
+  doubt(table: string, row: string, column: string, cells: readonly RowCell[], note: string): void {
+    const field = this.#byCell.get(`${table}/${row}/${column}`);
+    const grid = field && this.values[field.id]!.source?.grid;
+    if (!field || grid === undefined || hasGeometry(grid)) return;
+    const { status } = this.values[field.id]!;
+    if (status !== 'reported' && status !== 'blank') return;
+    const raw = cells.map((cell) => cell.raw).join(' | ');
+    const source = this.values[field.id]!.source;
+    this.values[field.id] = { value: null, raw, unit: field.unit, status: 'unreadable', source, note };
   }
 
   /** Takes over what another sheet has for fields that are absent here. */

@@ -1,0 +1,63 @@
+import type { Given } from './assign-columns.ts';
+import { blankMark } from './parse-figure.ts';
+import { hasGeometry, type RowCell, type RowView } from './row-view.ts';
+import type { GluedSums } from './split-glued.ts';
+
+/** A row of a table without cells that was given to as many columns as it has figures. */
+export interface LooseRow {
+  table: string;
+  row: string;
+  columns: readonly string[];
+  values: readonly RowCell[];
+}
+
+/**
+ * Watches rows that are only a sequence of figures. Where other rows of their table have more figures than columns, or where the text
+ * lost the blank cells of other rows, the right number of figures may be chance: a blank cell lost and a page number or the figure of
+ * another column in its place. Such a row stands only if its own sum holds.
+ */
+export class LooseRows {
+  readonly #even: (LooseRow & { holds: boolean; zeros: boolean })[] = [];
+  readonly #crowded = new Set<string>();
+  #sparse = false;
+
+  /** `given` in the order of the form's columns; `count` = number of the columns that the row should have. */
+  watch(of: RowView, row: LooseRow, given: readonly Given[] | null, count: number, sums: GluedSums): void {
+    if (hasGeometry(of.origin)) return;
+    const filled = row.values.filter((cell) => cell.text !== '').length;
+    if (filled > count) this.#crowded.add(row.table);
+    else if (of.grid === null && filled > 0 && filled < count && !row.values.some(({ source }) => source.glued))
+      this.#sparse = true;
+    if (filled !== count || given === null) return;
+    const texts = given.map((cell) => (cell !== null && typeof cell === 'object' ? cell.text : ''));
+    const holds = !given.includes('absent') && sumsHold(texts, sums);
+    this.#even.push({ ...row, holds, zeros: texts.every((text) => figureOf(text) === 0) });
+  }
+
+  /** The rows of which nobody can say that each figure stands in its column. */
+  doubtful(): LooseRow[] {
+    return this.#even.filter(
+      ({ table, columns, values, holds, zeros }) =>
+        (this.#crowded.has(table) && (!holds || zeros)) ||
+        (this.#sparse && columns.length > 1 && values.every((cell) => cell.source.grid === 'sequence') && !holds),
+    );
+  }
+}
+
+function sumsHold(texts: readonly string[], sums: GluedSums): boolean {
+  const size = sums === 'last' ? texts.length : 5;
+  if (sums === 'none' || texts.length === 0 || texts.length % size !== 0) return false;
+  const figures = texts.map(figureOf);
+  for (let at = 0; at < figures.length; at += size) {
+    const sum = figures.slice(at, at + size - 1).reduce((total, figure) => total + figure, 0);
+    if (sum !== figures[at + size - 1]) return false;
+  }
+  return true;
+}
+
+/** NaN where it is no whole figure. */
+function figureOf(text: string): number {
+  const plain = text.normalize('NFKC').replace(/[\s,]+/g, '');
+  if (blankMark(plain) !== null) return 0;
+  return /^\d+$/.test(plain) ? Number(plain) : Number.NaN;
+}

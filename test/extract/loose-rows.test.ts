@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { extractReport } from '../../src/extract/extract-report.ts';
+import { readDocument } from '../../src/read/read-document.ts';
+import type { Report } from '../../src/report/report.ts';
+
+async function extract(lines: readonly string[]): Promise<Report> {
+  const result = await readDocument({ bytes: new TextEncoder().encode(lines.join('\n')) });
+  if (!result.ok) throw new Error(result.failure.cause);
+  return extractReport(result.value);
+}
+
+const REQUEST_HEAD = [
+  '三、收到和处理政府信息公开申请情况',
+  '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）',
+  ...'自然人 法人或其他组织 总计 商业企业 科研机构 社会公益组织 法律服务机构 其他'.split(' '),
+];
+const DISCLOSURE =
+  '第二十条第（一）项 信息内容 本年制发件数 本年废止件数 现行有效件数 规章 0 0 0 行政规范性文件 1 0 9'.split(' ');
+
+describe('rows of figures without cells', () => {
+  it('where other rows have more figures than columns, a row with the right number is not certain', async () => {
+    const { values } = await extract([
+      '附件：政府信息公开情况统计表',
+      '统计指标   单位   上年统计数   统计数',
+      '1.政府公报公开政府信息数   条   78   161',
+      '2.政府网站公开政府信息数   条   258   94',
+      '3.政务微博公开政府信息数   条   279   41',
+      '（一）收到申请数   件   178   1774',
+      '1.当面申请数   件   101   1381',
+      '2.传真申请数   件   176',
+      '3.网络申请数   件   264   182',
+      '4.信函申请数   件   1   2',
+      '（二）申请办结数   件   143   1852',
+      '（三）申请答复数   件   27   27',
+    ]);
+    expect(values.req_received_fax).toMatchObject({ status: 'unreadable', value: null });
+    expect(values.req_received?.status).toBe('unreadable');
+  });
+
+  it('where rows lost blank cells, a row stands only if its own sum holds', async () => {
+    const { values } = await extract([
+      ...DISCLOSURE,
+      ...REQUEST_HEAD,
+      ...'一、本年新收政府信息公开申请数量 5 1 0 0 0 0 6'.split(' '),
+      ...'二、上年结转政府信息公开申请数量 1 1'.split(' '),
+      ...'（一）予以公开 4 1 0 12 0 0 5'.split(' '),
+    ]);
+    expect(values.req_new_total).toMatchObject({ status: 'reported', value: 6 });
+    expect(values.req_carried_in_total?.status).toBe('unreadable');
+    expect(values.res_granted_public_welfare?.status).toBe('unreadable');
+  });
+
+  it('a row whose sum is wrong in the report is read all the same where all rows are whole', async () => {
+    const { values } = await extract([
+      ...DISCLOSURE,
+      ...REQUEST_HEAD,
+      ...'一、本年新收政府信息公开申请数量 5 1 0 0 0 0 6'.split(' '),
+      ...'二、上年结转政府信息公开申请数量 1 0 0 0 0 0 2'.split(' '),
+    ]);
+    expect(values.req_carried_in_total).toMatchObject({ status: 'reported', value: 2 });
+  });
+
+  it('rows of requests before any header of requests are another table’s', async () => {
+    const { values } = await extract([
+      ...'本年新收政府信息公开申请数量 1 2 3 4 5 6 7 总计 1 2 3 4 5 6 7'.split(' '),
+      '二、主动公开政府信息情况',
+      ...DISCLOSURE,
+    ]);
+    expect(values.normative_docs_in_force).toMatchObject({ status: 'reported', value: 9 });
+    expect(values.req_new_natural_person?.status).toBe('absent');
+    expect(values.res_total_total?.status).toBe('absent');
+  });
+});
+
+describe('tables below one another in one sheet', () => {
+  it('blank cases are those of the header above them, not of the next', async () => {
+    const row = (...cells: string[]) => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+    const head = row('结果维持', '结果纠正', '其他结果', '尚未审结', '总计');
+    const group = (name: string) => `<tr><td colspan="5">${name}</td></tr>${head}`;
+    const disclosure = `${row('信息内容', '本年制发件数', '本年废止件数', '现行有效件数', '')}${row('规章', '0', '0', '0', '')}`;
+    const { values } = await extract([
+      `<table>${disclosure}${group('行政复议')}${row('', '', '', '', '')}${group('未经复议直接起诉')}${row('3', '0', '0', '1', '4')}</table>`,
+    ]);
+    expect(values.review_upheld?.status).toBe('blank');
+    expect(values.lit_direct_total).toMatchObject({ status: 'reported', value: 4 });
+    expect(values.lit_after_review_total?.status).toBe('absent');
+  });
+});
