@@ -3,6 +3,7 @@ import { generic } from './generic.ts';
 import { gkmlpt } from './gkmlpt.ts';
 import { hanweb } from './hanweb.ts';
 import { jpaas } from './jpaas.ts';
+import { jsonList } from './json-list.ts';
 import type { ListContext, PortalAdapter } from './portal.ts';
 import { trs } from './trs.ts';
 import { ucap } from './ucap.ts';
@@ -21,6 +22,7 @@ export const PORTAL_ADAPTERS: readonly PortalAdapter[] = [
   ucap,
   fujian,
   trs,
+  jsonList,
   generic,
 ];
 

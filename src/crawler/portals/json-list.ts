@@ -1,0 +1,119 @@
+import { isOfGovernment } from '../find-column.ts';
+import { countOf, isObject, rowsOfJson, unreadable } from './json-rows.ts';
+import { rowsOf } from './list-rows.ts';
+import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
+import { scanPage } from './scan-page.ts';
+import { listRequests, PAGE_NAME } from './script-request.ts';
+
+/**
+ * Any other list whose rows a script draws from JSON, where its request stands in the page: Suzhou's `loadData` by POST, IGS
+ * (南威) by GET, and what else names a list, a page number and answers with titles, addresses and a total.
+ */
+export const jsonList: PortalAdapter = {
+  family: 'json-list',
+  recognises: (page) => !OTHERS.test(page.url) && (isJson(page.html) ? listIn(page.html) !== null : drawsRows(page)),
+  readList: (page) => (isJson(page.html) ? readAnswer(page) : readPage(page)),
+};
+
+/** Services of families of their own. */
+const OTHERS =
+  /\/fjdzapp\/search|\/common\/search\/|\/getFileListByCodeId|\/gkmlpt\/|jpaas-publish-server|dataproxy\.jsp/;
+
+function isJson(body: string): boolean {
+  return /^\s{0,20}[{[]/.test(body);
+}
+
+function drawsRows(page: ListContext): boolean {
+  if (OTHERS.test(page.html) || /<datastore>|_CONFIG\b|ms-repeat=/.test(page.html)) return false;
+  return listRequests(page).length > 0 && !rowsOf(scanPage(page).anchors).some((row) => row.date !== null);
+}
+
+function readPage(page: ListContext): ListPage {
+  const rows = rowsOf(scanPage(page).anchors);
+  const requests = listRequests(page).filter(({ url }) => isOfGovernment(url, page.url));
+  const list = { rows, next: [], announced: { pages: null, rows: null } };
+  const [request] = requests;
+  if (!request) return { ...list, partial: 'rows are drawn by a script' };
+  if (requests.length > 1) return { ...list, partial: 'several lists are drawn by scripts' };
+  const { url, post } = request;
+  return post ? { ...list, nextPosts: [{ url, post }] } : { ...list, next: [url] };
+}
+
+interface FoundList {
+  items: readonly unknown[];
+  /** Rows of the whole list, by the object around it. */
+  total: number | null;
+}
+
+const TOTAL =
+  /^(total|totalcount|totalrecords?|totalelements|totalrows?|totalnum|allrows?|count|recordcount|rowcount)$/;
+const MAX_NODES = 2_000;
+
+/** The first array of objects with titles, at any depth of the answer. */
+function listIn(body: string): FoundList | null {
+  const stack: { value: unknown; total: number | null }[] = [{ value: parse(body), total: null }];
+  for (let nodes = 0; nodes < MAX_NODES && stack.length > 0; nodes++) {
+    const { value, total } = stack.shift()!;
+    if (Array.isArray(value) && isObject(value[0]) && fieldsIn(value[0]).title.length > 0)
+      return { items: value, total };
+    if (!isObject(value)) continue;
+    const told = Object.entries(value).find(([name, count]) => TOTAL.test(plain(name)) && countOf(count) !== null);
+    const own = told ? countOf(told[1]) : total;
+    for (const child of Object.values(value)) if (typeof child === 'object') stack.push({ value: child, total: own });
+  }
+  return null;
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+const TITLE = ['doctitle', 'title', 'titlehtml', 'bt', 'subject', 'headline'];
+const ADDRESS = ['url', 'docpuburl', 'chnldocurl', 'docurl', 'linkurl', 'link', 'href', 'posturl', 'pageurl'];
+const DATE = ['publishedtimeformat', 'publishtime', 'publishedtime', 'publishdate', 'pubdate', 'docreltime', 'fbrq'];
+const WEAK_DATE = ['releasetime', 'showtime', 'date', 'time', 'createtime', 'createdate', 'crtime'];
+
+function fieldsIn(item: Record<string, unknown>): { title: string[]; url: string[]; date: string[] } {
+  const names = Object.keys(item).slice(0, 200);
+  const among = (known: readonly string[]) => known.flatMap((one) => names.filter((name) => plain(name) === one));
+  return { title: among(TITLE), url: among(ADDRESS), date: among([...DATE, ...WEAK_DATE]) };
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[_-]/g, '');
+}
+
+function readAnswer({ url, html, post }: ListContext): ListPage {
+  const found = listIn(html);
+  if (!found) return unreadable('the answer is not the JSON of a list');
+  const rows = rowsOfJson(found.items, fieldsIn(found.items[0] as Record<string, unknown>), url);
+  if (!rows) return unreadable('the answer has a row without title or address, or too many');
+  if (found.total === null) return { ...unreadable('the answer does not say how many rows there are'), rows };
+  const announced = { pages: null, rows: found.total };
+  const further = furtherNumbers(url, post?.body ?? '', rows.length, found.total);
+  if (!post) return { rows, next: further.map(({ query }) => query), announced };
+  const nextPosts = further.map(({ query, body }) => ({ url: query, post: { ...post, body } }));
+  return { rows, next: [], nextPosts, announced };
+}
+
+/** More pages than this are not followed; the list then does not count as whole. */
+const MAX_PAGES = 100;
+
+/** Address and body of the pages behind the first; empty on any other page. */
+function furtherNumbers(url: string, body: string, shown: number, total: number): { query: string; body: string }[] {
+  const [address, form] = [new URL(url), new URLSearchParams(body)];
+  const inForm = [...form.keys()].find((name) => PAGE_NAME.test(name));
+  const inQuery = [...address.searchParams.keys()].find((name) => PAGE_NAME.test(name));
+  const number = Number((inForm ? form.get(inForm) : inQuery ? address.searchParams.get(inQuery) : null) ?? 1);
+  if (number > 1 || shown === 0 || (!inForm && !inQuery)) return [];
+  const pages = Math.min(Math.ceil(total / shown), MAX_PAGES);
+  return Array.from({ length: Math.max(pages - 1, 0) }, (_, i) => {
+    if (inForm) form.set(inForm, String(number + i + 1));
+    else address.searchParams.set(inQuery!, String(number + i + 1));
+    return { query: address.href, body: form.toString() };
+  });
+}

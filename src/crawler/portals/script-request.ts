@@ -1,0 +1,58 @@
+import type { ListContext, ListPost } from './portal.ts';
+import { resolve, scanPage } from './scan-page.ts';
+import { fieldsBetween, formPost } from './script-fields.ts';
+
+/** What a page's own script asks for the rows of its list: by GET (`next`) or by POST. */
+export interface ScriptRequest {
+  url: string;
+  post?: ListPost['post'];
+}
+
+export const PAGE_NAME = /^(page|page_?(no|num|number|index)|current_?page|cur_?page|current|pn)$/i;
+const LIST_NAME =
+  /^(channel|chnl|column|col|category|cat|catalog|class|node|unit|section|type|lm|menu)_?(id|code|no|num)?s?$/i;
+const CALL =
+  /(?:\.(getJSON|get|post)\s{0,3}\(|\bfetch\s{0,3}\(|\burl\s{0,3}:)\s{0,3}(['"])([^'"\s<>]{2,600})\2\s{0,5}(,\s{0,5}(?:\w{0,12}\s{0,3}:\s{0,3})?\{)?/g;
+/** Requests that count, keep or change something are never made. */
+const CHANGES =
+  /[/_-](save|submit|add|insert|update|delete|remove|login|vote|like|click|hits?|visit|stat|count|comment|apply|upload|send|log)|[a-z](Save|Submit|Insert|Update|Delete|Remove|Login|Vote|Comment|Upload|Visit|Click|Hits?)(?![a-z])/;
+const MAX_CALLS = 200;
+
+/** The requests of a page's script that ask for a page of a list by its number; one for each list. */
+export function listRequests(page: ListContext): ScriptRequest[] {
+  const { script, url } = scanPage(page);
+  const found = new Map<string, ScriptRequest>();
+  let calls = 0;
+  for (const call of script.matchAll(CALL)) {
+    if (++calls > MAX_CALLS) break;
+    const address = resolve(call[3]!.replace(/&amp;/g, '&'), url);
+    if (address === null || CHANGES.test(new URL(address).pathname)) continue;
+    const around = script.slice(call.index, call.index + call[0].length + 1_500);
+    const request = requestOf(address, around, call[1] === 'post');
+    if (request) found.set(`${request.url} ${request.post?.body ?? ''}`, request);
+  }
+  return [...found.values()];
+}
+
+function requestOf(address: string, code: string, isPost: boolean): ScriptRequest | null {
+  const url = new URL(address);
+  const open = code.indexOf('{');
+  const close = open < 0 ? -1 : code.indexOf('}', open);
+  const fields = close < 0 ? new Map<string, string>() : fieldsBetween(code, open, close);
+  const given = (close < 0 ? '' : code.slice(open, close)).matchAll(/([A-Za-z_]\w{0,30})["']?\s{0,3}:/g);
+  const names = [...given].map((name) => name[1]!);
+  const pageName = [...url.searchParams.keys(), ...names].find((name) => PAGE_NAME.test(name));
+  const form = [...fields].filter(([name]) => names.includes(name) && !NOT_SENT.test(name) && name !== pageName);
+  const isList = [...url.searchParams, ...form].some(([name, value]) => LIST_NAME.test(name) && value !== '');
+  // Of an answer to page 1 it could not be told whether it is the first, where some lists begin with 0.
+  if (!pageName || !isList || (url.searchParams.get(pageName) ?? fields.get(pageName)) === '0') return null;
+  if (url.searchParams.has(pageName)) url.searchParams.set(pageName, '1');
+  const isPosted = isPost || /\b(type|method)["']?\s{0,3}:\s{0,3}["']post["']/i.test(code.slice(0, 800));
+  if (isPosted) return formPost(url.href, url.searchParams.has(pageName) ? form : [...form, [pageName, '1']]);
+  for (const [name, value] of form) url.searchParams.set(name, value);
+  url.searchParams.set(pageName, '1');
+  return { url: url.href };
+}
+
+/** Of the options of `$.ajax`, not of the request. */
+const NOT_SENT = /^(url|type|method|dataType|contentType|async|cache|timeout|data|success|error|jsonp)$/;
