@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { benchDiscovery, showDiscovery } from './discovery.ts';
 import { benchPool, showPool } from './pool.ts';
 import { benchReading } from './reading.ts';
 import { showReading } from './show-reading.ts';
@@ -15,6 +16,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   reading: { run: () => benchReading(), show: showReading },
   pool: { run: () => benchPool(), show: showPool },
   start: { run: () => Promise.resolve(benchStart()), show: showStart },
+  discovery: { run: () => benchDiscovery(), show: showDiscovery },
 };
 
 const named = process.argv.slice(2).filter((word) => !word.startsWith('--'));

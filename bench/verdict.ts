@@ -12,6 +12,11 @@ export function atMost(name: string, measured: number, most: number, unit: strin
   return { name, target: `≤ ${most}${unit}`, measured: `${round(measured)}${unit}`, met: measured <= most };
 }
 
+/** A verdict on a number that must not be below its target. */
+export function atLeast(name: string, measured: number, least: number, unit: string): Verdict {
+  return { name, target: `≥ ${least}${unit}`, measured: `${round(measured)}${unit}`, met: measured >= least };
+}
+
 /** A verdict that could not be reached, with the reason. */
 export function notMeasured(name: string, target: string, why: string): Verdict {
   return { name, target, measured: '–', met: null, why };

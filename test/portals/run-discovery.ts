@@ -26,15 +26,15 @@ export interface Discovered {
   /** Every address that was taken for a report, of all runs so far. */
   pages: Page[];
   looks: Look[];
-  /** What the farm was asked for by this run, documents of reports apart. */
+  /** What the farm was asked for by this run, before any document was fetched. */
   asked: Logged[];
   /** Why a column did not count as whole, by agency; why a visit ended in a bug, by task. */
   gaps: ReadonlyMap<string, string[]>;
 }
 
 export interface Discovery {
-  /** Plan, discover, judge; the documents are fetched only of `fetched`, whose pages may be gone. */
-  run(now: string, options?: { fetched?: readonly string[] }): Promise<Discovered>;
+  /** Plan, discover, judge, of all agencies or some; the documents are fetched only of `fetched`, whose pages may be gone. */
+  run(now: string, options?: { fetched?: readonly string[]; agencies?: string[] }): Promise<Discovered>;
   close(): Promise<void>;
 }
 
@@ -65,12 +65,12 @@ export async function openDiscovery(farm: Farm): Promise<Discovery> {
   };
   await replaceAgencies(store.db, farm.agencies, { replace: true });
   return {
-    async run(at, { fetched = [] } = {}) {
+    async run(at, { fetched = [], agencies = [] } = {}) {
       now = at;
       const from = farm.log.length;
       const fetchers = createFetchers(bare);
       const context: WorkContext = { ...bare, fetchers, readers: null as unknown as WorkContext['readers'] };
-      const run = await startRun(context, { trigger: 'manual', agencyIds: [], years: [...YEARS] });
+      const run = await startRun(context, { trigger: 'manual', agencyIds: agencies, years: [...YEARS] });
       await work(context, 'discover', () => true);
       const asked = farm.log.slice(from);
       const pages: Page[] = [];

@@ -26,7 +26,7 @@ export interface Score {
   faults: string[];
 }
 
-export function scoreOf(world: Pick<World, 'truth' | 'agencies' | 'sites'>, run: Discovered): Score {
+export function scoreOf(world: Pick<World, 'truth' | 'agencies' | 'port'>, run: Discovered): Score {
   const truths = [...world.truth.values()];
   const byKey = <T extends { agencyId: string; year: number }>(rows: readonly T[]) =>
     new Map([...Map.groupBy(rows, ({ agencyId, year }) => `${agencyId} ${year}`)]);
@@ -45,6 +45,9 @@ export function scoreOf(world: Pick<World, 'truth' | 'agencies' | 'sites'>, run:
   const count = (some: readonly Truth[], isSo: (truth: Truth) => boolean, what: string, more: (t: Truth) => string) =>
     some.filter((truth) => isSo(truth) || void blame(what, truth, more(truth))).length;
 
+  // Where a report's own page takes the place of a list it is a document all the same.
+  const documents = new Set(truths.flatMap(({ urls }) => [...urls].map(plain)));
+  const asked = run.asked.filter(({ host, path }) => !documents.has(`${host}:${world.port}${path}`));
   const published = truths.filter(({ urls }) => urls.size > 0);
   const absent = truths.filter(({ urls, otherwise }) => urls.size === 0 && otherwise === 'missing');
   const unknowable = truths.filter(({ urls, otherwise }) => urls.size === 0 && Array.isArray(otherwise));
@@ -74,8 +77,8 @@ export function scoreOf(world: Pick<World, 'truth' | 'agencies' | 'sites'>, run:
       'wrong reason',
       (t) => `${code(t)} for ${t.otherwise}`,
     ),
-    requests: run.asked.length,
-    bytes: run.asked.reduce((sum, { bytes }) => sum + bytes, 0),
+    requests: asked.length,
+    bytes: asked.reduce((sum, { bytes }) => sum + bytes, 0),
     agencies: world.agencies.length,
     faults,
   };

@@ -113,10 +113,10 @@ export function putHome(site: Site, menu: readonly Link[], { path = '/', article
     { href: '/bsfw/', text: '办事服务' },
   ];
   site.put(path, () => pageHtml(site, { title: site.name, nav: all, body: `${extra}${rowsHtml(news, 'bracket')}` }));
-  site.put('/bsfw/', () => pageHtml(site, { title: '办事服务', body: links0(nav) }));
+  site.put('/bsfw/', () => pageHtml(site, { title: '办事服务', body: moreLinks(nav) }));
 }
 
-function links0(nav: readonly Link[]): string {
+function moreLinks(nav: readonly Link[]): string {
   return nav.map(({ href, text }) => `<a href="${href}">${text}办理</a>`).join(' ');
 }
 

@@ -1,3 +1,4 @@
+import { plantChanging } from './families/changing.ts';
 import { plantFaults, plantHalfFaults } from './families/faults.ts';
 import { plantAnnualReportPages, plantHanweb, plantJpaas } from './families/hanweb.ts';
 import {
@@ -31,6 +32,7 @@ const SHAPES = [
     plantCopies,
     plantFaults,
     plantHalfFaults,
+    plantChanging,
   ],
 ];
 

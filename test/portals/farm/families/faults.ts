@@ -7,7 +7,8 @@ import type { Body, Truth, World } from '../world.ts';
 import { putTrsList } from './trs.ts';
 
 const COLUMN = '政府信息公开年报';
-const FOLDER = '/zwgk/zfxxgk/zfxxgknb/';
+/** Where the column of such a bureau lies. */
+export const BUREAU_FOLDER = '/zwgk/zfxxgk/zfxxgknb/';
 
 /** A bureau's portal in good order, for a fault to befall it. */
 export function putBureau(
@@ -17,11 +18,11 @@ export function putBureau(
   list: Partial<Parameters<typeof putTrsList>[1]> = {},
 ): void {
   const rows = [
-    ...ownReports(world, site, body, tDate(FOLDER), ['full', 'nameless', 'yearFirst']),
-    ...notReports(site, body, tDate(FOLDER)),
+    ...ownReports(world, site, body, tDate(BUREAU_FOLDER), ['full', 'nameless', 'yearFirst']),
+    ...notReports(site, body, tDate(BUREAU_FOLDER)),
   ];
-  putTrsList(site, { folder: FOLDER, name: COLUMN, rows, size: 30, ...list });
-  putPlatform(site, '/zwgk/zfxxgk/', platform('/zwgk/zfxxgk/', { href: FOLDER, text: COLUMN }));
+  putTrsList(site, { folder: BUREAU_FOLDER, name: COLUMN, rows, size: 30, ...list });
+  putPlatform(site, '/zwgk/zfxxgk/', platform('/zwgk/zfxxgk/', { href: BUREAU_FOLDER, text: COLUMN }));
   putHome(site, [{ href: '/zwgk/zfxxgk/', text: '政府信息公开' }], { articles: 8 });
 }
 
@@ -166,7 +167,7 @@ export function plantHalfFaults(world: World): void {
   const broken = bureau('broken', '体育局', { absent: [2019, 2024] });
   world.enrol(broken.body, broken.site, { home: '/', otherwise: incomplete });
   putBureau(world, broken.site, broken.body, { size: 9 });
-  broken.site.put(`${FOLDER}index_1.html`, { status: 500, body: 'error' });
+  broken.site.put(`${BUREAU_FOLDER}index_1.html`, { status: 500, body: 'error' });
   hideBeyondFirstPage(world, broken.site, broken.body);
 
   // The registry's column is gone: the server shows its home page instead. The column lies elsewhere now.
@@ -188,7 +189,7 @@ export function plantHalfFaults(world: World): void {
   const empty = bureau('empty', '移民局', { absent: [2017, 2018, 2019, 2020, 2021, 2022, 2023, 2024] });
   world.enrol(empty.body, empty.site, { home: '/' });
   putBureau(world, empty.site, empty.body);
-  empty.site.put(FOLDER, () =>
+  empty.site.put(BUREAU_FOLDER, () =>
     pageHtml(empty.site, {
       title: COLUMN,
       trail: [
@@ -217,20 +218,20 @@ export function plantHalfFaults(world: World): void {
   world.enrol(gone.body, gone.site, { home: '/' });
   putBureau(world, gone.site, gone.body);
   for (const path of gone.site.paths())
-    if (/\/t2020\d{4}_/.test(path) && path.startsWith(FOLDER))
+    if (/\/t2020\d{4}_/.test(path) && path.startsWith(BUREAU_FOLDER))
       gone.site.put(path, { status: 404, body: '<html><body>404</body></html>' });
 
   // A list without any dates, in frames of old HTML, whose newest is missing.
   const undated = bureau('undated', '地方志编纂委员会', { absent: [2024] });
   world.enrol(undated.body, undated.site, { home: '/' });
   putBureau(world, undated.site, undated.body);
-  const rows = ownReports(world, undated.site, undated.body, ({ number }) => `${FOLDER}content_${number}.html`, [
+  const rows = ownReports(world, undated.site, undated.body, ({ number }) => `${BUREAU_FOLDER}content_${number}.html`, [
     'full',
   ]);
   for (const [key, truth] of world.truth)
     if (key.startsWith(`${undated.body.id} `))
       truth.urls = new Set([...truth.urls].filter((url) => url.includes('content_')));
-  undated.site.put(FOLDER, () =>
+  undated.site.put(BUREAU_FOLDER, () =>
     pageHtml(undated.site, {
       title: COLUMN,
       trail: [
@@ -245,7 +246,7 @@ export function plantHalfFaults(world: World): void {
 /** What the first page of the column does not show cannot be found. */
 function hideBeyondFirstPage(world: World, site: Site, body: Body): void {
   const shown = new Set<string>();
-  for (const path of site.paths().filter((one) => one.startsWith(FOLDER) && /(\/|index_\d\.html)$/.test(one))) {
+  for (const path of site.paths().filter((one) => one.startsWith(BUREAU_FOLDER) && /(\/|index_\d\.html)$/.test(one))) {
     const reply = site.answer({ method: 'GET', path, body: '', cookie: '' });
     if ((reply.status ?? 200) === 200)
       for (const [, href] of reply.body.toString().matchAll(/href="([^"]+)"/g)) shown.add(site.at(href!));

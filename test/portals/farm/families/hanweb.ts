@@ -134,7 +134,7 @@ export function plantAnnualReportPages(world: World): void {
   for (const [index, body] of bodies.entries()) {
     const area = `1137082600432${index}687`;
     const there = owedBy(body).filter((year) => !body.absent?.includes(year));
-    world.enrol(body, site, { home: `/gk/${area}/`, otherwise: ['unknown.incomplete'] });
+    world.enrol(body, site, { home: `/gk/${area}/` });
     for (const year of there) world.published(body.id, year, site.at(`${path}?area=${area}&fbtime=${year}`));
     const choice = there.map((year) => `<a href="${path}?area=${area}&fbtime=${year}">${year}年</a>`).join(' ');
     for (const year of there) {
@@ -146,6 +146,10 @@ export function plantAnnualReportPages(world: World): void {
         );
       });
     }
+    site.rule((asked) => {
+      const isOther = asked.path.startsWith(`${path}?area=${area}`) && !site.paths().includes(asked.path);
+      return isOther ? { body: `<html><body><div>${choice}</div><p>暂无数据</p></body></html>` } : null;
+    });
     const newest = there.at(-1)!;
     site.put(`/gk/${area}/`, () =>
       pageHtml(site, {
