@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { attachmentsOf } from '../../../src/extract/attachments.ts';
 import { withScriptArticle } from '../../../src/read/html/script-article.ts';
 import { htmlReader } from '../../../src/read/readers/html.ts';
 
@@ -30,6 +31,24 @@ describe('an article that stands in a script of gkmlpt', () => {
     expect(words).toContainEqual(['信息内容', '本年制发件数', '行政规范性文件', '5']);
     expect(blocks.find((block) => block.t === 'grid')).toMatchObject({ source: 'markup', rows: 2, cols: 2 });
     expect(meta.title).toBe('示例');
+  });
+
+  it('brings the files beside it as links, also where it has no words of its own', async () => {
+    const files = [
+      { name: '示例局2023年"年报".pdf', url: '/attachment/0/123/456/1.pdf' },
+      { title: '附表', path: 'http://www.example.gov.cn/attachment/2.xlsx' },
+      { name: '没有地址' },
+      null,
+    ];
+    const withFiles = (content: string) =>
+      page(content).replace('"attachment":[]', `"attachment":${JSON.stringify(files)}`);
+    for (const content of ['""', '"<p>见附件</p>"']) {
+      const document = await read(withFiles(content));
+      expect(attachmentsOf(document)).toEqual([
+        { href: 'http://www.example.gov.cn/attachment/0/123/456/1.pdf', text: '示例局2023年"年报".pdf' },
+        { href: 'http://www.example.gov.cn/attachment/2.xlsx', text: '附表' },
+      ]);
+    }
   });
 
   it('is not read twice where the page shows it as well', () => {
