@@ -125,7 +125,9 @@ function leadsTo(path: string, column: TemplateColumn): boolean {
 /** Header rows without geometry: words in order, those of a group's columns in the rows below the group's name. */
 function sequenceShape(rows: readonly RowView[], columns: readonly TemplateColumn[]): TableShape | null {
   const lines = rows.map((row) => row.cells.filter((cell) => cell.own && cell.text !== ''));
-  const words = inOrder(lines).map(headWord);
+  const ordered = inOrder(lines);
+  if (ordered === null) return { leaves: null, order: null, contrary: true };
+  const words = ordered.map(headWord);
   const values = words.slice(firstValue(words, columns)).filter((word) => !GROUP.test(word) && !UNIT.test(word));
   const given = meaningsOf(values, columns);
   // A header that lacks its first columns, or several, broke off at the end of a page and says nothing.
@@ -137,12 +139,16 @@ function sequenceShape(rows: readonly RowView[], columns: readonly TemplateColum
 const GROUP_OF_MANY = /^法人或其他组织$/;
 const OF_GROUP = /^(?:商业企业|商业|企业|科研机构|社会公益组织|公益组织|法律服务机构)$/;
 
-/** The words of the lines with the columns of 法人或其他组织 put where that group stands. */
-function inOrder(lines: readonly (readonly RowCell[])[]): RowCell[] {
+/**
+ * The words of the lines with the columns of 法人或其他组织 put where that group stands; null where they stand in a lower line and the
+ * group is lost, so that nobody knows between which others they come.
+ */
+function inOrder(lines: readonly (readonly RowCell[])[]): RowCell[] | null {
   const all = lines.flat();
   const core = (cell: RowCell) => labelCore(cell.text);
   const group = all.findIndex((cell) => GROUP_OF_MANY.test(core(cell)));
   const child = all.findIndex((cell) => OF_GROUP.test(core(cell)));
+  if (group < 0 && lines.findIndex((line) => line.includes(all[child]!)) > 0) return null;
   if (group < 0 || child < group) return all;
   const top = all.findIndex((cell) => core(cell) === '申请人情况');
   // What stands beside 申请人情况 stands right of everything below it.

@@ -11,7 +11,7 @@ import {
   ruledToGrid,
   type Segment,
 } from './ruled-grid.ts';
-import { withUnsureTail } from './split-row.ts';
+import { withUnsureLast, withUnsureTail } from './split-row.ts';
 import { stitchGrids } from './stitch.ts';
 import { goesOnOverPage, joinText, type TextParagraph, textParagraphs } from './text-lines.ts';
 import { sameColumns, unifyColumns } from './unify-columns.ts';
@@ -36,7 +36,7 @@ interface TablePart {
 
 type Item =
   | { kind: 'text'; n: number; y: number; paragraph: TextParagraph }
-  | { kind: 'table'; n: number; y: number; part: TablePart }
+  | { kind: 'table'; n: number; y: number; bottom: number; part: TablePart }
   | { kind: 'picture'; n: number; y: number; bbox: Rect };
 
 const PAGE_NUMBER =
@@ -65,20 +65,29 @@ export function pageBlocks(pages: readonly PositionedPage[]): { blocks: Block[];
   const blocks: Block[] = [];
   let before: Item | null = null;
   let open: TablePart | null = null;
+  let at = -1;
   for (const item of items) {
-    const goesOn = before?.kind === 'table' && item.n === before.n + 1;
+    const overPage = before?.kind === 'table' && item.n === before.n + 1;
     const part: TablePart | null = item.kind === 'table' ? item.part : null;
-    if (part && open && goesOn && sameColumns(open.xs, part.xs)) {
+    if (part && open && overPage && sameColumns(open.xs, part.xs)) {
       open = stitched(open, part);
-      blocks[blocks.length - 1] = withCaption(open.grid, blocks.slice(0, -1));
+      blocks[at] = withCaption(open.grid, blocks.slice(0, at));
     } else if (part) {
+      if (open && overPage) blocks[at] = { ...(blocks[at] as Grid), cells: withUnsureLast(open.grid).cells };
       open = before && before.n < item.n ? { ...part, grid: withUnsureTail(part.grid) } : part;
-      blocks.push(withCaption(open.grid, blocks));
+      at = blocks.push(withCaption(open.grid, blocks)) - 1;
     } else if (item.kind === 'text') takeParagraph(blocks, item, before);
     else if (item.kind === 'picture') blocks.push({ t: 'img', places: [{ page: item.n, bbox: roundRect(item.bbox) }] });
-    before = item;
+    if (!isBeside(item, before)) before = item;
   }
   return { blocks, warnings };
+}
+
+/** Words beside a table, such as a figure that hangs out of it, do not part it from what follows on the next page. */
+function isBeside(item: Item, before: Item | null): boolean {
+  if (item.kind !== 'text' || before?.kind !== 'table' || item.n !== before.n) return false;
+  const [, y0, , y1] = item.paragraph.bbox;
+  return (y0 + y1) / 2 < before.bottom;
 }
 
 function stitched(open: TablePart, part: TablePart): TablePart {
@@ -141,7 +150,13 @@ function pageItems(page: PositionedPage, { grids, rest, overdrawn }: RuledPage, 
       warnings.push({ code: 'text-over-rules', detail: String(spilled), place: { page: n, bbox: roundRect(bbox) } });
   return [
     ...grids.map((ruled): Item => {
-      return { kind: 'table', n, y: ruled.bbox[1], part: { grid: ruledToGrid(ruled, n, page.raster), xs: ruled.xs } };
+      return {
+        kind: 'table',
+        n,
+        y: ruled.bbox[1],
+        bottom: ruled.bbox[3],
+        part: { grid: ruledToGrid(ruled, n, page.raster), xs: ruled.xs },
+      };
     }),
     ...textParagraphs(rest).map((paragraph): Item => ({ kind: 'text', n, y: paragraph.bbox[1], paragraph })),
     ...page.pictures.map((bbox): Item => ({ kind: 'picture', n, y: bbox[1], bbox })),

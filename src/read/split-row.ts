@@ -169,18 +169,21 @@ export function withUnsureEnd(table: Grid, piece: Grid): Grid {
   const isBlank = last.slice(labels).every((cell) => cell?.text === '');
   const isFilled = next.slice(labels).some((cell) => (cell?.text ?? '') !== '');
   const isRest = below && below.text !== '' && !LABEL.test(below.text) && !UNIT.test(below.text);
-  if (
-    !isAligned(halves) ||
-    inBothHalves(halves, labels) > 1 ||
-    !label ||
-    label.text === '' ||
-    !isBlank ||
-    !isFilled ||
-    !isRest
-  )
-    return table;
+  if (last.length !== next.length || !label || label.text === '' || !isBlank || !isFilled || !isRest) return table;
   const own = new Set(last.slice(labels));
   return { ...table, cells: table.cells.map((cell) => (own.has(cell) ? { ...cell, ...UNSURE } : cell)) };
+}
+
+/**
+ * A last row of words and nothing else, at the end of a page on whose next another table begins: whether its cells are blank is not known.
+ */
+export function withUnsureLast(grid: Grid): Grid {
+  const last = gridMatrix(grid).at(-1)!;
+  const words = last.findLastIndex((cell) => cell !== undefined && cell.text !== '');
+  const open = new Set(last.slice(words + 1).filter((cell) => cell?.r === grid.rows - 1 && cell.text === ''));
+  if (words < 0 || open.size === 0 || last.some((cell) => cell && cell.text !== '' && FIGURE.test(cell.text)))
+    return grid;
+  return { ...grid, cells: grid.cells.map((cell) => (open.has(cell) ? { ...cell, ...UNSURE } : cell)) };
 }
 
 /**
