@@ -21,6 +21,10 @@ describe('words that do not belong into a report', () => {
     expect(words(page(['现将新葡京2023年度有关情况公布如下']))).toEqual([]);
   });
 
+  it('are found where the name of the body should stand', () => {
+    expect(words(page(['葡京娱乐水务局2017年政府信息公开工作情况']))).toEqual(['葡京娱乐']);
+  });
+
   it.each([
     '打击整治网络赌博，查处百家乐、老虎机游戏案件',
     '清理非法博彩网站，取缔娱乐城',
