@@ -1,6 +1,7 @@
 import { request as ask, type Dispatcher } from 'undici';
 import type { FailureCode } from '../errors/catalogue.ts';
 import { type Failure, FailureError, failure, isFailureError } from '../errors/failure.ts';
+import { Postponed } from '../errors/postponed.ts';
 import { MAX_URL_LENGTH } from './max-url-length.ts';
 import { type FetchOutcome, judgeError, judgeResponse } from './outcome.ts';
 import { type PostBody, refusalOfPost } from './post-body.ts';
@@ -33,12 +34,23 @@ export interface FetchOptions {
   maxRedirects: number;
   /** Keep the first `maxBytes` of a longer answer instead of failing. */
   truncate?: boolean;
-  /** Called before every request, redirects included; a failure stops the fetch with it. Here politeness waits. */
+  /** Called before every request, redirects included; a failure stops the fetch with it. Here politeness waits. May throw `Postponed`. */
   beforeHop?: (url: URL) => Promise<Failure | null>;
+  /** Called after every request for which `beforeHop` was, whatever became of it. */
+  afterHop?: (url: URL, end: HopEnd) => Promise<void>;
   /** Connections to reuse (`createSafeAgent`); otherwise one is made for this call. */
   agent?: Dispatcher;
   /** Stops the fetch: it then throws the signal's reason. */
   signal?: AbortSignal;
+}
+
+/** How one request ended, redirects being requests of their own. */
+export interface HopEnd {
+  status: number | null;
+  /** What went wrong besides the status; null also where we ended it ourselves. */
+  code: FailureCode | null;
+  durationMs: number;
+  retryAfterMs: number | null;
 }
 
 export interface FetchResult {
@@ -123,6 +135,7 @@ export async function fetchPage(request: FetchRequest, options: FetchOptions): P
     };
   } catch (error) {
     options.signal?.throwIfAborted();
+    if (error instanceof Postponed) throw error;
     const { outcome, cause } = explain(error);
     const { finalUrl = null, status = null, headers = {} } = seen.last ?? {};
     const known = { finalUrl, status, headers, bytes: null, retryAfterMs: null, requests: seen.requests };
@@ -149,7 +162,8 @@ async function follow(request: FetchRequest, options: FetchOptions, agent: Dispa
     if (refused) throw new FailureError(refused);
     const hopStarted = Date.now();
     seen.requests++;
-    const hop = await askOnce(url, headersOf({ ...request, post }, options, cookie), post, options, agent, left, seen);
+    const headers = headersOf({ ...request, post }, options, cookie);
+    const hop = await told(url, seen, options, () => askOnce(url, headers, post, options, agent, left, seen));
     left -= Date.now() - hopStarted;
     if (hop.location === null) return hop.answer;
     if (post && hop.answer.status > 303)
@@ -159,6 +173,28 @@ async function follow(request: FetchRequest, options: FetchOptions, agent: Dispa
     url = checkedUrl(hop.location, options.allowedNetworks, url);
   }
   throw new FailureError(failure('fetch.redirects', `more than ${options.maxRedirects} redirects`));
+}
+
+/** Tells `afterHop` how a request ended. */
+async function told<T>(url: URL, seen: Progress, options: FetchOptions, work: () => Promise<T>): Promise<T> {
+  if (!options.afterHop) return work();
+  const started = Date.now();
+  const before = seen.last;
+  const tell = (code: FailureCode | null) => {
+    const answer = seen.last === before ? null : seen.last;
+    const retryAfterMs = answer && retryAfter(answer.headers, Date.now());
+    const end = { status: answer?.status ?? null, code, durationMs: Date.now() - started, retryAfterMs };
+    return options.afterHop?.(url, end);
+  };
+  let done: T;
+  try {
+    done = await work();
+  } catch (error) {
+    await tell(options.signal?.aborted ? null : explain(error).outcome);
+    throw error;
+  }
+  await tell(null);
+  return done;
 }
 
 /** Only http and https, no literal address that may not be asked for. */
@@ -214,6 +250,8 @@ async function askOnce(
       ...(post ? { method: 'POST', body: post.body } : { method: 'GET' }),
       headers,
       dispatcher: agent,
+      // One connection, closed with its answer: whoever asks the host next may be another process.
+      reset: true,
       signal,
     });
     const answer: Hop = {

@@ -1,23 +1,23 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Failure, failure } from '../errors/failure.ts';
-import { type FetchOptions, type FetchRequest, type FetchResult, fetchPage } from './fetch-page.ts';
+import { type FetchOptions, type FetchRequest, type FetchResult, fetchPage, type HopEnd } from './fetch-page.ts';
+import type { Errand, HostGate, HostPass } from './host-gate.ts';
+import { hostKey } from './host-key.ts';
 import { decideRobots, ROBOTS_MAX_BYTES, type RobotsDecision } from './robots.ts';
 import { createSafeAgent } from './safe-agent.ts';
 
 export interface PoliteFetcherOptions {
-  /** Takes the host's next free instant, `gapMs` after the one before, for all workers; yields how long to wait, in ms. */
-  reserveSlot: (host: string, gapMs: number) => Promise<number>;
-  /** Least gap between two requests to one host, in ms; a larger Crawl-delay wins. */
-  hostDelayMs: number;
-  /** A Crawl-delay beyond this counts as this, in ms; default 60 000. */
-  maxCrawlDelayMs?: number;
-  fetch: Omit<FetchOptions, 'beforeHop' | 'agent' | 'truncate'>;
-  sleep?: (ms: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** Lets one request at a time to a host, at its pace, for all workers. */
+  gate: HostGate;
+  fetch: Omit<FetchOptions, 'beforeHop' | 'afterHop' | 'agent' | 'truncate'>;
+  /** For the life of decisions on robots.txt; the system's clock by default. */
+  now?: () => number;
 }
 
 export interface FetchObserver {
   /** Told of every robots.txt that was asked for on the way. */
   robots?: (result: FetchResult) => void | Promise<void>;
+  /** The job for which it is asked, where that can be put off: `fetch` then throws `Postponed` instead of waiting long. */
+  errand?: Errand;
 }
 
 export interface PoliteFetcher {
@@ -26,72 +26,107 @@ export interface PoliteFetcher {
   close(): Promise<void>;
 }
 
+/** RFC 9309, 2.4: not longer than a day. */
+const RULES_LIFE_MS = 86_400_000;
+/** Where robots.txt could not be read, the host is asked for it again after this. */
+const WAIT_LIFE_MS = 60_000;
+/** Decisions kept at most; each may be as large as a robots.txt. */
+const MOST_DECISIONS = 500;
+
 /**
- * Fetches with manners: robots.txt first, the host's pace before each request (robots.txt and redirects included), one
- * request at a time to a host. Decisions on robots.txt live as long as the fetcher, so make one for each visit.
+ * Fetches with manners: robots.txt first, the host's gate before each request (robots.txt and redirects included), one request
+ * and one connection at a time to a host. Serves any number of hosts.
  */
 export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetcher {
+  const { gate } = options;
   const agent = createSafeAgent(options.fetch);
-  const decisions = new Map<string, Promise<RobotsDecision>>();
-  const turns = new Map<string, Promise<unknown>>();
-  const { signal } = options.fetch;
+  const decisions = new Decisions(options.now ?? Date.now);
 
-  const wait = async (url: URL, crawlDelayMs: number): Promise<void> => {
-    const most = options.maxCrawlDelayMs ?? 60_000;
-    const gapMs = Math.max(options.hostDelayMs, Math.min(crawlDelayMs, most));
-    const ms = await options.reserveSlot(url.host, gapMs);
-    if (ms > 0) await (options.sleep ?? sleep)(ms, signal);
-    signal?.throwIfAborted();
+  const hooks = (
+    before: (hop: URL) => Promise<Failure | null>,
+    crawlDelayOf: (hop: URL) => number,
+    errand?: Errand,
+  ) => {
+    let pass: HostPass | null = null;
+    return {
+      beforeHop: async (url: URL) => {
+        const refused = await before(url);
+        if (refused) return refused;
+        const entered = await gate.enter(hostKey(url), errand);
+        if (entered.failure) return entered;
+        pass = entered;
+        return null;
+      },
+      afterHop: async (url: URL, { durationMs, ...end }: HopEnd) => {
+        const left = pass;
+        pass = null;
+        await left?.leave({ ...end, responseMs: durationMs, crawlDelayMs: crawlDelayOf(url) });
+      },
+    };
   };
 
   const askRobots = async (origin: string, observer: FetchObserver): Promise<RobotsDecision> => {
     const url = `${origin}/robots.txt`;
-    const beforeHop = (hop: URL) => wait(hop, 0).then(() => null);
     const answer = await fetchPage(
       { url },
-      { ...options.fetch, agent, beforeHop, truncate: true, maxBytes: ROBOTS_MAX_BYTES },
+      {
+        ...{ ...options.fetch, agent, truncate: true, maxBytes: ROBOTS_MAX_BYTES },
+        ...hooks(
+          async () => null,
+          () => 0,
+          observer.errand,
+        ),
+      },
     );
     await observer.robots?.(answer);
-    return decideRobots(url, answer);
-  };
-
-  const robotsOf = (origin: string, observer: FetchObserver): Promise<RobotsDecision> => {
-    const known = decisions.get(origin);
-    if (known) return known;
-    const decision = askRobots(origin, observer);
-    decisions.set(origin, decision);
+    const decision = decideRobots(url, answer);
+    if (decision.kind === 'rules' && decision.crawlDelayMs > 0)
+      await gate.hold(hostKey(new URL(url)), Math.min(decision.crawlDelayMs, 60_000));
     return decision;
   };
 
-  const beforeHop = async (url: URL, observer: FetchObserver): Promise<Failure | null> => {
-    const robots = await robotsOf(url.origin, observer);
-    if (robots.kind === 'wait') return robots.failure;
-    if (!robots.isAllowed(url.href)) return failure('fetch.robots', 'robots.txt forbids it', { url: url.href });
-    await wait(url, robots.crawlDelayMs);
-    return null;
-  };
-
   return {
-    fetch: (request, observer = {}) =>
-      inTurn(turns, hostOf(request.url), () =>
-        fetchPage(request, { ...options.fetch, agent, beforeHop: (url) => beforeHop(url, observer) }),
-      ),
+    fetch: (request, observer = {}) => {
+      const delays = new Map<string, number>();
+      const before = async (url: URL): Promise<Failure | null> => {
+        const robots = await decisions.of(url.origin, () => askRobots(url.origin, observer));
+        if (robots.kind === 'wait') return robots.failure;
+        if (!robots.isAllowed(url.href)) return failure('fetch.robots', 'robots.txt forbids it', { url: url.href });
+        delays.set(url.origin, robots.crawlDelayMs);
+        return null;
+      };
+      const around = hooks(before, (url) => delays.get(url.origin) ?? 0, observer.errand);
+      return fetchPage(request, { ...options.fetch, agent, ...around });
+    },
     close: () => agent.close(),
   };
 }
 
-/** Work for one key runs one after the other. */
-function inTurn<T>(turns: Map<string, Promise<unknown>>, key: string, work: () => Promise<T>): Promise<T> {
-  const before = turns.get(key) ?? Promise.resolve();
-  const mine = before.then(work, work);
-  turns.set(key, mine);
-  return mine;
-}
+/** What hosts' robots.txt said, for as long as it may be relied on. */
+class Decisions {
+  private readonly kept = new Map<string, { decision: Promise<RobotsDecision>; until: number }>();
+  private readonly now: () => number;
 
-function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : '';
-}
+  constructor(now: () => number) {
+    this.now = now;
+  }
 
-async function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  await pause(ms, undefined, signal ? { signal } : {});
+  of(origin: string, ask: () => Promise<RobotsDecision>): Promise<RobotsDecision> {
+    const known = this.kept.get(origin);
+    if (known && known.until > this.now()) return known.decision;
+    const entry = { decision: ask(), until: Number.POSITIVE_INFINITY };
+    this.kept.delete(origin);
+    this.kept.set(origin, entry);
+    entry.decision.then(
+      ({ kind }) => {
+        entry.until = this.now() + (kind === 'wait' ? WAIT_LIFE_MS : RULES_LIFE_MS);
+      },
+      () => {
+        if (this.kept.get(origin) === entry) this.kept.delete(origin);
+      },
+    );
+    const oldest = this.kept.keys().next().value;
+    if (this.kept.size > MOST_DECISIONS && oldest !== undefined) this.kept.delete(oldest);
+    return entry.decision;
+  }
 }

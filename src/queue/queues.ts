@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Job, type JobsOptions, Queue, Worker } from 'bullmq';
+import { DelayedError, type Job, type JobsOptions, Queue, Worker } from 'bullmq';
 import { ok, type Result } from '../errors/failure.ts';
+import { Postponed } from '../errors/postponed.ts';
 import type { Store } from '../store/database.ts';
 import type { AddedTask } from '../store/tasks.ts';
 import { type Backend, openBackend } from './backend.ts';
@@ -23,6 +24,7 @@ export interface Queues {
   add<N extends QueueName>(queue: N, id: string, payload: Payload<N>): Promise<void>;
   addTasks(tasks: readonly AddedTask[]): Promise<void>;
   addDeliveries(ids: readonly string[]): Promise<void>;
+  /** A processor that throws `Postponed` is called again after that time; this counts as no attempt. */
   worker<N extends QueueName>(
     queue: N,
     processor: (payload: Payload<N>, job: Job) => Promise<void>,
@@ -73,7 +75,7 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
       ),
     worker: (name, processor, { concurrency }) => {
       const work = async (job: Job) => processor(QUEUES[name].payload.parse(job.data) as Payload<typeof name>, job);
-      const worker = makeWorker(name, work, backend, { prefix, concurrency, lockDuration });
+      const worker = makeWorker(name, postponable(work), backend, { prefix, concurrency, lockDuration });
       worker.on('error', report(name));
       return worker;
     },
@@ -127,6 +129,18 @@ function tick(name: string) {
   return { name, data: {}, opts: { removeOnComplete: week, removeOnFail: week } };
 }
 
+function postponable(work: (job: Job) => Promise<void>): (job: Job, token?: string) => Promise<void> {
+  return async (job, token) => {
+    try {
+      await work(job);
+    } catch (error) {
+      if (!(error instanceof Postponed)) throw error;
+      await job.moveToDelayed(Date.now() + error.delayMs, token);
+      throw new DelayedError();
+    }
+  };
+}
+
 // BullMQ's constructors do not take a factory and a connection of a union of backends; what goes in is checked above.
 type Loose<T> = new (...args: unknown[]) => T;
 
@@ -136,7 +150,7 @@ function makeQueue(name: QueueName, backend: Backend, prefix: string): Queue {
 
 function makeWorker(
   name: QueueName,
-  work: (job: Job) => Promise<void>,
+  work: (job: Job, token?: string) => Promise<void>,
   backend: Backend,
   options: { prefix: string; concurrency: number; lockDuration: number },
 ): Worker {

@@ -235,10 +235,24 @@ export interface DeliveryTable {
   sent_at: NullableTime;
 }
 
-/** The next free instant per host: the pace holds across all workers and processes. */
+/** When a host may be asked next, and by whom: pace and lease hold across all workers and processes. */
 export interface HostPaceTable {
   host: string;
   next_at: Time;
+  lease_owner: string | null;
+  lease_until: NullableTime;
+  /** The last place in the queue of those who wait. */
+  turn_at: NullableTime;
+  /** Troubles in a row. */
+  failures: Generated<number>;
+  openings: Generated<number>;
+  /** The circuit breaker is open until then; half-open from then on until a request ends it. */
+  open_until: NullableTime;
+  last_code: string | null;
+  /** The scheme that answers where the other does not; null where that is not known. */
+  scheme: string | null;
+  /** What is wrong with the host's TLS; null where nothing is known. */
+  tls_fault: string | null;
 }
 
 /** What is learned about an agency's column, one row for each host on which it was found. */

@@ -3,6 +3,7 @@ import { planRun } from '../crawler/plan-run.ts';
 import type { AgencyVisit, PlannedVisit } from '../crawler/visit.ts';
 import { ok } from '../errors/failure.ts';
 import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
+import type { Errand } from '../fetch/host-gate.ts';
 import type { FetchObserver } from '../fetch/politeness.ts';
 import { requestKey } from '../fetch/post-body.ts';
 import { decodeText } from '../read/decode-text.ts';
@@ -12,6 +13,7 @@ import { addLook, looksOfRun } from '../store/looks.ts';
 import { pagesOf, upsertPage } from '../store/pages.ts';
 import { addTasks, inTransaction, type NewTask, type Task } from '../store/tasks.ts';
 import type { WorkContext } from './context.ts';
+import { errandOf } from './errand.ts';
 import { idOf } from './ids.ts';
 import { observe } from './observe.ts';
 import type { TaskHandler } from './run-task.ts';
@@ -28,7 +30,7 @@ export const discoverJob: TaskHandler = async (task, context) => {
     registered.filter((a) => wanted.has(a.id)),
     registered,
   );
-  const shared: Shared = { answers: new Map(), observed: new Map() };
+  const shared: Shared = { answers: new Map(), observed: new Map(), errand: await errandOf(task, context) };
   for (const visit of visits) {
     for (const visited of visit.agencies) {
       if (seen.has(visited.agency.id)) continue;
@@ -44,6 +46,7 @@ export const discoverJob: TaskHandler = async (task, context) => {
 interface Shared {
   answers: Map<string, Promise<FetchResult>>;
   observed: Map<FetchResult, Promise<string | null>>;
+  errand: Errand;
 }
 
 /** Agencies of one portal share its menu and often its column: within a visit an address is asked for once. */
@@ -52,13 +55,13 @@ function visitAgency(
   registered: readonly Agency[],
   task: Task,
   context: WorkContext,
-  { answers, observed }: Shared,
+  { answers, observed, errand }: Shared,
 ) {
   const ask = (request: FetchRequest, observer: FetchObserver = {}) => {
     const key = requestKey(request);
     const known = answers.get(key);
     if (known) return known;
-    const answer = context.fetchers.for(request.url).fetch(request, observer);
+    const answer = context.fetchers.for(request.url).fetch(request, { ...observer, errand });
     answers.set(key, answer);
     return answer;
   };

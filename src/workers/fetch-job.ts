@@ -2,6 +2,7 @@ import { CATALOGUE, type FailureCode } from '../errors/catalogue.ts';
 import { fail, failure, ok } from '../errors/failure.ts';
 import { lastObservationOf } from '../store/observations.ts';
 import { findPage, setPageFetched } from '../store/pages.ts';
+import { errandOf } from './errand.ts';
 import { idOf } from './ids.ts';
 import { observe } from './observe.ts';
 import { isLastAttempt, type TaskHandler } from './run-task.ts';
@@ -12,12 +13,13 @@ export const fetchJob: TaskHandler = async (task, context) => {
   const page = await findPage(store.db, String(task.payload.pageId));
   if (page === null) return fail('internal', `page ${String(task.payload.pageId)} is not in the store`);
   const before = page.snapshot === null ? null : await lastObservationOf(store.db, page.url, { withContent: true });
-  const result = await context.fetchers
-    .for(page.url)
-    .fetch(
-      { url: page.url, ...conditions(before?.snapshot === page.snapshot ? before.headers : {}) },
-      { robots: async (robots) => void (await observe(store.db, task.runId, robots)) },
-    );
+  const result = await context.fetchers.for(page.url).fetch(
+    { url: page.url, ...conditions(before?.snapshot === page.snapshot ? before.headers : {}) },
+    {
+      robots: async (robots) => void (await observe(store.db, task.runId, robots)),
+      errand: await errandOf(task, context),
+    },
+  );
   const snapshot = await observe(store.db, task.runId, result);
   const content = result.outcome === 'unchanged' ? page.snapshot : result.outcome === 'ok' ? snapshot : null;
   if (content !== null) {

@@ -1,5 +1,6 @@
 import { UnrecoverableError } from 'bullmq';
 import { type Failure, FailureError, failure, type Result } from '../errors/failure.ts';
+import { Postponed } from '../errors/postponed.ts';
 import { QUEUES } from '../queue/jobs.ts';
 import { completeTask, type Effects, failTask, findTask, type NewTask, type Task } from '../store/tasks.ts';
 import type { WorkContext } from './context.ts';
@@ -16,7 +17,8 @@ export type TaskHandler = (task: Task, context: WorkContext) => Promise<Result<W
 
 /**
  * Carries out one task of the store for one queue job. May run twice with the same effect: effects, completion and follow-up
- * tasks are one transaction, and a task that is done stays done. This alone turns a Failure into BullMQ's retry or end.
+ * tasks are one transaction, and a task that is done stays done. This alone turns a Failure into BullMQ's retry or end;
+ * `Postponed` passes through it and counts as no attempt.
  */
 export async function runTask(taskId: string, handler: TaskHandler, context: WorkContext): Promise<void> {
   const { store, queues, log } = context;
@@ -54,6 +56,7 @@ async function attemptTask(task: Task, handler: TaskHandler, context: WorkContex
   try {
     return await handler(task, context);
   } catch (error) {
+    if (error instanceof Postponed) throw error;
     if (error instanceof FailureError) return { ok: false, failure: error.failure };
     context.log.error({ task: task.id, err: error }, 'a task ended in a bug');
     return { ok: false, failure: bug(error) };

@@ -1,5 +1,6 @@
 import type { Worker } from 'bullmq';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { Postponed } from '../../src/errors/postponed.ts';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
 import { rebuildQueue } from '../../src/queue/rebuild.ts';
 import { saveAlertChanges } from '../../src/store/alerts.ts';
@@ -99,6 +100,19 @@ export function queueContract(place: Place): void {
     });
     await all;
     expect(attempts).toBe(2);
+  });
+
+  it('puts a job off that cannot go on now, as often as it takes, without counting attempts', async () => {
+    let calls = 0;
+    await add(['waits', 'goes']);
+    const { done, all } = work(2, async (taskId) => {
+      if (taskId === 'waits' && ++calls < 8) throw new Postponed('the host is busy', 30);
+    });
+    await all;
+    expect(calls).toBe(8);
+    expect(done).toEqual(['goes', 'waits']);
+    await expect.poll(async () => (await states()).completed).toBe(2);
+    expect((await queues.queue('fetch').getJob('waits'))?.attemptsMade).toBe(1);
   });
 
   it('refuses ids that BullMQ would misread, and payloads that are none', async () => {

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findAgency, listAgencies, replaceAgencies } from '../../src/store/agencies.ts';
 import type { Db, Store } from '../../src/store/database.ts';
-import { holdHost, reserveHostSlot } from '../../src/store/host-pace.ts';
 import { addLook, latestLooks, looksOf } from '../../src/store/looks.ts';
 import { addObservation, lastObservationOf } from '../../src/store/observations.ts';
 import { findPage, pagesOf, setPageFetched, upsertPage } from '../../src/store/pages.ts';
@@ -13,6 +12,7 @@ import { addJudgeWhenIdle, addTasks, completeTask, failTask, findTask, pendingTa
 import * as sample from '../store/samples.ts';
 import { NOW } from '../store/samples.ts';
 import { coverageAndAlertContract } from './store-alerts.ts';
+import { hostContract } from './store-hosts.ts';
 import { recipeContract } from './store-recipes.ts';
 import { reportContract } from './store-reports.ts';
 
@@ -323,25 +323,7 @@ export function storeContract(open: () => Promise<{ store: Store; end(): Promise
   coverageAndAlertContract(() => db);
   recipeContract(() => db);
 
-  describe('the pace of a host', () => {
-    it('is kept by all who ask at once', async () => {
-      const waits = await Promise.all(Array.from({ length: 5 }, () => reserveHostSlot(db, 'portal.example', 1_000)));
-      const sorted = waits.sort((a, b) => a - b);
-      expect(sorted[0]).toBe(0);
-      for (const [n, wait] of sorted.entries()) {
-        expect(wait).toBeLessThanOrEqual(n * 1_000 + 1);
-        expect(wait).toBeGreaterThan(n * 1_000 - 500);
-      }
-      expect(await reserveHostSlot(db, 'other.example', 1_000)).toBe(0);
-    });
-
-    it('can be put off', async () => {
-      await holdHost(db, 'slow.example', 60_000);
-      const wait = await reserveHostSlot(db, 'slow.example', 1_000);
-      expect(wait).toBeGreaterThan(55_000);
-      expect(wait).toBeLessThanOrEqual(60_000);
-    });
-  });
+  hostContract(() => db);
 
   it('is vacuumed on demand', () => opened.store.maintain());
 }

@@ -6,6 +6,7 @@ import { type DemoPortals, startDemoPortals } from '../../src/demo/local-portals
 import type { FetchOptions } from '../../src/fetch/fetch-page.ts';
 import { createPoliteFetcher } from '../../src/fetch/politeness.ts';
 import { decodeText } from '../../src/read/decode-text.ts';
+import { localGate } from '../fetch/local-gate.ts';
 import { options } from '../fetch/local-server.ts';
 
 let portals: DemoPortals;
@@ -19,7 +20,7 @@ async function crawl(ids: string[] | null = null, changes: Partial<CrawlDeps> = 
   const chosen = portals.agencies.filter((agency) => ids === null || ids.includes(agency.id));
   const visits = new Map<string, AgencyVisit>();
   for (const visit of planRun(chosen, portals.agencies)) {
-    const fetcher = createPoliteFetcher({ reserveSlot: async () => 0, hostDelayMs: 0, fetch: options(fetch) });
+    const fetcher = createPoliteFetcher({ gate: localGate().gate, fetch: options(fetch) });
     try {
       const done = await crawlPortal(visit, {
         fetcher,

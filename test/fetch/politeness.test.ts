@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { FetchOptions } from '../../src/fetch/fetch-page.ts';
 import { createPoliteFetcher, type PoliteFetcher } from '../../src/fetch/politeness.ts';
+import { localGate } from './local-gate.ts';
 import { type LocalServer, options, serve } from './local-server.ts';
 
 const opened: { close(): Promise<void> }[] = [];
@@ -24,17 +25,10 @@ async function portal(
   return server;
 }
 
-/** The pace as the store keeps it: the next free instant of each host. */
+/** Gates of this process alone, which write down the gaps that they were asked to keep. */
 function fetcher(hostDelayMs = 0, changes: Partial<FetchOptions> = {}): PoliteFetcher & { gaps: number[] } {
-  const nextAt = new Map<string, number>();
-  const gaps: number[] = [];
-  const reserveSlot = async (host: string, gapMs: number) => {
-    gaps.push(gapMs);
-    const at = Math.max(Date.now(), nextAt.get(host) ?? 0);
-    nextAt.set(host, at + gapMs);
-    return at - Date.now();
-  };
-  const made = { ...createPoliteFetcher({ reserveSlot, hostDelayMs, fetch: options(changes) }), gaps };
+  const { gate, gaps } = localGate(hostDelayMs, changes.signal);
+  const made = { ...createPoliteFetcher({ gate, fetch: options(changes) }), gaps };
   opened.push(made);
   return made;
 }

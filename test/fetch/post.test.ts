@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { fetchPage } from '../../src/fetch/fetch-page.ts';
 import { createPoliteFetcher } from '../../src/fetch/politeness.ts';
 import type { PostBody } from '../../src/fetch/post-body.ts';
+import { localGate } from './local-gate.ts';
 import { type LocalServer, options, serve } from './local-server.ts';
 
 let server: LocalServer | undefined;
@@ -66,14 +67,13 @@ describe('a list that is asked for by POST', () => {
 
   it('obeys robots.txt and waits for its turn as any other request does', async () => {
     const { url, asked } = await listen({}, 'User-agent: *\nDisallow: /closed/');
-    const slots: string[] = [];
-    const reserveSlot = async (host: string) => slots.push(host) * 0;
-    const fetcher = createPoliteFetcher({ reserveSlot, hostDelayMs: 0, fetch: options() });
+    const { gate, entered } = localGate();
+    const fetcher = createPoliteFetcher({ gate, fetch: options() });
     expect(await fetcher.fetch({ url: `${url}/closed/search`, post })).toMatchObject({ outcome: 'fetch.robots' });
     expect(asked).toEqual([]);
     expect(await fetcher.fetch({ url: `${url}/open/search`, post })).toMatchObject({ outcome: 'ok' });
     await fetcher.close();
     // One for robots.txt, one for the list.
-    expect(slots).toEqual([new URL(url).host, new URL(url).host]);
+    expect(entered).toEqual([new URL(url).host, new URL(url).host]);
   });
 });
