@@ -169,7 +169,9 @@ export function withUnsureEnd(table: Grid, piece: Grid): Grid {
   const isBlank = last.slice(labels).every((cell) => cell?.text === '');
   const isFilled = next.slice(labels).some((cell) => (cell?.text ?? '') !== '');
   const isRest = below && below.text !== '' && !LABEL.test(below.text) && !UNIT.test(below.text);
-  if (last.length !== next.length || !label || label.text === '' || !isBlank || !isFilled || !isRest) return table;
+  const hasUnits = last.some((cell, c) => UNIT.test(cell?.text ?? '') && UNIT.test(next[c]?.text ?? ''));
+  if (last.length !== next.length || hasUnits || !label || label.text === '' || !isBlank || !isFilled || !isRest)
+    return table;
   const own = new Set(last.slice(labels));
   return { ...table, cells: table.cells.map((cell) => (own.has(cell) ? { ...cell, ...UNSURE } : cell)) };
 }
