@@ -1,8 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UnrecoverableError } from 'bullmq';
 import pino from 'pino';
 import { loadSettings } from '../../src/config/load.ts';
+import { Postponed } from '../../src/errors/postponed.ts';
 import type { Coverage } from '../../src/report/coverage.ts';
 import type { Look } from '../../src/report/look.ts';
 import { replaceAgencies } from '../../src/store/agencies.ts';
@@ -10,7 +12,7 @@ import { saveCoverage } from '../../src/store/coverage.ts';
 import { openStore } from '../../src/store/database.ts';
 import { looksOfRun } from '../../src/store/looks.ts';
 import { type Page, pagesOf } from '../../src/store/pages.ts';
-import { pendingTasks } from '../../src/store/tasks.ts';
+import { tasksOfRun } from '../../src/store/tasks.ts';
 import type { WorkContext } from '../../src/workers/context.ts';
 import { createFetchers } from '../../src/workers/fetchers.ts';
 import { judgeRun } from '../../src/workers/judge-job.ts';
@@ -48,6 +50,7 @@ export async function openDiscovery(farm: Farm): Promise<Discovery> {
   const store = opened.value;
   const settings = settingsFor(dataDir);
   let now = '';
+  const pace = makePace();
   const gaps = new Map<string, string[]>();
   const bare = {
     ...{
@@ -68,15 +71,16 @@ export async function openDiscovery(farm: Farm): Promise<Discovery> {
     async run(at, { fetched = [], agencies = [] } = {}) {
       now = at;
       const from = farm.log.length;
-      const fetchers = createFetchers(bare);
+      pace.reach(at);
+      const fetchers = createFetchers(bare, pace.simulated);
       const context: WorkContext = { ...bare, fetchers, readers: null as unknown as WorkContext['readers'] };
       const run = await startRun(context, { trigger: 'manual', agencyIds: agencies, years: [...YEARS] });
-      await work(context, 'discover', () => true);
+      await work(context, pace, 'discover', run.id, () => true);
       const asked = farm.log.slice(from);
       const pages: Page[] = [];
       for (const agency of farm.agencies) pages.push(...(await pagesOf(store.db, agency.id)));
       const wanted = new Set(pages.filter((page) => fetched.includes(page.agencyId)).map((page) => page.id));
-      await work(context, 'fetch', (payload) => wanted.has(String(payload.pageId)));
+      await work(context, pace, 'fetch', run.id, (payload) => wanted.has(String(payload.pageId)));
       const coverage = await judgeRun(store.db, run, context);
       await saveCoverage(store.db, coverage, at);
       await fetchers.close();
@@ -111,17 +115,41 @@ function settingsFor(dataDir: string) {
   return loaded.value;
 }
 
-/** Carries out the pending tasks of a kind, several at once; a task that fails is the service's to name. */
+/** The clock of the hosts' pace: whoever would wait moves it on instead. */
+function makePace() {
+  let ms = 0;
+  const pass = (more: number) => {
+    ms += more;
+  };
+  return {
+    reach: (at: string) => {
+      ms = Math.max(ms, Date.parse(at));
+    },
+    pass,
+    simulated: { clock: () => new Date(ms), sleep: async (wait: number) => pass(wait), random: () => 0 },
+  };
+}
+
+/** Carries out the pending tasks of a kind, several at once, again where they were put off or shall be tried again. */
 async function work(
   context: WorkContext,
+  pace: ReturnType<typeof makePace>,
   kind: 'discover' | 'fetch',
+  runId: string,
   isWanted: (payload: Record<string, unknown>) => boolean,
 ): Promise<void> {
-  const pending = await pendingTasks(context.store.db, { limit: 10_000 });
-  const tasks = pending.filter((task) => task.kind === kind && isWanted(task.payload));
+  const all = await tasksOfRun(context.store.db, runId);
+  const tasks = all.filter((task) => task.kind === kind && task.state === 'pending' && isWanted(task.payload));
   const next = async (): Promise<void> => {
-    for (let task = tasks.shift(); task; task = tasks.shift())
-      await runTask(task.id, HANDLERS[kind], context).catch(() => undefined);
+    for (let task = tasks.shift(); task; task = tasks.shift()) {
+      try {
+        await runTask(task.id, HANDLERS[kind], context);
+      } catch (error) {
+        if (error instanceof UnrecoverableError) continue;
+        if (error instanceof Postponed) pace.pass(error.delayMs);
+        tasks.push(task);
+      }
+    }
   };
   await Promise.all(Array.from({ length: WORKERS }, next));
 }
