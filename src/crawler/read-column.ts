@@ -2,7 +2,9 @@ import { type PostBody, requestKey } from '../fetch/post-body.ts';
 import type { LookStep } from '../report/look.ts';
 import type { PageMark } from '../report/recipe.ts';
 import type { ClassifiedLink, ReportLink } from './classify-link.ts';
+import { addAnnouncedGaps } from './column-gaps.ts';
 import { isColumnPath, isOfGovernment, isOfSameGovernment, namesColumn } from './find-column.ts';
+import { isBehindEnd } from './list-end.ts';
 import { adapterFor } from './portals/index.ts';
 import type { ListPage, ListRow } from './portals/portal.ts';
 import { type PageAnchor, type ScannedPage, scanPage } from './portals/scan-page.ts';
@@ -130,13 +132,19 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   if (!isColumn(column, first, pending.size)) return null;
   column.saysEmpty = /暂无|没有(找到|相关|信息|数据)|无(相关)?(信息|数据|记录)/.test(first.scanned.text);
   const lists = new Map<string, ListPage[]>([['', [first.list]]]);
+  const [ended, dropped] = [new Set<string>(), new Set<string>()];
   for (const [key, { url, post, folderYear, isFolder, isProbe, list }] of pending) {
     column.stopped = context.isEnough?.(column) ?? false;
     if (column.stopped) return column;
+    if (!isFolder && !isProbe && (ended.has(list) || dropped.has(list))) continue;
     const page = yield* openPage({ url, role: 'list_page', ...(post ? { post } : {}) }, context.readings);
     if (page === 'fetch.budget') {
       column.gaps.push('budget of requests used up');
       break;
+    }
+    if (first.family === 'trs' && !isFolder && isBehindEnd(page, lists.get(list) ?? [])) {
+      ended.add(list);
+      continue;
     }
     if (isProbe && (page === 'fetch.not-found' || page === 'fetch.gone')) continue;
     if (typeof page === 'string') {
@@ -147,11 +155,13 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     const frame = { folderYear, root: column.url, list: listKey };
     const fresh = takePage(page, column, frame, context, pending, seen);
     // An answer that says how many rows there are is held against those seen; any other must bring some.
-    if (fresh === 0 && !isProbe && !page.list.blank && page.list.announced.rows === null)
+    if (fresh === 0 && !isProbe && !page.list.blank && page.list.announced.rows === null) {
       column.gaps.push(`${requestKey({ url, ...(post ? { post } : {}) })}: no new rows`);
+      dropped.add(listKey);
+    }
     lists.set(listKey, [...(lists.get(listKey) ?? []), page.list]);
   }
-  addAnnouncedGaps(column, lists);
+  addAnnouncedGaps(column, lists, ended);
   return column;
 }
 
@@ -227,7 +237,7 @@ function isReportOfYear(words: string): boolean {
 }
 
 /** A row of the list, as far as that can be told from a link of the menu or the footer. */
-function isListed(row: ColumnRow): boolean {
+export function isListed(row: ColumnRow): boolean {
   return row.date !== null || row.result.kind !== 'other';
 }
 
@@ -239,7 +249,7 @@ function note(pending: Map<string, Pending>, seen: Set<string>, page: Pending): 
 }
 
 /** `index.html` and its folder are one page. */
-function keyOf(url: string): string {
+export function keyOf(url: string): string {
   return url.replace(/\/index\.s?html?$/, '/');
 }
 
@@ -298,33 +308,4 @@ function isColumn(column: ColumnReading, { scanned, list }: OpenPage, folders: n
   if (reports === 0) return folders > 0 && isColumnPath(scanned.url);
   const dated = list.rows.filter((row) => row.date !== null).length;
   return isColumnPath(scanned.url) || reports >= Math.max(2, dated / 3);
-}
-
-/** Holds every list of the column, also those of its folders, against what it says of its own length. */
-function addAnnouncedGaps(column: ColumnReading, lists: ReadonlyMap<string, ListPage[]>): void {
-  const listed = column.rows.filter(isListed);
-  // Where rows carry dates, links without one are of the menu and must not make up the number.
-  const found = listed.some((row) => row.date !== null) ? listed : column.rows;
-  const counted = new Set(found.map((row) => row.url));
-  for (const pages of lists.values()) {
-    const own = new Set(pages.flatMap((page) => page.rows.map((row) => row.url)));
-    const seen = [...own].filter((url) => counted.has(url) || lists.has(keyOf(url))).length;
-    addShortfall(column, pages, seen);
-  }
-  const read = [...lists.values()].flat().length;
-  if (listed.length === 0 && read === 1 && !column.saysEmpty) column.gaps.push('no rows in the markup');
-  // A request that a script makes may be that of another list.
-  if (!column.saysEmpty && !column.rows.some((row) => row.result.kind !== 'other')) {
-    column.gaps.push('no report among the rows');
-  }
-  for (const row of column.rows) {
-    if (row.result.kind === 'unclear') column.gaps.push(`${row.title}: ${row.result.why}`);
-  }
-}
-
-function addShortfall(column: ColumnReading, read: readonly ListPage[], found: number): void {
-  const rows = Math.max(...read.map((page) => page.announced.rows ?? -1));
-  const pages = Math.max(...read.map((page) => page.announced.pages ?? -1));
-  if (found < rows) column.gaps.push(`${rows} rows announced, ${found} seen`);
-  if (rows < 0 && read.length < pages) column.gaps.push(`${pages} pages announced, ${read.length} read`);
 }
