@@ -11,14 +11,24 @@ export interface LooseRow {
   values: readonly RowCell[];
 }
 
+interface Watched extends LooseRow {
+  /** As many figures as columns. */
+  even: boolean;
+  /** Begins with a blank cell, which may be one or the rest of a label's. */
+  shifted: boolean;
+  holds: boolean;
+  zeros: boolean;
+}
+
 /**
  * Watches rows that are only a sequence of figures. Where other rows of their table have more figures than columns, or where the text
- * lost the blank cells of other rows, the right number of figures may be chance: a blank cell lost and a page number or the figure of
- * another column in its place. Such a row stands only if its own sum holds.
+ * lost blank cells of other rows, the right number of figures may be chance: a blank cell lost and a page number, the figure of another
+ * column or a stray blank in its place. Such a row stands only if its own sum holds.
  */
 export class LooseRows {
-  readonly #even: (LooseRow & { holds: boolean; zeros: boolean })[] = [];
+  readonly #watched: Watched[] = [];
   readonly #crowded = new Set<string>();
+  readonly #trimmed = new Set<string>();
   #sparse = false;
 
   /** `given` in the order of the form's columns; `count` = number of the columns that the row should have. */
@@ -26,20 +36,31 @@ export class LooseRows {
     if (hasGeometry(of.origin)) return;
     const filled = row.values.filter((cell) => cell.text !== '').length;
     if (filled > count) this.#crowded.add(row.table);
+    else if (of.grid !== null && row.values.length < count) this.#trimmed.add(row.table);
     else if (of.grid === null && filled > 0 && filled < count && !row.values.some(({ source }) => source.glued))
       this.#sparse = true;
-    if (filled !== count || given === null) return;
+    if (given === null) return;
     const texts = given.map((cell) => (cell !== null && typeof cell === 'object' ? cell.text : ''));
-    const holds = !given.includes('absent') && sumsHold(texts, sums);
-    this.#even.push({ ...row, holds, zeros: texts.every((text) => figureOf(text) === 0) });
+    this.#watched.push({
+      ...row,
+      even: filled === count,
+      shifted: filled > 0 && of.grid !== null && row.values[0]?.text === '',
+      holds: !given.includes('absent') && !given.includes('uncertain') && sumsHold(texts, sums),
+      zeros: texts.every((text) => figureOf(text) === 0),
+    });
   }
 
   /** The rows of which nobody can say that each figure stands in its column. */
   doubtful(): LooseRow[] {
-    return this.#even.filter(
-      ({ table, columns, values, holds, zeros }) =>
-        (this.#crowded.has(table) && (!holds || zeros)) ||
-        (this.#sparse && columns.length > 1 && values.every((cell) => cell.source.grid === 'sequence') && !holds),
+    return this.#watched.filter(
+      ({ table, columns, values, even, shifted, holds, zeros }) =>
+        (this.#crowded.has(table) && even && (!holds || zeros)) ||
+        (this.#trimmed.has(table) && shifted && !even && (!holds || zeros)) ||
+        (this.#sparse &&
+          even &&
+          columns.length > 1 &&
+          values.every((cell) => cell.source.grid === 'sequence') &&
+          !holds),
     );
   }
 }

@@ -148,7 +148,8 @@ function inOrder(lines: readonly (readonly RowCell[])[]): RowCell[] | null {
   const core = (cell: RowCell) => labelCore(cell.text);
   const group = all.findIndex((cell) => GROUP_OF_MANY.test(core(cell)));
   const child = all.findIndex((cell) => OF_GROUP.test(core(cell)));
-  if (group < 0 && lines.findIndex((line) => line.includes(all[child]!)) > 0) return null;
+  const below = child < 0 ? -1 : lines.findIndex((line) => line.includes(all[child]!));
+  if (group < 0 && below > 0 && !lines[below]!.some((cell) => core(cell) === '自然人')) return null;
   if (group < 0 || child < group) return all;
   const top = all.findIndex((cell) => core(cell) === '申请人情况');
   // What stands beside 申请人情况 stands right of everything below it.
