@@ -9,6 +9,7 @@ import { parseAgencies } from './registry/agency-csv.ts';
 import { listAgencies, replaceAgencies } from './store/agencies.ts';
 import { type AlertAction, actOnAlert } from './store/alerts.ts';
 import { openStore, type Store } from './store/database.ts';
+import { freeHosts } from './store/host-pace.ts';
 import { listRuns } from './store/runs.ts';
 import { createApp } from './web/app.ts';
 import { serveWeb, type WebServer } from './web/serve.ts';
@@ -92,6 +93,8 @@ async function openContext(settings: Settings, log: Logger, clock: () => Date) {
     return queues;
   }
   log.info({ store: store.value.kind, queue: queues.value.kind }, 'store and queue are open');
+  // The embedded database serves one process: whoever held a host before is gone.
+  if (store.value.kind === 'pglite') await freeHosts(store.value.db);
   const controller = new AbortController();
   const bare = { settings, store: store.value, queues: queues.value, log, clock, signal: controller.signal };
   const fetchers = createFetchers(bare);

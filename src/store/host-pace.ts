@@ -103,3 +103,12 @@ export async function queueForHost(db: Db, host: string, gapMs: number, at: At =
     returning ${milliseconds('turn_at', at)} as wait`.execute(db);
   return Math.max(0, Math.ceil(answer.rows[0]?.wait ?? 0));
 }
+
+/** Gives back what a dead process held; only where no other process can share the store. */
+export async function freeHosts(db: Db): Promise<void> {
+  await db
+    .updateTable('nianbao.host_pace')
+    .set({ lease_owner: null, lease_until: null })
+    .where('lease_owner', 'is not', null)
+    .execute();
+}

@@ -29,9 +29,9 @@ const HOLD_MS = 5_000;
 /** How soon a host that another process holds is looked at again. */
 const LOOK_MS = 150;
 const RESPONSE_FACTOR = 2;
-/** So many paces (ten minutes at the default one), and at least a minute, a job waits for a host in trouble. */
-const PATIENCE_PACES = 600;
-const LEAST_PATIENCE_MS = 60_000;
+/** So many paces (five minutes at the default one), and at least ten seconds, a job waits for a host in trouble. */
+const PATIENCE_PACES = 300;
+const LEAST_PATIENCE_MS = 10_000;
 
 type Refused = Extract<Taken, { taken: false }>;
 
