@@ -140,6 +140,20 @@ export const CATALOGUE = {
     'retried by itself',
     'later',
   ),
+  'fetch.needs-browser': entry(
+    '页面由脚本生成，须用浏览器打开',
+    'the page is made by its scripts and needs a browser',
+    '安装 Debian 的 chromium 软件包，以普通用户运行（见 nianbao doctor）；或在登记表中填写栏目地址、人工导入文件',
+    'install Debian’s chromium and run as an ordinary user (see nianbao doctor); or give the column’s address, or import a file by hand',
+    'later',
+  ),
+  'fetch.browser': entry(
+    '浏览器未能打开页面',
+    'the browser could not show the page',
+    '稍后自动重试；若持续失败，运行 nianbao doctor 检查浏览器',
+    'retried by itself; if it lasts, let nianbao doctor look at the browser',
+    'later',
+  ),
   'fetch.budget': entry(
     '超出本次访问预算',
     'the request budget of this visit is used up',
