@@ -136,15 +136,14 @@ function* tryColumn(search: SearchState, url: string, isKnown: boolean): Search<
   return speaksFor(column, search.visited, isKnown) ? column : null;
 }
 
-/** Nothing hangs on the rest of the column: every year that is wanted was met, and all that was read is as it was. */
-function isAsBefore(column: ColumnReading, { agency, memory }: VisitedAgency): boolean {
-  if (!memory?.isLean || memory.openYears.length > 0 || memory.wantedYears.length === 0) return false;
-  const own = yearsOf(column, agency.id);
+/**
+ * Nothing hangs on the rest of the column: every report that is owed is known, and all that was read lists the same rows in
+ * the same order, and announces as many, as when it was last read whole.
+ */
+function isAsBefore(column: ColumnReading, { memory }: VisitedAgency): boolean {
+  if (!memory?.isLean || memory.awaitedYears.length > 0) return false;
   const marks = memory.recipe?.pages ?? [];
-  return (
-    memory.wantedYears.every((year) => own.has(year)) &&
-    column.marks.every(({ signature }, i) => marks[i]?.signature === signature)
-  );
+  return column.marks.every(({ url, signature }, i) => marks[i]?.url === url && marks[i].signature === signature);
 }
 
 function yearsOf(column: ColumnReading, agencyId: string): Set<number> {

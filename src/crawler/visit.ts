@@ -27,9 +27,9 @@ export interface Memory {
   oldColumns: readonly string[];
   /** Addresses of its reports, the newest year first. */
   reports: readonly string[];
-  /** Years of the run that it owes. */
-  wantedYears: readonly number[];
-  /** Those of them whose deadline has passed and whose report is not known: what the visit may lead to call missing. */
+  /** Years of the run that are over, that it owes, and whose report is not known. */
+  awaitedYears: readonly number[];
+  /** Those of them whose deadline has passed: what the visit may lead to call missing. */
   openYears: readonly number[];
   /** Pages may be answered by “unchanged”, and reading may stop where nothing is new (decision 0013). */
   isLean: boolean;

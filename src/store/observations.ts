@@ -37,6 +37,23 @@ export async function lastObservationOf(
   return row ? fromRow(row) : null;
 }
 
+/** The last GET of an address that gave a page to read. */
+export async function lastReadOf(db: Db, url: string): Promise<Observation | null> {
+  const row = await db
+    .selectFrom('nianbao.observation')
+    .selectAll()
+    .where('url', '=', url)
+    .where('outcome', '=', 'ok')
+    .where('snapshot', 'is not', null)
+    // What was posted, and what a browser drew, is told by the detail.
+    .where('detail', 'is', null)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
 function fromRow(row: Selectable<ObservationTable>): Observation {
   return {
     id: row.id,

@@ -1,103 +1,95 @@
 import { crawlPortal } from '../crawler/crawl-portal.ts';
 import { planRun } from '../crawler/plan-run.ts';
-import type { AgencyVisit, PlannedVisit } from '../crawler/visit.ts';
-import { ok } from '../errors/failure.ts';
-import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
-import type { Errand } from '../fetch/host-gate.ts';
-import type { FetchObserver } from '../fetch/politeness.ts';
-import { requestKey } from '../fetch/post-body.ts';
+import { nextRecipe } from '../crawler/recipe.ts';
+import { partOf } from '../crawler/report-title.ts';
+import type { AgencyVisit, Memory, PlannedVisit } from '../crawler/visit.ts';
+import { fail, ok } from '../errors/failure.ts';
 import { decodeText } from '../read/decode-text.ts';
 import type { Agency } from '../report/agency.ts';
 import { listAgencies } from '../store/agencies.ts';
 import { addLook, looksOfRun } from '../store/looks.ts';
 import { pagesOf, upsertPage } from '../store/pages.ts';
+import { saveRecipe } from '../store/recipes.ts';
+import { findRun } from '../store/runs.ts';
 import { addTasks, inTransaction, type NewTask, type Task } from '../store/tasks.ts';
 import type { WorkContext } from './context.ts';
 import { errandOf } from './errand.ts';
 import { idOf } from './ids.ts';
-import { observe } from './observe.ts';
+import { remember } from './remember.ts';
 import type { TaskHandler } from './run-task.ts';
+import { createVisitFetcher, type VisitFetcher } from './visit-fetcher.ts';
 
 /**
- * Visits a portal, one agency after the other. What was found for an agency is stored at once, with its look and the tasks
- * to fetch its pages: a killed visit goes on with the next agency.
+ * Visits a portal, one agency after the other. What was found for an agency is stored at once, with its look, its recipe and
+ * the tasks to fetch its pages: a killed visit goes on with the next agency.
  */
 export const discoverJob: TaskHandler = async (task, context) => {
-  const registered = await listAgencies(context.store.db, { activeOnly: true });
+  const { db } = context.store;
+  const run = await findRun(db, task.runId);
+  if (run === null) return fail('internal', `run ${task.runId} is not in the store`);
+  const registered = await listAgencies(db, { activeOnly: true });
   const wanted = new Set(task.payload.agencyIds as string[]);
-  const seen = new Set((await looksOfRun(context.store.db, task.runId)).map((look) => look.agencyId));
+  const seen = new Set((await looksOfRun(db, task.runId)).map((look) => look.agencyId));
   const visits = planRun(
     registered.filter((a) => wanted.has(a.id)),
     registered,
   );
-  const shared: Shared = { answers: new Map(), observed: new Map(), errand: await errandOf(task, context) };
+  const fetcher = createVisitFetcher(task.runId, await errandOf(task, context), context);
   for (const visit of visits) {
-    for (const visited of visit.agencies) {
-      if (seen.has(visited.agency.id)) continue;
-      const [outcome] = (await visitAgency({ ...visit, agencies: [visited] }, registered, task, context, shared))
-        .agencies;
-      if (outcome) await keep(outcome, task, context);
+    const left = visit.agencies.filter(({ agency }) => !seen.has(agency.id));
+    const remembered = await Promise.all(
+      left.map(async (one) => ({ ...one, memory: await remember(db, one.agency, run, context.clock) })),
+    );
+    // Pages that one agency needs in full are not asked for twice.
+    for (const visited of remembered.sort((a, b) => Number(a.memory.isLean) - Number(b.memory.isLean))) {
+      const [outcome] = (await visitAgency({ ...visit, agencies: [visited] }, registered, context, fetcher)).agencies;
+      if (outcome) await keep(outcome, visited.memory, fetcher, task, context);
     }
   }
   return ok({ effects: async () => undefined, next: [] });
 };
 
-/** Of one visit: what was asked for, and what was kept of it. One request is one observation. */
-interface Shared {
-  answers: Map<string, Promise<FetchResult>>;
-  observed: Map<FetchResult, Promise<string | null>>;
-  errand: Errand;
-}
-
-/** Agencies of one portal share its menu and often its column: within a visit an address is asked for once. */
-function visitAgency(
-  visit: PlannedVisit,
-  registered: readonly Agency[],
-  task: Task,
-  context: WorkContext,
-  { answers, observed, errand }: Shared,
-) {
-  const ask = (request: FetchRequest, observer: FetchObserver = {}) => {
-    const key = requestKey(request);
-    const known = answers.get(key);
-    if (known) return known;
-    const answer = context.fetchers.for(request.url).fetch(request, { ...observer, errand });
-    answers.set(key, answer);
-    return answer;
-  };
+function visitAgency(visit: PlannedVisit, registered: readonly Agency[], context: WorkContext, fetcher: VisitFetcher) {
+  const isLean = visit.agencies.every((visited) => visited.memory?.isLean);
   return crawlPortal(visit, {
-    fetcher: { fetch: ask },
+    fetcher: { fetch: (request, observer = {}) => fetcher.ask(request, observer, isLean) },
     registered,
     decode: (bytes, contentType) => decodeText(bytes, contentType ?? undefined).text,
     now: context.clock,
-    onFetched: (result) => {
-      const kept = observed.get(result) ?? observe(context.store.db, task.runId, result);
-      observed.set(result, kept);
-      return kept;
-    },
+    onFetched: fetcher.observe,
     requestBudget: context.settings.portalRequestBudget,
     signal: context.signal,
   });
 }
 
-async function keep(outcome: AgencyVisit, task: Task, context: WorkContext): Promise<void> {
+async function keep(
+  outcome: AgencyVisit,
+  memory: Memory,
+  { liars }: VisitFetcher,
+  task: Task,
+  context: WorkContext,
+): Promise<void> {
   const { store, queues, log } = context;
-  const { look, pages, agencyId, gaps } = outcome;
+  const { look, pages, agencyId, gaps, learned, lost } = outcome;
+  const host = learned && new URL(learned.columnUrl).host;
+  const news = { agencyId, at: look.at, learned, whole: look.whole, lost, lean: memory.isLean };
+  const recipe = nextRecipe(memory.recipe, { ...news, lied: host !== null && liars.has(host) });
   const added = await inTransaction(store.db, async (trx) => {
     await addLook(trx, { ...look, id: idOf(task.runId, agencyId), runId: task.runId });
+    if (recipe !== null) await saveRecipe(trx, recipe);
     const next: NewTask[] = [];
     for (const page of pages) {
-      const pageId = await upsertPage(trx, { ...page, runId: task.runId, seenAt: look.at });
+      const pageId = await upsertPage(trx, { ...page, part: partOf(page.title), runId: task.runId, seenAt: look.at });
       next.push(fetchTask(task.runId, pageId));
     }
     // A page that was listed once and is not now is asked for all the same: only its own answer tells whether it is gone.
-    for (const known of await pagesOf(trx, agencyId)) next.push(fetchTask(task.runId, known.id));
+    for (const known of await pagesOf(trx, agencyId))
+      if (known.movedTo === null) next.push(fetchTask(task.runId, known.id));
     return addTasks(trx, next, context.clock().toISOString());
   });
-  log.info(
-    { run: task.runId, agency: agencyId, outcome: look.outcome, whole: look.whole, pages: pages.length, gaps },
-    'looked',
-  );
+  const { outcome: found, whole } = look;
+  const how = { outcome: found, whole, lean: memory.isLean, pages: pages.length, gaps, lost };
+  log.info({ run: task.runId, agency: agencyId, ...how }, 'looked');
   await queues.addTasks(added);
 }
 

@@ -1,0 +1,35 @@
+import { deadlineFor } from '../coverage/deadline.ts';
+import { mayBeLean, oldColumns } from '../crawler/recipe.ts';
+import type { Memory } from '../crawler/visit.ts';
+import type { Agency } from '../report/agency.ts';
+import { shanghaiDay } from '../report/year.ts';
+import type { Db } from '../store/database.ts';
+import { pagesOf } from '../store/pages.ts';
+import { recipesOf } from '../store/recipes.ts';
+import type { Run } from '../store/runs.ts';
+import { judgingTime } from './context.ts';
+
+/** What former visits know of an agency, and what the coming one may lead to say. */
+export async function remember(db: Db, agency: Agency, run: Run, clock: () => Date): Promise<Memory> {
+  const [recipes, pages] = [await recipesOf(db, agency.id), await pagesOf(db, agency.id)];
+  const recipe = recipes[0] ?? null;
+  const today = shanghaiDay(judgingTime(run, clock));
+  const owed = run.years.filter((y) => (agency.firstYear ?? y) <= y && y <= (agency.lastYear ?? y));
+  const known = new Set(pages.map((page) => page.year));
+  const awaitedYears = owed.filter((year) => `${year}-12-31` < today && !known.has(year));
+  const openYears = awaitedYears.filter((year) => deadlineFor(agency.level, year).date < today);
+  const openSince =
+    openYears
+      .map((year) => deadlineFor(agency.level, year).date)
+      .sort()
+      .at(-1) ?? null;
+  const columns = pages.flatMap((page) => page.columnUrl ?? []);
+  return {
+    recipe,
+    oldColumns: [...new Set([...oldColumns(recipes), ...columns])],
+    reports: pages.map((page) => page.url),
+    awaitedYears,
+    openYears,
+    isLean: mayBeLean(recipe, { now: clock(), openSince }),
+  };
+}

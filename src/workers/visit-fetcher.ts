@@ -1,0 +1,109 @@
+import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
+import type { Errand } from '../fetch/host-gate.ts';
+import type { FetchObserver } from '../fetch/politeness.ts';
+import { requestKey } from '../fetch/post-body.ts';
+import type { Observation } from '../report/snapshot.ts';
+import { lastReadOf } from '../store/observations.ts';
+import { readSnapshot } from '../store/snapshots.ts';
+import type { WorkContext } from './context.ts';
+import { observe } from './observe.ts';
+
+/** The requests of one visit: agencies of one portal share its menu and often its column, so an address is asked for once. */
+export interface VisitFetcher {
+  /** With `isLean` a page that the host calls unchanged is handed on, as `unchanged`, with the bytes that were kept of it. */
+  ask(request: FetchRequest, observer: FetchObserver, isLean: boolean): Promise<FetchResult>;
+  /** Keeps what was asked, once, as an observation; yields the snapshot that was read. */
+  observe(result: FetchResult): Promise<string | null>;
+  /** Hosts that gave one mark of content to pages with different links: their “unchanged” proves nothing. */
+  readonly liars: ReadonlySet<string>;
+}
+
+interface Asked {
+  answer: Promise<FetchResult>;
+  isLean: boolean;
+}
+
+export function createVisitFetcher(
+  runId: string,
+  errand: Errand,
+  context: Pick<WorkContext, 'store' | 'fetchers'>,
+): VisitFetcher {
+  const { db } = context.store;
+  const asked = new Map<string, Asked>();
+  const observed = new Map<FetchResult, Promise<string | null>>();
+  /** Snapshots that were read again in the place of an answer without content. */
+  const kept = new Map<FetchResult, string>();
+  const liars = new Set<string>();
+
+  const fetch = (request: FetchRequest, observer: FetchObserver) =>
+    context.fetchers.for(request.url).fetch(request, { ...observer, errand });
+
+  const ask = async (request: FetchRequest, observer: FetchObserver, isLean: boolean): Promise<FetchResult> => {
+    const before = request.post || request.render ? null : await lastReadOf(db, request.url);
+    const conditions = before === null ? {} : conditionsOf(before.headers);
+    if (before === null || Object.keys(conditions).length === 0) return fetch(request, observer);
+    if (!isLean) {
+      const full = await fetch(request, observer);
+      if (await isLie(full, before)) liars.add(new URL(request.url).host);
+      return full;
+    }
+    const answer = await fetch({ ...request, ...conditions }, observer);
+    if (answer.outcome !== 'unchanged') return answer;
+    const snapshot = before.finalUrl === answer.finalUrl ? await readSnapshot(db, before.snapshot!) : null;
+    if (snapshot === null) {
+      await observe(db, runId, answer);
+      return fetch(request, observer);
+    }
+    const again = { ...answer, headers: { ...before.headers, ...answer.headers }, bytes: snapshot.bytes };
+    kept.set(again, snapshot.sha256);
+    return again;
+  };
+
+  const isLie = async (now: FetchResult, before: Observation): Promise<boolean> => {
+    if (now.outcome !== 'ok' || now.bytes === null || !sameMarks(now.headers, before.headers)) return false;
+    const then = await readSnapshot(db, before.snapshot!);
+    return then !== null && linksOf(then.bytes) !== linksOf(now.bytes);
+  };
+
+  return {
+    liars,
+    async ask(request, observer, isLean) {
+      const key = requestKey(request);
+      const known = asked.get(key);
+      // What was told unchanged to one agency may not do for another, on whom more hangs.
+      const isGood = known && (isLean || !known.isLean || (await known.answer).outcome !== 'unchanged');
+      if (isGood) return known.answer;
+      const answer = ask(request, observer, isLean);
+      asked.set(key, { answer, isLean });
+      return answer;
+    },
+    observe(result) {
+      const known = observed.get(result);
+      if (known) return known;
+      const snapshot = kept.get(result);
+      const storing = observe(db, runId, snapshot === undefined ? result : { ...result, bytes: null });
+      const outcome = snapshot === undefined ? storing : storing.then(() => snapshot);
+      observed.set(result, outcome);
+      return outcome;
+    },
+  };
+}
+
+/** What makes a request conditional: the marks of content that the last answer carried. */
+export function conditionsOf(headers: Readonly<Record<string, string>>): Pick<FetchRequest, 'etag' | 'lastModified'> {
+  const { etag, 'last-modified': lastModified } = headers;
+  return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+}
+
+function sameMarks(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
+  const [a, b] = [conditionsOf(one), conditionsOf(other)];
+  return a.etag !== undefined || b.etag !== undefined ? a.etag === b.etag : a.lastModified === b.lastModified;
+}
+
+/** The addresses that a page names, in order: visit counters and tokens may differ, links may not. */
+function linksOf(bytes: Uint8Array): string {
+  const text = new TextDecoder('latin1').decode(bytes);
+  return [...text.matchAll(/\b(?:href|url)["']?\s{0,3}[=:]\s{0,3}["']([^"'<>]{1,2000})["']/gi)]
+    .map((found) => found[1])
+    .join('\n');
+}
