@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { BasicCrawler, Configuration, Log, LogLevel } from '@crawlee/basic';
 import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
 import type { PoliteFetcher } from '../fetch/politeness.ts';
@@ -102,6 +103,8 @@ async function drive(
 ): Promise<SearchResult> {
   const progress: Progress = { state: search.next(), asked: 0, trouble: null };
   const next = () => (progress.state.done ? [] : [{ url: progress.state.value.url, uniqueKey: `${++progress.asked}` }]);
+  // What lives on after the visit (a host's connection, its robots.txt) would hold Crawlee's context, and with it 16 MB of queue.
+  const outside = AsyncLocalStorage.snapshot();
   const crawler = new BasicCrawler(
     {
       ...CRAWLER_OPTIONS,
@@ -110,7 +113,7 @@ async function drive(
         if (progress.state.done) return;
         leaveSignalsAlone();
         const ask = progress.state.value;
-        progress.state = search.next(await fetchAsk(ask, progress.asked));
+        progress.state = search.next(await outside(() => fetchAsk(ask, progress.asked)));
         await crawler.addRequests(next());
       },
       failedRequestHandler: (_context, error) => {
@@ -166,8 +169,8 @@ async function fetchOnce(
   return page;
 }
 
-function requestOf({ url, post }: Ask): FetchRequest {
-  return { url, ...(post ? { post } : {}) };
+function requestOf({ url, post, render }: Ask): FetchRequest {
+  return { url, ...(post ? { post } : {}), ...(render ? { render } : {}) };
 }
 
 function overBudget(ask: Ask): Fetched {
@@ -190,7 +193,7 @@ async function keep(result: FetchResult, role: LookStep['role'], deps: CrawlDeps
 
 function stepOf(
   role: LookStep['role'],
-  { url, post }: Pick<FetchRequest, 'url' | 'post'>,
+  { url, post, render }: Pick<FetchRequest, 'url' | 'post' | 'render'>,
   page: Fetched,
   deps: CrawlDeps,
 ): LookStep {
@@ -198,6 +201,7 @@ function stepOf(
   return {
     url,
     ...(post ? { posted: post.body } : {}),
+    ...(render ? { rendered: true } : {}),
     role,
     outcome: answer.outcome,
     status,
