@@ -26,9 +26,11 @@ describe('a folder holds what its registry lists, and nothing else', () => {
     expect(names('src/read/readers/*.ts', ['index', 'reader'])).toEqual(READERS.map((r) => r.format).sort());
   });
   it('portal families', () => {
-    expect(
-      names('src/crawler/portals/*.ts', ['index', 'portal', 'list-rows', 'scan-page', 'announced', 'json-rows']),
-    ).toEqual(PORTAL_ADAPTERS.map((a) => a.family).sort());
+    const pages = ['scan-page', 'list-rows', 'link-target', 'announced', 'json-rows'];
+    const scripts = ['script-anchors', 'script-fields', 'script-request'];
+    expect(names('src/crawler/portals/*.ts', ['index', 'portal', ...pages, ...scripts])).toEqual(
+      PORTAL_ADAPTERS.map((a) => a.family).sort(),
+    );
   });
   it('channels', () => {
     const io = { fetch, now: () => new Date(0), logger: { info: () => undefined, warn: () => undefined } };

@@ -215,7 +215,7 @@ function takePage(
   }
   for (const url of list.next)
     note(pending, seen, { url, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
-  for (const url of list.probes ?? [])
+  for (const url of [...(list.probes ?? []), ...framesOf(scanned, list, column)])
     note(pending, seen, { url, folderYear: null, isFolder: false, isProbe: true, list: frame.list ?? '' });
   for (const { url, post } of list.nextPosts ?? []) {
     if (!isOfSameGovernment(url, scanned.url)) column.gaps.push(`${scanned.url}: asks another government for its rows`);
@@ -275,6 +275,12 @@ function folderOf(
 /** No row of the page is dated or long enough for the title of a report: what stands there leads to lists. */
 function onlyLeadsOn(list: ListPage): boolean {
   return !list.rows.some(({ date, title }) => date !== null || (/报告|年报/.test(title) && title.length > 12));
+}
+
+/** A column without rows of its own may show them in a frame; a frame may also hold the menu, or nothing of the list. */
+function framesOf(scanned: ScannedPage, list: ListPage, column: ColumnReading): string[] {
+  if (!onlyLeadsOn(list) || !(column.named || isColumnPath(scanned.url))) return [];
+  return scanned.frames.slice(0, 3).filter((frame) => isOfGovernment(frame, scanned.url));
 }
 
 const NO_FOLDER = /指南|制度|目录|主动公开|申请|首页|返回|更多|上一|下一|末页|尾页|新闻|导航|地图|联系/;
