@@ -2,6 +2,7 @@ import type { Document, Place } from '../report/document.ts';
 import type { DateClaim } from '../report/report.ts';
 import { isDay } from '../report/year.ts';
 import { datesInFigures } from './chinese-number.ts';
+import { dayOfAddress } from './day-of-address.ts';
 import { placedLines, plain, type TextLine } from './document-text.ts';
 
 const META_DATES = [
@@ -49,7 +50,7 @@ export function readDates(
     const match = SIGNATURE.exec(line) ?? SIGNED.exec(line);
     if (match) add('signature', day(match[1], match[2], match[3]), line, place);
   }
-  if (url) add('url', dateInUrl(url), url);
+  if (url) add('url', dayOfAddress(url), url);
   return claims;
 }
 
@@ -65,15 +66,6 @@ function labelledDays(lines: readonly TextLine[]): { date: string | null; text: 
     );
   const isWritten = ({ text }: { text: string }) => /^(?:成文|印发|发文)/.test(text);
   return [...found.filter((one) => !isWritten(one)), ...found.filter(isWritten)];
-}
-
-/** The day that publishing systems put into addresses: `t20240308_87885.htm`, `/2024/1/18/`, `/202403/08/`; null where there is none. */
-export function dateInUrl(url: string): string | null {
-  const match =
-    /\/t(20\d\d)(\d\d)(\d\d)_/.exec(url) ??
-    /\/(20\d\d)\/(\d{1,2})\/(\d{1,2})\//.exec(url) ??
-    /\/(20\d\d)-?(\d\d)[/-]?(\d\d)\//.exec(url);
-  return match ? day(match[1], match[2], match[3]) : null;
 }
 
 function day(year: string | undefined, month: string | undefined, date: string | undefined): string | null {

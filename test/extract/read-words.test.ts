@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { agencyInTitle } from '../../src/extract/agency-claims.ts';
+import { dayOfAddress } from '../../src/extract/day-of-address.ts';
 import { readAgency } from '../../src/extract/read-agency.ts';
-import { dateInUrl, readDates } from '../../src/extract/read-dates.ts';
+import { readDates } from '../../src/extract/read-dates.ts';
 import { readSections } from '../../src/extract/read-sections.ts';
 import { readTitle } from '../../src/extract/read-title.ts';
 import { readYear, yearInTitle } from '../../src/extract/read-year.ts';
@@ -125,7 +126,7 @@ describe('claims of the day of publication', () => {
     ['http://a/info/1050/64208.htm', null],
     ['http://a/t20241399_1.htm', null],
   ])('in the address %j is %j', (url, date) => {
-    expect(dateInUrl(url)).toBe(date);
+    expect(dayOfAddress(url)).toBe(date);
   });
 });
 
