@@ -1,9 +1,11 @@
 import type { Agency } from '../report/agency.ts';
 import type { Cause } from '../report/alert.ts';
+import type { PageFlaw } from '../report/attribution.ts';
 import type { Coverage } from '../report/coverage.ts';
 import type { Finding, Severity } from '../report/finding.ts';
 import type { Look } from '../report/look.ts';
-import { CAUSE_MESSAGES } from '../text/alerts.ts';
+import { shanghaiDay } from '../report/year.ts';
+import { CAUSE_MESSAGES, FLAWS } from '../text/alerts.ts';
 import { fill } from '../text/fill.ts';
 import { findingCauses } from './finding-causes.ts';
 import { operationCauses } from './operation-causes.ts';
@@ -28,8 +30,19 @@ export interface CausesInput {
   looks: readonly Look[];
   /** Agencies whose column some look found at any time, where `looks` does not hold all of them. */
   columnsFound?: ReadonlySet<string>;
+  /** Pages that are none of the body's: hijacked, or on a foreign host. */
+  flawedPages?: readonly FlawedPage[];
   /** Findings of this severity and above become alerts; default `error`. */
   minSeverity?: Severity;
+}
+
+/** A page that was listed as a report and is not taken for one. */
+export interface FlawedPage {
+  agencyId: string;
+  year: number;
+  url: string;
+  snapshot: string | null;
+  flaw: PageFlaw;
 }
 
 const RULE_OF_STATUS = { missing: 'D-MISSING', late: 'D-LATE', removed: 'D-REMOVED' } as const;
@@ -39,6 +52,8 @@ export function causesOf(input: CausesInput): Cause[] {
   const names = new Map(input.agencies.map((agency) => [agency.id, agency.name]));
   return [
     ...input.coverage.flatMap((row) => coverageCause(row, names.get(row.agencyId))),
+    ...input.coverage.flatMap((row) => backdatedCause(row, names.get(row.agencyId))),
+    ...(input.flawedPages ?? []).flatMap((page) => hijackCause(page, names.get(page.agencyId))),
     ...findingCauses(input.findings, names, input.minSeverity ?? 'error'),
     ...operationCauses(input),
   ];
@@ -70,6 +85,38 @@ function coverageCause(row: Coverage, agency: string | undefined): Cause[] {
         columnUrl: row.evidence.columnUrl,
         visited: row.evidence.visited,
       },
+    },
+  ];
+}
+
+/** The state stays as the page claims it: that it was back-dated is for a person to say. */
+function backdatedCause(row: Coverage, agency: string | undefined): Cause[] {
+  const { backdated, snapshot, columnUrl } = row.evidence;
+  if (agency === undefined || !backdated) return [];
+  const { year, agencyId } = row;
+  const words = {
+    agency,
+    year,
+    shown: backdated.shown,
+    seen: shanghaiDay(backdated.by),
+    n: backdated.absentLooks.length,
+  };
+  return [
+    {
+      ...{ rule: 'D-BACKDATED', severity: 'warning', agencyId, year, subject: null },
+      message: fill(CAUSE_MESSAGES['D-BACKDATED'], { ...words, after: shanghaiDay(backdated.after) }),
+      evidence: { url: row.url, snapshot, fields: [], columnUrl, deadline: row.deadline, ...backdated },
+    },
+  ];
+}
+
+function hijackCause({ agencyId, year, url, snapshot, flaw }: FlawedPage, agency: string | undefined): Cause[] {
+  if (agency === undefined) return [];
+  return [
+    {
+      ...{ rule: 'D-HIJACK', severity: 'critical', agencyId, year, subject: null, instance: url },
+      message: fill(CAUSE_MESSAGES['D-HIJACK'], { agency, year, what: FLAWS[flaw.kind], text: flaw.text.slice(0, 80) }),
+      evidence: { url, snapshot, fields: [], kind: flaw.kind, text: flaw.text, at: flaw.at },
     },
   ];
 }

@@ -18,6 +18,8 @@ export function heldBy(input: CausesInput): (alert: Alert) => boolean {
   const heldReport = (agencyId: string, year: number, rule: string): boolean => {
     if (!agencies.has(agencyId)) return false;
     const status = states.get(key(agencyId, year));
+    // A page that was looked at and found clean is clean, whatever is known of its report.
+    if (rule === 'D-HIJACK') return false;
     if (status === undefined || status === 'unknown') return true;
     if (COVERAGE_RULES.includes(rule)) return false;
     const report = reports.get(key(agencyId, year));
@@ -36,7 +38,7 @@ export function heldBy(input: CausesInput): (alert: Alert) => boolean {
   };
 }
 
-const COVERAGE_RULES = ['D-MISSING', 'D-LATE', 'D-REMOVED'];
+const COVERAGE_RULES = ['D-MISSING', 'D-LATE', 'D-REMOVED', 'D-BACKDATED'];
 
 const NOBODY = { reportColumnUrl: '', portalUrl: '' } as Parameters<typeof hostOf>[0];
 

@@ -1,9 +1,11 @@
 import type { Agency } from '../report/agency.ts';
+import type { Bilingual } from '../report/bilingual.ts';
 import type { Coverage, CoverageStatus } from '../report/coverage.ts';
 import type { Look } from '../report/look.ts';
 import { daysBetween, isDay, shanghaiDay } from '../report/year.ts';
-import { COVERAGE_REASONS, type CoverageReasonCode, FOUND_NOT_READ } from '../text/coverage.ts';
+import { COVERAGE_REASONS, type CoverageReasonCode, FOUND_NOT_READ, WHOSE_UNCLEAR } from '../text/coverage.ts';
 import { fill } from '../text/fill.ts';
+import { type Backdating, backdatingOf, intervalOf } from './backdating.ts';
 import { type Deadline, deadlineFor } from './deadline.ts';
 import { type History, historyOf } from './look-history.ts';
 
@@ -18,6 +20,18 @@ export interface FoundPage {
   firstSeenAt: string;
   lastSeenAt: string;
   snapshot: string | null;
+  /** Set where the page is none of the body's: hijacked, or on a foreign host. */
+  flaw?: object | null;
+  /** Whose report it is by its own words, where that is not certain. */
+  attribution?: { verdict: string; why: readonly string[] } | null;
+}
+
+/** A page that was listed for this agency-year and is, by its own words, the report of another body or year. */
+export interface StrayPage {
+  url: string;
+  title: string;
+  /** True where the list's title named the year: then somebody said that this was the report. */
+  isTitled: boolean;
 }
 
 /** The report as it was read from its page. */
@@ -27,6 +41,8 @@ export interface ReadReport {
   url: string;
   snapshot: string | null;
   firstSeenAt: string;
+  /** Every day that the page or the list gives, where they differ; `publishedAt` is among them. */
+  claimedDays?: readonly string[];
 }
 
 export interface CoverageInput {
@@ -36,6 +52,8 @@ export interface CoverageInput {
   looks: readonly Look[];
   page: FoundPage | null;
   report: ReadReport | null;
+  /** Pages that were listed as this report and are another one. */
+  strays?: readonly StrayPage[];
   now: Date;
   /** A look older than this proves nothing any more. */
   staleAfterDays: number;
@@ -49,6 +67,7 @@ interface Judgement {
   publishedAt?: string | null;
   daysLate?: number | null;
   found?: boolean;
+  backdated?: Backdating | null;
 }
 
 const GONE = ['fetch.gone', 'fetch.not-found'];
@@ -59,9 +78,18 @@ const GONE = ['fetch.gone', 'fetch.not-found'];
  */
 export function judgeCoverage(input: CoverageInput): Coverage {
   const deadline = deadlineFor(input.agency.level, input.year);
-  const history = historyOf(input.looks, input.agency.id, input.year);
+  const history = historyOf(unlistStrays(input), input.agency.id, input.year);
   const judgement = found(input, deadline, history) ?? notOwed(input) ?? notFound(input, deadline, history);
   return coverageOf(input, deadline, history, judgement);
+}
+
+/**
+ * What a list only seemed to show – a row without a year, taken for this one by its day – was never listed. A row that was titled as
+ * this report and is another one stays: nobody knows whether the right one is out.
+ */
+function unlistStrays({ looks, year, page, report, strays = [] }: CoverageInput): readonly Look[] {
+  if (page !== null || report !== null || strays.length === 0 || strays.some(({ isTitled }) => isTitled)) return looks;
+  return looks.map((look) => ({ ...look, yearsListed: look.yearsListed.filter((listed) => listed !== year) }));
 }
 
 function notOwed({ agency, year }: CoverageInput): Judgement | null {
@@ -75,6 +103,8 @@ function notOwed({ agency, year }: CoverageInput): Judgement | null {
 function found(input: CoverageInput, deadline: Deadline, history: History): Judgement | null {
   const { page, report } = input;
   if (page === null && report === null) return null;
+  if (page?.flaw && report === null)
+    return { status: 'unknown', code: 'unknown.hijacked', look: history.newestListing };
   const claimed = report?.publishedAt ?? page?.listedDate ?? null;
   const publishedAt = claimed !== null && isDay(claimed) ? claimed : null;
   const whole = history.newestWhole;
@@ -88,6 +118,8 @@ function found(input: CoverageInput, deadline: Deadline, history: History): Judg
     return { status: 'removed', code: 'removed.gone', look: whole, publishedAt, found: true };
   }
   if (publishedAt !== null) {
+    const conflict = inConflict(input, deadline, history);
+    if (conflict) return { ...conflict, publishedAt, found: true };
     const late = publishedAt > deadline.date;
     const daysLate = late ? daysBetween(deadline.date, publishedAt) : null;
     const code = late ? 'late.by_date' : 'published.in_time';
@@ -98,9 +130,20 @@ function found(input: CoverageInput, deadline: Deadline, history: History): Judg
       daysLate,
       look: history.newestListing,
       found: true,
+      backdated: late ? null : backdatingOf(publishedAt, firstSeen(input), deadline.date, history),
     };
   }
   return { ...withoutDate(firstSeen(input), deadline, history), found: true };
+}
+
+/** Days on both sides of the deadline: nobody is called late by one of two days, unless our own looks saw that it was not there. */
+function inConflict({ page, report }: CoverageInput, deadline: Deadline, history: History): Judgement | null {
+  const days = (report?.claimedDays ?? []).filter(isDay);
+  const sides = new Set(days.map((day) => day <= deadline.date));
+  if (sides.size < 2) return null;
+  const seen = withoutDate(firstSeen({ page, report }), deadline, history);
+  if (seen.code === 'late.seen_absent') return seen;
+  return { status: 'published', code: 'published.date_conflict', look: history.newestListing };
 }
 
 /** No date is known: only what our own looks saw can tell. */
@@ -115,6 +158,9 @@ function withoutDate(seen: string, deadline: Deadline, history: History): Judgem
 
 function notFound(input: CoverageInput, deadline: Deadline, history: History): Judgement {
   const today = shanghaiDay(input.now);
+  if (input.strays?.some(({ isTitled }) => isTitled) && today > deadline.date) {
+    return { status: 'unknown', code: 'unknown.other_report', look: history.newest };
+  }
   if (history.newestListing && history.newestListing === history.newestTelling) {
     return { status: 'published', code: 'published.listed', look: history.newestListing, found: true };
   }
@@ -170,6 +216,7 @@ function coverageOf(input: CoverageInput, deadline: Deadline, history: History, 
     from: agency.firstYear ?? '',
     to: agency.lastYear ?? '',
   });
+  const doubt = page?.attribution?.verdict === 'unclear' && (j.status === 'published' || j.status === 'late');
   const unread = j.found === true && report === null && j.status !== 'removed';
   return {
     agencyId: agency.id,
@@ -179,9 +226,9 @@ function coverageOf(input: CoverageInput, deadline: Deadline, history: History, 
     citation: deadline.citation,
     publishedAt,
     daysLate: j.daysLate ?? null,
-    url: report?.url ?? page?.url ?? null,
+    url: report?.url ?? page?.url ?? input.strays?.[0]?.url ?? null,
     reasonCode: j.code,
-    reason: unread ? { zh: reason.zh + FOUND_NOT_READ.zh, en: reason.en + FOUND_NOT_READ.en } : reason,
+    reason: joined(reason, ...(unread ? [FOUND_NOT_READ] : []), ...(doubt ? [WHOSE_UNCLEAR] : [])),
     evidence: {
       lookId: look?.id ?? null,
       lookedAt: look?.at ?? null,
@@ -189,11 +236,19 @@ function coverageOf(input: CoverageInput, deadline: Deadline, history: History, 
       visited: (look?.steps ?? []).map(({ url, outcome, status }) => ({ url, outcome, status })),
       snapshot: report?.snapshot ?? page?.snapshot ?? null,
       ...(deadline.statutory ? {} : { customary: true }),
+      ...(page || report ? { firstSeen: intervalOf(firstSeen(input), history) } : {}),
+      ...(j.backdated ? { backdated: j.backdated } : {}),
+      ...(doubt ? { doubt: [...(page?.attribution?.why ?? [])] } : {}),
+      ...(input.strays?.length ? { strays: input.strays.map(({ url, title }) => ({ url, title })) } : {}),
     },
   };
 }
 
-function firstSeen({ page, report }: CoverageInput): string {
+function joined(first: Bilingual, ...more: Bilingual[]): Bilingual {
+  return more.reduce((a, b) => ({ zh: a.zh + b.zh, en: a.en + b.en }), first);
+}
+
+function firstSeen({ page, report }: Pick<CoverageInput, 'page' | 'report'>): string {
   const times = [page?.firstSeenAt, report?.firstSeenAt].filter((t): t is string => t !== undefined);
   return times.sort()[0] ?? '';
 }

@@ -11,6 +11,8 @@ export interface History {
   newestTelling: Look | null;
   /** Whole looks that did not list the report, oldest first. */
   wholeWithout: Look[];
+  /** Looks that listed the report, oldest first. */
+  listings: Look[];
 }
 
 /** Sorts out the looks of an agency for a year; looks of other agencies are left out. */
@@ -24,5 +26,6 @@ export function historyOf(looks: readonly Look[], agencyId: string, year: number
     newestListing: own.findLast(listsIt) ?? null,
     newestTelling: own.findLast((look) => isWhole(look) || listsIt(look)) ?? null,
     wholeWithout: own.filter((look) => isWhole(look) && !listsIt(look)),
+    listings: own.filter(listsIt),
   };
 }

@@ -13,6 +13,8 @@ export interface SettleContext {
 }
 
 let bundled: KnownBodies | null = null;
+/** A registry is held against many reports: its bodies are put in order once. */
+const ofRegistry = new WeakMap<readonly Agency[], KnownBodies>();
 
 /**
  * The report with the name of its body as it is registered, where exactly one registered body can be meant: its short form written
@@ -21,8 +23,7 @@ let bundled: KnownBodies | null = null;
  */
 export function settleAgency(report: Report, context: SettleContext = {}): Report {
   if (report.agency === null) return report;
-  bundled ??= knownBodies();
-  const known = context.agencies ? knownBodies(context.agencies) : bundled;
+  const known = bodiesOf(context.agencies);
   const settled = settle(plainName(report.agency), report, known, context.url);
   if (!settled || settled.name === report.agency) return report;
   const naming: AgencyNaming = report.agencyNaming ?? {
@@ -33,6 +34,16 @@ export function settleAgency(report: Report, context: SettleContext = {}): Repor
     agency: settled.name,
     agencyNaming: { ...naming, reason: settled.reason, by: settled.by },
   };
+}
+
+function bodiesOf(agencies: readonly Agency[] | undefined): KnownBodies {
+  if (!agencies) {
+    bundled ??= knownBodies();
+    return bundled;
+  }
+  const known = ofRegistry.get(agencies) ?? knownBodies(agencies);
+  ofRegistry.set(agencies, known);
+  return known;
 }
 
 interface Settled {

@@ -31,4 +31,12 @@ export interface CoverageEvidence {
   snapshot: string | null;
   /** Present where no national text sets the deadline and local practice was taken: a warning, not an error. */
   customary?: true;
+  /** When it first appeared: after the last whole look without it (null: none), by the first sight of it. */
+  firstSeen?: { after: string | null; by: string };
+  /** The page gives a day on which, by several looks of ours, it was not there. */
+  backdated?: { shown: string; after: string; by: string; absentLooks: string[] };
+  /** What the document says that the list does not. */
+  doubt?: string[];
+  /** Pages that were listed as this report and are, by their own words, another one. */
+  strays?: { url: string; title: string }[];
 }

@@ -52,6 +52,13 @@ export async function listAgencies(
   return (await query.execute()).map(fromRow);
 }
 
+/** Present names by id; ids that do not exist are left out. */
+export async function agencyNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
+  const wanted = ids.length > 0 ? [...ids] : [''];
+  const rows = await db.selectFrom('nianbao.agency').select(['id', 'name']).where('id', 'in', wanted).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 export async function findAgency(db: Db, id: string): Promise<(Agency & { active: boolean }) | null> {
   const row = await db.selectFrom('nianbao.agency').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? fromRow(row) : null;

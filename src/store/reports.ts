@@ -4,6 +4,7 @@ import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Report, TemplateId } from '../report/report.ts';
 import { wordsOf } from '../report/words.ts';
 import type { Db } from './database.ts';
+import { joinDuplicates } from './duplicates.ts';
 import { clean, cleanOrNull, iso, json } from './rows.ts';
 import type { ReportTable } from './schema.ts';
 import { inTransaction } from './tasks.ts';
@@ -68,7 +69,7 @@ export async function saveReport(db: Db, saved: NewReport): Promise<{ id: string
       .executeTakeFirst();
     await upsert(trx, id, saved);
     await saveValues(trx, id, saved.report.values);
-    await chooseCurrent(trx, saved.agencyId, saved.year);
+    await chooseReport(trx, saved.agencyId, saved.year);
     return { id, previousCurrent: before?.id ?? null };
   });
 }
@@ -114,6 +115,17 @@ export async function listReports(
   return (await query.execute()).map(fromRow);
 }
 
+/** Decides anew which report of an agency-year is the current one: its pages were moved, joined or given up. */
+export async function chooseAgain(trx: Db, agencyId: string, year: number): Promise<void> {
+  await lockAgencyYear(trx, agencyId, year);
+  await chooseReport(trx, agencyId, year);
+}
+
+async function chooseReport(trx: Db, agencyId: string, year: number): Promise<void> {
+  await joinDuplicates(trx, agencyId, year);
+  await chooseCurrent(trx, agencyId, year);
+}
+
 /** Of several workers that save readings of one agency-year at once, one chooses at a time. */
 async function lockAgencyYear(trx: Db, agencyId: string, year: number): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`report ${agencyId} ${year}`}, 0))`.execute(trx);
@@ -121,18 +133,24 @@ async function lockAgencyYear(trx: Db, agencyId: string, year: number): Promise<
 
 /**
  * The newest content of each page competes: a page that is listed now wins over one that is not, a readable one over an
- * unreadable one, and then the page that was there first – so that two addresses of one report do not take turns.
+ * unreadable one, one that stands for its copies over them, the body's own report (本级) over that of all below it, and then the page
+ * that was there first – so that two addresses of one report do not take turns. A page that belongs elsewhere does not
+ * compete, nor does a content that is none of the body's.
  */
 async function chooseCurrent(trx: Db, agencyId: string, year: number): Promise<void> {
   const chosen = await sql<{ id: string }>`
     with newest as (
       select distinct on (page_id) id, page_id, template, last_seen_at from nianbao.report
-      where agency_id = ${agencyId} and year = ${year} order by page_id, last_seen_at desc, read_at desc, id),
+      where agency_id = ${agencyId} and year = ${year} and not exists (select 1 from nianbao.page as flawed
+        where flawed.flaw is not null and flawed.id = report.page_id and flawed.snapshot = report.snapshot) order by page_id, last_seen_at desc, read_at desc, id),
     listed as (
       select last_run_id from nianbao.page where agency_id = ${agencyId} and year = ${year} order by last_seen_at desc limit 1)
     select newest.id from newest left join nianbao.page on page.id = newest.page_id
+    where page.moved_to is null
     order by (page.last_run_id = (select last_run_id from listed)) desc nulls last, (newest.template is not null) desc,
-      page.first_seen_at asc nulls last, newest.page_id limit 1`.execute(trx);
+      (page.same_as is null) desc, (page.part is null or page.part like '%本%' or page.part = '机关') desc, page.first_seen_at asc nulls last, newest.page_id limit 1`.execute(
+    trx,
+  );
   const id = chosen.rows[0]?.id;
   const those = () => trx.updateTable('nianbao.report').where('agency_id', '=', agencyId).where('year', '=', year);
   await those()

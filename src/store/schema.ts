@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Alert } from '../report/alert.ts';
+import type { Attribution, PageFlaw } from '../report/attribution.ts';
 import type { Bilingual } from '../report/bilingual.ts';
 import type { Coverage } from '../report/coverage.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
@@ -124,6 +125,37 @@ export interface PageTable {
   /** `ok` or the failure code of the last fetch; null before the first. */
   fetch_outcome: string | null;
   snapshot: string | null;
+  /** 本级, 关区 …: which of two reports of one body and year; null where the title does not say. */
+  part: string | null;
+  /** The page of the agency-year that it belongs to by its own words; such a page stands for nothing here. */
+  moved_to: string | null;
+  /** The page as it was listed, where this one was made by reading it. */
+  moved_from: string | null;
+  attribution: Json<Attribution> | null;
+  /** The page of the same agency-year that carries the same report at a better address, and how that is known. */
+  same_as: string | null;
+  same_how: string | null;
+  /** What shows that the page is none of the body: a foreign host, injected words. */
+  flaw: Json<PageFlaw> | null;
+}
+
+/** Every address at which a page was listed. `key` is the same for addresses that differ in form only. */
+export interface PageAddressTable {
+  page_id: string;
+  url: string;
+  key: string;
+  first_seen_at: Time;
+  last_seen_at: Time;
+}
+
+/** SiteIDCode and SiteName as the pages of a host carry them. */
+export interface SiteIdentityTable {
+  host: string;
+  code: string;
+  name: string;
+  first_seen_at: Time;
+  last_seen_at: Time;
+  seen: Generated<number>;
 }
 
 /** One reading of one content of one page: a report's version. At most one per agency and year is the current one. */
@@ -285,6 +317,8 @@ export interface Database {
   'nianbao.observation': ObservationTable;
   'nianbao.look': LookTable;
   'nianbao.page': PageTable;
+  'nianbao.page_address': PageAddressTable;
+  'nianbao.site_identity': SiteIdentityTable;
   'nianbao.report': ReportTable;
   'nianbao.value': ValueTable;
   'nianbao.coverage': CoverageTable;

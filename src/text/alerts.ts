@@ -16,6 +16,14 @@ export const CAUSE_MESSAGES = {
     '{agency}{year}年度报告已被撤下：{reason}',
     '{agency}: the annual report for {year} was taken down: {reason}',
   ),
+  'D-BACKDATED': both(
+    '{agency}{year}年度报告标称{shown}发布，但其后至{after}的{n}次完整查看均未见，{seen}才出现，疑倒签日期',
+    '{agency}: the annual report for {year} gives {shown} as its day, but {n} looks that read the whole column up to {after} did not find it; first seen on {seen}',
+  ),
+  'D-HIJACK': both(
+    '{agency}{year}年度报告的网页{what}：{text}；其数字不予采用',
+    '{agency}, annual report for {year}: {what}: {text}; its figures are not taken',
+  ),
   finding: both('{agency}{year}年度报告：{message}', '{agency}, annual report for {year}: {message}'),
   'OPS-PORTAL-UNREACHABLE': both(
     '网站{host}无法访问，{n}个机构的状态未知（{at}）',
@@ -39,6 +47,15 @@ export const CAUSE_MESSAGES = {
   ),
 } as const satisfies Record<string, Bilingual>;
 
+/** What is wrong with a page that is not taken for a report. */
+export const FLAWS = {
+  'foreign-host': both('转到了非政府网站', 'it leads to a host that is no government’s'),
+  'injected-words': both(
+    '含有机关不会写的内容，疑被篡改或为仿冒',
+    'it holds words that no body writes, so it was hijacked or copied',
+  ),
+} as const;
+
 /** Added where a rule is broken in several places. */
 export const MORE_PLACES = both('（另有{n}处）', ' (and {n} more)');
 
@@ -52,6 +69,14 @@ export const REMEDIES = {
   'D-REMOVED': both(
     '请发布单位恢复网页或说明新地址',
     'ask the publisher to restore the page or to name its new address',
+  ),
+  'D-BACKDATED': both(
+    '请发布单位说明实际发布日期；各次查看见证据',
+    'ask the publisher for the real day of publication; the looks are named in the evidence',
+  ),
+  'D-HIJACK': both(
+    '请网站管理者立即核查；若网址确为官方，在登记表中登记',
+    'have the owner of the portal look at it at once; where the address is official, register it',
   ),
   finding: both('请发布单位核对并更正报告', 'ask the publisher to verify and correct the report'),
   'OPS-PORTAL-UNREACHABLE': both(

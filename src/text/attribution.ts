@@ -12,6 +12,14 @@ export const ATTRIBUTION = {
   rowNamed: both('条目名为{name}', 'row is named {name}'),
   attachment: both('报告页的附件', 'a file beside the report page'),
   succession: both('按沿革，该年度由{name}负责', 'by succession, {name} answers for that year'),
+  documentYear: both('正文写明年度为{name}', 'the document says the year is {name}'),
+  documentBody: both('正文写明机构为{name}', 'the document names {name}'),
+  movedHere: both('列表标为{name}，以正文为准归入此处', 'listed as {name}; the document decides that it belongs here'),
+  movedAway: both('正文表明不属于此处，归入{name}', 'the document does not belong here but to {name}'),
+  unclear: both('列表与正文不一致，需人工核对', 'list and document disagree: an operator must look'),
+  sameAddress: both('同一网页的另一地址', 'another address of the same page'),
+  sameContent: both('内容与{name}完全相同', 'the very bytes of {name}'),
+  sameFigures: both('数字与{name}全部相同', 'the very figures of {name}'),
   wordsOnly: both('标题中的“{name}”不是机构名，属本机关栏目', 'words in the title that name no body: {name}'),
 } as const;
 

@@ -17,6 +17,10 @@ export const COVERAGE_REASONS = {
     'date of publication unknown, but seen in the column on {seen}, in time (until {deadline})',
   ),
   'published.date_unknown': both('已发布，发布日期未知', 'published; the date is not known'),
+  'published.date_conflict': both(
+    '已发布，各处日期不一致（在期限{deadline}前后都有），不据以判断逾期',
+    'published; the days that are given lie on both sides of the deadline {deadline}, so nobody is called late',
+  ),
   'published.listed': both(
     '{at}见于年报栏目，网页尚未取得',
     'listed in the column on {at}; its page was not fetched yet',
@@ -47,6 +51,14 @@ export const COVERAGE_REASONS = {
     '以前的查看曾列出该年度报告，最近一次没有；待核对',
     'an earlier look listed the report and the latest one did not; to be settled',
   ),
+  'unknown.hijacked': both(
+    '找到的网页疑被篡改或不在官方网站，其内容不予采用',
+    'the page that was found looks hijacked or lies on a foreign host; nothing of it is taken',
+  ),
+  'unknown.other_report': both(
+    '栏目中标为该年度的网页，正文是另一年度或另一机关的报告；待核对',
+    'the page that is listed for this year is the report of another year or body; to be settled',
+  ),
   'unknown.unreachable': both('网站无法访问（{at}）', 'the portal could not be reached ({at})'),
   'unknown.blocked': both('网站拒绝访问（{at}）', 'the portal refused us ({at})'),
   'unknown.robots': both('robots.txt 不允许访问（{at}）', 'robots.txt forbids it ({at})'),
@@ -64,3 +76,9 @@ export type CoverageReasonCode = keyof typeof COVERAGE_REASONS;
 
 /** Added where the report was found but not read. */
 export const FOUND_NOT_READ = both('（已找到，尚未读取）', ' (found, not read)');
+
+/** Added where the document disagrees with the list and does not say for certain whose it is. */
+export const WHOSE_UNCLEAR = both(
+  '（正文所写机关或年度与列表不一致，待核对）',
+  ' (the document disagrees with the list on body or year; to be settled)',
+);

@@ -7,6 +7,7 @@ import { listAlerts, saveAlertChanges } from '../store/alerts.ts';
 import { listCoverage } from '../store/coverage.ts';
 import type { Db } from '../store/database.ts';
 import { agenciesWithColumn, latestLooks } from '../store/looks.ts';
+import { flawedPages } from '../store/page-attribution.ts';
 import { listReports, type StoredReport } from '../store/reports.ts';
 import type { WorkContext } from './context.ts';
 import { targetsOf } from './targets.ts';
@@ -33,6 +34,7 @@ export async function evaluateStore(trx: Db, context: Pick<WorkContext, 'setting
     findings: (await listReports(trx, { currentOnly: true })).map(findingsOf),
     looks: [...(await latestLooks(trx)).values()],
     columnsFound: await agenciesWithColumn(trx),
+    flawedPages: await flawedPages(trx),
     minSeverity: settings.alertSeverity,
   };
   const now = clock();

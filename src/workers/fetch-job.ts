@@ -1,7 +1,12 @@
+import { isOfficialHost } from '../crawler/official-host.ts';
 import { CATALOGUE, type FailureCode } from '../errors/catalogue.ts';
 import { fail, failure, ok } from '../errors/failure.ts';
+import type { FetchResult } from '../fetch/fetch-page.ts';
+import { listAgencies } from '../store/agencies.ts';
 import { lastObservationOf } from '../store/observations.ts';
-import { findPage, setPageFetched } from '../store/pages.ts';
+import { setPageFlaw } from '../store/page-attribution.ts';
+import { findPage, type Page, setPageFetched } from '../store/pages.ts';
+import type { WorkContext } from './context.ts';
 import { errandOf } from './errand.ts';
 import { idOf } from './ids.ts';
 import { observe } from './observe.ts';
@@ -21,6 +26,12 @@ export const fetchJob: TaskHandler = async (task, context) => {
     },
   );
   const snapshot = await observe(store.db, task.runId, result);
+  const astray = await foreignHost(result, page, context);
+  if (astray !== null) {
+    await setPageFetched(store.db, page.id, { outcome: 'fetch.foreign-host', snapshot: null });
+    await setPageFlaw(store.db, page.id, { kind: 'foreign-host', text: astray, at: result.at });
+    return fail('fetch.foreign-host', `${page.url} leads to ${astray}`);
+  }
   const content = result.outcome === 'unchanged' ? page.snapshot : result.outcome === 'ok' ? snapshot : null;
   if (content !== null) {
     const id = `process-${task.runId}-${idOf(page.id, content)}`;
@@ -35,6 +46,15 @@ export const fetchJob: TaskHandler = async (task, context) => {
     await setPageFetched(store.db, page.id, { outcome: code, snapshot: null });
   return { ok: false, failure: failure(code, result.cause ?? code, { url: page.url }) };
 };
+
+/** Where redirects led off the bodies' hosts: what lies there is a copy, and its figures are not taken. */
+async function foreignHost(result: FetchResult, page: Page, { store }: WorkContext): Promise<string | null> {
+  const { outcome, finalUrl } = result;
+  if (outcome !== 'ok' || finalUrl === null || isOfficialHost(finalUrl, [page.url])) return null;
+  const registered = await listAgencies(store.db);
+  const homes = registered.flatMap(({ portalUrl, reportColumnUrl }) => [portalUrl, reportColumnUrl]);
+  return isOfficialHost(finalUrl, homes) ? null : finalUrl;
+}
 
 function conditions(headers: Readonly<Record<string, string>>) {
   const { etag, 'last-modified': lastModified } = headers;

@@ -1,5 +1,6 @@
 import { judgeCoverage } from '../coverage/judge.ts';
 import { fail, ok } from '../errors/failure.ts';
+import { withOwedYears } from '../registry/succession.ts';
 import type { Agency } from '../report/agency.ts';
 import type { Coverage } from '../report/coverage.ts';
 import type { DateClaim } from '../report/report.ts';
@@ -8,9 +9,10 @@ import { lockAlerts } from '../store/alerts.ts';
 import { listCoverage, saveCoverage } from '../store/coverage.ts';
 import type { Db } from '../store/database.ts';
 import { decidingLooks } from '../store/looks.ts';
-import { type Page, pagesOf } from '../store/pages.ts';
+import { agenciesSeenInRun, type Page, pagesOf } from '../store/pages.ts';
 import { listReports, type StoredReport } from '../store/reports.ts';
 import { findRun, finishRun, type Run } from '../store/runs.ts';
+import { attribution } from '../text/attribution.ts';
 import { judgingTime, type WorkContext } from './context.ts';
 import { evaluateStore } from './evaluate-store.ts';
 import type { TaskHandler } from './run-task.ts';
@@ -47,41 +49,64 @@ export async function judgeRun(
   run: Run,
   context: Pick<WorkContext, 'settings' | 'clock'>,
 ): Promise<Coverage[]> {
-  const agencies = await listAgencies(db, { ids: run.agencyIds });
+  // Bodies of which the run found or moved a report are judged as well, for the years that something is known of.
+  const others = (await agenciesSeenInRun(db, run.id)).filter((id) => !run.agencyIds.includes(id));
+  const agencies = await listAgencies(db, { ids: [...run.agencyIds, ...others] });
   const now = judgingTime(run, context.clock);
   const coverage: Coverage[] = [];
-  for (const agency of agencies)
-    coverage.push(...(await judgeAgency(db, agency, run.years, now, context.settings.staleAfterDays)));
+  for (const agency of agencies) {
+    const years = run.agencyIds.includes(agency.id) ? run.years : [];
+    coverage.push(...(await judgeAgency(db, agency, years, now, context.settings.staleAfterDays)));
+  }
   return coverage;
 }
 
 /** The states of one agency. `years` are those that a run was about; years of found reports and years judged before are added. */
 export async function judgeAgency(
   db: Db,
-  agency: Agency,
+  registered: Agency,
   years: readonly number[],
   now: Date,
   staleAfterDays: number,
 ): Promise<Coverage[]> {
-  const [looks, pages, reports] = [
+  const agency = withOwedYears(registered);
+  const [looks, found, reports] = [
     await decidingLooks(db, agency.id),
     await pagesOf(db, agency.id),
     await listReports(db, { agencyIds: [agency.id], currentOnly: true }),
   ];
+  const pages = found.filter((page) => page.movedTo === null);
   const expected = years.filter((y) => (agency.firstYear ?? y) <= y && y <= (agency.lastYear ?? y));
   // A year that was judged before is judged again even where it is owed no longer: its old state must not stay for ever.
   const judged = (await listCoverage(db, { agencyIds: [agency.id] })).map((row) => row.year);
-  const all = [...new Set([...expected, ...pages.map((p) => p.year), ...judged])].sort((a, b) => b - a);
+  const all = [...new Set([...expected, ...found.map((p) => p.year), ...judged])].sort((a, b) => b - a);
   return all.map((year) => {
     const report = reports.find((r) => r.year === year) ?? null;
-    const read = report && { ...report, publishedAt: datedOf(report.report.published) };
-    return judgeCoverage({ agency, year, looks, page: pageOf(pages, year, report), report: read, now, staleAfterDays });
+    const { published } = report?.report ?? { published: [] };
+    const read = report && { ...report, publishedAt: datedOf(published), claimedDays: claimedDays(published) };
+    const page = pageOf(pages, year, report);
+    const strays = found.filter((one) => one.year === year && one.movedTo !== null).map(strayOf);
+    return judgeCoverage({ agency, year, looks, page, report: read, strays, now, staleAfterDays });
   });
 }
 
 /** The claim that counts. A day that only the address bears is the day of a migration as often as not, and decides nothing. */
 function datedOf(claims: readonly DateClaim[]): string | null {
   return claims.find((claim) => claim.source !== 'url')?.date ?? null;
+}
+
+/** The days of publication that tags, list and text give; the day of an address or of a signature is none. */
+function claimedDays(claims: readonly DateClaim[]): string[] {
+  const stated = claims.filter(
+    ({ source, text }) => STATED.includes(source) && !/^(?:成文|印发|发文)/.test(text ?? ''),
+  );
+  return [...new Set(stated.map((claim) => claim.date))];
+}
+
+const STATED: readonly DateClaim['source'][] = ['meta', 'list', 'text'];
+
+function strayOf({ url, title, why }: Page) {
+  return { url, title, isTitled: why.includes(attribution('yearInTitle')) };
 }
 
 /** The page that stands for a year: the one of the current report, else one that could be fetched, else the first found. */

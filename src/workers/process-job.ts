@@ -1,12 +1,16 @@
+import { isOfficialHost } from '../crawler/official-host.ts';
 import { fail, ok, type Result } from '../errors/failure.ts';
-import type { Agency } from '../report/agency.ts';
+import type { PageFlaw } from '../report/attribution.ts';
+import type { Tampering } from '../report/words.ts';
 import { findAgency, lockAgency } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
+import { setPageFlaw } from '../store/page-attribution.ts';
 import { findPage, type Page, pageId, setPageFetched, upsertPage } from '../store/pages.ts';
-import { currentFullReport, reassessReport, saveReport } from '../store/reports.ts';
+import { chooseAgain, currentFullReport, reassessReport, saveReport } from '../store/reports.ts';
 import { readSnapshot } from '../store/snapshots.ts';
 import type { Task } from '../store/tasks.ts';
 import { attribution } from '../text/attribution.ts';
+import { attributePage, saveAttributed, type Version } from './attribute-page.ts';
 import type { WorkContext } from './context.ts';
 import { fetchTask } from './discover-job.ts';
 import { assessReport } from './process-report.ts';
@@ -35,23 +39,44 @@ export const processJob: TaskHandler = async (task, context) => {
     await setPageFetched(store.db, page.id, { outcome: read.failure.code, snapshot: null });
     return read;
   }
+  const tampering = read.value.report.tampering ?? [];
+  if (tampering.length > 0)
+    return ok({ effects: (trx) => markHijacked(trx, page, snapshot.sha256, tampering, context), next: [] });
   const version = { page, agency, snapshot: snapshot.sha256, seenAt: task.createdAt, ...read.value };
+  const whose = await attributePage(store.db, version);
   const attachments = page.columnUrl === null || page.why.includes(ATTACHMENT) ? [] : read.value.attachments;
-  const found = attachments.map(({ href }) => ({
-    ...page,
-    url: href,
-    columnUrl: page.url,
-    why: [...page.why, ATTACHMENT],
-  }));
+  const found = attachments
+    .filter(({ href }) => isOfficialHost(href, [page.url, ...whose.registered.map(({ portalUrl }) => portalUrl)]))
+    .map(({ href }) => ({
+      ...page,
+      ...{ agencyId: whose.found.agencyId, year: whose.found.year },
+      url: href,
+      columnUrl: page.url,
+      why: [...page.why, ATTACHMENT],
+    }));
   return ok({
     effects: async (trx) => {
-      await saveVersion(trx, version, context);
+      await saveAttributed(trx, version, whose, context);
       for (const one of found)
         await upsertPage(trx, { ...one, runId: task.runId, seenAt: context.clock().toISOString() });
     },
     next: found.map((one) => fetchTask(task.runId, pageId(one.agencyId, one.year, one.url))),
   });
 };
+
+/** A page with words that the body cannot have written: told, and its figures never taken. Earlier contents of the page stay. */
+async function markHijacked(
+  trx: Db,
+  page: Page,
+  snapshot: string,
+  tampering: readonly Tampering[],
+  context: WorkContext,
+): Promise<void> {
+  const flaw: PageFlaw = { kind: 'injected-words', text: tampering[0]!.text, at: context.clock().toISOString() };
+  await setPageFetched(trx, page.id, { outcome: 'read.hijacked', snapshot });
+  await setPageFlaw(trx, page.id, flaw);
+  await chooseAgain(trx, page.agencyId, page.year);
+}
 
 /**
  * The same bytes by the present reader: nothing is fetched, and no page was seen by it. What cannot be read now keeps its old
@@ -69,8 +94,13 @@ async function readingAgain(
   return ok({
     effects: async (trx) => {
       const seenAt = before?.firstSeenAt ?? page.lastSeenAt;
-      if (read.ok) await saveVersion(trx, { ...content, seenAt, ...read.value }, context);
-      else if (page.snapshot === snapshot && before === null)
+      const tampering = read.ok ? (read.value.report.tampering ?? []) : [];
+      if (tampering.length > 0) {
+        if (page.snapshot === snapshot) await markHijacked(trx, page, snapshot, tampering, context);
+      } else if (read.ok) {
+        const version = { ...content, seenAt, ...read.value };
+        await saveAttributed(trx, version, await attributePage(trx, version), context);
+      } else if (page.snapshot === snapshot && before === null)
         await setPageFetched(trx, page.id, { outcome: read.failure.code, snapshot: null });
       await keepOutcome(trx, task, page, outcome);
     },
@@ -80,37 +110,3 @@ async function readingAgain(
 
 /** Among the reasons of a page: it is a file beside the report's page, which has no tables itself. */
 const ATTACHMENT = attribution('attachment');
-
-interface Version extends ReadApart {
-  page: Page;
-  agency: Agency;
-  snapshot: string;
-  /** When the page carried this content (ISO). */
-  seenAt: string;
-}
-
-/**
- * Saves a version with its findings, and assesses the following year's report again: whichever of two years is read first, the
- * result is the same. The agency's row is locked, so that two workers that read both years at once see each other.
- */
-export async function saveVersion(trx: Db, version: Version, context: Pick<WorkContext, 'clock'>): Promise<void> {
-  const { page, agency, snapshot, seenAt, format, reader, report } = version;
-  await lockAgency(trx, agency.id);
-  const previous = await currentFullReport(trx, agency.id, page.year - 1);
-  await saveReport(trx, {
-    agencyId: agency.id,
-    year: page.year,
-    pageId: page.id,
-    url: page.url,
-    snapshot,
-    format,
-    reader: `${reader.name} ${reader.version}`,
-    report,
-    ...assessReport(report, previous?.report ?? null, agency),
-    seenAt,
-    readAt: context.clock().toISOString(),
-  });
-  const current = await currentFullReport(trx, agency.id, page.year);
-  const next = await currentFullReport(trx, agency.id, page.year + 1);
-  if (next !== null) await reassessReport(trx, next.id, assessReport(next.report, current?.report ?? null, agency));
-}

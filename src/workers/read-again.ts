@@ -51,6 +51,7 @@ export async function keptContents(db: Db): Promise<KeptContent[]> {
   for (const agency of await listAgencies(db)) {
     const read = await listReports(db, { agencyIds: [agency.id] });
     for (const page of await pagesOf(db, agency.id)) {
+      if (page.movedTo !== null) continue;
       const older = read.filter((one) => one.pageId === page.id).map((one) => one.snapshot);
       const all = new Set([...(page.snapshot === null ? [] : [page.snapshot]), ...older.sort()]);
       contents.push(...[...all].map((snapshot) => ({ page, snapshot })));

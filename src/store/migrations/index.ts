@@ -3,6 +3,7 @@ import * as initial from './0001-initial.ts';
 import * as currentReport from './0002-current-report.ts';
 import * as reportWords from './0003-report-words.ts';
 import * as recipe from './0004-recipe.ts';
+import * as pageAttribution from './0005-page-attribution.ts';
 import * as hostLease from './0006-host-lease.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
@@ -11,5 +12,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0002-current-report': currentReport,
   '0003-report-words': reportWords,
   '0004-recipe': recipe,
+  '0005-page-attribution': pageAttribution,
   '0006-host-lease': hostLease,
 };

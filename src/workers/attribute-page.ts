@@ -1,0 +1,56 @@
+import { attributeReport } from '../registry/attribute-report.ts';
+import { settleAgency } from '../registry/settle-agency.ts';
+import type { Agency } from '../report/agency.ts';
+import type { Attribution } from '../report/attribution.ts';
+import { findAgency, listAgencies } from '../store/agencies.ts';
+import type { Db } from '../store/database.ts';
+import { listedPage, setPageFlaw, settlePage } from '../store/page-attribution.ts';
+import type { Page } from '../store/pages.ts';
+import { chooseAgain } from '../store/reports.ts';
+import { noteSite } from '../store/site-identity.ts';
+import type { WorkContext } from './context.ts';
+import { saveVersion, type Version } from './save-version.ts';
+
+export type { Version } from './save-version.ts';
+
+/** Whose report a page turned out to be, held against the page as it was listed. */
+export interface Whose {
+  listed: Page;
+  found: Attribution;
+  registered: readonly Agency[];
+}
+
+/** Judges by the document whose report the page is; what the list said counts where the document says nothing. */
+export async function attributePage(db: Db, { page, agency, report }: Version): Promise<Whose> {
+  const listed = await listedPage(db, page);
+  const registered = await listAgencies(db, { activeOnly: true });
+  const home = listed.agencyId === agency.id ? agency : await findAgency(db, listed.agencyId);
+  const settled = settleAgency(report, { url: page.url, agencies: registered });
+  const asListed = { agency: home ?? agency, year: listed.year, title: listed.title };
+  return { listed, found: attributeReport(asListed, settled, registered), registered };
+}
+
+/**
+ * Saves a reading where it belongs. A page that its own words give to another body or year is moved there with the reasons, and what the
+ * old and the new agency-year show is decided anew; nothing of it is lost.
+ */
+export async function saveAttributed(
+  trx: Db,
+  version: Version,
+  { listed, found, registered }: Whose,
+  context: Pick<WorkContext, 'clock' | 'log'>,
+): Promise<void> {
+  const { page, touched } = await settlePage(trx, listed, found);
+  const agency = (await findAgency(trx, page.agencyId)) ?? version.agency;
+  if (found.verdict !== 'confirmed')
+    context.log.warn(
+      { url: page.url, listed: [listed.agencyId, listed.year], ...found },
+      'the document disagrees with the list',
+    );
+  if (page.flaw && page.snapshot === version.snapshot) await setPageFlaw(trx, page.id, null);
+  const report = settleAgency(version.report, { url: page.url, agencies: registered });
+  await noteSite(trx, page.url, report.site ?? null, version.seenAt);
+  await saveVersion(trx, { ...version, page, agency, report }, context);
+  for (const { agencyId, year } of touched)
+    if (agencyId !== page.agencyId || year !== page.year) await chooseAgain(trx, agencyId, year);
+}

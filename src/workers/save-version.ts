@@ -1,0 +1,43 @@
+import type { Agency } from '../report/agency.ts';
+import { lockAgency } from '../store/agencies.ts';
+import type { Db } from '../store/database.ts';
+import type { Page } from '../store/pages.ts';
+import { currentFullReport, reassessReport, saveReport } from '../store/reports.ts';
+import type { WorkContext } from './context.ts';
+import { assessReport } from './process-report.ts';
+import type { ReadApart } from './reader-pool.ts';
+
+/** One reading of one content of a page, of the agency-year that it belongs to. */
+export interface Version extends ReadApart {
+  page: Page;
+  agency: Agency;
+  snapshot: string;
+  /** When the page carried this content (ISO). */
+  seenAt: string;
+}
+
+/**
+ * Saves a version with its findings, and assesses the following year's report again: whichever of two years is read first, the
+ * result is the same. The agency's row is locked, so that two workers that read both years at once see each other.
+ */
+export async function saveVersion(trx: Db, version: Version, context: Pick<WorkContext, 'clock'>): Promise<void> {
+  const { page, agency, snapshot, seenAt, format, reader, report } = version;
+  await lockAgency(trx, agency.id);
+  const previous = await currentFullReport(trx, agency.id, page.year - 1);
+  await saveReport(trx, {
+    agencyId: agency.id,
+    year: page.year,
+    pageId: page.id,
+    url: page.url,
+    snapshot,
+    format,
+    reader: `${reader.name} ${reader.version}`,
+    report,
+    ...assessReport(report, previous?.report ?? null, agency),
+    seenAt,
+    readAt: context.clock().toISOString(),
+  });
+  const current = await currentFullReport(trx, agency.id, page.year);
+  const next = await currentFullReport(trx, agency.id, page.year + 1);
+  if (next !== null) await reassessReport(trx, next.id, assessReport(next.report, current?.report ?? null, agency));
+}
