@@ -22,12 +22,15 @@ interface Item {
   chained: boolean;
 }
 
+const UNCLEAR = '\ufffd';
 const LEAST_WORDS = 4;
 /** `- 3 -`, `第3页`, `3/12`: what a page's foot leaves in a text dump. */
 const PAGE_NUMBER = /^(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*\/\s*\d{1,3})$/;
 /** Marks of footnotes behind a figure, which NFKC would turn into digits of it. */
 const FOOTNOTE = /(?<=[\d０-９])[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2079]+/gu;
 const FIGURE = /[-+]?\d[\d,]*(?:\.\d+)?|[-+↑↓增减]{1,2}\d+/y;
+/** The unit behind a figure in its own cell (26件). */
+const OWN_UNIT = /^(?:条|件|次|篇|个|人|人次|万元|元|项)$/;
 const MARK = /(?:[-/\\]+|无|不涉及)/y;
 
 /**
@@ -117,23 +120,27 @@ function itemAt(stream: Stream, at: number): { item: Item; end: number } | null 
     item: { kind, text: text.slice(at, end), line: stream.line[at]!, place: stream.places[at], chained: false },
     end,
   });
-  const word = wordAt(text, at, stream.starts);
+  const word = wordAt(text, at, stream.starts, stream.line);
   if (word) {
     const kind = (['row', 'column', 'group', 'unit'] as const).find((candidate) => word.kinds.has(candidate))!;
     return make(word.kinds.has('row') && word.kinds.has('column') ? 'row' : kind, word.end);
   }
   const limit = stream.next[at]!;
   const figure = sticky(FIGURE, text, at);
-  if (figure) return make('figure', endOfFigure(stream, at, Math.min(at + figure.length, limit), limit));
+  if (figure) {
+    const end = endOfFigure(stream, at, Math.min(at + figure.length, limit), limit);
+    return make('figure', end < limit && OWN_UNIT.test(text.slice(end, Math.min(limit, end + 3))) ? limit : end);
+  }
   const mark = sticky(MARK, text, at);
   return mark && stream.starts[at] && at + mark.length === limit ? make('figure', limit) : null;
 }
 
 /** `00000002.其他…` are seven zeros and the numbering of the next label. */
-function endOfFigure({ text, starts }: Stream, at: number, end: number, limit: number): number {
+function endOfFigure({ text, starts, line }: Stream, at: number, end: number, limit: number): number {
   for (const digits of [1, 2]) {
     const cut = end - digits;
-    if (cut > at && end < limit && /[.、,]/.test(text[end]!) && wordAt(text, cut, starts)?.kinds.has('row')) return cut;
+    if (cut > at && end < limit && /[.、,]/.test(text[end]!) && wordAt(text, cut, starts, line)?.kinds.has('row'))
+      return cut;
   }
   return end;
 }
@@ -231,7 +238,9 @@ function endOfRow(run: readonly Item[], label: number, inline: boolean): number 
  */
 function isForeign(run: readonly Item[], label: number, at: number, inline: boolean): boolean {
   const { line } = run[at]!;
-  if (line === run[at - 1]!.line || line === run[at + 1]?.line) return false;
+  if (line === run[at - 1]!.line) return false;
+  // Before the label of the next line it is that row's number.
+  if (line === run[at + 1]?.line) return run[at + 1]!.kind !== 'figure' && run[at + 1]!.kind !== 'unit';
   const row = run.slice(label, at);
   const shared = row.some(
     (item, i) => item.kind === 'figure' && row[i + 1]?.kind === 'figure' && item.line === row[i + 1]!.line,
@@ -239,18 +248,21 @@ function isForeign(run: readonly Item[], label: number, at: number, inline: bool
   return shared || (inline && run[at - 1]!.kind === 'unit');
 }
 
-/** A label and its figures. Without figures the cell is blank only if the next word of the table follows at once. */
+/**
+ * A label and its figures. Without figures the cell is blank only if the next word of the table follows at once; else what stands
+ * there is not understood, but the row is there, and labels that repeat go on from it.
+ */
 function labelledRow(run: readonly Item[], label: number, end: number): RowView | null {
   const items = run.slice(label, end);
+  const cell = (text: string) => rowOf([...items, { ...items.at(-1)!, kind: 'figure', text }]);
   const figures = items.some((item) => item.kind === 'figure');
-  if (figures) return run[end]?.kind === 'unit' ? null : rowOf(items);
+  if (figures) return run[end]?.kind === 'unit' ? cell(UNCLEAR) : rowOf(items);
   // A bare 总计 without figures is a column of a header that broke off.
   if (/^(?:其他|总计|合计)$/.test(run[label]!.text)) return null;
   const foreign = run[end]?.kind === 'figure';
-  if (!items.at(-1)!.chained || (foreign && items.at(-1)!.kind !== 'unit')) return null;
+  if (!items.at(-1)!.chained || (foreign && items.at(-1)!.kind !== 'unit')) return cell(UNCLEAR);
   // On a page without rules the figures may stand a little above or below the label: only lines of a text show a blank.
-  const text = items.at(-1)!.place?.page === undefined ? '' : '\ufffd';
-  return rowOf([...items, { ...items.at(-1)!, kind: 'figure', text }]);
+  return cell(items.at(-1)!.place?.page === undefined ? '' : UNCLEAR);
 }
 
 function rowOf(items: readonly Item[]): RowView {

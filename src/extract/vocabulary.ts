@@ -60,9 +60,15 @@ const GROUP_ONLY: ReadonlySet<WordKind> = new Set(['group']);
 
 /**
  * The longest word of the prescribed tables that starts at a position, with its numbering and its bracketed fill-in note; null where
- * none does. `text` is NFKC, simplified and without white space; `starts` tells where a new word stood in the document.
+ * none does. `text` is NFKC, simplified and without white space; `starts` tells where a new word stood in the document, `lines` on
+ * which line: digits on the line above a label are a figure, never its numbering.
  */
-export function wordAt(text: string, at: number, starts: readonly boolean[]): FoundWord | null {
+export function wordAt(
+  text: string,
+  at: number,
+  starts: readonly boolean[],
+  lines: readonly number[] = [],
+): FoundWord | null {
   for (const pattern of [ARTICLE, CAPTION]) {
     pattern.lastIndex = at;
     const found = pattern.exec(text);
@@ -71,6 +77,7 @@ export function wordAt(text: string, at: number, starts: readonly boolean[]): Fo
   ORDINAL.lastIndex = at;
   const ordinal = ORDINAL.exec(text)?.[0] ?? '';
   // `9` and `3.政务微博…` are a figure and a label, never the label 93.
+  if (/^\d/.test(ordinal) && lines[at] !== lines[at + ordinal.length]) return null;
   const start = /^\d\d/.test(ordinal) && starts[at + 1] ? at : at + ordinal.length;
   let best: FoundWord | null = null;
   let node: Node | undefined = root;

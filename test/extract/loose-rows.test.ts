@@ -60,6 +60,20 @@ describe('rows of figures without cells', () => {
     expect(values.req_carried_in_total).toMatchObject({ status: 'reported', value: 2 });
   });
 
+  it('a figure on the line above a label is none of its numbering, and a unit behind a figure belongs to it', async () => {
+    const { values } = await extract([
+      '统计指标',
+      '单位',
+      '统计数',
+      ...'（二）申请办结数 件 26件 （三）申请答复数 件 300 4.不同意公开答复数 件 116 其中：涉及国家秘密 件 61、 涉及商业秘密 件 7'.split(
+        ' ',
+      ),
+    ]);
+    expect(values.req_closed).toMatchObject({ status: 'reported', value: 26 });
+    expect(values.replies_denied_state_secret?.status).toBe('unreadable');
+    expect(values.replies_denied_trade_secret).toMatchObject({ status: 'reported', value: 7 });
+  });
+
   it('rows of requests before any header of requests are another table’s', async () => {
     const { values } = await extract([
       ...'本年新收政府信息公开申请数量 1 2 3 4 5 6 7 总计 1 2 3 4 5 6 7'.split(' '),
