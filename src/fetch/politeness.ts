@@ -9,8 +9,15 @@ export interface PoliteFetcherOptions {
   /** Lets one request at a time to a host, at its pace, for all workers. */
   gate: HostGate;
   fetch: Omit<FetchOptions, 'beforeHop' | 'afterHop' | 'agent' | 'truncate'>;
+  /** What a host's robots.txt answered before, where that may still be relied on: it is not asked for again. */
+  keptRobots?: (url: string) => Promise<KeptRobots | null>;
   /** For the life of decisions on robots.txt; the system's clock by default. */
   now?: () => number;
+}
+
+export interface KeptRobots {
+  answer: FetchResult;
+  ageMs: number;
 }
 
 export interface FetchObserver {
@@ -27,7 +34,7 @@ export interface PoliteFetcher {
 }
 
 /** RFC 9309, 2.4: not longer than a day. */
-const RULES_LIFE_MS = 86_400_000;
+export const RULES_LIFE_MS = 86_400_000;
 /** Where robots.txt could not be read, the host is asked for it again after this. */
 const WAIT_LIFE_MS = 60_000;
 /** Decisions kept at most; each may be as large as a robots.txt. */
@@ -65,8 +72,10 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
     };
   };
 
-  const askRobots = async (origin: string, observer: FetchObserver): Promise<RobotsDecision> => {
+  const askRobots = async (origin: string, observer: FetchObserver): Promise<AgedDecision> => {
     const url = `${origin}/robots.txt`;
+    const kept = await options.keptRobots?.(url);
+    if (kept) return { decision: decideRobots(url, kept.answer), ageMs: kept.ageMs };
     const answer = await fetchPage(
       { url },
       {
@@ -82,14 +91,14 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
     const decision = decideRobots(url, answer);
     if (decision.kind === 'rules' && decision.crawlDelayMs > 0)
       await gate.hold(hostKey(new URL(url)), Math.min(decision.crawlDelayMs, 60_000));
-    return decision;
+    return { decision, ageMs: 0 };
   };
 
   return {
     fetch: (request, observer = {}) => {
       const delays = new Map<string, number>();
       const before = async (url: URL): Promise<Failure | null> => {
-        const robots = await decisions.of(url.origin, () => askRobots(url.origin, observer));
+        const { decision: robots } = await decisions.of(url.origin, () => askRobots(url.origin, observer));
         if (robots.kind === 'wait') return robots.failure;
         if (!robots.isAllowed(url.href)) return failure('fetch.robots', 'robots.txt forbids it', { url: url.href });
         delays.set(url.origin, robots.crawlDelayMs);
@@ -102,24 +111,30 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
   };
 }
 
+interface AgedDecision {
+  decision: RobotsDecision;
+  /** Since it was asked for. */
+  ageMs: number;
+}
+
 /** What hosts' robots.txt said, for as long as it may be relied on. */
 class Decisions {
-  private readonly kept = new Map<string, { decision: Promise<RobotsDecision>; until: number }>();
+  private readonly kept = new Map<string, { decision: Promise<AgedDecision>; until: number }>();
   private readonly now: () => number;
 
   constructor(now: () => number) {
     this.now = now;
   }
 
-  of(origin: string, ask: () => Promise<RobotsDecision>): Promise<RobotsDecision> {
+  of(origin: string, ask: () => Promise<AgedDecision>): Promise<AgedDecision> {
     const known = this.kept.get(origin);
     if (known && known.until > this.now()) return known.decision;
     const entry = { decision: ask(), until: Number.POSITIVE_INFINITY };
     this.kept.delete(origin);
     this.kept.set(origin, entry);
     entry.decision.then(
-      ({ kind }) => {
-        entry.until = this.now() + (kind === 'wait' ? WAIT_LIFE_MS : RULES_LIFE_MS);
+      ({ decision: { kind }, ageMs }) => {
+        entry.until = this.now() + (kind === 'wait' ? WAIT_LIFE_MS : RULES_LIFE_MS - ageMs);
       },
       () => {
         if (this.kept.get(origin) === entry) this.kept.delete(origin);
