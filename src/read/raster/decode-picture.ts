@@ -21,8 +21,8 @@ type MakeSharp = ((bytes: Uint8Array, options: object) => Sharp) & {
 
 /** A photograph of a page by a telephone has 12 to 50 million pixels. */
 const MOST_PIXELS = 100_000_000;
-/** Longest side that is worked with; finer gains nothing. */
-const LONGEST = 3400;
+/** Pixels that are worked with: a whole report in one long picture has as many, and a finer page gains nothing. */
+const WORKED_WITH = 12_000_000;
 
 /** A picture file: how many pages it has (TIFF may have several), and each (0-based) in grey, upright as its own data say. */
 export interface Picture {
@@ -39,7 +39,9 @@ export async function openPicture(bytes: Uint8Array): Promise<Picture> {
   make.cache(false);
   make.concurrency(2);
   const options = { limitInputPixels: MOST_PIXELS, failOn: 'truncated', sequentialRead: true };
-  const { pages = 1, format } = await tried(() => make(bytes, options).metadata());
+  const { pages = 1, format, width = 1, height = 1 } = await tried(() => make(bytes, options).metadata());
+  if (width * height > MOST_PIXELS) throw new FailureError(failure('read.too-complex', `${width} x ${height} pixels`));
+  const longest = Math.ceil(Math.max(width, height) * Math.min(1, Math.sqrt(WORKED_WITH / (width * height))));
   return {
     // The frames of a moving picture are no pages.
     pages: format === 'tiff' ? pages : 1,
@@ -48,7 +50,7 @@ export async function openPicture(bytes: Uint8Array): Promise<Picture> {
         const { data, info } = await make(bytes, { ...options, page: index })
           .rotate()
           .flatten({ background: '#ffffff' })
-          .resize({ width: LONGEST, height: LONGEST, fit: 'inside', withoutEnlargement: true })
+          .resize({ width: longest, height: longest, fit: 'inside', withoutEnlargement: true })
           .greyscale()
           .raw()
           .toBuffer({ resolveWithObject: true });

@@ -17,22 +17,23 @@ export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
 /**
  * A box of an image scaled to the height that recognition wants, with paper around it. Marks lower than `em` (dashes, 一) keep their size
- * beside a character: the crop is at least that high.
+ * beside a character: the crop is at least that high. `squeeze` is the part of its width that is left to it.
  */
-export function cropLine(image: GreyImage, box: Box, em: number): LineCrop {
+export function cropLine(image: GreyImage, box: Box, em: number, squeeze = 1): LineCrop {
   const [x0, y0, x1, y1] = box;
   const high = Math.max(y1 - y0, em) * (1 + 2 * AIR);
   const middle = (y0 + y1) / 2;
   const top = middle - high / 2;
   const left = x0 - AIR * high;
-  const scale = high / CROP_HEIGHT;
-  const width = Math.min(WIDEST, Math.max(16, Math.round((x1 - x0 + 2 * AIR * high) / scale)));
+  const down = high / CROP_HEIGHT;
+  const across = down / squeeze;
+  const width = Math.min(WIDEST, Math.max(16, Math.round((x1 - x0 + 2 * AIR * high) / across)));
   const data = new Uint8Array(width * CROP_HEIGHT);
   // Paper beside the box may hold another cell's or line's ink.
   const bound = { x0: x0 - 2, y0: y0 - 2, x1: x1 + 2, y1: y1 + 2 };
   for (let y = 0; y < CROP_HEIGHT; y++)
     for (let x = 0; x < width; x++)
-      data[y * width + x] = average(image, left + x * scale, top + y * scale, scale, bound);
+      data[y * width + x] = average(image, left + x * across, top + y * down, { across, down }, bound);
   return { width, data };
 }
 
@@ -41,7 +42,7 @@ function average(
   image: GreyImage,
   x: number,
   y: number,
-  scale: number,
+  { across, down }: { across: number; down: number },
   bound: { x0: number; y0: number; x1: number; y1: number },
 ): number {
   const at = (px: number, py: number) =>
@@ -55,14 +56,14 @@ function average(
     py >= image.height
       ? WHITE
       : image.data[py * image.width + px]!;
-  if (scale > 1.5) {
+  if (Math.max(across, down) > 1.5) {
     let sum = 0;
     let count = 0;
-    for (let py = Math.floor(y); py < y + scale; py++)
-      for (let px = Math.floor(x); px < x + scale; px++, count++) sum += at(px, py);
+    for (let py = Math.floor(y); py < y + down; py++)
+      for (let px = Math.floor(x); px < x + across; px++, count++) sum += at(px, py);
     return sum / count;
   }
-  const [cx, cy] = [x + scale / 2 - 0.5, y + scale / 2 - 0.5];
+  const [cx, cy] = [x + across / 2 - 0.5, y + down / 2 - 0.5];
   const [x0, y0] = [Math.floor(cx), Math.floor(cy)];
   const [fx, fy] = [cx - x0, cy - y0];
   const above = at(x0, y0) * (1 - fx) + at(x0 + 1, y0) * fx;

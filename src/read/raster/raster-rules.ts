@@ -1,5 +1,7 @@
+import { strokeInk } from './faint-strokes.ts';
+import type { GreyImage } from './grey-image.ts';
 import type { Ink } from './ink.ts';
-import { horizontalStrokes, type Stroke, transposed } from './long-runs.ts';
+import { horizontalStrokes, type Stroke } from './long-runs.ts';
 
 /** The rules of a page's tables. A vertical stroke is given with rows and columns exchanged: `from` is its upper end. */
 export interface RasterRules {
@@ -25,11 +27,12 @@ const OPEN_END = 3;
  * Strokes that rule tables: each ends at another that crosses it (or, at a page break, at the height at which two more end), and
  * they make up a mesh larger than a character. `em` is the height of the page's characters in pixels.
  */
-export function rasterRules(ink: Ink, em: number): RasterRules {
+export function rasterRules(grey: GreyImage, ink: Ink, em: number): RasterRules {
   const shortest = Math.max(8, Math.round(SHORTEST * em));
   const thickest = Math.max(5, THICKEST * em);
-  const lying = horizontalStrokes(ink, shortest, thickest);
-  const standing = horizontalStrokes(transposed(ink), shortest, thickest);
+  const dark = strokeInk(grey, ink);
+  const lying = horizontalStrokes(dark.lying, shortest, thickest);
+  const standing = horizontalStrokes(dark.standing, shortest, thickest);
   if (lying.length + standing.length > MOST_STROKES) return { horizontal: [], vertical: [] };
   let horizontal = joined(lying, em);
   let vertical = joined(standing, em);

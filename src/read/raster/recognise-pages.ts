@@ -12,8 +12,9 @@ const MOST_MS = 900_000;
 export type Announce = (pages: number) => void;
 
 /**
- * The pages of these numbers (1-based) from their pictures, which are asked for one after the other; a page without a picture is left
- * out. Throws FailureError `read.needs-ocr` where recognition is not installed or cannot be loaded, `read.too-complex` beyond the budget.
+ * The pages of these numbers (1-based) from their pictures, which are asked for one after the other; a page without a picture, and
+ * one with more on it than a page of a report, is left out. Throws FailureError `read.needs-ocr` where recognition is not installed or cannot be loaded, `read.too-complex`
+ * beyond the budget and where all are such pictures.
  */
 export async function recognisePages(
   numbers: readonly number[],
@@ -30,12 +31,17 @@ export async function recognisePages(
   });
   announce(numbers.length);
   const started = performance.now();
+  const tooFull: number[] = [];
   for (const n of numbers) {
     const picture = await pictureOf(n);
-    if (picture) pages.set(n, await readRaster({ n, ...picture }, recognise));
+    const page = picture && (await readRaster({ n, ...picture }, recognise));
+    if (page) pages.set(n, page);
+    else if (picture) tooFull.push(n);
     if (performance.now() - started > MOST_MS)
       throw new FailureError(failure('read.too-complex', `recognition took more than ${MOST_MS} ms`));
   }
+  if (pages.size === 0 && tooFull.length > 0)
+    throw new FailureError(failure('read.too-complex', 'a picture with more on it than a page of a report'));
   return pages;
 }
 

@@ -17,9 +17,6 @@ interface Session {
 }
 
 const THREADS = 2;
-/** Lines of one batch at most, and pixels of their common width altogether. */
-const LINES = 16;
-const PIXELS = 8000;
 /** The model was trained on lines at least that wide. */
 const NARROWEST = 160;
 
@@ -44,59 +41,29 @@ async function load(): Promise<Recognise> {
     // Threads that spin while they wait cost the other reader children dearly.
     extra: { session: { intra_op: { allow_spinning: '0' } } },
   });
+  // One line at a time: batches of several take twice the time and memory, for their planes outgrow the caches.
   return async (crops) => {
-    const read: ReadCharacter[][] = crops.map(() => []);
-    for (const batch of batchesOf(crops)) {
-      const lines = await readBatch(
-        runtime,
-        session,
-        batch.map((i) => crops[i]!),
-        alphabet,
-      );
-      for (const [k, i] of batch.entries()) read[i] = lines[k]!;
-    }
+    const read: ReadCharacter[][] = [];
+    for (const crop of crops) read.push(await readLine(runtime, session, crop, alphabet));
     return read;
   };
 }
 
-/** Indices of lines of like width. */
-function batchesOf(crops: readonly LineCrop[]): number[][] {
-  const order = crops.map((_, i) => i).sort((a, b) => crops[a]!.width - crops[b]!.width);
-  const batches: number[][] = [];
-  for (const i of order) {
-    const last = batches.at(-1);
-    const wide = Math.max(NARROWEST, crops[i]!.width);
-    if (last && last.length < LINES && wide * (last.length + 1) <= PIXELS) last.push(i);
-    else batches.push([i]);
-  }
-  return batches;
-}
-
-async function readBatch(
+async function readLine(
   runtime: Runtime,
   session: Session,
-  crops: readonly LineCrop[],
+  crop: LineCrop,
   alphabet: readonly string[],
-): Promise<ReadCharacter[][]> {
-  const width = Math.ceil(Math.max(NARROWEST, ...crops.map((crop) => crop.width)) / 8) * 8;
+): Promise<ReadCharacter[]> {
+  const width = Math.ceil(Math.max(NARROWEST, crop.width) / 8) * 8;
   const plane = CROP_HEIGHT * width;
-  const data = new Float32Array(crops.length * 3 * plane);
-  for (const [k, crop] of crops.entries()) {
-    for (let y = 0; y < CROP_HEIGHT; y++) {
-      for (let x = 0; x < crop.width; x++) {
-        const value = crop.data[y * crop.width + x]! / 127.5 - 1;
-        const at = k * 3 * plane + y * width + x;
-        data[at] = value;
-        data[at + plane] = value;
-        data[at + 2 * plane] = value;
-      }
-    }
-  }
-  const input = new runtime.Tensor('float32', data, [crops.length, 3, CROP_HEIGHT, width]);
+  const data = new Float32Array(3 * plane);
+  for (let y = 0; y < CROP_HEIGHT; y++)
+    for (let x = 0; x < crop.width; x++) data[y * width + x] = crop.data[y * crop.width + x]! / 127.5 - 1;
+  data.copyWithin(plane, 0, plane);
+  data.copyWithin(2 * plane, 0, plane);
+  const input = new runtime.Tensor('float32', data, [1, 3, CROP_HEIGHT, width]);
   const output = (await session.run({ [session.inputNames[0]!]: input }))[session.outputNames[0]!]!;
-  const [, steps = 0, classes = 0] = output.dims;
-  return crops.map((crop, k) => {
-    const own = output.data.subarray(k * steps * classes, (k + 1) * steps * classes);
-    return decodeCtc(own, steps, alphabet, (steps * crop.width) / width);
-  });
+  const steps = output.dims[1] ?? 0;
+  return decodeCtc(output.data, steps, alphabet, (steps * crop.width) / width);
 }
