@@ -4,6 +4,7 @@ import type { Report } from '../report/report.ts';
 import type { AgencyClaim, AgencySource, YearClaim } from '../report/words.ts';
 import { attribution } from '../text/attribution.ts';
 import { matchAgency } from './match-agency.ts';
+import { shortForm } from './short-names.ts';
 import { answersFor } from './succession.ts';
 
 /** What the list made of the page before it was read. */
@@ -67,11 +68,12 @@ function settleBody(
   const claims = (report.agencyClaims ?? []).filter(
     (claim) => OWN_NAMES.includes(claim.source) && !(claim.source === 'title' && isLinkTitle(report.title, title)),
   );
+  // A misprinted name that was settled as the listed body's is the listed body's.
+  const printed = report.agency !== null && matchAgency(report.agency, [agency]) ? report.agencyNaming?.printed : null;
+  const isListed = (claim: AgencyClaim) => claim.name === printed || means(claim, agency);
   const same = { agency, why: [], unclear: false };
-  const settled = report.agency === null ? null : matchAgency(report.agency, [agency]);
-  if (settled && !claims.some((claim) => TITLES.includes(claim.source) && !means(claim, agency))) return same;
   const titled = claims.filter((claim) => TITLES.includes(claim.source));
-  const strangers = (titled.length > 0 ? titled : claims).filter((claim) => !means(claim, agency));
+  const strangers = (titled.length > 0 ? titled : claims).filter((claim) => !isListed(claim));
   if (strangers.length === 0) return same;
   const why = strangers.map((claim) => attribution('documentBody', claim.name));
   const named = new Map(strangers.flatMap((claim) => certain(claim, registered)).map((found) => [found.id, found]));
@@ -81,12 +83,13 @@ function settleBody(
     const isSigned = other && named.size === 1 && strangers.some(({ source }) => source === 'signature');
     return isSigned && !areOneHouse(agency, other) ? { agency, why, unclear: true } : same;
   }
-  const agrees = claims.some((claim) => means(claim, agency));
-  const isCertain = other && named.size === 1 && !agrees && !areOneHouse(agency, other);
+  const isCertain = other && named.size === 1 && !claims.some(isListed) && !areOneHouse(agency, other);
   return isCertain ? { agency: other, why, unclear: false } : { agency, why, unclear: true };
 }
 
+/** 螅镇 on the page of a town is the town: its name is too short to be looked for among all, not to be held against one. */
 function means({ name }: AgencyClaim, agency: Agency): boolean {
+  if (/^.{1,8}(?:镇|乡|街道|苏木)$/.test(name) && shortForm(agency.name).endsWith(name)) return true;
   return matchAgency(name, [agency]) !== null;
 }
 

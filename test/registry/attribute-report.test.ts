@@ -63,6 +63,14 @@ describe('a report that says of itself what the list says of it, or nothing', ()
   });
 });
 
+describe('a town', () => {
+  it('is named by two characters on its own page', () => {
+    const town = body('t', '佳县螅镇人民政府');
+    expect(judge({ agency: town, year: 2022 }, [['title', '螅镇']], [], [town])).toEqual(['confirmed', 't', 2022]);
+    expect(judge({ agency: town, year: 2022 }, [['title', '坑镇']], [], [town])).toEqual(['unclear', 't', 2022]);
+  });
+});
+
 describe('a report that says otherwise', () => {
   it('belongs to the body that its title names', () => {
     const names: Names = [
