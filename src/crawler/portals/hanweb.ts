@@ -1,6 +1,7 @@
 import { rowsOf, rowsOfFragment } from './list-rows.ts';
 import type { ListContext, ListPage, ListPost, PortalAdapter } from './portal.ts';
 import { resolve, scanPage } from './scan-page.ts';
+import { rowsOfScripts } from './script-anchors.ts';
 import { fieldsOf, formPost } from './script-fields.ts';
 
 /**
@@ -15,9 +16,13 @@ export const hanweb: PortalAdapter = {
     html.includes('<datastore>') || html.includes('dataproxy.jsp') || /\/dataproxy\.jsp(\?|$)/.test(url),
   readList: (page) => {
     if (isAnswer(page.url)) return readAnswer(page);
-    const list = readDatastore(page, scanPage(page).script);
-    // Some portals answer an empty store and write the rows into the markup.
-    return list.rows.length > 0 ? list : { ...list, rows: rowsOf(scanPage(page).anchors) };
+    const list = readDatastore(page);
+    if (list.rows.length > 0) return behindShown(page, list, recordsOf(page.html).length);
+    // Some portals have an empty store and write the rows into the markup, or into an array of the script.
+    const rows = rowsOf(scanPage(page).anchors);
+    const drawn = rows.some((row) => row.date !== null) ? [] : rowsOfScripts(page);
+    const known = new Set(rows.map((row) => row.url));
+    return behindShown(page, { ...list, rows: [...rows, ...drawn.filter((row) => !known.has(row.url))] }, drawn.length);
   },
   readMore: ({ url, body, post }) => readAnswer({ url, html: body, ...(post ? { post } : {}) }),
 };
@@ -26,20 +31,20 @@ function isAnswer(url: string): boolean {
   return /\/dataproxy\.jsp(\?|$)/.test(url);
 }
 
-function readDatastore(page: ListContext, script: string): ListPage {
-  const { url, html } = page;
-  const records = recordsOf(html);
-  const rows = rowsOfFragment(records.join('\n'), url);
-  const total = numberOf(html, 'totalrecord') ?? countIn(script, 'totalRecord');
-  const announced = { pages: numberOf(html, 'totalpage'), rows: total };
-  const next = nextGroups(page);
-  if (next.length > 0 || total === null || records.length === 0 || records.length >= total)
-    return { rows, next, announced };
-  const range = `startrecord=${records.length + 1}&endrecord=${total}&perpage=${countIn(script, 'perPage') ?? Math.max(records.length, 15)}`;
+function readDatastore(page: ListContext): ListPage {
+  const rows = rowsOfFragment(recordsOf(page.html).join('\n'), page.url);
+  const total = numberOf(page.html, 'totalrecord') ?? countIn(scanPage(page).script, 'totalRecord');
+  return { rows, next: nextGroups(page), announced: { pages: numberOf(page.html, 'totalpage'), rows: total } };
+}
+
+/** The list with the request for the rows behind the `shown` first ones, where it links none itself. */
+function behindShown(page: ListContext, list: ListPage, shown: number): ListPage {
+  const { script, url } = scanPage(page);
+  const total = list.announced.rows;
+  if (list.next.length > 0 || total === null || shown === 0 || shown >= total) return list;
+  const range = `startrecord=${shown + 1}&endrecord=${total}&perpage=${countIn(script, 'perPage') ?? Math.max(shown, 15)}`;
   const form = formOf(script, range, url);
-  return form
-    ? { rows, next, nextPosts: [form], announced }
-    : { rows, next: rangeByGet(script, range, url), announced };
+  return form ? { ...list, nextPosts: [form] } : { ...list, next: rangeByGet(script, range, url) };
 }
 
 /** An answer may hold fewer rows than were asked for by number: most portals give three pages at once. */

@@ -56,4 +56,49 @@ export const samples: readonly PortalSample[] = [
     'a list of objects in a script',
     `<script>var list = [${both((year) => `{"id":${year},"title":"${title(year)}","linkUrl":"\\/nb\\/x${year}.htm","publishTime":"${year + 1}-01-18 09:00"},`)}]; draw(list);</script>`,
   ),
+  {
+    name: 'a list of jeecms, whose pager goes on by a click',
+    page: {
+      url: `${origin}/c/www/bmnb.jhtml`,
+      html: `<title>部门年报</title><ul><li><a href="/c/www/bmnb/166938.jhtml">${title(2023)}</a><span>2024-01-18</span></li></ul>
+<div>共13条记录 1/2页 <a disabled="disabled">上一页</a> <a href="javascript:void(0);" onclick="location.href=encodeURI('bmnb_2.jhtml');">下一页</a></div>`,
+    },
+    rows: [expected(2023, 'c/www/bmnb/166938.jhtml')],
+    next: [`${origin}/c/www/bmnb_2.jhtml`],
+  },
+  {
+    name: 'a list of Shanghai, its second page index_2',
+    page: {
+      url: `${origin}/nw12344/index.html`,
+      html: `<title>政府信息公开年报</title><ul class="list-date"><li><a href="/nw12344/20240118/${'a'.repeat(32)}.html" title="${title(2023)}">${title(2023)}</a><span class="time">2024-01-18</span></li></ul>
+<ul class="pagination"><li class="active"><a>1</a></li><li><a href="/nw12344/index_2.html">2</a></li><li><a href="/nw12344/index_2.html">&raquo;</a></li></ul>`,
+    },
+    rows: [expected(2023, `nw12344/20240118/${'a'.repeat(32)}.html`)],
+    next: [`${origin}/nw12344/index_2.html`],
+  },
+  {
+    name: 'a list of Hebei, column and articles under uuids',
+    page: {
+      url: `${origin}/columns/6a0e7b8c-1111-4222-8333-444455556666/index.html`,
+      html: `<title>政府信息公开年报</title><ul><li><a href="/columns/6a0e7b8c-1111-4222-8333-444455556666/202401/18/0b1c2d3e-1111-4222-8333-444455556666.html">${title(2023)}</a><span>2024-01-18</span></li></ul>
+<a href="/columns/6a0e7b8c-1111-4222-8333-444455556666/index_1.html">下一页</a>`,
+    },
+    rows: [
+      expected(
+        2023,
+        'columns/6a0e7b8c-1111-4222-8333-444455556666/202401/18/0b1c2d3e-1111-4222-8333-444455556666.html',
+      ),
+    ],
+    next: [`${origin}/columns/6a0e7b8c-1111-4222-8333-444455556666/index_1.html`],
+  },
+  {
+    name: 'a list whose articles are folders, pages chosen in a select',
+    page: {
+      url: `${origin}/web/zfxxgknb/index.shtml`,
+      html: `<title>政府信息公开年报</title><dl><dd><a href="/web/zfxxgknb/202401180930123/index.shtml">${title(2023)}</a> [2024-01-18]</dd></dl>
+<select onchange="location.href=this.value"><option value="index.shtml">第1页</option><option value="index_2.shtml">第2页</option></select>`,
+    },
+    rows: [expected(2023, 'web/zfxxgknb/202401180930123/index.shtml')],
+    next: [`${origin}/web/zfxxgknb/index_2.shtml`],
+  },
 ];

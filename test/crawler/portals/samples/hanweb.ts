@@ -62,6 +62,18 @@ export const samples: readonly PortalSample[] = [
     next: [],
   },
   {
+    name: 'a column of the older form, with its rows in an array of the script',
+    page: {
+      url,
+      html: page(
+        '',
+        `var InitData7=['<li><a href="/art/2024/1/18/art_1102_2023.html" title="${title(2023)}">x</a><b>2024-01-18</b></li>','<li><a href="/art/2023/1/18/art_1102_2022.html" title="${title(2022)}">x</a><b>2023-01-18</b></li>'];${plugin("columnid:1102,unitid:'7'").replace("dataStore:''", 'dataStore:InitData7')}`,
+      ),
+    },
+    rows: [expected(2023), expected(2022)],
+    next: [`POST ${proxy(3)} ${body}`],
+  },
+  {
     name: 'an answer with fewer rows than were asked for',
     page: {
       url: proxy(3),
