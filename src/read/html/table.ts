@@ -35,7 +35,7 @@ export function tableRows(table: MarkupNode, path: string): { rows: LooseRow[]; 
 function rowCells(tr: MarkupNode, path: string): LooseRow['cells'] {
   const cells = (tr.children ?? []).filter((child) => (child.name === 'td' || child.name === 'th') && !isHidden(child));
   return cells.map((cell, i) => ({
-    raw: shownText(cell),
+    raw: shownText(cell, true),
     rowSpan: span(attribute(cell, 'rowspan'), 1),
     colSpan: Math.max(1, span(attribute(cell, 'colspan'), 1)),
     place: { path: `${path}/${cell.name}[${i + 1}]` },

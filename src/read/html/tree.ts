@@ -19,6 +19,11 @@ const BLOCKS = new Set(
   ),
 );
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** Stands for what a browser shows but nobody here can read: a picture, a drawing, a page in the page. */
+const UNREAD = '\ufffc';
+const DRAWN = new Set('img svg canvas object embed applet iframe math video progress meter select'.split(' '));
+/** Struck out: drawn behind every digit, so that it is no part of a figure. */
+const STROKE = '\u0336';
 
 export function attribute(node: MarkupNode, name: string): string | undefined {
   return node.attribs?.[name];
@@ -28,6 +33,9 @@ export function isBlock(node: MarkupNode): boolean {
   return BLOCKS.has(node.name ?? '');
 }
 
+const HIDDEN =
+  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:^|[;\s])(?:opacity|font-size)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|$|!)/i;
+
 /** True for what a browser does not show: scripts, `hidden`, `display:none`, Word's `mso-hide:all`. */
 export function isHidden(node: MarkupNode): boolean {
   if (node.type === 'comment' || node.type === 'directive' || node.type === 'script' || node.type === 'style')
@@ -36,7 +44,7 @@ export function isHidden(node: MarkupNode): boolean {
   if (UNSEEN.has(node.name ?? '')) return true;
   if (attribute(node, 'hidden') !== undefined) return true;
   const style = attribute(node, 'style');
-  return style !== undefined && /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all/i.test(style);
+  return style !== undefined && HIDDEN.test(style);
 }
 
 /** Every shown element below a node, in document order. */
@@ -48,24 +56,64 @@ export function* elements(node: MarkupNode): Generator<MarkupNode> {
   }
 }
 
-/** Shown text: blocks and `<br>` break lines, source line breaks do not, digits in `<sup>` become superscripts (`5¹` is not 51). */
-export function shownText(node: MarkupNode): string {
+/**
+ * Shown text: blocks and `<br>` break lines, source line breaks do not, digits in `<sup>` become superscripts (`5¹` is not 51), those
+ * struck out are marked. `cell` = what a cell of a table holds beside text is told too: entries of forms by their values, pictures and
+ * drawings by a sign that nobody reads a figure from.
+ */
+export function shownText(node: MarkupNode, cell = false): string {
   const parts: string[] = [];
-  collect(node, parts, false);
+  collect(node, parts, (text) => text, cell);
   return parts.join('');
 }
 
-function collect(node: MarkupNode, parts: string[], raised: boolean): void {
+type Dress = (text: string) => string;
+
+function collect(node: MarkupNode, parts: string[], dress: Dress, cell: boolean): void {
   if (node.type === 'text') {
-    const text = (node.data ?? '').replace(/[ \t\n\r\f]+/g, ' ');
-    parts.push(raised ? text.replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]!) : text);
+    parts.push(dress((node.data ?? '').replace(/[ \t\n\r\f]+/g, ' ')));
     return;
   }
+  if (cell) parts.push(besideText(node));
   if (isHidden(node)) return;
   if (node.name === 'br') parts.push('\n');
   const block = isBlock(node);
   if (block) parts.push('\n');
-  for (const child of node.children ?? []) collect(child, parts, raised || node.name === 'sup');
+  const own = dressOf(node) ?? dress;
+  for (const child of node.children ?? []) collect(child, parts, own, cell);
   if (block) parts.push('\n');
   else if (node.name === 'td' || node.name === 'th') parts.push(' ');
+}
+
+/** How an element draws the digits in it: raised and lowered ones are no part of a figure, struck-out ones neither. */
+function dressOf(node: MarkupNode): Dress | null {
+  const style = attribute(node, 'style') ?? '';
+  if (/^(?:sup|sub|rt)$/.test(node.name ?? '') || /vertical-align\s*:\s*(?:super|sub)\b/i.test(style))
+    return (text) => text.replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]!);
+  if (/^(?:s|del|strike)$/.test(node.name ?? '') || /text-decoration[^;]*line-through/i.test(style))
+    return (text) => text.replace(/[\d０-９]/g, `$&${STROKE}`);
+  return null;
+}
+
+function besideText(node: MarkupNode): string {
+  if (node.name === 'input') return entryOf(node);
+  if (node.name === 'textarea') return (node.children ?? []).map((child) => child.data ?? '').join('');
+  return DRAWN.has(node.name ?? '') && !isSpacer(node) ? UNREAD : '';
+}
+
+/** What a field for text shows; ticks and other fields show nothing that could be read here. */
+function entryOf(node: MarkupNode): string {
+  const type = (attribute(node, 'type') ?? 'text').toLowerCase();
+  const style = attribute(node, 'style') ?? '';
+  if (type === 'hidden' || attribute(node, 'hidden') !== undefined || HIDDEN.test(style)) return '';
+  return /^(?:text|number|tel|search|button)$/.test(type) ? (attribute(node, 'value') ?? '') : UNREAD;
+}
+
+/** Pictures and drawings that are not shown, or too small to show a figure. */
+function isSpacer(node: MarkupNode): boolean {
+  const style = attribute(node, 'style') ?? '';
+  if (attribute(node, 'hidden') !== undefined || HIDDEN.test(style)) return true;
+  const sizes = [attribute(node, 'width'), attribute(node, 'height')];
+  if (sizes.some((size) => size !== undefined && /^[0-3](?:px)?$/.test(size.trim()))) return true;
+  return node.name === 'img' && !attribute(node, 'src');
 }

@@ -64,7 +64,7 @@ function pageMeta(html: MarkupNode): Record<string, string> {
   const meta: Record<string, string> = {};
   const visit = (node: MarkupNode): void => {
     if (node.name === 'title' && !('title' in meta))
-      meta.title = tidyText((node.children ?? []).map(shownText).join('')).slice(0, 500);
+      meta.title = tidyText((node.children ?? []).map((child) => shownText(child)).join('')).slice(0, 500);
     if (node.name === 'meta') {
       const name = attribute(node, 'name') ?? attribute(node, 'property');
       const content = attribute(node, 'content');

@@ -83,6 +83,27 @@ describe('tables of a page', () => {
     expect(await grids(table(`<tr>${cells}</tr>`))).toEqual([[['123', '4\n5', '6\n7']]]);
   });
 
+  it('tell what a cell shows beside text: entries by their values, pictures as something that is not blank', async () => {
+    const row = (cell: string) => `<table><tr><td>甲</td><td>${cell}</td></tr></table>`;
+    const shown = async (cell: string) => (await grids(row(cell)))[0]![0]![1];
+    expect(await shown('<input value="3">')).toBe('3');
+    expect(await shown('<textarea>4</textarea>')).toBe('4');
+    expect(await shown('<input type="hidden" value="9">5')).toBe('5');
+    for (const drawn of ['<img src="3.png">', '<svg><text>3</text></svg>', '<canvas></canvas>'])
+      expect(await shown(drawn), drawn).toBe('\ufffc');
+    expect(await shown('<img src="line.gif" width="1">')).toBe('');
+  });
+
+  it('never join lowered, struck-out or invisible digits with a figure', async () => {
+    const row = (cell: string) => `<table><tr><td>甲</td><td>${cell}</td></tr></table>`;
+    const shown = async (cell: string) => (await grids(row(cell)))[0]![0]![1];
+    expect(await shown('<del>3</del>4')).not.toBe('34');
+    expect(await shown('<span style="text-decoration: line-through">3</span>4')).not.toBe('34');
+    expect(await shown('5<sub>1</sub>')).not.toBe('51');
+    expect(await shown('5<span style="vertical-align:super">1</span>')).not.toBe('51');
+    expect(await shown('<span style="font-size:0px">8</span>3')).toBe('3');
+  });
+
   it('keep a raised footnote number apart from the figure', async () => {
     expect(await grids(table('<tr><td>甲</td><td>5<sup>1</sup></td></tr>'))).toEqual([[['甲', '5¹']]]);
   });
