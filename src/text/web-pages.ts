@@ -54,6 +54,34 @@ export const overview = {
   number: b('数量', 'Number'),
 };
 
+export const recipe = {
+  title: b('栏目的查找办法', 'How its column is read'),
+  none: b('尚未读到过栏目。', 'No column was read yet.'),
+  column: b('栏目', 'Column'),
+  family: b('网站系统', 'Portal family'),
+  list: b('列表形式', 'Kind of list'),
+  listKinds: {
+    rows: b('一个列表', 'one list'),
+    folders: b('按年度或机构分目录', 'folders by year or kind of body'),
+    reports: b('每页一份报告', 'pages that show a report each'),
+  },
+  pager: b('第二页', 'Second page'),
+  dates: b('日期来源', 'Where dates stand'),
+  dateSources: {
+    row: b('列表行', 'beside the row'),
+    address: b('网址', 'in the address'),
+    none: b('无', 'nowhere'),
+  },
+  needsBrowser: b('需用浏览器', 'Needs a browser'),
+  learnedAt: b('学到于', 'Learned'),
+  lastSuccess: b('最近一次读到', 'Last read'),
+  failed: b('失效', 'Failed'),
+  failures: b('连续 {count} 次：{why}', '{count} times in a row: {why}'),
+  validators: b('“未修改”应答', 'Answers “not modified”'),
+  liar: b('曾不属实，不再采用', 'were untrue once and are not relied on'),
+  history: b('曾用网址', 'Former addresses'),
+};
+
 export const agencies = {
   title: b('机构', 'Agencies'),
   caption: b('机构及其 {year} 年度状态', 'Agencies and their state for {year}'),

@@ -158,6 +158,22 @@ describe('crawled text', () => {
   });
 });
 
+describe('what is known of an agency’s column', () => {
+  it('stands on its page, with the old addresses, none of them a script', async () => {
+    const $ = load((await page('/agencies/lw-hostile')).text);
+    const shown = $('[aria-labelledby="recipe"]');
+    expect(shown.text()).toContain('trs');
+    expect(shown.text()).toContain('连续 2 次：<b>gone</b>');
+    expect(shown.text()).toContain('javascript:alert("old")');
+    expect(shown.find('a').length).toBe(1);
+  });
+
+  it('is nothing where no column was read', async () => {
+    const $ = load((await page('/agencies/lw-street')).text);
+    expect($('[aria-labelledby="recipe"]').text()).toContain('尚未读到过栏目');
+  });
+});
+
 describe('the overview', () => {
   it('counts the year in focus by status', async () => {
     const $ = load((await page('/')).text);

@@ -257,6 +257,17 @@ async function seedLooks(db: Kysely<Database>): Promise<void> {
     };
   });
   await db.insertInto('nianbao.look').values(rows).execute();
+  const [learned_at, column_url] = [NOW, 'http://lw-hostile.example.cn/nb/'];
+  const old = { url: 'javascript:alert("old")', lastSuccessAt: NOW.toISOString(), until: NOW.toISOString() };
+  await db
+    .insertInto('nianbao.recipe')
+    .values({
+      ...{ agency_id: 'lw-hostile', host: 'lw-hostile.example.cn', family: 'trs', column_url, own_folder: null },
+      ...{ list_kind: 'folders', pager: null, date_source: 'row', needs_browser: null, learned_at },
+      ...{ last_success_at: NOW, failures: 2, last_failure: '<b>gone</b>', full_at: NOW, lean_looks: 0 },
+      ...{ trusts_validators: false, pages: json([]), history: json([old]) },
+    })
+    .execute();
 }
 
 /** One report: field 5 blank, field 6 a slash, field 7 unreadable, field 8 not in the document, the rest figures. */

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { Bilingual } from '../../report/bilingual.ts';
 import type { CoverageStatus } from '../../report/coverage.ts';
-import type { AgencyTable, CoverageTable, Database, LookTable, PageTable } from '../../store/schema.ts';
+import type { AgencyTable, CoverageTable, Database, LookTable, PageTable, RecipeTable } from '../../store/schema.ts';
 
 export type AgencyRow = Selectable<AgencyTable>;
 
@@ -77,16 +77,23 @@ export interface AgencyHistory {
   coverage: Selectable<CoverageTable>[];
   pages: Selectable<PageTable>[];
   looks: Selectable<LookTable>[];
+  recipes: Selectable<RecipeTable>[];
   /** Current report of each year with its number of findings. */
   reports: { year: number; title: string | null; template: string | null; format: string; findings: number }[];
 }
 
 /** Everything that was found out about one agency; the newest 30 looks. */
 export async function agencyHistory(db: Kysely<Database>, id: string): Promise<AgencyHistory> {
-  const [coverage, pages, looks, reports] = await Promise.all([
+  const [coverage, pages, looks, recipes, reports] = await Promise.all([
     db.selectFrom('nianbao.coverage').where('agency_id', '=', id).selectAll().orderBy('year', 'desc').execute(),
     db.selectFrom('nianbao.page').where('agency_id', '=', id).selectAll().orderBy('year', 'desc').limit(100).execute(),
     db.selectFrom('nianbao.look').where('agency_id', '=', id).selectAll().orderBy('at', 'desc').limit(30).execute(),
+    db
+      .selectFrom('nianbao.recipe')
+      .where('agency_id', '=', id)
+      .selectAll()
+      .orderBy('last_success_at', 'desc')
+      .execute(),
     db
       .selectFrom('nianbao.report')
       .where('agency_id', '=', id)
@@ -96,5 +103,5 @@ export async function agencyHistory(db: Kysely<Database>, id: string): Promise<A
       .orderBy('read_at', 'desc')
       .execute(),
   ]);
-  return { coverage, pages, looks, reports };
+  return { coverage, pages, looks, recipes, reports };
 }

@@ -1,5 +1,5 @@
 import { frame } from '../../text/web.ts';
-import { agencies as words } from '../../text/web-pages.ts';
+import { recipe as recipeWords, agencies as words } from '../../text/web-pages.ts';
 import type { PageContext } from '../deps.ts';
 import type { AgencyHistory, AgencyRow } from '../queries/agencies.ts';
 import type { AlertRow } from '../queries/alerts.ts';
@@ -10,6 +10,7 @@ import { day, externalLink, instant, snapshotLink } from './format.ts';
 import { layout } from './layout.ts';
 import { lookList } from './look-list.ts';
 import { html, type Markup } from './markup.ts';
+import { recipeFacts } from './recipe-facts.ts';
 import { coverageChip } from './status.ts';
 import { card, dataTable, facts } from './table.ts';
 
@@ -25,6 +26,7 @@ export function agencyPage(page: PageContext, agency: AgencyRow, history: Agency
     body: html`<div class="card nb-card"><div class="card-body">${about(t, agency)}</div></div>
 ${card('reports', t(words.reports), years(page, t, agency.id, history))}
 ${card('looks', t(words.looks), lookList(t, history.looks))}
+${card('recipe', t(recipeWords.title), recipeFacts(t, history.recipes))}
 ${card('alerts', t(words.alerts), alertTable(page, alerts, t(words.noAlerts)))}
 ${card('pages', t(words.pages), pages(t, history))}`,
   });
