@@ -44,10 +44,15 @@ function requestOf(page: ListContext): ListPost | null {
   return formPost(service, [...kept, ['prepage', ROWS_A_PAGE], ['page', '1']]);
 }
 
-/** The column's number by the request itself, or, where a script puts that together, by the page's own metadata. */
+/**
+ * The column's number by the request itself, or, where a script puts that together, by the page's own metadata; null where the
+ * two differ: then the request is that of another list.
+ */
 function columnOf(fields: ReadonlyMap<string, string>, html: string): string | null {
   const written = /^\s{0,3}chnlid\s{0,3}=\s{0,3}(\d{1,12})\s{0,3}$/i.exec(fields.get('classsql') ?? '')?.[1];
-  return written ?? /<meta\s{1,5}name="ChnlId"\s{1,5}content="(\d{1,12})"/i.exec(html)?.[1] ?? null;
+  const own = /<meta\s{1,5}name="ChnlId"\s{1,5}content="(\d{1,12})"/i.exec(html)?.[1];
+  if (written && own && written !== own) return null;
+  return written ?? own ?? null;
 }
 
 const FIELDS = {

@@ -42,6 +42,8 @@ function behindShown(page: ListContext, list: ListPage, shown: number): ListPage
   const { script, url } = scanPage(page);
   const total = list.announced.rows;
   if (list.next.length > 0 || total === null || shown === 0 || shown >= total) return list;
+  if (script.split('ajaxParam').length > 2 || page.html.split('<datastore>').length > 2)
+    return { ...list, partial: 'several lists are drawn by scripts' };
   const range = `startrecord=${shown + 1}&endrecord=${total}&perpage=${countIn(script, 'perPage') ?? Math.max(shown, 15)}`;
   const form = formOf(script, range, url);
   return form ? { ...list, nextPosts: [form] } : { ...list, next: rangeByGet(script, range, url) };

@@ -1,5 +1,5 @@
 /** The attributes in which pages without a proper `href` keep the address that their script goes to. */
-const DATA = ['data-url', 'data-href', 'data-link', 'data-src'] as const;
+const DATA = ['data-url', 'data-href', 'data-link'] as const;
 const MAX_CODE = 2_000;
 
 /** Where an anchor leads: its `href`, else the address in its script or in a data attribute; null where none is written out. */

@@ -69,6 +69,13 @@ describe('Hanweb', () => {
     expect(list.next[0]).toContain('columnid=123&unitid=456&webid=7&appid=1');
   });
 
+  it('puts no request together where the page draws several lists', () => {
+    const script = "<script>var p={columnid:'123', unitid:'456', webid:'7', appid:'1'}</script>";
+    const inner = `<totalrecord>20</totalrecord><recordset>${record}</recordset>`;
+    const list = read(store(inner) + store(inner.replace('/art_1_2', '/art_1_3')) + script);
+    expect(list).toMatchObject({ next: [], partial: expect.stringContaining('several lists') });
+  });
+
   it('reads the same XML as an answer of its own', () => {
     const hanweb = PORTAL_ADAPTERS.find((adapter) => adapter.family === 'hanweb');
     const more = hanweb!.readMore!({

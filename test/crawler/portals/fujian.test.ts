@@ -48,6 +48,7 @@ describe('the Fujian form of TRS', () => {
 
   it.each([
     ['the search is not in the page', { [column]: page('', 2024, 2023) }],
+    ['the search is that of another column', { [column]: `<meta name="ChnlId" content="99">${page(script, 2024)}` }],
     ['the search refuses', { [form(1)]: 'fetch.blocked' }],
     ['the search answers with a page', { [form(1)]: page('', 2022) }],
     ['the search announces more than it gives', { [form(1)]: answer(9, 2024, 2023, 2022) }],
