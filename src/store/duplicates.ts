@@ -27,8 +27,8 @@ const FIGURES_THAT_TELL = 5;
  */
 export async function joinDuplicates(trx: Db, agencyId: string, year: number): Promise<void> {
   const pages = await candidates(trx, agencyId, year);
-  const newest = pages.reduce((a, b) => Math.max(b.last_seen_at, a), new Date(0));
-  const lastRun = pages.find((page) => page.last_seen_at.getTime() === newest.getTime())?.last_run_id;
+  const lastSeen = Math.max(...pages.map((page) => page.last_seen_at.getTime()));
+  const lastRun = pages.find((page) => page.last_seen_at.getTime() === lastSeen)?.last_run_id;
   const sorted = pages.toSorted((a, b) => badness(a, lastRun) - badness(b, lastRun) || order(a, b));
   const joined = new Map<string, { to: string; how: string }>();
   for (const page of sorted) {
