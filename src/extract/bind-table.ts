@@ -224,7 +224,12 @@ export class TableBinder {
   #bindCases(row: RowView, cells: readonly RowCell[]): boolean {
     if (this.#kind !== 'cases' || !this.#cases) return false;
     let from = 0;
-    while (from < cells.length && cells[from]!.text !== '' && !isFigureLike(cells[from]!.text)) from++;
+    while (
+      from < cells.length &&
+      /^[^\d]+$|^(?:19|20)\d\d年/.test(cells[from]!.text) &&
+      !isFigureLike(cells[from]!.text)
+    )
+      from++;
     const values = cells.slice(from);
     if (
       (row.grid !== null && values.length < 5) ||
