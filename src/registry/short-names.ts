@@ -5,6 +5,8 @@
  */
 const SHORTENINGS: readonly (readonly [RegExp, string])[] = [
   [/中国共产党|中共/g, ''],
+  // Before the committees that manage a zone, of which nothing is left.
+  [/国有资产监督管理委员会/g, '国资委'],
   [/人民政府办公厅$|人民政府办公室$|政府办公厅$|政府办公室$/, '政府办'],
   [/人民政府$|(?<=.{2})政府$/, ''],
   [/街道办事处$|街道办$/, '街道'],

@@ -18,6 +18,7 @@ const agencies = [
   agency('sl-fg', '示例市发展和改革委员会'),
   agency('sl-jd', '示例区前进街街道办事处'),
   agency('pt', '平潭综合实验区管委会'),
+  agency('sl-gz', '示例市国有资产监督管理委员会'),
 ];
 
 describe('a name on a page', () => {
@@ -34,6 +35,7 @@ describe('a name on a page', () => {
     ['市财政局', 'sl-cz', 'short-form'],
     ['市科技局', 'yc-kj', 'short-form'],
     ['市卫健委', 'sl-wj', 'short-form'],
+    ['市国资委', 'sl-gz', 'short-form'],
     ['示例市发改委', 'sl-fg', 'short-form'],
     ['示例区前进街街道', 'sl-jd', 'short-form'],
     ['平潭综合实验区', 'pt', 'short-form'],
