@@ -92,7 +92,7 @@ function isOfRecipe({ memory }: VisitedAgency, url: string): boolean {
  * passed. Portals are rebuilt and leave their old columns standing: what the menu leads to decides.
  */
 function doubtOf({ column, by }: FirstColumn, { agency, memory }: VisitedAgency): string | null {
-  if (!memory) return null;
+  if (!memory || column.stopped) return null;
   const own = yearsOf(column, agency.id);
   if (own.size === 0 && memory.reports.length > 0) return NO_LONGER;
   if (memory.isLean || memory.openYears.every((year) => own.has(year))) return null;

@@ -171,6 +171,19 @@ describe('a lean visit', () => {
     expect(result).toMatchObject({ outcome: 'column_read', whole: false, gaps: [], yearsListed: [2023, 2022] });
   });
 
+  it('does so also where the first page only leads to folders, and lists no report', () => {
+    const folders = {
+      '/': leads('/nb/'),
+      '/nb/': column([], '<li><a href="2023n/">2023年</a></li><li><a href="2022n/">2022年</a></li>'),
+      '/nb/2023n/': column([2023]),
+      '/nb/2022n/': column([2022]),
+    };
+    const learned = learnedOn(folders);
+    expect(learned?.listKind).toBe('folders');
+    const of = memory({ recipe: learned, isLean: true, reports: [`${base}/nb/2023n/202401/t20240118_2023.html`] });
+    expect(driveSearch(folders, visited(of)).asked).toEqual(['column /nb/']);
+  });
+
   it.each<[string, Partial<Memory>, Record<string, string>]>([
     ['a report is awaited', { awaitedYears: [2024] }, {}],
     ['the visit is not lean', { isLean: false }, {}],
