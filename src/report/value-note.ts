@@ -16,6 +16,8 @@ export const TRUST_NOTES = {
   differs: 'a second reading found something else',
   brokenSum: 'a sum does not hold, and the figure was not read with certainty',
   noSum: 'read from a picture, and no sum confirms it',
+  /** Was absent: only a picture may show it, and it was not found there. */
+  pictured: 'not found, but pages are pictures',
   faint: 'too faint to be read with certainty',
 } as const;
 

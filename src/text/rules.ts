@@ -33,6 +33,7 @@ export const RULE_REASONS = {
     '表中有未能识别的行列，可能是识别问题',
     'the tables hold rows or columns that were not understood',
   ),
+  pictured: both('表格可能在未能读出的图片中', 'the tables may stand in pictures that were not read'),
   guessedCells: both(
     '单元格由图片或连排文字推断，请人工核对',
     'the cells were guessed from a picture or running text; look at it',

@@ -10,6 +10,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   [TRUST_NOTES.differs]: '另一种读取方法得到不同的内容',
   [TRUST_NOTES.brokenSum]: '勾稽关系不成立，且数字未能确定读出',
   [TRUST_NOTES.noSum]: '由图片识别，没有勾稽关系可印证',
+  [TRUST_NOTES.pictured]: '未找到；部分页面为图片，可能在图片中',
   [TRUST_NOTES.faint]: '字迹不清，未能确定读出',
   'white space between digits': '数字之间有空格',
   'a line break after a sign': '正负号后换行',

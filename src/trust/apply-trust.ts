@@ -1,6 +1,6 @@
 import type { Report, Value } from '../report/report.ts';
 import type { Sum } from '../report/sum.ts';
-import { withNote } from '../report/value-note.ts';
+import { TRUST_NOTES, withNote } from '../report/value-note.ts';
 import { type Evidence, judgeFigure } from './policy.ts';
 
 export interface TrustInput {
@@ -11,6 +11,8 @@ export interface TrustInput {
   positioned: boolean;
   /** What a second reading says, by field; a field that it was not asked about is not there. */
   second?: ReadonlyMap<string, 'agrees' | 'differs'>;
+  /** Fields that were not found and may stand in a picture that was not read whole: unreadable, not absent. */
+  pictured?: ReadonlySet<string>;
 }
 
 /** Sums that must hold for each one that breaks, and at least, for a picture's reading to count as working. */
@@ -20,13 +22,15 @@ const HOLD_FOR_EACH_BREAK = 4;
  * The report as far as it may be stated: every figure is judged by how it was read and by the sums in which it takes part. A figure
  * that may not be stated becomes `unreadable`, its raw text and place kept. The rest of the report stays as it is.
  */
-export function applyTrust({ report, sums, positioned, second }: TrustInput): Report {
+export function applyTrust({ report, sums, positioned, second, pictured }: TrustInput): Report {
   const tally = tallyOf(sums);
   const held = sums.filter((sum) => sum.state === 'held').length;
   const broken = sums.filter((sum) => sum.state === 'broken').length;
   const proven = held >= HOLD_FOR_EACH_BREAK * Math.max(1, broken);
   const values = Object.fromEntries(
     Object.entries(report.values).map(([field, value]) => {
+      if (pictured?.has(field) && value.status === 'absent')
+        return [field, withNote({ ...value, status: 'unreadable' }, TRUST_NOTES.pictured)];
       const { grid, conf, glued } = value.source ?? {};
       if (grid === undefined || (value.status !== 'reported' && value.status !== 'blank')) return [field, value];
       const evidence: Evidence = {

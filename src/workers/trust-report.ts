@@ -1,3 +1,4 @@
+import { placeOfField } from '../check/field-place.ts';
 import { sumsOf } from '../check/sums.ts';
 import { readAgain } from '../read/pdf/read-again.ts';
 import type { Document } from '../report/document.ts';
@@ -5,6 +6,7 @@ import type { Report } from '../report/report.ts';
 import { applyTrust } from '../trust/apply-trust.ts';
 import { compareReadings } from '../trust/compare-readings.ts';
 import { partGlued } from '../trust/part-glued.ts';
+import { type Pictured, picturedTables } from '../trust/pictured.ts';
 import { suspectsOf } from '../trust/suspects.ts';
 
 /**
@@ -12,12 +14,32 @@ import { suspectsOf } from '../trust/suspects.ts';
  * figures are in doubt is read again, by another library. Without a form there is nothing to decide.
  */
 export async function trustReport(read: Report, document: Document, bytes: Uint8Array): Promise<Report> {
-  if (read.template === null) return read;
+  const pictures = picturedTables(document);
+  if (read.template === null) return pictures === null ? read : withPicture(read, pictures);
   const report = partGlued(read, sumsOf);
   const sums = sumsOf(report);
   const positioned = document.pages !== undefined;
   const suspects = document.format === 'pdf' ? suspectsOf(report, sums, document.warnings) : [];
-  if (suspects.length === 0) return applyTrust({ report, sums, positioned });
+  const pictured = pictures === null ? new Set<string>() : mayBePictured(report, pictures);
+  if (suspects.length === 0) return applyTrust({ report, sums, positioned, pictured });
   const second = compareReadings(suspects, await readAgain(bytes, suspects));
-  return applyTrust({ report, sums, positioned, second });
+  return applyTrust({ report, sums, positioned, pictured, second });
+}
+
+/** No table of a form was found, and there are pictures that may be one. */
+function withPicture(report: Report, { page }: Pictured): Report {
+  const unread = { what: 'table' as const, text: '图片', source: page === 0 ? null : { page } };
+  return { ...report, notUnderstood: [...report.notUnderstood, unread] };
+}
+
+/** What was not found: of every table where pages are pictures, else of those tables of which nothing was found. */
+function mayBePictured(report: Report, { wholePages }: Pictured): Set<string> {
+  const { template, values } = report;
+  if (template === null) return new Set();
+  const fields = Object.keys(values);
+  const tableOf = (field: string) => placeOfField(template, field).table;
+  const found = new Set(fields.filter((field) => values[field]!.status !== 'absent').map(tableOf));
+  return new Set(
+    fields.filter((field) => values[field]!.status === 'absent' && (wholePages || !found.has(tableOf(field)))),
+  );
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Value } from '../../report/report.ts';
+import { hasNote, TRUST_NOTES } from '../../report/value-note.ts';
 import { ANY_TABLE, TABLE_NAMES } from '../../text/rules.ts';
 import { placeOfField } from '../field-place.ts';
 import { mostSectionsFound } from '../read-whole.ts';
@@ -20,17 +22,22 @@ export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _
     if (report.year !== null && report.year < FIRST_NATIONAL_FORM) {
       return [verdict(rule, 'not_applicable', undefined, reason('noNationalForm'))];
     }
+    if (report.notUnderstood.some(({ what }) => what === 'table'))
+      return [verdict(rule, 'uncertain', undefined, reason('pictured'))];
     return [
       breach(rule, { severity: 'warning', fields: [], expected: null, actual: null, parameters: { table: ANY_TABLE } }),
     ];
   }
   const found = new Map<keyof typeof TABLE_NAMES, boolean>();
+  const pictured = new Set<keyof typeof TABLE_NAMES>();
   for (const [field, value] of Object.entries(report.values)) {
     const { table } = placeOfField(report.template, field);
-    found.set(table, (found.get(table) ?? false) || value.status !== 'absent');
+    found.set(table, (found.get(table) ?? false) || isThere(value));
+    if (hasNote(value, TRUST_NOTES.pictured)) pictured.add(table);
   }
   return [...found].map(([table, there]) => {
     if (there) return verdict(rule, 'pass', table);
+    if (pictured.has(table)) return verdict(rule, 'uncertain', table, reason('pictured'));
     if (!mostSectionsFound(report)) return verdict(rule, 'uncertain', table, reason('noSections'));
     if (report.notUnderstood.length > 0) return verdict(rule, 'uncertain', table, reason('notUnderstoodRows'));
     return breach(rule, {
@@ -43,3 +50,7 @@ export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _
     });
   });
 });
+
+function isThere(value: Value): boolean {
+  return value.status !== 'absent' && !hasNote(value, TRUST_NOTES.pictured);
+}
