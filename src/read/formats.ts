@@ -156,10 +156,10 @@ const ROWS: Readonly<Record<keyof typeof FORMAT_WORDS, Row>> = {
     remedy: 'convert',
   },
   image: {
-    endings: 'png jpg jpeg tif tiff bmp gif webp',
+    endings: 'png jpg jpeg tif tiff gif webp',
     mediaTypes: 'image/*',
     sniffed: 'image',
-    told: 'PNG, FFD8FF, II*, MM*, BM, GIF8, RIFF…WEBP',
+    told: 'PNG, FFD8FF, II*, MM*, GIF8, RIFF…WEBP',
     reader: 'image',
     needs: 'ocr',
     trust: 'recognised',

@@ -87,7 +87,7 @@ export const FORMAT_WORDS = {
     { zh: '同 HTML', en: 'as HTML' },
   ),
   image: w(
-    { zh: '图片（PNG、JPEG、TIFF、BMP、GIF、WebP）', en: 'pictures (PNG, JPEG, TIFF, BMP, GIF, WebP)' },
+    { zh: '图片（PNG、JPEG、TIFF、GIF、WebP）', en: 'pictures (PNG, JPEG, TIFF, GIF, WebP)' },
     { zh: '按表格线分格，逐格识别文字', en: 'cells from the rules, each cell recognised by itself' },
     {
       zh: '没有表格线的表格不读；没有把握的数字标为“无法读取”',
