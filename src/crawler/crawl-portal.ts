@@ -7,6 +7,7 @@ import { matchAgency } from '../registry/match-agency.ts';
 import { answersFor } from '../registry/succession.ts';
 import type { Agency } from '../report/agency.ts';
 import type { LookStep } from '../report/look.ts';
+import { isOfficialHost } from './official-host.ts';
 import type { Answer, Ask, Search } from './read-column.ts';
 import { type SearchResult, searchColumn } from './search-column.ts';
 import type { AgencyVisit, PlannedVisit, PortalVisit, VisitedAgency } from './visit.ts';
@@ -120,8 +121,7 @@ async function drive(
         progress.trouble = error;
       },
     },
-    // A configuration of its own keeps the queues of two crawlers apart; nothing is written to disk.
-    new Configuration({ persistStorage: false, purgeOnStart: false }),
+    new Configuration(CONFIGURATION),
   );
   if (!progress.state.done) await crawler.run(next());
   deps.signal?.throwIfAborted();
@@ -148,6 +148,19 @@ const CRAWLER_OPTIONS = {
   maxRequestRetries: 0,
   requestHandlerTimeoutSecs: 3_600,
   useSessionPool: false,
+  // Asks follow one another; without this each visit ends with half a second of idle waiting.
+  autoscaledPoolOptions: { maybeRunIntervalSecs: 0.02 },
+} as const;
+
+/**
+ * A configuration of its own keeps the queues of two crawlers apart; nothing is written to disk. One request at a time needs no
+ * watch over the machine's load, for which Crawlee starts a process each second.
+ */
+const CONFIGURATION = {
+  persistStorage: false,
+  purgeOnStart: false,
+  memoryMbytes: 4_096,
+  systemInfoIntervalMillis: 3_600_000,
 } as const;
 
 async function fetchOnce(
@@ -185,10 +198,19 @@ function overBudget(ask: Ask): Fetched {
 async function keep(result: FetchResult, role: LookStep['role'], deps: CrawlDeps): Promise<Fetched> {
   const snapshot = await deps.onFetched(result, role);
   // What did not change is handed on with the bytes that were kept of it.
-  const readable = (result.outcome === 'ok' || result.outcome === 'unchanged') && result.bytes !== null;
+  const isHad = (result.outcome === 'ok' || result.outcome === 'unchanged') && result.bytes !== null;
+  const readable = isHad && !isAstray(result, deps);
   const text = readable ? deps.decode(result.bytes!, result.headers['content-type'] ?? null) : null;
-  const answer = { finalUrl: result.finalUrl ?? result.url, outcome: result.outcome, text };
+  const outcome = isHad && !readable ? 'fetch.foreign-host' : result.outcome;
+  const answer = { finalUrl: result.finalUrl ?? result.url, outcome, text };
   return { answer, status: result.status, snapshot, redirects: Math.max(0, result.requests - 1) };
+}
+
+/** Redirected off the bodies' hosts: what lies there is kept as evidence and not read. */
+function isAstray({ url, finalUrl }: FetchResult, { registered = [] }: CrawlDeps): boolean {
+  if (finalUrl === null || isOfficialHost(finalUrl, [url])) return false;
+  const homes = registered.flatMap(({ portalUrl, reportColumnUrl }) => [portalUrl, reportColumnUrl]);
+  return !isOfficialHost(finalUrl, homes);
 }
 
 function stepOf(
