@@ -1,3 +1,4 @@
+import { isOfficialHost } from './official-host.ts';
 import type { PageAnchor } from './portals/scan-page.ts';
 
 /** A link that may lead to the column of annual reports, best first. */
@@ -100,13 +101,9 @@ function stepOf(url: string, words: string, context: FindContext): Step | null {
   return byPath ? step(byPath.role, byPath.score, byPath.why) : null;
 }
 
-/** The portal's own host, or any under .gov.cn: copies of portals on other domains carry changed words and figures. */
+/** The portal's own host, or an official one: copies of portals on other domains carry changed words and figures. */
 export function isOfGovernment(url: string, home: string): boolean {
-  if (!URL.canParse(url) || !URL.canParse(home)) return false;
-  const [there, here] = [new URL(url), new URL(home)];
-  if (there.host === here.host) return true;
-  const name = there.hostname.replace(/\.$/, '');
-  return name === 'gov.cn' || name.endsWith('.gov.cn');
+  return URL.canParse(home) && isOfficialHost(url, [home]);
 }
 
 /** The same host, or one of the same name under .gov.cn: what is posted goes nowhere else. */

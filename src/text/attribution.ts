@@ -17,6 +17,10 @@ export const ATTRIBUTION = {
   movedHere: both('列表标为{name}，以正文为准归入此处', 'listed as {name}; the document decides that it belongs here'),
   movedAway: both('正文表明不属于此处，归入{name}', 'the document does not belong here but to {name}'),
   unclear: both('列表与正文不一致，需人工核对', 'list and document disagree: an operator must look'),
+  siteCode: both(
+    '网页的网站标识码与本站以往的{name}不同',
+    'the page bears another SiteIDCode than this host did: {name}',
+  ),
   sameAddress: both('同一网页的另一地址', 'another address of the same page'),
   sameContent: both('内容与{name}完全相同', 'the very bytes of {name}'),
   sameFigures: both('数字与{name}全部相同', 'the very figures of {name}'),

@@ -1,13 +1,16 @@
 import { attributeReport } from '../registry/attribute-report.ts';
+import { doubtfulSite } from '../registry/doubtful-site.ts';
 import { settleAgency } from '../registry/settle-agency.ts';
 import type { Agency } from '../report/agency.ts';
 import type { Attribution } from '../report/attribution.ts';
+import type { SiteIdentity } from '../report/words.ts';
 import { findAgency, listAgencies } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
 import { listedPage, setPageFlaw, settlePage } from '../store/page-attribution.ts';
 import type { Page } from '../store/pages.ts';
 import { chooseAgain } from '../store/reports.ts';
-import { noteSite } from '../store/site-identity.ts';
+import { noteSite, sitesOf } from '../store/site-identity.ts';
+import { attribution } from '../text/attribution.ts';
 import type { WorkContext } from './context.ts';
 import { saveVersion, type Version } from './save-version.ts';
 
@@ -27,7 +30,19 @@ export async function attributePage(db: Db, { page, agency, report }: Version): 
   const home = listed.agencyId === agency.id ? agency : await findAgency(db, listed.agencyId);
   const settled = settleAgency(report, { url: page.url, agencies: registered });
   const asListed = { agency: home ?? agency, year: listed.year, title: listed.title };
-  return { listed, found: attributeReport(asListed, settled, registered), registered };
+  const found = withSite(attributeReport(asListed, settled, registered), await doubtOfSite(db, page.url, report.site));
+  return { listed, found, registered };
+}
+
+/** The code that the host carried so far, where the page bears that of another region. */
+async function doubtOfSite(db: Db, url: string, site: SiteIdentity | null | undefined): Promise<string | null> {
+  return site?.code && URL.canParse(url) ? doubtfulSite(site, await sitesOf(db, [new URL(url).host])) : null;
+}
+
+function withSite(found: Attribution, code: string | null): Attribution {
+  if (code === null) return found;
+  const verdict = found.verdict === 'confirmed' ? 'unclear' : found.verdict;
+  return { ...found, verdict, why: [...found.why, attribution('siteCode', code)] };
 }
 
 /**

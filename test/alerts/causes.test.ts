@@ -62,6 +62,36 @@ describe('causes from coverage', () => {
   });
 });
 
+describe('causes from what is wrong with a page', () => {
+  const flaw = { kind: 'injected-words' as const, text: '某某娱乐城2023年', at: '2025-02-05T04:00:00.000Z' };
+  const page = { agencyId: 'a1', year: 2024, url: 'https://portal.example/1.html', snapshot: 's1', flaw };
+
+  it('tell of a hijacked page with its words and its snapshot, critical', () => {
+    const [cause] = causesOf(input({ flawedPages: [page] }));
+    expect(cause).toMatchObject({ rule: 'D-HIJACK', severity: 'critical', agencyId: 'a1', year: 2024 });
+    expect(cause!.message.zh).toContain('某某娱乐城2023年');
+    expect(cause!.evidence).toMatchObject({ url: page.url, snapshot: 's1', kind: 'injected-words' });
+    expect(rules({ flawedPages: [{ ...page, agencyId: 'unwatched' }] })).toEqual([]);
+  });
+
+  it('are gone when the page is clean, though its report is still unknown', () => {
+    const alert = alertOf({ rule: 'D-HIJACK', agencyId: 'a1', year: 2024 });
+    expect(heldBy(input({ coverage: [coverageOf('unknown')] }))(alert)).toBe(false);
+  });
+
+  it('tell of a back-dated report with the looks that show it, as a warning', () => {
+    const backdated = {
+      ...{ shown: '2025-01-30', after: '2025-02-12T02:00:00.000Z', by: '2025-02-20T02:00:00.000Z' },
+      absentLooks: ['l1', 'l2'],
+    };
+    const row = coverageOf('published');
+    const [cause] = causesOf(input({ coverage: [{ ...row, evidence: { ...row.evidence, backdated } }] }));
+    expect(cause).toMatchObject({ rule: 'D-BACKDATED', severity: 'warning', agencyId: 'a1', year: 2024 });
+    expect(cause!.message.en).toContain('2 looks');
+    expect(cause!.evidence).toMatchObject({ shown: '2025-01-30', absentLooks: ['l1', 'l2'] });
+  });
+});
+
 describe('causes from findings', () => {
   it('are one for each rule, with all places in the evidence', () => {
     const findings = [
