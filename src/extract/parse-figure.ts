@@ -37,7 +37,7 @@ export function parseFigure(raw: string, context: FigureContext): Figure {
   if (/[-+—―－–]\s*\n\s*[\d０-９]/u.test(trimmed)) return unreadable('a line break after a sign');
   const hasDigit = /[\d０-９]/.test(trimmed);
   const bare = hasDigit
-    ? trimmed.replace(FOOTNOTE, '').replace(/(?:[[［(（]注?\d{1,2}[\]］]|[(（]注\d{0,2}[)）])$/u, '')
+    ? trimmed.replace(FOOTNOTE, '').replace(/(?:[[［(（]\s*注?\s*\d{1,2}\s*[\]］]|[(（]\s*注\s*\d{0,2}\s*[)）])$/u, '')
     : trimmed;
   if (LOOKALIKE.test(bare)) return unreadable('a sign that only looks like a figure');
   const emDash = /^[—―－–]+[\d０-９]/u.test(bare);

@@ -256,13 +256,24 @@ function labelledRow(run: readonly Item[], label: number, end: number): RowView 
   const items = run.slice(label, end);
   const cell = (text: string) => rowOf([...items, { ...items.at(-1)!, kind: 'figure', text }]);
   const figures = items.some((item) => item.kind === 'figure');
-  if (figures) return run[end]?.kind === 'unit' ? cell(UNCLEAR) : rowOf(items);
+  if (figures) return run[end]?.kind === 'unit' ? cell(UNCLEAR) : rowOf(isScattered(items) ? items.map(unsure) : items);
   // A bare 总计 without figures is a column of a header that broke off.
   if (/^(?:其他|总计|合计)$/.test(run[label]!.text)) return null;
   const foreign = run[end]?.kind === 'figure';
   if (!items.at(-1)!.chained || (foreign && items.at(-1)!.kind !== 'unit')) return cell(UNCLEAR);
   // On a page without rules the figures may stand a little above or below the label: only lines of a text show a blank.
   return cell(items.at(-1)!.place?.page === undefined ? '' : UNCLEAR);
+}
+
+/** On a page without rules figures of one row that stand in several lines are in no certain order, unless each has its own. */
+function isScattered(items: readonly Item[]): boolean {
+  const figures = items.filter(({ kind, place }) => kind === 'figure' && place?.page !== undefined);
+  const lines = new Set(figures.map(({ line }) => line));
+  return lines.size > 1 && lines.size < figures.length;
+}
+
+function unsure(item: Item): Item {
+  return item.kind === 'figure' ? { ...item, text: UNCLEAR } : item;
 }
 
 function rowOf(items: readonly Item[]): RowView {

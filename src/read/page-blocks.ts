@@ -43,8 +43,8 @@ const PAGE_NUMBER =
   /^[-—–―－·.\s]*(?:第\s*)?\d{1,3}(?:\s*[/／]\s*\d{1,3})?(?:\s*页)?(?:[\s,，/]*共\s*\d{1,3}\s*页)?[-—–―－·.\s]*$/;
 /** How a row's label begins: 一、 （一） 1. */
 const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))./;
-/** The only figure in a running title. */
-const YEAR = /20\d\d(?=年)/;
+/** Letters that a running title has at least. */
+const LEAST_WORDS = 4;
 /** Part of the page's height at its top and bottom in which running titles and page numbers stand. */
 const MARGIN = 0.12;
 
@@ -155,7 +155,7 @@ function pageItems(page: PositionedPage, { grids, rest, overdrawn }: RuledPage, 
         n,
         y: ruled.bbox[1],
         bottom: ruled.bbox[3],
-        part: { grid: ruledToGrid(ruled, n, page.raster), xs: ruled.xs },
+        part: { grid: ruledToGrid(ruled, page), xs: ruled.xs },
       };
     }),
     ...textParagraphs(rest).map((paragraph): Item => ({ kind: 'text', n, y: paragraph.bbox[1], paragraph })),
@@ -186,22 +186,47 @@ function holdsTwoLabels(cell: RuledCell): boolean {
   return numbered.length > 1;
 }
 
-/** Page numbers go; of words that stand at the same place of several pages only the first stay. */
+/**
+ * Page numbers go, and words that stand at the same place of several pages, but for page numbers in them; of a running title the first
+ * page's stays.
+ */
 function withoutRunningText(pages: readonly { page: PositionedPage; items: Item[] }[]): Item[] {
-  const seen = new Set<string>();
+  const times = new Map<string, number>();
+  const keys = new Map<Item, string>();
+  for (const { page, items } of pages) {
+    const own = new Set<string>();
+    for (const item of items) {
+      const key = runningKey(item, page);
+      if (key === null) continue;
+      keys.set(item, key);
+      own.add(key);
+    }
+    for (const key of own) times.set(key, (times.get(key) ?? 0) + 1);
+  }
+  const first = pages.find(({ items }) => items.length > 0)?.page.n;
   return pages.flatMap(({ page, items }) =>
     items.filter((item, i) => {
-      if (item.kind !== 'text') return true;
-      const [, y0, , y1] = item.paragraph.bbox;
-      const atTop = y1 < MARGIN * page.height;
-      if (!atTop && y0 < (1 - MARGIN) * page.height) return true;
+      if (item.kind !== 'text' || !isMarginal(item, page)) return true;
       const text = item.paragraph.text.trim();
       if (PAGE_NUMBER.test(text) && (i === 0 || i === items.length - 1)) return false;
-      if (/\d/.test(text.replace(YEAR, ''))) return true;
-      const key = `${atTop ? 'top' : 'bottom'} ${Math.round(y0 / 3)} ${text}`;
-      if (seen.has(key)) return false;
-      seen.add(key);
-      return true;
+      const key = keys.get(item);
+      const isTitle = page.n === first && item.paragraph.bbox[3] < MARGIN * page.height;
+      return key === undefined || times.get(key)! < 2 || isTitle;
     }),
   );
+}
+
+function isMarginal(item: Item & { kind: 'text' }, page: PositionedPage): boolean {
+  const [, y0, , y1] = item.paragraph.bbox;
+  return y1 < MARGIN * page.height || y0 >= (1 - MARGIN) * page.height;
+}
+
+/** What running words have in common on all pages; null for all others: figures run nowhere. */
+function runningKey(item: Item, page: PositionedPage): string | null {
+  if (item.kind !== 'text' || !isMarginal(item, page)) return null;
+  const text = item.paragraph.text.replace(/\s+/g, '');
+  const [, y0] = item.paragraph.bbox;
+  const words = text.replace(new RegExp(`(?<!\\d)${page.n}(?:[/／]\\d{1,3})?(?!\\d)`), '#');
+  const isWords = (text.match(/\p{L}/gu)?.length ?? 0) >= LEAST_WORDS;
+  return isWords ? `${Math.round(y0 / 3)} ${words}` : null;
 }

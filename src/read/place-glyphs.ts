@@ -1,7 +1,7 @@
 import type { Glyph, RuledCell, RuledGrid } from './ruled-grid.ts';
 
 /** Stands for a figure of which nobody can say whether it is this cell's. */
-const UNSURE = '\ufffd';
+export const UNSURE = '\ufffd';
 /** Part of the character size by which the steps between the digits of one figure may differ. */
 const EVEN = 0.02;
 /** Gap, in parts of the character size, from which two characters on both sides of a rule are no figure. */

@@ -2,7 +2,7 @@ import type { Cell, Grid, Rect } from '../report/document.ts';
 import { cellText, glyphLines } from './cell-text.ts';
 import { makeCell } from './grid.ts';
 import { CLUSTER, mergeRules, type Rule, type RuleSet, type Segment } from './merge-rules.ts';
-import { placeGlyphs } from './place-glyphs.ts';
+import { placeGlyphs, UNSURE } from './place-glyphs.ts';
 import { tidyRuled } from './tidy-ruled.ts';
 
 export type { Segment } from './merge-rules.ts';
@@ -58,7 +58,11 @@ export interface RuledPage {
 const RULED = 0.6;
 /** How far verticals must run on beyond the outermost rule to make an open row. */
 const OPEN = 6;
+/** No character has room in a strip of so many points. */
+const NARROW = 4.5;
 const MOST_AREA = 20_000;
+/** Points by which a rule may miss the page's edge. */
+const OVER = 2;
 /** Points between a cell's rule and its words, and the part of a full line that stays empty at its end, in characters. */
 const MOST_PADDING = 6;
 const LINE_END = 2;
@@ -83,16 +87,29 @@ export function ruledGrids(page: {
   return { grids: grids.map(tidyRuled), frames, rest, overdrawn: sets === null };
 }
 
-/** The grid of a document from a ruled table on page `n` (1-based). A table of uncertain shape is trusted less, and so is a scan's. */
-export function ruledToGrid(ruled: RuledGrid, n: number, isScan = false): Grid {
+/**
+ * The grid of a document from a ruled table on a page. A table of uncertain shape is trusted less, and so is a scan's; what stands in a
+ * cell that runs over the edge of its page is not known.
+ */
+export function ruledToGrid(
+  ruled: RuledGrid,
+  page: { n: number; width: number; height: number; raster?: boolean },
+): Grid {
+  const isScan = page.raster === true;
   const cells: Cell[] = ruled.cells.map(({ r, c, rs, cs, bbox, glyphs }) => {
-    const made = makeCell(r, c, rs, cs, cellText(glyphs), { page: n, bbox: roundRect(bbox) });
+    const text = cellText(glyphs);
+    const isCut = isOver(bbox, page) && (text === '' || /\d/.test(text));
+    const made = makeCell(r, c, rs, cs, isCut ? UNSURE : text, { page: page.n, bbox: roundRect(bbox) });
     const cell = endsEarly(glyphs, bbox) ? { ...made, open: false } : made;
     const conf = Math.min(1, ...glyphs.map((glyph) => glyph.conf ?? 1));
     return isScan && glyphs.length > 0 ? { ...cell, conf: Math.floor(conf * 1000) / 1000 } : cell;
   });
   const source = !ruled.regular ? 'alignment' : isScan ? 'raster' : 'rules';
   return { t: 'grid', rows: ruled.ys.length - 1, cols: ruled.xs.length - 1, cells, source };
+}
+
+function isOver([x0, y0, x1, y1]: Rect, { width, height }: { width: number; height: number }): boolean {
+  return x0 < -OVER || y0 < -OVER || x1 > width + OVER || y1 > height + OVER;
 }
 
 /** True where words stop well before the edge, so that no line of them can go on elsewhere. */
@@ -150,8 +167,8 @@ function unite(xs: readonly number[], ys: readonly number[], set: RuleSet): { ce
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < cols; c++) {
       const i = r * cols + c;
-      if (c + 1 < cols && !isRuled(set.vertical, xs[c + 1]!, ys[r]!, ys[r + 1]!)) join(i, i + 1);
-      if (r + 1 < rows && !isRuled(set.horizontal, ys[r + 1]!, xs[c]!, xs[c + 1]!)) join(i, i + cols);
+      if (c + 1 < cols && !isParted(set.vertical, xs[c + 1]!, ys, r)) join(i, i + 1);
+      if (r + 1 < rows && !isParted(set.horizontal, ys[r + 1]!, xs, c)) join(i, i + cols);
     }
   }
   return rectangles(
@@ -159,6 +176,14 @@ function unite(xs: readonly number[], ys: readonly number[], set: RuleSet): { ce
     xs,
     ys,
   );
+}
+
+/** True where a rule parts two cells in one strip; in one too narrow for characters the gaps of double rules count as the strips beside it. */
+function isParted(rules: readonly Rule[], at: number, lines: readonly number[], strip: number): boolean {
+  const inStrip = (i: number) => i >= 0 && i + 1 < lines.length && isRuled(rules, at, lines[i]!, lines[i + 1]!);
+  if (inStrip(strip)) return true;
+  const isNarrow = lines[strip + 1]! - lines[strip]! < NARROW;
+  return isNarrow && (inStrip(strip - 1) || inStrip(strip + 1));
 }
 
 function isRuled(rules: readonly Rule[], at: number, from: number, to: number): boolean {

@@ -151,8 +151,7 @@ export function withUnsureTail(grid: Grid): Grid {
   const isRest =
     words.length > 0 && words.every(({ text }) => !FIGURE.test(text) && !LABEL.test(text) && !UNIT.test(text));
   if (!isRest) return grid;
-  const last = Math.max(...words.map((cell) => cell.c));
-  const isOpen = (cell: Cell) => cell.r === 0 && cell.c > last && cell.text === '' && cell.rs === 1;
+  const isOpen = (cell: Cell) => cell.r === 0 && cell.text === '' && cell.rs === 1;
   return { ...grid, cells: grid.cells.map((cell) => (isOpen(cell) ? { ...cell, ...UNSURE } : cell)) };
 }
 

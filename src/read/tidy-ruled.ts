@@ -47,7 +47,9 @@ function isGhost({ cells, xs }: RuledGrid, r: number): boolean {
   const left = Math.min(...own.map((cell) => cell.c));
   const width = (list: readonly RuledCell[]) => list.reduce((sum, cell) => sum + cell.cs, 0);
   const cut = cells.filter((cell) => cell.r === r - 1 && cell.rs === 2 && cell.c >= right);
-  return width(own) === right - left && cut.length > 0 && width(cut) === xs.length - 1 - right;
+  // Between the strip and the row's own cells labels beside several rows may go on.
+  const from = Math.min(...cut.map((cell) => cell.c));
+  return width(own) === right - left && cut.length > 0 && width(cut) === xs.length - 1 - from;
 }
 
 function isEmpty(cell: RuledCell): boolean {

@@ -78,8 +78,8 @@ function judgeLine({ held, broken, glued, second }: Evidence): Decision {
   if (second === 'differs' && (broken > 0 || held === 0)) return refused(TRUST_NOTES.differs);
   if (broken === 0) return STATED;
   if (glued) return refused(TRUST_NOTES.brokenSum);
-  if (held > 0) return STATED;
-  return second === 'agrees' ? noted(TRUST_NOTES.unconfirmed) : refused(TRUST_NOTES.brokenSum);
+  // A second reading finds the same digits on the line, whichever column they stand in.
+  return held > broken ? STATED : refused(TRUST_NOTES.brokenSum);
 }
 
 /** Columns told by where figures stand: a sum across that holds and one down that breaks is what a wrong column looks like. */

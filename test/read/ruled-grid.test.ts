@@ -14,17 +14,36 @@ const text = (x: number, y: number, words: string, run?: number): Glyph[] =>
     y1: y + 10,
     ...(run === undefined ? {} : { run }),
   }));
-const page = (segments: Segment[], glyphs: Glyph[] = []) => ruledGrids({ width: 600, height: 800, segments, glyphs });
+const PAGE = { n: 1, width: 600, height: 800 };
+const page = (segments: Segment[], glyphs: Glyph[] = []) => ruledGrids({ ...PAGE, segments, glyphs });
 const all = (...xs: number[]) => xs.map((x) => v(x, 0, 60));
 
 /** Cells of the first grid as `row,column rows x columns text`. */
 function cells(segments: Segment[], glyphs: Glyph[] = []): string[] {
   const [grid] = page(segments, glyphs).grids;
   if (!grid) return [];
-  return ruledToGrid(grid, 1).cells.map(
+  return ruledToGrid(grid, PAGE).cells.map(
     ({ r, c, rs, cs, raw }) => `${r},${c}${rs * cs > 1 ? ` ${rs}x${cs}` : ''} ${raw}`,
   );
 }
+
+/** Two columns by two rows of which the right column runs over the edge of its page. */
+const OVER_EDGE = [h(10, 500, 640), h(40, 500, 640), h(70, 500, 640), v(500, 10, 70), v(560, 10, 70), v(640, 10, 70)];
+
+it('what stands in a cell that runs over the edge of its page is not known', () => {
+  expect(cells(OVER_EDGE, [...text(505, 20, '12'), ...text(565, 20, '34'), ...text(505, 50, '5')])).toEqual([
+    '0,0 12',
+    '0,1 \ufffd',
+    '1,0 5',
+    '1,1 \ufffd',
+  ]);
+});
+
+it('the gap of double rules, not crossed by others, makes no cell irregular', () => {
+  const rows = [h(0, 0, 200), h(30, 0, 200), h(33.6, 100, 200), h(60, 0, 200)];
+  const [grid] = page([...rows, v(0, 0, 60), v(200, 0, 60), v(100, 0, 31), v(100, 32, 60)]).grids;
+  expect(grid?.regular).toBe(true);
+});
 
 const FRAME = [h(0, 0, 200), h(30, 0, 200), h(60, 0, 200)];
 
@@ -77,7 +96,7 @@ describe('grids from rules', () => {
     const bent = [h(0, 0, 200), h(30, 0, 100), h(60, 0, 200), ...all(0, 200), v(100, 30, 60)];
     const [grid] = page(bent).grids;
     expect(grid?.regular).toBe(false);
-    expect(ruledToGrid(grid!, 1).source).toBe('alignment');
+    expect(ruledToGrid(grid!, PAGE).source).toBe('alignment');
   });
 
   it('are apart where their rules do not meet, side by side or below one another', () => {

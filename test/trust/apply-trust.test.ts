@@ -99,7 +99,7 @@ describe('trust', () => {
 
   it('makes a warning of a finding whose figures nothing confirms', () => {
     const agrees = new Map(GROUP.map((field) => [field, 'agrees' as const]));
-    const report = trusted(read('sequence', UNBALANCED), agrees);
+    const report = trusted(read('raster', UNBALANCED, { conf: 0.99 }), agrees);
     const finding = findingsOf(checkReport({ report, previous: null })).find((f) => f.rule === 'T4-SUM-REVIEW');
     expect(finding?.severity).toBe('warning');
   });

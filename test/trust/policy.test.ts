@@ -56,10 +56,16 @@ const TABLES: Record<GridSource | 'line', Row[]> = {
     ['no sum, but another second reading', { second: 'differs' }, false, 'differs'],
     ['sums hold, whatever the second reading', { ...HELD, second: 'differs' }, true],
     ['a sum breaks and nobody else has read it', BROKEN, false, 'brokenSum'],
-    ['a sum breaks, the readings agree on the digits', { ...BROKEN, second: 'agrees' }, true, 'unconfirmed'],
+    [
+      'a sum breaks, the readings agree on the digits, not on the column',
+      { ...BROKEN, second: 'agrees' },
+      false,
+      'brokenSum',
+    ],
     ['a sum breaks, the readings differ', { ...BROKEN, second: 'differs' }, false, 'differs'],
     ['a sum breaks and another holds, the readings differ', { ...TORN, second: 'differs' }, false, 'differs'],
-    ['a sum breaks, another holds', TORN, true],
+    ['a sum breaks, another holds', TORN, false, 'brokenSum'],
+    ['a sum breaks, two others hold', { held: 2, broken: 1 }, true],
     ['taken apart, and a sum breaks', { ...TORN, glued: true, second: 'agrees' }, false, 'brokenSum'],
   ],
   alignment: [
