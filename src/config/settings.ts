@@ -208,6 +208,16 @@ export const SETTINGS = {
       en: 'scheduled run (cron, Asia/Shanghai); empty for none',
     },
   },
+  browser: {
+    variable: 'NIANBAO_BROWSER',
+    key: 'browser',
+    flag: null,
+    ...oneOf(['auto', 'off', 'unsandboxed'], 'auto'),
+    meaning: {
+      zh: '由脚本生成的页面：auto 用本机的 Chromium 打开（以 root 运行时不用，因其沙箱不可用）；unsandboxed 不用沙箱也打开；off 不打开',
+      en: 'pages that only their scripts make: auto shows them in this machine’s Chromium (not as root, where it has no sandbox); unsandboxed does without the sandbox; off does not',
+    },
+  },
   ocr: {
     variable: 'NIANBAO_OCR',
     key: 'ocr',

@@ -13,7 +13,7 @@ export function learnedFrom(column: ColumnReading, ownFolder: string | null): Le
   const reports = column.rows.filter((row) => row.result.kind === 'annual-report');
   const dated = reports.filter((row) => row.date !== null).length;
   const inAddress = reports.filter((row) => DAY_IN_ADDRESS.test(row.url)).length;
-  const { family, url, pager, marks } = column;
+  const { family, url, pager, marks, needsBrowser } = column;
   return {
     family,
     columnUrl: url,
@@ -21,7 +21,7 @@ export function learnedFrom(column: ColumnReading, ownFolder: string | null): Le
     listKind: column.showsReports ? 'reports' : column.hasFolders ? 'folders' : 'rows',
     pager,
     dateSource: dated * 2 > reports.length ? 'row' : inAddress * 2 > reports.length ? 'address' : 'none',
-    needsBrowser: null,
+    needsBrowser,
     pages: marks,
   };
 }

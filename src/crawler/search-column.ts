@@ -6,7 +6,7 @@ import { type KnownColumn, knownColumns, sameColumn } from './known-columns.ts';
 import { type ColumnReading, type Reading, readColumn, type Search } from './read-column.ts';
 import { type Learned, learnedFrom } from './recipe.ts';
 import type { FoundPage, VisitedAgency } from './visit.ts';
-import { type SearchState, walkAroundReports, walkPortal } from './walk-portal.ts';
+import { type SearchState, type TryColumn, walkAroundReports, walkPortal } from './walk-portal.ts';
 
 export interface SearchContext {
   /** A name on a page → the registered agency it means, the visited one's first. */
@@ -49,7 +49,9 @@ export function* searchColumn(visited: VisitedAgency, context: SearchContext): S
   const doubt = doubtOf(first, visited);
   if (doubt === null || home === null) return conclude(search, first.column, doubt === null ? [] : [doubt]);
   search.known = first.column.url;
-  return confirm(search, first, yield* walkPortal(search, home, tryFound), doubt);
+  const others: ColumnReading[] = [];
+  const more = yield* walkPortal(search, home, tryMore(first.column, others));
+  return confirm(search, first, more ?? (search.isConfirmed ? null : (others[0] ?? null)), doubt);
 }
 
 function stateOf(visited: VisitedAgency, context: SearchContext): SearchState {
@@ -120,6 +122,18 @@ function confirm(search: SearchState, first: FirstColumn, second: ColumnReading 
     ...{ outcome: whole ? 'column_read' : 'column_incomplete', whole, gaps },
     yearsListed: [...new Set([...one.yearsListed, ...other.yearsListed])].sort((a, b) => b - a),
     pages: [...one.pages, ...other.pages.filter((page) => !one.pages.some((known) => known.url === page.url))],
+  };
+}
+
+/** Of columns beside the known one only such as list a further year end the walk; the known one may still come. */
+function tryMore(known: ColumnReading, others: ColumnReading[]): TryColumn {
+  return function* (search, url) {
+    const column = yield* tryColumn(search, url, false);
+    const { id } = search.visited.agency;
+    const before = yearsOf(known, id);
+    if (column === null || [...yearsOf(column, id)].some((year) => !before.has(year))) return column;
+    others.push(column);
+    return null;
   };
 }
 
@@ -245,7 +259,7 @@ function nothing(search: SearchState, outcome: LookOutcome): SearchResult {
   return { outcome, columnUrl: null, whole: false, yearsListed, pages, gaps: [], readings, learned: null, lost };
 }
 
-const ABSENT: readonly string[] = ['fetch.not-found', 'fetch.gone', 'fetch.budget'];
+const ABSENT: readonly string[] = ['fetch.not-found', 'fetch.gone', 'fetch.budget', 'fetch.needs-browser'];
 
 /** The first failure that says more than "not there" decides: a portal that refused one page may hide the column behind it. */
 function outcomeOf({ failures, lost }: SearchState): LookOutcome {

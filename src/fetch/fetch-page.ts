@@ -2,12 +2,13 @@ import { request as ask, type Dispatcher } from 'undici';
 import type { FailureCode } from '../errors/catalogue.ts';
 import { type Failure, FailureError, failure, isFailureError } from '../errors/failure.ts';
 import { Postponed } from '../errors/postponed.ts';
+import { isBlockedPort } from './blocked-ports.ts';
 import { MAX_URL_LENGTH } from './max-url-length.ts';
 import { type FetchOutcome, judgeError, judgeResponse } from './outcome.ts';
 import { type PostBody, refusalOfPost } from './post-body.ts';
 import { readBody } from './read-body.ts';
 import { type AllowedNetworks, refusalOf } from './safe-address.ts';
-import { createSafeAgent, FORBIDDEN_ADDRESS } from './safe-agent.ts';
+import { createSafeAgent, FORBIDDEN_ADDRESS, type SafeAgentOptions } from './safe-agent.ts';
 
 export interface FetchRequest {
   url: string;
@@ -16,6 +17,8 @@ export interface FetchRequest {
   lastModified?: string;
   /** Asks by POST: only for a list interface that the portal's own page announces, never for a form that changes something. */
   post?: PostBody;
+  /** As a browser shows it once its scripts have run; only the polite fetcher can. */
+  render?: true;
 }
 
 export interface FetchOptions {
@@ -40,6 +43,8 @@ export interface FetchOptions {
   afterHop?: (url: URL, end: HopEnd) => Promise<void>;
   /** Connections to reuse (`createSafeAgent`); otherwise one is made for this call. */
   agent?: Dispatcher;
+  /** Resolver of names, for tests; the system's by default. */
+  resolve?: SafeAgentOptions['resolve'];
   /** Stops the fetch: it then throws the signal's reason. */
   signal?: AbortSignal;
 }
@@ -210,6 +215,7 @@ function checkedUrl(text: string, allowed: AllowedNetworks, base?: URL): URL {
   url.hash = '';
   url.username = '';
   url.password = '';
+  if (isBlockedPort(url.port)) throw new FailureError(failure('fetch.forbidden-address', `port ${url.port}`));
   const isLiteral = /^\[|^\d+\.\d+\.\d+\.\d+$/.test(url.hostname);
   const refused = isLiteral ? refusalOf(url.hostname, allowed) : null;
   if (refused) throw new FailureError(failure('fetch.forbidden-address', `${url.hostname}: ${refused}`));

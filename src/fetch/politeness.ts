@@ -1,4 +1,5 @@
 import { type Failure, failure } from '../errors/failure.ts';
+import type { PageBrowser } from './browser.ts';
 import { type FetchOptions, type FetchRequest, type FetchResult, fetchPage, type HopEnd } from './fetch-page.ts';
 import type { Errand, HostGate, HostPass } from './host-gate.ts';
 import { hostKey } from './host-key.ts';
@@ -9,6 +10,8 @@ export interface PoliteFetcherOptions {
   /** Lets one request at a time to a host, at its pace, for all workers. */
   gate: HostGate;
   fetch: Omit<FetchOptions, 'beforeHop' | 'afterHop' | 'agent' | 'truncate'>;
+  /** Shows pages that only their scripts make; without one they are `fetch.needs-browser`. */
+  browser?: Pick<PageBrowser, 'render'>;
   /** What a host's robots.txt answered before, where that may still be relied on: it is not asked for again. */
   keptRobots?: (url: string) => Promise<KeptRobots | null>;
   /** For the life of decisions on robots.txt; the system's clock by default. */
@@ -105,10 +108,39 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
         return null;
       };
       const around = hooks(before, (url) => delays.get(url.origin) ?? 0, observer.errand);
+      if (request.render) return renderPage(request.url, around, options);
       return fetchPage(request, { ...options.fetch, agent, ...around });
     },
     close: () => agent.close(),
   };
+}
+
+interface Hooks {
+  beforeHop: (url: URL) => Promise<Failure | null>;
+  afterHop: (url: URL, end: HopEnd) => Promise<void>;
+}
+
+/** One page in the browser, as one request: robots.txt and the host's gate come first; what it loads besides goes through its proxy. */
+async function renderPage(url: string, around: Hooks, options: PoliteFetcherOptions): Promise<FetchResult> {
+  const { browser } = options;
+  if (!browser) return unanswered(url, failure('fetch.needs-browser', 'its scripts make the page'));
+  const refused = await around.beforeHop(new URL(url));
+  if (refused) return unanswered(url, refused);
+  const end: HopEnd = { status: null, code: null, durationMs: 0, retryAfterMs: null };
+  try {
+    const result = await browser.render(url, options.fetch.signal);
+    const { outcome, status, durationMs } = result;
+    const answered = outcome === 'ok' || outcome === 'unchanged' || outcome === 'fetch.browser';
+    Object.assign(end, { status, durationMs, code: answered ? null : outcome });
+    return result;
+  } finally {
+    await around.afterHop(new URL(url), end);
+  }
+}
+
+function unanswered(url: string, { code, cause }: Failure): FetchResult {
+  const nothing = { finalUrl: null, status: null, headers: {}, bytes: null, retryAfterMs: null };
+  return { url, ...nothing, outcome: code, cause, durationMs: 0, requests: 0, at: new Date().toISOString() };
 }
 
 interface AgedDecision {

@@ -10,8 +10,8 @@ export interface PostBody {
 const MAX_POST_BYTES = 4_000;
 
 /** Names a request among others: its address, for a POST with what is posted. */
-export function requestKey({ url, post }: { url: string; post?: PostBody }): string {
-  return post ? `POST ${url} ${post.body}` : url;
+export function requestKey({ url, post, render }: { url: string; post?: PostBody; render?: true }): string {
+  return post ? `POST ${url} ${post.body}` : render ? `SHOW ${url}` : url;
 }
 
 /** Why a body is not sent, or null where it may be. */

@@ -37,6 +37,8 @@ export interface LookStep {
   url: string;
   /** What was posted to it; absent where it was asked for by GET. */
   posted?: string;
+  /** True where a browser showed it, because only its scripts make it; absent otherwise. */
+  rendered?: true;
   role: 'robots' | 'home' | 'menu' | 'sitemap' | 'search' | 'column' | 'list_page' | 'report';
   /** A failure code of the catalogue, `ok`, or `unchanged`: the host said so, and what it answered before was read again. */
   outcome: string;

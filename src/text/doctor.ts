@@ -18,8 +18,8 @@ export const DOCTOR = {
   remedies: {
     folder: { zh: '用 --data 指定可写的目录', en: 'choose a writable folder with --data' },
     browser: {
-      zh: '目前无须浏览器；需要时安装 Debian 的 chromium 软件包',
-      en: 'none is needed yet; Debian’s package is chromium',
+      zh: '少数门户的栏目由脚本生成，须用浏览器：安装 Debian 的 chromium 软件包；以普通用户运行，或设 NIANBAO_BROWSER=unsandboxed',
+      en: 'columns of a few portals are made by scripts and need one: install Debian’s chromium; run as an ordinary user, or set NIANBAO_BROWSER=unsandboxed',
     },
     ocr: {
       zh: '首次遇到扫描件时自动安装；也可联网运行 nianbao doctor --install-ocr。在此之前扫描件标为“已发现、未能读取”',

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { createPoliteFetcher, type PoliteFetcher } from '../fetch/politeness.ts';
 import type { WorkContext } from './context.ts';
 import { fetchOptionsOf } from './fetch-options.ts';
-import { createStoreGate, type StoreGateOptions } from './host-gate.ts';
+import { createStoreGate, type SimulatedPace } from './host-gate.ts';
 import { keptRobots } from './kept-robots.ts';
+import { pageBrowserOf } from './page-browser.ts';
 
 /** The polite fetcher of this process: robots.txt is asked for once a day and host, not once a page. */
 export interface Fetchers {
@@ -11,19 +12,33 @@ export interface Fetchers {
   close(): Promise<void>;
 }
 
-/** `simulated` replaces clock, sleep and chance of the pace, for a run that shall not take its real time. */
+/** `simulated` shortens the waits of the pace, for a run that shall not take its real time. */
 export function createFetchers(
   context: Omit<WorkContext, 'fetchers' | 'readers'>,
-  simulated: Partial<Pick<StoreGateOptions, 'clock' | 'sleep' | 'random'>> = {},
+  simulated?: SimulatedPace,
 ): Fetchers {
   const { settings, store, signal } = context;
   const { hostDelayMs } = settings;
-  const gate = createStoreGate({ db: store.db, owner: randomUUID(), hostDelayMs, signal, ...simulated });
+  const gate = createStoreGate({
+    db: store.db,
+    owner: randomUUID(),
+    hostDelayMs,
+    signal,
+    ...(simulated ? { simulated } : {}),
+  });
   const now = () => context.clock().getTime();
+  const browser = pageBrowserOf(settings);
+  const fetch = { ...fetchOptionsOf(settings), signal };
   const fetcher = createPoliteFetcher({
-    ...{ gate, fetch: { ...fetchOptionsOf(settings), signal }, now },
+    ...{ gate, fetch, now, ...(browser ? { browser } : {}) },
     // Observations carry the time of the system, whatever clock deadlines are judged by.
     keptRobots: (url) => keptRobots(store.db, url, Date.now()),
   });
-  return { for: () => fetcher, close: () => fetcher.close() };
+  return {
+    for: () => fetcher,
+    async close() {
+      await fetcher.close();
+      await browser?.close();
+    },
+  };
 }

@@ -1,9 +1,11 @@
 import { lookup } from 'node:dns/promises';
 import { access, constants, mkdir } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { Command } from 'commander';
 import { withoutSecrets } from '../../config/log.ts';
 import type { Settings } from '../../config/settings.ts';
 import { FailureError } from '../../errors/failure.ts';
+import { findBrowser } from '../../fetch/find-browser.ts';
 import { isOcrInstalled } from '../../read/raster/ocr-place.ts';
 import { READERS } from '../../read/readers/index.ts';
 import type { Bilingual } from '../../report/bilingual.ts';
@@ -12,9 +14,10 @@ import { CLI, OPTIONS } from '../../text/cli.ts';
 import { DOCTOR } from '../../text/doctor.ts';
 import { FORMAT_WORDS, FORMATS_PAGE } from '../../text/formats.ts';
 import { systemError } from '../../text/system-error.ts';
+import { pageBrowserOf } from '../../workers/page-browser.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { fitTable, terminalWidth } from '../fit-table.ts';
-import { type FormatState, formatStates, onPath } from '../format-states.ts';
+import { type FormatState, formatStates } from '../format-states.ts';
 import { both, inCell, print, printJson } from '../output.ts';
 import { wrap } from '../wrap.ts';
 
@@ -42,7 +45,7 @@ export const doctor: CommandModule = {
             there,
             ...(usable ? await storeAndQueue(settings) : []),
             readers(),
-            await browser(),
+            browser(settings),
             ocr(),
             await network(),
           ];
@@ -127,10 +130,10 @@ function readers(): Verdict {
   return { what: 'readers', state: 'ok', detail: READERS.map((r) => r.format).join(', '), remedy: null };
 }
 
-/** Looked for on PATH; no page needs it yet. */
-async function browser(): Promise<Verdict> {
-  const name = await onPath('chromium', 'chromium-browser', 'google-chrome');
-  if (name !== null) return { what: 'browser', state: 'ok', detail: name, remedy: null };
+/** Looked for on PATH, and usable by the settings. */
+function browser(settings: Settings): Verdict {
+  const found = pageBrowserOf(settings) !== null ? findBrowser(process.env.PATH ?? '') : null;
+  if (found !== null) return { what: 'browser', state: 'ok', detail: basename(found), remedy: null };
   return { what: 'browser', state: 'optional', detail: '—', remedy: DOCTOR.remedies.browser };
 }
 
