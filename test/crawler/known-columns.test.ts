@@ -138,6 +138,23 @@ describe('a known column without a report that is due', () => {
     expect(driveSearch(other, visited(open, named)).yearsListed).toEqual([2024, 2023]);
   });
 
+  it('is read whole where the menu leads to it beside another that adds nothing and cannot be told', () => {
+    const both = {
+      '/': `${leads('/gk/nb/')}<a href="/nb/">年报</a>`,
+      '/gk/nb/': column([2023], rowOf(2020, '示例县审计局')),
+      '/nb/': column([2023, 2022]),
+    };
+    const result = driveSearch(both, visited(open, { reportColumnUrl: `${base}/nb/` }, false));
+    expect(result).toMatchObject({ outcome: 'column_read', whole: true, columnUrl: `${base}/nb/` });
+    const unclear = {
+      ...both,
+      '/gk/nb/': column([2023], '<li><a href="x.html">示例县科学技术局政府信息公开工作年度报告</a></li>'),
+    };
+    expect(driveSearch(unclear, visited(open)).whole).toBe(true);
+    const alone = { ...unclear, '/': leads('/gk/nb/') };
+    expect(driveSearch(alone, visited(open)).whole).toBe(false);
+  });
+
   it('is not held against the menu again in a lean visit', () => {
     expect(driveSearch(portal, visited({ ...open, isLean: true })).asked).toEqual(['column /nb/']);
   });
