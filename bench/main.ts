@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { benchDiscovery, showDiscovery } from './discovery.ts';
 import { benchPool, showPool } from './pool.ts';
 import { benchReading } from './reading.ts';
+import { benchScale, showScale } from './scale.ts';
 import { showReading } from './show-reading.ts';
 import { benchStart, showStart } from './start.ts';
 import { type Verdict, verdictLine } from './verdict.ts';
@@ -15,6 +16,7 @@ interface Benchmark {
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   reading: { run: () => benchReading(), show: showReading },
   pool: { run: () => benchPool(), show: showPool },
+  scale: { run: () => benchScale(), show: showScale },
   start: { run: () => Promise.resolve(benchStart()), show: showStart },
   discovery: { run: () => benchDiscovery(), show: showDiscovery },
 };

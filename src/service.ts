@@ -16,6 +16,7 @@ import { serveWeb, type WebServer } from './web/serve.ts';
 import { missedRun } from './workers/catch-up.ts';
 import type { WorkContext } from './workers/context.ts';
 import { createFetchers } from './workers/fetchers.ts';
+import type { SimulatedPace } from './workers/host-gate.ts';
 import { onlyReadsAgain } from './workers/read-again.ts';
 import { createReaderPool } from './workers/reader-pool.ts';
 import { startRun } from './workers/start-run.ts';
@@ -36,6 +37,8 @@ export interface ServiceOptions {
   /** The pages, the schedule and the first run; off for `crawl`, which only works. */
   pages?: boolean;
   workers?: boolean;
+  /** Shortens the waits of the pace, for a measured run. */
+  simulated?: SimulatedPace;
 }
 
 const REBUILD_EVERY_MS = 15_000;
@@ -45,7 +48,7 @@ export const BUNDLED_REGISTRY = new URL('../registry/ningxia.csv', import.meta.u
 
 /** Wires settings, store, queue, workers and pages, and starts them. Failures: of store, queue, registry or web. */
 export async function startService(settings: Settings, log: Logger, options: ServiceOptions): Promise<Result<Service>> {
-  const opened = await openContext(settings, log, options.clock ?? (() => new Date()));
+  const opened = await openContext(settings, log, options);
   if (!opened.ok) return opened;
   const { context, close, abort } = opened.value;
   const { store, queues } = context;
@@ -83,7 +86,8 @@ export async function startService(settings: Settings, log: Logger, options: Ser
 }
 
 /** Store, queue and fetchers, without anything running. `abort` ends what is under way. */
-async function openContext(settings: Settings, log: Logger, clock: () => Date) {
+async function openContext(settings: Settings, log: Logger, options: ServiceOptions) {
+  const clock = options.clock ?? (() => new Date());
   const store = await openStore({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
   if (!store.ok) return store;
   const onError = (queue: string, error: Error) => log.warn({ queue, err: error.message }, 'queue trouble');
@@ -97,7 +101,7 @@ async function openContext(settings: Settings, log: Logger, clock: () => Date) {
   if (store.value.kind === 'pglite') await freeHosts(store.value.db);
   const controller = new AbortController();
   const bare = { settings, store: store.value, queues: queues.value, log, clock, signal: controller.signal };
-  const fetchers = createFetchers(bare);
+  const fetchers = createFetchers(bare, options.simulated);
   const readers = createReaderPool({ ocr: settings.ocr });
   const close = async () => {
     readers.close();

@@ -8,7 +8,7 @@ export interface SafeAgentOptions {
   connectTimeoutMs: number;
   headersTimeoutMs: number;
   /** Resolver, for tests; the system's by default. */
-  resolve?: typeof resolve;
+  resolve?: typeof resolve | undefined;
 }
 
 /** Code of the error that the agent raises for a refused address. */

@@ -14,12 +14,19 @@ export interface StoreGateOptions {
   owner: string;
   hostDelayMs: number;
   signal: AbortSignal;
-  /** Of a simulated run; the database's clock where not given. */
-  clock?: () => Date;
-  sleep?: (ms: number, signal: AbortSignal) => Promise<unknown>;
-  random?: () => number;
+  /** Of a simulated run: its clock, by which all waits are `speed` times as short. The database's clock where not given. */
+  simulated?: SimulatedPace;
   /** How long until work that is not urgent may ask hosts; default: at once. */
   msUntilOpen?: () => number;
+}
+
+export interface SimulatedPace {
+  clock: () => Date;
+  /** Default 1. */
+  speed?: number;
+  /** In the place of waiting. */
+  sleep?: (ms: number) => Promise<unknown>;
+  random?: () => number;
 }
 
 /** A killed process frees its hosts after this. */
@@ -38,9 +45,11 @@ type Refused = Extract<Taken, { taken: false }>;
 /** The gate on the store's leases: one request at a time to a host among all processes that share the store. */
 export function createStoreGate(options: StoreGateOptions): HostGate {
   const { db, owner, signal } = options;
-  const random = options.random ?? Math.random;
-  const at = () => options.clock?.() ?? null;
-  const sleep = options.sleep ?? ((ms, stop) => pause(ms, undefined, { signal: stop }));
+  const random = options.simulated?.random ?? Math.random;
+  const speed = options.simulated?.speed ?? 1;
+  const at = () => options.simulated?.clock() ?? null;
+  const sleep = options.simulated?.sleep ?? ((ms: number) => pause(ms / speed, undefined, { signal }));
+  const putOff = (why: string, ms: number) => new Postponed(why, ms / speed);
   const turns = new Turns();
   const queue = (host: string) => queueForHost(db, host, Math.max(options.hostDelayMs, 100), at());
   const patience = Math.max(PATIENCE_PACES * options.hostDelayMs, LEAST_PATIENCE_MS);
@@ -53,7 +62,7 @@ export function createStoreGate(options: StoreGateOptions): HostGate {
       return failure((door.code ?? 'fetch.timeout') as FailureCode, `${host} is left alone after trouble`, { host });
     const isFirst = errand?.passes === 0;
     if (errand && ((isFirst && door.why === 'busy') || waitedMs + wait(door) > HOLD_MS))
-      throw new Postponed(`${host}: ${door.why}`, Math.max(await queue(host), door.why === 'busy' ? 0 : door.waitMs));
+      throw putOff(`${host}: ${door.why}`, Math.max(await queue(host), door.why === 'busy' ? 0 : door.waitMs));
     return wait(door);
   };
   const wait = (door: Refused) => (door.why === 'busy' ? LOOK_MS * (1 + random()) : door.waitMs);
@@ -65,15 +74,15 @@ export function createStoreGate(options: StoreGateOptions): HostGate {
       if (door.taken) return door;
       const next = await judgeRefusal(host, door, waitedMs, errand);
       if (typeof next !== 'number') return next;
-      await sleep(Math.max(next, 1), signal);
+      await sleep(Math.max(next, 1));
       waitedMs += Math.max(next, 1);
     }
   };
 
   const enter = async (host: string, errand?: Errand): Promise<HostPass | Failure> => {
     const closedMs = errand && !errand.urgent ? (options.msUntilOpen?.() ?? 0) : 0;
-    if (closedMs > 0) throw new Postponed(`${host}: outside the hours`, closedMs + random() * 60_000);
-    if (errand?.passes === 0 && turns.isTaken(host)) throw new Postponed(`${host}: busy`, await queue(host));
+    if (closedMs > 0) throw putOff(`${host}: outside the hours`, closedMs + random() * 60_000);
+    if (errand?.passes === 0 && turns.isTaken(host)) throw putOff(`${host}: busy`, await queue(host));
     const endTurn = await turns.begin(host);
     try {
       const taken = await take(host, errand);
@@ -90,9 +99,12 @@ export function createStoreGate(options: StoreGateOptions): HostGate {
   };
 
   const passOf = (host: string, health: { failures: number; openings: number }, endTurn: () => void): HostPass => {
-    const renewing = setInterval(() => {
-      renewHost(db, { host, owner, leaseMs: LEASE_MS, at: at() }).catch(() => undefined);
-    }, LEASE_MS / 4);
+    const renewing = setInterval(
+      () => {
+        renewHost(db, { host, owner, leaseMs: LEASE_MS, at: at() }).catch(() => undefined);
+      },
+      LEASE_MS / speed / 4,
+    );
     renewing.unref();
     return {
       async leave(report: HopReport) {

@@ -14,13 +14,14 @@ export interface LocalServer {
 export async function serve(
   handle: (request: IncomingMessage, response: ServerResponse) => void,
   host = '127.0.0.1',
+  port = 0,
 ): Promise<LocalServer> {
   const asked: LocalServer['asked'] = [];
   const server = createServer((request, response) => {
     asked.push({ path: request.url ?? '', at: Date.now(), headers: request.headers });
     handle(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, host, resolve));
+  await new Promise<void>((resolve) => server.listen(port, host, resolve));
   const close = () => {
     server.closeAllConnections();
     return new Promise<void>((resolve) => server.close(() => resolve()));
