@@ -152,6 +152,7 @@ export const report = {
   published: b('公开日期', 'Published'),
   claims: b('各处所载日期', 'Dates claimed'),
   why: b('归属依据', 'Why it is this agency’s'),
+  addresses: b('其他网址', 'Other addresses'),
   readAt: b('读取时间', 'Read'),
   coverage: b('状态依据', 'Why this state'),
   sections: b('章节', 'Sections'),
@@ -302,6 +303,17 @@ export const evidenceNames: Record<string, Bilingual> = {
   coverage: b('公开情况', 'Coverage'),
   looks: b('查看结果', 'Looks'),
   tasks: b('任务', 'Tasks'),
+  shown: b('标称日期', 'Day that the page gives'),
+  after: b('此时尚未见', 'Not there at'),
+  by: b('首次见到', 'First seen'),
+  absentLooks: b('未见该报告的查看', 'Looks without it'),
+  firstSeen: b('首次出现的时间范围', 'When it first appeared'),
+  backdated: b('疑倒签', 'Back-dated'),
+  doubt: b('正文与列表不一致之处', 'Where document and list disagree'),
+  strays: b('标为该年度而实为他份报告的网页', 'Pages listed as this report that are another'),
+  kind: b('类别', 'Kind'),
+  text: b('内容', 'Words'),
+  at: b('时间', 'At'),
 };
 
 export const runs = {

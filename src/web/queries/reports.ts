@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { addressesOf } from '../../store/duplicates.ts';
 import type { CoverageTable, Database, PageTable, ReportTable, ValueTable } from '../../store/schema.ts';
 
 export type ReportRow = Selectable<ReportTable>;
@@ -12,6 +13,8 @@ export interface ReportView {
   /** All readings of this agency-year, newest first. */
   versions: Pick<ReportRow, 'id' | 'url' | 'snapshot' | 'read_at' | 'first_seen_at' | 'current' | 'format'>[];
   page: Selectable<PageTable> | null;
+  /** Where else the same report was found: other forms of its address, other platforms, the page that leads to its file. */
+  addresses: { url: string; how: string | null }[];
 }
 
 /** The current report of an agency and year (or the version asked for) with its figures; null where none was read. */
@@ -24,20 +27,31 @@ export async function reportView(
   const report = await findReport(db, agencyId, year, version);
   if (!report) return null;
   const last = await findReport(db, agencyId, year - 1, null);
-  const [values, versions, page, lastValues] = await Promise.all([
+  const [values, versions, page, lastValues, addresses] = await Promise.all([
     valuesOf(db, report.id),
     db
-      .selectFrom('nianbao.report')
-      .where('agency_id', '=', agencyId)
-      .where('year', '=', year)
-      .select(['id', 'url', 'snapshot', 'read_at', 'first_seen_at', 'current', 'format'])
-      .orderBy('read_at', 'desc')
+      .selectFrom('nianbao.report as r')
+      .leftJoin('nianbao.page as p', 'p.id', 'r.page_id')
+      .where('r.agency_id', '=', agencyId)
+      .where('r.year', '=', year)
+      // A copy of the report is no version of it.
+      .where((eb) => eb.or([eb('p.same_as', 'is', null), eb('r.id', '=', report.id)]))
+      .select(['r.id', 'r.url', 'r.snapshot', 'r.read_at', 'r.first_seen_at', 'r.current', 'r.format'])
+      .orderBy('r.read_at', 'desc')
       .execute(),
     db.selectFrom('nianbao.page').where('id', '=', report.page_id).selectAll().executeTakeFirst(),
     last ? valuesOf(db, last.id) : null,
+    addressesOf(db, report.page_id),
   ]);
   const previous = last && lastValues ? { report: last, values: lastValues } : null;
-  return { report, values, previous, versions, page: page ?? null };
+  return {
+    report,
+    values,
+    previous,
+    versions,
+    page: page ?? null,
+    addresses: addresses.filter(({ url }) => url !== report.url),
+  };
 }
 
 async function findReport(
@@ -54,7 +68,8 @@ async function findReport(
     .orderBy('current', 'desc')
     .orderBy('read_at', 'desc')
     .limit(1);
-  if (version !== null) query = query.where('id', '=', version);
+  // What was moved to another agency-year is shown here only to who asks for that very reading.
+  query = version === null ? query.where('current', '=', true) : query.where('id', '=', version);
   return (await query.executeTakeFirst()) ?? null;
 }
 

@@ -9,7 +9,7 @@ import { alertTable } from './alert-table.ts';
 import { day, externalLink, instant, snapshotLink } from './format.ts';
 import { layout } from './layout.ts';
 import { lookList } from './look-list.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup, nothing } from './markup.ts';
 import { recipeFacts } from './recipe-facts.ts';
 import { coverageChip } from './status.ts';
 import { card, dataTable, facts } from './table.ts';
@@ -77,6 +77,13 @@ function years(page: PageContext, t: Translate, agencyId: string, history: Agenc
   });
 }
 
+/** Why a page is not, or may not be, what the list says; whose copy it is. */
+function remarks({ attribution, same_how: sameHow, flaw, part }: AgencyHistory['pages'][number]): Markup {
+  const told = attribution && attribution.verdict !== 'confirmed' ? attribution.why : [];
+  const all = [...told, ...(sameHow ? [sameHow] : []), ...(flaw ? [flaw.text] : []), ...(part ? [part] : [])];
+  return all.length === 0 ? nothing : html`<br><span class="text-secondary">${all.join(' · ')}</span>`;
+}
+
 function pages(t: Translate, history: AgencyHistory): Markup {
   return dataTable({
     caption: t(words.pagesCaption),
@@ -84,7 +91,11 @@ function pages(t: Translate, history: AgencyHistory): Markup {
     empty: t(frame.nothing),
     columns: [
       { head: t(words.year), cell: (row) => row.year },
-      { head: t(words.pageTitle), kind: 'wide', cell: (row) => html`${row.title}<br>${externalLink(t, row.url)}` },
+      {
+        head: t(words.pageTitle),
+        kind: 'wide',
+        cell: (row) => html`${row.title}<br>${externalLink(t, row.url)}${remarks(row)}`,
+      },
       { head: t(words.listed), cell: (row) => day(row.listed_date) },
       { head: t(words.firstSeen), cell: (row) => instant(row.first_seen_at) },
       { head: t(words.lastSeen), cell: (row) => instant(row.last_seen_at) },

@@ -1,7 +1,5 @@
-import type { Selectable } from 'kysely';
 import type { Template } from '../../extract/templates/schema.ts';
 import type { NotUnderstood, Section } from '../../report/report.ts';
-import type { PageTable } from '../../store/schema.ts';
 import { dateSource, frame } from '../../text/web.ts';
 import { report as words } from '../../text/web-pages.ts';
 import type { PageContext } from '../deps.ts';
@@ -17,7 +15,7 @@ export function aboutReport(
   page: PageContext,
   t: Translate,
   report: ReportRow,
-  found: Selectable<PageTable> | null,
+  { page: found, addresses }: Pick<ReportView, 'page' | 'addresses'>,
   template: Template | null,
 ): Markup {
   const form = template ? (page.lang === 'zh' ? template.name_zh : template.name_en) : t(words.templateUnknown);
@@ -39,14 +37,19 @@ export function aboutReport(
     ],
     [t(words.claims), claims.length > 1 ? claims.join(' · ') : null],
     [t(words.original), externalLink(t, report.url)],
+    [t(words.addresses), addresses.length > 0 ? otherAddresses(t, addresses) : null],
     [
       t(words.snapshot),
       html`${snapshotLink(report.snapshot)} <a href="/snapshots/${report.snapshot}/text">${t(frame.show)}</a>`,
     ],
     [t(words.format), report.format],
-    [t(words.why), found && found.why.length > 0 ? found.why.join(' · ') : null],
+    [t(words.why), found ? [...new Set([...found.why, ...(found.attribution?.why ?? [])])].join(' · ') || null : null],
     [t(words.readAt), instant(report.read_at)],
   ]);
+}
+
+function otherAddresses(t: Translate, all: ReportView['addresses']): Markup {
+  return html`<ul>${all.map(({ url, how }) => html`<li>${externalLink(t, url)}${how ? html` <span class="text-secondary">${how}</span>` : nothing}</li>`)}</ul>`;
 }
 
 export function sections(t: Translate, all: readonly Section[]): Markup {

@@ -80,7 +80,7 @@ function readReport(page: PageContext, t: Translate, data: ReportPageData, view:
     : html`<p class="alert alert-warning">${t(words.olderNote)} <a href="/agencies/${data.agency.id}/${data.year}">${t(words.toCurrent)}</a></p>`;
   const marks = findingMarks(report.findings);
   const before = new Map((data.diff?.figures ?? []).map((one): [string, FigureDiff] => [one.key, one]));
-  return html`${older}${card('about', t(words.about), aboutReport(page, t, report, view.page, template))}
+  return html`${older}${card('about', t(words.about), aboutReport(page, t, report, view, template))}
 ${card('findings', t(words.findings), findingList(page, t, report.findings, template), html`${report.findings.length}`)}
 ${template ? card('tables', t(words.tables), html`${valueLegend(t)}${reportTables(t, template, { values, marks, before })}`) : nothing}
 ${card('compare', t(words.compare, { year: data.year - 1 }), yearComparison(page, t, data.diff, template, data.year - 1))}
