@@ -8,6 +8,7 @@ import { answersFor } from '../registry/succession.ts';
 import type { Agency } from '../report/agency.ts';
 import type { LookStep } from '../report/look.ts';
 import { isOfficialHost } from './official-host.ts';
+import { columnOwners } from './plan-run.ts';
 import type { Answer, Ask, Search } from './read-column.ts';
 import { type SearchResult, searchColumn } from './search-column.ts';
 import type { AgencyVisit, PlannedVisit, PortalVisit, VisitedAgency } from './visit.ts';
@@ -78,7 +79,8 @@ async function visitAgency(
     onStep(stepOf(ask.role, ask, page, deps));
     return page.answer;
   };
-  const result = await drive(searchColumn(visited, { match, ofYear: successionOf(others) }), fetchAsk, deps);
+  const context = { match, ofYear: successionOf(others), ownerOf: columnOwners(others) };
+  const result = await drive(searchColumn(visited, context), fetchAsk, deps);
   for (const [i, step] of pageSteps.entries()) Object.assign(step, result.readings[i]);
   const { outcome, columnUrl, whole, yearsListed, pages, gaps, learned, lost } = result;
   const agencyId = visited.agency.id;

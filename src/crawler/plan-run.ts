@@ -54,3 +54,14 @@ function keyOf(host: string): string {
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** Whose own column lies at an address, by the registry; null where it names none there, or several bodies. */
+export function columnOwners(registered: readonly Agency[]): (url: string) => string | null {
+  const owners = new Map<string, string | null>();
+  for (const { id, reportColumnUrl } of registered) {
+    if (reportColumnUrl.trim() === '') continue;
+    const address = normalised(reportColumnUrl.trim());
+    owners.set(address, owners.has(address) ? null : id);
+  }
+  return (url) => owners.get(normalised(url)) ?? null;
+}

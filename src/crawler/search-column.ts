@@ -13,6 +13,8 @@ export interface SearchContext {
   match: (name: string) => { agency: Agency; by: string } | null;
   /** Who answers for a year of a body; null where the body itself does. */
   ofYear?: (agencyId: string, year: number) => { agencyId: string; by: string } | null;
+  /** Whose own column lies at an address, by the registry. */
+  ownerOf?: (url: string) => string | null;
 }
 
 export interface SearchResult {
@@ -142,7 +144,9 @@ const tryFound = (search: SearchState, url: string) => tryColumn(search, url, fa
 function* tryColumn(search: SearchState, url: string, isKnown: boolean): Search<ColumnReading | null> {
   search.tried.add(url);
   const isOwn = search.visited.ownsAddress || search.ownFolders.some((folder) => url.startsWith(folder));
-  const classify = classifier(search.visited, search.context, isOwn);
+  // What the registry says of an address goes before how the walk came there.
+  const ownerId = search.context.ownerOf?.(url) ?? (isOwn ? search.visited.agency.id : null);
+  const classify = classifier(search.visited, search.context, ownerId);
   const isEnough = (column: ColumnReading) => isOfRecipe(search.visited, url) && isAsBefore(column, search.visited);
   const column = yield* readColumn({ url, role: 'column' }, { classify, readings: search.readings, isEnough });
   if (typeof column === 'string') search.failures.push(column);
@@ -173,7 +177,7 @@ const COLUMN_OF_KINDS =
 function classifier(
   visited: VisitedAgency,
   context: SearchContext,
-  isOwn: boolean,
+  ownerId: string | null,
 ): (link: ReportLink, folderYear: number | null) => ClassifiedLink {
   const { agency } = visited;
   const home = agency.reportColumnUrl || agency.portalUrl;
@@ -181,7 +185,6 @@ function classifier(
     const found = context.match(name);
     return found && { agencyId: found.agency.id, by: found.by };
   };
-  const ownerId = isOwn ? agency.id : null;
   return (link, folderYear) => {
     // Without a date it is the menu's or the trail's link to a column, this one or another.
     if (link.date === null && COLUMN_OF_KINDS.test(link.title.replace(/\s/g, '')))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planRun } from '../../src/crawler/plan-run.ts';
+import { columnOwners, planRun } from '../../src/crawler/plan-run.ts';
 import type { Agency } from '../../src/report/agency.ts';
 
 const agency = (id: string, portalUrl: string, reportColumnUrl = ''): Agency => ({
@@ -37,5 +37,22 @@ describe('a plan', () => {
     expect(owns(planRun(agencies))).toEqual(expect.arrayContaining(['a', 'c']));
     expect(owns(planRun(agencies))).not.toContain('b');
     expect(owns(planRun([agencies[0]!], agencies))).toEqual([]);
+  });
+});
+
+describe('the owner of a column', () => {
+  const ownerOf = columnOwners([
+    ...agencies,
+    agency('g', '', 'http://www.three.gov.cn/bmnb/'),
+    agency('h', '', 'https://www.three.gov.cn/bmnb/index.html'),
+  ]);
+
+  it('is the one body that the registry names there', () => {
+    expect(ownerOf('https://one.gov.cn/xxgknb/index.html')).toBe('a');
+  });
+
+  it('is nobody where several share it, or none is named', () => {
+    expect(ownerOf('http://www.three.gov.cn/bmnb/')).toBeNull();
+    expect(ownerOf('http://www.one.gov.cn/')).toBeNull();
   });
 });
