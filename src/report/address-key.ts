@@ -1,4 +1,4 @@
-const TRACKING = /^(utm_\w+|from|spm|source|share\w*|isappinstalled|timestamp|_t|t|jsessionid|sid)$/i;
+const TRACKING = /^(utm_\w+|spm|share\w*|isappinstalled|timestamp|_t|jsessionid)$/i;
 
 /**
  * What two addresses of one page have in common: scheme, `www.`, default port, phone copy (`_wap`), `index` page, fragment and
