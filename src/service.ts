@@ -166,8 +166,9 @@ async function openPages(context: WorkContext, version: string) {
 async function keepSchedule(context: WorkContext): Promise<void> {
   const { settings, store, queues, log, clock } = context;
   await queues.schedule('crawl', settings.schedule, 'Asia/Shanghai');
+  await queues.schedule('season', settings.seasonSchedule, 'Asia/Shanghai');
   const newest = (await listRuns(store.db)).find((run) => !onlyReadsAgain(run));
-  const missed = missedRun(settings.schedule, newest?.createdAt ?? null, clock());
+  const missed = missedRun([settings.schedule, settings.seasonSchedule], newest?.createdAt ?? null, clock());
   if (missed === null) return;
   log.info({ planned: missed }, newest === undefined ? 'first run' : 'catching up on a missed run');
   await startRun(context, { trigger: 'catch-up', agencyIds: [], years: [], scheduledFor: missed });

@@ -218,6 +218,31 @@ export const SETTINGS = {
       en: 'pages that only their scripts make: auto shows them in this machine’s Chromium (not as root, where it has no sandbox); unsandboxed does without the sandbox; off does not',
     },
   },
+  seasonSchedule: {
+    variable: 'NIANBAO_SEASON_SCHEDULE',
+    key: 'seasonSchedule',
+    flag: null,
+    schema: z.string().default(''),
+    form: '30 18 * 1-4 *',
+    meaning: {
+      zh: '第二个定时（cron，北京时间），用于期限临近的月份加密运行；留空为无',
+      en: 'a second schedule (cron, Asia/Shanghai), for denser runs in the months of the deadlines; empty for none',
+    },
+  },
+  fetchHours: {
+    variable: 'NIANBAO_FETCH_HOURS',
+    key: 'fetchHours',
+    flag: null,
+    schema: z
+      .string()
+      .regex(/^(\d{1,2}-\d{1,2}(,\d{1,2}-\d{1,2})*)?$/)
+      .default(''),
+    form: '22-6 | 0-7,19-24',
+    meaning: {
+      zh: '允许访问网站的钟点（北京时间）；定时运行在此之外等候，人工运行不受限；留空为不限',
+      en: 'hours in Shanghai in which hosts may be asked; scheduled runs wait outside of them, a person’s do not; empty for no limit',
+    },
+  },
   ocr: {
     variable: 'NIANBAO_OCR',
     key: 'ocr',

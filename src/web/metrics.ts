@@ -6,6 +6,7 @@ import { SEVERITIES } from '../report/finding.ts';
 import type { WebDeps, WebEnv } from './deps.ts';
 import { alertCounts } from './queries/alerts.ts';
 import { coverageCounts } from './queries/coverage.ts';
+import { hostCounts } from './queries/hosts.ts';
 import { listRuns, taskCounts } from './queries/runs.ts';
 
 export interface Metrics {
@@ -29,6 +30,7 @@ export function createMetrics(deps: WebDeps): Metrics {
   taskGauge(deps, registers);
   queueGauge(deps, registers);
   runGauge(deps, registers);
+  hostGauge(deps, registers);
   const histogram = new Histogram({
     name: 'nianbao_http_request_duration_seconds',
     help: 'Time to answer a request, by method, route pattern and status',
@@ -105,6 +107,18 @@ function queueGauge({ queues }: WebDeps, registers: Registry[]): void {
       for (const [queue, states] of Object.entries(await queues.counts())) {
         for (const [state, count] of Object.entries(states)) this.set({ queue, state }, count);
       }
+    },
+  });
+}
+
+function hostGauge({ db }: WebDeps, registers: Registry[]): void {
+  new Gauge({
+    name: 'nianbao_hosts',
+    help: 'Hosts by the state of their circuit breaker',
+    labelNames: ['state'],
+    registers,
+    async collect() {
+      for (const [state, count] of Object.entries(await hostCounts(db))) this.set({ state }, count);
     },
   });
 }

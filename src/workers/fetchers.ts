@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { msUntilOpen, readOpenHours } from '../fetch/open-hours.ts';
 import { createPoliteFetcher, type PoliteFetcher } from '../fetch/politeness.ts';
 import type { WorkContext } from './context.ts';
 import { fetchOptionsOf } from './fetch-options.ts';
@@ -19,7 +20,10 @@ export function createFetchers(
 ): Fetchers {
   const { settings, store, signal } = context;
   const { hostDelayMs } = settings;
+  const hours = readOpenHours(settings.fetchHours) ?? [];
   const gate = createStoreGate({
+    msUntilOpen: () => msUntilOpen(hours, context.clock()),
+
     db: store.db,
     owner: randomUUID(),
     hostDelayMs,

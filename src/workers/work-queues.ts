@@ -1,6 +1,6 @@
 import type { Worker } from 'bullmq';
-import { CronExpressionParser } from 'cron-parser';
 import type { TaskKind } from '../store/tasks.ts';
+import { lastPlanned } from './catch-up.ts';
 import type { WorkContext } from './context.ts';
 import { deliver } from './deliver-job.ts';
 import { discoverJob } from './discover-job.ts';
@@ -37,10 +37,9 @@ export function workQueues(context: WorkContext): Worker[] {
 
 /** A tick of the schedule. Two services that tick at once start one run: its planned instant is unique in the store. */
 async function scheduledRun(context: WorkContext): Promise<void> {
-  const { schedule } = context.settings;
-  if (schedule === '') return;
+  const { schedule, seasonSchedule } = context.settings;
   // A moment ahead, so that the tick itself counts as past.
-  const currentDate = new Date(context.clock().getTime() + 1000);
-  const planned = CronExpressionParser.parse(schedule, { tz: 'Asia/Shanghai', currentDate }).prev().toDate();
+  const planned = lastPlanned([schedule, seasonSchedule], new Date(context.clock().getTime() + 1000));
+  if (planned === null) return;
   await startRun(context, { trigger: 'schedule', agencyIds: [], years: [], scheduledFor: planned.toISOString() });
 }
