@@ -14,8 +14,11 @@ export function judgeResponse(status: number, contentType: string | null, bytes:
   if (status === 304) return { outcome: 'unchanged', cause: null };
   const byStatus = judgeStatus(status);
   if (byStatus) return { outcome: byStatus, cause: `portal answered ${status}` };
-  const challenge = challengeOf(status, contentType, bytes);
+  const small = smallPageOf(contentType, bytes);
+  const challenge = small && challengeOf(status, small);
   if (challenge) return { outcome: 'fetch.blocked', cause: `${challenge} (status ${status})` };
+  if (small && MAINTENANCE.test(small.words))
+    return { outcome: 'fetch.http-error', cause: `portal in maintenance (status ${status})` };
   if (status === 204 || status === 202) return { outcome: 'fetch.http-error', cause: `portal answered ${status}` };
   return { outcome: 'ok', cause: null };
 }
@@ -39,14 +42,29 @@ const CHALLENGE_MAX_BYTES = 24_000;
 const CHALLENGE_WORDS =
   /安全验证|访问验证|人机验证|滑动验证|请输入验证码|拖动滑块|网站防火墙|访问被拦截|请求被拦截|访问被阻断|访问被拒绝|非法访问|WAF|创宇盾|安全狗|Access Denied|Just a moment/i;
 
-function challengeOf(status: number, contentType: string | null, bytes: Uint8Array): string | null {
+/** What stands in the place of every page while a portal is rebuilt. */
+const MAINTENANCE =
+  /(系统|网站|站点|平台|服务器)(正在)?(进行)?(系统)?(升级|改版|维护|调整|割接){1,2}(中|，|。|,|$)|正在(进行)?(系统|网站|全面|紧急)?(升级|维护|改版){1,2}|(暂停|停止)(访问|对外服务)|under maintenance/i;
+
+interface SmallPage {
+  page: string;
+  /** What a reader sees. */
+  words: string;
+  links: number;
+}
+
+/** A page of few words and hardly any links: not content, but what is shown in its place. */
+function smallPageOf(contentType: string | null, bytes: Uint8Array): SmallPage | null {
   if (bytes.length === 0 || bytes.length > CHALLENGE_MAX_BYTES) return null;
   if (contentType !== null && !/html|text\/plain/i.test(contentType)) return null;
   const page = decodeRoughly(bytes);
   if (!/<(script|html|body|title|meta)/i.test(page)) return null;
   const words = visibleText(page);
   const links = page.match(/<a\s/gi)?.length ?? 0;
-  if (links > 3 || words.length > 600) return null;
+  return links > 3 || words.length > 600 ? null : { page, words, links };
+}
+
+function challengeOf(status: number, { page, words, links }: SmallPage): string | null {
   if (CHALLENGE_WORDS.test(words)) return 'challenge page';
   if (words.length < 60 && links === 0 && /document\.cookie\s*=|\$_ts\s*[=[]|challenge/i.test(page)) {
     return 'cookie set by script';

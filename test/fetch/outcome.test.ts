@@ -100,3 +100,23 @@ describe('the code of an error', () => {
     expect(judgeError(code)).toBe(outcome);
   });
 });
+
+describe('a page that stands in for all others', () => {
+  const page = (words: string) => bytes(`<html><head><title>提示</title></head><body><p>${words}</p></body></html>`);
+
+  it.each([
+    '网站升级维护中',
+    '尊敬的用户：本网站正在进行系统升级维护，暂停访问，请稍后再试。',
+    '系统维护中，给您带来不便敬请谅解',
+    'Site under maintenance',
+  ])('is no answer while the portal is in maintenance: %s', (words) => {
+    expect(judgeResponse(200, html, page(words)).outcome).toBe('fetch.http-error');
+  });
+
+  it.each([
+    '示例市网站2023年政府信息公开工作年度报告：全年维护网站栏目12个。',
+    '<a href="a">1</a><a href="b">2</a><a href="c">3</a><a href="d">4</a>关于网站正在升级的公告',
+  ])('is a page like any other where it only speaks of it: %s', (words) => {
+    expect(judgeResponse(200, html, page(words)).outcome).toBe('ok');
+  });
+});
