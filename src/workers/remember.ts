@@ -3,8 +3,9 @@ import { mayBeLean, oldColumns } from '../crawler/recipe.ts';
 import type { Memory } from '../crawler/visit.ts';
 import type { Agency } from '../report/agency.ts';
 import { shanghaiDay } from '../report/year.ts';
+import { listCoverage } from '../store/coverage.ts';
 import type { Db } from '../store/database.ts';
-import { pagesOf } from '../store/pages.ts';
+import { type Page, pagesOf } from '../store/pages.ts';
 import { recipesOf } from '../store/recipes.ts';
 import type { Run } from '../store/runs.ts';
 import { judgingTime } from './context.ts';
@@ -15,9 +16,10 @@ export async function remember(db: Db, agency: Agency, run: Run, clock: () => Da
   const recipe = recipes[0] ?? null;
   const today = shanghaiDay(judgingTime(run, clock));
   const owed = run.years.filter((y) => (agency.firstYear ?? y) <= y && y <= (agency.lastYear ?? y));
-  const known = new Set(pages.map((page) => page.year));
-  const awaitedYears = owed.filter((year) => `${year}-12-31` < today && !known.has(year));
-  const openYears = awaitedYears.filter((year) => deadlineFor(agency.level, year).date < today);
+  const known = new Set(pages.filter(stands).map((page) => page.year));
+  const unknown = owed.filter((year) => `${year}-12-31` < today && !known.has(year));
+  const openYears = unknown.filter((year) => deadlineFor(agency.level, year).date < today);
+  const missing = await listCoverage(db, { agencyIds: [agency.id], status: ['missing'] });
   const openSince =
     openYears
       .map((year) => deadlineFor(agency.level, year).date)
@@ -28,8 +30,14 @@ export async function remember(db: Db, agency: Agency, run: Run, clock: () => Da
     recipe,
     oldColumns: [...new Set([...oldColumns(recipes), ...columns])],
     reports: pages.map((page) => page.url),
-    awaitedYears,
+    // A report of another year that is called missing may come yet: its column is read to the end too.
+    awaitedYears: [...new Set([...unknown, ...missing.map((row) => row.year)])],
     openYears,
     isLean: mayBeLean(recipe, { now: clock(), openSince }),
   };
+}
+
+/** A page that is the report of its year as far as we know: not another's, not hijacked, not in doubt. */
+function stands({ movedTo, flaw, attribution }: Page): boolean {
+  return movedTo === null && flaw === null && attribution?.verdict !== 'unclear';
 }
