@@ -48,7 +48,8 @@ async function measure({ paths, rounds, pdftotext, scanned: wanted }: FormatJob)
   }
   const rows = () => files.map((): number[] => []);
   const [read, report, other] = [rows(), rows(), rows()];
-  for (let round = 0; round <= rounds; round++)
+  // Pictures take seconds a page: their first reading, above, is warm-up enough.
+  for (let round = wanted ? 1 : 0; round <= rounds; round++)
     for (const [i, { path, bytes }] of files.entries()) {
       const times = [
         pdftotext ? pdfToText(path) : 0,
