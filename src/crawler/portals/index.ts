@@ -4,6 +4,7 @@ import { gkmlpt } from './gkmlpt.ts';
 import { hanweb } from './hanweb.ts';
 import { jpaas } from './jpaas.ts';
 import { jsonList } from './json-list.ts';
+import { openness } from './openness.ts';
 import type { ListContext, PortalAdapter } from './portal.ts';
 import { trs } from './trs.ts';
 import { ucap } from './ucap.ts';
@@ -14,6 +15,7 @@ import { yearPages } from './year-pages.ts';
 /** The portal families in the order in which they are asked; `generic` recognises everything. */
 export const PORTAL_ADAPTERS: readonly PortalAdapter[] = [
   yearPages,
+  openness,
   gkmlpt,
   jpaas,
   hanweb,
