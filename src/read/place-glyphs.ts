@@ -47,7 +47,21 @@ export function placeGlyphs(grids: readonly RuledGrid[], glyphs: readonly Glyph[
       home.grid.spilled++;
     }
   }
-  return rest;
+  return rest.filter((glyph) => !hangsOut(glyph, find));
+}
+
+/** A digit just beside a table at an empty cell may be that cell's, which is then not blank: it is put there, unsure. */
+function hangsOut(glyph: Glyph, find: Find): boolean {
+  if (!isDigit(glyph) || (glyph.turn ?? 0) !== 0) return false;
+  const size = glyph.y1 - glyph.y0;
+  for (const by of [-size, size]) {
+    const home = find({ ...glyph, x0: glyph.x0 + by, x1: glyph.x1 + by });
+    if (!home || !isBlank(home)) continue;
+    home.cell.glyphs.push({ ...glyph, text: UNSURE });
+    home.grid.spilled++;
+    return true;
+  }
+  return false;
 }
 
 interface Lone {
