@@ -4,6 +4,9 @@ import { hasGeometry, type RowCell } from './row-view.ts';
 import { fieldsOf } from './templates/index.ts';
 import type { TemplateField } from './templates/schema.ts';
 
+/** What was given twice, and differently, no third cell decides. */
+const CONTRADICTED = 'given twice, and differently';
+
 /** The values of one report while they are read: every field of the template, absent until a cell was found for it. */
 export class ValueSheet {
   readonly values: Record<string, Value> = {};
@@ -67,6 +70,7 @@ export class ValueSheet {
 
   #put(field: TemplateField, next: Value): void {
     const now = this.values[field.id]!;
+    if (now.note === CONTRADICTED) return;
     if (now.status === 'absent' || (now.status === 'unreadable' && next.status === 'reported'))
       this.values[field.id] = next;
     else if (next.status === 'unreadable' || (now.status === next.status && now.value === next.value)) return;
@@ -79,7 +83,7 @@ export class ValueSheet {
         unit: field.unit,
         status: 'unreadable',
         source: now.source,
-        note: 'given twice, and differently',
+        note: CONTRADICTED,
       };
     }
   }

@@ -100,3 +100,12 @@ describe('tables below one another in one sheet', () => {
     expect(values.lit_after_review_total?.status).toBe('absent');
   });
 });
+
+describe('a field that stands several times', () => {
+  it('is unreadable once two of them differ, whatever a third says', async () => {
+    const row = (figure: string) => `<tr><td>规章</td><td>${figure}</td><td>0</td><td>0</td></tr>`;
+    const head = '<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>';
+    const { values } = await extract([`<table>${head}${row('0')}${row('1')}${row('4')}</table>`]);
+    expect(values.regulations_made).toMatchObject({ status: 'unreadable', value: null });
+  });
+});
