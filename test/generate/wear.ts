@@ -13,6 +13,8 @@ export interface Wear {
   remarks: number;
   other: '其他' | '其它';
   quotes: '“”' | '""' | '「」' | '';
+  /** Characters that look alike: Kangxi radicals, traditional forms, characters of no width. */
+  glyphs: 'plain' | 'radicals' | 'traditional' | 'zero-width';
 }
 
 /** Most editors change nothing or one thing. */
@@ -27,6 +29,7 @@ export function randomWear(dice: Dice): Wear {
     broken: some(0.4, [0.2, 0.7]),
     remarks: some(0.15, [0.1, 0.3]),
     other: dice.chance(0.9) ? '其他' : '其它',
+    glyphs: clean ? 'plain' : dice.weighted({ plain: 20, radicals: 1, traditional: 1, 'zero-width': 1 }),
     quotes: clean ? '“”' : dice.pick(['“”', '“”', '“”', '""', '「」', '']),
   };
 }
@@ -62,6 +65,7 @@ export function wornWords(words: string, wear: Wear, dice: Dice): string {
     .replaceAll('其他', wear.other)
     .replace(/[“"”]/g, (c) => (c === '“' ? (wear.quotes[0] ?? '') : (wear.quotes[1] ?? '')));
   if (wear.brackets === 'half') text = text.replaceAll('（', '(').replaceAll('）', ')');
+  text = drawn(text, wear.glyphs);
   if (dice.chance(wear.spaced)) {
     const blank = dice.pick([' ', ' ', '\u00a0', '\u3000']);
     text = text.length < 9 ? [...text].join(blank) : text.replace(/(?<=^.{4})/, blank);
@@ -71,4 +75,37 @@ export function wornWords(words: string, wear: Wear, dice: Dice): string {
     text = `${text.slice(0, at)}\n${text.slice(at)}`;
   }
   return text;
+}
+
+const RADICALS: Readonly<Record<string, string>> = {
+  人: '⼈',
+  工: '⼯',
+  二: '⼆',
+  行: '⾏',
+  自: '⾃',
+  用: '⽤',
+  比: '⽐',
+};
+const TRADITIONAL: Readonly<Record<string, string>> = {
+  数: '數',
+  总: '總',
+  计: '計',
+  开: '開',
+  结: '結',
+  体: '體',
+  机: '機',
+};
+
+function drawn(text: string, glyphs: Wear['glyphs']): string {
+  if (glyphs === 'radicals') return text.replace(/[人工二行自用比]/g, (c) => RADICALS[c]!);
+  if (glyphs === 'traditional') return text.replace(/[数总计开结体机]/g, (c) => TRADITIONAL[c]!);
+  return glyphs === 'zero-width' ? text.replace(/(?<=^.{2})/u, '\u200b') : text;
+}
+
+/** The text without the characters that GBK does not have. */
+export function withinGb(text: string): string {
+  return text
+    .replaceAll('\u200b', '')
+    .replaceAll('\u00a0', ' ')
+    .replace(/[\u2f00-\u2fdf]/g, (c) => c.normalize('NFKC'));
 }

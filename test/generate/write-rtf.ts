@@ -1,6 +1,7 @@
 import { rtfBody, rtfFile } from '../read/readers/rtf-of.ts';
 import type { Dice } from './dice.ts';
 import type { GeneratedCell, GeneratedDocument } from './model.ts';
+import { withinGb } from './wear.ts';
 import type { Written } from './writers.ts';
 
 /** Text as `\u` with a stand-in, or as bytes of the Chinese code page. */
@@ -16,5 +17,5 @@ export function writeRtf(document: GeneratedDocument, dice: Dice): Written {
 
 /** The code page has no unbreakable and no invisible blanks. */
 function inCodePage(cell: GeneratedCell): GeneratedCell {
-  return { ...cell, text: cell.text.replaceAll('\u00a0', ' ').replaceAll('\u200b', '') };
+  return { ...cell, text: withinGb(cell.text) };
 }

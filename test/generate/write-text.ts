@@ -2,6 +2,7 @@ import { encodeGb18030 } from '../../src/demo/encode-gb18030.ts';
 import { placed } from './cut-table.ts';
 import type { Dice } from './dice.ts';
 import type { GeneratedCell, GeneratedDocument, GeneratedTable } from './model.ts';
+import { withinGb } from './wear.ts';
 import type { Written } from './writers.ts';
 
 /**
@@ -21,7 +22,7 @@ export function writeText(document: GeneratedDocument, dice: Dice): Written {
   const bytes = {
     utf8: () => new TextEncoder().encode(text),
     bom: () => new TextEncoder().encode(`\ufeff${text}`),
-    gb: () => encodeGb18030(text.replaceAll('\u00a0', ' ').replaceAll('\u200b', '')),
+    gb: () => encodeGb18030(withinGb(text)),
     utf16: () => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le')),
   }[encoding]();
   return {
