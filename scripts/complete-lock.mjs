@@ -5,7 +5,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 const path = new URL(`../${process.argv[2] ?? 'package-lock.json'}`, import.meta.url);
 const lock = JSON.parse(readFileSync(path, 'utf8'));
 const { packages } = lock;
-const platform = /-(android|darwin|linux|win32|freebsd)-(arm64|x64|arm|ia32)(-musl)?$/;
+const platform = /-(android|darwin|linux|win32|freebsd)-(arm64|x64|arm|ia32|riscv64|ppc64|s390x)(-musl|-gnu|-gnueabihf|-msvc)?$/;
+const libc = { '-musl': 'musl', '-gnu': 'glibc', '-gnueabihf': 'glibc' };
 let added = 0;
 for (const [place, entry] of Object.entries(packages)) {
   for (const [name, range] of Object.entries(entry.optionalDependencies ?? {})) {
@@ -15,7 +16,7 @@ for (const [place, entry] of Object.entries(packages)) {
       version: range.replace(/^[\^~]/, ''),
       cpu: [found[2]],
       ...(entry.dev && { dev: true }),
-      ...(found[3] && { libc: ['musl'] }),
+      ...(libc[found[3]] && { libc: [libc[found[3]]] }),
       optional: true,
       os: [found[1]],
     };
