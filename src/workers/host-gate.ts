@@ -33,6 +33,8 @@ export interface SimulatedPace {
 const LEASE_MS = 20_000;
 /** A longer wait puts the job off instead of holding its worker. */
 const HOLD_MS = 5_000;
+/** Work that has begun waits as long as a pace can ask for: put off, it would begin anew, and never end at a slow host. */
+const HOLD_FOR_PACE_MS = 90_000;
 /** How soon a host that another process holds is looked at again. */
 const LOOK_MS = 150;
 const RESPONSE_FACTOR = 2;
@@ -61,7 +63,8 @@ export function createStoreGate(options: StoreGateOptions): HostGate {
     if (troubled && now + door.waitMs > (errand?.since.getTime() ?? now - waitedMs) + patience)
       return failure((door.code ?? 'fetch.timeout') as FailureCode, `${host} is left alone after trouble`, { host });
     const isFirst = errand?.passes === 0;
-    if (errand && ((isFirst && door.why === 'busy') || waitedMs + wait(door) > HOLD_MS))
+    const longest = door.why === 'pace' && !isFirst ? HOLD_FOR_PACE_MS : HOLD_MS;
+    if (errand && ((isFirst && door.why === 'busy') || waitedMs + wait(door) > longest))
       throw putOff(`${host}: ${door.why}`, Math.max(await queue(host), door.why === 'busy' ? 0 : door.waitMs));
     return wait(door);
   };
