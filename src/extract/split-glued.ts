@@ -21,8 +21,10 @@ function zeros(text: string, n: number): string[] | null {
 
 function onlySplit(text: string, n: number, sums: 'last' | 'fives'): string[] | null {
   const found: string[][] = [];
-  const walk = (at: number, parts: string[]): void => {
+  const walk = (at: number, parts: string[], sum: number): void => {
     if (found.length > 1) return;
+    // The total is what the other parts leave, and no shorter than the sum so far.
+    if (sums === 'last' && parts.length < n && String(sum).length > text.length - at - (n - parts.length - 1)) return;
     const left = n - parts.length;
     if (left === 0) {
       if (at === text.length && (sums === 'fives' || totalsHold(parts, n))) found.push(parts);
@@ -32,10 +34,10 @@ function onlySplit(text: string, n: number, sums: 'last' | 'fives'): string[] | 
     for (let size = 1; size <= longest; size++) {
       const next = [...parts, text.slice(at, at + size)];
       if (sums === 'fives' && next.length % 5 === 0 && !totalsHold(next.slice(-5), 5)) continue;
-      walk(at + size, next);
+      walk(at + size, next, sum + Number(next.at(-1)));
     }
   };
-  walk(0, []);
+  walk(0, [], 0);
   return found.length === 1 ? found[0]! : null;
 }
 

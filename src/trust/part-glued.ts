@@ -9,6 +9,8 @@ interface GluedRow {
 
 const MAX_DIGITS = 24;
 const MAX_WAYS = 40;
+/** Beginnings that are tried at most for one row: long runs without a zero have a hundred thousand. */
+const MAX_STEPS = 5_000;
 /** Combinations of the ways of all such rows that are tried at most. */
 const MAX_COMBINATIONS = 400;
 
@@ -46,8 +48,10 @@ function gluedRowOf({ fields, state }: Sum, report: Report): GluedRow | null {
 /** All ways to read a run of digits as `n` figures without leading zeros, the last the sum of the others; null where there are too many. */
 function waysOf(digits: string, n: number): string[][] | null {
   const found: string[][] = [];
+  let steps = 0;
   const walk = (at: number, parts: string[], sum: number): void => {
-    if (found.length > MAX_WAYS) return;
+    // The total is what is left in the end, and no shorter than the sum so far.
+    if (++steps > MAX_STEPS || found.length > MAX_WAYS || String(sum).length > digits.length - at) return;
     if (parts.length === n - 1) {
       const total = digits.slice(at);
       if (total === String(sum)) found.push([...parts, total]);
@@ -60,7 +64,7 @@ function waysOf(digits: string, n: number): string[][] | null {
     }
   };
   walk(0, [], 0);
-  return found.length > MAX_WAYS ? null : found;
+  return found.length > MAX_WAYS || steps > MAX_STEPS ? null : found;
 }
 
 function* productOf<T>(choices: readonly (readonly T[])[]): Generator<T[]> {

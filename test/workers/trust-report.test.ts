@@ -100,11 +100,14 @@ describe('a PDF without rules that does not add up', () => {
     expect(STAFF.flatMap((field) => values[field]?.note ?? [])).toEqual([]);
   });
 
-  it('is stated with a note, and its finding is a warning that says what is not certain', async () => {
+  it('is unreadable where a sum breaks, with what stands there, and accuses nobody: a second reading finds the digits, not their column', async () => {
     const { values, findings } = await read(borderless(withFigure('从事', '6')));
-    expect(values.staff_total).toMatchObject({ status: 'reported', value: 6, note: TRUST_NOTES.unconfirmed });
-    const finding = findings.find(({ rule }) => rule === 'S14-STAFF');
-    expect(finding?.severity).toBe('warning');
-    expect(finding?.message.zh).toContain('请核对原文');
+    expect(values.staff_total).toMatchObject({
+      status: 'unreadable',
+      value: null,
+      raw: '6',
+      note: TRUST_NOTES.brokenSum,
+    });
+    expect(findings.filter(({ rule }) => rule === 'S14-STAFF')).toEqual([]);
   });
 });
