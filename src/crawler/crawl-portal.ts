@@ -8,8 +8,8 @@ import { answersFor } from '../registry/succession.ts';
 import type { Agency } from '../report/agency.ts';
 import type { LookStep } from '../report/look.ts';
 import { isOfficialHost } from './official-host.ts';
+import type { Answer, Ask, Search } from './open-page.ts';
 import { columnOwners } from './plan-run.ts';
-import type { Answer, Ask, Search } from './read-column.ts';
 import { type SearchResult, searchColumn } from './search-column.ts';
 import type { AgencyVisit, PlannedVisit, PortalVisit, VisitedAgency } from './visit.ts';
 

@@ -1,41 +1,14 @@
 import { type PostBody, requestKey } from '../fetch/post-body.ts';
-import type { LookStep } from '../report/look.ts';
 import type { PageMark } from '../report/recipe.ts';
 import type { ClassifiedLink, ReportLink } from './classify-link.ts';
+import { folderOf, foldersBelow, framesOf, keyOf, onlyLeadsOn } from './column-folders.ts';
 import { addAnnouncedGaps } from './column-gaps.ts';
-import { isColumnPath, isOfGovernment, isOfSameGovernment, namesColumn } from './find-column.ts';
+import { isColumnPath, isOfSameGovernment, namesColumn } from './find-column.ts';
 import { isBehindEnd } from './list-end.ts';
-import { adapterFor } from './portals/index.ts';
+import { type Ask, type OpenPage, openPage, type Reading, type Search } from './open-page.ts';
 import type { ListPage, ListRow } from './portals/portal.ts';
-import { type PageAnchor, type ScannedPage, scanPage } from './portals/scan-page.ts';
 import { signatureOf } from './recipe.ts';
 import { readReportTitle } from './report-title.ts';
-import { asShown, shellOf } from './shell-page.ts';
-
-/** A page that the search wants; the caller fetches it and hands the answer back. */
-export interface Ask {
-  url: string;
-  role: LookStep['role'];
-  /** Asks by POST: only a list interface that the column's own page announces. */
-  post?: PostBody;
-  /** Asks for the page as a browser shows it. */
-  render?: true;
-}
-
-export interface Answer {
-  /** Where redirects led. */
-  finalUrl: string;
-  /** `ok` or a failure code. */
-  outcome: string;
-  /** Decoded; null unless `ok`. */
-  text: string | null;
-}
-
-/** What was read from the page of one ask, in the order of the asks; for the steps of the look. */
-export interface Reading {
-  links: number | null;
-  candidates: number | null;
-}
 
 export interface ColumnRow extends ReportLink {
   result: ClassifiedLink;
@@ -69,76 +42,6 @@ export interface ColumnContext {
   readings: Reading[];
   /** Asked before each further page. */
   isEnough?: (column: ColumnReading) => boolean;
-}
-
-/** A search is a generator: it yields what it wants to see and is given the answers. It neither fetches nor waits. */
-export type Search<T> = Generator<Ask, T, Answer>;
-
-export interface OpenPage {
-  scanned: ScannedPage;
-  list: ListPage;
-  outcome: string;
-  family: string;
-  /** As it was answered. */
-  body: string;
-  /** Why it was shown in a browser; null where it was not. */
-  needsBrowser: string | null;
-}
-
-/**
- * Asks for a page and follows jump shells (at most three); one that only its scripts make is asked for once more, as a browser
- * shows it. The failure's code where it could not be had.
- */
-export function* openPage(ask: Ask, readings: Reading[]): Search<OpenPage | string> {
-  let url = ask.url;
-  let needsBrowser: string | null = null;
-  let unshown: OpenPage | null = null;
-  for (let jumps = 0; jumps <= 3; jumps++) {
-    readings.push({ links: null, candidates: null });
-    const post = jumps === 0 && ask.post ? { post: ask.post } : {};
-    const answer: Answer = yield { url, role: ask.role, ...(needsBrowser === null ? post : { render: true }) };
-    if (answer.text === null) return unshown ?? answer.outcome;
-    const context = { url: answer.finalUrl, html: answer.text, ...post };
-    // The addresses in a JSON answer are no links of a page.
-    const isJson = /^\s*[{[]/.test(answer.text.slice(0, 200));
-    const scanned = scanPage(isJson ? { url: answer.finalUrl, html: '' } : context);
-    const adapter = adapterFor(context);
-    const isXml = /^\s*(<\?xml|<datastore)/.test(answer.text.slice(0, 200));
-    const list: ListPage =
-      isXml && adapter.readMore
-        ? adapter.readMore({ url: answer.finalUrl, body: answer.text, ...post })
-        : adapter.readList(context);
-    readings.at(-1)!.links = Math.max(scanned.anchors.length, list.rows.length);
-    const onward =
-      scanned.jump ?? (scanned.anchors.length === 0 && list.rows.length === 0 ? scanned.frames[0] : undefined);
-    if (onward && isOfGovernment(onward, url) && onward !== url) {
-      url = onward;
-      continue;
-    }
-    const mayShow: boolean = needsBrowser === null && !isJson && !isXml && !ask.post && !leadsOn(list);
-    const why: string | null = mayShow ? shellOf(scanned, answer.text, isList(ask.role) ? list.rows.length : 0) : null;
-    if (why === null) {
-      const { outcome, text } = answer;
-      const shown = needsBrowser === null ? list : asShown(list, text);
-      return { scanned, list: shown, outcome, family: adapter.family, body: text, needsBrowser };
-    }
-    needsBrowser = why;
-    // Where no browser can show it, what it says without one still tells a column from none, though not a whole one.
-    const partial = list.partial ?? `${why}, and no browser showed it`;
-    const { outcome, text } = answer;
-    unshown = { scanned, list: { ...list, partial }, outcome, family: adapter.family, body: text, needsBrowser: why };
-  }
-  return 'fetch.redirects';
-}
-
-/** Of a menu only the links count; strings in its scripts are none. */
-function isList(role: Ask['role']): boolean {
-  return role === 'column' || role === 'list_page';
-}
-
-/** Where the rows' own interface is known, no browser is needed for them. */
-function leadsOn(list: ListPage): boolean {
-  return list.next.length > 0 || (list.nextPosts?.length ?? 0) > 0;
 }
 
 /**
@@ -232,7 +135,7 @@ function takePage(
   const below = scanned.url.replace(/[^/]*$/, '');
   const links = list.showsReports ? [] : scanned.anchors;
   const folders = links.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
-  if (onlyLeadsOn(list)) folders.push(...foldersBelow(links, frame, scanned.url));
+  if (onlyLeadsOn(list)) folders.push(...foldersBelow(links, frame.root, scanned.url));
   for (const row of list.rows) {
     // A folder's year holds for what lies in the folder, not for the menu beside it.
     const result = context.classify(row, row.url.startsWith(below) ? frame.folderYear : null);
@@ -251,7 +154,7 @@ function takePage(
   }
   for (const url of list.next)
     note(pending, seen, { url, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
-  for (const url of [...(list.probes ?? []), ...framesOf(scanned, list, column)])
+  for (const url of [...(list.probes ?? []), ...framesOf(scanned, list, column.named)])
     note(pending, seen, { url, folderYear: null, isFolder: false, isProbe: true, list: frame.list ?? '' });
   for (const { url, post } of list.nextPosts ?? []) {
     if (!isOfSameGovernment(url, scanned.url)) column.gaps.push(`${scanned.url}: asks another government for its rows`);
@@ -282,60 +185,6 @@ function note(pending: Map<string, Pending>, seen: Set<string>, page: Pending): 
   if (seen.has(key)) return;
   seen.add(key);
   pending.set(key, page);
-}
-
-/** `index.html` and its folder are one page. */
-export function keyOf(url: string): string {
-  return url.replace(/\/index\.s?html?$/, '/');
-}
-
-const KIND_FOLDER =
-  /^(各|市直|县直|区直|区级|市级|县级|政府|镇)?(部门|单位|乡镇|街道|镇街|乡镇街道|园区|本级)(年报|年度报告|信息公开年报)?$/;
-
-/** A link below the column whose words are only a year or a kind of agency: a list of its own. */
-function folderOf(
-  url: string,
-  title: string,
-  root: string,
-  page: string,
-): { url: string; folderYear: number | null }[] {
-  const words = title.replace(/\s/g, '');
-  const year = /^\(?(20\d{2})年?度?(年报|信息公开年报|政府信息公开年报)?\)?$/.exec(words)?.[1];
-  if (!year && !KIND_FOLDER.test(words)) return [];
-  const below = root.replace(/[^/]*$/, '');
-  if (!url.startsWith(below) || keyOf(url) === keyOf(root) || keyOf(url) === keyOf(page) || /\/t\d{8}_\d+\./.test(url))
-    return [];
-  return [{ url, folderYear: year ? Number(year) : null }];
-}
-
-/** No row of the page is dated or long enough for the title of a report: what stands there leads to lists. */
-function onlyLeadsOn(list: ListPage): boolean {
-  return !list.rows.some(({ date, title }) => date !== null || (/报告|年报/.test(title) && title.length > 12));
-}
-
-/** A column without rows of its own may show them in a frame; a frame may also hold the menu, or nothing of the list. */
-function framesOf(scanned: ScannedPage, list: ListPage, column: ColumnReading): string[] {
-  if (!onlyLeadsOn(list) || !(column.named || isColumnPath(scanned.url))) return [];
-  return scanned.frames.slice(0, 3).filter((frame) => isOfGovernment(frame, scanned.url));
-}
-
-const NO_FOLDER = /指南|制度|目录|主动公开|申请|首页|返回|更多|上一|下一|末页|尾页|新闻|导航|地图|联系/;
-
-/** On a page of the column that only leads on, every short link further down: the kinds of bodies have many names. */
-function foldersBelow(
-  links: readonly PageAnchor[],
-  frame: PageFrame,
-  page: string,
-): { url: string; folderYear: number | null }[] {
-  const below = page.replace(/[^/]*$/, '');
-  if (!below.startsWith(frame.root.replace(/[^/]*$/, ''))) return [];
-  return links.flatMap(({ url, title }) => {
-    const words = title.replace(/\s/g, '');
-    const isFurther = url.startsWith(below) && keyOf(url) !== keyOf(page) && /\/(index\.s?html?)?$/.test(url);
-    return isFurther && words !== '' && words.length <= 12 && !NO_FOLDER.test(words) && !namesColumn([words])
-      ? [{ url, folderYear: null }]
-      : [];
-  });
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Answer, Ask } from '../../../src/crawler/read-column.ts';
+import type { Answer, Ask } from '../../../src/crawler/open-page.ts';
 import { type SearchResult, searchColumn } from '../../../src/crawler/search-column.ts';
 import { requestKey } from '../../../src/fetch/post-body.ts';
 import { matchAgency } from '../../../src/registry/match-agency.ts';

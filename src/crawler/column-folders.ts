@@ -1,0 +1,57 @@
+import { isColumnPath, isOfGovernment, namesColumn } from './find-column.ts';
+import type { ListPage } from './portals/portal.ts';
+import type { PageAnchor, ScannedPage } from './portals/scan-page.ts';
+
+/** `index.html` and its folder are one page. */
+export function keyOf(url: string): string {
+  return url.replace(/\/index\.s?html?$/, '/');
+}
+
+const KIND_FOLDER =
+  /^(各|市直|县直|区直|区级|市级|县级|政府|镇)?(部门|单位|乡镇|街道|镇街|乡镇街道|园区|本级)(年报|年度报告|信息公开年报)?$/;
+
+/** A link below the column whose words are only a year or a kind of agency: a list of its own. */
+export function folderOf(
+  url: string,
+  title: string,
+  root: string,
+  page: string,
+): { url: string; folderYear: number | null }[] {
+  const words = title.replace(/\s/g, '');
+  const year = /^\(?(20\d{2})年?度?(年报|信息公开年报|政府信息公开年报)?\)?$/.exec(words)?.[1];
+  if (!year && !KIND_FOLDER.test(words)) return [];
+  const below = root.replace(/[^/]*$/, '');
+  if (!url.startsWith(below) || keyOf(url) === keyOf(root) || keyOf(url) === keyOf(page) || /\/t\d{8}_\d+\./.test(url))
+    return [];
+  return [{ url, folderYear: year ? Number(year) : null }];
+}
+
+/** No row of the page is dated or long enough for the title of a report: what stands there leads to lists. */
+export function onlyLeadsOn(list: ListPage): boolean {
+  return !list.rows.some(({ date, title }) => date !== null || (/报告|年报/.test(title) && title.length > 12));
+}
+
+/** A column without rows of its own may show them in a frame; a frame may also hold the menu, or nothing of the list. */
+export function framesOf(scanned: ScannedPage, list: ListPage, isNamed: boolean): string[] {
+  if (!onlyLeadsOn(list) || !(isNamed || isColumnPath(scanned.url))) return [];
+  return scanned.frames.slice(0, 3).filter((frame) => isOfGovernment(frame, scanned.url));
+}
+
+const NO_FOLDER = /指南|制度|目录|主动公开|申请|首页|返回|更多|上一|下一|末页|尾页|新闻|导航|地图|联系/;
+
+/** On a page of the column that only leads on, every short link further down: the kinds of bodies have many names. */
+export function foldersBelow(
+  links: readonly PageAnchor[],
+  root: string,
+  page: string,
+): { url: string; folderYear: number | null }[] {
+  const below = page.replace(/[^/]*$/, '');
+  if (!below.startsWith(root.replace(/[^/]*$/, ''))) return [];
+  return links.flatMap(({ url, title }) => {
+    const words = title.replace(/\s/g, '');
+    const isFurther = url.startsWith(below) && keyOf(url) !== keyOf(page) && /\/(index\.s?html?)?$/.test(url);
+    return isFurther && words !== '' && words.length <= 12 && !NO_FOLDER.test(words) && !namesColumn([words])
+      ? [{ url, folderYear: null }]
+      : [];
+  });
+}

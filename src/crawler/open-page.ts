@@ -1,0 +1,102 @@
+import type { PostBody } from '../fetch/post-body.ts';
+import type { LookStep } from '../report/look.ts';
+import { isOfGovernment } from './find-column.ts';
+import { adapterFor } from './portals/index.ts';
+import type { ListPage } from './portals/portal.ts';
+import { type ScannedPage, scanPage } from './portals/scan-page.ts';
+import { asShown, shellOf } from './shell-page.ts';
+
+/** A page that the search wants; the caller fetches it and hands the answer back. */
+export interface Ask {
+  url: string;
+  role: LookStep['role'];
+  /** Asks by POST: only a list interface that the column's own page announces. */
+  post?: PostBody;
+  /** Asks for the page as a browser shows it. */
+  render?: true;
+}
+
+export interface Answer {
+  /** Where redirects led. */
+  finalUrl: string;
+  /** `ok` or a failure code. */
+  outcome: string;
+  /** Decoded; null unless `ok`. */
+  text: string | null;
+}
+
+/** What was read from the page of one ask, in the order of the asks; for the steps of the look. */
+export interface Reading {
+  links: number | null;
+  candidates: number | null;
+}
+
+/** A search is a generator: it yields what it wants to see and is given the answers. It neither fetches nor waits. */
+export type Search<T> = Generator<Ask, T, Answer>;
+
+export interface OpenPage {
+  scanned: ScannedPage;
+  list: ListPage;
+  outcome: string;
+  family: string;
+  /** As it was answered. */
+  body: string;
+  /** Why it was shown in a browser; null where it was not. */
+  needsBrowser: string | null;
+}
+
+/**
+ * Asks for a page and follows jump shells (at most three); one that only its scripts make is asked for once more, as a browser
+ * shows it. The failure's code where it could not be had.
+ */
+export function* openPage(ask: Ask, readings: Reading[]): Search<OpenPage | string> {
+  let url = ask.url;
+  let needsBrowser: string | null = null;
+  let unshown: OpenPage | null = null;
+  for (let jumps = 0; jumps <= 3; jumps++) {
+    readings.push({ links: null, candidates: null });
+    const post = jumps === 0 && ask.post ? { post: ask.post } : {};
+    const answer: Answer = yield { url, role: ask.role, ...(needsBrowser === null ? post : { render: true }) };
+    if (answer.text === null) return unshown ?? answer.outcome;
+    const context = { url: answer.finalUrl, html: answer.text, ...post };
+    // The addresses in a JSON answer are no links of a page.
+    const isJson = /^\s*[{[]/.test(answer.text.slice(0, 200));
+    const scanned = scanPage(isJson ? { url: answer.finalUrl, html: '' } : context);
+    const adapter = adapterFor(context);
+    const isXml = /^\s*(<\?xml|<datastore)/.test(answer.text.slice(0, 200));
+    const list: ListPage =
+      isXml && adapter.readMore
+        ? adapter.readMore({ url: answer.finalUrl, body: answer.text, ...post })
+        : adapter.readList(context);
+    readings.at(-1)!.links = Math.max(scanned.anchors.length, list.rows.length);
+    const onward =
+      scanned.jump ?? (scanned.anchors.length === 0 && list.rows.length === 0 ? scanned.frames[0] : undefined);
+    if (onward && isOfGovernment(onward, url) && onward !== url) {
+      url = onward;
+      continue;
+    }
+    const mayShow: boolean = needsBrowser === null && !isJson && !isXml && !ask.post && !leadsOn(list);
+    const why: string | null = mayShow ? shellOf(scanned, answer.text, isList(ask.role) ? list.rows.length : 0) : null;
+    if (why === null) {
+      const { outcome, text } = answer;
+      const shown = needsBrowser === null ? list : asShown(list, text);
+      return { scanned, list: shown, outcome, family: adapter.family, body: text, needsBrowser };
+    }
+    needsBrowser = why;
+    // Where no browser can show it, what it says without one still tells a column from none, though not a whole one.
+    const partial = list.partial ?? `${why}, and no browser showed it`;
+    const { outcome, text } = answer;
+    unshown = { scanned, list: { ...list, partial }, outcome, family: adapter.family, body: text, needsBrowser: why };
+  }
+  return 'fetch.redirects';
+}
+
+/** Of a menu only the links count; strings in its scripts are none. */
+function isList(role: Ask['role']): boolean {
+  return role === 'column' || role === 'list_page';
+}
+
+/** Where the rows' own interface is known, no browser is needed for them. */
+function leadsOn(list: ListPage): boolean {
+  return list.next.length > 0 || (list.nextPosts?.length ?? 0) > 0;
+}
