@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { snapshot as words } from '../../text/web-pages.ts';
+import { snapshot as words } from '../../text/web-report.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { SNAPSHOT_POLICY } from '../middleware/security-headers.ts';
 import { plainText } from '../plain-text.ts';

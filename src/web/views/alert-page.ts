@@ -1,5 +1,5 @@
 import { deliveryState, eventKind, frame } from '../../text/web.ts';
-import { alerts as words } from '../../text/web-pages.ts';
+import { alerts as words } from '../../text/web-alerts.ts';
 import type { PageContext } from '../deps.ts';
 import type { AlertDetail } from '../queries/alerts.ts';
 import { type Translate, translate } from '../translate.ts';

@@ -1,4 +1,4 @@
-import { alerts as words } from '../../text/web-pages.ts';
+import { alerts as words } from '../../text/web-alerts.ts';
 import type { PageContext } from '../deps.ts';
 import type { AlertRow } from '../queries/alerts.ts';
 import { type Translate, translate } from '../translate.ts';

@@ -1,7 +1,7 @@
 import { ALERT_STATUSES } from '../../report/alert.ts';
 import { SEVERITIES } from '../../report/finding.ts';
 import { alertStatus, frame, severity } from '../../text/web.ts';
-import { alerts as words } from '../../text/web-pages.ts';
+import { alerts as words } from '../../text/web-alerts.ts';
 import type { PageContext } from '../deps.ts';
 import type { AlertFilter, AlertRow, alertCounts } from '../queries/alerts.ts';
 import { translate } from '../translate.ts';

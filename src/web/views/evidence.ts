@@ -1,5 +1,5 @@
 import { coverageStatus, lookOutcome } from '../../text/web.ts';
-import { evidenceNames, alerts as words } from '../../text/web-pages.ts';
+import { evidenceNames, alerts as words } from '../../text/web-alerts.ts';
 import type { PageContext } from '../deps.ts';
 import type { Translate } from '../translate.ts';
 import { externalLink, instant } from './format.ts';

@@ -1,6 +1,6 @@
 import type { Template } from '../../extract/templates/schema.ts';
 import { type Finding, SEVERITIES } from '../../report/finding.ts';
-import { report as words } from '../../text/web-pages.ts';
+import { report as words } from '../../text/web-report.ts';
 import type { PageContext } from '../deps.ts';
 import type { Translate } from '../translate.ts';
 import { fieldLabel } from './field-label.ts';

@@ -1,7 +1,7 @@
 import type { Template } from '../../extract/templates/schema.ts';
 import type { NotUnderstood, Section } from '../../report/report.ts';
 import { dateSource, frame } from '../../text/web.ts';
-import { report as words } from '../../text/web-pages.ts';
+import { report as words } from '../../text/web-report.ts';
 import type { PageContext } from '../deps.ts';
 import type { ReportRow, ReportView } from '../queries/reports.ts';
 import type { Translate } from '../translate.ts';

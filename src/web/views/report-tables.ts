@@ -4,7 +4,7 @@ import type { Template } from '../../extract/templates/schema.ts';
 import type { Severity } from '../../report/finding.ts';
 import type { ValueStatus } from '../../report/report.ts';
 import { valueMeaning, valueStatus } from '../../text/web.ts';
-import { report as words } from '../../text/web-pages.ts';
+import { report as words } from '../../text/web-report.ts';
 import type { ValueRow } from '../queries/reports.ts';
 import type { Translate } from '../translate.ts';
 import { html, type Markup, nothing } from './markup.ts';

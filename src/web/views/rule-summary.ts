@@ -1,6 +1,6 @@
 import type { Outcome, RuleResult } from '../../report/finding.ts';
 import { frame, ruleOutcome } from '../../text/web.ts';
-import { report as words } from '../../text/web-pages.ts';
+import { report as words } from '../../text/web-report.ts';
 import type { PageContext } from '../deps.ts';
 import type { Translate } from '../translate.ts';
 import { html, type Markup, nothing } from './markup.ts';

@@ -1,5 +1,5 @@
 import { frame } from '../../text/web.ts';
-import { report, snapshot as words } from '../../text/web-pages.ts';
+import { report, snapshot as words } from '../../text/web-report.ts';
 import type { PageContext } from '../deps.ts';
 import type { SnapshotView } from '../queries/snapshots.ts';
 import { translate } from '../translate.ts';

@@ -2,7 +2,7 @@ import type { CellSource } from '../../report/report.ts';
 import { hasNote, TRUST_NOTES } from '../../report/value-note.ts';
 import { noteWords } from '../../text/value-notes.ts';
 import { valueStatus } from '../../text/web.ts';
-import { report as words } from '../../text/web-pages.ts';
+import { report as words } from '../../text/web-report.ts';
 import type { ValueRow } from '../queries/reports.ts';
 import type { Translate } from '../translate.ts';
 import { html, type Markup } from './markup.ts';

@@ -1,7 +1,7 @@
 import type { FigureState } from '../../diff/figure-state.ts';
 import type { FigureDiff, YearDiff } from '../../diff/years.ts';
 import type { Template } from '../../extract/templates/schema.ts';
-import { report as words } from '../../text/web-pages.ts';
+import { report as words } from '../../text/web-report.ts';
 import type { PageContext } from '../deps.ts';
 import type { Translate } from '../translate.ts';
 import { fieldLabel } from './field-label.ts';
