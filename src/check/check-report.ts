@@ -7,6 +7,7 @@ import { EXCEPTIONS } from './exceptions.ts';
 import type { Subject } from './figures.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Judge, Kind } from './kinds/kind.ts';
+import type { PageFacts } from './page-facts.ts';
 import { RULES, type Rule } from './rules-schema.ts';
 import { softened } from './soften.ts';
 import { reason, verdict } from './verdict.ts';
@@ -20,6 +21,8 @@ export interface CheckInput {
   previous: Report | null;
   /** The registry's entry; some rules need the kind of body. */
   agency?: Agency | null;
+  /** What is known of the page; null for a document by itself. */
+  page?: PageFacts | null;
 }
 
 /** A rule with the judge that its kind made of it. */
@@ -47,7 +50,8 @@ export function checkReport(input: CheckInput): RuleResult[] {
 
 /** `checkReport` with chosen rules. A rule that throws gives a finding about the rule and leaves the others alone. */
 export function checkWith(rules: readonly PreparedRule[], input: CheckInput): RuleResult[] {
-  const subject: Subject = { report: input.report, previous: input.previous, agency: input.agency ?? null };
+  const { report, previous, agency = null, page = null } = input;
+  const subject: Subject = { report, previous, agency, page };
   return rules.flatMap(({ rule, judge }) => {
     try {
       const gate = mayJudge(rule, subject);

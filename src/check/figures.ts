@@ -1,11 +1,13 @@
 import type { Agency } from '../report/agency.ts';
 import type { Report, Value } from '../report/report.ts';
+import type { PageFacts } from './page-facts.ts';
 
 /** What a rule looks at. `agency` is null where the report was not matched with the registry. */
 export interface Subject {
   report: Report;
   previous: Report | null;
   agency: Agency | null;
+  page: PageFacts | null;
 }
 
 /** The figures that one side of a rule names. `numbers` are in the order of `refs`, blanks as null. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { BROKEN_RULE, checkReport, checkWith, findingsOf, PREPARED } from '../../src/check/check-report.ts';
 import type { RuleResult } from '../../src/report/finding.ts';
 import type { Report, TemplateId } from '../../src/report/report.ts';
-import { DEPARTMENT } from './breaches.ts';
+import { DEPARTMENT } from './cases/case.ts';
 import { ABSENT, type CellOf, reportOf, SIX_SECTIONS } from './report-of.ts';
 
 const SLASH: CellOf = { status: 'blank', value: null, raw: '/', mark: 'slash' };

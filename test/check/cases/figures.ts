@@ -1,34 +1,6 @@
-import type { Agency } from '../../src/report/agency.ts';
-import type { Report } from '../../src/report/report.ts';
-import { ABSENT, fieldsOf, reportOf } from './report-of.ts';
+import { ABSENT, fieldsOf, SIX_SECTIONS } from '../report-of.ts';
+import { type Case, DEPARTMENT, t2014, t2019, t2021 } from './case.ts';
 
-export interface Case {
-  report: Report;
-  previous?: Report;
-  agency?: Agency;
-  /** Fields that the finding must name. */
-  fields?: string[];
-  expected?: number | string | null;
-  actual?: number | string | null;
-}
-
-export const DEPARTMENT: Agency = {
-  id: 'a1',
-  name: '某市科学技术局',
-  level: 'prefecture_dept',
-  regionCode: '',
-  parent: '',
-  portalUrl: '',
-  reportColumnUrl: '',
-  aliases: [],
-  firstYear: null,
-  lastYear: null,
-  extra: {},
-};
-
-const t2021 = (cells = {}, year = 2023) => reportOf('t2021', year, cells);
-const t2019 = (cells = {}, year = 2020) => reportOf('t2019', year, cells);
-const t2014 = (cells = {}) => reportOf('t2014', 2018, cells);
 const row = (id: string, fields = fieldsOf('t2021')) =>
   Object.fromEntries(fields.filter((f) => f.id.startsWith(`${id}_`)).map((f) => [f.id, ABSENT]));
 
@@ -43,8 +15,8 @@ const BUSY = {
   review_total: 1,
 };
 
-/** One report for each rule that breaks it (it may break others too). */
-export const BREACHES: Readonly<Record<string, Case>> = {
+/** Rules on figures and on the form: for each a report that breaks it (it may break others too). */
+export const FIGURE_BREACHES: Readonly<Record<string, Case>> = {
   'T3-FLOW': {
     report: t2021({ req_new_total: 5, req_carried_in_total: 1, res_total_total: 4, req_carried_out_total: 1 }),
     expected: 6,
@@ -174,7 +146,7 @@ export const BREACHES: Readonly<Record<string, Case>> = {
   'Y-ZERO-AFTER': { report: t2021(), previous: t2021({ req_new_total: 12 }, 2022), expected: 12, actual: 0 },
   'D-TITLE-YEAR': { report: { ...t2021(), title: '某局2022年政府信息公开工作年度报告' }, expected: 2023, actual: 2022 },
   'D-SECTION-MISSING': {
-    report: { ...t2021(), sections: t2021().sections.map((s) => ({ ...s, present: s.number !== 6 })) },
+    report: { ...t2021(), sections: SIX_SECTIONS.map((s) => ({ ...s, present: s.number !== 6 })) },
     expected: '其他需要报告的事项',
   },
   'D-TEMPLATE-WRONG': { report: t2019({}, 2023), expected: 't2021', actual: 't2019' },

@@ -1,0 +1,7 @@
+import type { RuleCases } from './case.ts';
+import { FIGURE_BREACHES } from './figures.ts';
+
+/** The cases of every rule that is evaluated. */
+export const CASES: Readonly<Record<string, RuleCases>> = {
+  ...Object.fromEntries(Object.entries(FIGURE_BREACHES).map(([id, fails]) => [id, { fails }])),
+};
