@@ -1,5 +1,5 @@
 import type { Failure } from '../errors/failure.ts';
-import { TEMPLATES } from '../extract/templates/index.ts';
+import { formOf } from '../extract/templates/kept-rows.ts';
 import type { Template, TemplateField } from '../extract/templates/schema.ts';
 import { type Finding, SEVERITIES } from '../report/finding.ts';
 import type { CellSource, Report, ValueStatus } from '../report/report.ts';
@@ -16,7 +16,7 @@ import { tame, wrap } from './wrap.ts';
 /** One input for a person, at most `width` columns wide; with `layout` its figures in the tables of the form. */
 export function checkedAsText(checked: Checked, width: number, layout: boolean): string {
   const { source, sha256, format, report, findings } = checked;
-  const template = report.template === null ? null : TEMPLATES[report.template];
+  const template = report.template === null ? null : formOf(report.template, report.values);
   const head = [report.agency ?? '?', report.year ?? '?', report.template ?? '—', report.title ?? ''];
   const lines = [
     `${tame(source)} (${format}, sha256 ${sha256.slice(0, 12)})`,

@@ -1,37 +1,23 @@
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
+import { caseGroupsIn } from './case-groups.ts';
 import { isForeignTable } from './foreign-table.ts';
 import { columnUnit, withRest } from './header-unit.ts';
 import { LooseRows } from './loose-rows.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
 import { type HeaderKind, headerKind } from './read-header.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
+import { keptLabelOf, labelOf, type RowLabel, valuesAfter } from './row-label.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 import { type GluedSums, splitGlued } from './split-glued.ts';
 import { namesColumn, shapeOf, type TableShape } from './table-shape.ts';
 import { TEMPLATES } from './templates/index.ts';
-import type { TemplateColumn, TemplateRow, TemplateTable } from './templates/schema.ts';
+import type { TemplateColumn, TemplateTable } from './templates/schema.ts';
 import { ValueSheet } from './value-sheet.ts';
 
 const UNITS = /^(?:条|件|次|篇|个|人|人次|万元|元|项|-+|\/)$/;
 /** Rows whose glued figures are taken apart, twice as many as a form has: each takes thousands of trials. */
 const MAX_SPLITS = 60;
-const GROUP_BEFORE_LABEL =
-  /^(?:三[、.,]?)?(?:本年度办理结果)?(?:\([一二三四五六七]\))?(?:不予公开|无法提供|不予处理|其他处理)?(?=(?:\d{1,2}[.、,]|\([一二三四五六七]\)))/;
-const CASE_GROUPS = [
-  { group: '行政复议', words: /行政复议(?!后)/ },
-  { group: '行政诉讼/未经复议直接起诉', words: /未经复议|直接起诉/ },
-  { group: '行政诉讼/复议后起诉', words: /复议后/ },
-];
-
-/** The row that a label names, its cell and those right of it. */
-interface Label {
-  at: number;
-  row: TemplateRow;
-  core: string;
-  cell: RowCell;
-  values: readonly RowCell[];
-}
 
 /**
  * Reads the rows of a document into the fields of one template. Rows are bound by their labels, whatever table or page they landed
@@ -113,6 +99,8 @@ export class TableBinder {
 
   /** To be called after the last row. */
   finish(): void {
+    const kept = this.sheet.dropKept();
+    if (kept) this.notUnderstood.push({ what: 'row', text: kept.raw, source: kept.source });
     if (this.#blankCases)
       this.#giveCases({ grid: null, table: 0, origin: 'markup', cells: this.#blankCases }, this.#blankCases, null);
     this.#blankCases = null;
@@ -160,7 +148,7 @@ export class TableBinder {
   #bindDisclosure(row: RowView, cells: readonly RowCell[]): boolean {
     if (this.#kind !== 'disclosure') return false;
     for (const table of this.#disclosure) {
-      const label = this.#labelOf(table, cells, 0);
+      const label = labelOf(this.#labels.get(table)!, cells, 0);
       if (!label) continue;
       const header = this.#headers.at(-1) ?? this.#partHeader(table);
       const words = (header?.cells ?? []).map((cell) => labelCore(cell.text));
@@ -188,7 +176,9 @@ export class TableBinder {
 
   #bindRequests(row: RowView, cells: readonly RowCell[]): boolean {
     if (!this.#requests) return false;
-    const label = this.#labelOf(this.#requests, cells, this.#kind === 'requests' ? this.#last : 0);
+    const label =
+      labelOf(this.#labels.get(this.#requests)!, cells, this.#kind === 'requests' ? this.#last : 0) ??
+      (this.#kind === 'requests' ? keptLabelOf(this.sheet.template, cells) : null);
     if (!label || (this.#kind !== 'requests' && (row.grid === null || label.core.length < 6))) return false;
     const values = valuesAfter(cells, label.at);
     const wordy = values.filter((cell) => !isFigureLike(cell.text) && /[\u4e00-\u9fff]{2}/.test(cell.text));
@@ -206,7 +196,7 @@ export class TableBinder {
 
   #bindStatistics(row: RowView, cells: readonly RowCell[]): boolean {
     if (!this.#statistics) return false;
-    const label = this.#labelOf(this.#statistics, cells, this.#last);
+    const label = labelOf(this.#labels.get(this.#statistics)!, cells, this.#last);
     if (!label) return false;
     this.#kind = 'statistics';
     this.#last = label.row.index;
@@ -266,23 +256,6 @@ export class TableBinder {
     return { groups: found ?? null, byRow: false, unnamed: !found };
   }
 
-  /** The rightmost cell that names a row of the table: groups stand to its left, figures to its right. */
-  #labelOf(table: TemplateTable, cells: readonly RowCell[], last: number): Label | null {
-    const index = this.#labels.get(table)!;
-    let found: { at: number; row: TemplateRow; core: string } | null = null;
-    for (const [at, cell] of cells.entries()) {
-      if (cell.text === '') continue;
-      if (isFigureLike(cell.text)) {
-        if (found) break;
-        continue;
-      }
-      const text = cell.text.replace(GROUP_BEFORE_LABEL, '');
-      const row = index.match(text, last);
-      if (row && cell.own) found = { at, row, core: labelCore(text) };
-    }
-    return found && { ...found, cell: cells[found.at]!, values: valuesAfter(cells, found.at) };
-  }
-
   /** A header stands above the rows of its own table only; of others it tells number and order of the columns. */
   #placed(shape: TableShape | null, row: RowView, header: RowView | undefined): TableShape | null {
     return shape && (header?.table === row.table ? shape : { ...shape, leaves: null });
@@ -294,7 +267,7 @@ export class TableBinder {
     rowId: string,
     columns: readonly TemplateColumn[],
     row: RowView,
-    { cell: label, values }: Pick<Label, 'values'> & { cell: RowCell | null },
+    { cell: label, values }: Pick<RowLabel, 'values'> & { cell: RowCell | null },
     shape: TableShape | null,
     sums: GluedSums,
     unit: (column: TemplateColumn) => string | null = () => null,
@@ -333,22 +306,10 @@ export class TableBinder {
   }
 }
 
-/** The kinds of cases that a text names; lawsuits of which it does not say which are none. */
-function caseGroupsIn(text: string): string[] {
-  const plain = text.replace(/\s+/g, '');
-  const found = CASE_GROUPS.filter(({ words }) => words.test(plain)).map(({ group }) => group);
-  return found.length === 1 && found[0] === '行政复议' && plain.includes('诉讼') ? [] : found;
-}
-
 function assign(asked: RowToAssign, sums: GluedSums): Assignment {
   const given = assignColumns(asked);
   const { row, values, n, shape } = asked;
   if (given.ok || row.grid || values.length !== 1 || shape?.contrary) return given;
   const parts = splitGlued(values[0]!, n, sums);
   return parts ? { ok: true, cells: parts } : given;
-}
-
-/** The cells right of the label; the name of a group that reaches down from a row above is none of them. */
-function valuesAfter(cells: readonly RowCell[], label: number): RowCell[] {
-  return cells.slice(label + 1).filter((cell) => cell.own || isFigureLike(cell.text));
 }

@@ -1,5 +1,5 @@
 import type { Given } from './assign-columns.ts';
-import { blankMark } from './parse-figure.ts';
+import { figureOf, sumsHold } from './row-sums.ts';
 import { hasGeometry, type RowCell, type RowView } from './row-view.ts';
 import type { GluedSums } from './split-glued.ts';
 
@@ -63,22 +63,4 @@ export class LooseRows {
           !holds),
     );
   }
-}
-
-function sumsHold(texts: readonly string[], sums: GluedSums): boolean {
-  const size = sums === 'last' ? texts.length : 5;
-  if (sums === 'none' || texts.length === 0 || texts.length % size !== 0) return false;
-  const figures = texts.map(figureOf);
-  for (let at = 0; at < figures.length; at += size) {
-    const sum = figures.slice(at, at + size - 1).reduce((total, figure) => total + figure, 0);
-    if (sum !== figures[at + size - 1]) return false;
-  }
-  return true;
-}
-
-/** NaN where it is no whole figure. */
-function figureOf(text: string): number {
-  const plain = text.normalize('NFKC').replace(/[\s,]+/g, '');
-  if (blankMark(plain) !== null) return 0;
-  return /^\d+$/.test(plain) ? Number(plain) : Number.NaN;
 }

@@ -4,6 +4,7 @@ import type { Statement } from '../report/words.ts';
 import { proseNumber } from './chinese-number.ts';
 import { plain } from './document-text.ts';
 import { joinedText } from './joined-text.ts';
+import { sharedFigures } from './shared-figures.ts';
 import { simplify } from './simplify.ts';
 import { fieldsOfSubject, STATEMENT_RULES, type StatementRule } from './statement-rules.ts';
 import { fieldsOf } from './templates/index.ts';
@@ -14,12 +15,14 @@ const OTHER_SCOPE =
   /上半年|下半年|季度|月份|去年|往年|历年|近[三五]年|同比|环比|增加|减少|增长|下降|较上|比上|平均|每[年月]|下属|辖区内?各|其中[^,。;]{0,12}(?:局|办|镇|乡|街道|部门)|政府办(?:公室)?[^,。;]{0,10}(?:收到|受理)|分别/;
 const ABOUT_DISCLOSURE = /信息公开|依申请|公开申请|申请公开/;
 /** Others' letters, calls and cases that are received, answered and closed as well. */
-const OTHER_MATTER = /热线|信箱|留言|来电|提案|议案|信访|咨询|投诉|举报|12345|纠纷|工单|网民/;
+const OTHER_MATTER = /热线|信箱|留言|来电|提案|(?<!复)议案|信访|咨询|投诉|举报|12345|纠纷|工单|网民/;
 const CASE_SECTIONS: readonly number[] = [3, 4];
 
 interface Sentence {
   text: string;
   section: number;
+  /** The paragraph that it stands in speaks of disclosure. */
+  aboutDisclosure: boolean;
 }
 
 /**
@@ -39,7 +42,7 @@ export function readStatements(
     if (found.length >= MOST) break;
     if (!isOfYear(sentence.text, year)) continue;
     const own = STATEMENT_RULES.flatMap((rule) => statedBy(rule, sentence));
-    const all = [...own, ...closedWithAll(sentence, own)];
+    const all = [...own, ...closedWithAll(sentence, own), ...statedTogether(sentence)];
     for (const { subject, ...rest } of all) {
       const fields = rest.fields ?? fieldsOfSubject(subject, template, ids);
       const { at: _at, ...said } = rest;
@@ -61,8 +64,9 @@ function* sentencesOf(prose: Report['prose']): Generator<Sentence> {
   for (const { section, text } of prose) {
     for (const line of text.split('\n')) {
       const whole = simplify(plain(line));
+      const aboutDisclosure = ABOUT_DISCLOSURE.test(whole);
       for (const sentence of whole.split(/(?<=[。;!?])/)) {
-        if (sentence.length >= 6 && sentence.length <= 2000) yield { section, text: sentence };
+        if (sentence.length >= 6 && sentence.length <= 2000) yield { section, text: sentence, aboutDisclosure };
       }
     }
   }
@@ -81,12 +85,14 @@ function isOfYear(sentence: string, year: number | null): boolean {
   return year === null ? new Set(named).size <= 1 : named.every((one) => one === year);
 }
 
-function statedBy(rule: StatementRule, { text, section }: Sentence): Stated[] {
+function statedBy(rule: StatementRule, { text, section, aboutDisclosure }: Sentence): Stated[] {
   const found: Stated[] = [];
   for (const match of text.matchAll(rule.pattern)) {
     const clause = clauseAround(text, match.index, match.index + match[0].length);
     if (OTHER_SCOPE.test(clause) || OTHER_MATTER.test(clause)) continue;
-    if (rule.needsContext && !ABOUT_DISCLOSURE.test(text) && !CASE_SECTIONS.includes(section)) continue;
+    if (rule.needsContext && !ABOUT_DISCLOSURE.test(text) && !CASE_SECTIONS.includes(section)) {
+      if (!rule.subject.startsWith('outcome-') || !aboutDisclosure) continue;
+    }
     const { n, near, about, unit } = match.groups ?? {};
     const value = rule.isNone ? 0 : proseNumber(n ?? '');
     if (value === null || found.some((one) => one.at === match.index)) continue;
@@ -107,6 +113,17 @@ function statedBy(rule: StatementRule, { text, section }: Sentence): Stated[] {
     });
   }
   return found;
+}
+
+/** `予以公开、部分公开分别为3件、2件`; 分别 is a sign of another scope only where nobody knows which figure is whose. */
+function statedTogether({ text, section, aboutDisclosure }: Sentence): Stated[] {
+  if (!aboutDisclosure && !CASE_SECTIONS.includes(section)) return [];
+  return sharedFigures(text).flatMap(({ at, length, ...said }) => {
+    const clause = clauseAround(text, at, at + length);
+    if (OTHER_SCOPE.test(clause.replaceAll('分别', '')) || OTHER_MATTER.test(clause)) return [];
+    const qualifiers: Statement['qualifiers'] = said.subject.startsWith('channel-') ? ['new-or-all'] : [];
+    return [{ ...said, qualifiers, text: clause.slice(0, 120), at }];
+  });
 }
 
 /** `收到申请8件,均已按时答复`: as many are closed as were received. */

@@ -6,7 +6,7 @@ const FIGURE =
   '(?<near>约|近|超过|逾|将近)?(?<n>\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,4})?万?|[零一二三四五六七八九十百千两]{1,7})(?<about>余|多)?(?<unit>U)(?![次月年])';
 const COUNT = '(?:总数量|总数|数量|件数|案件|事项|共计|总计|合计|共有|共|计|数|有|为|是|:|了|的){0,4}';
 const REQUEST =
-  '(?:政府|政务)?(?:信息)?(?:依申请公开(?:政府)?(?:信息)?(?:办理)?(?:的)?(?:申请|请求|事项)?(?:信)?件?|信息公开(?:的)?(?:书面)?申请件?|依申请(?:政府)?信息公开(?:申请)?件?|公开申请件?)';
+  '(?:各类)?(?:政府|政务)?(?:信息)?(?:依申请公开(?:政府)?(?:信息)?(?:办理)?(?:的)?(?:申请|请求|事项)?(?:信)?件?|信息公开(?:的)?(?:书面)?申请件?|依申请(?:政府)?信息公开(?:申请)?件?|公开申请件?)';
 /** Who asked, or nothing; never a channel. */
 const FROM = '(?:[^,。;:\\d]{0,40}?(?:提出|提交|递交)的|[^,。;:\\d]{0,8}?)';
 const CASES = '件|起|宗|例|次';
@@ -36,6 +36,8 @@ function none(subject: StatementSubject, pattern: RegExp, extra: Partial<Stateme
   return { subject, pattern, isNone: true, ...extra };
 }
 
+/** Not one of several that share a figure (当面、信函申请3件); after another figure of a list it has its own. */
+const ALONE = '(?<!(?<!\\d[件份条宗起次人])[、]|[和及与或])';
 const END = '(?=(?:的?(?:情况|情形|事项|件|案件))?(?:[,。;、和及]|$))';
 const NOT_ANY = '(?:未|没有|没|无)(?:曾|有)?(?:发生|产生|出现|引发|收到|接到|涉及|存在|被)?(?:过|任何)?';
 /** What may stand between 未发生 and 行政复议: why there was none, never what came of one. */
@@ -104,50 +106,52 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   ...(
     [
       ['outcome-granted', '予以公开'],
-      ['outcome-partial', '(?<!予以公开[和及与、或])部分公开'],
+      ['outcome-partial', '部分公开'],
       ['outcome-denied', '不予公开'],
       ['outcome-unable', '无法提供'],
       ['outcome-rejected', '不予处理'],
       ['outcome-other', '其他处理'],
     ] as const
   ).map(([subject, word]) =>
-    figures(subject, '件|份|条|宗', `(?<!分别|[、和及与或])${word}(?:的|类|答复|信息|决定|情形){0,3}(?:为|:|共|有)?`, {
+    figures(subject, '件|份|条|宗', `(?<!分别)${ALONE}${word}(?:的|类|答复|信息|决定|情形){0,3}(?:为|:|共|有)?`, {
       needsContext: true,
     }),
   ),
-  figures(
-    'channel-in-person',
-    REQUESTS,
-    `(?<![、和及与或])(?:当面|现场|窗口)(?:方式)?(?:提交|递交|提出)?(?:的)?申请${COUNT}`,
-    { newOrAll: true },
-  ),
+  figures('channel-in-person', REQUESTS, `${ALONE}(?:当面|现场|窗口)(?:方式)?(?:提交|递交|提出)?(?:的)?申请${COUNT}`, {
+    newOrAll: true,
+  }),
   figures(
     'channel-letter',
     REQUESTS,
-    `(?<![、和及与或])(?:信函|来信|邮寄|信件)(?:方式)?(?:提交|递交|提出)?(?:的)?申请${COUNT}`,
+    `${ALONE}(?:信函|来信|邮寄|信件)(?:方式)?(?:提交|递交|提出)?(?:的)?申请${COUNT}`,
     { newOrAll: true },
   ),
   figures(
     'channel-online',
     REQUESTS,
-    `(?<![、和及与或])(?:网络|网上|在线|互联网)(?:方式|平台|渠道)?(?:提交|递交|提出)?(?:的)?申请${COUNT}`,
+    `${ALONE}(?:网络|网上|在线|互联网)(?:方式|平台|渠道)?(?:提交|递交|提出)?(?:的)?申请${COUNT}`,
     { newOrAll: true },
   ),
-  figures('channel-fax', REQUESTS, `(?<![、和及与或])传真(?:方式)?(?:提交|提出)?(?:的)?申请${COUNT}`, {
+  figures('channel-fax', REQUESTS, `${ALONE}传真(?:方式)?(?:提交|提出)?(?:的)?申请${COUNT}`, {
     newOrAll: true,
   }),
-  figures('applicant-natural-person', REQUESTS, `(?<![、和及与或])自然人(?:提交|提出)?(?:的)?申请${COUNT}`, {
+  figures('applicant-natural-person', REQUESTS, `${ALONE}自然人(?:提交|提出)?(?:的)?申请${COUNT}`, {
     newOrAll: true,
   }),
   figures('applicant-organisation', REQUESTS, `法人(?:或|和|及|、)其他组织(?:提交|提出)?(?:的)?申请${COUNT}`, {
     newOrAll: true,
   }),
-  figures('reviews', CASES, `(?<!备案|办理|审理|审结|[、和及与或])(?:申请|提起)?行政复议(?:案件|申请|事项)?${COUNT}`, {
+  figures('reviews', CASES, `(?<!备案|办理|审理|审结)${ALONE}(?:申请|提起)?行政复议(?:案件|申请|事项)?${COUNT}`, {
     needsContext: true,
   }),
-  figures('lawsuits', CASES, `(?<!备案|[、和及与或]|[、和及与或]提起)(?:提起)?行政诉讼(?:案件|事项)?${COUNT}`, {
-    needsContext: true,
-  }),
+  figures(
+    'lawsuits',
+    CASES,
+    `(?<!备案|(?<!\\d[件起宗])[、和及与或]提起)${ALONE}(?:提起)?行政诉讼(?:案件|事项)?${COUNT}`,
+    {
+      needsContext: true,
+    },
+  ),
   none(
     'reviews',
     new RegExp(
@@ -176,16 +180,16 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
     '(?<=[,。;]|^|全年|年度|共|累计|我[局委办厅县市区镇乡]|本机关|本单位)主动公开(?:各类|本机关)?(?:政府|政务)?信息' +
       COUNT,
   ),
-  figures('published-website', '条', `网站(?:主动)?(?:公开|发布)(?:各类)?(?:政府|政务)?信息${COUNT}`),
+  figures('published-website', '条', `网站(?:主动)?(?:(?:公开|发布)(?:各类)?(?:政府|政务)?信息|公开)${COUNT}`),
   figures(
     'published-weibo',
     '条',
-    `微博(?:公众号|平台|账号)?(?:主动)?(?:公开|发布|推送)(?:各类)?(?:政府|政务)?信息${COUNT}`,
+    `微博(?:公众号|平台|账号)?(?:主动)?(?:(?:公开|发布|推送)(?:各类)?(?:政府|政务)?信息|公开)${COUNT}`,
   ),
   figures(
     'published-wechat',
     '条',
-    `微信(?:公众号|平台|公众平台)?(?:主动)?(?:公开|发布|推送)(?:各类)?(?:政府|政务)?信息${COUNT}`,
+    `微信(?:公众号|平台|公众平台)?(?:主动)?(?:(?:公开|发布|推送)(?:各类)?(?:政府|政务)?信息|公开)${COUNT}`,
   ),
   ...(
     [
@@ -205,7 +209,13 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   figures(
     'press-conferences-by-head',
     '次',
-    '(?:局长|厅长|主任|主要(?:负责同志|领导))(?:亲自)?参加(?:了)?(?:政府)?新闻发布会',
+    '(?<!副|科|处)(?:局长|厅长|主任|主要(?:负责同志|领导))(?:亲自)?(?:参加|出席)(?:了)?(?:政府)?新闻发布会',
+  ),
+  reversed(
+    'press-conferences-by-head',
+    '次',
+    '(?<!副|科|处)(?:局长|厅长|主任|主要(?:负责同志|领导))(?:亲自)?(?:参加|出席)(?:了)?',
+    '[^。;]{0,60}?新闻发布会',
   ),
   figures('staff-full-time', '名|人', `专职(?:工作)?人员${COUNT}`),
   figures('staff-part-time', '名|人', `兼职(?:工作)?人员${COUNT}`),

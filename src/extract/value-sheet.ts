@@ -2,6 +2,7 @@ import type { TemplateId, Value } from '../report/report.ts';
 import { parseFigure } from './parse-figure.ts';
 import { hasGeometry, type RowCell } from './row-view.ts';
 import { fieldsOf } from './templates/index.ts';
+import { keptRow } from './templates/kept-rows.ts';
 import type { TemplateField } from './templates/schema.ts';
 
 /** What was given twice, and differently, no third cell decides. */
@@ -10,13 +11,17 @@ const CONTRADICTED = 'given twice, and differently';
 /** The values of one report while they are read: every field of the template, absent until a cell was found for it. */
 export class ValueSheet {
   readonly values: Record<string, Value> = {};
+  readonly template: TemplateId;
   readonly #byCell = new Map<string, TemplateField>();
 
   constructor(id: TemplateId) {
+    this.template = id;
     for (const field of fieldsOf(id)) {
       this.values[field.id] = { value: null, raw: null, unit: field.unit, status: 'absent', source: null };
       if (field.type !== 'text') this.#byCell.set(`${field.table}/${field.row}/${field.column}`, field);
     }
+    for (const field of keptRow(id)?.fields ?? [])
+      this.#byCell.set(`${field.table}/${field.row}/${field.column}`, field);
   }
 
   /** Number of fields that a cell was found for. */
@@ -26,7 +31,7 @@ export class ValueSheet {
 
   has(table: string, row: string, column: string): boolean {
     const field = this.#byCell.get(`${table}/${row}/${column}`);
-    return field !== undefined && this.values[field.id]!.status !== 'absent';
+    return field !== undefined && (this.values[field.id]?.status ?? 'absent') !== 'absent';
   }
 
   /** Reads one cell into its field. `unit` is the unit that the table's header gives. A field that stands twice must agree with itself. */
@@ -53,7 +58,7 @@ export class ValueSheet {
   /** What was read from a row without cells turns out not to be certain. */
   doubt(table: string, row: string, column: string, cells: readonly RowCell[], note: string): void {
     const field = this.#byCell.get(`${table}/${row}/${column}`);
-    const grid = field && this.values[field.id]!.source?.grid;
+    const grid = field && this.values[field.id]?.source?.grid;
     if (!field || grid === undefined || hasGeometry(grid)) return;
     const { status } = this.values[field.id]!;
     if (status !== 'reported' && status !== 'blank') return;
@@ -65,13 +70,27 @@ export class ValueSheet {
   /** Takes over what another sheet has for fields that are absent here. */
   fillFrom(other: ValueSheet): void {
     for (const [id, value] of Object.entries(other.values))
-      if (this.values[id]?.status === 'absent') this.values[id] = value;
+      if ((this.values[id]?.status ?? 'absent') === 'absent') this.values[id] = value;
+  }
+
+  /** Takes back the row kept from the form before where those that replaced it are there too: then it is their sum or their name. */
+  dropKept(): { raw: string; source: Value['source'] } | null {
+    const kept = keptRow(this.template);
+    const held = kept?.fields.filter(({ id }) => this.values[id] !== undefined) ?? [];
+    const isReplaced = [...this.#byCell.values()].some(
+      ({ id, row }) => kept?.replaces.includes(row) && this.values[id]!.status !== 'absent',
+    );
+    if (!isReplaced || held.length === 0) return null;
+    const { source } = this.values[held[0]!.id]!;
+    const raw = [kept!.row.label, ...held.map(({ id }) => this.values[id]!.raw ?? '')].join(' | ');
+    for (const { id } of held) delete this.values[id];
+    return { raw, source };
   }
 
   #put(field: TemplateField, next: Value): void {
-    const now = this.values[field.id]!;
-    if (now.note === CONTRADICTED) return;
-    if (now.status === 'absent' || (now.status === 'unreadable' && next.status === 'reported'))
+    const now = this.values[field.id];
+    if (now?.note === CONTRADICTED) return;
+    if (now === undefined || now.status === 'absent' || (now.status === 'unreadable' && next.status === 'reported'))
       this.values[field.id] = next;
     else if (next.status === 'unreadable' || (now.status === next.status && now.value === next.value)) return;
     else if (now.status === 'unreadable') return;

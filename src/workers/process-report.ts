@@ -1,14 +1,16 @@
 import { checkReport, findingsOf } from '../check/check-report.ts';
 import { diffYears, type YearDiff } from '../diff/years.ts';
-import { ok, type Result } from '../errors/failure.ts';
+import { fail, ok, type Result } from '../errors/failure.ts';
 import { attachmentsOf } from '../extract/attachments.ts';
 import { extractReport } from '../extract/extract-report.ts';
-import { fieldsOf } from '../extract/templates/index.ts';
+import { formOf } from '../extract/templates/kept-rows.ts';
 import { readDocument } from '../read/read-document.ts';
+import type { ReadInput } from '../read/readers/reader.ts';
 import type { Agency } from '../report/agency.ts';
-import type { Document } from '../report/document.ts';
+import type { Block, Document } from '../report/document.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
+import { lacksTables } from './missing-tables.ts';
 import { trustReport } from './trust-report.ts';
 
 /** A page as it was fetched, with what the list said of it. */
@@ -18,6 +20,19 @@ export interface ReportPage {
   listedDate: string | null;
   bytes: Uint8Array;
   contentType: string | null;
+  /** Pictures that a web page shows, by address, as far as they were fetched. */
+  pictures?: ReadonlyMap<string, Uint8Array>;
+  /** Pictures are not read even where tables are missing: recognition cannot be had. */
+  leavePictures?: boolean;
+}
+
+/** A page as it was read. `unread`: tables are missing, and there are legible pictures that nobody has read yet. */
+export interface ReadPage {
+  document: Document;
+  report: Report;
+  unread: boolean;
+  /** Addresses of pictures that may hold the missing tables and were not at hand. */
+  missing: string[];
 }
 
 /**
@@ -30,26 +45,53 @@ export interface ReportPage {
 export async function readReport(
   page: ReportPage,
   announce?: (scannedPages: number) => void,
-): Promise<Result<{ document: Document; report: Report }>> {
-  const document = await readDocument({
-    bytes: page.bytes,
-    ...(page.url === '' ? {} : { url: page.url }),
-    ...(page.contentType === null ? {} : { contentType: page.contentType }),
+  pictures: 'read' | 'later' = 'read',
+): Promise<Result<ReadPage>> {
+  const input = inputOf(page, announce);
+  const first = await readDocument(input);
+  if (!first.ok) return first;
+  const report = extracted(first.value, page);
+  const unread = !page.leavePictures && first.value.blocks.some(isLegible) && lacksTables(report);
+  if (!unread || pictures === 'later') return ok(await trusted(first.value, report, page, unread));
+  const second = await readDocument({ ...input, recognise: true });
+  if (second.ok) return ok(await trusted(second.value, extracted(second.value, page), page, false));
+  const beside = first.value.blocks.some(({ t }) => t !== 'img');
+  if (second.failure.code !== 'read.needs-ocr') return ok(await trusted(first.value, report, page, false));
+  return fail('read.needs-ocr', second.failure.cause, { ...second.failure.context, beside });
+}
+
+function inputOf({ bytes, url, contentType, pictures }: ReportPage, announce?: (pages: number) => void): ReadInput {
+  return {
+    bytes,
+    ...(url === '' ? {} : { url }),
+    ...(contentType === null ? {} : { contentType }),
+    ...(pictures === undefined ? {} : { pictures }),
     ...(announce === undefined ? {} : { announce }),
-  });
-  if (!document.ok) return document;
-  const report = extractReport(document.value, {
-    url: page.url || undefined,
-    linkTitle: page.title || undefined,
-    listedDate: page.listedDate,
-  });
-  return ok({ document: document.value, report: await trustReport(report, document.value, page.bytes) });
+  };
+}
+
+function isLegible(block: Block): boolean {
+  return block.t === 'img' && block.look === 'legible';
+}
+
+function extracted(document: Document, { url, title, listedDate }: ReportPage): Report {
+  return extractReport(document, { url: url || undefined, linkTitle: title || undefined, listedDate });
+}
+
+async function trusted(document: Document, report: Report, page: ReportPage, unread: boolean): Promise<ReadPage> {
+  const missing = lacksTables(report) ? missingPictures(document) : [];
+  return { document, report: await trustReport(report, document, page.bytes), unread, missing };
+}
+
+function missingPictures({ blocks }: Document): string[] {
+  const hrefs = blocks.flatMap((block) => (block.t === 'img' && block.href && !block.look ? [block.href] : []));
+  return [...new Set(hrefs)];
 }
 
 /** What leaves the process that read: the report, not the document. */
-export function apart({ document, report }: { document: Document; report: Report }) {
+export function apart({ document, report, missing }: Pick<ReadPage, 'document' | 'report' | 'missing'>) {
   const attachments = report.template === null ? attachmentsOf(document) : [];
-  return { format: document.format, reader: document.reader, report, attachments };
+  return { format: document.format, reader: document.reader, report, attachments, pictures: missing };
 }
 
 export interface Assessment {
@@ -72,7 +114,7 @@ export function assessReport(read: Report, last: Report | null, agency: Agency):
 function inTemplateOrder(report: Report): Report {
   if (report.template === null) return report;
   const values: Report['values'] = {};
-  for (const { id } of fieldsOf(report.template)) {
+  for (const { id } of formOf(report.template, report.values).fields) {
     const value = report.values[id];
     if (value !== undefined) values[id] = value;
   }

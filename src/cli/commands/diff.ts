@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { diffYears, type FigureDiff, type YearDiff } from '../../diff/years.ts';
 import { FailureError, failure } from '../../errors/failure.ts';
-import { fieldsOf } from '../../extract/templates/index.ts';
+import { formOf } from '../../extract/templates/kept-rows.ts';
 import type { Report } from '../../report/report.ts';
 import { currentFullReport } from '../../store/reports.ts';
 import { CLI, DIFF_STATE, FIGURE, OPTIONS } from '../../text/cli.ts';
@@ -41,7 +41,9 @@ async function reportOf(input: string, settings: Settings): Promise<Report> {
 }
 
 function asText(found: YearDiff, after: Report, all: boolean): string {
-  const labels = new Map(after.template === null ? [] : fieldsOf(after.template).map((f) => [f.id, f.label] as const));
+  const labels = new Map(
+    after.template === null ? [] : formOf(after.template, after.values).fields.map((f) => [f.id, f.label] as const),
+  );
   const shown = found.figures.filter((f) => all || (f.state !== 'same' && f.state !== 'not_comparable'));
   const { counts, from, to } = found;
   const sums = (Object.keys(DIFF_STATE) as (keyof typeof DIFF_STATE)[]).map(

@@ -8,7 +8,8 @@ import { toJson } from '../../export/json.ts';
 import { flatReportRows, REPORT_COLUMNS, type ReportSummary, reportRows } from '../../export/report-rows.ts';
 import { VALUE_COLUMNS, valueRows } from '../../export/value-rows.ts';
 import { toXlsx } from '../../export/xlsx.ts';
-import { fieldsOf } from '../../extract/templates/index.ts';
+import { formOf } from '../../extract/templates/kept-rows.ts';
+import type { TemplateId } from '../../report/report.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import { listAlerts } from '../../store/alerts.ts';
 import { listCoverage } from '../../store/coverage.ts';
@@ -107,8 +108,11 @@ const EXPORTS: Record<Subject, (store: Store, names: Names) => Promise<Exported>
 };
 
 /** The store gives figures by the alphabet. */
-function inOrderOfForm<V>(values: Readonly<Record<string, V>>, template: Parameters<typeof fieldsOf>[0] | null) {
-  const order = template === null ? [] : fieldsOf(template).flatMap(({ id }) => (values[id] ? [[id, values[id]]] : []));
+function inOrderOfForm<V>(values: Readonly<Record<string, V>>, template: TemplateId | null) {
+  const order =
+    template === null
+      ? []
+      : formOf(template, values).fields.flatMap(({ id }) => (values[id] ? [[id, values[id]]] : []));
   return { ...(Object.fromEntries(order) as Record<string, V>), ...values };
 }
 

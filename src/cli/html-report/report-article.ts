@@ -1,4 +1,4 @@
-import { TEMPLATES } from '../../extract/templates/index.ts';
+import { formOf } from '../../extract/templates/kept-rows.ts';
 import type { Template } from '../../extract/templates/schema.ts';
 import type { Bilingual } from '../../report/bilingual.ts';
 import { SEVERITIES, type Severity } from '../../report/finding.ts';
@@ -19,7 +19,7 @@ import { bi, crawled } from './words.ts';
 /** One report: verdict, facts, findings, tables, comparison, and where every figure stands. */
 export function reportArticle(id: string, checked: Checked, previous: string | null): Markup {
   const { report, diff } = checked;
-  const template = report.template === null ? null : TEMPLATES[report.template];
+  const template = report.template === null ? null : formOf(report.template, report.values);
   const part = (title: Bilingual, body: Markup) => html`<section><h3>${bi(title)}</h3>${body}</section>`;
   return html`<article id="${id}"><h2 lang="zh-CN">${crawled(report.title ?? W.untitled.zh)}</h2>${verdict(checked)}
 ${part(W.about, facts(checked, template, previous))}

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { FigureDiff, YearDiff } from '../../diff/years.ts';
-import { TEMPLATES } from '../../extract/templates/index.ts';
+import { formOf } from '../../extract/templates/kept-rows.ts';
 import type { Template } from '../../extract/templates/schema.ts';
 import { TEMPLATE_IDS } from '../../report/report.ts';
 import type { CoverageTable } from '../../store/schema.ts';
@@ -75,7 +75,7 @@ function state(page: PageContext, t: Translate, coverage: Selectable<CoverageTab
 function readReport(page: PageContext, t: Translate, data: ReportPageData, view: ReportView): Markup {
   const { report, values } = view;
   const id = TEMPLATE_IDS.find((one) => one === report.template);
-  const template: Template | null = id ? TEMPLATES[id] : null;
+  const template: Template | null = id ? formOf(id, Object.fromEntries(values)) : null;
   const older = report.current
     ? nothing
     : html`<p class="alert alert-warning">${t(words.olderNote)} <a href="/agencies/${data.agency.id}/${data.year}">${t(words.toCurrent)}</a></p>`;
