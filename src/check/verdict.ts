@@ -29,10 +29,13 @@ export interface Breach {
   expected: number | string | null;
   actual: number | string | null;
   parameters: Words;
+  /** The words of the report that show it, put after the message. */
+  quote?: Bilingual;
 }
 
 /** A `fail` with its finding, the message filled from the catalogue. */
 export function breach(rule: Rule, b: Breach): RuleResult {
+  const message = fill({ zh: rule.message_zh, en: rule.message_en }, b.parameters);
   const finding: Finding = {
     rule: rule.id,
     severity: b.severity ?? rule.severity,
@@ -40,7 +43,7 @@ export function breach(rule: Rule, b: Breach): RuleResult {
     fields: b.fields,
     expected: b.expected,
     actual: b.actual,
-    message: fill({ zh: rule.message_zh, en: rule.message_en }, b.parameters),
+    message: b.quote === undefined ? message : { zh: message.zh + b.quote.zh, en: `${message.en} ${b.quote.en}` },
   };
   return { ...verdict(rule, 'fail', b.instance), finding };
 }

@@ -65,6 +65,10 @@ export const CLEAR: Readonly<Record<string, Bilingual>> = {
     zh: '核对上年现行有效件数加本年制发、减本年废止是否等于本年现行有效件数。',
     en: 'Check that last year’s in-force count plus issued minus repealed gives this year’s.',
   },
+  text_agrees: {
+    zh: '核对正文与表格，改正有误的一处（表格为 {expected}，正文为 {actual}）；口径不同的，在正文写明。',
+    en: 'Compare text and table and correct the wrong one (table {expected}, text {actual}); say so where they count otherwise.',
+  },
   yoy: {
     zh: '与上年报告核对；属实的，在报告中说明原因。',
     en: 'Compare with last year’s report; if the change is real, explain it.',

@@ -51,6 +51,14 @@ export const RULE_REASONS = {
   oneDate: both('只有一处日期，无从比较', 'only one place gives a date'),
   migrated: both('网址日期较晚，应为网站迁移所致', 'only the address bears a later day: the page was migrated'),
   notLooked: both('读取时尚无此项检查', 'it was read before this was looked for'),
+  notStated: both('正文中没有能确定的有关数字', 'the text states no such figure for certain'),
+  rounded: both('正文中的数字是约数', 'the figure in the text is rounded'),
+  severalStated: both(
+    '正文有几处说法不同，其中一处与表格一致',
+    'several sentences differ, and one of them may be what the table counts',
+  ),
+  otherCount: both('正文的数字可能是另一口径', 'the figure in the text may count otherwise'),
+  partStated: both('正文可能只说其中一部分', 'the text may speak of a part only'),
   tooSmall: both('数值太小，不作比较', 'too small to compare'),
 } as const satisfies Record<string, Bilingual>;
 

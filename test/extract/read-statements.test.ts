@@ -52,6 +52,20 @@ describe('a figure of the prose', () => {
     ['全年共主动公开政府信息1.2万条。', ['published-total 12000']],
     ['全年作出行政许可决定51件，作出行政处罚决定2件。', ['licensing-decisions 51', 'penalty-decisions 2']],
     ['全年收取信息处理费共计380元。', ['processing-fee 380']],
+    [
+      '政府信息公开申请中，予以公开、部分公开和不予公开分别为3件、2件、1件。',
+      ['outcome-granted 3', 'outcome-partial 2', 'outcome-denied 1'],
+    ],
+    ['涉及政府信息公开的行政复议、行政诉讼均为0件。', ['reviews 0', 'lawsuits 0']],
+    ['因政府信息公开引起的行政复议案件2件、行政诉讼案件7件。', ['reviews 2', 'lawsuits 7']],
+    [
+      '收到政府信息公开申请9件，当面申请2件、传真申请1件、网络申请5件、信函申请1件。',
+      [
+        ...['requests-received 9 new-or-all', 'channel-in-person 2 new-or-all', 'channel-fax 1 new-or-all'],
+        ...['channel-online 5 new-or-all', 'channel-letter 1 new-or-all'],
+      ],
+    ],
+    ['局长参加一次由某局举办的政策意见新闻发布会。', ['press-conferences-by-head 1']],
     ['2023年我局未收取信息处理费。', ['processing-fee 0 none-said']],
   ])('is told for certain in %j', (sentence, expected) => {
     expect(told(sentence).toSorted()).toEqual([...expected].toSorted());
@@ -65,7 +79,8 @@ describe('a figure of the prose', () => {
     '答复群众留言30件，办结12345热线工单200件。',
     '办理行政复议案件120件，行政诉讼案件30件。',
     '行政复议、行政诉讼共2件。',
-    '予以公开、部分公开、不予公开分别为3件、2件、1件。',
+    '政府信息公开申请中予以公开、部分公开、不予公开分别为3件、2件。',
+    '自然人、企业申请分别为3件、2件。',
     '予以公开及部分公开42件。',
     '未发生被纠错的行政复议案件。',
     '未收到政府信息公开申请人的投诉。',
@@ -75,6 +90,8 @@ describe('a figure of the prose', () => {
     '按时办结率100%。',
     '公开行政许可信息51条。',
     '平均每件政府信息公开申请答复用时12天。',
+    '副局长参加一次政策新闻发布会。',
+    '当面、信函申请政府信息公开3件。',
     '依据国办公开办函〔2021〕30号编制本报告。',
   ])('is not stated where it is not certain: %j', (sentence) => {
     expect(told(sentence)).toEqual([]);

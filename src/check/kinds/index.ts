@@ -21,6 +21,7 @@ import { sectionMissing } from './section-missing.ts';
 import { shape } from './shape.ts';
 import { tableMissing } from './table-missing.ts';
 import { templateMatchesYear } from './template-matches-year.ts';
+import { textAgrees } from './text-agrees.ts';
 import { titleYear } from './title-year.ts';
 import { unitRatio } from './unit-ratio.ts';
 import { vectorEqual } from './vector-equal.ts';
@@ -52,6 +53,7 @@ export const KINDS: readonly Kind[] = [
   shape,
   tableMissing,
   templateMatchesYear,
+  textAgrees,
   titleYear,
   unitRatio,
   vectorEqual,

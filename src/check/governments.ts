@@ -1,0 +1,16 @@
+import type { Level } from '../report/agency.ts';
+import type { Subject } from './figures.ts';
+
+const GOVERNMENTS: ReadonlySet<Level> = new Set(['central', 'province', 'prefecture', 'county', 'township', 'park']);
+const BY_NAME = /(?:人民政府|管委会|管理委员会|[省市县区旗镇乡])$/;
+const OF_ALL = /全[省市县区旗镇乡]|各级|我[省市县区旗镇乡]/;
+
+/** A government reports for all below it; by the registry, or else by the printed name. */
+export function isGovernment({ agency, report }: Subject): boolean {
+  return agency === null ? BY_NAME.test(report.agency ?? '') : GOVERNMENTS.has(agency.level);
+}
+
+/** A sentence counts what the tables count: of a department always, of a government where it says that it speaks of all below it. */
+export function speaksOfAll(sentence: string, subject: Subject): boolean {
+  return !isGovernment(subject) || OF_ALL.test(sentence);
+}
