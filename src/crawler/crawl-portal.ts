@@ -1,13 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { BasicCrawler, Configuration, Log, LogLevel } from '@crawlee/basic';
+import { BasicCrawler, Configuration, Log, LogLevel, type RequestQueue } from '@crawlee/basic';
 import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
 import type { PoliteFetcher } from '../fetch/politeness.ts';
 import { requestKey } from '../fetch/post-body.ts';
-import { matchAgency } from '../registry/match-agency.ts';
+import { nearMatcher } from '../registry/match-near.ts';
 import { answersFor } from '../registry/succession.ts';
 import type { Agency } from '../report/agency.ts';
 import type { LookStep } from '../report/look.ts';
 import { isOfficialHost } from './official-host.ts';
+import { OneRequest } from './one-request.ts';
 import type { Answer, Ask, Search } from './open-page.ts';
 import { columnOwners } from './plan-run.ts';
 import { type SearchResult, searchColumn } from './search-column.ts';
@@ -61,7 +62,7 @@ async function visitAgency(
 ): Promise<AgencyVisit> {
   const at = deps.now().toISOString();
   const others = deps.registered ?? visit.agencies.map((other) => other.agency);
-  const match = (name: string) => matchAgency(name, [visited.agency]) ?? matchAgency(name, others);
+  const match = nearMatcher(visited.agency, others);
   const steps: LookStep[] = [];
   const pageSteps: LookStep[] = [];
   const onStep = (step: LookStep) => {
@@ -106,11 +107,13 @@ async function drive(
 ): Promise<SearchResult> {
   const progress: Progress = { state: search.next(), asked: 0, trouble: null };
   const next = () => (progress.state.done ? [] : [{ url: progress.state.value.url, uniqueKey: `${++progress.asked}` }]);
-  // What lives on after the visit (a host's connection, its robots.txt) would hold Crawlee's context, and with it 16 MB of queue.
+  // What lives on after the visit (a host's connection, its robots.txt) would hold Crawlee's context, and with it the whole crawler.
   const outside = AsyncLocalStorage.snapshot();
   const crawler = new BasicCrawler(
     {
       ...CRAWLER_OPTIONS,
+      // By the types a queue must be Crawlee's own; what it looks at is that requests can be added and fetched.
+      requestQueue: new OneRequest() as unknown as RequestQueue,
       log: new Log({ level: LogLevel.OFF }),
       requestHandler: async () => {
         if (progress.state.done) return;
