@@ -43,7 +43,8 @@ export function classifyLink(link: ReportLink, context: ClassifyContext): Classi
   if (title.year === null && title.name === '' && link.date === null) return { kind: 'other', why: 'name of a column' };
   const year = yearOfReport(title.year, link, context);
   if (!year) return { kind: 'unclear', why: 'no year in the title, no date beside it' };
-  const body = attribute(title.name, context);
+  const part = title.nameWithPart === null ? null : context.match(title.nameWithPart);
+  const body = attribute(part ? title.nameWithPart! : title.name, context);
   return inSuccession({ year: year.year, ...body, name: title.name, why: [year.why, body.why] }, context);
 }
 

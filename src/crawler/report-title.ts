@@ -7,6 +7,8 @@ export interface ReportTitle {
   year: number | null;
   /** The words that stand for the body, empty where there are none. */
   name: string;
+  /** The name with what tells the part of the body (关区, 机关本级) where that is taken off `name`; null where nothing is. */
+  nameWithPart: string | null;
   /** True where the title has no words on open information (2023年年报): a report only inside such a column. */
   bare: boolean;
 }
@@ -39,8 +41,8 @@ export function readReportTitle(title: string): ReportTitle | OtherTitle {
     return { alike, why: 'no words of a report', ...(cut ? { cutOff: true } : {}) };
   }
   if (alike) return { alike, why: alike };
-  if (onInformation) return { year: yearOf(text), name: nameOf(text, onInformation.index), bare: false };
-  if (BARE.test(text)) return { year: yearOf(text), name: '', bare: true };
+  if (onInformation) return { year: yearOf(text), ...nameOf(text, onInformation.index), bare: false };
+  if (BARE.test(text)) return { year: yearOf(text), name: '', nameWithPart: null, bare: true };
   return { alike: null, why: 'no words on open information' };
 }
 
@@ -91,11 +93,11 @@ export function partOf(title: string): string | null {
 }
 
 /** What stands before the words on open information, without the year; else a name in brackets or after a dash behind them. */
-function nameOf(text: string, at: number): string {
+function nameOf(text: string, at: number): Pick<ReportTitle, 'name' | 'nameWithPart'> {
   const front = cleanName(text.slice(0, at));
-  if (front !== '') return front;
-  const behind = /[(—:_-]{1,2}([^()—:_-]{3,40})\)?$/.exec(text.slice(at));
-  return behind ? cleanName(behind[1]!) : '';
+  if (front.name !== '') return front;
+  const behind = /[(—:_-]{1,2}((?:[^()—:_-]|\([^()]{1,20}\)){2,40})\)?$/.exec(text.slice(at));
+  return cleanName(behind?.[1] ?? '');
 }
 
 const FILLERS_FRONT = /^(关于|现将|公布|发布|印发|公开|转发|最新|置顶|的|[(),.:、;/|_-])+/;
@@ -103,9 +105,9 @@ const FILLERS_END = /(关于|年度|年|度|全年|的|公布|发布|印发|公�
 const PARTS =
   /\(((机关|局|关)?(本级|本部|本关)|机关|部门|关区|全关|全系统|图片版|超链版|文字版|网页版|全文|正文|更新)\)/g;
 const NOBODY =
-  /^(我|本|全)(局|委|办|厅|市|县|区|镇|乡|街道|机关|单位|部门|级|省)?$|^(图片版|超链版|文字版|网页版|全文|正文|附件|盖章版|(机关|局)?本级|机关|部门|关区|全关|工作|\d{1,2}月\d{0,2}日?)$/;
+  /^(我|本|全)(局|委|办|厅|市|县|区|镇|乡|街道|机关|单位|部门|级|省)?$|^(图片版|超链版|文字版|网页版|全文|正文|附件|盖章版?|修订|修改稿?|更正|补发|定稿|终稿|试行|公示稿?|扫描件|(机关|局)?本级|机关|部门|关区|全关|工作|\d{1,2}月\d{0,2}日?)$/;
 
-function cleanName(text: string): string {
+function cleanName(text: string): Pick<ReportTitle, 'name' | 'nameWithPart'> {
   let name = text
     .replace(/(?<!\d)20\d{2}年?度?(\d{1,2}月(\d{1,2}日)?)?/g, '')
     .replace(/二[〇零○一二三四五六七八九oO0]{3}年?度?/g, '')
@@ -115,8 +117,11 @@ function cleanName(text: string): string {
     before = name;
     name = name.replace(FILLERS_FRONT, '').replace(FILLERS_END, '');
   }
-  name = name.replace(/(?<=海关|局|委|厅|办)(关区|(机关)?本级)$/, '');
-  return NOBODY.test(name) ? '' : name;
+  // 民族事务委员会(宗教事务局) keeps its bracket.
+  if (/\([^()]+$/.test(name)) name += ')';
+  const whole = name.replace(/(?<=海关|局|委|厅|办)(关区|(机关)?本级)$/, '');
+  if (NOBODY.test(whole)) return { name: '', nameWithPart: null };
+  return { name: whole, nameWithPart: whole === name ? null : name };
 }
 
 /** True where words end as the name of a body or of a region does. */

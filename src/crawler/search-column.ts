@@ -1,6 +1,7 @@
 import type { Agency } from '../report/agency.ts';
 import type { LookOutcome } from '../report/look.ts';
 import { type ClassifiedLink, classifyLink, type ReportLink } from './classify-link.ts';
+import { nameDoubts } from './column-doubts.ts';
 import { isOfGovernment } from './find-column.ts';
 import { type KnownColumn, knownColumns, sameColumn } from './known-columns.ts';
 import type { Reading, Search } from './open-page.ts';
@@ -217,7 +218,8 @@ function conclude(search: SearchState, column: ColumnReading, doubts: readonly s
     return [{ agencyId, year, url: row.url, title: row.title, listedDate: row.date, columnUrl: column.url, why }];
   });
   const years = new Set(pages.filter((page) => page.agencyId === agency.id).map((page) => page.year));
-  const gaps = [...doubts, ...column.gaps, ...nameless(column, years), ...(ownsAddress ? renames(column, years) : [])];
+  const isOwn = ownsAddress || search.ownFolders.some((folder) => column.url.startsWith(folder));
+  const gaps = [...doubts, ...column.gaps, ...nameDoubts(column, agency, { years, isOwn })];
   const whole = gaps.length === 0 && !column.stopped;
   return {
     outcome: gaps.length === 0 ? 'column_read' : 'column_incomplete',
@@ -230,30 +232,6 @@ function conclude(search: SearchState, column: ColumnReading, doubts: readonly s
     learned: learnedFrom(column, search.ownFolders.find((folder) => column.url.startsWith(folder)) ?? null),
     lost: search.lost,
   };
-}
-
-/** Reports without a name in a column that may be shared: one of them may be the agency's. */
-function nameless(column: ColumnReading, years: ReadonlySet<number>): string[] {
-  return column.rows.flatMap(({ result, title }) => {
-    const isNobodys = result.kind === 'annual-report' && result.agencyId === null && result.name === '';
-    return isNobodys && !years.has(result.year) ? [`${title}: no agency in the title of a shared column`] : [];
-  });
-}
-
-/**
- * Bodies that are not registered but go on, in the agency's own column, where its reports end: it may have been renamed, and
- * then its report is there. A body that publishes beside it, in the same years, is another one.
- */
-function renames(column: ColumnReading, years: ReadonlySet<number>): string[] {
-  const strangers = new Map<string, number[]>();
-  for (const { result } of column.rows) {
-    if (result.kind !== 'annual-report' || result.agencyId !== null) continue;
-    strangers.set(result.name, [...(strangers.get(result.name) ?? []), result.year]);
-  }
-  return [...strangers].flatMap(([name, theirs]) => {
-    const goesOn = theirs.every((year) => !years.has(year)) && Math.max(...theirs) > Math.max(...years, 0);
-    return goesOn ? [`${name} goes on where its reports end: renamed?`] : [];
-  });
 }
 
 /** Where no column was found, reports that the portal's own search named are found all the same. */

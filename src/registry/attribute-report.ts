@@ -3,7 +3,8 @@ import type { Attribution } from '../report/attribution.ts';
 import type { Report } from '../report/report.ts';
 import type { AgencyClaim, AgencySource, YearClaim } from '../report/words.ts';
 import { attribution } from '../text/attribution.ts';
-import { matchAgency } from './match-agency.ts';
+import { type AgencyMatch, matchAgency } from './match-agency.ts';
+import { nearMatcher } from './match-near.ts';
 import { shortForm } from './short-names.ts';
 import { answersFor } from './succession.ts';
 
@@ -76,7 +77,8 @@ function settleBody(
   const strangers = (titled.length > 0 ? titled : claims).filter((claim) => !isListed(claim));
   if (strangers.length === 0) return same;
   const why = strangers.map((claim) => attribution('documentBody', claim.name));
-  const named = new Map(strangers.flatMap((claim) => certain(claim, registered)).map((found) => [found.id, found]));
+  const match = nearMatcher(agency, registered);
+  const named = new Map(strangers.flatMap((claim) => certain(match(claim.name))).map((found) => [found.id, found]));
   const [other] = named.values();
   if (titled.length === 0) {
     // A signature may be that of the office that writes, the publisher's that of the body above.
@@ -94,8 +96,7 @@ function means({ name }: AgencyClaim, agency: Agency): boolean {
 }
 
 /** A registered body that a name means beyond doubt: in full, by an alias, or in its customary short form. */
-function certain({ name }: AgencyClaim, registered: readonly Agency[]): Agency[] {
-  const found = matchAgency(name, registered);
+function certain(found: AgencyMatch | null): Agency[] {
   return found && found.kind !== 'abbreviation' ? [found.agency] : [];
 }
 

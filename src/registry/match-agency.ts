@@ -1,4 +1,6 @@
 import type { Agency } from '../report/agency.ts';
+import { type PlaceOfName, placeOfName } from './place-of-name.ts';
+import { divisionKey } from './places.ts';
 import { shortForm } from './short-names.ts';
 
 /** How a name was recognised, in falling trust. */
@@ -19,12 +21,12 @@ export interface AgencyMatch {
 export function matchAgency(name: string, agencies: readonly Agency[]): AgencyMatch | null {
   const text = plain(name);
   if (text.length < 2) return null;
-  const wanted = { by: name, plain: text, short: shortForm(text) };
+  const wanted = formsOf(name);
   for (const kind of ['name', 'alias', 'short-form', 'abbreviation'] as const) {
     const found: AgencyMatch[] = [];
     for (const agency of agencies) {
       for (const known of namesBy(kind, agency)) {
-        if (agrees(kind, wanted, known)) found.push({ agency, kind, by: known.by });
+        if (agrees(kind, wanted, known, agency)) found.push({ agency, kind, by: known.by });
       }
     }
     const best = longest(found);
@@ -39,6 +41,7 @@ interface Forms {
   by: string;
   plain: string;
   short: string;
+  place: PlaceOfName;
 }
 
 /** The registered forms are made once: a list of thousands of names is held against thousands of agencies. */
@@ -55,7 +58,8 @@ function namesBy(kind: MatchKind, agency: Agency): readonly Forms[] {
 }
 
 function formsOf(by: string): Forms {
-  return { by, plain: plain(by), short: shortForm(plain(by)) };
+  const text = plain(by);
+  return { by, plain: text, short: shortForm(text), place: placeOfName(text) };
 }
 
 /** The match by the longest registered name; null where that leaves more than one agency. */
@@ -66,11 +70,27 @@ function longest(found: readonly AgencyMatch[]): AgencyMatch | null {
   return ids.size === 1 ? (best[0] ?? null) : null;
 }
 
-function agrees(kind: MatchKind, wanted: Forms, known: Forms): boolean {
+function agrees(kind: MatchKind, wanted: Forms, known: Forms, agency: Agency): boolean {
   if (kind === 'name' || kind === 'alias') return wanted.plain === known.plain;
   const [a, b] = [wanted.short, known.short];
-  if (kind === 'short-form') return a === b || endsWithRegion(a, b) || endsWithRegion(b, a);
-  return isAbbreviation(a, b);
+  if (kind === 'short-form' && (a === b || endsWithRegion(a, b))) return true;
+  if (!isOfPlace(wanted, known, agency)) return false;
+  return kind === 'short-form' ? endsWithRegion(b, a) : isAbbreviation(a, b);
+}
+
+/**
+ * Whether a name that says more of its place than the registered one can still mean it: 北京市司法局 is not the 市司法局 of
+ * another city, 渭南市卫健委 not the 卫健委 of the state.
+ */
+function isOfPlace({ plain: text, place }: Forms, known: Forms, agency: Agency): boolean {
+  if (agency.level === 'central') return place.words === '' && !/^(自治区|[省市县区州盟旗])/.test(text);
+  if (place.words === '') return true;
+  const own = namesBy('name', agency)[0]!.place;
+  if (own.words === '') return true;
+  if (place.divisions.length === 0 || own.divisions.length === 0)
+    return known.place.words !== '' || own.words.endsWith(place.words);
+  const keys = new Set(own.divisions.map(divisionKey));
+  return place.divisions.some((division) => keys.has(divisionKey(division)));
 }
 
 /** NFKC, no white space, no marks; traditional middle dots and quotes do not tell names apart. */
@@ -85,13 +105,31 @@ function endsWithRegion(short: string, long: string): boolean {
   return /[省市县区旗州盟镇乡]$/.test(front) || /^[省市县区旗州盟镇乡]/.test(short);
 }
 
-/** Every character of the short name stands in the long one, in order, and both end alike: 科工信局 in 科学技术和工业信息化局. */
+/** 市民委 says more than 国管局, which abbreviates a dozen bodies. */
+const TOO_SHORT = /^.{0,2}$|^[^省市县区州盟旗].{2}$/;
+const REGION = /[省市县区旗州盟镇乡]|街道/;
+const NO_REGION = /市场|市政|社区/g;
+/** What is missing in front ends at a region's border. */
+const BORDER = /[省市县区旗州盟镇乡].?$/;
+
+/**
+ * Every character of the short name stands in the long one, in order, and both end alike: 科工信局 in 科学技术和工业信息化局. No
+ * place is left out between them: 银川市教育局 is above 银川市兴庆区教育局.
+ */
 function isAbbreviation(short: string, long: string): boolean {
-  if (short.length < 3 || short.length >= long.length || short.at(-1) !== long.at(-1)) return false;
+  if (TOO_SHORT.test(short) || short.length >= long.length || short.at(-1) !== long.at(-1)) return false;
   if (/[省市县区旗州盟镇乡]$/.test(short)) return false;
   let at = 0;
+  let left = '';
   for (const character of long) {
-    if (character === short[at]) at++;
+    if (character !== short[at]) {
+      left += character;
+      continue;
+    }
+    const isApart = at === 0 ? left !== '' && !BORDER.test(left + character) : REGION.test(left.replace(NO_REGION, ''));
+    if (isApart) return false;
+    left = '';
+    at++;
   }
   return at === short.length;
 }

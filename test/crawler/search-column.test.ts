@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer, Ask } from '../../src/crawler/open-page.ts';
 import { type SearchResult, searchColumn } from '../../src/crawler/search-column.ts';
 import type { VisitedAgency } from '../../src/crawler/visit.ts';
-import { matchAgency } from '../../src/registry/match-agency.ts';
+import { nearMatcher } from '../../src/registry/match-near.ts';
 import type { Agency } from '../../src/report/agency.ts';
 
 const base = 'http://www.example.gov.cn';
@@ -18,7 +18,7 @@ function search(
   others: Agency[] = [],
 ): SearchResult & { asked: string[] } {
   const target: VisitedAgency = { agency: agency(), ownsAddress: true, ...visited };
-  const match = (name: string) => matchAgency(name, [target.agency]) ?? matchAgency(name, others);
+  const match = nearMatcher(target.agency, others);
   const steps = searchColumn(target, { match });
   const asked: string[] = [];
   let state = steps.next();
