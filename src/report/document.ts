@@ -59,6 +59,11 @@ export interface Paragraph {
 export interface Picture {
   t: 'img';
   alt?: string;
+  /** `dress`: no table of a report stands in it (an icon, a seal, a code). `legible`: one may, and its pixels are at hand, so that
+   * recognition can read it. Absent where neither is known. */
+  look?: 'dress' | 'legible';
+  /** Absolute address of a picture that is no part of the file and may hold a table. */
+  href?: string;
   places: Place[];
 }
 

@@ -15,6 +15,8 @@ export interface ReadApart {
   report: Report;
   /** Files beside the page that may hold the report; only asked for where the page itself has no tables. */
   attachments: DocumentLink[];
+  /** Addresses of pictures that the page shows, that may hold its tables, and that were not handed in. */
+  pictures?: string[];
 }
 
 export interface ReaderLimits {
@@ -58,8 +60,9 @@ export function createReaderPool(limits: ReaderLimits = {}): ReaderPool {
   const { timeoutMs = 30_000, maxRssRecognising = 900 * MB } = limits;
   const { documentsPerChild = 50, size = 2, ocr = 'off' } = limits;
   const program = limits.childProgram ?? join(import.meta.dirname, 'reader-child.ts');
-  const limitsOf = ({ bytes }: ReportPage) => {
-    const maxRssBytes = (limits.maxRssBytes ?? 300 * MB) + FILE_COPIES * bytes.byteLength;
+  const limitsOf = ({ bytes, pictures = new Map() }: ReportPage) => {
+    const all = [bytes, ...pictures.values()].reduce((sum, { byteLength }) => sum + byteLength, 0);
+    const maxRssBytes = (limits.maxRssBytes ?? 300 * MB) + FILE_COPIES * all;
     return { timeoutMs, maxRssBytes, maxRssRecognising: Math.max(maxRssBytes, maxRssRecognising) };
   };
   const idle: ReaderProcess[] = [];
@@ -94,8 +97,21 @@ export function createReaderPool(limits: ReaderLimits = {}): ReaderPool {
     }
   };
 
+  /** Where recognition cannot be had, a document of words and pictures is read without its pictures. */
+  const readWithPictures = async (page: ReportPage) => {
+    const read = await readWithOcr(ocr, () => readApart(page));
+    const isPartly = !read.ok && read.failure.code === 'read.needs-ocr' && read.failure.context.beside === true;
+    return isPartly ? readApart({ ...page, leavePictures: true }) : read;
+  };
+
+  const readPlain = async (page: ReportPage): Promise<Result<ReadApart>> => {
+    const read = await readReport(page, undefined, 'later');
+    if (!read.ok) return read;
+    return read.value.unread ? readWithPictures(page) : ok(apart(read.value));
+  };
+
   return {
-    read: (page) => (isPlain(page.bytes, sniff(page.bytes)) ? readHere(page) : readWithOcr(ocr, () => readApart(page))),
+    read: (page) => (isPlain(page.bytes, sniff(page.bytes)) ? readPlain(page) : readWithPictures(page)),
     close() {
       closed = true;
       for (const child of idle.splice(0)) child.kill();
@@ -106,10 +122,4 @@ export function createReaderPool(limits: ReaderLimits = {}): ReaderPool {
 /** Markup and text of an ordinary size have budgets of their own and are read in this process; beyond all budgets they are refused here. */
 function isPlain({ byteLength }: Uint8Array, format: SniffedFormat): boolean {
   return (byteLength <= PLAIN_BYTES || byteLength > MOST_PLAIN_BYTES) && ['html', 'text', 'empty'].includes(format);
-}
-
-async function readHere(page: ReportPage): Promise<Result<ReadApart>> {
-  const read = await readReport(page);
-  if (!read.ok) return read;
-  return ok(apart(read.value));
 }

@@ -1,4 +1,3 @@
-import { placeOfField } from '../check/field-place.ts';
 import { sumsOf } from '../check/sums.ts';
 import { readAgain } from '../read/pdf/read-again.ts';
 import type { Document } from '../report/document.ts';
@@ -8,6 +7,7 @@ import { compareReadings } from '../trust/compare-readings.ts';
 import { partGlued } from '../trust/part-glued.ts';
 import { type Pictured, picturedTables } from '../trust/pictured.ts';
 import { suspectsOf } from '../trust/suspects.ts';
+import { fieldsOfMissingTables } from './missing-tables.ts';
 
 /**
  * What of a report may be stated, now that it was read: the sums of its form decide where the reading is not certain. A PDF whose
@@ -32,14 +32,8 @@ function withPicture(report: Report, { page }: Pictured): Report {
   return { ...report, notUnderstood: [...report.notUnderstood, unread] };
 }
 
-/** What was not found: of every table where pages are pictures, else of those tables of which nothing was found. */
+/** What was not found: of every table where pages are pictures, else of those tables of which nothing was found outside pictures. */
 function mayBePictured(report: Report, { wholePages }: Pictured): Set<string> {
-  const { template, values } = report;
-  if (template === null) return new Set();
-  const fields = Object.keys(values);
-  const tableOf = (field: string) => placeOfField(template, field).table;
-  const found = new Set(fields.filter((field) => values[field]!.status !== 'absent').map(tableOf));
-  return new Set(
-    fields.filter((field) => values[field]!.status === 'absent' && (wholePages || !found.has(tableOf(field)))),
-  );
+  const absent = Object.keys(report.values).filter((field) => report.values[field]!.status === 'absent');
+  return wholePages ? new Set(absent) : fieldsOfMissingTables(report, ({ source }) => source?.grid !== 'raster');
 }

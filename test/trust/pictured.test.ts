@@ -23,9 +23,25 @@ describe('tables that only a picture shows', () => {
     expect(picturedTables(documentOf([PICTURE], 'text'))).toEqual({ page: 1, wholePages: false });
   });
 
+  it('may stand in the rest of a picture among text of which a table was read', () => {
+    expect(picturedTables(documentOf([GRID], 'text'))).toEqual({ page: 1, wholePages: false });
+  });
+
+  it('may stand in pictures of a web page only where these are large enough, or were not to be had', () => {
+    const web = (more: Partial<Block>) =>
+      picturedTables(documentOf([{ ...PICTURE, ...more } as Block], 'text', 'html'));
+    expect(web({ look: 'legible' })).not.toBe(null);
+    expect(web({ href: 'http://a.gov.cn/1.jpg' })).not.toBe(null);
+    expect(web({ look: 'dress', href: 'http://a.gov.cn/1.jpg' })).toBe(null);
+  });
+
+  it('do not stand in icons, seals and codes, whatever the format', () => {
+    expect(picturedTables(documentOf([{ ...PICTURE, look: 'dress' }], 'text', 'docx'))).toBe(null);
+  });
+
   it('are none where a scanned page holds words alone, where all is text, and on web pages', () => {
     expect(picturedTables(documentOf([WORDS]))).toBe(null);
-    expect(picturedTables(documentOf([GRID], 'text'))).toBe(null);
+    expect(picturedTables(documentOf([{ ...GRID, source: 'rules' }], 'text'))).toBe(null);
     expect(picturedTables(documentOf([PICTURE], 'text', 'html'))).toBe(null);
   });
 });

@@ -1,7 +1,9 @@
-import type { Block, DocumentLink, DocumentWarning } from '../../report/document.ts';
+import type { Block, DocumentLink, DocumentWarning, Picture } from '../../report/document.ts';
 import { layOutGrid } from '../grid.ts';
 import { tidyText } from '../normalise.ts';
+import type { PictureBytes } from '../pictures/with-pictures.ts';
 import { contains, hasInner, isFurniture } from './body.ts';
+import { pageImage } from './page-pictures.ts';
 import { isLayoutTable, tableRows } from './table.ts';
 import { attribute, isBlock, isHidden, type MarkupNode, shownText } from './tree.ts';
 
@@ -9,6 +11,8 @@ export interface PageContent {
   blocks: Block[];
   links: DocumentLink[];
   warnings: DocumentWarning[];
+  /** Pictures whose bytes are at hand. */
+  files: Map<Picture, PictureBytes>;
 }
 
 /** Lines beside the article that say who published it and when, or carry its title. */
@@ -20,8 +24,13 @@ const MAX_LINKS = 2_000;
 const MAX_AREA = 20_000;
 
 /** Walks a page: everything inside the article, and from outside it only the lines that speak about it. */
-export function pageContent(body: MarkupNode, article: MarkupNode, base: string | undefined): PageContent {
-  const content: PageContent = { blocks: [], links: [], warnings: [] };
+export function pageContent(
+  body: MarkupNode,
+  article: MarkupNode,
+  base: string | undefined,
+  pictures: ReadonlyMap<string, Uint8Array> = new Map(),
+): PageContent {
+  const content: PageContent = { blocks: [], links: [], warnings: [], files: new Map() };
   const counters = { p: 0, table: 0, img: 0 };
   let pending: string[] = [];
   let level: number | undefined;
@@ -74,8 +83,19 @@ export function pageContent(body: MarkupNode, article: MarkupNode, base: string 
 
   function picture(node: MarkupNode): void {
     counters.img++;
-    const alt = attribute(node, 'alt');
-    content.blocks.push({ t: 'img', ...(alt ? { alt } : {}), places: [{ path: `img[${counters.img}]` }] });
+    const { source, alt, look, bytes } = pageImage(node);
+    const href = source === '' || look === 'dress' ? null : absolute(source, base);
+    const picture: Picture = {
+      t: 'img',
+      ...(alt === '' ? {} : { alt }),
+      ...(look ? { look } : {}),
+      ...(href === null ? {} : { href }),
+      places: [{ path: `img[${counters.img}]` }],
+    };
+    const file =
+      bytes ?? pictures.get(href ?? '') ?? pictures.get(source) ?? pictures.get(source.split(/[\\/]/).at(-1)!);
+    if (file) content.files.set(picture, async () => file);
+    content.blocks.push(picture);
   }
 
   function link(node: MarkupNode, within: boolean): void {

@@ -1,3 +1,4 @@
+import { tellingPictures } from './page-pictures.ts';
 import { SCRIPT_ARTICLE } from './script-article.ts';
 import { attribute, elements, isHidden, type MarkupNode, shownText } from './tree.ts';
 
@@ -21,6 +22,8 @@ const CONTAINERS = [
 ];
 
 const REPORT_TABLE = /第二十条|统计指标|申请人情况|结果维持|信息内容|本年新收|指标名称/;
+/** Characters of an article below which its pictures may be more of it than its words. */
+const FEW_WORDS = 400;
 const FURNITURE =
   /(?:^|[\s_-])(?:nav|menu|foot|footer|header|breadcrumb|crumb|sidebar|copyright|share|pagination|banner)/i;
 
@@ -29,6 +32,27 @@ const FURNITURE =
  * container that holds every report table of the page, else the densest block. Yields the body itself where nothing is better.
  */
 export function articleBody(body: MarkupNode): MarkupNode {
+  const article = articleOfWords(body);
+  // Where there is hardly a word the article may be its pictures.
+  return squeezed(article).length < FEW_WORDS ? withPictures(body, article) : article;
+}
+
+/** The least element that holds both the article and the pictures beside it that may be the report. */
+function withPictures(body: MarkupNode, article: MarkupNode): MarkupNode {
+  const pictures = tellingPictures(body).filter((picture) => !isInFurniture(picture, body));
+  let at = article;
+  if (pictures.length === 0 || pictures.some((picture) => contains(article, picture))) return article;
+  while (at !== body && at.parent && !pictures.some((picture) => contains(at, picture))) at = at.parent;
+  return at;
+}
+
+function isInFurniture(node: MarkupNode, body: MarkupNode): boolean {
+  for (let at: MarkupNode | null | undefined = node; at && at !== body; at = at.parent)
+    if (isFurniture(at)) return true;
+  return false;
+}
+
+function articleOfWords(body: MarkupNode): MarkupNode {
   const all = [...elements(body)];
   const tables = all.filter(
     (node) => node.name === 'table' && !hasInner(node, 'table') && REPORT_TABLE.test(squeezed(node)),

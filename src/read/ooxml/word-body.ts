@@ -1,8 +1,9 @@
 import { FailureError, failure } from '../../errors/failure.ts';
-import type { Block, DocumentLink, DocumentWarning, Place } from '../../report/document.ts';
+import type { Block, DocumentLink, DocumentWarning, Picture, Place } from '../../report/document.ts';
 import { layOutGrid } from '../grid.ts';
 import { isLayoutTable } from '../html/table.ts';
 import { tidyText } from '../normalise.ts';
+import type { PictureBytes } from '../pictures/with-pictures.ts';
 import { childOf, descendants, type XmlNode } from '../xml-tree.ts';
 import { tooComplex } from '../zip-archive.ts';
 import { ListCounter, listPlace } from './word-numbering.ts';
@@ -15,6 +16,8 @@ export interface WordContent {
   blocks: Block[];
   links: DocumentLink[];
   warnings: DocumentWarning[];
+  /** Files of the pictures that are in the package. */
+  files: Map<Picture, PictureBytes>;
 }
 
 /** Cells of all grids together, spans counted at every place that they cover. */
@@ -33,7 +36,7 @@ export function wordContent(word: WordPackage): WordContent {
 }
 
 class BodyReader {
-  readonly #content: WordContent = { blocks: [], links: [], warnings: [] };
+  readonly #content: WordContent = { blocks: [], links: [], warnings: [], files: new Map() };
   readonly #word: WordPackage;
   readonly #numbers = { p: 0, tbl: 0, img: 0 };
   /** Known where the program that saved the file noted how the pages broke. */
@@ -100,9 +103,12 @@ class BodyReader {
   /** Pictures and the content of text boxes, after the block that they are anchored in. */
   #beside(texts: readonly WordText[]): void {
     for (const { pictures, boxes } of texts) {
-      for (const picture of pictures) {
+      for (const { id, ...alt } of pictures) {
         this.#numbers.img++;
-        this.#push({ t: 'img', ...picture, places: [this.#place(`img[${this.#numbers.img}]`)] });
+        const picture: Picture = { t: 'img', ...alt, places: [this.#place(`img[${this.#numbers.img}]`)] };
+        const file = this.#word.media.get(id ?? '');
+        if (file) this.#content.files.set(picture, file);
+        this.#push(picture);
       }
       for (const box of boxes) this.#visit(box.children);
     }

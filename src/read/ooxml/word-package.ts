@@ -1,4 +1,5 @@
 import { tidyText } from '../normalise.ts';
+import type { PictureBytes } from '../pictures/with-pictures.ts';
 import { parseXml, type XmlNode } from '../xml-tree.ts';
 import { type ArchiveBudget, type ArchiveEntry, malformed, openArchive } from '../zip-archive.ts';
 import { PACKAGE, WORD } from './vocabulary.ts';
@@ -12,6 +13,8 @@ export interface WordPackage {
   lists: Lists;
   /** Relationship id → address, of links that leave the file. */
   addresses: ReadonlyMap<string, string>;
+  /** Relationship id → bytes of a picture of the package. */
+  media: ReadonlyMap<string, PictureBytes>;
   /** `dc:title`, `dc:creator`, `dcterms:modified` where they say something. Titles are often those of the file that was copied. */
   meta: Record<string, string>;
 }
@@ -41,9 +44,19 @@ export async function openWordPackage(bytes: Uint8Array, budget: ArchiveBudget):
     document,
     styles: readStyles(styles),
     lists: readLists(numbering),
+    media: new Map(own.flatMap((one) => mediaOf(one, parts))),
     addresses: new Map(own.filter(({ external }) => external).map(({ id, target }) => [id, target])),
     meta: metaOf(core),
   };
+}
+
+/** A picture that cannot be unpacked is one that is not there. */
+function mediaOf(
+  { id, type, target, external }: Relationship,
+  parts: ReadonlyMap<string, ArchiveEntry>,
+): [string, PictureBytes][] {
+  const part = external || !type.endsWith('/image') ? undefined : parts.get(target.toLowerCase());
+  return part ? [[id, () => part.read().catch(() => null)]] : [];
 }
 
 /** Part names are told apart without regard to case (ECMA-376-2, 6.2.2); two parts of one name are a trick. */

@@ -7,7 +7,8 @@ export interface WordText {
   /** Rendered page breaks before the first text, and after it. */
   breaksBefore: number;
   breaksAfter: number;
-  pictures: { alt?: string }[];
+  /** `id`: of the relationship to its file. */
+  pictures: { alt?: string; id?: string }[];
   /** `w:txbxContent` of the text boxes anchored here. */
   boxes: XmlNode[];
   links: { id: string; text: string }[];
@@ -176,7 +177,10 @@ class TextReader {
     const alt = shape?.descr ?? shape?.alt;
     for (const found of descendants(node, SHAPE_CONTENT)) {
       if (found.name === 'w:txbxContent') this.result.boxes.push(found);
-      else if (REFERENCES.some((key) => found.attributes[key])) this.result.pictures.push(alt ? { alt } : {});
+      else if (REFERENCES.some((key) => found.attributes[key])) {
+        const id = found.attributes['r:embed'] ?? found.attributes['r:id'];
+        this.result.pictures.push({ ...(alt ? { alt } : {}), ...(id ? { id } : {}) });
+      }
     }
   }
 }

@@ -2,10 +2,11 @@ import { fail, isFailureError, ok, type Result } from '../../errors/failure.ts';
 import type { Document } from '../../report/document.ts';
 import { wordContent } from '../ooxml/word-body.ts';
 import { openWordPackage } from '../ooxml/word-package.ts';
+import { withPictures } from '../pictures/with-pictures.ts';
 import { sniff } from '../sniff.ts';
-import type { Reader } from './reader.ts';
+import type { Reader, ReadInput } from './reader.ts';
 
-const VERSION = '1';
+const VERSION = '2';
 const MAX_ENTRIES = 2_000;
 const MAX_UNPACKED = 64_000_000;
 
@@ -20,7 +21,7 @@ export const docxReader: Reader = {
   accepts: (input) => sniff(input.bytes) === 'docx',
   async read(input) {
     try {
-      return await readWord(input.bytes);
+      return await readWord(input);
     } catch (error) {
       if (isFailureError(error)) return { ok: false, failure: error.failure };
       throw error;
@@ -29,13 +30,13 @@ export const docxReader: Reader = {
 };
 
 /** Throws FailureError where the package is damaged, encrypted, too large, or only a frame around another document. */
-async function readWord(bytes: Uint8Array): Promise<Result<Document>> {
-  const word = await openWordPackage(bytes, { entries: MAX_ENTRIES, bytes: MAX_UNPACKED });
-  const { blocks, links, warnings } = wordContent(word);
+async function readWord(input: ReadInput): Promise<Result<Document>> {
+  const word = await openWordPackage(input.bytes, { entries: MAX_ENTRIES, bytes: MAX_UNPACKED });
+  const { blocks, links, warnings, files } = wordContent(word);
   if (blocks.length === 0) return fail('read.empty', 'no text in the file');
   if (blocks.every((block) => block.t === 'img'))
     warnings.unshift({ code: 'only-pictures', detail: String(blocks.length) });
-  return ok({
+  const document: Document = {
     irVersion: 1,
     format: 'docx',
     reader: { name: 'docx', version: VERSION },
@@ -43,5 +44,6 @@ async function readWord(bytes: Uint8Array): Promise<Result<Document>> {
     blocks,
     links,
     warnings,
-  });
+  };
+  return ok(await withPictures(document, files, input));
 }

@@ -8,11 +8,12 @@ import { guardNesting } from '../html/guard.ts';
 import { withScriptArticle } from '../html/script-article.ts';
 import { attribute, type MarkupNode, shownText } from '../html/tree.ts';
 import { tidyText } from '../normalise.ts';
+import { withPictures } from '../pictures/with-pictures.ts';
 import { sniff } from '../sniff.ts';
 import type { Reader, ReadInput } from './reader.ts';
 import { MOST_PLAIN_BYTES } from './text.ts';
 
-const VERSION = '1';
+const VERSION = '2';
 
 /**
  * Web pages, as a browser would lay them out (parse5). Tables without inner tables become `markup` grids; layout tables are
@@ -24,7 +25,7 @@ export const htmlReader: Reader = {
   accepts: (input) => sniff(input.bytes) === 'html',
   async read(input) {
     try {
-      return readPage(input);
+      return await readPage(input);
     } catch (error) {
       if (isFailureError(error)) return { ok: false, failure: error.failure };
       throw error;
@@ -33,7 +34,7 @@ export const htmlReader: Reader = {
 };
 
 /** Throws FailureError where the page outgrows the bounds of parsing and layout. */
-function readPage(input: ReadInput): Result<Document> {
+async function readPage(input: ReadInput): Promise<Result<Document>> {
   if (input.bytes.length > MOST_PLAIN_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes of HTML`);
   const declared = declaredCharset(input.contentType, input.bytes);
   const { text, used, replacements } = decodeText(input.bytes, declared);
@@ -43,7 +44,7 @@ function readPage(input: ReadInput): Result<Document> {
   const html = root.children?.find((node) => node.name === 'html');
   const body = html?.children?.find((node) => node.name === 'body' || node.name === 'frameset');
   if (!html || !body) return fail('read.malformed', 'the page has no body');
-  const { blocks, links, warnings } = pageContent(body, articleBody(body), input.url);
+  const { blocks, links, warnings, files } = pageContent(body, articleBody(body), input.url, input.pictures);
   if (guarded.dropped > 0) warnings.unshift({ code: 'nesting-cut', detail: `${guarded.dropped} tags` });
   if (replacements > 0) warnings.unshift({ code: 'replacement-characters', detail: String(replacements) });
   const document: Document = {
@@ -56,7 +57,7 @@ function readPage(input: ReadInput): Result<Document> {
     links,
     warnings,
   };
-  return ok(document);
+  return ok(await withPictures(document, files, input));
 }
 
 /** `<meta>` by name or property as found (the first of a name wins), and `title`. */

@@ -8,6 +8,10 @@ export interface ReadInput {
   /** Base for relative links. */
   url?: string;
   fileName?: string;
+  /** Files that the page shows, by absolute address, as far as they were fetched. */
+  pictures?: ReadonlyMap<string, Uint8Array>;
+  /** True: pictures that may hold tables are read, too. Otherwise they are only named, with their looks. */
+  recognise?: boolean;
   /** Told how many pages will be read from their pictures, before that begins: it takes seconds a page. */
   announce?: (pages: number) => void;
 }

@@ -1,0 +1,171 @@
+import { FailureError, failure, isFailureError } from '../../errors/failure.ts';
+import type { Block, DocumentWarning, Picture, Place, Rect } from '../../report/document.ts';
+import { type PositionedPage, pageBlocks } from '../page-blocks.ts';
+import { openPicture } from '../raster/decode-picture.ts';
+import type { GreyImage } from '../raster/grey-image.ts';
+import { isOcrInstalled } from '../raster/ocr-place.ts';
+import { layOut } from '../raster/page-layout.ts';
+import { readRaster } from '../raster/raster-page.ts';
+import type { Announce } from '../raster/recognise-pages.ts';
+import { loadRecogniser } from '../raster/recogniser.ts';
+import { roundRect, ruledGrids } from '../ruled-grid.ts';
+
+/** A part of a page that was drawn, with where it stands on the page and its resolution. */
+export interface DrawnPart {
+  image: GreyImage;
+  dpi: number;
+  /** Left and top on the page, in points. */
+  origin: readonly [x: number, y: number];
+}
+
+/** Opens a picture: its file, or the part of a page that shows it; null where it cannot be had. */
+export type OpenPicture = () => Promise<Uint8Array | DrawnPart | null>;
+
+/** Pictures whose pixels are at hand. */
+export type Pixels = ReadonlyMap<Picture, OpenPicture>;
+
+/** Pictures of one document that are recognised at most, and time after which the rest is left unread. */
+const MOST_PICTURES = 30;
+const MOST_MS = 300_000;
+/** Characters beside its pictures with which a document is more than its pictures. */
+const BARE = 400;
+/** Rows and columns of a table, and pieces of writing, from which a picture among text is worth recognition. */
+const TABLE = { rows: 3, columns: 2 } as const;
+const WRITING = 40;
+/** A picture that many times as high as wide is a poster unless it has a ruled table. */
+const POSTER = 4;
+
+/**
+ * The blocks of a document with its legible pictures read: tables (`raster`) and lines of text in the place of each, the box in the
+ * picture in points; pictures that follow on one another are pages of one text. Where there is text besides, only pictures with a
+ * table or much writing are recognised; what has neither becomes `dress`. What cannot be read stays a picture. Throws FailureError
+ * `read.needs-ocr` where recognition is not installed.
+ */
+export async function recognisePictures(
+  blocks: readonly Block[],
+  pixels: Pixels,
+  announce: Announce = () => undefined,
+): Promise<{ blocks: Block[]; warnings: DocumentWarning[] }> {
+  const wanted = blocks.filter((block): block is Picture => isLegible(block, pixels)).slice(0, MOST_PICTURES);
+  if (wanted.length === 0) return { blocks: [...blocks], warnings: [] };
+  if (!isOcrInstalled()) throw needsOcr('not installed', wanted.length);
+  announce(wanted.length);
+  const bare = isBare(blocks);
+  const began = performance.now();
+  const read = new Map<Picture, ReadPicture | 'dress'>();
+  for (const picture of wanted) {
+    if (performance.now() - began > MOST_MS) break;
+    const found = await readPicture(pixels.get(picture)!, bare, wanted.length);
+    if (found !== null) read.set(picture, found);
+  }
+  return withRead(blocks, read);
+}
+
+function isLegible(block: Block, pixels: Pixels): boolean {
+  return block.t === 'img' && block.look === 'legible' && pixels.has(block);
+}
+
+function isBare(blocks: readonly Block[]): boolean {
+  const characters = blocks.reduce((sum, block) => sum + (block.t === 'p' ? block.text.length : 0), 0);
+  return characters < BARE && blocks.every((block) => block.t !== 'grid');
+}
+
+interface ReadPicture {
+  page: PositionedPage;
+  origin: readonly [x: number, y: number];
+}
+
+/** Null where it cannot be opened or read: a table may stand in it all the same. */
+async function readPicture(open: OpenPicture, bare: boolean, all: number): Promise<ReadPicture | 'dress' | null> {
+  try {
+    const found = await open();
+    if (found === null) return null;
+    const part = found instanceof Uint8Array ? await wholePicture(found) : found;
+    if (!isWorthReading(part, bare)) return 'dress';
+    const recognise = await loadRecogniser().catch((error: Error) => {
+      throw needsOcr(error.message, all);
+    });
+    const page = await readRaster({ n: 1, image: part.image, dpi: part.dpi }, recognise);
+    return page && { page, origin: part.origin };
+  } catch (error) {
+    if (!isFailureError(error) || error.failure.code === 'read.needs-ocr') throw error;
+    return null;
+  }
+}
+
+async function wholePicture(bytes: Uint8Array): Promise<{ image: GreyImage; dpi: null; origin: DrawnPart['origin'] }> {
+  const picture = await openPicture(bytes);
+  return { image: await picture.page(0), dpi: null, origin: [0, 0] };
+}
+
+/** Told from rules and patches of ink, before anything is recognised. */
+function isWorthReading({ image, dpi }: { image: GreyImage; dpi: number | null }, bare: boolean): boolean {
+  const isLong = image.height > POSTER * image.width;
+  if (bare && !isLong) return true;
+  const layout = layOut(image, dpi);
+  if (layout === null) return false;
+  const { segments, scale, pieces, grey } = layout;
+  const page = { width: grey.width * scale, height: grey.height * scale, glyphs: [], segments };
+  const hasTable = ruledGrids(page).grids.some(({ xs, ys }) => ys.length > TABLE.rows && xs.length > TABLE.columns);
+  return hasTable || (!isLong && pieces.length >= WRITING);
+}
+
+function withRead(
+  blocks: readonly Block[],
+  read: ReadonlyMap<Picture, ReadPicture | 'dress'>,
+): { blocks: Block[]; warnings: DocumentWarning[] } {
+  const out: Block[] = [];
+  const warnings: DocumentWarning[] = [];
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    const run: { picture: Picture; found: ReadPicture }[] = [];
+    for (let next = blocks[i]; next?.t === 'img'; next = blocks[++i]) {
+      const found = read.get(next);
+      if (found === undefined || found === 'dress') break;
+      run.push({ picture: next, found });
+    }
+    if (run.length > 0) {
+      const { blocks: made, warnings: doubts } = blocksOf(run);
+      for (const one of made) out.push(withCaption(one, out));
+      warnings.push(...doubts);
+      i--;
+    } else out.push(block.t === 'img' && read.get(block) === 'dress' ? { ...block, look: 'dress' } : block);
+  }
+  return { blocks: out, warnings };
+}
+
+function withCaption(block: Block, before: readonly Block[]): Block {
+  if (block.t !== 'grid' || block.caption !== undefined) return block;
+  const caption = before.findLast((one) => one.t === 'p');
+  return caption ? { ...block, caption: caption.text } : block;
+}
+
+/** Pictures one after another as pages of one text; every place names the picture again. */
+function blocksOf(run: readonly { picture: Picture; found: ReadPicture }[]): {
+  blocks: Block[];
+  warnings: DocumentWarning[];
+} {
+  const { blocks, warnings } = pageBlocks(run.map(({ found }, i) => ({ ...found.page, n: i + 1 })));
+  const placed = ({ page, bbox }: Place): Place => {
+    const at = run[(page ?? 1) - 1];
+    if (at === undefined) return {};
+    const { bbox: _, ...place } = at.picture.places[0] ?? {};
+    return { ...place, ...(bbox ? { bbox: moved(bbox, at.found.origin) } : {}) };
+  };
+  return {
+    blocks: blocks.map((block): Block => {
+      if (block.t !== 'grid') return { ...block, places: block.places.map(placed) };
+      return { ...block, cells: block.cells.map((cell) => ({ ...cell, places: cell.places.map(placed) })) };
+    }),
+    warnings: warnings.map((warning) => (warning.place ? { ...warning, place: placed(warning.place) } : warning)),
+  };
+}
+
+function moved([x0, y0, x1, y1]: Rect, [x, y]: DrawnPart['origin']): Rect {
+  return roundRect([x0 + x, y0 + y, x1 + x, y1 + y]);
+}
+
+function needsOcr(why: string, pictures: number): FailureError {
+  const cause = `${pictures} pictures that may hold tables; recognition: ${why}`;
+  return new FailureError(failure('read.needs-ocr', cause, { scanned: true, pages: pictures }));
+}
