@@ -59,6 +59,16 @@ export const RULE_REASONS = {
   ),
   otherCount: both('正文的数字可能是另一口径', 'the figure in the text may count otherwise'),
   partStated: both('正文可能只说其中一部分', 'the text may speak of a part only'),
+  noLists: both('正文没有可加总的分项', 'the text has no list that can be added up'),
+  openList: both('分项可能没有列全', 'the list may not be whole'),
+  toldByTitle: both('标题与统计期限的年度不同，另有规则说明', 'another rule tells of the year'),
+  founded: both(
+    '年内新组建的机关自成立之日起统计',
+    'a body that was founded within the year counts from its first day',
+  ),
+  noTitle: both('标题或年度未能读出', 'title or year could not be read'),
+  noTitleForm: both('2018年度及以前标题无统一格式', 'no form was prescribed for titles to 2018'),
+  titleInDoubt: both('读到的标题可能不完整', 'the title that was read may not be whole'),
   tooSmall: both('数值太小，不作比较', 'too small to compare'),
 } as const satisfies Record<string, Bilingual>;
 

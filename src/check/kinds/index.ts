@@ -1,7 +1,9 @@
 import { agencyZero } from './agency-zero.ts';
 import { allZero } from './all-zero.ts';
+import { basis } from './basis.ts';
 import { blankRate } from './blank-rate.ts';
 import { bothOrNone } from './both-or-none.ts';
+import { channelSum } from './channel-sum.ts';
 import { dateConflict } from './date-conflict.ts';
 import { eq } from './eq.ts';
 import { eqStock } from './eq-stock.ts';
@@ -14,7 +16,10 @@ import { hijacked } from './hijacked.ts';
 import { integerAll } from './integer-all.ts';
 import type { Kind } from './kind.ts';
 import { le } from './le.ts';
+import { listSum } from './list-sum.ts';
 import { parseable } from './parseable.ts';
+import { parts } from './parts.ts';
+import { period } from './period.ts';
 import { publishedEarly } from './published-early.ts';
 import { ratioGt } from './ratio-gt.ts';
 import { sectionMissing } from './section-missing.ts';
@@ -22,8 +27,12 @@ import { shape } from './shape.ts';
 import { tableMissing } from './table-missing.ts';
 import { templateMatchesYear } from './template-matches-year.ts';
 import { textAgrees } from './text-agrees.ts';
+import { textLoss } from './text-loss.ts';
+import { textOrder } from './text-order.ts';
+import { titleForm } from './title-form.ts';
 import { titleYear } from './title-year.ts';
 import { unitRatio } from './unit-ratio.ts';
+import { unitSlip } from './unit-slip.ts';
 import { vectorEqual } from './vector-equal.ts';
 import { yoy } from './yoy.ts';
 import { zeroAfter } from './zero-after.ts';
@@ -31,6 +40,15 @@ import { zeroImpliesZero } from './zero-implies-zero.ts';
 
 /** Every kind of rule that can be evaluated: one file each in this folder, one line each here. */
 export const KINDS: readonly Kind[] = [
+  unitSlip,
+  titleForm,
+  textOrder,
+  textLoss,
+  period,
+  parts,
+  listSum,
+  channelSum,
+  basis,
   agencyZero,
   allZero,
   blankRate,

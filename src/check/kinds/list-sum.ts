@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { quoted } from '../../text/statements.ts';
+import { isOfChannels, type ProseList, proseLists, sumOfParts } from '../prose-lists.ts';
+import type { Rule } from '../rules-schema.ts';
+import { breach, reason, verdict } from '../verdict.ts';
+import { defineKind } from './kind.ts';
+
+/**
+ * The parts of a list add up to its total. A list without 其他 that falls short may give examples only, and one that goes on (等, another
+ * clause) is open: both uncertain. More than the total is told, as is a list that says it is whole.
+ */
+export const listSum = defineKind('list_sum', z.object({}), (rule, _check, { report }) => {
+  const lists = proseLists(report).filter((list) => !isOfChannels(list) && !list.inTenThousands);
+  if (lists.length === 0) return [verdict(rule, 'not_assessable', undefined, reason('noLists'))];
+  return lists.map((list, i) => judgeList(rule, list, String(i + 1)));
+});
+
+function judgeList(rule: Rule, list: ProseList, instance: string) {
+  const sum = sumOfParts(list);
+  if (sum === list.total) return verdict(rule, 'pass', instance);
+  const isCertain = sum > list.total ? !overlaps(list) : list.isWhole && !list.isOpen;
+  if (!isCertain) return verdict(rule, 'uncertain', instance, reason('openList'));
+  return breach(rule, {
+    instance,
+    fields: [],
+    expected: sum,
+    actual: list.total,
+    parameters: { sentence: list.sentence.slice(0, 60), left: sum, right: list.total },
+    quote: quoted(list.sentence),
+  });
+}
+
+/** Parts that hold parts (含…, 其中…) are counted twice by adding up, and so is what was published in several places. */
+function overlaps({ parts, isOpen }: ProseList): boolean {
+  return isOpen || parts.some(({ name }) => /含|其中|又|网站|微博|微信|媒体|平台|公报|公众号/.test(name));
+}

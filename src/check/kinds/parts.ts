@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { quoted } from '../../text/statements.ts';
+import { isAbridged, sentencesOf } from '../prose.ts';
+import { mostSectionsFound } from '../read-whole.ts';
+import { breach, reason, verdict } from '../verdict.ts';
+import { defineKind } from './kind.ts';
+
+const SAID =
+  /(?<list>(?:由|包括|包含|分为|内容为|内容:|组成:?).{0,220}?)(?:共|等|计)*(?<n>[二两三四五六七八九十]|\d{1,2})个?(?:大)?(?:部分|方面|项内容)(?:组成|构成|内容|,|。|;|$)/;
+const NUMERALS = '一二三四五六七八九十';
+/** What stands for each of the six parts in such a list. */
+const NAMES = [
+  /总体(?:工作)?情况|概述/,
+  /主动公开/,
+  /收到和处理|依申请公开/,
+  /行政复议/,
+  /问题/,
+  /其他(?:需要|应当|事项|报告)|需要(?:报告|说明)/,
+];
+
+/** The parts that the opening announces are as many as it says, and as many as there are. */
+export const parts = defineKind('parts', z.object({}), (rule, _check, { report }) => {
+  const opening = sentencesOf(report).find(({ section, text }) => section <= 1 && SAID.test(text));
+  if (!opening) return [verdict(rule, 'not_assessable', undefined, reason('notStated'))];
+  if (!mostSectionsFound(report) || isAbridged(report))
+    return [verdict(rule, 'not_assessable', undefined, reason('noSections'))];
+  const { list, n } = SAID.exec(opening.text)!.groups as { list: string; n: string };
+  const said = /\d/.test(n) ? Number(n) : n === '两' ? 2 : NUMERALS.indexOf(n) + 1;
+  const named = NAMES.filter((name) => name.test(list)).length;
+  const actual = report.sections.filter(({ present }) => present).length;
+  const announced = named >= 3 ? named : said;
+  if (said === actual && announced === actual) return [verdict(rule, 'pass')];
+  // A seventh heading (附件) or words that the list knows by another name prove nothing.
+  if (said === actual && named > 0 && named !== 5) return [verdict(rule, 'uncertain', undefined, reason('openList'))];
+  const found = said === actual ? announced : actual;
+  return [
+    breach(rule, {
+      ...{ fields: [], expected: said, actual: found },
+      parameters: { text: said, table: found },
+      quote: quoted(opening.text.slice(-60)),
+    }),
+  ];
+});

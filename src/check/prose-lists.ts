@@ -1,0 +1,86 @@
+import type { Report } from '../report/report.ts';
+import { sentencesOf } from './prose.ts';
+
+/** 共26条，其中：指南1条，年报1条 …: a total and the parts that follow it in the same unit. */
+export interface ProseList {
+  section: number;
+  sentence: string;
+  /** The words before the total, and what stands between it and the parts. */
+  before: string;
+  total: number;
+  /** The total was written with 万. */
+  inTenThousands: boolean;
+  unit: string;
+  parts: { name: string; value: number }[];
+  /** The parts are said to be all: one of them is what is left (其他). */
+  isWhole: boolean;
+  /** The list says of itself that there is more (等). */
+  isOpen: boolean;
+}
+
+const UNIT = '(?:条|件|份|篇|期|次|个|项|宗|场|人次|人)';
+const TOTAL = new RegExp(
+  `(?<before>[^,。;:、()\\d]{0,40})(?<![\\d.第])(?<total>\\d{1,9}(?:\\.\\d{1,4})?)(?<wan>万)?(?<unit>${UNIT})(?:[^,。;:\\d]{0,6})[,:;(]{0,2}(?:其中包括|其中|包括|分别为|分别是|具体为|涉及)[:,]?(?<list>[^。]{6,1500})`,
+  'g',
+);
+const OTHER_BEGIN = /[;。]|(?:,|、)(?:同比|较上年|比上年|全年|通过|累计|共计|占)/;
+
+/** The lists of the prose whose parts can be added up; at most one a total, at least two parts, all in the total's unit. */
+export function proseLists(report: Report): ProseList[] {
+  return sentencesOf(report).flatMap(({ section, text }) =>
+    [...text.matchAll(TOTAL)].flatMap((match): ProseList[] => {
+      const { before, total, wan, unit, list } = match.groups as Record<string, string | undefined>;
+      const { parts, isOpen } = partsOf(list!, unit!);
+      if (parts.length < 2) return [];
+      const isWhole = parts.some(({ name }) => /其[他它余]/.test(name));
+      const value = Number(total);
+      return [
+        {
+          ...{ section, sentence: text, before: before!, total: value, unit: unit!, parts, isWhole, isOpen },
+          inTenThousands: wan !== undefined,
+        },
+      ];
+    }),
+  );
+}
+
+function partsOf(list: string, unit: string): { parts: ProseList['parts']; isOpen: boolean } {
+  const bare = list.replace(/\([^()]{0,300}\)/g, '').split(')')[0]!;
+  const end = bare.search(OTHER_BEGIN);
+  const words = end < 0 ? bare : bare.slice(0, end);
+  const part = new RegExp(`^(?<name>[^,、\\d]{1,30}?)(?:为|是|:|共|计|有)?(?<value>\\d{1,9})${unit}(?<rest>.*)$`);
+  const parts: ProseList['parts'] = [];
+  let isOpen = false;
+  let name = '';
+  for (const piece of words.split(/[,、]|(?<=\d(?:条|件|份|篇|期|次|个|项|宗|场|人))[和及]/)) {
+    // 双随机、一公开监管信息5条: a name may hold the comma of lists.
+    name += piece;
+    if (piece !== '' && name.length <= 24 && !/\d|等$/.test(piece)) continue;
+    const found = part.exec(name);
+    name = '';
+    if (found === null) {
+      // What is no part ends the list, and may be one that was not understood.
+      isOpen ||= piece !== '';
+      break;
+    }
+    const { name: called, value, rest } = found.groups as Record<string, string>;
+    parts.push({ name: called!, value: Number(value) });
+    if (rest !== '') {
+      isOpen = true;
+      break;
+    }
+  }
+  return { parts, isOpen: isOpen || name !== '' };
+}
+
+/** The sum of a list's parts. */
+export function sumOfParts({ parts }: ProseList): number {
+  return parts.reduce((sum, { value }) => sum + value, 0);
+}
+
+const CHANNEL = /当面|现场|窗口|信函|来信|邮寄|信件|网络|网上|在线|互联网|传真|邮件|邮箱/;
+
+/** The parts are the ways by which requests came in. */
+export function isOfChannels({ parts, before }: ProseList): boolean {
+  return /申请/.test(before) && parts.filter(({ name }) => CHANNEL.test(name)).length >= 2;
+}
