@@ -1,6 +1,7 @@
 import type { Agency } from '../report/agency.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
+import type { Surroundings } from '../report/surroundings.ts';
 import { fill } from '../text/fill.ts';
 import { RULE_BROKE_DOWN } from '../text/rules.ts';
 import { EXCEPTIONS } from './exceptions.ts';
@@ -23,6 +24,8 @@ export interface CheckInput {
   agency?: Agency | null;
   /** What is known of the page; null for a document by itself. */
   page?: PageFacts | null;
+  /** What other reports and other fetches say of it; null for a document by itself. */
+  around?: Surroundings | null;
 }
 
 /** A rule with the judge that its kind made of it. */
@@ -50,8 +53,8 @@ export function checkReport(input: CheckInput): RuleResult[] {
 
 /** `checkReport` with chosen rules. A rule that throws gives a finding about the rule and leaves the others alone. */
 export function checkWith(rules: readonly PreparedRule[], input: CheckInput): RuleResult[] {
-  const { report, previous, agency = null, page = null } = input;
-  const subject: Subject = { report, previous, agency, page };
+  const { report, previous, agency = null, page = null, around = null } = input;
+  const subject: Subject = { report, previous, agency, page, around };
   return rules.flatMap(({ rule, judge }) => {
     try {
       const gate = mayJudge(rule, subject);
@@ -73,7 +76,13 @@ export function findingsOf(results: readonly RuleResult[]): Finding[] {
 }
 
 /** Rules that judge a page in which no form was recognised as well. */
-const OF_ANY_PAGE: ReadonlySet<string> = new Set(['D-TABLE-MISSING', 'D-HIJACK']);
+const OF_ANY_PAGE: ReadonlySet<string> = new Set([
+  'D-TABLE-MISSING',
+  'D-HIJACK',
+  'D-PII-ID',
+  'D-PII-BANK',
+  'D-PII-MOBILE',
+]);
 
 /** Why a rule says nothing of this subject before its figures are looked at; null where it may judge. */
 function mayJudge(rule: Rule, { report, previous }: Subject): RuleResult | null {

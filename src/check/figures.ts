@@ -1,5 +1,6 @@
 import type { Agency } from '../report/agency.ts';
 import type { Report, Value } from '../report/report.ts';
+import type { Surroundings } from '../report/surroundings.ts';
 import type { PageFacts } from './page-facts.ts';
 
 /** What a rule looks at. `agency` is null where the report was not matched with the registry. */
@@ -8,6 +9,8 @@ export interface Subject {
   previous: Report | null;
   agency: Agency | null;
   page: PageFacts | null;
+  /** What other reports and fetches say of it; null for a document by itself. */
+  around: Surroundings | null;
 }
 
 /** The figures that one side of a rule names. `numbers` are in the order of `refs`, blanks as null. */

@@ -15,7 +15,7 @@ const IDENTITIES = PREPARED.filter(
 export function sumsOf(report: Report): Sum[] {
   const { template } = report;
   if (template === null) return [];
-  const subject = { report, previous: null, agency: null, page: null };
+  const subject = { report, previous: null, agency: null, page: null, around: null };
   const rules = IDENTITIES.filter(({ rule }) => rule.templates.includes(template));
   const results = checkWith(rules, subject);
   return rules.flatMap(({ rule }) =>

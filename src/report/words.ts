@@ -137,6 +137,14 @@ export interface Statement {
   place: Place | null;
 }
 
+/** A number of a person that the report prints, masked: the number itself is kept nowhere but in the snapshot. */
+export interface PersonalDatum {
+  kind: 'id' | 'bank' | 'mobile';
+  masked: string;
+  /** The words around it, at most 60 characters, masked as well. */
+  text: string;
+}
+
 /** What a report says in words; every list is empty where nothing was found. Absent in reports that an older reader read. */
 export interface ReportWords {
   agencyNaming?: AgencyNaming | null;
@@ -147,11 +155,13 @@ export interface ReportWords {
   site?: SiteIdentity | null;
   /** Signs that the page was hijacked or is a copy; empty where there are none. */
   tampering?: Tampering[];
+  /** Numbers of persons, masked; empty where there are none. */
+  personalData?: PersonalDatum[];
 }
 
 /** The words of a report by themselves, as they are stored. */
 export function wordsOf(report: ReportWords): ReportWords {
-  const { agencyNaming, agencyClaims, yearClaims, contact, statements, site, tampering } = report;
+  const { agencyNaming, agencyClaims, yearClaims, contact, statements, site, tampering, personalData } = report;
   return {
     ...(agencyNaming === undefined ? {} : { agencyNaming }),
     ...(agencyClaims === undefined ? {} : { agencyClaims }),
@@ -160,5 +170,6 @@ export function wordsOf(report: ReportWords): ReportWords {
     ...(statements === undefined ? {} : { statements }),
     ...(site === undefined ? {} : { site }),
     ...(tampering === undefined ? {} : { tampering }),
+    ...(personalData === undefined ? {} : { personalData }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../report/bilingual.ts';
+import { CLEAR_SURROUNDINGS } from './clear-surroundings.ts';
 
 /** What would clear a finding, by the kind of its rule; rules of the document by their id. Placeholders: {expected}, {actual}. */
 export const CLEAR: Readonly<Record<string, Bilingual>> = {
@@ -109,6 +110,7 @@ export const CLEAR: Readonly<Record<string, Bilingual>> = {
     zh: '将规定的表格以文字（非图片）放入报告正文；确为另一类文件的，不必处理。',
     en: 'Put the prescribed tables into the report as text, not as a picture; nothing is to be done if this is another kind of document.',
   },
+  ...CLEAR_SURROUNDINGS,
 };
 
 /** For a rule that has no words of its own. */

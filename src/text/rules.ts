@@ -1,4 +1,5 @@
 import type { Bilingual } from '../report/bilingual.ts';
+import { SURROUNDING_REASONS } from './surroundings.ts';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -70,6 +71,7 @@ export const RULE_REASONS = {
   noTitleForm: both('2018年度及以前标题无统一格式', 'no form was prescribed for titles to 2018'),
   titleInDoubt: both('读到的标题可能不完整', 'the title that was read may not be whole'),
   tooSmall: both('数值太小，不作比较', 'too small to compare'),
+  ...SURROUNDING_REASONS,
 } as const satisfies Record<string, Bilingual>;
 
 /** Finding about a rule that broke down. Placeholder: {rule}. */

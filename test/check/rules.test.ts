@@ -56,12 +56,13 @@ describe('the catalogue of rules', () => {
 });
 
 const ruleOf = (id: string) => PREPARED.find(({ rule }) => rule.id === id)!.rule;
-const resultsOf = (id: string, { report, previous, agency, page }: Case) =>
+const resultsOf = (id: string, { report, previous, agency, page, around }: Case) =>
   checkReport({
     report: built(report),
     previous: previous === undefined ? null : built(previous),
     agency: agency ?? null,
     page: page ?? null,
+    around: around ?? null,
   }).filter((result) => result.rule === id);
 
 describe('each evaluated rule', () => {

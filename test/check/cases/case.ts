@@ -4,6 +4,7 @@ import type { Agency } from '../../../src/report/agency.ts';
 import type { Document } from '../../../src/report/document.ts';
 import type { Outcome, Severity } from '../../../src/report/finding.ts';
 import type { Report, TemplateId } from '../../../src/report/report.ts';
+import type { Surroundings } from '../../../src/report/surroundings.ts';
 import { type CellOf, reportOf } from '../report-of.ts';
 
 /** A report as data: what is not said is as in a sound one. `text`: the words of its sections, in which figures are read as the reader does. */
@@ -20,6 +21,7 @@ export interface Case {
   previous?: CaseReport;
   agency?: Agency;
   page?: PageFacts;
+  around?: Surroundings;
   /** Fields that the finding must name. */
   fields?: string[];
   expected?: number | string | null;
