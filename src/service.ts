@@ -17,7 +17,7 @@ import { missedRun } from './workers/catch-up.ts';
 import type { WorkContext } from './workers/context.ts';
 import { createFetchers } from './workers/fetchers.ts';
 import type { SimulatedPace } from './workers/host-gate.ts';
-import { onlyReadsAgain } from './workers/read-again.ts';
+import { looksAtPortals } from './workers/read-again.ts';
 import { createReaderPool } from './workers/reader-pool.ts';
 import { startRun } from './workers/start-run.ts';
 import { workQueues } from './workers/work-queues.ts';
@@ -167,7 +167,7 @@ async function keepSchedule(context: WorkContext): Promise<void> {
   const { settings, store, queues, log, clock } = context;
   await queues.schedule('crawl', settings.schedule, 'Asia/Shanghai');
   await queues.schedule('season', settings.seasonSchedule, 'Asia/Shanghai');
-  const newest = (await listRuns(store.db)).find((run) => !onlyReadsAgain(run));
+  const newest = (await listRuns(store.db, { limit: 500 })).find((run) => looksAtPortals(run));
   const missed = missedRun([settings.schedule, settings.seasonSchedule], newest?.createdAt ?? null, clock());
   if (missed === null) return;
   log.info({ planned: missed }, newest === undefined ? 'first run' : 'catching up on a missed run');

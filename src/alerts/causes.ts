@@ -32,6 +32,8 @@ export interface CausesInput {
   columnsFound?: ReadonlySet<string>;
   /** Pages that are none of the body's: hijacked, or on a foreign host. */
   flawedPages?: readonly FlawedPage[];
+  /** Agency-years of which operators said something: without a report there, its figures were taken away. */
+  spokenOf?: readonly { agencyId: string; year: number }[];
   /** Findings of this severity and above become alerts; default `error`. */
   minSeverity?: Severity;
 }

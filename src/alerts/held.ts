@@ -11,6 +11,7 @@ export function heldBy(input: CausesInput): (alert: Alert) => boolean {
   const states = new Map(input.coverage.map((row) => [key(row.agencyId, row.year), row.status]));
   const reports = new Map(input.findings.map((report) => [key(report.agencyId, report.year), report]));
   const newest = newestByAgency(input.looks);
+  const spokenOf = new Set((input.spokenOf ?? []).map(({ agencyId, year }) => key(agencyId, year)));
   const outage = isOwnOutage(input.agencies, input.looks);
   const hostsKnown = new Set(input.agencies.map(hostOf));
   const hostsLooked = new Set([...newest.keys()].map((id) => hostOf(agencies.get(id) ?? NOBODY)));
@@ -20,6 +21,9 @@ export function heldBy(input: CausesInput): (alert: Alert) => boolean {
     const status = states.get(key(agencyId, year));
     // A page that was looked at and found clean is clean, whatever is known of its report.
     if (rule === 'D-HIJACK') return false;
+    // What an operator took away is known to be gone: only that a report is missing may still be so.
+    const isWithdrawn = spokenOf.has(key(agencyId, year)) && !reports.has(key(agencyId, year));
+    if (isWithdrawn && rule !== 'D-MISSING') return false;
     if (status === undefined || status === 'unknown') return true;
     if (COVERAGE_RULES.includes(rule)) return false;
     const report = reports.get(key(agencyId, year));

@@ -40,11 +40,14 @@ function lostColumns(agencies: readonly Agency[], looks: readonly Look[], found:
   const foundBefore = new Set([...found, ...seen.map((l) => l.agencyId)]);
   return agencies.flatMap(({ id, name }) => {
     const look = newest.get(id);
-    const isLost = look?.outcome === 'column_lost' || (look?.outcome === 'column_not_found' && foundBefore.has(id));
+    const isLost = LOST.includes(look?.outcome ?? '') || (look?.outcome === 'column_not_found' && foundBefore.has(id));
     if (!look || !isLost) return [];
     return [cause('OPS-COLUMN-LOST', 'warning', { agencyId: id }, { agency: name, at: shanghaiDay(look.at) }, look)];
   });
 }
+
+/** The column that was known, or that an operator gave, is none. */
+const LOST = ['column_lost', 'given_column_failed'];
 
 function cause(
   rule: keyof typeof CAUSE_MESSAGES,

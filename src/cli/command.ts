@@ -58,5 +58,9 @@ function refusedFile(error: unknown): Failure | null {
 
 /** Wrong usage and settings are 2, everything else that stops the work is 3. */
 export function exitCodeOf(f: Failure): number {
-  return ['usage', 'settings.invalid', 'registry.row', 'registry.file', 'web.no-password'].includes(f.code) ? 2 : 3;
+  return ['usage', 'operator.refused', 'settings.invalid', 'registry.row', 'registry.file', 'web.no-password'].includes(
+    f.code,
+  )
+    ? 2
+    : 3;
 }

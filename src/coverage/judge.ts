@@ -1,13 +1,15 @@
 import type { Agency } from '../report/agency.ts';
 import type { Bilingual } from '../report/bilingual.ts';
-import type { Coverage, CoverageStatus } from '../report/coverage.ts';
+import type { Coverage, CoverageStatus, OperatorWord } from '../report/coverage.ts';
 import type { Look } from '../report/look.ts';
+import type { ColumnSpan } from '../report/testimony.ts';
 import { daysBetween, isDay, shanghaiDay } from '../report/year.ts';
-import { COVERAGE_REASONS, type CoverageReasonCode, FOUND_NOT_READ, WHOSE_UNCLEAR } from '../text/coverage.ts';
+import { COVERAGE_REASONS, type CoverageReasonCode, DENIED, FOUND_NOT_READ, WHOSE_UNCLEAR } from '../text/coverage.ts';
 import { fill } from '../text/fill.ts';
 import { type Backdating, backdatingOf, intervalOf } from './backdating.ts';
 import { type Deadline, deadlineFor } from './deadline.ts';
 import { type History, historyOf } from './look-history.ts';
+import { columnChangedAt, heldToColumn } from './operator-word.ts';
 
 /** An address that the column showed as the report of this agency and year. */
 export interface FoundPage {
@@ -24,6 +26,8 @@ export interface FoundPage {
   flaw?: object | null;
   /** Whose report it is by its own words, where that is not certain. */
   attribution?: { verdict: string; why: readonly string[] } | null;
+  /** True for a file that an operator handed in: when we saw it says nothing of when it was published. */
+  isImport?: boolean;
 }
 
 /** A page that was listed for this agency-year and is, by its own words, the report of another body or year. */
@@ -54,6 +58,11 @@ export interface CoverageInput {
   report: ReadReport | null;
   /** Pages that were listed as this report and are another one. */
   strays?: readonly StrayPage[];
+  /** True where an operator said of a page that was listed as this report that it is not. */
+  isDenied?: boolean;
+  /** What operators said of this agency-year and holds; of the column, when which one counted. */
+  said?: readonly OperatorWord[];
+  columns?: readonly ColumnSpan[];
   now: Date;
   /** A look older than this proves nothing any more. */
   staleAfterDays: number;
@@ -78,17 +87,19 @@ const GONE = ['fetch.gone', 'fetch.not-found'];
  */
 export function judgeCoverage(input: CoverageInput): Coverage {
   const deadline = deadlineFor(input.agency.level, input.year);
-  const history = historyOf(unlistStrays(input), input.agency.id, input.year);
+  const looks = heldToColumn(unlistStrays(input), input.columns ?? []);
+  const history = historyOf(looks, input.agency.id, input.year);
   const judgement = found(input, deadline, history) ?? notOwed(input) ?? notFound(input, deadline, history);
   return coverageOf(input, deadline, history, judgement);
 }
 
 /**
  * What a list only seemed to show – a row without a year, taken for this one by its day – was never listed. A row that was titled as
- * this report and is another one stays: nobody knows whether the right one is out.
+ * this report and is another one stays: nobody knows whether the right one is out. What an operator denied was never listed either.
  */
-function unlistStrays({ looks, year, page, report, strays = [] }: CoverageInput): readonly Look[] {
-  if (page !== null || report !== null || strays.length === 0 || strays.some(({ isTitled }) => isTitled)) return looks;
+function unlistStrays({ looks, year, page, report, strays = [], isDenied = false }: CoverageInput): readonly Look[] {
+  if (page !== null || report !== null || strays.some(({ isTitled }) => isTitled)) return looks;
+  if (strays.length === 0 && !isDenied) return looks;
   return looks.map((look) => ({ ...look, yearsListed: look.yearsListed.filter((listed) => listed !== year) }));
 }
 
@@ -105,6 +116,7 @@ function found(input: CoverageInput, deadline: Deadline, history: History): Judg
   if (page === null && report === null) return null;
   if (page?.flaw && report === null)
     return { status: 'unknown', code: 'unknown.hijacked', look: history.newestListing };
+  if (page?.isImport) return imported(report?.publishedAt ?? null, deadline);
   const claimed = report?.publishedAt ?? page?.listedDate ?? null;
   const publishedAt = claimed !== null && isDay(claimed) ? claimed : null;
   const whole = history.newestWhole;
@@ -134,6 +146,15 @@ function found(input: CoverageInput, deadline: Deadline, history: History): Judg
     };
   }
   return { ...withoutDate(firstSeen(input), deadline, history), found: true };
+}
+
+/** A file that was handed in: only the day that the operator gave with it tells whether it was in time. */
+function imported(publishedAt: string | null, { date }: Deadline): Judgement {
+  if (publishedAt === null) return { status: 'published', code: 'published.imported', found: true };
+  const late = publishedAt > date;
+  const daysLate = late ? daysBetween(date, publishedAt) : null;
+  const code = late ? 'late.by_date' : 'published.in_time';
+  return { status: late ? 'late' : 'published', code, publishedAt, daysLate, found: true };
 }
 
 /** Days on both sides of the deadline: nobody is called late by one of two days, unless our own looks saw that it was not there. */
@@ -190,6 +211,9 @@ function whyUnknown(
   proves: boolean,
 ): { code: CoverageReasonCode; look: Look | null } {
   const { newest, newestWhole } = history;
+  const changedAt = columnChangedAt(input.columns ?? []);
+  if (newest && changedAt && Date.parse(newest.at) <= Date.parse(changedAt))
+    return { code: 'unknown.column_changed', look: newest };
   if (newest === null) {
     const { portalUrl, reportColumnUrl } = input.agency;
     return {
@@ -213,10 +237,12 @@ function coverageOf(input: CoverageInput, deadline: Deadline, history: History, 
     days: j.daysLate ?? 0,
     at: look ? shanghaiDay(look.at) : '',
     seen: page || report ? shanghaiDay(firstSeen(input)) : '',
+    changed: shanghaiDay(columnChangedAt(input.columns ?? []) ?? input.now),
     from: agency.firstYear ?? '',
     to: agency.lastYear ?? '',
   });
   const doubt = page?.attribution?.verdict === 'unclear' && (j.status === 'published' || j.status === 'late');
+  const denied = input.isDenied === true && page === null && report === null;
   const unread = j.found === true && report === null && j.status !== 'removed';
   return {
     agencyId: agency.id,
@@ -226,9 +252,14 @@ function coverageOf(input: CoverageInput, deadline: Deadline, history: History, 
     citation: deadline.citation,
     publishedAt,
     daysLate: j.daysLate ?? null,
-    url: report?.url ?? page?.url ?? input.strays?.[0]?.url ?? null,
+    url: (report?.url ?? page?.url ?? input.strays?.[0]?.url) || null,
     reasonCode: j.code,
-    reason: joined(reason, ...(unread ? [FOUND_NOT_READ] : []), ...(doubt ? [WHOSE_UNCLEAR] : [])),
+    reason: joined(
+      reason,
+      ...(unread ? [FOUND_NOT_READ] : []),
+      ...(doubt ? [WHOSE_UNCLEAR] : []),
+      ...(denied ? [DENIED] : []),
+    ),
     evidence: {
       lookId: look?.id ?? null,
       lookedAt: look?.at ?? null,
@@ -236,9 +267,10 @@ function coverageOf(input: CoverageInput, deadline: Deadline, history: History, 
       visited: (look?.steps ?? []).map(({ url, outcome, status }) => ({ url, outcome, status })),
       snapshot: report?.snapshot ?? page?.snapshot ?? null,
       ...(deadline.statutory ? {} : { customary: true }),
-      ...(page || report ? { firstSeen: intervalOf(firstSeen(input), history) } : {}),
+      ...((page || report) && !page?.isImport ? { firstSeen: intervalOf(firstSeen(input), history) } : {}),
       ...(j.backdated ? { backdated: j.backdated } : {}),
       ...(doubt ? { doubt: [...(page?.attribution?.why ?? [])] } : {}),
+      ...(input.said?.length ? { operator: input.said } : {}),
       ...(input.strays?.length ? { strays: input.strays.map(({ url, title }) => ({ url, title })) } : {}),
     },
   };

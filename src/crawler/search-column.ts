@@ -41,6 +41,21 @@ export interface SearchResult {
  */
 export function* searchColumn(visited: VisitedAgency, context: SearchContext): Search<SearchResult> {
   const search = stateOf(visited, context);
+  const result = yield* searchAll(search, visited);
+  return search.hasGivenFailed ? withoutGiven(result) : result;
+}
+
+/**
+ * The column that an operator gave did not answer, or is none. What was found elsewhere is found, but where the operator says that the
+ * column is, nobody looked: nothing can be called missing.
+ */
+function withoutGiven(result: SearchResult): SearchResult {
+  const isCause = ['column_read', 'column_incomplete', 'column_not_found', 'column_lost'].includes(result.outcome);
+  const gaps = [...result.gaps, 'the column that an operator gave was not read'];
+  return { ...result, outcome: isCause ? 'given_column_failed' : result.outcome, whole: false, gaps };
+}
+
+function* searchAll(search: SearchState, visited: VisitedAgency): Search<SearchResult> {
   const home = URL.canParse(visited.agency.portalUrl) ? visited.agency.portalUrl : null;
   const known = knownColumns(visited);
   if (known.length === 0 && home === null && !visited.memory?.reports.length) return nothing(search, 'no_address');
@@ -64,7 +79,7 @@ function stateOf(visited: VisitedAgency, context: SearchContext): SearchState {
     visited,
     context,
     ...{ readings: [], failures: [], tried: new Set<string>(), ownFolders: own === null ? [] : [own] },
-    ...{ lost: null, known: null, isConfirmed: false, loose: [] },
+    ...{ lost: null, known: null, isConfirmed: false, loose: [], hasGivenFailed: false },
   };
 }
 
@@ -82,6 +97,7 @@ function* tryKnown(search: SearchState, known: readonly KnownColumn[]): Search<F
     const column = yield* tryColumn(search, url, by !== 'old');
     if (column) return { column, by };
     const failure = search.failures[failures] ?? null;
+    if (url === search.visited.memory?.givenColumn) search.hasGivenFailed = true;
     if (failure === 'fetch.budget') return null;
     if (failure !== null && !ABSENT.includes(failure)) down.add(new URL(url).host);
     else if (isOfRecipe(search.visited, url)) search.lost = failure ?? 'no column of annual reports any more';

@@ -23,6 +23,8 @@ export interface VisitedAgency {
 /** What former visits know of an agency, and what hangs on the next one. */
 export interface Memory {
   recipe: Recipe | null;
+  /** The column that an operator gave, rather than the registry; absent where none did. */
+  givenColumn?: string | null;
   /** Addresses that the column had before, the one that worked last first. */
   oldColumns: readonly string[];
   /** Addresses of its reports, the newest year first. */

@@ -23,6 +23,8 @@ export interface SearchState {
   /** A column that is known already: where the walk comes to it, it ends. */
   known: string | null;
   isConfirmed: boolean;
+  /** True where the column that an operator gave was asked for and not read. */
+  hasGivenFailed: boolean;
   /** Reports that the portal's own search named, for where no column is found. */
   loose: FoundPage[];
 }

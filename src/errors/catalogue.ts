@@ -21,6 +21,13 @@ export const CATALOGUE = {
     'never',
   ),
   'settings.invalid': entry('设置有误', 'settings are wrong', '按提示逐项更正', 'correct what is listed', 'never'),
+  'operator.refused': entry(
+    '人工证据不能照此记录',
+    'what the operator said cannot be recorded so',
+    '按提示更正后重新提交',
+    'correct what is named and submit it again',
+    'never',
+  ),
   usage: entry('命令用法有误', 'the command was used wrongly', '加 --help 查看用法', 'see --help', 'never'),
   'export.too-large': entry(
     '数据行数超过 XLSX 一次可写的上限',

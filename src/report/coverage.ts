@@ -1,4 +1,5 @@
 import type { Bilingual } from './bilingual.ts';
+import type { Testimony } from './testimony.ts';
 
 export const COVERAGE_STATUSES = ['not_due', 'due', 'published', 'late', 'missing', 'removed', 'unknown'] as const;
 export type CoverageStatus = (typeof COVERAGE_STATUSES)[number];
@@ -39,4 +40,9 @@ export interface CoverageEvidence {
   doubt?: string[];
   /** Pages that were listed as this report and are, by their own words, another one. */
   strays?: { url: string; title: string }[];
+  /** What operators said of it and holds. */
+  operator?: readonly OperatorWord[];
 }
+
+/** An entry of `Testimony` as far as a state rests on it. */
+export type OperatorWord = Pick<Testimony, 'id' | 'kind' | 'by' | 'at' | 'reason'>;

@@ -25,6 +25,7 @@ export const LOOK_OUTCOMES = [
   'column_incomplete',
   'column_not_found',
   'column_lost',
+  'given_column_failed',
   'unreachable',
   'blocked',
   'robots',

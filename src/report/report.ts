@@ -59,7 +59,7 @@ export interface NotUnderstood {
 export interface DateClaim {
   /** YYYY-MM-DD, as claimed. */
   date: string;
-  source: 'meta' | 'list' | 'text' | 'url' | 'signature' | 'header';
+  source: 'meta' | 'list' | 'text' | 'url' | 'signature' | 'header' | 'operator';
   /** The meta tag, or the words of the line that claims it. */
   text?: string;
   place?: Place;

@@ -41,7 +41,7 @@ export async function replaceAgencies(
   return { saved: agencies.length, deactivated: gone.length };
 }
 
-/** Ordered by id. `ids` that do not exist are left out. */
+/** Ordered by id. `ids` that do not exist are left out. A column that an operator gave stands in the place of the registry's. */
 export async function listAgencies(
   db: Db,
   filter: { ids?: readonly string[]; activeOnly?: boolean } = {},
@@ -89,7 +89,7 @@ function fromRow(row: Selectable<AgencyTable>): Agency & { active: boolean } {
     regionCode: row.region_code,
     parent: row.parent,
     portalUrl: row.portal_url,
-    reportColumnUrl: row.report_column_url,
+    reportColumnUrl: row.given_column ?? row.report_column_url,
     aliases: row.aliases,
     firstYear: row.first_year,
     lastYear: row.last_year,

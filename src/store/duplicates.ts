@@ -10,6 +10,8 @@ interface Candidate {
   part: string | null;
   column_url: string | null;
   last_run_id: string;
+  /** True for a file that an operator handed in: it was never listed. */
+  is_import: boolean;
   last_seen_at: Date;
   first_seen_at: Date;
   template: string | null;
@@ -27,8 +29,9 @@ const FIGURES_THAT_TELL = 5;
  */
 export async function joinDuplicates(trx: Db, agencyId: string, year: number): Promise<void> {
   const pages = await candidates(trx, agencyId, year);
-  const lastSeen = Math.max(...pages.map((page) => page.last_seen_at.getTime()));
-  const lastRun = pages.find((page) => page.last_seen_at.getTime() === lastSeen)?.last_run_id;
+  const listed = pages.filter((page) => !page.is_import);
+  const lastSeen = Math.max(...listed.map((page) => page.last_seen_at.getTime()));
+  const lastRun = listed.find((page) => page.last_seen_at.getTime() === lastSeen)?.last_run_id;
   const sorted = pages.toSorted((a, b) => badness(a, lastRun) - badness(b, lastRun) || order(a, b));
   const joined = new Map<string, { to: string; how: string }>();
   for (const page of sorted) {
@@ -65,9 +68,15 @@ function sameness(page: Candidate, other: Candidate): string | null {
     : null;
 }
 
-/** A page with the tables before one without, a listed one before one that is listed no more, and then the better address. */
+/** A page that was found before a file that was handed in, one with the tables before one without, a listed one before one that is
+ * listed no more, and then the better address. */
 function badness(page: Candidate, lastRun: string | undefined): number {
-  return (page.template === null ? 1_000 : 0) + (page.last_run_id === lastRun ? 0 : 500) + addressRank(page.url);
+  return (
+    (page.is_import ? 2_000 : 0) +
+    (page.template === null ? 1_000 : 0) +
+    (page.last_run_id === lastRun ? 0 : 500) +
+    addressRank(page.url)
+  );
 }
 
 function order(a: Candidate, b: Candidate): number {
@@ -86,12 +95,11 @@ async function candidates(trx: Db, agencyId: string, year: number): Promise<Cand
       select report_id, count(*)::int as telling, md5(string_agg(field || '=' || value::text, ',' order by field)) as figures
       from nianbao.value where status = 'reported' and report_id in (select id from newest union select id from shared) group by report_id)
     select page.id, page.url, page.snapshot, page.part, page.column_url, page.last_run_id, page.last_seen_at, page.first_seen_at,
-      coalesce(newest.template, shared.template) as template, figures.figures, figures.telling
+      page.imported is not null as is_import, coalesce(newest.template, shared.template) as template, figures.figures, figures.telling
     from nianbao.page left join newest on newest.page_id = page.id left join shared on shared.snapshot = page.snapshot
       left join figures on figures.report_id = coalesce(newest.id, shared.id)
-    where page.agency_id = ${agencyId} and page.year = ${year} and page.moved_to is null and page.flaw is null`.execute(
-    trx,
-  );
+    where page.agency_id = ${agencyId} and page.year = ${year} and page.moved_to is null and page.flaw is null
+      and coalesce(page.mark, '') not in ('wrong', 'withdrawn')`.execute(trx);
   return found.rows.map(({ telling, ...page }) => ({
     ...page,
     figures: (telling ?? 0) >= FIGURES_THAT_TELL ? page.figures : null,

@@ -69,6 +69,7 @@ export async function flawedPages(db: Db) {
     .select(['p.agency_id', 'p.year', 'p.url', 'p.snapshot', 'p.flaw'])
     .where('a.active', '=', true)
     .where('p.flaw', 'is not', null)
+    .where((is) => is.or([is('p.mark', 'is', null), is('p.mark', '=', 'right')]))
     .orderBy('p.id')
     .execute();
   return rows.flatMap(({ agency_id: agencyId, year, url, snapshot, flaw }) =>

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import { addressKey, addressRank } from '../report/address-key.ts';
 import type { Attribution, PageFlaw } from '../report/attribution.ts';
+import type { PageMark } from '../report/testimony.ts';
 import type { Db } from './database.ts';
 import { clean, cleanOrNull, iso, json } from './rows.ts';
 import type { PageTable } from './schema.ts';
@@ -34,6 +35,10 @@ export interface Page {
   sameAs: string | null;
   sameHow: string | null;
   flaw: PageFlaw | null;
+  /** How it stands by what operators said. */
+  mark: PageMark | null;
+  /** The entry by which a file was handed in as this page; it has no address that is asked for. */
+  imported: string | null;
 }
 
 export type SeenPage = Pick<Page, 'agencyId' | 'year' | 'url' | 'title' | 'listedDate' | 'columnUrl' | 'why'> & {
@@ -73,6 +78,7 @@ async function knownPage(db: Db, seen: SeenPage): Promise<{ id: string; url: str
     .where('p.agency_id', '=', seen.agencyId)
     .where('p.year', '=', seen.year)
     .where('p.moved_from', 'is', null)
+    .where('p.imported', 'is', null)
     .where('a.key', '=', clean(addressKey(seen.url)))
     .orderBy((eb) => eb('a.url', '=', clean(seen.url)), 'desc')
     .orderBy('p.first_seen_at')
@@ -147,6 +153,29 @@ export async function findPage(db: Db, id: string): Promise<Page | null> {
   return row ? fromRow(row) : null;
 }
 
+/** Pages by their id, its beginning (8 digits at least) or their address; at most three, for one who was not clear is told so. */
+export async function findPages(db: Db, named: string): Promise<Page[]> {
+  const isId = /^[0-9a-f]{8,32}$/.test(named);
+  if (!isId && !URL.canParse(named)) return [];
+  const query = db.selectFrom('nianbao.page').selectAll();
+  // Where reading moved a page, the address means the page where it belongs now.
+  const wanted = isId
+    ? query.where('id', 'like', `${named}%`)
+    : query.where('url', '=', clean(named)).where('moved_to', 'is', null);
+  return (await wanted.orderBy('id').limit(3).execute()).map(fromRow);
+}
+
+/** Pages as they were listed that carry one of these contents. */
+export async function pagesWithContent(db: Db, snapshots: readonly string[]): Promise<Page[]> {
+  if (snapshots.length === 0) return [];
+  const query = db
+    .selectFrom('nianbao.page')
+    .selectAll()
+    .where('snapshot', 'in', [...snapshots]);
+  const rows = await query.where('moved_from', 'is', null).where('imported', 'is', null).orderBy('id').execute();
+  return rows.map(fromRow);
+}
+
 /** Newest year first, then as first seen. */
 export async function pagesOf(db: Db, agencyId: string, year?: number): Promise<Page[]> {
   let query = db.selectFrom('nianbao.page').selectAll().where('agency_id', '=', agencyId);
@@ -183,5 +212,7 @@ function fromRow(row: Selectable<PageTable>): Page {
     sameAs: row.same_as,
     sameHow: row.same_how,
     flaw: row.flaw,
+    mark: row.mark,
+    imported: row.imported,
   };
 }

@@ -5,6 +5,7 @@ import type { Report, TemplateId } from '../report/report.ts';
 import { wordsOf } from '../report/words.ts';
 import type { Db } from './database.ts';
 import { joinDuplicates } from './duplicates.ts';
+import { applyMarks } from './page-marks.ts';
 import { clean, cleanOrNull, iso, json } from './rows.ts';
 import type { ReportTable } from './schema.ts';
 import { inTransaction } from './tasks.ts';
@@ -122,6 +123,7 @@ export async function chooseAgain(trx: Db, agencyId: string, year: number): Prom
 }
 
 async function chooseReport(trx: Db, agencyId: string, year: number): Promise<void> {
+  await applyMarks(trx, agencyId, year);
   await joinDuplicates(trx, agencyId, year);
   await chooseCurrent(trx, agencyId, year);
 }
@@ -135,19 +137,27 @@ async function lockAgencyYear(trx: Db, agencyId: string, year: number): Promise<
  * The newest content of each page competes: a page that is listed now wins over one that is not, a readable one over an
  * unreadable one, one that stands for its copies over them, the body's own report (本级) over that of all below it, and then the page
  * that was there first – so that two addresses of one report do not take turns. A page that belongs elsewhere does not
- * compete, nor does a content that is none of the body's.
+ * compete, nor does a content that is none of the body's, nor what an operator called wrong. What an operator called right wins over all,
+ * a file that was handed in over all that was there before; a certain reading that came later wins over the file.
  */
 async function chooseCurrent(trx: Db, agencyId: string, year: number): Promise<void> {
   const chosen = await sql<{ id: string }>`
     with newest as (
-      select distinct on (page_id) id, page_id, template, last_seen_at from nianbao.report
+      select distinct on (page_id) id, page_id, template, first_seen_at, last_seen_at from nianbao.report
       where agency_id = ${agencyId} and year = ${year} and not exists (select 1 from nianbao.page as flawed
-        where flawed.flaw is not null and flawed.id = report.page_id and flawed.snapshot = report.snapshot) order by page_id, last_seen_at desc, read_at desc, id),
+        where flawed.id = report.page_id and (flawed.mark in ('wrong', 'withdrawn')
+          or flawed.flaw is not null and flawed.snapshot = report.snapshot)) order by page_id, last_seen_at desc, read_at desc, id),
     listed as (
-      select last_run_id from nianbao.page where agency_id = ${agencyId} and year = ${year} order by last_seen_at desc limit 1)
+      select last_run_id from nianbao.page where agency_id = ${agencyId} and year = ${year} and imported is null order by last_seen_at desc limit 1),
+    certain as (
+      select max(newest.first_seen_at) as at from newest join nianbao.page on page.id = newest.page_id where page.imported is null
+        and page.moved_to is null and newest.template is not null and coalesce(page.attribution ->> 'verdict', '') <> 'unclear')
     select newest.id from newest left join nianbao.page on page.id = newest.page_id
     where page.moved_to is null
-    order by (page.last_run_id = (select last_run_id from listed)) desc nulls last, (newest.template is not null) desc,
+    order by coalesce(page.mark = 'right', false) desc, page.mark_seq desc nulls last,
+      case when page.imported is not null and page.same_as is null
+        and page.last_seen_at >= coalesce((select at from certain), '-infinity') then page.last_seen_at end desc nulls last,
+      (page.last_run_id = (select last_run_id from listed)) desc nulls last, (newest.template is not null) desc,
       (page.same_as is null) desc, (page.part is null or page.part like '%本%' or page.part = '机关') desc, page.first_seen_at asc nulls last, newest.page_id limit 1`.execute(
     trx,
   );

@@ -6,7 +6,7 @@ import type { RunTable, TaskTable } from './schema.ts';
 export interface Run {
   id: string;
   state: RunTable['state'];
-  /** `schedule`, `catch-up`, `manual`, `demo`. */
+  /** `schedule`, `catch-up`, `manual`, `demo`, `operator`. */
   trigger: string;
   scheduledFor: string | null;
   years: number[];

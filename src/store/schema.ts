@@ -7,6 +7,7 @@ import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Look } from '../report/look.ts';
 import type { Recipe } from '../report/recipe.ts';
 import type { DateClaim, NotUnderstood, Section, ValueStatus } from '../report/report.ts';
+import type { PageMark, TestimonyKind } from '../report/testimony.ts';
 import type { ReportWords } from '../report/words.ts';
 
 /**
@@ -31,13 +32,15 @@ export interface AgencyTable {
   extra: Json<Record<string, string>>;
   /** False once an import no longer lists it; its history stays. */
   active: boolean;
+  /** The column that an operator gave; it goes before the registry's. */
+  given_column: string | null;
 }
 
 /** One crawl of a set of agencies. `state`: pending → running → judging → done. */
 export interface RunTable {
   id: string;
   state: 'pending' | 'running' | 'judging' | 'done';
-  /** `schedule`, `catch-up`, `manual`, `demo`. */
+  /** `schedule`, `catch-up`, `manual`, `demo`, `operator`. */
   trigger: string;
   /** The planned instant of a scheduled run: makes a scheduled run unique. */
   scheduled_for: NullableTime;
@@ -137,6 +140,30 @@ export interface PageTable {
   same_how: string | null;
   /** What shows that the page is none of the body: a foreign host, injected words. */
   flaw: Json<PageFlaw> | null;
+  /** How the page stands by what operators said, and by which entry. */
+  mark: PageMark | null;
+  mark_seq: number | null;
+  /** The entry by which a file was handed in as this page; such a page is never asked for. */
+  imported: string | null;
+}
+
+/** What operators said. Append-only (a trigger refuses UPDATE and DELETE). */
+export interface TestimonyTable {
+  id: string;
+  seq: Generated<number>;
+  at: Time;
+  by: string;
+  kind: TestimonyKind;
+  reason: string;
+  agency_id: string;
+  year: number | null;
+  page_id: string | null;
+  url: string | null;
+  keys: Json<string[]>;
+  snapshots: Json<string[]>;
+  published: string | null;
+  file_name: string | null;
+  undoes: string | null;
 }
 
 /** Every address at which a page was listed. `key` is the same for addresses that differ in form only. */
@@ -254,12 +281,13 @@ export interface DeliveryTable {
   id: string;
   alert_id: string;
   transition: string;
-  /** `log` or `webhook`. */
   channel: string;
   /** Name of the target in the settings; never its secret. */
   target: string;
   message: Json<Record<string, unknown>>;
   state: 'pending' | 'sending' | 'sent' | 'dead';
+  /** Id of the message that leads those which go out as one; null where it goes alone or was not tried yet. */
+  bundle: string | null;
   attempts: number;
   last_error: string | null;
   response: string | null;
@@ -319,6 +347,7 @@ export interface Database {
   'nianbao.page': PageTable;
   'nianbao.page_address': PageAddressTable;
   'nianbao.site_identity': SiteIdentityTable;
+  'nianbao.testimony': TestimonyTable;
   'nianbao.report': ReportTable;
   'nianbao.value': ValueTable;
   'nianbao.coverage': CoverageTable;

@@ -24,6 +24,8 @@ export const ATTRIBUTION = {
   sameAddress: both('同一网页的另一地址', 'another address of the same page'),
   sameContent: both('内容与{name}完全相同', 'the very bytes of {name}'),
   sameFigures: both('数字与{name}全部相同', 'the very figures of {name}'),
+  imported: both('由{name}导入', 'handed in by {name}'),
+  operatorRight: both('经{name}人工认定', 'called right by {name}'),
   wordsOnly: both('标题中的“{name}”不是机构名，属本机关栏目', 'words in the title that name no body: {name}'),
 } as const;
 

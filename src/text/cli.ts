@@ -227,6 +227,7 @@ export const RUN_TRIGGER: Readonly<Record<string, Bilingual>> = {
   'catch-up': { zh: '补跑', en: 'catch-up' },
   manual: { zh: '手动', en: 'manual' },
   demo: { zh: '演示', en: 'demo' },
+  operator: { zh: '人工', en: 'operator' },
 };
 
 export const DIFF_STATE = {

@@ -4,7 +4,7 @@ const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /**
  * Why an agency-year has its state, by reason code. Placeholders: {deadline}, {date}, {days}, {at} (day of the look that
- * decided), {seen} (day on which the report was first seen), {from}, {to}.
+ * decided), {seen} (day on which the report was first seen), {changed} (day on which an operator last changed the column), {from}, {to}.
  */
 export const COVERAGE_REASONS = {
   'not_due.year_not_over': both('报告年度尚未结束', 'the report year is not over'),
@@ -20,6 +20,10 @@ export const COVERAGE_REASONS = {
   'published.date_conflict': both(
     '已发布，各处日期不一致（在期限{deadline}前后都有），不据以判断逾期',
     'published; the days that are given lie on both sides of the deadline {deadline}, so nobody is called late',
+  ),
+  'published.imported': both(
+    '报告由人工导入，未给出发布日期，不据以判断逾期',
+    'an operator handed in the report without a date of publication, so nothing is said of its time',
   ),
   'published.listed': both(
     '{at}见于年报栏目，网页尚未取得',
@@ -67,6 +71,14 @@ export const COVERAGE_REASONS = {
     '原年报栏目已失效，未找到新栏目（{at}）',
     'the annual-report column that was known is gone, and no other was found ({at})',
   ),
+  'unknown.given_column_failed': both(
+    '人工指定的年报栏目无法读取或不是年报栏目（{at}）',
+    'the column that an operator gave could not be read, or is no column of annual reports ({at})',
+  ),
+  'unknown.column_changed': both(
+    '{changed}人工更改了年报栏目，此后尚未查看',
+    'an operator changed the column on {changed}; nobody has looked since',
+  ),
   'unknown.incomplete': both('年报栏目未能读完整（{at}）', 'the column could not be read whole ({at})'),
   'unknown.no_address': both('登记表中没有网址', 'the registry has no address'),
   'unknown.own_outage': both('本机网络故障，未能查看（{at}）', 'our own network failed, so we could not look ({at})'),
@@ -76,6 +88,12 @@ export type CoverageReasonCode = keyof typeof COVERAGE_REASONS;
 
 /** Added where the report was found but not read. */
 export const FOUND_NOT_READ = both('（已找到，尚未读取）', ' (found, not read)');
+
+/** Added where an operator said of what was listed that it is not the report. */
+export const DENIED = both(
+  '（栏目所列网页经人工认定不是该报告）',
+  ' (of the page that was listed an operator said that it is not the report)',
+);
 
 /** Added where the document disagrees with the list and does not say for certain whose it is. */
 export const WHOSE_UNCLEAR = both(

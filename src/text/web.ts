@@ -127,6 +127,7 @@ export const runTrigger: Record<string, Bilingual> = {
   'catch-up': b('补跑', 'Catch-up'),
   manual: b('手动', 'Manual'),
   demo: b('演示', 'Demo'),
+  operator: b('人工', 'Operator'),
 };
 
 export const taskKind = {
@@ -143,6 +144,7 @@ export const lookOutcome = {
   column_incomplete: b('栏目未读完', 'Column read in part'),
   column_not_found: b('未找到栏目', 'No column found'),
   column_lost: b('栏目已失效', 'Column lost'),
+  given_column_failed: b('指定栏目无法读取', 'Given column not readable'),
   unreachable: b('无法连接', 'Unreachable'),
   blocked: b('被网站拒绝', 'Refused by the portal'),
   robots: b('robots.txt 不允许', 'Forbidden by robots.txt'),
@@ -157,6 +159,10 @@ export const lookRemedy = {
     'Retried by itself; if it lasts, check the column’s paging by hand.',
   ),
   column_not_found: b('在登记表中填写 report_column_url。', 'Fill in report_column_url in the registry.'),
+  given_column_failed: b(
+    '核对人工给出的栏目网址；有误时更正或收回',
+    'check the address that was given by hand; correct it or take it back',
+  ),
   column_lost: b(
     '网站可能已改版：在登记表的 report_column_url 中填写新的栏目网址。',
     'The portal was probably rebuilt: fill in the new address as report_column_url in the registry.',
@@ -225,6 +231,7 @@ export const dateSource = {
   url: b('网址', 'address'),
   signature: b('落款', 'signature'),
   header: b('响应头', 'response header'),
+  operator: b('人工', 'operator'),
 };
 
 export const eventKind: Record<string, Bilingual> = {

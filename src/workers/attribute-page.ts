@@ -8,11 +8,11 @@ import { findAgency, listAgencies } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
 import { listedPage, setPageFlaw, settlePage } from '../store/page-attribution.ts';
 import type { Page } from '../store/pages.ts';
-import { chooseAgain } from '../store/reports.ts';
 import { noteSite, sitesOf } from '../store/site-identity.ts';
+import { importOf, rightMarksOf } from '../store/testimony.ts';
 import { attribution } from '../text/attribution.ts';
 import type { WorkContext } from './context.ts';
-import { saveVersion, type Version } from './save-version.ts';
+import { chooseAndAssess, saveVersion, type Version } from './save-version.ts';
 
 export type { Version } from './save-version.ts';
 
@@ -31,7 +31,26 @@ export async function attributePage(db: Db, { page, agency, report }: Version): 
   const settled = settleAgency(report, { url: page.url, agencies: registered });
   const asListed = { agency: home ?? agency, year: listed.year, title: listed.title };
   const found = withSite(attributeReport(asListed, settled, registered), await doubtOfSite(db, page.url, report.site));
-  return { listed, found, registered };
+  return { listed, found: await asOperatorsSay(db, listed, found), registered };
+}
+
+/** An operator's word goes before the document's; what the document says against it is kept beside it. */
+async function asOperatorsSay(db: Db, listed: Page, found: Attribution): Promise<Attribution> {
+  if (listed.imported !== null) {
+    // Also where it was taken back: it must not turn up elsewhere.
+    const by = (await importOf(db, listed))?.by ?? '—';
+    return confirmed(listed, [attribution('imported', by), ...found.why]);
+  }
+  const said = (await rightMarksOf(db, listed)).at(-1);
+  if (!said || said.year === null) return found;
+  const why = [attribution('operatorRight', said.by), ...found.why];
+  const isHome = said.agencyId === listed.agencyId && said.year === listed.year;
+  if (isHome) return confirmed(listed, why);
+  return { verdict: 'moved', agencyId: said.agencyId, year: said.year, why };
+}
+
+function confirmed({ agencyId, year }: Page, why: string[]): Attribution {
+  return { verdict: 'confirmed', agencyId, year, why };
 }
 
 /** The code that the host carried so far, where the page bears that of another region. */
@@ -67,5 +86,5 @@ export async function saveAttributed(
   await noteSite(trx, page.url, report.site ?? null, version.seenAt);
   await saveVersion(trx, { ...version, page, agency, report }, context);
   for (const { agencyId, year } of touched)
-    if (agencyId !== page.agencyId || year !== page.year) await chooseAgain(trx, agencyId, year);
+    if (agencyId !== page.agencyId || year !== page.year) await chooseAndAssess(trx, agencyId, year);
 }

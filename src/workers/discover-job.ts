@@ -82,10 +82,13 @@ async function keep(
       const pageId = await upsertPage(trx, { ...page, part: partOf(page.title), runId: task.runId, seenAt: look.at });
       next.push(fetchTask(task.runId, pageId));
     }
+    const known = await pagesOf(trx, agencyId);
+    const denied = new Set(known.filter(({ mark }) => mark === 'wrong').map(({ id }) => id));
     // A page that was listed once and is not now is asked for all the same: only its own answer tells whether it is gone.
-    for (const known of await pagesOf(trx, agencyId))
-      if (known.movedTo === null) next.push(fetchTask(task.runId, known.id));
-    return addTasks(trx, next, context.clock().toISOString());
+    for (const { id, movedTo, imported } of known)
+      if (movedTo === null && imported === null) next.push(fetchTask(task.runId, id));
+    const wanted = next.filter(({ payload }) => !denied.has(String(payload.pageId)));
+    return addTasks(trx, wanted, context.clock().toISOString());
   });
   const { outcome: found, whole } = look;
   const how = { outcome: found, whole, lean: memory.isLean, pages: pages.length, gaps, lost };

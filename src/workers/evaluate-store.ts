@@ -9,6 +9,7 @@ import type { Db } from '../store/database.ts';
 import { agenciesWithColumn, latestLooks } from '../store/looks.ts';
 import { flawedPages } from '../store/page-attribution.ts';
 import { listReports, type StoredReport } from '../store/reports.ts';
+import { yearsSpokenOf } from '../store/testimony.ts';
 import type { WorkContext } from './context.ts';
 import { targetsOf } from './targets.ts';
 
@@ -35,6 +36,7 @@ export async function evaluateStore(trx: Db, context: Pick<WorkContext, 'setting
     looks: [...(await latestLooks(trx)).values()],
     columnsFound: await agenciesWithColumn(trx),
     flawedPages: await flawedPages(trx),
+    spokenOf: await yearsSpokenOf(trx),
     minSeverity: settings.alertSeverity,
   };
   const now = clock();
@@ -46,8 +48,8 @@ export async function evaluateStore(trx: Db, context: Pick<WorkContext, 'setting
   });
   const told = evaluation.transitions.filter(({ kind }) => kind !== 'kept');
   const events = told.map(({ alertId, kind }) => ({ alertId, at: now.toISOString(), kind, by: 'nianbao', note: null }));
-  const names = new Map(agencies.map((agency) => [agency.id, agency.name]));
-  const deliveries = deliveriesOf(evaluation, targetsOf(settings), names).map((d) => ({
+  const byId = new Map(agencies.map((agency) => [agency.id, agency]));
+  const deliveries = deliveriesOf(evaluation, targetsOf(settings), byId).map((d) => ({
     ...d,
     message: { ...d.message },
   }));

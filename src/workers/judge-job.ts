@@ -4,6 +4,7 @@ import { withOwedYears } from '../registry/succession.ts';
 import type { Agency } from '../report/agency.ts';
 import type { Coverage } from '../report/coverage.ts';
 import type { DateClaim } from '../report/report.ts';
+import { columnSpans, inForce, type Testimony } from '../report/testimony.ts';
 import { listAgencies } from '../store/agencies.ts';
 import { lockAlerts } from '../store/alerts.ts';
 import { listCoverage, saveCoverage } from '../store/coverage.ts';
@@ -12,6 +13,7 @@ import { decidingLooks } from '../store/looks.ts';
 import { agenciesSeenInRun, type Page, pagesOf } from '../store/pages.ts';
 import { listReports, type StoredReport } from '../store/reports.ts';
 import { findRun, finishRun, type Run } from '../store/runs.ts';
+import { listTestimony } from '../store/testimony.ts';
 import { attribution } from '../text/attribution.ts';
 import { judgingTime, type WorkContext } from './context.ts';
 import { evaluateStore } from './evaluate-store.ts';
@@ -75,7 +77,10 @@ export async function judgeAgency(
     await pagesOf(db, agency.id),
     await listReports(db, { agencyIds: [agency.id], currentOnly: true }),
   ];
-  const pages = found.filter((page) => page.movedTo === null);
+  const said = await listTestimony(db, { agencyId: agency.id });
+  const columns = columnSpans(said.filter((one) => one.year === null));
+  const holding = inForce(said);
+  const pages = found.filter((page) => page.movedTo === null && page.mark !== 'wrong' && page.mark !== 'withdrawn');
   const expected = years.filter((y) => (agency.firstYear ?? y) <= y && y <= (agency.lastYear ?? y));
   // A year that was judged before is judged again even where it is owed no longer: its old state must not stay for ever.
   const judged = (await listCoverage(db, { agencyIds: [agency.id] })).map((row) => row.year);
@@ -83,11 +88,29 @@ export async function judgeAgency(
   return all.map((year) => {
     const report = reports.find((r) => r.year === year) ?? null;
     const { published } = report?.report ?? { published: [] };
-    const read = report && { ...report, publishedAt: datedOf(published), claimedDays: claimedDays(published) };
     const page = pageOf(pages, year, report);
-    const strays = found.filter((one) => one.year === year && one.movedTo !== null).map(strayOf);
-    return judgeCoverage({ agency, year, looks, page, report: read, strays, now, staleAfterDays });
+    const isImport = page !== null && page.imported !== null;
+    const days = isImport
+      ? operatorDay(published)
+      : { publishedAt: datedOf(published), claimedDays: claimedDays(published) };
+    const read = report && { ...report, ...days };
+    const ofYear = found.filter((one) => one.year === year);
+    const strays = ofYear.filter((one) => one.movedTo !== null && one.mark !== 'wrong').map(strayOf);
+    const isDenied = ofYear.some((one) => one.mark === 'wrong' && one.imported === null);
+    const words = { said: holding.filter((one) => one.year === year).map(wordOf), columns };
+    const seen = { looks, page: page && { ...page, isImport }, report: read, strays, isDenied };
+    return judgeCoverage({ agency, year, ...seen, ...words, now, staleAfterDays });
   });
+}
+
+function wordOf({ id, kind, by, at, reason }: Testimony) {
+  return { id, kind, by, at, reason };
+}
+
+/** Of a file that was handed in, only the day that the operator gave. */
+function operatorDay(claims: readonly DateClaim[]) {
+  const publishedAt = claims.find((claim) => claim.source === 'operator')?.date ?? null;
+  return { publishedAt, claimedDays: [] };
 }
 
 /** The claim that counts. A day that only the address bears is the day of a migration as often as not, and decides nothing. */

@@ -14,6 +14,7 @@ import { attributePage, saveAttributed, type Version } from './attribute-page.ts
 import type { WorkContext } from './context.ts';
 import { fetchTask } from './discover-job.ts';
 import { keepOutcome, keptReading, outcomeOf } from './read-again.ts';
+import { readPage } from './read-page.ts';
 import type { ReadApart } from './reader-pool.ts';
 import type { TaskHandler, Work } from './run-task.ts';
 
@@ -24,14 +25,7 @@ export const processJob: TaskHandler = async (task, context) => {
   const snapshot = await readSnapshot(store.db, String(task.payload.snapshot));
   const agency = page === null ? null : await findAgency(store.db, page.agencyId);
   if (page === null || snapshot === null || agency === null) return fail('internal', `nothing to read for ${task.id}`);
-  const { url, title, listedDate } = page;
-  const read = await context.readers.read({
-    url,
-    title,
-    listedDate,
-    bytes: snapshot.bytes,
-    contentType: snapshot.mediaType,
-  });
+  const read = await readPage(store.db, context.readers, page, snapshot);
   if (task.payload.again === true)
     return readingAgain(task, { page, agency, snapshot: snapshot.sha256 }, read, context);
   if (!read.ok) {

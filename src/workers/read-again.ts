@@ -45,6 +45,11 @@ export function onlyReadsAgain({ id }: Pick<Run, 'id'>): boolean {
   return id.startsWith(PREFIX);
 }
 
+/** Whether a run is a crawl: one that carries out what an operator said looks at no portal either. */
+export function looksAtPortals(run: Pick<Run, 'id' | 'trigger'>): boolean {
+  return !onlyReadsAgain(run) && run.trigger !== 'operator';
+}
+
 /** Every content that is kept of a report's page, older ones included, in a fixed order. */
 export async function keptContents(db: Db): Promise<KeptContent[]> {
   const contents: KeptContent[] = [];

@@ -8,11 +8,16 @@ import type { Db } from '../store/database.ts';
 import { type Page, pagesOf } from '../store/pages.ts';
 import { recipesOf } from '../store/recipes.ts';
 import type { Run } from '../store/runs.ts';
+import { givenColumn } from '../store/testimony.ts';
 import { judgingTime } from './context.ts';
 
 /** What former visits know of an agency, and what the coming one may lead to say. */
 export async function remember(db: Db, agency: Agency, run: Run, clock: () => Date): Promise<Memory> {
-  const [recipes, pages] = [await recipesOf(db, agency.id), await pagesOf(db, agency.id)];
+  const recipes = await recipesOf(db, agency.id);
+  // What an operator called wrong leads nowhere, and a file that was handed in lies on no portal.
+  const pages = (await pagesOf(db, agency.id)).filter(({ mark }) => mark !== 'wrong' && mark !== 'withdrawn');
+  const found = pages.filter((page) => page.imported === null);
+  const given = await givenColumn(db, agency.id);
   const recipe = recipes[0] ?? null;
   const today = shanghaiDay(judgingTime(run, clock));
   const owed = run.years.filter((y) => (agency.firstYear ?? y) <= y && y <= (agency.lastYear ?? y));
@@ -25,11 +30,12 @@ export async function remember(db: Db, agency: Agency, run: Run, clock: () => Da
       .map((year) => deadlineFor(agency.level, year).date)
       .sort()
       .at(-1) ?? null;
-  const columns = pages.flatMap((page) => page.columnUrl ?? []);
+  const columns = found.flatMap((page) => page.columnUrl ?? []);
   return {
     recipe,
+    givenColumn: given?.url ?? null,
     oldColumns: [...new Set([...oldColumns(recipes), ...columns])],
-    reports: pages.map((page) => page.url),
+    reports: found.map((page) => page.url),
     // A report of another year that is called missing may come yet: its column is read to the end too.
     awaitedYears: [...new Set([...unknown, ...missing.map((row) => row.year)])],
     openYears,
@@ -38,6 +44,6 @@ export async function remember(db: Db, agency: Agency, run: Run, clock: () => Da
 }
 
 /** A page that is the report of its year as far as we know: not another's, not hijacked, not in doubt. */
-function stands({ movedTo, flaw, attribution }: Page): boolean {
-  return movedTo === null && flaw === null && attribution?.verdict !== 'unclear';
+function stands({ movedTo, flaw, attribution, mark }: Page): boolean {
+  return movedTo === null && flaw === null && (mark === 'right' || attribution?.verdict !== 'unclear');
 }

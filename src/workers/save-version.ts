@@ -1,8 +1,8 @@
 import type { Agency } from '../report/agency.ts';
-import { lockAgency } from '../store/agencies.ts';
+import { findAgency, lockAgency } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
 import type { Page } from '../store/pages.ts';
-import { currentFullReport, reassessReport, saveReport } from '../store/reports.ts';
+import { chooseAgain, currentFullReport, reassessReport, saveReport } from '../store/reports.ts';
 import type { WorkContext } from './context.ts';
 import { assessReport } from './process-report.ts';
 import type { ReadApart } from './reader-pool.ts';
@@ -37,7 +37,19 @@ export async function saveVersion(trx: Db, version: Version, context: Pick<WorkC
     seenAt,
     readAt: context.clock().toISOString(),
   });
-  const current = await currentFullReport(trx, agency.id, page.year);
-  const next = await currentFullReport(trx, agency.id, page.year + 1);
+  await assessNextYear(trx, agency, page.year);
+}
+
+/** Decides anew which report of an agency-year counts, where its pages were moved, marked or given up, and assesses the year after. */
+export async function chooseAndAssess(trx: Db, agencyId: string, year: number): Promise<void> {
+  const agency = await findAgency(trx, agencyId);
+  if (agency === null) return;
+  await chooseAgain(trx, agencyId, year);
+  await assessNextYear(trx, agency, year);
+}
+
+async function assessNextYear(trx: Db, agency: Agency, year: number): Promise<void> {
+  const current = await currentFullReport(trx, agency.id, year);
+  const next = await currentFullReport(trx, agency.id, year + 1);
   if (next !== null) await reassessReport(trx, next.id, assessReport(next.report, current?.report ?? null, agency));
 }

@@ -18,6 +18,7 @@ import {
   startReadingAgain,
   toldByRun,
 } from '../../workers/read-again.ts';
+import { readPage } from '../../workers/read-page.ts';
 import type { ReaderPool } from '../../workers/reader-pool.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { terminalWidth } from '../fit-table.ts';
@@ -90,8 +91,7 @@ async function compareOne(content: KeptContent, store: Store, readers: ReaderPoo
   const before = await keptReading(store.db, content);
   const kept = await readSnapshot(store.db, content.snapshot);
   if (kept === null) return outcomeOf(content, before, { failure: 'internal' });
-  const { url, title, listedDate } = content.page;
-  const read = await readers.read({ url, title, listedDate, bytes: kept.bytes, contentType: kept.mediaType });
+  const read = await readPage(store.db, readers, content.page, kept);
   return outcomeOf(content, before, read.ok ? read.value : { failure: read.failure.code });
 }
 
