@@ -281,13 +281,12 @@ export interface DeliveryTable {
   id: string;
   alert_id: string;
   transition: string;
+  /** `log` or `webhook`. */
   channel: string;
   /** Name of the target in the settings; never its secret. */
   target: string;
   message: Json<Record<string, unknown>>;
   state: 'pending' | 'sending' | 'sent' | 'dead';
-  /** Id of the message that leads those which go out as one; null where it goes alone or was not tried yet. */
-  bundle: string | null;
   attempts: number;
   last_error: string | null;
   response: string | null;
