@@ -1,5 +1,8 @@
 import type { Alignment } from './row-alignment.ts';
+import { sumsProve } from './row-sums.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
+import type { GluedSums } from './split-glued.ts';
+import { withoutStrayBlanks } from './stray-blanks.ts';
 import type { TableShape } from './table-shape.ts';
 
 /** What a column of the form gets from a row: a cell, none that says anything, one of several, or the table has no such column. */
@@ -17,19 +20,26 @@ export interface RowToAssign {
   n: number;
   shape: TableShape | null;
   alignment: Alignment | null;
+  /** Totals that the row has, which may prove what its cells do not tell. */
+  sums: GluedSums;
 }
+
+/** Two figures on one line of a cell. */
+const TWO_FIGURES = /\d[^\S\n]+[\d+-]/;
 
 /**
  * Gives the value cells of a row to the columns of the form, or says why it cannot. With geometry: a header whose columns all meet
  * cells of the row, then the exact number of cells, then cells that stay the same whichever blank ones are taken for strays. Without:
  * see `inSequence`. The number and order of the columns are those that the header names; the form's, where it names none.
  */
-export function assignColumns({ row, label, values, n, shape, alignment }: RowToAssign): Assignment {
+export function assignColumns({ row, label, values, n, shape, alignment, sums }: RowToAssign): Assignment {
   const order = shape?.order ?? (shape?.contrary ? null : identity(n));
   const count = order?.length ?? n;
   const note = `${values.length} cells for ${count} columns`;
   const filled = values.filter((cell) => cell.text !== '');
   const given = (cells: readonly (RowCell | 'uncertain')[]) => byColumn(cells, order ?? identity(n), n);
+  // Totals say something of rows that have all the form's columns and no others.
+  const provable = order?.length === n && order.every((column, i) => column === i) ? sums : 'none';
   if (filled.length === 0) {
     if (values.length === 0) return { ok: false, note: 'no cell after the label' };
     const known = order ?? identity(n);
@@ -37,15 +47,20 @@ export function assignColumns({ row, label, values, n, shape, alignment }: RowTo
   }
   if (!hasGeometry(row.origin)) {
     if (!order) return { ok: false, note: 'the header names other columns' };
-    const cells = inSequence(values, filled, count, alignment);
+    const cells = inSequence(values, filled, count, alignment, provable);
     return cells ? given(cells) : { ok: false, note };
   }
+  // One of them is a neighbour's, printed over the rule between them, and nobody knows how many others are.
+  if (row.origin !== 'markup' && values.some((cell) => TWO_FIGURES.test(cell.raw)))
+    return { ok: false, note: 'two figures in one cell' };
   const byHeader = shape?.leaves ? fromHeader(values, label, n, shape) : null;
   if (byHeader) return { ok: true, cells: byHeader };
   if (!order) return { ok: false, note: 'the header names other columns' };
+  if (shape?.leaves && sums !== 'none' && values.some((cell) => isNameless(cell, shape)))
+    return underNameless(values, n, shape, provable) ?? { ok: false, note };
   if (values.length === count || values.length === withoutForeignEnd(order)) return given(values);
   if (values.length < count || !values.every((cell) => isFigureLike(cell.text))) return { ok: false, note };
-  const cells = withoutStrayBlanks(values, count);
+  const cells = withoutStrayBlanks(values, count, provable);
   return cells.some((cell) => cell !== 'uncertain') ? given(cells) : { ok: false, note };
 }
 
@@ -74,33 +89,40 @@ function inSequence(
   filled: readonly RowCell[],
   n: number,
   alignment: Alignment | null,
+  sums: GluedSums,
 ): (RowCell | 'uncertain')[] | null {
   if (filled.length === n) return [...filled];
   if (!alignment || values.length < n) return null;
   const first = values[0]!;
   if (first.text !== '') return values.slice(n).every((cell) => cell.text === '') ? values.slice(0, n) : null;
   if (values.length === n && (alignment.untrimmed || first.from === 0)) return [...values];
-  return alignment.untrimmed && values.every((cell) => isFigureLike(cell.text)) ? withoutStrayBlanks(values, n) : null;
+  return alignment.untrimmed && values.every((cell) => isFigureLike(cell.text))
+    ? withoutStrayBlanks(values, n, sums)
+    : null;
+}
+
+/** A figure in a column above which no header word stands. */
+function isNameless(cell: RowCell, shape: TableShape): boolean {
+  const leaf = shape.leaves?.find(({ from, to }) => from <= cell.from && cell.from <= to);
+  return leaf?.meaning === 'nameless' && cell.text !== '';
 }
 
 /**
- * More cells than columns: some blank ones are strays, nobody says which. A column is certain where every way to leave strays out gives
- * it the same text.
+ * As many figures as the form has columns, one of them under no name: a total whose name is lost, or a cell too many in its row. The row's
+ * own total decides; where all cells say the same, those under a name stand.
  */
-function withoutStrayBlanks(values: readonly RowCell[], n: number): (RowCell | 'uncertain')[] {
-  const surplus = values.length - n;
-  const before: number[] = [0];
-  for (const cell of values) before.push(before.at(-1)! + (cell.text === '' ? 1 : 0));
-  const blanks = before.at(-1)!;
-  return Array.from({ length: n }, (_, column) => {
-    const candidates = values.filter((_cell, at) => {
-      const left = at - column;
-      const after = blanks - before[at + 1]!;
-      return left >= 0 && left <= Math.min(surplus, before[at]!) && surplus - left <= after;
-    });
-    const texts = new Set(candidates.map((cell) => cell.text));
-    return texts.size === 1 ? candidates[0]! : 'uncertain';
-  });
+function underNameless(
+  values: readonly RowCell[],
+  n: number,
+  { leaves }: TableShape,
+  sums: GluedSums,
+): Assignment | null {
+  if (values.length !== n) return null;
+  const texts = values.map((cell) => cell.text);
+  if (sumsProve(texts, sums)) return { ok: true, cells: [...values] };
+  if (new Set(texts).size > 1) return null;
+  const isNamed = (column: number) => leaves?.some(({ meaning }) => meaning === column);
+  return { ok: true, cells: values.map((cell, column) => (isNamed(column) ? cell : 'uncertain')) };
 }
 
 function allBlank(values: readonly RowCell[], n: number): (RowCell | null)[] {
@@ -129,6 +151,11 @@ function fromHeader(values: readonly RowCell[], label: RowCell | null, n: number
   const last = cells.findLast((cell): cell is RowCell => typeof cell === 'object' && cell !== null);
   if (before && last?.text === '') return null;
   // Words beside the columns are remarks; figures there belong to columns that the form does not have, or the header does not fit.
-  const fits = values.every((cell) => cell.text === '' || taken.has(cell) || !isFigureLike(cell.text) || aside(cell));
+  const fits = values.every((cell) => cell.text === '' || taken.has(cell) || !saysFigure(cell.text) || aside(cell));
   return fits ? cells : null;
+}
+
+/** A figure, also one with a remark (`4976（注1）`, `约30`). */
+function saysFigure(text: string): boolean {
+  return isFigureLike(text) || /^[约共近超]?\d/.test(text);
 }

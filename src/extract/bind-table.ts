@@ -10,12 +10,12 @@ import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { keptLabelOf, labelOf, type RowLabel, valuesAfter } from './row-label.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 import { type GluedSums, splitGlued } from './split-glued.ts';
+import { namesUnits, unitAndValues } from './statistics-unit.ts';
 import { namesColumn, shapeOf, type TableShape } from './table-shape.ts';
 import { TEMPLATES } from './templates/index.ts';
 import type { TemplateColumn, TemplateTable } from './templates/schema.ts';
 import { ValueSheet } from './value-sheet.ts';
 
-const UNITS = /^(?:条|件|次|篇|个|人|人次|万元|元|项|-+|\/)$/;
 /** Rows whose glued figures are taken apart, twice as many as a form has: each takes thousands of trials. */
 const MAX_SPLITS = 60;
 
@@ -33,7 +33,11 @@ export class TableBinder {
   readonly #labels = new Map<TemplateTable, LabelIndex>();
   #kind: HeaderKind | null = null;
   #headers: RowView[] = [];
+  /** True while rows of one header come, which may go on in the next table. */
+  #heading = false;
   #last = 0;
+  /** The grid that the last row of requests or statistics stood in. */
+  #lastGrid = 0;
   #grid = 0;
   #caption = '';
   #blankCases: RowCell[] | null = null;
@@ -44,6 +48,8 @@ export class TableBinder {
   #shape: TableShape | null = null;
   /** The last header of section two, for the rest of its part on the next page. */
   #lastDisclosure: RowView | undefined;
+  /** True where the rows of the statistics name their units. */
+  #units = false;
 
   constructor(id: TemplateId) {
     this.sheet = new ValueSheet(id);
@@ -72,7 +78,7 @@ export class TableBinder {
     if (row.table !== this.#grid) {
       this.#grid = row.table;
       this.#caption = caption;
-      if (this.#kind !== 'cases') this.#headers = [];
+      if (this.#kind !== 'cases' && !(this.#kind === 'requests' && this.#heading)) this.#headers = [];
     }
     if (this.#isHeader(row)) return;
     const cells = row.cells.filter((cell) => cell.own || cell.text !== '');
@@ -80,6 +86,7 @@ export class TableBinder {
       if (this.#kind === 'cases' && cells.length >= 5) this.#blankCases ??= cells;
       return;
     }
+    this.#heading = false;
     const bound =
       this.#bindStatistics(row, cells) ||
       this.#bindDisclosure(row, cells) ||
@@ -123,12 +130,24 @@ export class TableBinder {
       this.finish();
       this.#headers = [];
     }
-    if (kind === 'disclosure' || kind !== this.#kind || this.#headers.at(-1)?.table !== row.table)
+    if (
+      kind === 'disclosure' ||
+      kind !== this.#kind ||
+      (this.#headers.at(-1)?.table !== row.table && !this.#goesOn(row))
+    )
       this.#headers = kind === 'cases' && this.#kind === 'cases' ? this.#headers : [];
     this.#kind = kind;
+    this.#heading = true;
+    if (kind === 'statistics') this.#units = namesUnits(row);
     this.#headers.push(row);
     if (kind === 'disclosure') this.#lastDisclosure = row;
     return true;
+  }
+
+  /** A header of requests that a page break cut, whose rows go on in the next table; one that is repeated there begins as it did. */
+  #goesOn(row: RowView): boolean {
+    const words = (one: RowView | undefined) => one?.cells.map((cell) => labelCore(cell.text)).join('/');
+    return this.#kind === 'requests' && this.#heading && words(row) !== words(this.#headers[0]);
   }
 
   /**
@@ -188,7 +207,8 @@ export class TableBinder {
       this.#headers = [];
     }
     this.#last = label.row.index;
-    if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers, this.#requests.columns) ?? this.#shape;
+    const own = this.#headers.length > 0 ? shapeOf(this.#headers, this.#requests.columns) : null;
+    this.#shape = own ?? this.#shape;
     const shape = this.#placed(this.#shape, row, this.#headers.at(-1));
     this.#read(this.#requests, label.row.id, this.#requests.columns, row, label, shape, 'last');
     return true;
@@ -196,17 +216,16 @@ export class TableBinder {
 
   #bindStatistics(row: RowView, cells: readonly RowCell[]): boolean {
     if (!this.#statistics) return false;
-    const label = labelOf(this.#labels.get(this.#statistics)!, cells, this.#last);
+    const adjacent = row.table !== this.#lastGrid;
+    const label = labelOf(this.#labels.get(this.#statistics)!, cells, this.#last, adjacent);
     if (!label) return false;
     this.#kind = 'statistics';
     this.#last = label.row.index;
-    const rest = valuesAfter(cells, label.at);
-    const unit = rest.length > 1 && UNITS.test(rest[0]!.text) ? rest[0]!.text : null;
-    const values = unit === null ? rest : rest.slice(1);
+    this.#lastGrid = row.table;
+    const { money, values } = unitAndValues(label.cell, valuesAfter(cells, label.at), this.#units);
     const value = this.#statistics.columns.filter((column) => column.id === 'value');
     if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers.slice(-1), value) ?? this.#shape;
     const shape = this.#placed(this.#shape, row, this.#headers.at(-1));
-    const money = unit !== null && /元$/.test(unit) ? unit : null;
     this.#read(this.#statistics, label.row.id, value, row, { ...label, values }, shape, 'none', () => money);
     return true;
   }
@@ -225,7 +244,8 @@ export class TableBinder {
       (row.grid !== null && values.length < 5) ||
       !values.some((cell) => isFigureLike(cell.text)) ||
       (from > 0 && cells[from - 1]!.text.length > 4 && values.every((cell) => cell.text === '')) ||
-      (row.grid !== null && values.some((cell) => cell.text.length > 15))
+      (row.grid !== null && values.some((cell) => cell.text.length > 15)) ||
+      (/[\u4e00-\u9fff]{5}/.test(values[0]!.text) && values.slice(1).every((cell) => cell.text === ''))
     )
       return false;
     if (values.every((cell) => /^-{3}$/.test(cell.text)) && this.sheet.has(this.#cases.id, 'cases', 'review_total'))
@@ -275,7 +295,7 @@ export class TableBinder {
     const isGlued = row.grid === null && values.length === 1 && columns.length > 1;
     const tried = isGlued && ++this.#splits > MAX_SPLITS ? 'none' : sums;
     const { length: n } = columns;
-    const given = assign({ row, label, values, n, shape, alignment: this.#alignment }, tried);
+    const given = assign({ row, label, values, n, shape, alignment: this.#alignment, sums }, tried);
     const seen = { table: table.id, row: rowId, columns: columns.map((column) => column.id), values };
     this.#loose.watch(row, seen, given.ok ? given.cells : null, shape?.order?.length ?? n, sums);
     for (const [i, column] of columns.entries()) {

@@ -66,13 +66,14 @@ export class LabelIndex {
 
   /**
    * The row that a label names, or null. Labels that repeat (3.其他, 被依法纠错数) go to the first such row after `last`, the index of
-   * the row before. A label that is cut or misprinted is taken only where exactly one row is near.
+   * the row before; where so many rows are missing between that another of them could be meant (`adjacent`: where any is, as on a new
+   * page), nobody knows which. A label that is cut or misprinted is taken only where exactly one row is near.
    */
-  match(text: string, last: number): TemplateRow | null {
+  match(text: string, last: number, adjacent = false): TemplateRow | null {
     for (const core of new Set([labelCore(text), fullCore(text)])) {
       if (core === '') continue;
       const found = this.#byCore.get(core);
-      if (found) return inOrder(found, last, labelOrdinal(text)).row;
+      if (found) return inOrder(found, last, labelOrdinal(text), adjacent)?.row ?? null;
     }
     return this.#near(labelCore(text), labelOrdinal(text), last)?.row ?? null;
   }
@@ -93,10 +94,13 @@ export class LabelIndex {
   }
 }
 
-function inOrder(entries: readonly Entry[], last: number, ordinal: string): Entry {
+function inOrder(entries: readonly Entry[], last: number, ordinal: string, adjacent: boolean): Entry | null {
+  if (entries.length === 1) return entries[0]!;
   const after = entries.filter((entry) => entry.row.index > last);
-  const pool = after.length > 0 ? after : entries;
-  return pool.find((entry) => ordinal !== '' && entry.ordinal === ordinal) ?? pool[0]!;
+  const found = after.find((entry) => ordinal !== '' && entry.ordinal === ordinal) ?? after[0];
+  if (!found) return null;
+  const apart = Math.min(...entries.slice(1).map((entry, i) => entry.row.index - entries[i]!.row.index));
+  return found.row.index - last <= (adjacent ? 1 : apart - 1) ? found : null;
 }
 
 /** One character in so many may be misprinted; more where place and numbering are right too (其他法律行政止公开). */

@@ -16,8 +16,11 @@ export interface RowLabel {
   values: readonly RowCell[];
 }
 
-/** The rightmost cell that names a row of the table: groups stand to its left, figures to its right. */
-export function labelOf(index: LabelIndex, cells: readonly RowCell[], last: number): RowLabel | null {
+/**
+ * The rightmost cell that names a row of the table: groups stand to its left, figures to its right. `last` and `adjacent` are those of
+ * `LabelIndex.match`.
+ */
+export function labelOf(index: LabelIndex, cells: readonly RowCell[], last: number, adjacent = false): RowLabel | null {
   let found: { at: number; row: TemplateRow; core: string } | null = null;
   for (const [at, cell] of cells.entries()) {
     if (cell.text === '') continue;
@@ -26,7 +29,7 @@ export function labelOf(index: LabelIndex, cells: readonly RowCell[], last: numb
       continue;
     }
     const text = cell.text.replace(GROUP_BEFORE_LABEL, '');
-    const row = index.match(text, last);
+    const row = index.match(text, last, adjacent);
     if (row && cell.own) found = { at, row, core: labelCore(text) };
   }
   return found && { ...found, cell: cells[found.at]!, values: valuesAfter(cells, found.at) };

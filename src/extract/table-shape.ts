@@ -2,11 +2,14 @@ import { editDistance, fullCore, labelCore } from './match-label.ts';
 import { hasGeometry, type RowCell, type RowView } from './row-view.ts';
 import type { TemplateColumn } from './templates/schema.ts';
 
-/** A lowest header cell with its grid columns: a column of the form by its index, one that the form does not have, or nobody knows. */
+/**
+ * A lowest header cell with its grid columns: a column of the form by its index, one that the form does not have, or nobody knows;
+ * `nameless` = no header word stands above it at all.
+ */
 export interface Leaf {
   from: number;
   to: number;
-  meaning: number | 'foreign' | 'unclear';
+  meaning: number | 'foreign' | 'unclear' | 'nameless';
 }
 
 /**
@@ -65,7 +68,7 @@ function withOrder(leaves: Leaf[] | null, values: readonly Leaf['meaning'][], n:
   if (named.length < Math.min(2, n)) return null;
   const risen = named.every((column, i) => i === 0 || column > named[i - 1]!);
   const contrary = !risen || values.includes('foreign');
-  const whole = !values.includes('unclear');
+  const whole = !values.includes('unclear') && !values.includes('nameless');
   return {
     leaves,
     contrary,
@@ -81,7 +84,10 @@ function meaningsOf(paths: readonly string[], columns: readonly TemplateColumn[]
     if (at < 0) missing.push(column);
     else given[at] = index;
   }
-  return paths.map((path, i) => given[i] ?? (isForeign(path.split('/').at(-1)!, missing) ? 'foreign' : 'unclear'));
+  return paths.map((path, i) => {
+    if (path === '') return 'nameless';
+    return given[i] ?? (isForeign(path.split('/').at(-1)!, missing) ? 'foreign' : 'unclear');
+  });
 }
 
 /** A word that is no group and not like a column that was not found: cut or misprinted names are not foreign. */

@@ -1,4 +1,4 @@
-import type { Block, Cell, DocumentWarning, Grid } from '../report/document.ts';
+import type { Block, Cell, DocumentWarning, Grid, Paragraph } from '../report/document.ts';
 import { makeCell } from './grid.ts';
 import { tidyText } from './normalise.ts';
 import { type PlacedCell, type SheetRow, sheetRows } from './sheet-rows.ts';
@@ -8,33 +8,44 @@ import { tooComplex } from './zip-archive.ts';
 const MAX_AREA = 20_000;
 const FIGURE = /^[-+]?[\d,.]*\d/;
 const HEADING = /^[一二三四五六七八九十]{1,3}[、.．]/;
+/** Beside a label it is the unit of a figure that is blank, and no column's name. */
+const UNIT = /^(?:条|件|次|篇|个|人|人次|元|千元|万元|项)$/;
+
+/** What a sheet holds; `caption` = its last row of words, in one line, under which the next sheet's table may stand. */
+export interface SheetBlocks {
+  blocks: Block[];
+  warnings: DocumentWarning[];
+  caption: string;
+}
 
 /**
  * A sheet as paragraphs and grids: rows that hold one text over the width of the sheet are paragraphs (titles, headings, prose), the
- * rows between them are tables. Hidden rows and columns are left out. `caption` is the last paragraph of the sheet before.
+ * rows between them are tables. Hidden rows and columns are left out. `caption` is that of the sheet before.
  */
-export function sheetBlocks(sheet: Sheet, caption?: string): { blocks: Block[]; warnings: DocumentWarning[] } {
+export function sheetBlocks(sheet: Sheet, caption = ''): SheetBlocks {
   const { rows, warnings } = sheetRows(sheet);
   const blocks: Block[] = [];
+  let before = caption;
   let area = 0;
   for (const band of bandsOf(rows)) {
     const text = textRows(band);
     for (let i = 0; i < band.length; ) {
       if (text[i]) {
-        for (const paragraph of paragraphs(sheet, band[i]!)) blocks.push(paragraph);
+        const lines = paragraphs(sheet, band[i]!);
+        for (const line of lines) blocks.push(line);
+        before = lines.map((line) => line.text).join('') || before;
         i++;
         continue;
       }
       let end = i;
       while (end < band.length && !text[end]) end++;
-      const before = blocks.findLast((block) => block.t === 'p')?.text ?? caption;
       const grid = gridOf(sheet, withoutBlankEnds(band.slice(i, end)), MAX_AREA - area);
       if (grid) blocks.push({ ...grid, ...(before ? { caption: before } : {}) });
       area += grid ? grid.rows * grid.cols : 0;
       i = end;
     }
   }
-  return { blocks, warnings };
+  return { blocks, warnings, caption: before };
 }
 
 /** Runs of rows with no empty row between them. */
@@ -52,7 +63,8 @@ function textRows(band: readonly SheetRow[]): boolean[] {
   const first = band.findIndex(isTableRow);
   if (first < 0) return band.map(() => true);
   const width = band.reduce((most, row) => Math.max(most, isTableRow(row) ? 1 + (row.filled.at(-1)?.c1 ?? 0) : 0), 0);
-  const text = band.map((_row, i) => i < first);
+  const top = firstLabel(band, first, width);
+  const text = band.map((_row, i) => i < top);
   for (let i = band.length - 1; i >= first; i--) {
     const row = band[i]!;
     if (row.filled.length !== 1 || row.reached || row.present !== 1) continue;
@@ -63,6 +75,17 @@ function textRows(band: readonly SheetRow[]): boolean[] {
     else if (kind === 'either') text[i] = next !== undefined && isHeaderLike(next) && !isHeaderLike(band[i - 1]!);
   }
   return text;
+}
+
+/** A table may begin with labels alone, whose figures are blank. */
+function firstLabel(band: readonly SheetRow[], first: number, width: number): number {
+  let top = first;
+  while (top > 0) {
+    const { filled } = band[top - 1]!;
+    if (filled.length !== 1 || kindOf(filled[0]!, width) !== 'label') break;
+    top--;
+  }
+  return top;
 }
 
 /** Words go over most of the table's width, or are no label by what they say; cells merged over a part of it are labels. */
@@ -81,7 +104,8 @@ function isTableRow(row: SheetRow): boolean {
 }
 
 function isHeaderLike(row: SheetRow): boolean {
-  return row.filled.length > 1 && row.filled.every((cell) => !FIGURE.test(cell.raw.normalize('NFKC').trim()));
+  const words = row.filled.map((cell) => cell.raw.normalize('NFKC').trim());
+  return words.length > 1 && words.every((word) => !FIGURE.test(word) && !UNIT.test(word));
 }
 
 /** Blank rows around a table say nothing, but the one under a header may be its only row of figures. */
@@ -93,7 +117,7 @@ function withoutBlankEnds(rows: readonly SheetRow[]): SheetRow[] {
   return rows.slice(first, last + 1 + under);
 }
 
-function paragraphs(sheet: Sheet, row: SheetRow): Block[] {
+function paragraphs(sheet: Sheet, row: SheetRow): Paragraph[] {
   const places = row.filled.slice(0, 1).map((cell) => ({ path: pathOf(sheet, cell.r0, cell.c0) }));
   return tidyText(row.filled.map((cell) => cell.raw).join(' '))
     .split('\n')

@@ -45,13 +45,15 @@ export function workbookDocument(sheets: readonly Sheet[], format: string, versi
     warnings: [],
   };
   checkBounds(sheets);
+  let caption = '';
   for (const sheet of sheets) {
     const place = { path: sheet.name };
     if (sheet.hidden) {
       document.warnings.push({ code: 'hidden-sheet-dropped', place });
       continue;
     }
-    const { blocks, warnings } = sheetBlocks(sheet, document.blocks.findLast((block) => block.t === 'p')?.text);
+    const { blocks, warnings, ...after } = sheetBlocks(sheet, caption);
+    caption = after.caption;
     document.warnings = [...document.warnings, ...sheet.warnings, ...warnings];
     document.blocks = [...document.blocks, ...blocks];
     if (!sheet.drawing) continue;

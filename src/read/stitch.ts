@@ -103,8 +103,10 @@ function spannedPlaces(tail: Cell): Cell['places'] {
 function continueSpans(table: Grid, piece: Grid, known: readonly number[]): { cells: Cell[]; spanned: boolean } {
   const above = gridMatrix(table).at(-1)!;
   const cells = [...table.cells];
+  // In a row of figures alone (cases have no label) a blank cell is a blank figure, whatever header stands above it.
+  const first = piece.cells.filter((cell) => cell.r === 0 && cell.text !== '');
+  let edge = first.length === 0 || first.some((cell) => !FIGURE.test(cell.text));
   let spanned = false;
-  let edge = true;
   for (const cell of piece.cells) {
     const upper = above[cell.c];
     const isKnown = cell.r === 0 && known.includes(cell.c);

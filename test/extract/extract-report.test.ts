@@ -185,12 +185,59 @@ describe('cells that could be misread', () => {
     }
   });
 
-  it('where any of several blank cells may be the stray one, what could shift is unreadable', async () => {
+  it('where any of several blank cells may be the stray one, the total of the row tells which', async () => {
     const { values } = await extract(
       table3('<td>1</td><td>2</td><td></td><td>4</td><td>5</td><td>6</td><td>18</td><td></td>'),
     );
-    expect(fields.map((id) => values[id]!.value)).toEqual([1, 2, null, null, null, null, null]);
-    expect(fields.slice(2).map((id) => values[id]!.status)).toEqual(Array(5).fill('unreadable'));
+    expect(fields.map((id) => values[id]!.value)).toEqual([1, 2, null, 4, 5, 6, 18]);
+    expect(values[fields[2]!]!.status).toBe('blank');
+  });
+
+  it('where no total tells, what could shift is unreadable; one figure and its total tell nothing', async () => {
+    for (const [row, sure] of [
+      ['1 2 . 4 5 6 19 .', [1, 2]],
+      ['. . 7 . . . 7 .', []],
+    ] as const) {
+      const cells = row.split(' ').map((text) => `<td>${text.replace('.', '')}</td>`);
+      const { values } = await extract(table3(cells.join('')));
+      expect(fields.map((id) => values[id]!.value)).toEqual([...sure, ...Array(7 - sure.length).fill(null)]);
+      expect(values[fields[6]!]!.status).toBe('unreadable');
+    }
+  });
+
+  it('a cell too many beside a header without a total is none, unless it is the sum', async () => {
+    const whole = printHtml(printTables('t2021', {}))
+      .replace('<td colspan="7">申请人情况</td>', '<td colspan="6">申请人情况</td><td rowspan="3"></td>')
+      .replace('<td rowspan="2">总计</td>', '');
+    const withRow = (row: readonly number[]) =>
+      whole.replace(
+        /<tr><td colspan="3">一、本年新收政府信息公开申请数量<\/td>.*?<\/tr>/,
+        `<tr><td colspan="3">一、本年新收政府信息公开申请数量</td>${row.map((n) => `<td>${n}</td>`).join('')}</tr>`,
+      );
+    const doubled = await extract(withRow([4, 4, 5, 6, 7, 8, 9]));
+    expect(fields.map((id) => doubled.values[id]!.status)).toEqual(Array(7).fill('unreadable'));
+    const summed = await extract(withRow([4, 5, 6, 7, 8, 9, 39]));
+    expect(fields.map((id) => summed.values[id]!.value)).toEqual([4, 5, 6, 7, 8, 9, 39]);
+  });
+
+  it('a figure with a remark beside the columns is a figure: the row has slipped out of its header', async () => {
+    const { values } = await extract(
+      table3('<td>5（注1）</td><td>0</td><td>0</td><td>0</td><td>0</td><td>0</td><td>5</td><td></td>').replace(
+        '<td colspan="3">一、本年新收',
+        '<td colspan="2">一、本年新收',
+      ),
+    );
+    expect(values[fields[0]!]!.value).not.toBe(0);
+    expect(values[fields[5]!]!.value).not.toBe(5);
+  });
+
+  it('an amount whose row names no unit, where the others do, may be in any', async () => {
+    const fee = 'request_fees_wanyuan';
+    const whole = printHtml(printTables('t2014', { [fee]: '8132821' }));
+    expect((await extract(whole)).values[fee]).toMatchObject({ status: 'reported', value: 8132821 });
+    const bare = whole.replace(/(七、依申请公开信息收取的费用<\/td><td>)万元/, '$1');
+    expect(bare).not.toBe(whole);
+    expect((await extract(bare)).values[fee]).toMatchObject({ status: 'unreadable' });
   });
 
   it('a missing cell makes its row unreadable, not shifted', async () => {

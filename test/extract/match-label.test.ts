@@ -46,6 +46,14 @@ describe('labels', () => {
     expect(statistics.match('（二）被依法纠错数', 50)?.id).toBe('litigation_corrected');
   });
 
+  it('that repeat name nothing where so many rows are missing before them that another could be meant', () => {
+    expect(statistics.match('（三）其他情形数', 47)?.id).toBe('review_other');
+    expect(statistics.match('（三）其他情形数', 40)).toBeNull();
+    expect(statistics.match('（三）其他情形数', 60)).toBeNull();
+    expect(statistics.match('（三）其他情形数', 47, true)).toBeNull();
+    expect(statistics.match('（三）其他情形数', 48, true)?.id).toBe('review_other');
+  });
+
   it.each(['申请数', '公开政府信息数', '不予公开', '本机关', '4.不同意'])(
     'like %j that could be several rows, or none, name nothing',
     (label) => {

@@ -51,11 +51,12 @@ function markupText(bytes: Buffer): string {
   return texts
     .map((text) =>
       text
-        .replace(/<\/?(?:span|font|b|i|u|a|o:p|strong|em|w:r|w:t|w:rPr|w:proofErr)(?:\s[^<>]*)?\/?>/gi, '')
+        .replace(/<w:rPr>.*?<\/w:rPr>/gs, '')
+        .replace(/<\/?(?:span|font|b|i|u|a|o:p|strong|em|w:ins|w:r|w:t|w:rPr|w:proofErr)(?:\s[^<>]*)?\/?>/gi, '')
         .replace(/<input\b[^<>]*?\bvalue\s*=\s*["']?([^"'<>]*)[^<>]*>/gi, '|$1|')
         .replace(/<[^<>]*>/g, '|')
-        .replace(/&#(\d{1,6});/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
-        .replace(/&#x([\da-f]{1,5});/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
+        .replace(/&#(\d{1,6});?/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
+        .replace(/&#x([\da-f]{1,5});?/gi, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
     )
     .join('|')
     .normalize('NFKC');

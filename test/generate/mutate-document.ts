@@ -37,11 +37,10 @@ function removeRow(table: GeneratedTable, r: number): void {
 
 /** Rows that may be doubled or moved: nothing tall begins in them, and their label is no repeated one. */
 function isMovable(row: readonly GeneratedCell[]): boolean {
-  const label =
-    row
-      .filter((cell) => cell.field === undefined)
-      .at(-1)
-      ?.text.replace(/\s/g, '') ?? '';
+  const label = row
+    .flatMap((cell) => (cell.field === undefined ? cell.text : []))
+    .join('')
+    .replace(/[^\u4e00-\u9fff]/g, '');
   return row.every((cell) => cell.rows === 1) && label !== '' && !/其他|其它|总计|合计|纠错|其中|小计/.test(label);
 }
 
