@@ -12,6 +12,7 @@ import { createReaderPool, type ReaderPool } from '../workers/reader-pool.ts';
 import type { Checked } from './checked.ts';
 import type { Input } from './inputs.ts';
 import { loadInput } from './load-input.ts';
+import { loadPictures } from './load-pictures.ts';
 
 /** Documents that are read at the same time. */
 export const AT_ONCE = Math.min(16, availableParallelism());
@@ -34,9 +35,14 @@ export async function readOne(
   previous: Report | null = null,
 ): Promise<Checked> {
   try {
-    const loaded = await loadInput(input, settings, createLog(settings.logLevel, process.stderr.isTTY));
+    const log = createLog(settings.logLevel, process.stderr.isTTY);
+    const loaded = await loadInput(input, settings, log);
     const { bytes, contentType } = loaded;
-    const read = await readers.read({ url: loaded.url ?? '', title: '', listedDate: null, bytes, contentType });
+    const page = { url: loaded.url ?? '', title: '', listedDate: null, bytes, contentType };
+    const bare = await readers.read(page);
+    const hrefs = bare.ok ? (bare.value.pictures ?? []) : [];
+    const pictures = await loadPictures(loaded, hrefs, settings, log);
+    const read = pictures.size === 0 ? bare : await readers.read({ ...page, pictures });
     if (!read.ok) throw new FailureError(read.failure);
     const { format, reader } = read.value;
     const report = settleAgency(read.value.report, { url: loaded.url ?? undefined });

@@ -10,10 +10,12 @@ import type { WorkContext } from './context.ts';
 import { errandOf } from './errand.ts';
 import { idOf } from './ids.ts';
 import { observe } from './observe.ts';
+import { fetchesPictures, fetchPictures } from './page-pictures.ts';
 import { isLastAttempt, type TaskHandler } from './run-task.ts';
 
 /** Fetches a report's page, conditionally where it was fetched before, keeps it, and hands it on to be read. */
 export const fetchJob: TaskHandler = async (task, context) => {
+  if (fetchesPictures(task)) return fetchPictures(task, context);
   const { store } = context;
   const page = await findPage(store.db, String(task.payload.pageId));
   if (page === null) return fail('internal', `page ${String(task.payload.pageId)} is not in the store`);

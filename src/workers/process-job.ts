@@ -13,6 +13,7 @@ import { attribution } from '../text/attribution.ts';
 import { attributePage, saveAttributed, type Version } from './attribute-page.ts';
 import type { WorkContext } from './context.ts';
 import { fetchTask } from './discover-job.ts';
+import { picturesTask, withKeptPictures } from './page-pictures.ts';
 import { keepOutcome, keptReading, outcomeOf } from './read-again.ts';
 import { readPage } from './read-page.ts';
 import type { ReadApart } from './reader-pool.ts';
@@ -25,9 +26,10 @@ export const processJob: TaskHandler = async (task, context) => {
   const snapshot = await readSnapshot(store.db, String(task.payload.snapshot));
   const agency = page === null ? null : await findAgency(store.db, page.agencyId);
   if (page === null || snapshot === null || agency === null) return fail('internal', `nothing to read for ${task.id}`);
-  const read = await readPage(store.db, context.readers, page, snapshot);
-  if (task.payload.again === true)
-    return readingAgain(task, { page, agency, snapshot: snapshot.sha256 }, read, context);
+  const { again, pictured } = task.payload;
+  const readers = again || pictured ? withKeptPictures(store.db, context.readers) : context.readers;
+  const read = await readPage(store.db, readers, page, snapshot);
+  if (again === true) return readingAgain(task, { page, agency, snapshot: snapshot.sha256 }, read, context);
   if (!read.ok) {
     await setPageFetched(store.db, page.id, { outcome: read.failure.code, snapshot: null });
     return read;
@@ -37,9 +39,12 @@ export const processJob: TaskHandler = async (task, context) => {
     return ok({ effects: (trx) => markHijacked(trx, page, snapshot.sha256, tampering, context), next: [] });
   const version = { page, agency, snapshot: snapshot.sha256, seenAt: task.createdAt, ...read.value };
   const whose = await attributePage(store.db, version);
+  const portals = whose.registered.map(({ portalUrl }) => portalUrl);
+  const pictures = pictured ? null : picturesTask(task, page, read.value.pictures ?? [], portals);
+  if (pictures !== null) return ok({ effects: async () => undefined, next: [pictures] });
   const attachments = page.columnUrl === null || page.why.includes(ATTACHMENT) ? [] : read.value.attachments;
   const found = attachments
-    .filter(({ href }) => isOfficialHost(href, [page.url, ...whose.registered.map(({ portalUrl }) => portalUrl)]))
+    .filter(({ href }) => isOfficialHost(href, [page.url, ...portals]))
     .map(({ href }) => ({
       ...page,
       ...{ agencyId: whose.found.agencyId, year: whose.found.year },

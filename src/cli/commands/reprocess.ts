@@ -6,6 +6,7 @@ import { readSnapshot } from '../../store/snapshots.ts';
 import { CHECK } from '../../text/check.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
 import { REPROCESS } from '../../text/reprocess.ts';
+import { withKeptPictures } from '../../workers/page-pictures.ts';
 import {
   hasChanged,
   inFixedOrder,
@@ -91,7 +92,7 @@ async function compareOne(content: KeptContent, store: Store, readers: ReaderPoo
   const before = await keptReading(store.db, content);
   const kept = await readSnapshot(store.db, content.snapshot);
   if (kept === null) return outcomeOf(content, before, { failure: 'internal' });
-  const read = await readPage(store.db, readers, content.page, kept);
+  const read = await readPage(store.db, withKeptPictures(store.db, readers), content.page, kept);
   return outcomeOf(content, before, read.ok ? read.value : { failure: read.failure.code });
 }
 
