@@ -5,13 +5,11 @@ export function mostSectionsFound({ sections }: Report): boolean {
   return sections.filter((section) => section.present).length * 2 > sections.length;
 }
 
-const NUMERALS = '一二三四五六七八九十';
-
-/** The words of a section's heading stand somewhere in the running text, though they were not taken for a heading. */
+/** The words of a section's heading begin a line or follow its number in the running text, though they were not taken for a heading. */
 export function headingInText({ prose }: Report, section: { number: number; title: string }): boolean {
-  const numeral = NUMERALS[section.number - 1];
-  if (numeral === undefined) return false;
   const stem = section.title.slice(0, 4).replace(/[^\p{L}\p{N}]/gu, '.');
-  const heading = new RegExp(`${numeral}[、.．,，:：)）]{0,2}[^。；]{0,4}${stem}`, 'u');
-  return prose.some(({ text }) => heading.test(text.normalize('NFKC').replace(/\s+/g, '')));
+  const numbered = new RegExp(`[一二三四五六七八九十\\d][、.．,，:：)）]{1,2}[^。；\\n]{0,4}${stem}`, 'u');
+  const alone = new RegExp(`(?:^|\\n)[^\\p{L}\\n]{0,4}${stem}[^。；，,\\n]{0,24}(?:\\n|$)`, 'u');
+  const words = prose.map(({ text }) => text.normalize('NFKC').replace(/[^\S\n]+/g, ''));
+  return words.some((text) => numbered.test(text) || alone.test(text));
 }

@@ -2,6 +2,7 @@ import type { Document } from '../report/document.ts';
 import type { Report, TemplateId } from '../report/report.ts';
 import { TableBinder } from './bind-table.ts';
 import { chooseTemplate } from './choose-template.ts';
+import { headingFigures } from './heading-figures.ts';
 import { readAgency } from './read-agency.ts';
 import { readContact } from './read-contact.ts';
 import { readDates } from './read-dates.ts';
@@ -45,6 +46,7 @@ export function extractReport(document: Document, context: ReportContext = {}): 
     contact: readContact(document),
     site: readSite(document),
     tampering: readTampering(document, title),
+    headingFigures: headingFigures(choice.id, [...rows, ...loose]),
     statements: readStatements(document, parts.prose, choice.id, years.year),
   };
   if (choice.id === null) return { ...common, template: null, values: {}, notUnderstood: unknownRows(rows) };

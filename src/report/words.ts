@@ -1,4 +1,5 @@
 import type { Place } from './document.ts';
+import type { CellSource } from './report.ts';
 
 /** Where a name of the body stands, in falling trust. */
 export type AgencySource =
@@ -145,6 +146,14 @@ export interface PersonalDatum {
   text: string;
 }
 
+/** A figure in a line of the statistics table that only heads others; no field has it. */
+export interface HeadingFigure {
+  /** The line's words in the form. */
+  row: string;
+  raw: string;
+  source: CellSource | null;
+}
+
 /** What a report says in words; every list is empty where nothing was found. Absent in reports that an older reader read. */
 export interface ReportWords {
   agencyNaming?: AgencyNaming | null;
@@ -156,12 +165,14 @@ export interface ReportWords {
   /** Signs that the page was hijacked or is a copy; empty where there are none. */
   tampering?: Tampering[];
   /** Numbers of persons, masked; empty where there are none. */
+  headingFigures?: HeadingFigure[];
   personalData?: PersonalDatum[];
 }
 
 /** The words of a report by themselves, as they are stored. */
 export function wordsOf(report: ReportWords): ReportWords {
-  const { agencyNaming, agencyClaims, yearClaims, contact, statements, site, tampering, personalData } = report;
+  const { agencyNaming, agencyClaims, yearClaims, contact, statements, site, tampering, headingFigures, personalData } =
+    report;
   return {
     ...(agencyNaming === undefined ? {} : { agencyNaming }),
     ...(agencyClaims === undefined ? {} : { agencyClaims }),
@@ -170,6 +181,7 @@ export function wordsOf(report: ReportWords): ReportWords {
     ...(statements === undefined ? {} : { statements }),
     ...(site === undefined ? {} : { site }),
     ...(tampering === undefined ? {} : { tampering }),
+    ...(headingFigures === undefined ? {} : { headingFigures }),
     ...(personalData === undefined ? {} : { personalData }),
   };
 }

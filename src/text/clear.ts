@@ -1,8 +1,10 @@
 import type { Bilingual } from '../report/bilingual.ts';
 import { CLEAR_SURROUNDINGS } from './clear-surroundings.ts';
+import { CLEAR_TEXT } from './clear-text.ts';
 
 /** What would clear a finding, by the kind of its rule; rules of the document by their id. Placeholders: {expected}, {actual}. */
 export const CLEAR: Readonly<Record<string, Bilingual>> = {
+  ...CLEAR_TEXT,
   eq: {
     zh: '对照台账核对所列单元格，改正分项或合计，使两边相等（应为 {expected}，现为 {actual}）。',
     en: 'Check the cells named against your records and correct the parts or the total until both sides agree (expected {expected}, found {actual}).',

@@ -70,6 +70,9 @@ export const RULE_REASONS = {
   noTitle: both('标题或年度未能读出', 'title or year could not be read'),
   noTitleForm: both('2018年度及以前标题无统一格式', 'no form was prescribed for titles to 2018'),
   titleInDoubt: both('读到的标题可能不完整', 'the title that was read may not be whole'),
+  noAgency: both('机关名称未能读出', 'the body’s name could not be read'),
+  noPage: both('没有网页信息可据', 'nothing is known of the page'),
+  noAttachment: both('报告不是附件', 'the report is no file beside a page'),
   tooSmall: both('数值太小，不作比较', 'too small to compare'),
   ...SURROUNDING_REASONS,
 } as const satisfies Record<string, Bilingual>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isAbridged } from '../prose.ts';
 import { headingInText, mostSectionsFound } from '../read-whole.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
@@ -8,7 +9,7 @@ import { defineKind } from './kind.ts';
  * words stand in the running text, the reader may have missed it: uncertain.
  */
 export const sectionMissing = defineKind('D-SECTION-MISSING', z.object({}), (rule, _check, { report }) => {
-  if (!mostSectionsFound(report)) {
+  if (!mostSectionsFound(report) || isAbridged(report)) {
     return [verdict(rule, 'not_assessable', undefined, reason('noSections'))];
   }
   const missing = report.sections.filter((section) => !section.present);

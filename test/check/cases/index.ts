@@ -1,6 +1,7 @@
 import type { RuleCases } from './case.ts';
 import { FIGURE_BREACHES } from './figures.ts';
 import { SENTENCE_CASES } from './sentences.ts';
+import { STRUCTURE_CASES } from './structure.ts';
 import { SURROUNDING_CASES } from './surroundings.ts';
 import { TEXT_CASES } from './text-agrees.ts';
 
@@ -10,4 +11,5 @@ export const CASES: Readonly<Record<string, RuleCases>> = {
   ...SURROUNDING_CASES,
   ...TEXT_CASES,
   ...SENTENCE_CASES,
+  ...STRUCTURE_CASES,
 };
