@@ -1,13 +1,18 @@
 import type { CommandModule } from '../command.ts';
 import { agencies } from './agencies.ts';
 import { alerts } from './alerts.ts';
+import { candidate } from './candidate.ts';
 import { check } from './check.ts';
+import { column } from './column.ts';
 import { coverage } from './coverage.ts';
 import { crawl } from './crawl.ts';
 import { demo } from './demo.ts';
 import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
+import { evidence } from './evidence.ts';
 import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { notify } from './notify.ts';
 import { rebuild } from './rebuild.ts';
 import { reprocess } from './reprocess.ts';
 import { runs } from './runs.ts';
@@ -21,8 +26,13 @@ export const COMMANDS: readonly CommandModule[] = [
   diff,
   coverage,
   alerts,
+  notify,
   runs,
   agencies,
+  column,
+  importCommand,
+  candidate,
+  evidence,
   exportCommand,
   reprocess,
   rebuild,

@@ -1,34 +1,8 @@
 import { fail, ok, type Result } from '../errors/failure.ts';
+import type { HandedIn, OperatorAct } from '../report/operator-act.ts';
 import { currentReportYear, isDay, shanghaiDay } from '../report/year.ts';
 import { fill } from '../text/fill.ts';
 import { REFUSALS } from '../text/testimony.ts';
-
-/** What an operator says, and who and why: see `Testimony` for what each kind means. */
-export type OperatorAct = { by: string; reason: string } & (
-  | { kind: 'column'; agencyId: string; url: string }
-  | { kind: 'no-column'; agencyId: string }
-  | HandedIn
-  | {
-      kind: 'right';
-      /** Id of the page or its beginning, or its address. */
-      page: string;
-      /** The agency and year that it is the report of, where they are not those that it is held for. */
-      agencyId?: string | undefined;
-      year?: number | undefined;
-    }
-  | { kind: 'wrong'; page: string }
-  | { kind: 'undo'; entry: string }
-);
-
-export interface HandedIn {
-  kind: 'import';
-  agencyId: string;
-  year: number;
-  bytes: Uint8Array;
-  fileName: string;
-  url: string | null;
-  published: string | null;
-}
 
 const MAX_REASON = 1_000;
 const MAX_NAME = 60;
