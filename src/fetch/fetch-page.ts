@@ -1,14 +1,17 @@
 import { request as ask, type Dispatcher } from 'undici';
 import type { FailureCode } from '../errors/catalogue.ts';
-import { type Failure, FailureError, failure, isFailureError } from '../errors/failure.ts';
+import { type Failure, FailureError, failure } from '../errors/failure.ts';
 import { Postponed } from '../errors/postponed.ts';
+import type { TlsFault } from '../report/tls-fault.ts';
 import { isBlockedPort } from './blocked-ports.ts';
+import { explain, unreachedBy } from './explain-error.ts';
+import { cookiePairs, headersOf, kept, retryAfter, text } from './http-headers.ts';
 import { MAX_URL_LENGTH } from './max-url-length.ts';
-import { type FetchOutcome, judgeError, judgeResponse } from './outcome.ts';
+import { type FetchOutcome, judgeResponse } from './outcome.ts';
 import { type PostBody, refusalOfPost } from './post-body.ts';
 import { readBody } from './read-body.ts';
 import { type AllowedNetworks, refusalOf } from './safe-address.ts';
-import { createSafeAgent, FORBIDDEN_ADDRESS, type SafeAgentOptions } from './safe-agent.ts';
+import { createSafeAgent, type SafeAgent, type SafeAgentOptions } from './safe-agent.ts';
 
 export interface FetchRequest {
   url: string;
@@ -42,9 +45,11 @@ export interface FetchOptions {
   /** Called after every request for which `beforeHop` was, whatever became of it. */
   afterHop?: (url: URL, end: HopEnd) => Promise<void>;
   /** Connections to reuse (`createSafeAgent`); otherwise one is made for this call. */
-  agent?: Dispatcher;
+  agent?: Dispatcher | SafeAgent;
   /** Resolver of names, for tests; the system's by default. */
   resolve?: SafeAgentOptions['resolve'];
+  /** Certificates trusted besides those of the system, for tests. */
+  ca?: string;
   /** Stops the fetch: it then throws the signal's reason. */
   signal?: AbortSignal;
 }
@@ -79,6 +84,16 @@ export interface FetchResult {
   requests: number;
   /** ISO time, UTC, of the first request. */
   at: string;
+  /** What was wrong with the connections over which it came and was put up with; absent where nothing was. */
+  tlsFaults?: readonly TlsFault[];
+  /** The address that gave no answer at all, and the code of its socket; absent where one came. */
+  unreached?: Unreached;
+}
+
+/** Where no answer came from, and why, by the code of the socket, the resolver or TLS. */
+export interface Unreached {
+  url: string;
+  code: string;
 }
 
 export const FETCH_DEFAULTS = {
@@ -107,6 +122,9 @@ interface Hop {
 interface Progress {
   last: Hop | null;
   requests: number;
+  /** The request under way; null once its answer has begun. */
+  asking: string | null;
+  faults: Set<TlsFault>;
 }
 
 /**
@@ -116,7 +134,7 @@ interface Progress {
  */
 export async function fetchPage(request: FetchRequest, options: FetchOptions): Promise<FetchResult> {
   const started = Date.now();
-  const seen: Progress = { last: null, requests: 0 };
+  const seen: Progress = { last: null, requests: 0, asking: null, faults: new Set() };
   const agent = options.agent ?? createSafeAgent(options);
   const base = {
     url: request.url,
@@ -137,6 +155,7 @@ export async function fetchPage(request: FetchRequest, options: FetchOptions): P
       durationMs: Date.now() - started,
       retryAfterMs: retryAfter(hop.headers, started),
       requests: seen.requests,
+      ...faultsOf(seen),
     };
   } catch (error) {
     options.signal?.throwIfAborted();
@@ -144,13 +163,23 @@ export async function fetchPage(request: FetchRequest, options: FetchOptions): P
     const { outcome, cause } = explain(error);
     const { finalUrl = null, status = null, headers = {} } = seen.last ?? {};
     const known = { finalUrl, status, headers, bytes: null, retryAfterMs: null, requests: seen.requests };
-    return { ...base, ...known, outcome, cause, durationMs: Date.now() - started };
+    const trouble = { ...faultsOf(seen), ...unreachedBy(error, seen.asking) };
+    return { ...base, ...known, outcome, cause, durationMs: Date.now() - started, ...trouble };
   } finally {
     if (!options.agent) await agent.destroy();
   }
 }
 
-async function follow(request: FetchRequest, options: FetchOptions, agent: Dispatcher, seen: Progress): Promise<Hop> {
+function faultsOf({ faults }: Progress): Pick<FetchResult, 'tlsFaults'> {
+  return faults.size > 0 ? { tlsFaults: [...faults] } : {};
+}
+
+async function follow(
+  request: FetchRequest,
+  options: FetchOptions,
+  agent: Dispatcher | SafeAgent,
+  seen: Progress,
+): Promise<Hop> {
   const cookies = new Map<string, string>();
   const visited = new Set<string>();
   let url = checkedUrl(request.url, options.allowedNetworks);
@@ -167,6 +196,7 @@ async function follow(request: FetchRequest, options: FetchOptions, agent: Dispa
     if (refused) throw new FailureError(refused);
     const hopStarted = Date.now();
     seen.requests++;
+    seen.asking = url.href;
     const headers = headersOf({ ...request, post }, options, cookie);
     const hop = await told(url, seen, options, () => askOnce(url, headers, post, options, agent, left, seen));
     left -= Date.now() - hopStarted;
@@ -222,29 +252,12 @@ function checkedUrl(text: string, allowed: AllowedNetworks, base?: URL): URL {
   return url;
 }
 
-function headersOf(
-  { etag, lastModified, post }: Omit<FetchRequest, 'url' | 'post'> & { post: PostBody | undefined },
-  options: FetchOptions,
-  cookie: string | undefined,
-): Record<string, string> {
-  return {
-    'user-agent': options.userAgent,
-    accept: 'text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,*/*;q=0.8',
-    'accept-language': 'zh-CN,zh;q=0.9',
-    'accept-encoding': 'gzip, deflate, br',
-    ...(post ? { 'content-type': post.contentType } : {}),
-    ...(etag && !post ? { 'if-none-match': etag } : {}),
-    ...(lastModified && !post ? { 'if-modified-since': lastModified } : {}),
-    ...(cookie ? { cookie } : {}),
-  };
-}
-
 async function askOnce(
   url: URL,
   headers: Record<string, string>,
   post: PostBody | undefined,
   options: FetchOptions,
-  agent: Dispatcher,
+  agent: Dispatcher | SafeAgent,
   leftMs: number,
   seen: Progress,
 ): Promise<{ answer: Hop; location: string | null; cookie: string }> {
@@ -267,6 +280,9 @@ async function askOnce(
       bytes: null,
     };
     seen.last = answer;
+    seen.asking = null;
+    if (url.protocol === 'https:' && 'faultsOf' in agent)
+      for (const fault of agent.faultsOf(url.origin)) seen.faults.add(fault);
     response.body.on('error', () => {});
     if ([301, 302, 303, 307, 308].includes(response.statusCode)) {
       response.body.destroy();
@@ -285,54 +301,4 @@ async function askOnce(
 
 function timeoutFailure(options: FetchOptions): FailureError {
   return new FailureError(failure('fetch.timeout', `no whole answer within ${options.totalTimeoutMs} ms`));
-}
-
-const KEPT_HEADERS = new Set(
-  'content-type content-length content-encoding content-disposition etag last-modified date server retry-after location'.split(
-    ' ',
-  ),
-);
-
-function kept(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const entries = Object.entries(headers).filter(([name, value]) => KEPT_HEADERS.has(name) && value !== undefined);
-  return Object.fromEntries(entries.map(([name, value]) => [name, (text(value) ?? '').slice(0, 1_000)]));
-}
-
-function text(value: string | string[] | undefined): string | null {
-  return (Array.isArray(value) ? value[0] : value) ?? null;
-}
-
-function cookiePairs(value: string | string[] | undefined): string {
-  const lines = Array.isArray(value) ? value : value ? [value] : [];
-  return lines
-    .slice(0, 10)
-    .map((line) => line.split(';')[0]!.trim().slice(0, 1_000))
-    .join('; ');
-}
-
-/** Seconds or an HTTP date; at most a day. */
-function retryAfter(headers: Record<string, string>, now: number): number | null {
-  const value = headers['retry-after'];
-  if (value === undefined) return null;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1_000 : Date.parse(value) - now;
-  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 86_400_000) : null;
-}
-
-function explain(error: unknown): { outcome: FailureCode; cause: string } {
-  if (isFailureError(error)) return { outcome: error.failure.code, cause: error.failure.cause };
-  const { code, cause } = innermost(error);
-  if (code === FORBIDDEN_ADDRESS) return { outcome: 'fetch.forbidden-address', cause };
-  return { outcome: judgeError(code), cause: code && !cause.includes(code) ? `${code}: ${cause}` : cause };
-}
-
-/** The code lies in the error, in its cause, or in the errors of one that gathers the attempts at several addresses. */
-function innermost(error: unknown): { code: string; cause: string } {
-  let at = error as { code?: unknown; message?: unknown; cause?: unknown; errors?: unknown[] } | undefined;
-  let found = { code: '', cause: 'no reason given' };
-  for (let depth = 0; at && depth < 5; depth++) {
-    if (typeof at.code === 'string' || depth === 0)
-      found = { code: String(at.code ?? ''), cause: String(at.message || at.code || '') };
-    at = (at.cause ?? at.errors?.[0]) as typeof at;
-  }
-  return { code: found.code, cause: found.cause.slice(0, 300) };
 }

@@ -1,8 +1,10 @@
 import { type Failure, failure } from '../errors/failure.ts';
+import { createWayFinder } from './ask-by-ways.ts';
 import type { PageBrowser } from './browser.ts';
 import { type FetchOptions, type FetchRequest, type FetchResult, fetchPage, type HopEnd } from './fetch-page.ts';
 import type { Errand, HostGate, HostPass } from './host-gate.ts';
 import { hostKey } from './host-key.ts';
+import type { HostWays } from './host-way.ts';
 import { decideRobots, ROBOTS_MAX_BYTES, type RobotsDecision } from './robots.ts';
 import { createSafeAgent } from './safe-agent.ts';
 
@@ -14,6 +16,8 @@ export interface PoliteFetcherOptions {
   browser?: Pick<PageBrowser, 'render'>;
   /** What a host's robots.txt answered before, where that may still be relied on: it is not asked for again. */
   keptRobots?: (url: string) => Promise<KeptRobots | null>;
+  /** What is known of the ways to registered hosts; without it every host is asked as it is written. */
+  ways?: HostWays;
   /** For the life of decisions on robots.txt; the system's clock by default. */
   now?: () => number;
 }
@@ -49,8 +53,10 @@ const MOST_DECISIONS = 500;
  */
 export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetcher {
   const { gate } = options;
-  const agent = createSafeAgent(options.fetch);
-  const decisions = new Decisions(options.now ?? Date.now);
+  const now = options.now ?? Date.now;
+  const ways = options.ways && createWayFinder(options.ways, now);
+  const agent = createSafeAgent({ ...options.fetch, ...(ways ? { trust: ways.trust } : {}) });
+  const decisions = new Decisions(now);
 
   const hooks = (
     before: (hop: URL) => Promise<Failure | null>,
@@ -97,19 +103,28 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
     return { decision, ageMs: 0 };
   };
 
+  const fetchAsWritten = async (request: FetchRequest, observer: FetchObserver): Promise<FetchResult> => {
+    const delays = new Map<string, number>();
+    const before = async (url: URL): Promise<Failure | null> => {
+      await ways?.prepare(url.host);
+      const { decision: robots } = await decisions.of(url.origin, () => askRobots(url.origin, observer));
+      if (robots.kind === 'wait') return robots.failure;
+      if (!robots.isAllowed(url.href)) return failure('fetch.robots', 'robots.txt forbids it', { url: url.href });
+      delays.set(url.origin, robots.crawlDelayMs);
+      return null;
+    };
+    const around = hooks(before, (url) => delays.get(url.origin) ?? 0, observer.errand);
+    if (request.render) return renderPage(request.url, around, options);
+    return fetchPage(request, { ...options.fetch, agent, ...around });
+  };
+
   return {
     fetch: (request, observer = {}) => {
-      const delays = new Map<string, number>();
-      const before = async (url: URL): Promise<Failure | null> => {
-        const { decision: robots } = await decisions.of(url.origin, () => askRobots(url.origin, observer));
-        if (robots.kind === 'wait') return robots.failure;
-        if (!robots.isAllowed(url.href)) return failure('fetch.robots', 'robots.txt forbids it', { url: url.href });
-        delays.set(url.origin, robots.crawlDelayMs);
-        return null;
-      };
-      const around = hooks(before, (url) => delays.get(url.origin) ?? 0, observer.errand);
-      if (request.render) return renderPage(request.url, around, options);
-      return fetchPage(request, { ...options.fetch, agent, ...around });
+      if (!ways) return fetchAsWritten(request, observer);
+      return ways.ask(request, (by, again) => {
+        if (again !== undefined) decisions.forget(again);
+        return fetchAsWritten(by, observer);
+      });
     },
     close: () => agent.close(),
   };
@@ -156,6 +171,10 @@ class Decisions {
 
   constructor(now: () => number) {
     this.now = now;
+  }
+
+  forget(origin: string): void {
+    this.kept.delete(origin);
   }
 
   of(origin: string, ask: () => Promise<AgedDecision>): Promise<AgedDecision> {

@@ -36,9 +36,9 @@ export function decideRobots(url: string, answer: FetchResult): RobotsDecision {
   return { kind: 'wait', failure: failure('fetch.robots-unavailable', cause, { url, status }) };
 }
 
-function unreachable(url: string, { outcome, cause }: FetchResult): Failure {
+function unreachable(url: string, { outcome, cause, unreached }: FetchResult): Failure {
   const code = outcome === 'ok' || outcome === 'unchanged' ? 'fetch.robots-unavailable' : outcome;
-  return failure(code, cause ?? 'no answer', { url });
+  return failure(code, cause ?? 'no answer', { url, ...(unreached ? { unreached } : {}) });
 }
 
 function rulesOf(url: string, bytes: Uint8Array): RobotsDecision {
