@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { SEVERITIES } from '../report/finding.ts';
 import { TEMPLATE_IDS } from '../report/report.ts';
@@ -35,6 +36,9 @@ export function parseRules(data: unknown): Rule[] {
   if (rules.length !== rule_count) throw new Error(`rule_count says ${rule_count}, there are ${rules.length}`);
   return rules;
 }
+
+/** Which rules judged: the catalogue's number and a mark of all its entries, so that no change goes unrecorded. */
+export const RULES_VERSION = `${catalogue.version}-${createHash('sha256').update(JSON.stringify(catalogue.rules)).digest('hex').slice(0, 8)}`;
 
 /** Every rule of rules.json, whether it can be evaluated already or not (see not-yet.ts). */
 export const RULES: readonly Rule[] = parseRules(catalogue);

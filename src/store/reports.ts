@@ -30,6 +30,8 @@ export interface StoredReport extends Reading {
   report: Omit<Report, 'values'>;
   results: RuleResult[];
   findings: Finding[];
+  /** By which version of the rules it was judged; null before it was recorded. */
+  rules: string | null;
   /** Comparison with last year's report, as it was saved; null where there is none. */
   diff: unknown;
   firstSeenAt: string;
@@ -42,6 +44,8 @@ export interface NewReport extends Reading {
   report: Report;
   results: readonly RuleResult[];
   findings: readonly Finding[];
+  /** Version of the rules. */
+  rules: string;
   diff: unknown;
   /** When the page carried this content (the fetch), and when it was read. */
   seenAt: string;
@@ -211,6 +215,7 @@ function toRow(saved: NewReport) {
     words: json(wordsOf(report)),
     results: json(saved.results),
     findings: json(saved.findings),
+    rules_version: saved.rules,
     diff: saved.diff === null || saved.diff === undefined ? null : json(saved.diff),
     reader: saved.reader,
     read_at: saved.readAt,
@@ -243,6 +248,7 @@ function fromRow(row: Selectable<ReportTable>): StoredReport {
     },
     results: row.results,
     findings: row.findings,
+    rules: row.rules_version,
     diff: row.diff,
     firstSeenAt: iso(row.first_seen_at),
     lastSeenAt: iso(row.last_seen_at),
@@ -255,12 +261,17 @@ function fromRow(row: Selectable<ReportTable>): StoredReport {
 export async function reassessReport(
   db: Db,
   id: string,
-  assessment: { results: readonly RuleResult[]; findings: readonly Finding[]; diff: unknown },
+  assessment: { results: readonly RuleResult[]; findings: readonly Finding[]; rules: string; diff: unknown },
 ): Promise<void> {
-  const { results, findings, diff } = assessment;
+  const { results, findings, rules, diff } = assessment;
   await db
     .updateTable('nianbao.report')
-    .set({ results: json(results), findings: json(findings), diff: diff === null ? null : json(diff) })
+    .set({
+      results: json(results),
+      findings: json(findings),
+      rules_version: rules,
+      diff: diff === null ? null : json(diff),
+    })
     .where('id', '=', id)
     .execute();
 }
@@ -270,7 +281,9 @@ export async function currentFullReport(
   db: Db,
   agencyId: string,
   year: number,
-): Promise<{ id: string; report: Report } | null> {
+): Promise<{ id: string; pageId: string; format: string; report: Report } | null> {
   const stored = await currentReport(db, agencyId, year);
-  return stored && { id: stored.id, report: { ...stored.report, values: await valuesOf(db, stored.id) } };
+  if (stored === null) return null;
+  const { id, pageId, format } = stored;
+  return { id, pageId, format, report: { ...stored.report, values: await valuesOf(db, stored.id) } };
 }

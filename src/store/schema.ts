@@ -211,6 +211,8 @@ export interface ReportTable {
   words: Json<ReportWords>;
   results: Json<RuleResult[]>;
   findings: Json<Finding[]>;
+  /** By which version of the rules; null before it was recorded. */
+  rules_version: string | null;
   /** Comparison with last year's report, null where there is none. */
   diff: Json<unknown> | null;
   reader: string;
@@ -281,7 +283,6 @@ export interface DeliveryTable {
   id: string;
   alert_id: string;
   transition: string;
-  /** `log` or `webhook`. */
   channel: string;
   /** Name of the target in the settings; never its secret. */
   target: string;

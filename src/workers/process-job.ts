@@ -9,10 +9,10 @@ import { findPage, type Page, pageId, setPageFetched, upsertPage } from '../stor
 import { chooseAgain } from '../store/reports.ts';
 import { readSnapshot } from '../store/snapshots.ts';
 import type { Task } from '../store/tasks.ts';
-import { attribution } from '../text/attribution.ts';
 import { attributePage, saveAttributed, type Version } from './attribute-page.ts';
 import type { WorkContext } from './context.ts';
 import { fetchTask } from './discover-job.ts';
+import { ATTACHMENT } from './page-facts.ts';
 import { picturesTask, withKeptPictures } from './page-pictures.ts';
 import { keepOutcome, keptReading, outcomeOf } from './read-again.ts';
 import { readPage } from './read-page.ts';
@@ -105,6 +105,3 @@ async function readingAgain(
     next: [],
   });
 }
-
-/** Among the reasons of a page: it is a file beside the report's page, which has no tables itself. */
-const ATTACHMENT = attribution('attachment');

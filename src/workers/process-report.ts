@@ -1,4 +1,6 @@
 import { checkReport, findingsOf } from '../check/check-report.ts';
+import type { PageFacts } from '../check/page-facts.ts';
+import { RULES_VERSION } from '../check/rules-schema.ts';
 import { diffYears, type YearDiff } from '../diff/years.ts';
 import { fail, ok, type Result } from '../errors/failure.ts';
 import { attachmentsOf } from '../extract/attachments.ts';
@@ -97,17 +99,24 @@ export function apart({ document, report, missing }: Pick<ReadPage, 'document' |
 export interface Assessment {
   results: RuleResult[];
   findings: Finding[];
+  /** Version of the rules that judged. */
+  rules: string;
   /** Null where there is no report of the year before. */
   diff: YearDiff | null;
 }
 
 /** Every rule on one report, and its comparison with last year's. Pure, so that it is done again when last year's arrives later. */
-export function assessReport(read: Report, last: Report | null, agency: Agency): Assessment {
+export function assessReport(
+  read: Report,
+  last: Report | null,
+  agency: Agency,
+  page: PageFacts | null = null,
+): Assessment {
   const [report, previous] = [inTemplateOrder(read), last && inTemplateOrder(last)];
-  const results = checkReport({ report, previous, agency });
+  const results = checkReport({ report, previous, agency, page });
   const findings = findingsOf(results);
   const diff = previous === null ? null : diffYears(previous, report);
-  return { results, findings, diff };
+  return { results, findings, rules: RULES_VERSION, diff };
 }
 
 /** Values as the form has them, whether they come from the reader or, sorted by name, from the store. */

@@ -1,9 +1,10 @@
 import type { Agency } from '../report/agency.ts';
 import { findAgency, lockAgency } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
-import type { Page } from '../store/pages.ts';
+import { findPage, type Page } from '../store/pages.ts';
 import { chooseAgain, currentFullReport, reassessReport, saveReport } from '../store/reports.ts';
 import type { WorkContext } from './context.ts';
+import { factsOf } from './page-facts.ts';
 import { assessReport } from './process-report.ts';
 import type { ReadApart } from './reader-pool.ts';
 
@@ -33,7 +34,7 @@ export async function saveVersion(trx: Db, version: Version, context: Pick<WorkC
     format,
     reader: `${reader.name} ${reader.version}`,
     report,
-    ...assessReport(report, previous?.report ?? null, agency),
+    ...assessReport(report, previous?.report ?? null, agency, factsOf(page, format)),
     seenAt,
     readAt: context.clock().toISOString(),
   });
@@ -51,5 +52,7 @@ export async function chooseAndAssess(trx: Db, agencyId: string, year: number): 
 async function assessNextYear(trx: Db, agency: Agency, year: number): Promise<void> {
   const current = await currentFullReport(trx, agency.id, year);
   const next = await currentFullReport(trx, agency.id, year + 1);
-  if (next !== null) await reassessReport(trx, next.id, assessReport(next.report, current?.report ?? null, agency));
+  if (next === null) return;
+  const page = factsOf(await findPage(trx, next.pageId), next.format);
+  await reassessReport(trx, next.id, assessReport(next.report, current?.report ?? null, agency, page));
 }

@@ -36,7 +36,12 @@ export function reportContract(database: () => Db): void {
       const { id } = await saveReport(db, sample.newReport('figures', await snapshotOf('figures')));
       expect(await valuesOf(db, id)).toEqual(sample.VALUES);
       const { values: _, ...rest } = sample.extracted();
-      expect(await currentReport(db, 'figures', 2025)).toMatchObject({ id, report: rest, current: true });
+      expect(await currentReport(db, 'figures', 2025)).toMatchObject({
+        id,
+        report: rest,
+        rules: '2-test',
+        current: true,
+      });
       expect((await previousReport(db, 'figures', 2026))?.id).toBe(id);
     });
 

@@ -114,6 +114,7 @@ export function newReport(agencyId: string, snapshot: string, change: Partial<Ne
     report: extracted(),
     results: [{ rule: 'r1', outcome: 'pass' }],
     findings: [],
+    rules: '2-test',
     diff: null,
     seenAt: NOW,
     readAt: NOW,
