@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { benchAnomalies, showAnomalies } from './anomalies.ts';
 import { benchDiscovery, showDiscovery } from './discovery.ts';
 import { benchPool, showPool } from './pool.ts';
 import { benchReading } from './reading.ts';
@@ -18,6 +19,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   pool: { run: () => benchPool(), show: showPool },
   scale: { run: () => benchScale(), show: showScale },
   start: { run: () => Promise.resolve(benchStart()), show: showStart },
+  anomalies: { run: () => Promise.resolve(benchAnomalies()), show: showAnomalies },
   discovery: { run: () => benchDiscovery(), show: showDiscovery },
 };
 
