@@ -12,7 +12,7 @@ const importsOf = (file: string) =>
   );
 
 const BASE = ['report', 'errors', 'text'];
-const CORE = ['read', 'extract', 'trust', 'check', 'diff', 'coverage', 'registry', 'export'];
+const CORE = ['read', 'extract', 'trust', 'check', 'diff', 'coverage', 'registry', 'export', 'anomaly', 'similarity'];
 const ALLOWED: Record<string, readonly string[]> = {
   report: ['report'],
   errors: ['errors', 'report'],
