@@ -1,4 +1,5 @@
 import { attribution, type LookAlike } from '../text/attribution.ts';
+import { isArticleAddress } from './article-address.ts';
 import { namesBody, readReportTitle } from './report-title.ts';
 
 export interface ReportLink {
@@ -6,6 +7,8 @@ export interface ReportLink {
   title: string;
   /** The date beside it, YYYY-MM-DD. */
   date: string | null;
+  /** The body that its row names as the publisher. */
+  publisher?: string;
 }
 
 export interface ClassifyContext {
@@ -36,13 +39,14 @@ export function classifyLink(link: ReportLink, context: ClassifyContext): Classi
   if ('alike' in title) {
     if (title.cutOff && context.inColumn) return { kind: 'unclear', why: 'title cut short' };
     const { why, alike } = title;
-    return nameOnly(link, context) ?? { kind: 'other', why, ...(alike ? { alike } : {}) };
+    return nameOnly(link, context) ?? yearOnly(link, context) ?? { kind: 'other', why, ...(alike ? { alike } : {}) };
   }
   if (title.bare && !context.inColumn)
     return { kind: 'other', why: 'names no open information and stands outside a column' };
   if (title.year === null && title.name === '' && link.date === null) return { kind: 'other', why: 'name of a column' };
   const year = yearOfReport(title.year, link, context);
   if (!year) return { kind: 'unclear', why: 'no year in the title, no date beside it' };
+  if (title.name === '' && context.ownerId === null && link.publisher) return published(link.publisher, year, context);
   const part = title.nameWithPart === null ? null : context.match(title.nameWithPart);
   const body = attribute(part ? title.nameWithPart! : title.name, context);
   return inSuccession({ year: year.year, ...body, name: title.name, why: [year.why, body.why] }, context);
@@ -84,12 +88,35 @@ function attribute(name: string, context: ClassifyContext): { agencyId: string |
   return { agencyId: context.ownerId, why: attribution('wordsOnly', name) };
 }
 
+/** In lists of many bodies whose titles name none, the publisher of the row tells them apart. */
+function published(
+  publisher: string,
+  { year, why }: { year: number; why: string },
+  context: ClassifyContext,
+): ClassifiedLink {
+  const match = context.match(publisher);
+  const body = match
+    ? { agencyId: match.agencyId, why: attribution('publisher', publisher) }
+    : { agencyId: null, why: `published by another body: ${publisher}` };
+  return inSuccession({ year, agencyId: body.agencyId, name: publisher, why: [why, body.why] }, context);
+}
+
+/** In some a link holds nothing but the year: the report itself, where its address is no list's. */
+function yearOnly(link: ReportLink, context: ClassifyContext): ClassifiedLink | null {
+  const year = /^\(?(20\d{2})年?度?\)?$/.exec(link.title.normalize('NFKC').replace(/\s/g, ''))?.[1];
+  if (!context.inColumn || year === undefined || !isArticleAddress(link.url)) return null;
+  const { agencyId, why } = attribute('', context);
+  return inSuccession({ year: Number(year), agencyId, name: '', why: [attribution('yearInTitle'), why] }, context);
+}
+
 /** In some columns a row holds nothing but the agency's name. */
 function nameOnly(link: ReportLink, context: ClassifyContext): ClassifiedLink | null {
-  const name = link.title.normalize('NFKC').replace(/\s/g, '');
-  if (!context.inColumn || name.length > 30 || !namesBody(name) || (!link.date && !context.folderYear)) return null;
+  const words = link.title.normalize('NFKC').replace(/\s/g, '');
+  const ofYear = /^(.{2,30}?)\(?(20\d{2})年?度?\)?$/.exec(words);
+  const name = ofYear?.[1] ?? words;
+  if (!context.inColumn || name.length > 30 || !namesBody(name)) return null;
   const match = context.match(name);
-  const year = yearOfReport(null, link, context);
+  const year = yearOfReport(ofYear ? Number(ofYear[2]) : null, link, context);
   if (!match || !year) return null;
   const why = [year.why, attribution('rowNamed', match.by)];
   return inSuccession({ year: year.year, agencyId: match.agencyId, name, why }, context);

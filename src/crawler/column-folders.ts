@@ -1,3 +1,4 @@
+import { isArticleAddress } from './article-address.ts';
 import { isColumnPath, isOfGovernment, namesColumn } from './find-column.ts';
 import type { ListPage } from './portals/portal.ts';
 import type { PageAnchor, ScannedPage } from './portals/scan-page.ts';
@@ -21,8 +22,8 @@ export function folderOf(
   const year = /^\(?(20\d{2})年?度?(年报|信息公开年报|政府信息公开年报)?\)?$/.exec(words)?.[1];
   if (!year && !KIND_FOLDER.test(words)) return [];
   const below = root.replace(/[^/]*$/, '');
-  if (!url.startsWith(below) || keyOf(url) === keyOf(root) || keyOf(url) === keyOf(page) || /\/t\d{8}_\d+\./.test(url))
-    return [];
+  if (!url.startsWith(below) || keyOf(url) === keyOf(root) || keyOf(url) === keyOf(page)) return [];
+  if (isArticleAddress(url)) return [];
   return [{ url, folderYear: year ? Number(year) : null }];
 }
 

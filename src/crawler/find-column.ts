@@ -41,6 +41,13 @@ const WORDS: readonly Signal[] = [
     score: 70,
     why: 'short name of such a column',
   },
+  {
+    pattern:
+      /^(各|[市县区]直|政府)?(部门|单位|乡镇|街道|镇街|镇办|本级|机关|园区)((及|和|、)?(部门|单位|乡镇|街道|镇街))?(信息公开)?(年报|年度报告)(公开)?$/,
+    role: 'column',
+    score: 60,
+    why: 'name of a column of many bodies',
+  },
   { pattern: /^政府信息公开(专栏|平台|专题|网|目录)?$/, role: 'menu', score: 55, why: 'openness platform' },
   { pattern: /^(政务公开|信息公开)(专栏|平台|专题|目录)?$/, role: 'menu', score: 50, why: 'openness menu' },
   {
@@ -65,6 +72,7 @@ const PATHS: readonly Signal[] = [
     score: 60,
     why: 'path of such a column',
   },
+  { pattern: /\/(nb|ndbg)(_?\d+)?(\/|\.s?html?$|$)/i, role: 'column', score: 45, why: 'short path of such a column' },
   {
     pattern: /\/(zfxxgk|xxgk|zwgk)(pt|zl|ml)?(_?\d+)?\/?$/i,
     role: 'menu',

@@ -9,6 +9,8 @@ import { type Ask, type OpenPage, openPage, type Reading, type Search } from './
 import type { ListPage, ListRow } from './portals/portal.ts';
 import { signatureOf } from './recipe.ts';
 import { readReportTitle } from './report-title.ts';
+import { hiddenPages } from './script-pager.ts';
+import { settleRows, showsReport } from './settle-rows.ts';
 
 export interface ColumnRow extends ReportLink {
   result: ClassifiedLink;
@@ -92,7 +94,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     }
     const listKey = isFolder ? key : list;
     const frame = { folderYear, root: column.url, list: listKey };
-    const fresh = takePage(page, column, frame, context, pending, seen);
+    const fresh = takePage(isFolder ? asReport(page, folderYear) : page, column, frame, context, pending, seen);
     // An answer that says how many rows there are is held against those seen; any other must bring some.
     if (fresh === 0 && !isProbe && !page.list.blank && page.list.announced.rows === null) {
       column.gaps.push(`${requestKey({ url, ...(post ? { post } : {}) })}: no new rows`);
@@ -100,8 +102,23 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     }
     lists.set(listKey, [...(lists.get(listKey) ?? []), page.list]);
   }
+  if (column.rows.some((row) => row.result.kind === 'unclear')) {
+    column.stopped = context.isEnough?.(column) ?? false;
+    if (column.stopped) return column;
+    yield* settleRows(column, context);
+  }
   addAnnouncedGaps(column, lists, ended);
   return column;
+}
+
+/** A link with nothing but a year may lead to the report itself. */
+function asReport(page: OpenPage, folderYear: number | null): OpenPage {
+  const { scanned, list } = page;
+  const isList = list.rows.some((row) => row.date !== null) || list.next.length > 0 || list.nextPosts !== undefined;
+  if (folderYear === null || isList || !showsReport(scanned.text)) return page;
+  const title = scanned.heading || scanned.names.find((name) => 'year' in readReportTitle(name)) || `${folderYear}年`;
+  const row = { url: scanned.url, title, date: null };
+  return { ...page, list: { ...list, rows: [row, ...list.rows], showsReports: true } };
 }
 
 interface Pending {
@@ -136,7 +153,10 @@ function takePage(
   const links = list.showsReports ? [] : scanned.anchors;
   const folders = links.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
   if (onlyLeadsOn(list)) folders.push(...foldersBelow(links, frame.root, scanned.url));
-  for (const row of list.rows) {
+  const isSigned = new Set(list.rows.flatMap((row) => row.publisher ?? [])).size > 1;
+  for (const { publisher, ...bare } of list.rows) {
+    // One publisher of all rows is the house that runs the list.
+    const row = isSigned && publisher ? { ...bare, publisher } : bare;
     // A folder's year holds for what lies in the folder, not for the menu beside it.
     const result = context.classify(row, row.url.startsWith(below) ? frame.folderYear : null);
     if (result.kind !== 'other') reports.push(row);
@@ -165,7 +185,9 @@ function takePage(
   if (folders.length > 0) column.hasFolders = true;
   if (scanned.cut) column.gaps.push(`${scanned.url}: longer than is read`);
   if (scanned.blind.some(isReportOfYear)) column.gaps.push(`${scanned.url}: a row whose address only a script knows`);
-  if (list.partial) column.gaps.push(`${scanned.url}: ${list.partial}`);
+  const hidden =
+    list.partial ?? (frame.list === undefined || frame.list === keyOf(scanned.url) ? hiddenPages(scanned, list) : null);
+  if (hidden) column.gaps.push(`${scanned.url}: ${hidden}`);
   return fresh;
 }
 

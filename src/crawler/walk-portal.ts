@@ -51,9 +51,10 @@ export function* walkPortal(search: SearchState, home: string, tryColumn: TryCol
     }
     if (search.tried.has(step.url)) continue;
     if (step.role === 'column') {
+      const failures = search.failures.length;
       const column = yield* tryColumn(search, step.url);
       if (column) return column;
-      continue;
+      if (search.failures.length > failures) continue;
     }
     search.tried.add(step.url);
     const page = yield* openPage({ url: step.url, role: roleOf(step) }, search.readings);
@@ -64,13 +65,14 @@ export function* walkPortal(search: SearchState, home: string, tryColumn: TryCol
       if (step.role === 'menu') search.failures.push(page);
       continue;
     }
-    if (namesColumn(page.list.names ?? [])) {
+    if (step.namesAgency) addOwnFolder(search, page.scanned.url);
+    if (step.role !== 'column' && (namesColumn(page.list.names ?? []) || isOwnList(step, page))) {
       const column = yield* tryColumn(search, step.url);
       if (column) return column;
     }
-    if (step.namesAgency) addOwnFolder(search, page.scanned.url);
     if (step.depth >= MAX_DEPTH) continue;
-    const steps = stepsOn(page, step, search);
+    // A column of others may offer a choice of bodies.
+    const steps = stepsOn(page, step, search).filter((next) => step.role !== 'column' || next.namesAgency);
     search.readings.at(-1)!.candidates = steps.length;
     queue.push(...steps.map((next) => ({ ...next, depth: step.depth + 1 })));
   }
@@ -82,9 +84,17 @@ function roleOf({ role, depth }: WalkStep): 'home' | 'menu' | 'sitemap' | 'searc
   return depth === 0 ? 'home' : 'menu';
 }
 
+/** What a link with the agency's name leads to may be its column itself: a choice of bodies beside a list of reports. */
+function isOwnList(step: WalkStep, { scanned }: OpenPage): boolean {
+  return step.namesAgency && namesColumn(scanned.names);
+}
+
 /** The folder of an agency's own page; the root of a portal is nobody's. */
 function addOwnFolder(search: SearchState, url: string): void {
-  const { origin, pathname } = new URL(url);
+  const { origin, pathname, search: query } = new URL(url);
+  // Where the query tells bodies apart, they share a folder.
+  if (query !== '') search.ownFolders.push(url);
+  if (query !== '') return;
   const folder = pathname.replace(/[^/]*$/, '');
   if (folder !== '/') search.ownFolders.push(`${origin}${folder}`);
 }

@@ -10,6 +10,7 @@ export const ATTRIBUTION = {
   ownColumn: both('标题无机构名，属本机关栏目', "no agency in the title: the column's own"),
   named: both('标题写明{name}', 'title names {name}'),
   rowNamed: both('条目名为{name}', 'row is named {name}'),
+  publisher: both('条目注明发布机构{name}', 'row says that {name} published it'),
   attachment: both('报告页的附件', 'a file beside the report page'),
   succession: both('按沿革，该年度由{name}负责', 'by succession, {name} answers for that year'),
   documentYear: both('正文写明年度为{name}', 'the document says the year is {name}'),

@@ -287,3 +287,39 @@ describe('a column that keeps the name of a body that was renamed', () => {
     );
   });
 });
+
+describe('a row of a list of many bodies', () => {
+  const shared = { ownerId: null };
+  const row = (title: string, publisher?: string, url = 'http://www.example.gov.cn/a.html') =>
+    classifyLink({ url, title, date: '2024-01-18', ...(publisher ? { publisher } : {}) }, { ...context, ...shared });
+
+  it('whose title names nobody is its publisher’s', () => {
+    expect(row('2023年政府信息公开工作年度报告', '县财政局')).toMatchObject({ agencyId: 'cz', year: 2023 });
+    expect(row('2023年政府信息公开工作年度报告', '示例县外事办公室')).toMatchObject({ agencyId: null, year: 2023 });
+  });
+
+  it('whose title names a body is that body’s, whoever published it', () => {
+    expect(row('示例县科技局2023年政府信息公开年报', '县财政局')).toMatchObject({ agencyId: 'own', year: 2023 });
+  });
+
+  it('may hold no more than a body and a year', () => {
+    expect(row('县财政局2022年')).toMatchObject({ agencyId: 'cz', year: 2022 });
+  });
+});
+
+describe('a link with nothing but a year', () => {
+  const link = (url: string, changes: Partial<ClassifyContext> = {}) =>
+    classifyLink({ url: `http://www.example.gov.cn${url}`, title: '2023年度', date: null }, { ...context, ...changes })
+      .kind;
+
+  it('is a report where its address is a file’s or an article’s, in a column', () => {
+    expect(link('/nb/P020240118.pdf')).toBe('annual-report');
+    expect(link('/nb/202401/t20240118_12345.html')).toBe('annual-report');
+    expect(link('/nb/P020240118.pdf', { inColumn: false })).toBe('other');
+  });
+
+  it('is a folder anywhere else', () => {
+    expect(link('/nb/2023/')).toBe('other');
+    expect(link('/nb/2023n/index.html')).toBe('other');
+  });
+});

@@ -90,6 +90,7 @@ const FIELDS = {
   title: ['title'],
   url: ['url', 'post_url'],
   date: ['display_publish_time', 'date', 'created_at'],
+  publisher: ['publisher'],
 } as const;
 
 function readAnswer({ url, html }: ListContext): ListPage {

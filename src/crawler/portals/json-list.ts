@@ -75,12 +75,21 @@ function parse(body: string): unknown {
 const TITLE = ['doctitle', 'title', 'titlehtml', 'bt', 'subject', 'headline'];
 const ADDRESS = ['url', 'docpuburl', 'chnldocurl', 'docurl', 'linkurl', 'link', 'href', 'posturl', 'pageurl'];
 const DATE = ['publishedtimeformat', 'publishtime', 'publishedtime', 'publishdate', 'pubdate', 'docreltime', 'fbrq'];
+const PUBLISHER =
+  'publisher publishername publishorg publishdept fbjg fwjg deptname departmentname dept department orgname orgtitle unitname sourcename source'.split(
+    ' ',
+  );
 const WEAK_DATE = ['releasetime', 'showtime', 'date', 'time', 'createtime', 'createdate', 'crtime'];
 
-function fieldsIn(item: Record<string, unknown>): { title: string[]; url: string[]; date: string[] } {
+function fieldsIn(item: Record<string, unknown>): Record<'title' | 'url' | 'date' | 'publisher', string[]> {
   const names = Object.keys(item).slice(0, 200);
   const among = (known: readonly string[]) => known.flatMap((one) => names.filter((name) => plain(name) === one));
-  return { title: among(TITLE), url: among(ADDRESS), date: among([...DATE, ...WEAK_DATE]) };
+  return {
+    title: among(TITLE),
+    url: among(ADDRESS),
+    date: among([...DATE, ...WEAK_DATE]),
+    publisher: among(PUBLISHER),
+  };
 }
 
 function plain(name: string): string {

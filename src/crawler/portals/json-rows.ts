@@ -7,6 +7,7 @@ export interface RowFields {
   title: readonly string[];
   url: readonly string[];
   date: readonly string[];
+  publisher?: readonly string[];
 }
 
 /** The object of a JSON answer; null where the answer is something else: an error page in its place, a bare value. */
@@ -35,7 +36,8 @@ export function rowsOfJson(items: readonly unknown[], fields: RowFields, base: s
     const title = wordsOf(first(item, fields.title));
     const url = resolve(String(first(item, fields.url) ?? ''), base);
     if (title === '' || url === null) return null;
-    rows.push({ url, title, date: dayOf(item, fields.date) });
+    const publisher = wordsOf(first(item, fields.publisher ?? []));
+    rows.push({ url, title, date: dayOf(item, fields.date), ...(publisher === '' ? {} : { publisher }) });
   }
   return rows;
 }

@@ -20,7 +20,7 @@ export function scriptTargetOf(attributes: Readonly<Record<string, string>>): st
 /** True where only a script knows where a click leads: `javascript:show(12)`. */
 export function isBlind(attributes: Readonly<Record<string, string>>): boolean {
   const code = `${attributes.onclick ?? ''} ${attributes.href ?? ''}`.slice(0, MAX_CODE);
-  return /\w\s{0,3}\(\s{0,3}[^)\s]/.test(code.replace(/void\s{0,3}\(\s{0,3}0\s{0,3}\)/g, ''));
+  return /\w\s{0,3}\(/.test(code.replace(/void\s{0,3}\(\s{0,3}0\s{0,3}\)/g, ''));
 }
 
 const GOES_TO =

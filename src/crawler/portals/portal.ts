@@ -11,6 +11,8 @@ export interface ListRow {
   title: string;
   /** The date beside the row, YYYY-MM-DD. */
   date: string | null;
+  /** The body that the row says to have published it; absent where it says none. */
+  publisher?: string;
 }
 
 /** A further page of a list that its script asks for by POST. */

@@ -3,6 +3,7 @@ import { MAX_URL_LENGTH } from '../../fetch/max-url-length.ts';
 import { isDay } from '../../report/year.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
 import type { ListContext } from './portal.ts';
+import { addPiece, publisherOf, ROWS, type RowContext, saysNothing, titleByRow } from './row-context.ts';
 
 export interface PageAnchor {
   /** Absolute, without fragment. */
@@ -11,12 +12,16 @@ export interface PageAnchor {
   title: string;
   /** The date in the smallest element around it that holds no other row, YYYY-MM-DD. */
   date: string | null;
+  /** The body that its row names as the publisher; absent where it names none. */
+  publisher?: string;
 }
 
 /** What a crawler needs of a page, read in one pass that neither recurses nor looks back. */
 export interface ScannedPage {
   url: string;
   anchors: PageAnchor[];
+  /** The title of the article that it is, by its metadata or its first heading; empty where it gives none. */
+  heading: string;
   /** What the page calls itself: ColumnName, breadcrumb, first part of the title, headings. */
   names: string[];
   frames: string[];
@@ -55,6 +60,9 @@ interface Seen {
   date: string | null;
   /** Index of the link around it, -1 for none. */
   link: number;
+  /** The row of a list or table around it, and the number of its cell there. */
+  row: RowContext | null;
+  cell: number;
 }
 
 interface Draft {
@@ -65,6 +73,8 @@ interface Draft {
   attribute: string;
   text: string;
   at: number;
+  row: RowContext | null;
+  cell: number;
 }
 
 type Node = { type: string; name?: string; data?: string; attribs?: Record<string, string>; children?: Node[] };
@@ -72,6 +82,11 @@ type Node = { type: string; name?: string; data?: string; attribs?: Record<strin
 interface Walk {
   seen: Seen[];
   drafts: Draft[];
+  /** The row of each table that stands first, by the node of the table. */
+  heads: Map<number, RowContext>;
+  /** Cells of each row so far. */
+  cells: Map<RowContext, number>;
+  heading: string;
   names: string[];
   frames: string[];
   refresh: string;
@@ -86,11 +101,13 @@ function scan({ url, html }: ListContext): ScannedPage {
   const walk = walkTree(root as unknown as Node);
   gather(walk);
   const base = resolve(walk.base, url) ?? url;
+  for (const draft of walk.drafts) if (draft.row && !saysNothing(titleOf(draft))) draft.row.titled++;
   const anchors = walk.drafts.flatMap((draft) => anchorOf(draft, walk.seen, base));
   const target = jumpOf(walk, anchors.length);
   return {
     url,
     anchors,
+    heading: fold(walk.heading),
     names: [...walk.names, ...breadcrumb(walk.text)].map(fold).filter(Boolean).slice(0, 40),
     frames: walk.frames.flatMap((frame) => resolve(frame, base) ?? []),
     jump: target ? resolve(target, base) : null,
@@ -117,18 +134,39 @@ function cutMarkup(html: string): string {
 
 /** Document order with an own stack, because pages may nest deeper than the call stack. */
 function walkTree(root: Node): Walk {
-  const walk: Walk = { seen: [], drafts: [], names: [], frames: [], refresh: '', base: '', script: '', text: '' };
-  const stack: { node: Node; parent: number }[] = [{ node: root, parent: -1 }];
+  const walk: Walk = {
+    ...{ seen: [], drafts: [], heads: new Map(), cells: new Map(), heading: '', names: [] },
+    ...{ frames: [], refresh: '', base: '', script: '', text: '' },
+  };
+  const stack: { node: Node; parent: number; table: number }[] = [{ node: root, parent: -1, table: -1 }];
   while (stack.length > 0) {
-    const { node, parent } = stack.pop()!;
+    const { node, parent, table } = stack.pop()!;
     const at = walk.seen.length;
     const link = walk.seen[parent]?.link ?? -1;
-    walk.seen.push({ parent, name: node.name ?? '', links: 0, date: null, link });
+    const place = placeOf(walk, node.name ?? '', parent, table);
+    walk.seen.push({ parent, name: node.name ?? '', links: 0, date: null, link, ...place });
     visit(walk, node, at);
+    const inside = node.name === 'table' ? at : table;
     const children = node.children ?? [];
-    for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i]!, parent: at });
+    for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i]!, parent: at, table: inside });
   }
   return walk;
+}
+
+/** The row that a node opens or stands in, and its cell there. */
+function placeOf(walk: Walk, name: string, parent: number, table: number): Pick<Seen, 'row' | 'cell'> {
+  const around = walk.seen[parent];
+  const row = around?.row ?? null;
+  if (ROWS.includes(name)) {
+    const head = name === 'tr' ? (walk.heads.get(table) ?? null) : null;
+    const opened: RowContext = { pieces: [], titled: 0, head };
+    if (name === 'tr' && head === null) walk.heads.set(table, opened);
+    return { row: opened, cell: -1 };
+  }
+  if (row === null || (name !== 'td' && name !== 'th')) return { row, cell: around?.cell ?? -1 };
+  const cell = walk.cells.get(row) ?? 0;
+  walk.cells.set(row, cell + 1);
+  return { row, cell };
 }
 
 function visit(walk: Walk, node: Node, at: number): void {
@@ -136,7 +174,7 @@ function visit(walk: Walk, node: Node, at: number): void {
   if (node.type === 'text') visitText(walk, node.data ?? '', at, inside?.name ?? '');
   const attributes = node.attribs;
   if (!attributes) return;
-  const draft = draftOf(node.name ?? '', attributes, at);
+  const draft = draftOf(node.name ?? '', attributes, walk.seen[at]!, at);
   if (draft && walk.drafts.length < MAX_ANCHORS) {
     walk.seen[at]!.link = walk.drafts.length;
     walk.drafts.push(draft);
@@ -148,20 +186,26 @@ function visit(walk: Walk, node: Node, at: number): void {
 }
 
 /** Anchors, areas of a map, choices whose value is an address, and whatever a click on it leads somewhere. */
-function draftOf(name: string, attributes: Record<string, string>, at: number): Draft | null {
+function draftOf(
+  name: string,
+  attributes: Record<string, string>,
+  { row, cell }: Pick<Seen, 'row' | 'cell'>,
+  at: number,
+): Draft | null {
   const attribute = attributes.title ?? (name === 'area' ? (attributes.alt ?? '') : '');
   if (name === 'a' || name === 'area') {
     const href = targetOf(attributes);
     if (href === null && !isBlind(attributes)) return null;
-    return { href, isAnchor: href !== null, attribute, text: '', at };
+    return { href, isAnchor: href !== null, attribute, text: '', at, row, cell };
   }
   const href = name === 'option' ? targetOf({ 'data-url': attributes.value ?? '' }) : scriptTargetOf(attributes);
   const isOther = href === null || ['img', 'input', 'iframe', 'script', 'form', 'body', 'video'].includes(name);
-  return isOther ? null : { href, isAnchor: false, attribute, text: '', at };
+  return isOther ? null : { href, isAnchor: false, attribute, text: '', at, row, cell };
 }
 
 function visitMeta(walk: Walk, attributes: Record<string, string>): void {
   if (/^columnname$/i.test(attributes.name ?? '')) walk.names.push(attributes.content ?? '');
+  if (/^articletitle$/i.test(attributes.name ?? '')) walk.heading = attributes.content ?? '';
   if (/^refresh$/i.test(attributes['http-equiv'] ?? '')) walk.refresh = attributes.content ?? '';
 }
 
@@ -172,14 +216,18 @@ function visitText(walk: Walk, data: string, at: number, element: string): void 
   }
   if (element === 'style' || element === 'textarea') return;
   if (element === 'title') walk.names.push(data.split(/[_|—\-–>]/)[0]!.slice(0, 100));
-  if (/^h[1-4]$/.test(element)) walk.names.push(data.slice(0, 100));
+  if (/^h[1-4]$/.test(element)) {
+    walk.names.push(data.slice(0, 100));
+    walk.heading ||= data.slice(0, 300).trim();
+  }
   if (walk.text.length < 60_000) walk.text += data;
   const words = fold(data);
-  const { link } = walk.seen[at]!;
+  const { link, row, cell } = walk.seen[at]!;
   const date = words.length <= 40 ? dateIn(words) : null;
-  const isDateOnly = date !== null && words.replace(/[\d\s年月日:\-./[\]()（）【】]/g, '') === '';
+  const isDateOnly = date !== null && words.replace(DATE_MARKS, '') === '';
   if (date && (link < 0 || isDateOnly)) walk.seen[at]!.date = date;
   if (link >= 0 && !isDateOnly) addText(walk, link, words);
+  else if (row && link < 0) addPiece(row, cell, words);
 }
 
 function addText(walk: Walk, link: number, words: string): void {
@@ -201,12 +249,19 @@ function gather({ seen, drafts }: Walk): void {
   }
 }
 
+function titleOf({ attribute, text }: Draft): string {
+  const words = fold(attribute);
+  return words.length >= text.length ? words : text;
+}
+
 function anchorOf(draft: Draft, seen: readonly Seen[], base: string): PageAnchor[] {
   const url = draft.href === null ? null : resolve(draft.href, base);
   if (!url) return [];
-  const attribute = fold(draft.attribute);
-  const title = attribute.length >= draft.text.length ? attribute : draft.text;
-  return [{ url, title: title.slice(0, 300), date: dateAround(draft.at, seen) }];
+  const own = titleOf(draft);
+  const title = draft.row && saysNothing(own) ? titleByRow(draft.row, draft.cell) || own : own;
+  const publisher = draft.row ? publisherOf(draft.row, title.replace(/\s/g, '')) : null;
+  const date = dateAround(draft.at, seen);
+  return [{ url, title: title.slice(0, 300), date, ...(publisher === null ? {} : { publisher }) }];
 }
 
 function dateAround(at: number, seen: readonly Seen[]): string | null {
@@ -218,10 +273,34 @@ function dateAround(at: number, seen: readonly Seen[]): string | null {
   return null;
 }
 
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}';
+/** What a date is written with besides its digits. */
+const DATE_MARKS = new RegExp(`[\\d\\s年月日:\\-./,[\\]()（）【】]|${MONTH}`, 'gi');
+const ENGLISH = [
+  new RegExp(`\\b${MONTH}\\.?\\s{1,3}(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,3}(?<year>(?:19|20)\\d{2})\\b`, 'i'),
+  new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s-]${MONTH}\\.?,?[\\s-](?<year>(?:19|20)\\d{2})\\b`, 'i'),
+] as const;
+
 function dateIn(words: string): string | null {
-  const found = /(?<!\d)((?:19|20)\d{2})[-./年](\d{1,2})[-./月](\d{1,2})(?!\d)/.exec(words);
-  if (!found) return null;
-  const day = `${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`;
+  const found =
+    /(?<!\d)((?:19|20)\d{2})[-./年](\d{1,2})[-./月](\d{1,2})(?!\d)/.exec(words) ??
+    /^[[(（【\s]*((?:19|20)\d{2})(\d{2})(\d{2})[\])）】\s]*$/.exec(words);
+  if (found) return dayOf(found[1]!, found[2]!, found[3]!);
+  const english = ENGLISH.map((form) => form.exec(words)).find(Boolean);
+  if (!english) return null;
+  const month =
+    MONTHS.indexOf(
+      english
+        .find((word) => /^[a-z]/i.test(word ?? ''))!
+        .slice(0, 3)
+        .toLowerCase(),
+    ) + 1;
+  return dayOf(english.groups!.year!, String(month), english.groups!.day!);
+}
+
+function dayOf(year: string, month: string, date: string): string | null {
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   return isDay(day) ? day : null;
 }
 

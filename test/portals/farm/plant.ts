@@ -8,6 +8,7 @@ import {
   plantKindFolders,
   plantYearFolders,
 } from './families/mixed.ts';
+import { plantOddLists, plantYearLinks } from './families/odd-lists.ts';
 import {
   plantAttachments,
   plantGkmlpt,
@@ -17,6 +18,13 @@ import {
   plantVsb,
   plantWebplus,
 } from './families/other-systems.ts';
+import {
+  plantDepartmentFilter,
+  plantMatrix,
+  plantNamedFolders,
+  plantPublisherJson,
+  plantPublisherTable,
+} from './families/shared-columns.ts';
 import { plantFujian, plantNingxia, plantTrs } from './families/trs.ts';
 import { plantUcap } from './families/ucap.ts';
 import type { World } from './world.ts';
@@ -33,6 +41,13 @@ const SHAPES = [
     plantFaults,
     plantHalfFaults,
     plantChanging,
+    plantPublisherTable,
+    plantPublisherJson,
+    plantDepartmentFilter,
+    plantMatrix,
+    plantNamedFolders,
+    plantOddLists,
+    plantYearLinks,
   ],
 ];
 

@@ -23,6 +23,10 @@ export const TITLES = {
     `${name}${[...String(year)].map((digit) => CHINESE[Number(digit)]).join('')}年政府信息公开工作年度报告`,
   quoted: ({ name }, year) => `《${name}${year}年政府信息公开工作年度报告》`,
   bare: (_, year) => `${year}年年度报告`,
+  work: ({ name }, year) => `${name}${year}年政务公开工作报告`,
+  chineseDegree: ({ name }, year) =>
+    `${[...String(year)].map((digit) => CHINESE[Number(digit)]).join('')}年度${name}政府信息公开工作年度报告`,
+  yearless: ({ name }) => `${name}政府信息公开工作年度报告`,
 } satisfies Record<string, Title>;
 
 export type TitleForm = keyof typeof TITLES;

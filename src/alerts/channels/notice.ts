@@ -1,0 +1,142 @@
+import type { AlertTransition } from '../../report/alert.ts';
+import type { Bilingual } from '../../report/bilingual.ts';
+import type { Severity } from '../../report/finding.ts';
+import { fill } from '../../text/fill.ts';
+import { NOTICE, TRANSITIONS } from '../../text/notices.ts';
+import type { Bundle, OutgoingMessage, Target } from './channel.ts';
+
+/** One alert in a message to people. */
+export interface NoticeItem {
+  agency: string | null;
+  year: number | null;
+  message: Bilingual;
+  /** Our page about it; null where nobody said where our pages are reached. */
+  link: string | null;
+  /** The portal's page; null where it may not be opened by a click. */
+  page: string | null;
+}
+
+/** Alerts of one rule to which the same happened: they have one remedy. */
+export interface NoticeGroup {
+  rule: string;
+  severity: Severity;
+  transition: AlertTransition;
+  remedy: Bilingual;
+  items: NoticeItem[];
+}
+
+/** A bundle as people read it, before a channel gives it its form. */
+export interface Notice {
+  id: string;
+  attempt: number;
+  title: Bilingual;
+  groups: NoticeGroup[];
+  /** Number of alerts that did not fit. */
+  left: number;
+  /** Our page with all alerts. */
+  link: string | null;
+}
+
+/** Pages that are no body's: an address of theirs is named nowhere as a link. */
+const NEVER_LINKED = new Set(['D-HIJACK']);
+const GRAVEST: readonly Severity[] = ['critical', 'error', 'warning', 'info'];
+
+/** The bundle as a notice: what is new before what is over, graver before lighter, one group a rule. */
+export function noticeOf({ id, attempt, messages }: Bundle, target: Target): Notice {
+  const groups = new Map<string, NoticeGroup>();
+  for (const message of messages) {
+    const { transition, remedy } = message;
+    const { rule, severity } = message.alert;
+    const key = `${transition} ${rule} ${severity}`;
+    const group = groups.get(key) ?? { rule, severity, transition, remedy, items: [] };
+    group.items.push(itemOf(message, target));
+    groups.set(key, group);
+  }
+  const rank = ({ transition, severity }: NoticeGroup) =>
+    (transition === 'resolved' ? GRAVEST.length : 0) + GRAVEST.indexOf(severity);
+  return {
+    id,
+    attempt,
+    title: titleOf(messages),
+    groups: [...groups.values()].sort((a, b) => rank(a) - rank(b)),
+    left: 0,
+    link: pageOf(target, 'alerts'),
+  };
+}
+
+function itemOf({ alert }: OutgoingMessage, target: Target): NoticeItem {
+  const { url } = alert.evidence;
+  return {
+    agency: alert.agency?.name ?? null,
+    year: alert.year,
+    message: alert.message,
+    link: pageOf(target, `alerts/${encodeURIComponent(alert.id)}`),
+    page: typeof url === 'string' && !NEVER_LINKED.has(alert.rule) ? linkable(url) : null,
+  };
+}
+
+function titleOf(messages: readonly OutgoingMessage[]): Bilingual {
+  const [first] = messages;
+  if (messages.length > 1) {
+    const resolved = messages.filter((message) => message.transition === 'resolved').length;
+    return fill(NOTICE.many, { opened: messages.length - resolved, resolved });
+  }
+  const { rule, agency, year } = first!.alert;
+  const what = [agency?.name, year, rule].filter(Boolean).join(' ');
+  const { zh, en } = TRANSITIONS[first!.transition];
+  return fill(NOTICE.one, { what: { zh: `${what} ${zh}`, en: `${what} ${en}` } });
+}
+
+function pageOf({ pages }: Target, path: string): string | null {
+  return pages === undefined ? null : linkable(new URL(path, pages.endsWith('/') ? pages : `${pages}/`).href);
+}
+
+/** An address that can end no markup early; null where it is none of the web. */
+function linkable(address: string): string | null {
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  if (!/^https?:$/.test(url.protocol) || url.href.length > 1_000) return null;
+  return url.href.replace(/[()[\]<>|"'`*_\\]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** Crawled words for a robot's markup: nothing in them makes a link, a heading or calls anybody. */
+export function plain(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
+    .replace(/[[\]<>@#*`|~\\]/g, (c) => WIDE[c]!)
+    .trim();
+}
+
+const WIDE: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'[]<>@#*`|~\\'].map((c) => [c, String.fromCharCode(c.charCodeAt(0) + 0xfee0)]),
+);
+
+/** The notice in a channel's form with as many alerts as `limit` bytes of UTF-8 hold; what does not fit is counted. */
+export function fitted(notice: Notice, limit: number, render: (notice: Notice) => string): string {
+  const total = notice.groups.reduce((sum, group) => sum + group.items.length, 0);
+  const fits = (n: number) => Buffer.byteLength(render(first(notice, n, total))) <= limit;
+  if (fits(total)) return render(notice);
+  let [low, high] = [0, total];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (fits(middle)) low = middle;
+    else high = middle;
+  }
+  return cutTo(render(first(notice, low, total)), limit);
+}
+
+function first(notice: Notice, n: number, total: number): Notice {
+  let room = n;
+  const groups = notice.groups.flatMap((group) => {
+    const items = group.items.slice(0, Math.max(0, room));
+    room -= items.length;
+    return items.length > 0 ? [{ ...group, items }] : [];
+  });
+  return { ...notice, groups, left: total - n };
+}
+
+/** Not even one alert fits: its words are cut, never in the middle of a character. */
+function cutTo(text: string, limit: number): string {
+  if (Buffer.byteLength(text) <= limit) return text;
+  return new TextDecoder().decode(Buffer.from(text).subarray(0, limit - 8)).replace(/\uFFFD+$/, '') + '…';
+}

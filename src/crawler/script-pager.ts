@@ -1,0 +1,16 @@
+import type { ListPage } from './portals/portal.ts';
+import type { ScannedPage } from './portals/scan-page.ts';
+
+const FURTHER =
+  /^(下一?页|后一?页|尾页|末页|最后一页|下页|next|加载更多|点击加载(更多)?|[>›»]{1,2}|第?[2-9]页?)[>›»]*$/i;
+
+/**
+ * Why a list whose further pages are not known may have some all the same: a pager that only a script turns (`__doPostBack`,
+ * `goPage(2)`), a list that grows on demand. Null where there is none, or the page says how long its list is.
+ */
+export function hiddenPages(page: ScannedPage, list: ListPage): string | null {
+  const { next, nextPosts = [], announced } = list;
+  if (next.length > 0 || nextPosts.length > 0 || announced.pages !== null || announced.rows !== null) return null;
+  const isTurned = page.blind.some((words) => FURTHER.test(words.replace(/\s/g, '')));
+  return isTurned || /加载更多|点击加载/.test(page.text) ? 'further pages only by a script' : null;
+}
