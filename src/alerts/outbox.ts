@@ -1,8 +1,10 @@
+import type { Agency } from '../report/agency.ts';
 import type { Alert, AlertTransition } from '../report/alert.ts';
 import { digest } from './alert-id.ts';
 import type { OutgoingMessage, Target } from './channels/channel.ts';
 import type { Evaluation } from './evaluate.ts';
 import { messageOf } from './message.ts';
+import { isWanted, type RoutedTarget } from './routing.ts';
 
 /** One message of one transition to one target, to be stored together with the alert it tells of. */
 export interface PlannedDelivery {
@@ -17,26 +19,30 @@ export interface PlannedDelivery {
 
 const TOLD: readonly AlertTransition[] = ['opened', 'reopened', 'resolved'];
 
-/** The deliveries that an evaluation asks for. `kept` and silenced alerts are told to nobody. */
+/** The deliveries that an evaluation asks for. `kept` and silenced alerts are told to nobody, others to the targets that want them. */
 export function deliveriesOf(
   evaluation: Evaluation,
-  targets: readonly Target[],
-  agencyNames: ReadonlyMap<string, string>,
+  targets: readonly RoutedTarget[],
+  agencies: ReadonlyMap<string, Agency>,
 ): PlannedDelivery[] {
   const alerts = new Map(evaluation.upserts.map((alert) => [alert.id, alert]));
   return evaluation.transitions
     .filter(({ kind, quiet }) => TOLD.includes(kind) && !quiet)
-    .flatMap(({ alertId, kind }) => targets.map((target) => plan(alerts.get(alertId)!, kind, target, agencyNames)));
+    .flatMap(({ alertId, kind }) => {
+      const alert = alerts.get(alertId)!;
+      const wanting = targets.filter((target) => isWanted(alert, target, agencies));
+      return wanting.map((target) => plan(alert, kind, target, agencies));
+    });
 }
 
 function plan(
   alert: Alert,
   transition: AlertTransition,
   target: Target,
-  agencyNames: ReadonlyMap<string, string>,
+  agencies: ReadonlyMap<string, Agency>,
 ): PlannedDelivery {
   const id = digest([alert.id, alert.episode, transition, target.channel, target.name]);
-  const name = alert.agencyId === null ? null : (agencyNames.get(alert.agencyId) ?? null);
+  const name = alert.agencyId === null ? null : (agencies.get(alert.agencyId)?.name ?? null);
   const message = messageOf(id, alert, transition, name);
   return { id, alertId: alert.id, transition, channel: target.channel, target: target.name, message };
 }

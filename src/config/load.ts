@@ -30,6 +30,7 @@ export function loadSettings(sources: SettingSources): Result<Settings> {
     else mistakes.push(mistakeOf(spec, given, checked.error));
     if (name === 'schedule' && checked.success) mistakes.push(...scheduleMistakes(given.from, checked.data));
   }
+  mistakes.push(...sameNames(settings));
   if (mistakes.length > 0) return fail('settings.invalid', mistakes.join('\n'), { mistakes });
   return ok(Object.freeze(withWebhookSecret(settings as unknown as Settings)));
 }
@@ -120,6 +121,13 @@ function scheduleMistakes(from: string, schedule: unknown): string[] {
     const expected = `${SETTING_MISTAKES.expected.zh} ${SETTING_MISTAKES.expected.en}: ${SETTINGS.schedule.form}`;
     return [`${from}（${schedule}）：${expected} (${(error as Error).message})`];
   }
+}
+
+/** A target and a webhook of one name: what was told to whom is kept by name. */
+function sameNames({ targets, webhooks }: Partial<Settings>): string[] {
+  const names = new Set((targets ?? []).map((one) => one.name));
+  const same = (webhooks ?? []).filter((one) => names.has(one.name));
+  return same.map(({ name }) => `targets, webhooks（${name}）：${bilingual(SETTING_MISTAKES.sameName)}`);
 }
 
 function withWebhookSecret(settings: Settings): Settings {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Bilingual } from '../report/bilingual.ts';
 import { isDay } from '../report/year.ts';
+import { targetsSchema } from './target-setting.ts';
 
 /** One setting: where it may be given, what it must be, and what it means. The table below is code, validation and documentation. */
 export interface SettingSpec {
@@ -218,6 +219,16 @@ export const SETTINGS = {
       en: 'pages that only their scripts make: auto shows them in this machine’s Chromium (not as root, where it has no sandbox); unsandboxed does without the sandbox; off does not',
     },
   },
+  tls: {
+    variable: 'NIANBAO_TLS',
+    key: 'tls',
+    flag: null,
+    ...oneOf(['tolerant', 'strict'], 'tolerant'),
+    meaning: {
+      zh: '登记网站的证书或加密有缺陷时：tolerant 照常读取并注明，必要时改用 http；strict 不读取，记为“未知”。未登记的网站一律严格',
+      en: 'registered hosts whose certificate or TLS is faulty: tolerant reads them with a mark, by http where need be; strict does not, which is “unknown”. All other hosts are asked strictly',
+    },
+  },
   seasonSchedule: {
     variable: 'NIANBAO_SEASON_SCHEDULE',
     key: 'seasonSchedule',
@@ -270,6 +281,32 @@ export const SETTINGS = {
     flag: null,
     ...oneOf(['critical', 'error', 'warning', 'info'], 'error'),
     meaning: { zh: '从哪一级的问题起告警', en: 'least severity of a finding that opens an alert' },
+  },
+  targets: {
+    variable: 'NIANBAO_TARGETS',
+    key: 'targets',
+    flag: null,
+    schema: targetsSchema,
+    form: 'URL URL … | [{name, url, secret, severity, rules, regions, levels, agencies}]',
+    secret: true,
+    meaning: {
+      zh: '通知目标：企业微信、钉钉、飞书、Slack 机器人地址，smtp:// 邮件，其余为 webhook；可按级别、规则、地区、机构分派',
+      en: 'whom to tell: addresses of WeCom, DingTalk, Feishu and Slack robots, smtp:// for mail, others are webhooks; routed by severity, rule, region and body',
+    },
+  },
+  publicUrl: {
+    variable: 'NIANBAO_PUBLIC_URL',
+    key: 'publicUrl',
+    flag: null,
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .default(null),
+    form: 'https://host/path/',
+    meaning: {
+      zh: '他人打开本系统页面的地址，用于通知中的链接',
+      en: 'where others reach these pages, for the links in messages',
+    },
   },
   webhooks: {
     variable: 'NIANBAO_WEBHOOK_URL',

@@ -92,6 +92,13 @@ export const CATALOGUE = {
     'check the target’s settings',
     'later',
   ),
+  'notify.rate-limited': entry(
+    '接收方限制了通知的频率',
+    'the receiver takes no more messages for now',
+    '按接收方要求的间隔自动重试；条目多时合并为一条',
+    'retried by itself after the time that the receiver asks for; many alerts go out as one message',
+    'later',
+  ),
   'notify.unreachable': entry(
     '通知目标无法连接',
     'the receiver could not be reached',

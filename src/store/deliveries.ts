@@ -49,7 +49,7 @@ export async function addDeliveries(db: Db, deliveries: readonly NewDelivery[], 
   return added;
 }
 
-/** Still to be sent, also those whose sending was cut off; in order of id, after `afterId`. */
+/** Still to be sent, also those whose sending was cut off; in order of id, after `afterId`. Of a bundle only the one that leads it. */
 export async function pendingDeliveries(
   db: Db,
   options: { limit?: number; afterId?: string } = {},
@@ -58,6 +58,7 @@ export async function pendingDeliveries(
     .selectFrom('nianbao.delivery')
     .selectAll()
     .where('state', 'in', ['pending', 'sending'])
+    .where((is) => is.or([is('bundle', 'is', null), is('bundle', '=', is.ref('id'))]))
     .where('id', '>', options.afterId ?? '')
     .orderBy('id')
     .limit(options.limit ?? 1_000)
@@ -65,45 +66,89 @@ export async function pendingDeliveries(
   return rows.map(fromRow);
 }
 
-/** Counts an attempt and returns the delivery; null where nothing is left to send. */
-export async function markSending(db: Db, id: string): Promise<Delivery | null> {
-  const row = await db
-    .updateTable('nianbao.delivery')
-    .set((is) => ({ state: 'sending', attempts: is('attempts', '+', 1) }))
-    .where('id', '=', id)
-    .where('state', 'in', ['pending', 'sending'])
-    .returningAll()
-    .executeTakeFirst();
-  return row ? fromRow(row) : null;
+/**
+ * Counts an attempt and returns what is to be sent now: the delivery, and where it goes to people up to `atOnce` that wait for the
+ * same target, as one bundle that stays the same for all attempts. Empty where nothing is left to send or another one leads it.
+ */
+export async function markSending(
+  db: Db,
+  id: string,
+  atOnce: (channel: string) => number = () => 1,
+): Promise<Delivery[]> {
+  return db.transaction().execute(async (trx) => {
+    const own = await trx
+      .selectFrom('nianbao.delivery')
+      .selectAll()
+      .where('id', '=', id)
+      .where('state', 'in', ['pending', 'sending'])
+      .forUpdate()
+      .executeTakeFirst();
+    if (own === undefined || (own.bundle !== null && own.bundle !== id)) return [];
+    const room = atOnce(own.channel) - 1;
+    if (own.bundle === null && room > 0) await gather(trx, own, room);
+    const rows = await trx
+      .updateTable('nianbao.delivery')
+      .set((is) => ({ state: 'sending', attempts: is('attempts', '+', 1) }))
+      .where((is) => is.or([is('id', '=', id), is('bundle', '=', id)]))
+      .where('state', 'in', ['pending', 'sending'])
+      .returningAll()
+      .execute();
+    return rows.map(fromRow).sort((a, b) => order(a, id) - order(b, id) || (a.createdAt < b.createdAt ? -1 : 1));
+  });
 }
 
+const order = (delivery: Delivery, leader: string) => (delivery.id === leader ? 0 : 1);
+
+/** Puts the delivery and those that wait for the same target into one bundle; what another process holds is left to it. */
+async function gather(trx: Db, own: Selectable<DeliveryTable>, room: number): Promise<void> {
+  const mates = await trx
+    .selectFrom('nianbao.delivery')
+    .select('id')
+    .where('target', '=', own.target)
+    .where('channel', '=', own.channel)
+    .where('state', '=', 'pending')
+    .where('bundle', 'is', null)
+    .where('id', '<>', own.id)
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(room)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  const ids = [own.id, ...mates.map((mate) => mate.id)];
+  for (const part of chunks(ids))
+    await trx.updateTable('nianbao.delivery').set({ bundle: own.id }).where('id', 'in', part).execute();
+}
+
+/** Of the delivery that leads, and of all in its bundle. */
 export async function markSent(db: Db, id: string, response: string, now: string): Promise<void> {
   await db
     .updateTable('nianbao.delivery')
     .set({ state: 'sent', response: clean(response).slice(0, 2_000), sent_at: now, last_error: null })
-    .where('id', '=', id)
+    .where((is) => is.or([is('id', '=', id), is('bundle', '=', id)]))
     .where('state', '<>', 'sent')
     .execute();
 }
 
-/** Back to `pending`, or `dead` after `deadAfter` attempts (or at once with `final`). */
+/** Back to `pending`, or `dead` after `deadAfter` attempts (or at once with `final`); with all in its bundle. */
 export async function markFailed(
   db: Db,
   id: string,
   trouble: { error: string; deadAfter: number; final?: boolean },
 ): Promise<'pending' | 'dead' | null> {
   const limit = trouble.final ? 0 : trouble.deadAfter;
-  const row = await db
+  const rows = await db
     .updateTable('nianbao.delivery')
     .set({
       state: sql<'pending' | 'dead'>`case when attempts >= ${limit}::int then 'dead' else 'pending' end`,
       last_error: cleanOrNull(trouble.error)?.slice(0, 2_000) ?? null,
     })
-    .where('id', '=', id)
+    .where((is) => is.or([is('id', '=', id), is('bundle', '=', id)]))
     .where('state', '<>', 'sent')
-    .returning('state')
-    .executeTakeFirst();
-  return row ? (row.state as 'pending' | 'dead') : null;
+    .returning(['id', 'state'])
+    .execute();
+  const own = rows.find((row) => row.id === id);
+  return own ? (own.state as 'pending' | 'dead') : null;
 }
 
 /** Oldest first. */

@@ -94,6 +94,8 @@ export interface ObservationTable {
   snapshot: string | null;
   duration_ms: number;
   detail: string | null;
+  /** What was wrong with the connection, comma-separated; null where nothing was. */
+  tls_faults: string | null;
 }
 
 /** Append-only (a trigger refuses UPDATE and DELETE). */
@@ -288,6 +290,8 @@ export interface DeliveryTable {
   target: string;
   message: Json<Record<string, unknown>>;
   state: 'pending' | 'sending' | 'sent' | 'dead';
+  /** Id of the message that leads those which go out as one; null where it goes alone or was not tried yet. */
+  bundle: string | null;
   attempts: number;
   last_error: string | null;
   response: string | null;
@@ -313,6 +317,12 @@ export interface HostPaceTable {
   scheme: string | null;
   /** What is wrong with the host's TLS; null where nothing is known. */
   tls_fault: string | null;
+  /** The name with or without `www` by which it answers where it does not by its own. */
+  way_name: string | null;
+  /** It only speaks a TLS of old. */
+  legacy_tls: Generated<boolean>;
+  /** When scheme, name and faults were learned. */
+  way_at: NullableTime;
 }
 
 /** What is learned about an agency's column, one row for each host on which it was found. */

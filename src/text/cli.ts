@@ -26,6 +26,10 @@ export const CLI = {
   silence: { zh: '将一条告警静默到某日', en: 'silence one until a day' },
   resolve: { zh: '解决一条告警', en: 'resolve one' },
   runs: { zh: '历次运行', en: 'the runs' },
+  notify: {
+    zh: '通知目标；--test 向其中一个发送测试消息',
+    en: 'whom alerts are sent to; --test sends one a test message',
+  },
   agencies: { zh: '机构登记表：导入、列出、校验', en: 'the registry: import, list, check' },
   agenciesImport: { zh: '导入登记表；有错误行则不做任何改动', en: 'import a registry; a faulty one changes nothing' },
   agenciesList: { zh: '列出机构', en: 'list the agencies' },
@@ -74,6 +78,10 @@ export const CLI = {
     zh: '请用 --output 指定文件；XLSX 不能显示在终端',
     en: 'name a file with --output; a terminal cannot show XLSX',
   },
+  lostColumns: {
+    zh: '年报栏目失效的机构（与未发布无关）',
+    en: 'agencies whose column is lost (which says nothing of their reports)',
+  },
   row: { zh: '第{row}行', en: 'row {row}' },
   problems: { zh: '{count} 处错误', en: '{count} problems' },
   agenciesCount: { zh: '{count} 个机构', en: '{count} agencies' },
@@ -99,6 +107,7 @@ export const STATUS = {
 export const OPTIONS = {
   config: { zh: '配置文件（默认 nianbao.config.yaml）', en: 'settings file' },
   json: { zh: '以 JSON 输出', en: 'print JSON' },
+  test: { zh: '目标的名称', en: 'name of the target' },
   csv: { zh: '以 CSV 输出', en: 'print CSV' },
   agency: { zh: '只看这些机构编号，可多个', en: 'only the agencies of these ids' },
   year: { zh: '报告年度，可多个', en: 'reporting years' },
@@ -192,6 +201,11 @@ export const HEADERS = {
     { zh: '结束（北京时间）', en: 'ended' },
     { zh: '结果', en: 'result' },
   ],
+  targets: [
+    { zh: '目标', en: 'target' },
+    { zh: '渠道', en: 'channel' },
+    { zh: '只通知', en: 'told only' },
+  ],
   agencies: [
     { zh: '编号', en: 'id' },
     { zh: '名称', en: 'name' },
@@ -246,3 +260,9 @@ export const FIGURE = {
   unreadable: { zh: '不可读', en: 'unreadable' },
   partly_blank: { zh: '部分空白', en: 'partly blank' },
 } as const satisfies Record<string, Bilingual>;
+
+/** The test message of `notify --test`. */
+export const NOTIFY = {
+  message: { zh: '这是一条测试消息，通知目标可用', en: 'this is a test message: the target works' },
+  remedy: { zh: '无需处理', en: 'nothing to do' },
+} as const;

@@ -48,8 +48,8 @@ export async function evaluateStore(trx: Db, context: Pick<WorkContext, 'setting
   });
   const told = evaluation.transitions.filter(({ kind }) => kind !== 'kept');
   const events = told.map(({ alertId, kind }) => ({ alertId, at: now.toISOString(), kind, by: 'nianbao', note: null }));
-  const names = new Map(agencies.map((agency) => [agency.id, agency.name]));
-  const deliveries = deliveriesOf(evaluation, targetsOf(settings), names).map((d) => ({
+  const byId = new Map(agencies.map((agency) => [agency.id, agency]));
+  const deliveries = deliveriesOf(evaluation, targetsOf(settings), byId).map((d) => ({
     ...d,
     message: { ...d.message },
   }));

@@ -3,13 +3,14 @@ import type { Evaluation } from '../../src/alerts/evaluate.ts';
 import { remedyOf } from '../../src/alerts/message.ts';
 import { deliveriesOf } from '../../src/alerts/outbox.ts';
 import type { AlertTransition } from '../../src/report/alert.ts';
+import { agencyOf } from '../coverage/agency-of.ts';
 import { alertOf } from './samples.ts';
 
 const targets = [
   { name: 'office', channel: 'webhook', url: 'https://hook.example/secret-path', secret: 'hush' },
   { name: 'log', channel: 'log' },
 ];
-const names = new Map([['a1', '某市第1局']]);
+const names = new Map([['a1', agencyOf('county_dept', { id: 'a1', name: '某市第1局' })]]);
 
 function told(kind: AlertTransition, change = {}, quiet = false) {
   const alert = alertOf(change);

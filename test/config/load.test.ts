@@ -68,6 +68,39 @@ describe('where a setting comes from', () => {
     expect(settings(two, key).webhooks.map((w) => w.secret)).toEqual(['its own key', 'long enough']);
   });
 
+  it('targets are addresses that name their channel, or objects that say what is told to whom', () => {
+    const robot = 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k';
+    const both = settings('', { NIANBAO_TARGETS: `${robot}\n smtp://m.example?from=a@b.cn&to=c@d.cn` });
+    expect(both.targets.map(({ name, channel }) => [name, channel])).toEqual([
+      ['wecom', 'wecom'],
+      ['mail', 'mail'],
+    ]);
+    const file = `targets:\n  - ${robot}\n  - {name: chief, url: "https://relay.example/", channel: dingtalk, severity: critical, rules: D-*}`;
+    expect(settings(file).targets[1]).toEqual({
+      name: 'chief',
+      url: 'https://relay.example/',
+      channel: 'dingtalk',
+      severity: 'critical',
+      rules: ['D-*'],
+    });
+  });
+
+  it('refuses targets of one name, without showing their keys', () => {
+    const secret = 'hunter2hunter2';
+    const twice = `https://oapi.dingtalk.com/robot/send?access_token=${secret}`;
+    for (const file of [
+      `targets: ["${twice}", "${twice}"]`,
+      `targets: [{name: a, url: "${twice}"}]\nwebhooks: [{name: a, url: "https://a.example/"}]`,
+      `targets: [{name: log, url: "${twice}"}]`,
+      `targets: ["ftp://x.example/${secret}"]`,
+    ]) {
+      const found = mistakes(file);
+      expect(found.length, file).toBe(1);
+      expect(found.join()).toContain('targets');
+      expect(found.join()).not.toContain(secret);
+    }
+  });
+
   it('nothing can be changed afterwards', () => {
     expect(Object.isFrozen(settings(''))).toBe(true);
   });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Channel, OutgoingMessage, Target } from '../../src/alerts/channels/channel.ts';
+import type { Bundle, Channel, OutgoingMessage, Target } from '../../src/alerts/channels/channel.ts';
 
 /** A message as the outbox makes it. */
 export function sampleMessage(change: Partial<OutgoingMessage> = {}): OutgoingMessage {
@@ -24,6 +24,12 @@ export function sampleMessage(change: Partial<OutgoingMessage> = {}): OutgoingMe
   };
 }
 
+/** Messages that go out as one. */
+export function bundleOf(...messages: OutgoingMessage[]): Bundle {
+  const [{ id, attempt }] = messages as [OutgoingMessage];
+  return { id, attempt, messages };
+}
+
 export interface ChannelSetting {
   channel: Channel;
   target: Target;
@@ -36,7 +42,7 @@ export interface ChannelSetting {
 export function channelContract(open: () => Promise<ChannelSetting>): void {
   it('delivers what happened, to whom, in both languages or the first, and proves it with a short answer', async () => {
     const { channel, target, arrived } = await open();
-    const result = await channel.send(sampleMessage(), target);
+    const result = await channel.send(bundleOf(sampleMessage()), target);
     if (!result.ok) throw new Error(result.failure.cause);
     expect(result.value.response.length).toBeLessThan(2_100);
     expect(arrived()).toHaveLength(1);
@@ -46,7 +52,7 @@ export function channelContract(open: () => Promise<ChannelSetting>): void {
 
   it('carries the idempotency key, the same for every attempt', async () => {
     const { channel, target, arrived } = await open();
-    for (const attempt of [1, 2]) await channel.send(sampleMessage({ attempt }), target);
+    for (const attempt of [1, 2]) await channel.send(bundleOf(sampleMessage({ attempt })), target);
     expect(arrived()).toHaveLength(2);
     for (const text of arrived()) expect(text).toContain('d'.repeat(32));
   });
@@ -54,14 +60,17 @@ export function channelContract(open: () => Promise<ChannelSetting>): void {
   it('delivers resolutions and alerts about no agency', async () => {
     const { channel, target, arrived } = await open();
     const message = sampleMessage({ transition: 'resolved' });
-    const result = await channel.send({ ...message, alert: { ...message.alert, agency: null, year: null } }, target);
+    const result = await channel.send(
+      bundleOf({ ...message, alert: { ...message.alert, agency: null, year: null } }),
+      target,
+    );
     expect(result.ok).toBe(true);
     expect(arrived()[0]).toContain('resolved');
   });
 
   it('never sends the secret', async () => {
     const { channel, target, arrived, secret } = await open();
-    await channel.send(sampleMessage(), target);
+    await channel.send(bundleOf(sampleMessage()), target);
     if (secret) expect(arrived().join()).not.toContain(secret);
     expect(channel.name).toBe(target.channel);
   });

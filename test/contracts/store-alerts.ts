@@ -89,10 +89,10 @@ export function coverageAndAlertContract(database: () => Db): void {
       const deliveries = [told('d', 'works'), told('d', 'dies')];
       await saveAlertChanges(db, { upserts: [sample.alert('d', null)], events: [], deliveries }, NOW);
       const pending = async () => (await pendingDeliveries(db)).filter((d) => d.alertId === 'd').map((d) => d.id);
-      expect((await markSending(db, 'd-works'))?.attempts).toBe(1);
+      expect((await markSending(db, 'd-works')).map((d) => d.attempts)).toEqual([1]);
       expect(await pending()).toEqual(['d-dies', 'd-works']);
       await markSent(db, 'd-works', 'ok', NOW);
-      expect(await markSending(db, 'd-works')).toBeNull();
+      expect(await markSending(db, 'd-works')).toEqual([]);
       for (const expected of ['pending', 'dead']) {
         await markSending(db, 'd-dies');
         expect(await markFailed(db, 'd-dies', { error: '500', deadAfter: 2 })).toBe(expected);
@@ -102,6 +102,27 @@ export function coverageAndAlertContract(database: () => Db): void {
         ['d-dies', 'dead', 2, '500'],
         ['d-works', 'sent', 1, null],
       ]);
+    });
+
+    it('that wait for the same people are sent, repeated and settled as one', async () => {
+      const db = database();
+      const to = (target: string, names: string[]) => names.map((name) => ({ ...told('e', name), target }));
+      const deliveries = [...to('chat', ['1', '2', '3', '4']), ...to('other', ['5'])];
+      await saveAlertChanges(db, { upserts: [sample.alert('e', null)], events: [], deliveries }, NOW);
+      const ids = async (id: string, room = 3) =>
+        (await markSending(db, id, () => room)).map((d) => `${d.id} ${d.attempts}`);
+      expect(await ids('e-2')).toEqual(['e-2 1', 'e-1 1', 'e-3 1']);
+      expect(await ids('e-1')).toEqual([]);
+      expect(await ids('e-4')).toEqual(['e-4 1']);
+      expect(await markFailed(db, 'e-2', { error: 'busy', deadAfter: 9 })).toBe('pending');
+      const waiting = async () => (await pendingDeliveries(db)).filter((d) => d.alertId === 'e').map((d) => d.id);
+      expect(await waiting()).toEqual(['e-2', 'e-4', 'e-5']);
+      await saveAlertChanges(db, { upserts: [], events: [], deliveries: to('chat', ['6']) }, NOW);
+      expect(await ids('e-2', 9)).toEqual(['e-2 2', 'e-1 2', 'e-3 2']);
+      await markSent(db, 'e-2', 'ok', NOW);
+      expect(await waiting()).toEqual(['e-4', 'e-5', 'e-6']);
+      const states = (await deliveriesOf(db, 'e')).map((d) => [d.id, d.state].join(' '));
+      expect(states).toEqual(['e-1 sent', 'e-2 sent', 'e-3 sent', 'e-4 sending', 'e-5 pending', 'e-6 pending']);
     });
   });
 }

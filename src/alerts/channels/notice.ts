@@ -64,12 +64,19 @@ export function noticeOf({ id, attempt, messages }: Bundle, target: Target): Not
   };
 }
 
+/** Longest words of one alert: two of its sentences; the whole stands on our page. */
+const MESSAGE_CHARACTERS = 300;
+
+function cut(words: string): string {
+  return words.length > MESSAGE_CHARACTERS ? `${words.slice(0, MESSAGE_CHARACTERS)}…` : words;
+}
+
 function itemOf({ alert }: OutgoingMessage, target: Target): NoticeItem {
   const { url } = alert.evidence;
   return {
     agency: alert.agency?.name ?? null,
     year: alert.year,
-    message: alert.message,
+    message: { zh: cut(alert.message.zh), en: cut(alert.message.en) },
     link: pageOf(target, `alerts/${encodeURIComponent(alert.id)}`),
     page: typeof url === 'string' && !NEVER_LINKED.has(alert.rule) ? linkable(url) : null,
   };
@@ -95,7 +102,7 @@ function pageOf({ pages }: Target, path: string): string | null {
 function linkable(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
-  if (!/^https?:$/.test(url.protocol) || url.href.length > 1_000) return null;
+  if (!/^https?:$/.test(url.protocol) || url.href.length > 400) return null;
   return url.href.replace(/[()[\]<>|"'`*_\\]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
@@ -138,5 +145,5 @@ function first(notice: Notice, n: number, total: number): Notice {
 /** Not even one alert fits: its words are cut, never in the middle of a character. */
 function cutTo(text: string, limit: number): string {
   if (Buffer.byteLength(text) <= limit) return text;
-  return new TextDecoder().decode(Buffer.from(text).subarray(0, limit - 8)).replace(/\uFFFD+$/, '') + '…';
+  return `${new TextDecoder().decode(Buffer.from(text).subarray(0, limit - 8)).replace(/\uFFFD+$/, '')}…`;
 }

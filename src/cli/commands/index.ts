@@ -12,6 +12,7 @@ import { doctor } from './doctor.ts';
 import { evidence } from './evidence.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { notify } from './notify.ts';
 import { rebuild } from './rebuild.ts';
 import { reprocess } from './reprocess.ts';
 import { runs } from './runs.ts';
@@ -25,6 +26,7 @@ export const COMMANDS: readonly CommandModule[] = [
   diff,
   coverage,
   alerts,
+  notify,
   runs,
   agencies,
   column,

@@ -6,7 +6,9 @@ import * as recipe from './0004-recipe.ts';
 import * as pageAttribution from './0005-page-attribution.ts';
 import * as hostLease from './0006-host-lease.ts';
 import * as testimony from './0007-testimony.ts';
+import * as hostWay from './0008-host-way.ts';
 import * as rulesVersion from './0010-rules-version.ts';
+import * as deliveryBundle from './0012-delivery-bundle.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -17,5 +19,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-page-attribution': pageAttribution,
   '0006-host-lease': hostLease,
   '0007-testimony': testimony,
+  '0008-host-way': hostWay,
   '0010-rules-version': rulesVersion,
+  '0012-delivery-bundle': deliveryBundle,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { logChannel } from '../../../src/alerts/channels/log.ts';
-import { channelContract, sampleMessage } from '../../contracts/channel.ts';
+import { bundleOf, channelContract, sampleMessage } from '../../contracts/channel.ts';
 
 function open() {
   const lines: { level: string; text: string }[] = [];
@@ -16,8 +16,8 @@ describe('the log channel', () => {
 
   it('warns of what is opened and informs of what is resolved', async () => {
     const { channel, target, lines } = open();
-    await channel.send(sampleMessage(), target);
-    await channel.send(sampleMessage({ transition: 'resolved' }), target);
+    await channel.send(bundleOf(sampleMessage()), target);
+    await channel.send(bundleOf(sampleMessage({ transition: 'resolved' })), target);
     expect(lines.map((line) => line.level)).toEqual(['warn', 'info']);
   });
 });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { channelsOf } from '../../../src/alerts/channels/index.ts';
 import { signatureOf, webhookChannel } from '../../../src/alerts/channels/webhook.ts';
-import { channelContract, sampleMessage } from '../../contracts/channel.ts';
+import { bundleOf, channelContract, sampleMessage } from '../../contracts/channel.ts';
 
 const SECRET = 'correct horse';
 const now = () => new Date('2025-02-01T00:00:00.900Z');
@@ -51,7 +51,7 @@ describe('the webhook channel', () => {
 
   it('signs timestamp and body, so that a receiver can verify both', async () => {
     const { got, target } = await receiver();
-    await channel.send(sampleMessage({ attempt: 3 }), target);
+    await channel.send(bundleOf(sampleMessage({ attempt: 3 })), target);
     const { headers, body, method } = got[0]!;
     const timestamp = String(headers['x-nianbao-timestamp']);
     expect(method).toBe('POST');
@@ -67,7 +67,7 @@ describe('the webhook channel', () => {
   it('logs in where the address holds a user name and a password', async () => {
     const { got, target } = await receiver();
     const url = target.url.replace('http://', 'http://office:p%40ss%25%E5%AF%86@');
-    expect((await channel.send(sampleMessage(), { ...target, url })).ok).toBe(true);
+    expect((await channel.send(bundleOf(sampleMessage()), { ...target, url })).ok).toBe(true);
     const [scheme, encoded] = String(got[0]?.headers.authorization).split(' ');
     expect([scheme, Buffer.from(encoded!, 'base64').toString()]).toEqual(['Basic', 'office:p@ss%密']);
   });
@@ -75,13 +75,13 @@ describe('the webhook channel', () => {
   it('does not sign where there is no secret', async () => {
     const { got, target } = await receiver();
     const { secret: _, ...open } = target;
-    expect((await channel.send(sampleMessage(), open)).ok).toBe(true);
+    expect((await channel.send(bundleOf(sampleMessage()), open)).ok).toBe(true);
     expect(got[0]!.headers).not.toHaveProperty('x-nianbao-signature');
   });
 
   it.each([200, 201, 204])('has delivered at %i', async (status) => {
     const { target } = await answers(status);
-    expect(await channel.send(sampleMessage(), target)).toMatchObject({ ok: true });
+    expect(await channel.send(bundleOf(sampleMessage()), target)).toMatchObject({ ok: true });
   });
 
   it.each([
@@ -90,12 +90,12 @@ describe('the webhook channel', () => {
     [404, 'notify.rejected'],
     [410, 'notify.rejected'],
     [408, 'notify.unreachable'],
-    [429, 'notify.unreachable'],
+    [429, 'notify.rate-limited'],
     [500, 'notify.unreachable'],
     [503, 'notify.unreachable'],
   ])('has failed at %i with %s', async (status, code) => {
     const { target } = await answers(status, 'why');
-    const result = await channel.send(sampleMessage(), target);
+    const result = await channel.send(bundleOf(sampleMessage()), target);
     expect(result).toMatchObject({ ok: false, failure: { code, context: { status, response: 'why' } } });
   });
 
@@ -103,7 +103,7 @@ describe('the webhook channel', () => {
     'has failed where 200 carries an error inside: %s',
     async (body) => {
       const { target } = await answers(200, body);
-      expect(await channel.send(sampleMessage(), target)).toMatchObject({
+      expect(await channel.send(bundleOf(sampleMessage()), target)).toMatchObject({
         ok: false,
         failure: { code: 'notify.rejected' },
       });
@@ -114,14 +114,14 @@ describe('the webhook channel', () => {
     'has delivered where 200 carries %s',
     async (body) => {
       const { target } = await answers(200, body);
-      expect((await channel.send(sampleMessage(), target)).ok).toBe(true);
+      expect((await channel.send(bundleOf(sampleMessage()), target)).ok).toBe(true);
     },
   );
 
   it('follows no redirect', async () => {
     const elsewhere = await receiver();
     const { target } = await answers(302, '', { location: `http://127.0.0.1:${elsewhere.port}/` });
-    expect(await channel.send(sampleMessage(), target)).toMatchObject({
+    expect(await channel.send(bundleOf(sampleMessage()), target)).toMatchObject({
       ok: false,
       failure: { code: 'notify.rejected' },
     });
@@ -131,10 +131,10 @@ describe('the webhook channel', () => {
   it('gives up on a receiver that does not answer, and on one that never ends', async () => {
     const silent = await receiver(() => undefined);
     const started = Date.now();
-    const result = await channel.send(sampleMessage(), silent.target);
+    const result = await channel.send(bundleOf(sampleMessage()), silent.target);
     expect(result).toMatchObject({ ok: false, failure: { code: 'notify.unreachable', retry: 'now' } });
     const dripping = await receiver((_, response) => void response.writeHead(200).write('a'));
-    expect((await channel.send(sampleMessage(), dripping.target)).ok).toBe(false);
+    expect((await channel.send(bundleOf(sampleMessage()), dripping.target)).ok).toBe(false);
     expect(Date.now() - started).toBeLessThan(5_000);
   });
 
@@ -147,7 +147,7 @@ describe('the webhook channel', () => {
       };
       more();
     });
-    const result = await channel.send(sampleMessage(), target);
+    const result = await channel.send(bundleOf(sampleMessage()), target);
     if (!result.ok) throw new Error(result.failure.cause);
     expect(result.value.response.length).toBeLessThan(2_100);
   });
@@ -157,14 +157,17 @@ describe('the webhook channel', () => {
     servers.splice(0).forEach((server) => {
       server.close();
     });
-    const result = await channel.send(sampleMessage(), { ...target, url: `http://127.0.0.1:${port}/x?token=t0k3n` });
+    const result = await channel.send(bundleOf(sampleMessage()), {
+      ...target,
+      url: `http://127.0.0.1:${port}/x?token=t0k3n`,
+    });
     expect(result).toMatchObject({ ok: false, failure: { code: 'notify.unreachable', cause: 'ECONNREFUSED' } });
     expect(JSON.stringify(result)).not.toContain('t0k3n');
   });
 
   it.each([undefined, '', 'not an address'])('fails for good where the target’s address is %j', async (url) => {
     const target = { name: 'office', channel: 'webhook', ...(url === undefined ? {} : { url }) };
-    expect(await channel.send(sampleMessage(), target)).toMatchObject({
+    expect(await channel.send(bundleOf(sampleMessage()), target)).toMatchObject({
       ok: false,
       failure: { code: 'notify.rejected' },
     });
@@ -175,7 +178,7 @@ describe('the channels', () => {
   it('are found by their names', () => {
     const logger = { info: () => undefined, warn: () => undefined };
     const channels = channelsOf({ fetch, now, logger });
-    expect([...channels.keys()].sort()).toEqual(['log', 'webhook']);
+    expect([...channels.keys()].sort()).toEqual(['dingtalk', 'feishu', 'log', 'mail', 'slack', 'webhook', 'wecom']);
     for (const [name, found] of channels) expect(found.name).toBe(name);
   });
 });

@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fakeRobot, type Robot } from '../alerts/channels/fake-robot.ts';
+import { run } from '../cli/command-line.ts';
+import { type Stage, setStage } from './stage.ts';
+
+/** A run whose alerts go to a robot that is busy at first, and to one that wants little. */
+let stage: Stage;
+beforeAll(async () => {
+  stage = await setStage();
+});
+afterAll(() => stage?.close());
+
+/** 企业微信 that has too many at first. */
+function busyRobot(times: number): Promise<Robot> {
+  let asked = 0;
+  const zero = { body: { errcode: 0, errmsg: 'ok' } };
+  return fakeRobot(
+    () => (asked++ < times ? { status: 429, body: '', headers: { 'retry-after': '1' } } : zero),
+    (answer) => answer === zero,
+  );
+}
+
+describe('the alerts of a run', { timeout: 240_000 }, () => {
+  it('reach people as one message, once, whoever is busy, and only those whom they concern', async () => {
+    const [robot, quiet] = [await busyRobot(2), await busyRobot(0)];
+    const config = join(stage.dataDir, 'targets.yaml');
+    const targets = [
+      { name: 'office', url: robot.url, channel: 'wecom' },
+      { name: 'chief', url: quiet.url, channel: 'wecom', rules: ['D-NOTHING'] },
+    ];
+    writeFileSync(config, JSON.stringify({ targets, publicUrl: 'https://monitor.example/nianbao/' }));
+    const environment = stage.environment({ LOG_LEVEL: 'error' });
+    const listed = await run(['notify', '--json', '--config', config], environment);
+    expect(JSON.parse(listed.output).map((target: { name: string }) => target.name)).toEqual([
+      'log',
+      'webhook',
+      'office',
+      'chief',
+    ]);
+    expect(listed.output).not.toContain('t0k3n');
+
+    const crawled = await run(
+      ['crawl', '--agency', 'shili-jtj', 'shili-jyj', 'shili-czj', '--year', '2023', '--json', '--config', config],
+      environment,
+    );
+    expect(crawled.code, crawled.errors).toBe(1);
+    const shown = await run(['alerts', '--json', '--config', config], environment);
+    const alerts = JSON.parse(shown.output || shown.errors);
+    expect(alerts.length).toBeGreaterThan(1);
+    expect(robot.got).toHaveLength(3);
+    expect(robot.taken).toHaveLength(1);
+    const { content } = JSON.parse(robot.taken[0]!).markdown;
+    expect(content).toContain(`${alerts.length}条新增`);
+    expect(content).toContain('https://monitor.example/nianbao/alerts/');
+    expect(quiet.got).toEqual([]);
+  });
+
+  it('notify --test shows that a target works, or why it does not', async () => {
+    const robot = await busyRobot(1);
+    const config = join(stage.dataDir, 'one.yaml');
+    writeFileSync(config, JSON.stringify({ targets: [{ name: 'office', url: robot.url, channel: 'wecom' }] }));
+    const test = (name: string) => run(['notify', '--test', name, '--config', config], stage.environment());
+    const refused = await test('office');
+    expect(refused.code).toBe(3);
+    expect(refused.errors).toContain('notify.rate-limited');
+    const worked = await test('office');
+    expect(worked.code, worked.errors).toBe(0);
+    expect(robot.taken[0]).toContain('这是一条测试消息');
+    expect((await test('nobody')).code).toBe(2);
+  });
+});
