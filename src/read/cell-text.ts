@@ -14,6 +14,8 @@ export interface GlyphLine {
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** Gap in parts of the character height from which a blank stood there. */
 const BLANK = 0.28;
+/** Blanks, and characters of no width, to which browsers give some all the same. */
+const INVISIBLE = /^[\s\u200b-\u200f\u2060\ufeff]*$/;
 /** Lines that may overlap one another at one height of a page. */
 const NEAR = 12;
 
@@ -25,10 +27,10 @@ export function cellText(glyphs: readonly Glyph[]): string {
   return glyphLines(glyphs).map(lineText).join('\n');
 }
 
-/** Characters to lines, top to bottom. A line holds what overlaps it by half its height; blanks are left out. */
+/** Characters to lines, top to bottom. A line holds what overlaps it by half its height; blanks and characters of no width are left out. */
 export function glyphLines(glyphs: readonly Glyph[]): GlyphLine[] {
   const lines: GlyphLine[] = [];
-  const visible = glyphs.filter((glyph) => glyph.text.trim() !== '');
+  const visible = glyphs.filter((glyph) => !INVISIBLE.test(glyph.text));
   for (const glyph of [...visible].sort((a, b) => a.y0 + a.y1 - b.y0 - b.y1 || a.x0 - b.x0)) {
     const line = lines.slice(-NEAR).findLast((candidate) => overlaps(candidate, glyph));
     if (line) add(line, glyph);

@@ -1,3 +1,5 @@
+import { mendRules } from './mend-rules.ts';
+
 /** A straight line of a page in points, origin top left. */
 export interface Segment {
   x0: number;
@@ -46,7 +48,12 @@ export function mergeRules(segments: readonly Segment[]): RuleSet[] | null {
   }
   const rules = { horizontal: joinPieces(horizontal), vertical: joinPieces(vertical) };
   if (rules.horizontal.length > MOST_RULES || rules.vertical.length > MOST_RULES) return null;
-  return connected(rules).map((set) => ({ horizontal: rejoined(set.horizontal), vertical: rejoined(set.vertical) }));
+  const sets = connected(rules).map((set) => ({
+    horizontal: rejoined(set.horizontal),
+    vertical: rejoined(set.vertical),
+  }));
+  const lone = sets.flatMap(({ horizontal, vertical }) => (horizontal.length === 0 ? vertical : []));
+  return sets.filter(isTable).map((set) => mendRules(set, lone));
 }
 
 /** The rules of one table from their pieces alone: lines of another table nearby must not draw them from their places. */
@@ -118,7 +125,11 @@ function connected({ horizontal, vertical }: JoinedSet): JoinedSet[] {
   };
   for (const [i, rule] of horizontal.entries()) setOf(i).horizontal.push(rule);
   for (const [k, rule] of vertical.entries()) setOf(horizontal.length + k).vertical.push(rule);
-  return [...sets.values()].filter((set) => set.horizontal.length > 0 && set.vertical.length > 0);
+  return [...sets.values()];
+}
+
+function isTable(set: RuleSet): boolean {
+  return set.horizontal.length > 0 && set.vertical.length > 0;
 }
 
 function touch(h: Rule, v: Rule): boolean {

@@ -1,8 +1,9 @@
 import type { Cell, Grid, Rect } from '../report/document.ts';
-import { cellText, glyphLines } from './cell-text.ts';
+import { cellText, type GlyphLine, glyphLines } from './cell-text.ts';
 import { makeCell } from './grid.ts';
 import { CLUSTER, mergeRules, type Rule, type RuleSet, type Segment } from './merge-rules.ts';
 import { placeGlyphs, UNSURE } from './place-glyphs.ts';
+import { splitTouching } from './split-touching.ts';
 import { tidyRuled } from './tidy-ruled.ts';
 
 export type { Segment } from './merge-rules.ts';
@@ -66,6 +67,9 @@ const OVER = 2;
 /** Points between a cell's rule and its words, and the part of a full line that stays empty at its end, in characters. */
 const MOST_PADDING = 6;
 const LINE_END = 2;
+/** Digits in several lines, and the points that the padding of a narrow cell takes on both sides. */
+const BROKEN = /^[\d０-９,，]{2,}(?:\n[\d０-９,，]+)+$/;
+const ROOM = 7;
 
 /**
  * Finds the ruled tables of a page and puts its characters into their cells. Works for any format that gives positioned characters
@@ -78,7 +82,7 @@ export function ruledGrids(page: {
   segments: readonly Segment[];
 }): RuledPage {
   const sets = mergeRules(page.segments);
-  const found = (sets ?? []).flatMap((set) => layOut(set) ?? []);
+  const found = (sets ?? []).flatMap(splitTouching).flatMap((set) => layOut(set) ?? []);
   found.sort((a, b) => a.bbox[1] - b.bbox[1] || a.bbox[0] - b.bbox[0]);
   const grids = found.filter((grid) => grid.xs.length > 2);
   const frames = found.filter((grid) => grid.xs.length === 2);
@@ -97,8 +101,8 @@ export function ruledToGrid(
 ): Grid {
   const isScan = page.raster === true;
   const cells: Cell[] = ruled.cells.map(({ r, c, rs, cs, bbox, glyphs }) => {
-    const text = cellText(glyphs);
-    const isCut = isOver(bbox, page) && (text === '' || /\d/.test(text));
+    const text = wholeFigure(cellText(glyphs), glyphs, bbox[2] - bbox[0]);
+    const isCut = isOver(bbox, page) && !/\p{L}{2}/u.test(text);
     const made = makeCell(r, c, rs, cs, isCut ? UNSURE : text, { page: page.n, bbox: roundRect(bbox) });
     const cell = endsEarly(glyphs, bbox) ? { ...made, open: false } : made;
     const conf = Math.min(1, ...glyphs.map((glyph) => glyph.conf ?? 1));
@@ -110,6 +114,14 @@ export function ruledToGrid(
 
 function isOver([x0, y0, x1, y1]: Rect, { width, height }: { width: number; height: number }): boolean {
   return x0 < -OVER || y0 < -OVER || x1 > width + OVER || y1 > height + OVER;
+}
+
+/** A figure that its column was too narrow for: its digits go on in the next line, where the line before had no room for another. */
+function wholeFigure(text: string, glyphs: readonly Glyph[], width: number): string {
+  if (!BROKEN.test(text)) return text;
+  const lines = glyphLines(glyphs);
+  const isFull = (line: GlyphLine) => width - (line.x1 - line.x0) < (line.x1 - line.x0) / line.glyphs.length + ROOM;
+  return lines.slice(0, -1).every(isFull) ? text.replaceAll('\n', '') : text;
 }
 
 /** True where words stop well before the edge, so that no line of them can go on elsewhere. */
@@ -125,28 +137,47 @@ export function roundRect(rect: Rect): Rect {
   return [tenth(rect[0]), tenth(rect[1]), tenth(rect[2]), tenth(rect[3])];
 }
 
+/** Sides at which a page break may have cut the table, so that no rule closes it. */
+interface Sides {
+  first: boolean;
+  last: boolean;
+}
+
+const ALL_SIDES: readonly Sides[] = [
+  { first: true, last: true },
+  { first: true, last: false },
+  { first: false, last: true },
+  { first: false, last: false },
+];
+
+/** A strip that only the table's outer lines make, beyond the last row of a page, is left out where it would spoil the shape. */
 function layOut(set: RuleSet): RuledGrid | null {
-  const xs = lines(set.vertical, set.horizontal);
-  const ys = lines(set.horizontal, set.vertical);
-  const rows = ys.length - 1;
-  const cols = xs.length - 1;
-  if (rows < 1 || cols < 1 || rows * cols > MOST_AREA) return null;
-  const { cells, regular } = unite(xs, ys, set);
-  return shrink({ xs, ys, cells, regular, spilled: 0, bbox: [xs[0]!, ys[0]!, xs[cols]!, ys[rows]!] });
+  const xs = lines(set.vertical, set.horizontal, ALL_SIDES[0]!);
+  let found: RuledGrid | null = null;
+  for (const open of ALL_SIDES) {
+    const ys = lines(set.horizontal, set.vertical, open);
+    const rows = ys.length - 1;
+    const cols = xs.length - 1;
+    if (rows < 1 || cols < 1 || rows * cols > MOST_AREA) continue;
+    const { cells, regular } = unite(xs, ys, set);
+    found ??= shrink({ xs, ys, cells, regular, spilled: 0, bbox: [xs[0]!, ys[0]!, xs[cols]!, ys[rows]!] });
+    if (regular) return shrink({ xs, ys, cells, regular, spilled: 0, bbox: [xs[0]!, ys[0]!, xs[cols]!, ys[rows]!] });
+  }
+  return found;
 }
 
 /**
  * Where the lines of one direction lie. A side without a rule (a page break) is closed where two or more rules of the other
  * direction run on and end together.
  */
-function lines(own: readonly Rule[], across: readonly Rule[]): number[] {
+function lines(own: readonly Rule[], across: readonly Rule[], open: Sides): number[] {
   const at = [...new Set(own.map((rule) => rule.at))].sort((a, b) => a - b);
   const first = Math.min(...across.map((rule) => rule.from));
   const last = Math.max(...across.map((rule) => rule.to));
   const together = (end: (rule: Rule) => number, where: number) =>
     across.filter((rule) => Math.abs(end(rule) - where) <= CLUSTER).length >= 2;
-  if (at[0]! - first > OPEN && together((rule) => rule.from, first)) at.unshift(first);
-  if (last - at.at(-1)! > OPEN && together((rule) => rule.to, last)) at.push(last);
+  if (open.first && at[0]! - first > OPEN && together((rule) => rule.from, first)) at.unshift(first);
+  if (open.last && last - at.at(-1)! > OPEN && together((rule) => rule.to, last)) at.push(last);
   return at;
 }
 

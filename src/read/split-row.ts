@@ -62,7 +62,8 @@ function isSplitHeader(table: Grid, { last, next }: Break): boolean {
   return (
     last.length >= MANY_COLUMNS &&
     table.cells.every((cell) => cell.text === '' || !FIGURE.test(cell.text)) &&
-    [...last, ...next].every((cell) => isWords(cell) && !startsNumbered(cell!.text)) &&
+    [...last.slice(1), ...next.slice(1)].every((cell) => cell === last[0] || cell === next[0] || isWords(cell)) &&
+    [...last, ...next].every((cell) => cell && !startsNumbered(cell.text)) &&
     last.some((cell, c) => cell?.text !== '' && next[c]?.text !== '')
   );
 }

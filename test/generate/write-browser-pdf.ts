@@ -64,6 +64,8 @@ function pageOf(document: GeneratedDocument, dice: Dice): { html: string; dialec
     dice.pick(BORDERS),
     // Layout tables have no borders.
     'table[width],table[width]>tbody>tr>td{border:none}',
+    // Entries as wide as the browser makes them run over the paper's edge.
+    'input{field-sizing:content}',
     `body{font:${size}px ${dice.pick(FONTS)}}td,th{padding:${dice.int(0, 6)}px;text-align:${dice.pick(ALIGNS)};vertical-align:${dice.pick(['top', 'middle', 'bottom'])}}`,
     dice.chance(0.7) ? 'table{width:100%}' : '',
     dice.chance(0.3) ? 'tr{break-inside:avoid}' : '',
