@@ -26,17 +26,28 @@ export interface OutgoingMessage {
   remedy: Bilingual;
 }
 
+/** Messages that go out as one; `id` is its idempotency key, that of its first message. */
+export interface Bundle {
+  id: string;
+  attempt: number;
+  messages: readonly OutgoingMessage[];
+}
+
 export interface Target {
   /** Name in the settings, shown instead of the address. */
   name: string;
   channel: string;
   url?: string;
   secret?: string;
+  /** Where our own pages are reached, for links; none without it. */
+  pages?: string;
 }
 
 /** One way to tell somebody. A 200 that carries an error inside has failed. */
 export interface Channel {
   readonly name: string;
-  /** The short answer that is kept as proof of delivery. */
-  send(message: OutgoingMessage, target: Target): Promise<Result<{ response: string }>>;
+  /** How many messages of one moment make one bundle: programs take them one by one, people all at once. */
+  readonly atOnce: number;
+  /** The short answer that is kept as proof of delivery. `notify.rate-limited` says in its context when to try again (`retryAfterMs`). */
+  send(bundle: Bundle, target: Target): Promise<Result<{ response: string }>>;
 }

@@ -11,7 +11,9 @@ export interface Logger {
 export function logChannel(logger: Logger): Channel {
   return {
     name: 'log',
-    async send({ id, transition, alert, remedy }, target) {
+    atOnce: 1,
+    async send({ messages }, target) {
+      const { id, transition, alert, remedy } = messages[0]!;
       const { severity } = alert;
       const quiet = transition === 'resolved' || severity === 'info';
       const fields = { delivery: id, target: target.name, transition, severity, rule: alert.rule, alert: alert.id };

@@ -1,0 +1,109 @@
+import { html } from 'hono/html';
+import nodemailer from 'nodemailer';
+import { fail, ok, type Result } from '../../errors/failure.ts';
+import type { Channel, Target } from './channel.ts';
+import { type Notice, noticeOf } from './notice.ts';
+import { bilingual, linesOf, type Piece } from './notice-lines.ts';
+
+const TIMEOUT_MS = 20_000;
+
+/** What the channel needs to know; times in milliseconds. */
+export interface MailIo {
+  timeoutMs?: number;
+}
+
+/**
+ * Mail by SMTP, as text and as HTML. The target's address is `smtp://user:password@host:587?from=a@b&to=c@d`, `smtps://` for TLS
+ * from the first byte; `to` may stand several times or hold commas. The same bundle keeps its Message-ID, so that mail programs
+ * show a repeated one once. Fails with `notify.rejected` where the server refuses for good or refuses one of the recipients.
+ */
+export function mailChannel(io: MailIo = {}): Channel {
+  return {
+    name: 'mail',
+    atOnce: 1_000,
+    async send(bundle, target) {
+      const address = readMailAddress(target.url ?? '');
+      if (!address.ok) return address;
+      const { from, to, transport } = address.value;
+      const wait = io.timeoutMs ?? TIMEOUT_MS;
+      const server = nodemailer.createTransport({
+        url: transport,
+        connectionTimeout: wait,
+        greetingTimeout: wait,
+        socketTimeout: wait,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+      const notice = noticeOf(bundle, target);
+      try {
+        const sent = await server.sendMail({
+          from,
+          to,
+          subject: bilingual(notice.title)
+            .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+            .slice(0, 200),
+          text: textOf(notice),
+          html: String(await htmlOf(notice)),
+          messageId: `<${bundle.id}@nianbao>`,
+          headers: { 'X-Nianbao-Attempt': String(bundle.attempt), 'Auto-Submitted': 'auto-generated' },
+        });
+        const refused = sent.rejected.map(String);
+        return refused.length === 0
+          ? ok({ response: sent.response.slice(0, 2_000) })
+          : fail('notify.rejected', `the server refused ${refused.join(', ')}`, { target: target.name });
+      } catch (error) {
+        return outcomeOf(error, target);
+      } finally {
+        server.close();
+      }
+    },
+  };
+}
+
+/** The parts of a mail target; `notify.rejected` says what is missing. */
+export function readMailAddress(text: string): Result<{ transport: string; from: string; to: string[] }> {
+  if (!URL.canParse(text) || !/^smtps?:$/.test(new URL(text).protocol))
+    return fail('notify.rejected', 'a mail target is smtp://host:port?from=…&to=…');
+  const url = new URL(text);
+  const to = url.searchParams.getAll('to').flatMap((one) =>
+    one
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  );
+  const from =
+    url.searchParams.get('from') ??
+    (decodeURIComponent(url.username).includes('@') ? decodeURIComponent(url.username) : '');
+  if (from === '' || to.length === 0) return fail('notify.rejected', 'a mail target needs from=… and to=…');
+  for (const name of ['from', 'to']) url.searchParams.delete(name);
+  return ok({ transport: url.href, from, to });
+}
+
+/** 5xx is for good; the rest may pass. What the server said holds no password: nodemailer quotes answers only. */
+function outcomeOf(error: unknown, target: Target): Result<never> {
+  const { code, responseCode, response } = error as { code?: string; responseCode?: number; response?: string };
+  const cause = [code, response].filter(Boolean).join(' ').slice(0, 300) || 'unknown';
+  const context = { target: target.name, ...(responseCode === undefined ? {} : { status: responseCode }) };
+  if (code === 'EAUTH' || (responseCode !== undefined && responseCode >= 500))
+    return fail('notify.rejected', cause, context);
+  if (responseCode === 421 || responseCode === 450 || responseCode === 451 || responseCode === 452)
+    return fail('notify.rate-limited', cause, { ...context, retryAfterMs: 300_000 });
+  return fail('notify.unreachable', cause, context);
+}
+
+function textOf(notice: Notice): string {
+  const formed = (piece: Piece) => (piece.kind === 'link' ? `${piece.text}: ${piece.url}` : piece.text);
+  return linesOf(notice)
+    .map((pieces) => pieces.map(formed).join(''))
+    .join('\n');
+}
+
+function htmlOf(notice: Notice) {
+  const formed = (piece: Piece) => {
+    if (piece.kind === 'link') return html`<a href="${piece.url}">${piece.text}</a>`;
+    if (piece.kind === 'strong') return html`<strong>${piece.text}</strong>`;
+    return piece.kind === 'small' ? html`<small style="color:#666">${piece.text}</small>` : html`${piece.text}`;
+  };
+  const lines = linesOf(notice).map((pieces) => html`<p style="margin:.4em 0">${pieces.map(formed)}</p>`);
+  return html`<!doctype html><html lang="zh-CN"><meta charset="utf-8"><body style="font-family:sans-serif"><h3>${bilingual(notice.title)}</h3>${lines}</body></html>`;
+}
