@@ -46,18 +46,23 @@ async function loadUrl(url: string, settings: Settings, log: Logger): Promise<Pa
 
 /** Reads at most the budget: a device or a pipe has no size that could be asked for first. */
 async function loadFile(path: string, settings: Settings): Promise<Part> {
+  const bytes = await readBytes(path, settings.maxResponseBytes, '');
+  return { bytes, url: null, name: basename(path), contentType: null };
+}
+
+/** Throws a FailureError: `fetch.too-large`, `file.unreadable`, whose cause begins with `name`. */
+export async function readBytes(path: string, maxBytes: number, name = `${path}: `): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
     for await (const part of createReadStream(path) as AsyncIterable<Uint8Array>) {
       size += part.length;
-      if (size > settings.maxResponseBytes)
-        throw new FailureError(failure('fetch.too-large', `> ${settings.maxResponseBytes} bytes`));
+      if (size > maxBytes) throw new FailureError(failure('fetch.too-large', `> ${maxBytes} bytes`));
       parts.push(part);
     }
-    return { bytes: Buffer.concat(parts), url: null, name: basename(path), contentType: null };
+    return Buffer.concat(parts);
   } catch (error) {
     if (error instanceof FailureError) throw error;
-    throw new FailureError(failure('file.unreadable', both(systemError(error))));
+    throw new FailureError(failure('file.unreadable', `${name}${both(systemError(error))}`));
   }
 }

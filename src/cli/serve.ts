@@ -43,8 +43,11 @@ export async function startForCommand(
   return { service: started.value, log, stopAsked };
 }
 
-/** Waits until every run is judged and every message is sent or waits for its next attempt; false when it was stopped before. */
-export async function waitForRuns({ service, stopAsked }: Running): Promise<boolean> {
+/**
+ * Waits until every run (or the one of that id) is judged and every message is sent or waits for its next attempt; false when it was
+ * stopped before.
+ */
+export async function waitForRuns({ service, stopAsked }: Running, only?: string): Promise<boolean> {
   const { store, clock } = service.context;
   const progress = new Progress();
   let stopped = false;
@@ -53,7 +56,7 @@ export async function waitForRuns({ service, stopAsked }: Running): Promise<bool
   });
   let messagesSince: number | null = null;
   for (;;) {
-    const runs = await unfinishedRuns(store.db);
+    const runs = (await unfinishedRuns(store.db)).filter(({ id }) => only === undefined || id === only);
     const unsent = runs.length > 0 ? [] : await pendingDeliveries(store.db, { limit: 1 });
     if (runs.length === 0 && unsent.length === 0) break;
     if (runs.length === 0) messagesSince ??= clock().getTime();

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../errors/failure.ts';
 import { addressKey } from '../report/address-key.ts';
-import { inForce, type Testimony } from '../report/testimony.ts';
+import type { HandedIn, OperatorAct } from '../report/operator-act.ts';
+import { inForce } from '../report/testimony.ts';
 import { findAgency, lockAgency } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
 import { listedPage } from '../store/page-attribution.ts';
@@ -10,9 +11,9 @@ import { saveSnapshot } from '../store/snapshots.ts';
 import type { NewTask } from '../store/tasks.ts';
 import { applyColumn, findTestimony, givenColumn, listTestimony, rightMarksOf } from '../store/testimony.ts';
 import { attribution } from '../text/attribution.ts';
+import { refuse } from './check-act.ts';
 import { fetchTask } from './discover-job.ts';
 import { idOf } from './ids.ts';
-import { type HandedIn, type OperatorAct, refuse } from './operator-act.ts';
 import { chooseAndAssess } from './save-version.ts';
 import type { Already, Recorded } from './testify.ts';
 
@@ -193,10 +194,4 @@ async function pageNamed(trx: Db, named: string): Promise<Result<Page>> {
   const [page] = found;
   if (!page) return refuse('noPage', { id: named.slice(0, 200) });
   return found.length > 1 ? refuse('manyPages', { id: named.slice(0, 200) }) : ok(page);
-}
-
-/** An entry as it is shown, with whether it holds. */
-export function withState(all: readonly Testimony[]): (Testimony & { holds: boolean })[] {
-  const holding = new Set(inForce(all).map((one) => one.id));
-  return all.map((one) => ({ ...one, holds: holding.has(one.id) }));
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { FailureError, isFailureError, ok, type Result } from '../errors/failure.ts';
+import type { OperatorAct } from '../report/operator-act.ts';
 import type { Testimony } from '../report/testimony.ts';
 import type { Db } from '../store/database.ts';
 import { createRun, markRunStarted } from '../store/runs.ts';
 import { addJudgeWhenIdle, addTasks, inTransaction, type NewTask } from '../store/tasks.ts';
 import { addTestimony, type NewTestimony } from '../store/testimony.ts';
+import { checkAct } from './check-act.ts';
 import type { WorkContext } from './context.ts';
-import { checkAct, type OperatorAct } from './operator-act.ts';
 import { carryOut } from './operator-effects.ts';
 
 /** What came of an act: the entry that was made (or the one by which it stands so already), and the run that carries it out. */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OperatorAct } from '../../src/report/operator-act.ts';
 import { replaceAgencies } from '../../src/store/agencies.ts';
 import { pagesOf } from '../../src/store/pages.ts';
 import { listTestimony } from '../../src/store/testimony.ts';
-import type { OperatorAct } from '../../src/workers/operator-act.ts';
 import { agency as sample } from '../store/samples.ts';
 import { columnOf, type OperatorStage, operatorStage, reportOf } from './operator-stage.ts';
 
