@@ -264,7 +264,9 @@ function coverageOf(input: CoverageInput, deadline: Deadline, history: History, 
       lookId: look?.id ?? null,
       lookedAt: look?.at ?? null,
       columnUrl: look?.columnUrl ?? null,
-      visited: (look?.steps ?? []).map(({ url, outcome, status }) => ({ url, outcome, status })),
+      visited: (look?.steps ?? []).map(({ url, outcome, status, tlsFaults }) => {
+        return { url, outcome, status, ...(tlsFaults ? { tlsFaults } : {}) };
+      }),
       snapshot: report?.snapshot ?? page?.snapshot ?? null,
       ...(deadline.statutory ? {} : { customary: true }),
       ...((page || report) && !page?.isImport ? { firstSeen: intervalOf(firstSeen(input), history) } : {}),

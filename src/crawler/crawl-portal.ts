@@ -49,6 +49,8 @@ interface Fetched {
   snapshot: string | null;
   /** Requests beyond the first that led there. */
   redirects: number;
+  /** Where it came from and what was wrong with the connection, where that is to be told. */
+  notes: Pick<LookStep, 'cameFrom' | 'tlsFaults'>;
 }
 
 const REQUEST_BUDGET = 60;
@@ -197,6 +199,7 @@ function overBudget(ask: Ask): Fetched {
     status: null,
     snapshot: null,
     redirects: 0,
+    notes: {},
   };
 }
 
@@ -208,7 +211,13 @@ async function keep(result: FetchResult, role: LookStep['role'], deps: CrawlDeps
   const text = readable ? deps.decode(result.bytes!, result.headers['content-type'] ?? null) : null;
   const outcome = isHad && !readable ? 'fetch.foreign-host' : result.outcome;
   const answer = { finalUrl: result.finalUrl ?? result.url, outcome, text };
-  return { answer, status: result.status, snapshot, redirects: Math.max(0, result.requests - 1) };
+  const redirects = Math.max(0, result.requests - 1);
+  return { answer, status: result.status, snapshot, redirects, notes: notesOf(result) };
+}
+
+function notesOf({ url, finalUrl, tlsFaults }: FetchResult): Fetched['notes'] {
+  const isElsewhere = finalUrl !== null && new URL(finalUrl).origin !== new URL(url).origin;
+  return { ...(isElsewhere ? { cameFrom: finalUrl } : {}), ...(tlsFaults ? { tlsFaults } : {}) };
 }
 
 /** Redirected off the bodies' hosts: what lies there is kept as evidence and not read. */
@@ -224,7 +233,7 @@ function stepOf(
   page: Fetched,
   deps: CrawlDeps,
 ): LookStep {
-  const { answer, status, snapshot } = page;
+  const { answer, status, snapshot, notes } = page;
   return {
     url,
     ...(post ? { posted: post.body } : {}),
@@ -236,5 +245,6 @@ function stepOf(
     candidates: null,
     snapshot,
     at: deps.now().toISOString(),
+    ...notes,
   };
 }

@@ -27,7 +27,7 @@ export interface CoverageEvidence {
   lookId: string | null;
   lookedAt: string | null;
   columnUrl: string | null;
-  visited: { url: string; outcome: string; status: number | null }[];
+  visited: { url: string; outcome: string; status: number | null; tlsFaults?: readonly string[] }[];
   /** The report's page, where there is one. */
   snapshot: string | null;
   /** Present where no national text sets the deadline and local practice was taken: a warning, not an error. */

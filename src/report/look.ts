@@ -1,3 +1,5 @@
+import type { TlsFault } from './tls-fault.ts';
+
 /**
  * One attempt of one run to read the report column of one agency: the proof of search behind every `missing`, and the
  * reason behind every `unknown`. Append-only.
@@ -51,4 +53,8 @@ export interface LookStep {
   /** SHA-256 of the kept page, where one was kept. */
   snapshot: string | null;
   at: string;
+  /** Where it came from, where that is not what was asked: after redirects, or by another scheme or name of the host. */
+  cameFrom?: string;
+  /** What was wrong with the connection and was put up with; absent where nothing was. */
+  tlsFaults?: readonly TlsFault[];
 }

@@ -1,3 +1,5 @@
+import type { TlsFault } from './tls-fault.ts';
+
 /** Bytes that were fetched, kept by content. The same bytes are kept once, whatever addresses they came from. */
 export interface Snapshot {
   /** Lower-case hex. */
@@ -23,4 +25,6 @@ export interface Observation {
   snapshot: string | null;
   durationMs: number;
   detail: string | null;
+  /** What was wrong with the connection and was put up with; absent where nothing was. */
+  tlsFaults?: readonly TlsFault[];
 }

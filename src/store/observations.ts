@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Observation } from '../report/snapshot.ts';
+import type { TlsFault } from '../report/tls-fault.ts';
 import type { Db } from './database.ts';
 import { clean, cleanOrNull, iso, json } from './rows.ts';
 import type { ObservationTable } from './schema.ts';
@@ -20,6 +21,7 @@ export async function addObservation(db: Db, observation: Observation): Promise<
       snapshot: observation.snapshot,
       duration_ms: Math.round(observation.durationMs),
       detail: cleanOrNull(observation.detail),
+      tls_faults: observation.tlsFaults?.join(',') || null,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
@@ -67,5 +69,6 @@ function fromRow(row: Selectable<ObservationTable>): Observation {
     snapshot: row.snapshot,
     durationMs: row.duration_ms,
     detail: row.detail,
+    ...(row.tls_faults === null ? {} : { tlsFaults: row.tls_faults.split(',') as TlsFault[] }),
   };
 }

@@ -13,6 +13,7 @@ export const DOCTOR = {
     readers: { zh: '可读格式', en: 'formats that can be read' },
     browser: { zh: '浏览器（可选）', en: 'browser (optional)' },
     ocr: { zh: '文字识别（可选）', en: 'OCR (optional)' },
+    ways: { zh: '访问方式有异的网站', en: 'hosts asked in another way' },
     network: { zh: '网络（域名解析）', en: 'network (name resolution)' },
   },
   remedies: {
@@ -24,6 +25,10 @@ export const DOCTOR = {
     ocr: {
       zh: '首次遇到扫描件时自动安装；也可联网运行 nianbao doctor --install-ocr。在此之前扫描件标为“已发现、未能读取”',
       en: 'installed where the first scan is met, or with a network by `nianbao doctor --install-ocr`; until then a scan counts as found and not read',
+    },
+    ways: {
+      zh: '内容照常采用并注明；请告知网站管理者，或设 NIANBAO_TLS=strict 不再读取',
+      en: 'read all the same and marked; tell the portal’s owner, or set NIANBAO_TLS=strict to read them no more',
     },
     network: {
       zh: '检查本机网络与 DNS；无网络时所有机构均为“未知”，不会误报“未发布”',

@@ -4,6 +4,7 @@ import { createPoliteFetcher, type PoliteFetcher } from '../fetch/politeness.ts'
 import type { WorkContext } from './context.ts';
 import { fetchOptionsOf } from './fetch-options.ts';
 import { createStoreGate, type SimulatedPace } from './host-gate.ts';
+import { createHostWays } from './host-ways.ts';
 import { keptRobots } from './kept-robots.ts';
 import { pageBrowserOf } from './page-browser.ts';
 
@@ -23,7 +24,6 @@ export function createFetchers(
   const hours = readOpenHours(settings.fetchHours) ?? [];
   const gate = createStoreGate({
     msUntilOpen: () => msUntilOpen(hours, context.clock()),
-
     db: store.db,
     owner: randomUUID(),
     hostDelayMs,
@@ -34,6 +34,7 @@ export function createFetchers(
   const browser = pageBrowserOf(settings);
   const fetch = { ...fetchOptionsOf(settings), signal };
   const fetcher = createPoliteFetcher({
+    ways: createHostWays({ db: store.db, settings, clock: context.clock }),
     ...{ gate, fetch, now, ...(browser ? { browser } : {}) },
     // Observations carry the time of the system, whatever clock deadlines are judged by.
     keptRobots: (url) => keptRobots(store.db, url, Date.now()),

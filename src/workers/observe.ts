@@ -23,6 +23,7 @@ export async function observe(db: Db, runId: string, result: FetchResult): Promi
       snapshot,
       durationMs: result.durationMs,
       detail: detailOf(result),
+      ...(result.tlsFaults ? { tlsFaults: result.tlsFaults } : {}),
     });
     return snapshot;
   });

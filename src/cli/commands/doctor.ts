@@ -10,10 +10,13 @@ import { isOcrInstalled } from '../../read/raster/ocr-place.ts';
 import { READERS } from '../../read/readers/index.ts';
 import type { Bilingual } from '../../report/bilingual.ts';
 import { openStore } from '../../store/database.ts';
+import { hostsWithWays } from '../../store/host-ways.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
 import { DOCTOR } from '../../text/doctor.ts';
+import { fill } from '../../text/fill.ts';
 import { FORMAT_WORDS, FORMATS_PAGE } from '../../text/formats.ts';
 import { systemError } from '../../text/system-error.ts';
+import { HOST_WAYS, TLS_FAULT_WORDS } from '../../text/tls.ts';
 import { pageBrowserOf } from '../../workers/page-browser.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { fitTable, terminalWidth } from '../fit-table.ts';
@@ -116,6 +119,14 @@ async function storeAndQueue(settings: Settings): Promise<Verdict[]> {
   const verdicts: Verdict[] = [
     { what: 'database', state: 'ok', detail: `${store.value.kind} ${address}`, remedy: null },
   ];
+  const ways = await hostsWithWays(store.value.db);
+  if (ways.length > 0)
+    verdicts.push({
+      what: 'ways',
+      state: 'optional',
+      detail: ways.map(wayLine).join('；'),
+      remedy: DOCTOR.remedies.ways,
+    });
   const { openQueues } = await import('../../queue/queues.ts');
   const queues = await openQueues({ redisUrl: settings.redisUrl, store: store.value });
   if (queues.ok) {
@@ -124,6 +135,16 @@ async function storeAndQueue(settings: Settings): Promise<Verdict[]> {
   } else verdicts.push({ what: 'queue', state: 'broken', detail: queues.failure.cause, remedy: queues.failure.remedy });
   await store.value.close();
   return verdicts;
+}
+
+/** `portal.example (answers by http only; certificate expired)`, in both languages. */
+function wayLine({ host, scheme, name, faults }: Awaited<ReturnType<typeof hostsWithWays>>[number]): string {
+  const notes = [
+    ...(scheme === null ? [] : [fill(HOST_WAYS.otherScheme, { scheme: scheme.replace(':', '') })]),
+    ...(name === null ? [] : [fill(HOST_WAYS.otherName, { name })]),
+    ...faults.map((fault) => TLS_FAULT_WORDS[fault]),
+  ];
+  return `${host} (${notes.map(both).join('; ')})`;
 }
 
 function readers(): Verdict {

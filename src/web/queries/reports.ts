@@ -15,6 +15,8 @@ export interface ReportView {
   page: Selectable<PageTable> | null;
   /** Where else the same report was found: other forms of its address, other platforms, the page that leads to its file. */
   addresses: { url: string; how: string | null }[];
+  /** What was wrong with every connection over which its bytes came; null where one was in order. */
+  tlsFaults: string | null;
 }
 
 /** The current report of an agency and year (or the version asked for) with its figures; null where none was read. */
@@ -27,7 +29,7 @@ export async function reportView(
   const report = await findReport(db, agencyId, year, version);
   if (!report) return null;
   const last = await findReport(db, agencyId, year - 1, null);
-  const [values, versions, page, lastValues, addresses] = await Promise.all([
+  const [values, versions, page, lastValues, addresses, tlsFaults] = await Promise.all([
     valuesOf(db, report.id),
     db
       .selectFrom('nianbao.report as r')
@@ -42,6 +44,7 @@ export async function reportView(
     db.selectFrom('nianbao.page').where('id', '=', report.page_id).selectAll().executeTakeFirst(),
     last ? valuesOf(db, last.id) : null,
     addressesOf(db, report.page_id),
+    tlsFaultsOf(db, report.snapshot),
   ]);
   const previous = last && lastValues ? { report: last, values: lastValues } : null;
   return {
@@ -51,7 +54,18 @@ export async function reportView(
     versions,
     page: page ?? null,
     addresses: addresses.filter(({ url }) => url !== report.url),
+    tlsFaults,
   };
+}
+
+async function tlsFaultsOf(db: Kysely<Database>, snapshot: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('nianbao.observation')
+    .where('snapshot', '=', snapshot)
+    .select(({ fn }) => [fn.countAll<string>().as('all'), fn.count<string>('tls_faults').as('faulty')])
+    .select(({ fn }) => fn.max('tls_faults').as('faults'))
+    .executeTakeFirst();
+  return row !== undefined && row.all === row.faulty ? row.faults : null;
 }
 
 async function findReport(

@@ -6,6 +6,7 @@ import { externalLink, instant } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { outcomeWord } from './outcome-word.ts';
 import { dataTable, facts } from './table.ts';
+import { tlsNote } from './tls-note.ts';
 
 const MAX_SHOWN = 4_000;
 
@@ -13,6 +14,7 @@ interface Visit {
   url: string;
   outcome: string;
   status: number | null;
+  tlsFaults?: readonly string[];
 }
 
 /** The addresses that were asked for before judging; nothing where none are recorded. */
@@ -24,7 +26,11 @@ export function visitedTable(page: PageContext, t: Translate, visited: unknown):
     rows,
     empty: '',
     columns: [
-      { head: t(words.address), kind: 'wide', cell: (row) => externalLink(t, row.url) },
+      {
+        head: t(words.address),
+        kind: 'wide',
+        cell: (row) => html`${externalLink(t, row.url)}${tlsNote(t, row.tlsFaults)}`,
+      },
       { head: t(words.outcome), cell: (row) => outcomeWord(page.lang, row.outcome) },
       { head: t(words.http), kind: 'num', cell: (row) => row.status ?? '—' },
     ],

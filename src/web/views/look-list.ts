@@ -8,6 +8,7 @@ import { externalLink, instant, snapshotLink } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { lookChip } from './status.ts';
 import { dataTable } from './table.ts';
+import { tlsNote } from './tls-note.ts';
 
 /** The proof of search: each look with every address that was asked for. */
 export function lookList(t: Translate, looks: readonly Selectable<LookTable>[]): Markup {
@@ -33,7 +34,7 @@ function steps(t: Translate, rows: readonly LookStep[]): Markup {
         head: t(words.address),
         kind: 'wide',
         cell: (row) =>
-          html`${externalLink(t, row.url)}${row.posted === undefined ? nothing : html` <code>POST ${row.posted}</code>`}`,
+          html`${externalLink(t, row.url)}${row.cameFrom === undefined ? nothing : html` → ${externalLink(t, row.cameFrom)}`}${row.posted === undefined ? nothing : html` <code>POST ${row.posted}</code>`}${tlsNote(t, row.tlsFaults)}`,
       },
       { head: t(words.outcome), cell: (row) => row.outcome },
       { head: t(words.http), kind: 'num', cell: (row) => row.status ?? '—' },

@@ -8,6 +8,7 @@ import type { Translate } from '../translate.ts';
 import { day, externalLink, instant, snapshotLink } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { dataTable, facts } from './table.ts';
+import { tlsNote } from './tls-note.ts';
 import { placeWords } from './value-cell.ts';
 
 /** Title, form, dates with their sources, and where it was found. */
@@ -15,7 +16,7 @@ export function aboutReport(
   page: PageContext,
   t: Translate,
   report: ReportRow,
-  { page: found, addresses }: Pick<ReportView, 'page' | 'addresses'>,
+  { page: found, addresses, tlsFaults }: Pick<ReportView, 'page' | 'addresses' | 'tlsFaults'>,
   template: Template | null,
 ): Markup {
   const form = template ? (page.lang === 'zh' ? template.name_zh : template.name_en) : t(words.templateUnknown);
@@ -40,7 +41,7 @@ export function aboutReport(
     [t(words.addresses), addresses.length > 0 ? otherAddresses(t, addresses) : null],
     [
       t(words.snapshot),
-      html`${snapshotLink(report.snapshot)} <a href="/snapshots/${report.snapshot}/text">${t(frame.show)}</a>`,
+      html`${snapshotLink(report.snapshot)} <a href="/snapshots/${report.snapshot}/text">${t(frame.show)}</a>${tlsNote(t, tlsFaults)}`,
     ],
     [t(words.format), report.format],
     [t(words.why), found ? [...new Set([...found.why, ...(found.attribution?.why ?? [])])].join(' · ') || null : null],

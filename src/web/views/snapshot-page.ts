@@ -8,6 +8,7 @@ import { layout } from './layout.ts';
 import { html, type Markup } from './markup.ts';
 import { outcomeWord } from './outcome-word.ts';
 import { card, dataTable, facts } from './table.ts';
+import { tlsNote } from './tls-note.ts';
 
 /** What is known of kept bytes, and the two safe ways to see them. */
 export function snapshotPage(page: PageContext, view: SnapshotView): Markup {
@@ -39,7 +40,11 @@ ${card(
     empty: t(frame.nothing),
     columns: [
       { head: t(words.at), cell: (row) => instant(row.at) },
-      { head: t(words.url), kind: 'wide', cell: (row) => externalLink(t, row.final_url ?? row.url) },
+      {
+        head: t(words.url),
+        kind: 'wide',
+        cell: (row) => html`${externalLink(t, row.final_url ?? row.url)}${tlsNote(t, row.tls_faults)}`,
+      },
       { head: t(words.outcome), cell: (row) => outcomeWord(page.lang, row.outcome) },
       { head: t(words.http), kind: 'num', cell: (row) => row.status ?? '—' },
       {
