@@ -64,7 +64,7 @@ function judgeStatement(rule: Rule, c: Check, said: Statement, subject: Subject)
   const other = c.alternatives.find((one) => value === sumOf(subject, one.plus) - sumOf(subject, one.minus));
   const meaning = qualifiers.includes('with-carried-in') && other?.says === 'info' ? 'pass' : other?.says;
   if (meaning === 'pass') return verdict(rule, 'pass', instance);
-  if (meaning === 'uncertain' || qualifiers.some((one) => one === 'all-of-received' || one === 'with-carried-in'))
+  if (meaning === 'uncertain' || qualifiers.includes('all-of-received'))
     return verdict(rule, 'uncertain', instance, reason('otherCount'));
   if (value < figures.sum && (c.may_be_part.includes(instance) || !speaksOfAll(said.text, subject)))
     return verdict(rule, 'uncertain', instance, reason('partStated'));
