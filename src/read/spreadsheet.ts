@@ -1,4 +1,5 @@
-import type { Document, DocumentWarning } from '../report/document.ts';
+import type { Document, DocumentWarning, Picture } from '../report/document.ts';
+import type { PictureBytes } from './pictures/with-pictures.ts';
 import { sheetBlocks } from './sheet-blocks.ts';
 import { tooComplex } from './zip-archive.ts';
 
@@ -27,14 +28,24 @@ export interface Sheet {
   hiddenCols: ReadonlySet<number>;
   /** True where pictures, shapes or charts lie on the sheet; their text is not read. */
   drawing: boolean;
+  /** Files of the pictures among them. */
+  pictures?: readonly Uint8Array[];
   warnings: DocumentWarning[];
 }
 
 /** Bounds of a workbook before it is laid out. */
 export const WORKBOOK = { cells: 200_000, merges: 5_000, characters: 2_000_000, sheets: 200 } as const;
 
-/** The shown sheets of a workbook in their order as one document. Throws FailureError `read.too-complex` beyond the bounds. */
-export function workbookDocument(sheets: readonly Sheet[], format: string, version: string): Document {
+/**
+ * The shown sheets of a workbook in their order as one document; `files` is given those of its pictures. Throws FailureError
+ * `read.too-complex` beyond the bounds.
+ */
+export function workbookDocument(
+  sheets: readonly Sheet[],
+  format: string,
+  version: string,
+  files: Map<Picture, PictureBytes> = new Map(),
+): Document {
   const document: Document = {
     irVersion: 1,
     format,
@@ -56,7 +67,13 @@ export function workbookDocument(sheets: readonly Sheet[], format: string, versi
     caption = after.caption;
     document.warnings = [...document.warnings, ...sheet.warnings, ...warnings];
     document.blocks = [...document.blocks, ...blocks];
-    if (!sheet.drawing) continue;
+    const pictures = (sheet.pictures ?? []).map((file, i): Picture => {
+      const picture: Picture = { t: 'img', places: [{ path: `${sheet.name}!img[${i + 1}]` }] };
+      files.set(picture, async () => file);
+      return picture;
+    });
+    document.blocks = [...document.blocks, ...pictures];
+    if (!sheet.drawing || pictures.length > 0) continue;
     document.warnings.push({ code: 'drawing-not-read', place });
     document.blocks.push({ t: 'img', places: [place] });
   }

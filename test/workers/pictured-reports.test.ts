@@ -5,7 +5,7 @@ import { noOcr } from '../ocr/no-ocr.ts';
 import { PERIOD, record, scoreOf, TABLES, TITLE } from '../read/pictures/sample-tables.ts';
 import { type Part, WRITERS } from '../read/pictures/write-pictured.ts';
 
-/** Reports whose tables are pictures, in every format that can hold pictures, through the pool as the service reads them. */
+/** Reports whose tables are pictures, through the pool as the service reads them. */
 const picture = (bytes: Uint8Array): Part => {
   const { width, height } = pictureSize(bytes)!;
   return { bytes, width: width / 2.2, height: height / 2.2 };
@@ -50,9 +50,13 @@ describe.skipIf(noOcr !== null)(
 );
 
 describe('a report whose tables are pictures that cannot be recognised here', () => {
-  it.each(Object.keys(WRITERS))('is not said to lack them, and states no blank: %s', async (format) => {
-    const { report } = await read(WRITERS[format]!([...WHOLE.slice(0, -2)]), true);
-    expect(report.notUnderstood).toContainEqual(expect.objectContaining({ what: 'table' }));
-    expect(Object.values(report.values).filter(({ status }) => status === 'blank')).toEqual([]);
-  });
+  // A PDF without words on a page is a scan, which is another story.
+  it.each(Object.keys(WRITERS).filter((format) => format !== 'pdf'))(
+    'is not said to lack them, and states no blank: %s',
+    async (format) => {
+      const { report } = await read(WRITERS[format]!(WHOLE), true);
+      expect(report.notUnderstood).toContainEqual(expect.objectContaining({ what: 'table' }));
+      expect(Object.values(report.values).filter(({ status }) => status === 'blank')).toEqual([]);
+    },
+  );
 });

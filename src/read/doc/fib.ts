@@ -13,6 +13,8 @@ export interface Fib {
   paragraphPages: Extent;
   characterPages: Extent;
   styles: Extent;
+  /** Drawings of the document and their pictures. */
+  drawings: Extent;
 }
 
 export interface Extent {
@@ -27,6 +29,7 @@ const FIRST_FORMAT = 0x00c1;
 const ENCRYPTED = 0x0100;
 const SECOND_TABLE = 0x0200;
 const SMALLEST = 0x1aa;
+const DRAWINGS = 0x22a;
 
 /**
  * Reads the head of the stream `WordDocument`. Throws FailureError `read.encrypted`, `read.malformed`, or `read.needs-libreoffice` where
@@ -53,5 +56,6 @@ export function readFib(stream: Uint8Array): Fib {
     characterPages: extent(0xfa),
     paragraphPages: extent(0x102),
     pieces: extent(0x1a2),
+    drawings: stream.length >= DRAWINGS + 8 ? extent(DRAWINGS) : { at: 0, size: 0 },
   };
 }

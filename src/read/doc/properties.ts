@@ -39,6 +39,8 @@ export interface CharacterProperties {
   raised: boolean;
   special: boolean;
   symbol: { character: number } | null;
+  /** Where the description of a picture begins in the stream `Data`; null for none. */
+  picture: number | null;
 }
 
 const HUGE = new Set([0x6645, 0x6646, 0x646b]);
@@ -141,6 +143,7 @@ const PLAIN: CharacterProperties = {
   raised: false,
   special: false,
   symbol: null,
+  picture: null,
 };
 
 /** Properties of characters from the modifiers of their run, over those of their paragraph's style. */
@@ -164,6 +167,8 @@ function applyCharacter(properties: CharacterProperties, { code, operand }: Sprm
   else if (code === 0x2a48) properties.raised = operand.getUint8(0) !== 0;
   else if (code === 0x4845) properties.raised ||= operand.getInt16(0, true) > 3;
   else if (code === 0x0855) properties.special = on(false);
+  else if (code === 0x6a03) properties.picture = operand.getUint32(0, true);
   else if (code === 0x6a09) properties.symbol = { character: operand.getUint16(2, true) };
-  else if (code === 0x2a33) Object.assign(properties, { ...style, special: properties.special });
+  else if (code === 0x2a33)
+    Object.assign(properties, { ...style, special: properties.special, picture: properties.picture });
 }

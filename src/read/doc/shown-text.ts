@@ -8,14 +8,17 @@ const UNKNOWN = '\ufffd';
 /** What the characters that Word gives a meaning of its own are shown as; marks of notes and of drawings are not shown. */
 const SHOWN: Readonly<Record<number, string>> = { 11: '\n', 14: '\n', 30: '-', 31: '', 9: '\t' };
 
+/** A picture in the line, by where its description begins (null where nothing says it), or a drawing anchored there. */
+export interface ShownPicture {
+  at: number | null | 'floats';
+}
+
 /** Collects the text of a paragraph or cell as Word shows it: results of fields and not their instructions, nothing hidden or deleted. */
 export class ShownText {
   readonly #text = new TextBuffer();
   /** For each open field, whether its result has begun. */
   #fields: boolean[] = [];
-  /** Pictures and drawings so far, and those since the last piece of text. */
-  pictures = 0;
-  #fresh = 0;
+  #fresh: ShownPicture[] = [];
 
   /** Takes characters of one formatting, none of which ends a paragraph, cell or row. */
   take(text: string, style: CharacterProperties): void {
@@ -38,18 +41,16 @@ export class ShownText {
   /**
    * The text so far and the pictures in it; a field that never came to its result leaves a mark that nobody reads a figure from.
    */
-  finish(): { text: string; pictures: number } {
+  finish(): { text: string; pictures: ShownPicture[] } {
     if (this.#fields.includes(false)) this.#text.text(UNKNOWN, { hidden: false, raised: false, struck: false });
     this.#fields = [];
     const pictures = this.#fresh;
-    this.#fresh = 0;
+    this.#fresh = [];
     return { text: this.#text.take(), pictures };
   }
 
-  #picture(hidden: boolean): void {
-    if (hidden || this.#fields.includes(false)) return;
-    this.pictures++;
-    this.#fresh++;
+  #picture(picture: ShownPicture, hidden: boolean): void {
+    if (!hidden && !this.#fields.includes(false)) this.#fresh.push(picture);
   }
 
   #put(text: string, look: { hidden: boolean; raised: boolean; struck: boolean }): void {
@@ -61,7 +62,8 @@ export class ShownText {
     else if (code === FIELD_RESULT && this.#fields.length > 0) this.#fields[this.#fields.length - 1] = true;
     else if (code === FIELD_END) this.#fields.pop();
     else if (code === 0x28) this.#put(symbolOf(style), look);
-    else if (code === 1 || code === 8) this.#picture(look.hidden);
+    else if (code === 1) this.#picture({ at: style.picture }, look.hidden);
+    else if (code === 8) this.#picture({ at: 'floats' }, look.hidden);
     else if (SHOWN[code] !== undefined) this.#put(SHOWN[code], look);
   }
 }

@@ -1,20 +1,14 @@
-import type { Block, DocumentWarning } from '../../report/document.ts';
 import { malformed, tooComplex } from '../zip-archive.ts';
 import { type Fib, readFib } from './fib.ts';
 import { type FormattedRun, RunFinder, readFormattedRuns } from './formatted-pages.ts';
+import { floatingPictures, inlinePicture } from './pictures.ts';
 import { type Piece, readPieces } from './pieces.ts';
 import { type CharacterProperties, characterProperties, paragraphProperties } from './properties.ts';
 import { ShownText } from './shown-text.ts';
-import { type Ending, WordTables } from './word-tables.ts';
+import { type Ending, type ShownDocument, WordTables } from './word-tables.ts';
 
 /** The streams of a Word document by name; null where there is none of the name. */
 export type StreamOf = (name: string) => Uint8Array | null;
-
-export interface WordBinary {
-  blocks: Block[];
-  pictures: number;
-  warnings: DocumentWarning[];
-}
 
 const MAX_CHARACTERS = 1_000_000;
 const CELL = 7;
@@ -25,7 +19,7 @@ const PAGE = 12;
  * The body of a Word 97–2003 document by its own description of characters, paragraphs and rows ([MS-DOC]). Throws FailureError
  * `read.malformed`, `read.encrypted`, `read.too-complex`, `read.needs-libreoffice`.
  */
-export function readWordBinary(streamOf: StreamOf): WordBinary {
+export function readWordBinary(streamOf: StreamOf): ShownDocument {
   const stream = streamOf('WordDocument');
   if (!stream) throw malformed('no stream WordDocument');
   const fib = readFib(stream);
@@ -42,7 +36,8 @@ class WordScan {
   readonly #paragraphs: RunFinder;
   readonly #characters: RunFinder;
   readonly #text = new ShownText();
-  readonly #tables = new WordTables();
+  readonly #tables: WordTables;
+  readonly #table: Uint8Array;
   readonly #styles = new Map<FormattedRun | null, CharacterProperties>();
 
   constructor(fib: Fib, stream: Uint8Array, table: Uint8Array, data: Uint8Array) {
@@ -51,12 +46,14 @@ class WordScan {
     this.#fib = fib;
     this.#stream = stream;
     this.#data = data;
+    this.#table = table;
+    this.#tables = new WordTables((picture) => inlinePicture(data, picture));
     this.#pieces = readPieces(table.subarray(at, at + size), stream.length);
     this.#paragraphs = new RunFinder(readFormattedRuns('paragraph', stream, table, fib.paragraphPages));
     this.#characters = new RunFinder(readFormattedRuns('character', stream, table, fib.characterPages));
   }
 
-  read(): WordBinary {
+  read(): ShownDocument {
     const { bodyLength, asideLength, textBoxLength } = this.#fib;
     const last = this.#pieces.at(-1)!.to;
     if (bodyLength + asideLength + textBoxLength > last) throw malformed('the text is cut off');
@@ -64,9 +61,10 @@ class WordScan {
     this.#story(0, bodyLength);
     const boxes = bodyLength + asideLength;
     this.#story(boxes, boxes + textBoxLength);
-    const { blocks, warnings } = this.#tables.finish();
-    if (textBoxLength > 0) warnings.push({ code: 'text-box-at-end' });
-    return { blocks, warnings, pictures: this.#text.pictures };
+    const floating = floatingPictures(this.#table, this.#fib.drawings, this.#stream);
+    const shown = this.#tables.finish(floating);
+    if (textBoxLength > 0) shown.warnings.push({ code: 'text-box-at-end' });
+    return shown;
   }
 
   #story(from: number, to: number): void {
@@ -75,7 +73,8 @@ class WordScan {
       if (first < end) this.#piece(piece, piece.at + (first - piece.from) * piece.width, end - first);
     }
     const rest = this.#text.finish();
-    if (rest.text !== '') this.#tables.take(rest, 'paragraph', paragraphProperties(0, [], this.#data), false);
+    if (rest.text !== '' || rest.pictures.length > 0)
+      this.#tables.take(rest, 'paragraph', paragraphProperties(0, [], this.#data), false);
   }
 
   #piece(piece: Piece, at: number, length: number): void {

@@ -1,9 +1,18 @@
-import type { Block, DocumentWarning, Grid } from '../../report/document.ts';
+import type { Block, DocumentWarning, Grid, Picture } from '../../report/document.ts';
 import { isLayoutTable } from '../html/table.ts';
 import { tidyText } from '../normalise.ts';
+import type { PictureBytes } from '../pictures/with-pictures.ts';
 import { type CellFormat, tableGrid } from '../rtf/table-grid.ts';
 import { tooComplex } from '../zip-archive.ts';
 import type { ParagraphProperties, RowDefinition } from './properties.ts';
+import type { ShownPicture } from './shown-text.ts';
+
+/** What a Word document shows; `files`: those of its pictures that can be read. */
+export interface ShownDocument {
+  blocks: Block[];
+  warnings: DocumentWarning[];
+  files: Map<Picture, PictureBytes>;
+}
 
 /** How a paragraph of a Word document ends. */
 export type Ending = 'paragraph' | 'cell' | 'row';
@@ -11,7 +20,7 @@ export type Ending = 'paragraph' | 'cell' | 'row';
 interface WordParagraph {
   text: string;
   level: number | null;
-  pictures: number;
+  pictures: readonly ShownPicture[];
 }
 
 interface WordTable {
@@ -37,13 +46,21 @@ export class WordTables {
   readonly #open: OpenTable[] = [];
   readonly #blocks: Block[] = [];
   readonly #warnings: DocumentWarning[] = [];
+  readonly #fileAt: (at: number) => Uint8Array | null;
+  readonly #files = new Map<Picture, PictureBytes>();
   #paragraphs = 0;
+  #pictures = 0;
   #tables = 0;
   #taken = 0;
   #area = 0;
 
+  /** `fileAt` gives the file of a picture in the line by where its description begins. */
+  constructor(fileAt: (at: number) => Uint8Array | null) {
+    this.#fileAt = fileAt;
+  }
+
   take(
-    shown: { text: string; pictures: number },
+    shown: { text: string; pictures: readonly ShownPicture[] },
     ending: Ending,
     { depth, level, row }: ParagraphProperties,
     dropped: boolean,
@@ -65,10 +82,12 @@ export class WordTables {
     }
   }
 
-  finish(): { blocks: Block[]; warnings: DocumentWarning[] } {
+  /** `floating`: files of the pictures that float over the text; where, only the drawings themselves know. */
+  finish(floating: readonly Uint8Array[]): ShownDocument {
     this.#goTo(0);
     this.#show(this.#body);
-    return { blocks: this.#blocks, warnings: this.#warnings };
+    for (const file of floating) this.picture({ at: 'floats' }, file);
+    return { blocks: this.#blocks, warnings: this.#warnings, files: this.#files };
   }
 
   #goTo(depth: number): void {
@@ -89,13 +108,24 @@ export class WordTables {
     }
   }
 
-  #paragraph({ text, level }: WordParagraph): void {
+  /** A picture in the line of text, or (by its file) one that floats. Drawings that are no pictures are shapes and text boxes. */
+  picture({ at }: ShownPicture, file?: Uint8Array): void {
+    if (at === 'floats' && file === undefined) return;
+    this.#pictures++;
+    const picture: Picture = { t: 'img', places: [{ path: `img[${this.#pictures}]` }] };
+    const bytes = file ?? (typeof at === 'number' ? this.#fileAt(at) : null);
+    if (bytes) this.#files.set(picture, async () => bytes);
+    this.#blocks.push(picture);
+  }
+
+  #paragraph({ text, level, pictures }: WordParagraph): void {
     for (const line of tidyText(text).split('\n')) {
       if (line === '') continue;
       this.#paragraphs++;
       const places = [{ path: `p[${this.#paragraphs}]` }];
       this.#blocks.push({ t: 'p', text: line, ...(level === null ? {} : { level }), places });
     }
+    for (const picture of pictures) this.picture(picture);
   }
 
   #table({ rows }: WordTable): void {
@@ -114,6 +144,8 @@ export class WordTables {
     const caption = this.#blocks.findLast((block) => block.t === 'p');
     const shown: Grid = { ...grid, ...(caption ? { caption: caption.text } : {}) };
     this.#blocks.push(shown);
+    for (const item of rows.flatMap(({ cells }) => cells.flat()))
+      if (!('rows' in item)) for (const picture of item.pictures) this.picture(picture);
   }
 }
 
@@ -130,12 +162,12 @@ function isArrangement({ rows }: WordTable): boolean {
 function cellText(cell: Content): string {
   const paragraphs = cell.flatMap((item) => ('rows' in item ? [] : [item]));
   const text = paragraphs.map((paragraph) => paragraph.text).join('\n');
-  return text.trim() === '' && paragraphs.some(({ pictures }) => pictures > 0) ? UNREAD : text;
+  return text.trim() === '' && paragraphs.some(({ pictures }) => pictures.length > 0) ? UNREAD : text;
 }
 
 function endRow(table: OpenTable, text: string, definition: RowDefinition, dropped: boolean): void {
   const left = table.content.some((item) => 'rows' in item || item.text.trim() !== '') || text.trim() !== '';
-  if (left) table.cells.push([...table.content, { text, level: null, pictures: 0 }]);
+  if (left) table.cells.push([...table.content, { text, level: null, pictures: [] }]);
   if (!dropped && table.cells.length > 0) table.rows.push({ cells: table.cells, definition });
   table.cells = [];
   table.content = [];

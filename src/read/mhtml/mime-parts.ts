@@ -7,6 +7,8 @@ export interface MimePart {
   /** Whole value of its `Content-Type`, for the charset in it. */
   contentType: string;
   id: string | null;
+  /** Address under which the page names it. */
+  location: string | null;
   bytes: Uint8Array;
 }
 
@@ -48,7 +50,8 @@ function collect({ fields, body }: Head, parts: MimePart[], nesting: number): vo
   if (parts.length >= MAX_PARTS) throw tooComplex(`more than ${MAX_PARTS} parts`);
   const id = fields.get('content-id')?.replace(/^<|>$/g, '') ?? null;
   const encoding = (fields.get('content-transfer-encoding') ?? '').toLowerCase();
-  parts.push({ type, contentType, id, bytes: decoded(body, encoding) });
+  const location = fields.get('content-location')?.trim() ?? null;
+  parts.push({ type, contentType, id, location, bytes: decoded(body, encoding) });
 }
 
 function headOf(text: string): Head {

@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { FailureError, failure } from '../../errors/failure.ts';
+import { FailureError, failure, isFailureError } from '../../errors/failure.ts';
 import { scanXml } from '../xml-scan.ts';
 import { malformed } from '../zip-archive.ts';
 import { numbers } from './numbers.ts';
@@ -12,6 +12,8 @@ export interface OfdPage {
   box: Box;
   /** Template pages by their identifier: parts that pages draw under or over their own content. */
   templates: ReadonlyMap<string, string>;
+  /** Parts of pictures by the identifier of the resource. */
+  media: ReadonlyMap<string, string>;
 }
 
 export interface OfdPackage {
@@ -19,6 +21,7 @@ export interface OfdPackage {
   pages: OfdPage[];
 }
 
+const MAX_LISTS = 20;
 const A4: Box = [0, 0, 210, 297];
 
 /**
@@ -42,8 +45,10 @@ export function readPackage(parts: ReadonlyMap<string, Uint8Array>): OfdPackage 
 function documentPages(parts: ReadonlyMap<string, Uint8Array>, root: string): OfdPage[] {
   const templates = new Map<string, string>();
   const pages: string[] = [];
+  const resources: string[] = [];
   let box = A4;
   const texts = new ElementTexts((name, text) => {
+    if (name === 'PublicRes' || name === 'DocumentRes') resources.push(resolvePart(root, text));
     if (name === 'PhysicalBox') box = asBox(text) ?? box;
   });
   scanXml(root, partOf(parts, root), {
@@ -56,7 +61,39 @@ function documentPages(parts: ReadonlyMap<string, Uint8Array>, root: string): Of
     text: (text) => texts.text(text),
     close: (name) => texts.close(name),
   });
-  return pages.map((part) => ({ part, box, templates }));
+  const media = mediaOf(parts, resources);
+  return pages.map((part) => ({ part, box, templates, media }));
+}
+
+/** Pictures of the lists of resources; a list that is missing or damaged has none. */
+function mediaOf(parts: ReadonlyMap<string, Uint8Array>, lists: readonly string[]): Map<string, string> {
+  const media = new Map<string, string>();
+  for (const list of lists.slice(0, MAX_LISTS)) {
+    const bytes = parts.get(list);
+    if (bytes) takeMedia(list, bytes, media);
+  }
+  return media;
+}
+
+function takeMedia(list: string, bytes: Uint8Array, media: Map<string, string>): void {
+  let folder = list;
+  let id = '';
+  const texts = new ElementTexts((name, text) => {
+    if (name === 'MediaFile' && id !== '' && text !== '') media.set(id, resolvePart(folder, text));
+  });
+  try {
+    scanXml(list, bytes, {
+      open(name, { BaseLoc, ID, Type }) {
+        texts.open(name);
+        if (name === 'Res' && BaseLoc) folder = `${resolvePart(list, BaseLoc)}/.`;
+        if (name === 'MultiMedia') id = Type === undefined || Type === 'Image' ? (ID ?? '') : '';
+      },
+      text: (text) => texts.text(text),
+      close: (name) => texts.close(name),
+    });
+  } catch (error) {
+    if (!isFailureError(error)) throw error;
+  }
 }
 
 /** The part that a file names: from the root of the package with a leading `/`, else beside the file itself. */

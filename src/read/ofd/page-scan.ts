@@ -197,7 +197,12 @@ class ContentScan implements OfdContent {
     if (!boundary || isInvisible(attributes)) return;
     const [left, top] = transform(this.#page, boundary[0], boundary[1]);
     const [right, bottom] = transform(this.#page, boundary[0] + boundary[2], boundary[1] + boundary[3]);
-    this.drawings.images.push({ box: [left, bottom, right, top], order: this.#order });
+    const resource = attributes.ResourceID;
+    this.drawings.images.push({
+      box: [left, bottom, right, top],
+      order: this.#order,
+      ...(resource ? { resource } : {}),
+    });
   }
 
   /** Object space to user space: its own transformation, its place on the page, millimetres to points. */

@@ -8,8 +8,8 @@ import type { Pdfium } from './pdfium.ts';
 /** What a page draws besides characters, in its user space. */
 export interface PageDrawings {
   segments: Segment[];
-  /** Opaque pictures: left, bottom, right, top, and how many objects were drawn before. */
-  images: { box: Rect; order: number }[];
+  /** Opaque pictures: left, bottom, right, top, how many objects were drawn before, and the name of its file where it has one. */
+  images: { box: Rect; order: number; resource?: string }[];
   /** How many objects were drawn before a text object, by its address. */
   textOrder: Map<number, number>;
   /** Path objects drawn, ruled or not. */

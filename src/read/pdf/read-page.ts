@@ -20,6 +20,8 @@ const MOST_NOTES = 2000;
 const FLATTENED = 1;
 /** Share of the page from which a picture is worth a mention. */
 const PICTURE = 0.15;
+/** The same for one as broad as a table, beside the margins in which banners stand: a table of few rows is no higher. */
+const LOW_TABLE = { area: 0.03, width: 0.4, margin: 0.12 } as const;
 /** Share of the characters that must lie one way for the page to be turned that way, whatever its /Rotate says. */
 const ONE_WAY = 0.8;
 
@@ -131,8 +133,13 @@ function segmentsOf(drawings: PageDrawings, space: PageSpace) {
 
 function picturesOf(drawings: PageDrawings, box: Rect, space: PageSpace): Rect[] {
   return drawings.images
-    .filter((image) => area(image.box) >= PICTURE * area(box))
-    .map((image) => space.rect(...image.box));
+    .map((image) => space.rect(...image.box))
+    .filter((rect) => area(rect) >= PICTURE * area(box) || mayBeLowTable(rect, space));
+}
+
+function mayBeLowTable(rect: Rect, { width, height }: PageSpace): boolean {
+  const broad = rect[2] - rect[0] >= LOW_TABLE.width * width && area(rect) >= LOW_TABLE.area * width * height;
+  return broad && rect[3] > LOW_TABLE.margin * height && rect[1] < (1 - LOW_TABLE.margin) * height;
 }
 
 function area(rect: Rect): number {

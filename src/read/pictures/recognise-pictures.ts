@@ -2,24 +2,18 @@ import { FailureError, failure, isFailureError } from '../../errors/failure.ts';
 import type { Block, DocumentWarning, Picture, Place, Rect } from '../../report/document.ts';
 import { type PositionedPage, pageBlocks } from '../page-blocks.ts';
 import { openPicture } from '../raster/decode-picture.ts';
-import type { GreyImage } from '../raster/grey-image.ts';
 import { isOcrInstalled } from '../raster/ocr-place.ts';
 import { layOut } from '../raster/page-layout.ts';
-import { readRaster } from '../raster/raster-page.ts';
+import { type PagePicture, readRaster } from '../raster/raster-page.ts';
 import type { Announce } from '../raster/recognise-pages.ts';
 import { loadRecogniser } from '../raster/recogniser.ts';
 import { roundRect, ruledGrids } from '../ruled-grid.ts';
 
-/** A part of a page that was drawn, with where it stands on the page and its resolution. */
-export interface DrawnPart {
-  image: GreyImage;
-  dpi: number;
-  /** Left and top on the page, in points. */
-  origin: readonly [x: number, y: number];
-}
+/** A picture as pixels; `dpi` null where nobody knows how large it is meant to be. */
+export type DrawnPicture = Pick<PagePicture, 'image' | 'dpi'>;
 
 /** Opens a picture: its file, or the part of a page that shows it; null where it cannot be had. */
-export type OpenPicture = () => Promise<Uint8Array | DrawnPart | null>;
+export type OpenPicture = () => Promise<Uint8Array | DrawnPicture | null>;
 
 /** Pictures whose pixels are at hand. */
 export type Pixels = ReadonlyMap<Picture, OpenPicture>;
@@ -34,10 +28,12 @@ const TABLE = { rows: 3, columns: 2 } as const;
 const WRITING = 40;
 /** A picture that many times as high as wide is a poster unless it has a ruled table. */
 const POSTER = 4;
+/** Scales across and down that differ by more belong to a picture that lay on its side. */
+const TURNED = 1.2;
 
 /**
- * The blocks of a document with its legible pictures read: tables (`raster`) and lines of text in the place of each, the box in the
- * picture in points; pictures that follow on one another are pages of one text. Where there is text besides, only pictures with a
+ * The blocks of a document with its legible pictures read: tables (`raster`) and lines of text in the place of each, boxes on the page
+ * where the picture has one there, else in the picture; pictures that follow on one another are pages of one text. Where there is text besides, only pictures with a
  * table or much writing are recognised; what has neither becomes `dress`. What cannot be read stays a picture. Throws FailureError
  * `read.needs-ocr` where recognition is not installed.
  */
@@ -52,7 +48,7 @@ export async function recognisePictures(
   announce(wanted.length);
   const bare = isBare(blocks);
   const began = performance.now();
-  const read = new Map<Picture, ReadPicture | 'dress'>();
+  const read = new Map<Picture, PositionedPage | 'dress'>();
   for (const picture of wanted) {
     if (performance.now() - began > MOST_MS) break;
     const found = await readPicture(pixels.get(picture)!, bare, wanted.length);
@@ -70,36 +66,25 @@ function isBare(blocks: readonly Block[]): boolean {
   return characters < BARE && blocks.every((block) => block.t !== 'grid');
 }
 
-interface ReadPicture {
-  page: PositionedPage;
-  origin: readonly [x: number, y: number];
-}
-
 /** Null where it cannot be opened or read: a table may stand in it all the same. */
-async function readPicture(open: OpenPicture, bare: boolean, all: number): Promise<ReadPicture | 'dress' | null> {
+async function readPicture(open: OpenPicture, bare: boolean, all: number): Promise<PositionedPage | 'dress' | null> {
   try {
     const found = await open();
     if (found === null) return null;
-    const part = found instanceof Uint8Array ? await wholePicture(found) : found;
-    if (!isWorthReading(part, bare)) return 'dress';
+    const drawn = found instanceof Uint8Array ? { image: await (await openPicture(found)).page(0), dpi: null } : found;
+    if (!isWorthReading(drawn, bare)) return 'dress';
     const recognise = await loadRecogniser().catch((error: Error) => {
       throw needsOcr(error.message, all);
     });
-    const page = await readRaster({ n: 1, image: part.image, dpi: part.dpi }, recognise);
-    return page && { page, origin: part.origin };
+    return await readRaster({ n: 1, ...drawn }, recognise);
   } catch (error) {
     if (!isFailureError(error) || error.failure.code === 'read.needs-ocr') throw error;
     return null;
   }
 }
 
-async function wholePicture(bytes: Uint8Array): Promise<{ image: GreyImage; dpi: null; origin: DrawnPart['origin'] }> {
-  const picture = await openPicture(bytes);
-  return { image: await picture.page(0), dpi: null, origin: [0, 0] };
-}
-
 /** Told from rules and patches of ink, before anything is recognised. */
-function isWorthReading({ image, dpi }: { image: GreyImage; dpi: number | null }, bare: boolean): boolean {
+function isWorthReading({ image, dpi }: DrawnPicture, bare: boolean): boolean {
   const isLong = image.height > POSTER * image.width;
   if (bare && !isLong) return true;
   const layout = layOut(image, dpi);
@@ -112,17 +97,17 @@ function isWorthReading({ image, dpi }: { image: GreyImage; dpi: number | null }
 
 function withRead(
   blocks: readonly Block[],
-  read: ReadonlyMap<Picture, ReadPicture | 'dress'>,
+  read: ReadonlyMap<Picture, PositionedPage | 'dress'>,
 ): { blocks: Block[]; warnings: DocumentWarning[] } {
   const out: Block[] = [];
   const warnings: DocumentWarning[] = [];
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
-    const run: { picture: Picture; found: ReadPicture }[] = [];
+    const run: ReadPicture[] = [];
     for (let next = blocks[i]; next?.t === 'img'; next = blocks[++i]) {
       const found = read.get(next);
       if (found === undefined || found === 'dress') break;
-      run.push({ picture: next, found });
+      run.push({ picture: next, page: found });
     }
     if (run.length > 0) {
       const { blocks: made, warnings: doubts } = blocksOf(run);
@@ -140,17 +125,18 @@ function withCaption(block: Block, before: readonly Block[]): Block {
   return caption ? { ...block, caption: caption.text } : block;
 }
 
+interface ReadPicture {
+  picture: Picture;
+  page: PositionedPage;
+}
+
 /** Pictures one after another as pages of one text; every place names the picture again. */
-function blocksOf(run: readonly { picture: Picture; found: ReadPicture }[]): {
-  blocks: Block[];
-  warnings: DocumentWarning[];
-} {
-  const { blocks, warnings } = pageBlocks(run.map(({ found }, i) => ({ ...found.page, n: i + 1 })));
+function blocksOf(run: readonly ReadPicture[]): { blocks: Block[]; warnings: DocumentWarning[] } {
+  const { blocks, warnings } = pageBlocks(run.map(({ page }, i) => ({ ...page, n: i + 1 })));
   const placed = ({ page, bbox }: Place): Place => {
     const at = run[(page ?? 1) - 1];
-    if (at === undefined) return {};
-    const { bbox: _, ...place } = at.picture.places[0] ?? {};
-    return { ...place, ...(bbox ? { bbox: moved(bbox, at.found.origin) } : {}) };
+    const { bbox: frame, ...place } = at?.picture.places[0] ?? {};
+    return at && bbox ? { ...place, bbox: frame ? within(frame, bbox, at.page) : bbox } : place;
   };
   return {
     blocks: blocks.map((block): Block => {
@@ -161,8 +147,12 @@ function blocksOf(run: readonly { picture: Picture; found: ReadPicture }[]): {
   };
 }
 
-function moved([x0, y0, x1, y1]: Rect, [x, y]: DrawnPart['origin']): Rect {
-  return roundRect([x0 + x, y0 + y, x1 + x, y1 + y]);
+/** A box of a picture on the page that shows it; the picture's own frame where it was set upright first. */
+function within(frame: Rect, [x0, y0, x1, y1]: Rect, { width, height }: PositionedPage): Rect {
+  const [across, down] = [(frame[2] - frame[0]) / width, (frame[3] - frame[1]) / height];
+  if (Math.max(across, down) > TURNED * Math.min(across, down)) return frame;
+  const [left, top] = frame;
+  return roundRect([left + x0 * across, top + y0 * down, left + x1 * across, top + y1 * down]);
 }
 
 function needsOcr(why: string, pictures: number): FailureError {

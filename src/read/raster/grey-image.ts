@@ -7,6 +7,19 @@ export interface GreyImage {
 
 const WHITE = 255;
 
+/** A part of an image: left, top, right and bottom in pixels; what lies outside is left out. */
+export function part(image: GreyImage, [x0, y0, x1, y1]: readonly [number, number, number, number]): GreyImage {
+  const [left, top] = [Math.max(0, Math.round(x0)), Math.max(0, Math.round(y0))];
+  const width = Math.max(1, Math.min(image.width, Math.round(x1)) - left);
+  const height = Math.max(1, Math.min(image.height, Math.round(y1)) - top);
+  const data = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const from = (top + y) * image.width + left;
+    data.set(image.data.subarray(from, from + width), y * width);
+  }
+  return { width, height, data };
+}
+
 /** Turned by quarters clockwise. */
 export function quarterTurn(image: GreyImage, quarters: number): GreyImage {
   const turns = ((quarters % 4) + 4) % 4;

@@ -3,13 +3,14 @@ import { fail, isFailureError, ok, type Result } from '../../errors/failure.ts';
 import type { Document } from '../../report/document.ts';
 import { readWordBinary } from '../doc/word-binary.ts';
 import { convertToDocx } from '../office/libreoffice.ts';
+import { withPictures } from '../pictures/with-pictures.ts';
 import { sniff } from '../sniff.ts';
 import { isCutOff } from '../xls/compound-file.ts';
 import { docxReader } from './docx.ts';
-import type { Reader } from './reader.ts';
+import type { Reader, ReadInput } from './reader.ts';
 
 const MAX_BYTES = 40_000_000;
-const VERSION = '1';
+const VERSION = '2';
 
 /**
  * Documents of Word 97–2003 and WPS (a compound file with the stream `WordDocument`): paragraphs, and tables as `markup` grids by the edges
@@ -20,25 +21,26 @@ export const docReader: Reader = {
   format: 'doc',
   version: VERSION,
   accepts: (input) => sniff(input.bytes) === 'doc',
-  async read({ bytes }) {
+  async read(input) {
+    const { bytes } = input;
     if (bytes.length > MAX_BYTES) return fail('read.too-complex', `${bytes.length} bytes`);
     if (isCutOff(bytes, ['/WordDocument'])) return fail('read.malformed', 'the file is cut off');
     try {
-      return readOwn(bytes);
+      return await readOwn(input);
     } catch (error) {
       if (!isFailureError(error)) throw error;
       const { failure } = error;
-      return failure.code === 'read.needs-libreoffice' ? readConverted(bytes) : { ok: false, failure };
+      return failure.code === 'read.needs-libreoffice' ? readConverted(input) : { ok: false, failure };
     }
   },
 };
 
-function readOwn(bytes: Uint8Array): Result<Document> {
-  const { blocks, pictures, warnings } = readWordBinary(streamsOf(bytes));
-  if (blocks.length === 0 && pictures > 0)
-    return fail('read.unsupported', 'scanned', { format: 'doc', scanned: true, pages: pictures });
+async function readOwn(input: ReadInput): Promise<Result<Document>> {
+  const { blocks, files, warnings } = readWordBinary(streamsOf(input.bytes));
+  if (blocks.length > 0 && files.size === 0 && blocks.every(({ t }) => t === 'img'))
+    return fail('read.unsupported', 'scanned', { format: 'doc', scanned: true, pages: blocks.length });
   if (blocks.length === 0) return fail('read.empty', 'no text in the file');
-  return ok({
+  const document: Document = {
     irVersion: 1,
     format: 'doc',
     reader: { name: 'doc', version: VERSION },
@@ -46,14 +48,15 @@ function readOwn(bytes: Uint8Array): Result<Document> {
     blocks,
     links: [],
     warnings,
-  });
+  };
+  return ok(await withPictures(document, files, input));
 }
 
 /** What only LibreOffice knows, where it is installed. */
-async function readConverted(bytes: Uint8Array): Promise<Result<Document>> {
-  const converted = await convertToDocx(bytes);
+async function readConverted(input: ReadInput): Promise<Result<Document>> {
+  const converted = await convertToDocx(input.bytes);
   if (!converted.ok) return converted;
-  const read = await docxReader.read({ bytes: converted.value });
+  const read = await docxReader.read({ ...input, bytes: converted.value });
   if (!read.ok) return read;
   return ok({ ...read.value, format: 'doc', reader: { name: 'doc-by-libreoffice', version: VERSION } });
 }

@@ -7,7 +7,7 @@ import type { Reader, ReadInput } from './reader.ts';
 
 const MAX_BYTES = 40_000_000;
 const MAX_PAGES = 50;
-const VERSION = '1';
+const VERSION = '2';
 
 /**
  * Web pages saved as one file (MHTML, RFC 2557), as Word, Excel and browsers write them, often under the name `.doc`: the page by the HTML
@@ -20,7 +20,8 @@ export const mhtmlReader: Reader = {
   async read(input) {
     if (input.bytes.length > MAX_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes`);
     try {
-      return await readPages(mimeMessage(input.bytes), input);
+      const message = mimeMessage(input.bytes);
+      return await readPages(message, { ...input, pictures: picturesOf(message.parts) });
     } catch (error) {
       if (isFailureError(error)) return { ok: false, failure: error.failure };
       throw error;
@@ -45,8 +46,19 @@ async function readPages({ parts, start }: MimeMessage, input: ReadInput): Promi
   return named(ok({ ...read.value, blocks: inner.flatMap(({ blocks }) => blocks) }));
 }
 
-function readPage({ bytes, contentType }: MimePart, { url }: ReadInput): Promise<Result<Document>> {
-  return htmlReader.read({ bytes, contentType, ...(url === undefined ? {} : { url }) });
+/** By the names under which pages ask for them: an address, its last part, or the id. */
+function picturesOf(parts: readonly MimePart[]): Map<string, Uint8Array> {
+  const pictures = new Map<string, Uint8Array>();
+  for (const { type, id, location, bytes } of parts) {
+    if (!type.startsWith('image/')) continue;
+    if (id !== null) pictures.set(`cid:${id}`, bytes);
+    for (const name of location === null ? [] : [location, location.split(/[\\/]/).at(-1)!]) pictures.set(name, bytes);
+  }
+  return pictures;
+}
+
+function readPage({ bytes, contentType }: MimePart, input: ReadInput): Promise<Result<Document>> {
+  return htmlReader.read({ ...input, bytes, contentType });
 }
 
 function named(read: Result<Document>): Result<Document> {

@@ -6,18 +6,19 @@ import { documentMeta, withDocument } from '../pdf/open-document.ts';
 import { type Pdfium, PdfiumAbort, withPdfium } from '../pdf/pdfium.ts';
 import { type ReadPage, readPage } from '../pdf/read-page.ts';
 import { renderPage } from '../pdf/render-page.ts';
+import { withPagePictures } from '../pictures/page-pictures.ts';
 import { isOcrInstalled } from '../raster/ocr-place.ts';
 import { recognisePages } from '../raster/recognise-pages.ts';
 import { ruledGrids } from '../ruled-grid.ts';
 import { sniff } from '../sniff.ts';
 import type { Reader, ReadInput } from './reader.ts';
 
-const VERSION = '1';
+const VERSION = '2';
 const MAX_BYTES = 80_000_000;
 
 /**
  * PDF by way of PDFium: ruled tables from the lines that a page draws, stitched over page breaks, and the text around them. Pages
- * without text that can be trusted (scans, fonts that name no characters) are drawn and recognised; where recognition is not installed,
+ * without text that can be trusted (scans, fonts that name no characters) are drawn and recognised, as are, where asked for, pictures among text; where recognition is not installed,
  * a document that has its tables on such pages fails with `read.needs-ocr`.
  */
 export const pdfReader: Reader = {
@@ -48,7 +49,7 @@ async function readPdf(input: ReadInput): Promise<Result<Document>> {
   const recognised = await recognisedPages(input, drawn.pages);
   const pages = drawn.pages.map(({ page }) => recognised.get(page.n) ?? page);
   const { blocks, warnings } = pageBlocks(pages);
-  return ok({
+  const document: Document = {
     irVersion: 1,
     format: 'pdf',
     reader: { name: 'pdf', version: VERSION },
@@ -57,7 +58,15 @@ async function readPdf(input: ReadInput): Promise<Result<Document>> {
     blocks,
     links: [],
     warnings: [...drawn.pages.flatMap(({ page, warnings }) => (recognised.has(page.n) ? [] : warnings)), ...warnings],
-  });
+  };
+  return ok(await withPagePictures(document, (n) => pictureOfPage(input, n), input));
+}
+
+function pictureOfPage({ bytes }: ReadInput, n: number) {
+  return withPdfium(
+    (pdfium) => withDocument(pdfium, bytes, (document) => renderPage(pdfium, document, n - 1)),
+    bytes.length,
+  );
 }
 
 function drawnPages(pdfium: Pdfium, document: number): ReadPage[] {
@@ -75,10 +84,5 @@ async function recognisedPages(input: ReadInput, pages: readonly ReadPage[]): Pr
   const scans = pages.filter(({ page, source }) => source !== 'text' && page.width > 0).map(({ page }) => page.n);
   const hasTables = () => pages.some(({ page }) => ruledGrids(page).grids.length > 0);
   if (scans.length > 0 && !isOcrInstalled() && hasTables()) return new Map();
-  const pictureOf = (n: number) =>
-    withPdfium(
-      (pdfium) => withDocument(pdfium, input.bytes, (document) => renderPage(pdfium, document, n - 1)),
-      input.bytes.length,
-    );
-  return recognisePages(scans, pictureOf, input.announce);
+  return recognisePages(scans, (n) => pictureOfPage(input, n), input.announce);
 }

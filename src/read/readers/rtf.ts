@@ -1,23 +1,26 @@
 import { fail, isFailureError, ok } from '../../errors/failure.ts';
+import type { Document } from '../../report/document.ts';
+import { withPictures } from '../pictures/with-pictures.ts';
 import { readBody } from '../rtf/body.ts';
 import { sniff } from '../sniff.ts';
 import type { Reader } from './reader.ts';
 
 const MAX_BYTES = 40_000_000;
-const VERSION = '1';
+const VERSION = '2';
 
-/** Rich Text Format (1.9.1), often under the name `.doc`: paragraphs, and tables as `markup` grids by the edges of their cells. */
+/** Rich Text Format (1.9.1), often under the name `.doc`: paragraphs, and tables as `markup` grids by the edges of their cells; pictures by their files. */
 export const rtfReader: Reader = {
   format: 'rtf',
   version: VERSION,
   accepts: (input) => sniff(input.bytes) === 'rtf',
-  async read({ bytes }) {
+  async read(input) {
+    const { bytes } = input;
     if (bytes.length > MAX_BYTES) return fail('read.too-complex', `${bytes.length} bytes`);
     try {
-      const { title, blocks, pictures, warnings } = readBody(bytes);
-      if (blocks.length === 0 && pictures > 0)
-        return fail('read.unsupported', 'scanned', { format: 'rtf', scanned: true, pages: pictures });
-      return ok({
+      const { title, blocks, files, warnings } = readBody(bytes);
+      if (blocks.length > 0 && files.size === 0 && blocks.every(({ t }) => t === 'img'))
+        return fail('read.unsupported', 'scanned', { format: 'rtf', scanned: true, pages: blocks.length });
+      const document: Document = {
         irVersion: 1,
         format: 'rtf',
         reader: { name: 'rtf', version: VERSION },
@@ -25,7 +28,8 @@ export const rtfReader: Reader = {
         blocks,
         links: [],
         warnings,
-      });
+      };
+      return ok(await withPictures(document, files, input));
     } catch (error) {
       if (isFailureError(error)) return { ok: false, failure: error.failure };
       throw error;

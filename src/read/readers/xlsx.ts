@@ -1,20 +1,22 @@
 import { fail, isFailureError, ok } from '../../errors/failure.ts';
+import type { Picture } from '../../report/document.ts';
+import { type PictureBytes, withPictures } from '../pictures/with-pictures.ts';
 import { sniff } from '../sniff.ts';
 import { workbookDocument } from '../spreadsheet.ts';
-import { partOf, readWorkbook } from '../xlsx/workbook.ts';
+import { partOf, readWorkbook, sheetPictures } from '../xlsx/workbook.ts';
 import { readWorksheet } from '../xlsx/worksheet.ts';
 import { readZipParts } from '../zip-parts.ts';
 import type { Reader } from './reader.ts';
 
 const MAX_BYTES = 32_000_000;
 const BUDGET = { entries: 5_000, bytes: 64_000_000 } as const;
-const UNREAD =
-  /(?:^|\/)(?:theme|media|drawings|charts|embeddings|printerSettings|externalLinks|pivot\w*|customXml|docProps)\//i;
-const VERSION = '1';
+const READ = /\.(?:xml|rels|png|jpe?g|gif|tiff?|webp)$/i;
+const UNREAD = /(?:^|\/)(?:theme|charts|embeddings|printerSettings|externalLinks|pivot\w*|customXml|docProps)\//i;
+const VERSION = '2';
 
 /**
- * Workbooks in Office Open XML (ISO/IEC 29500). Every figure is read as the sheet shows it (`1,234`, `12%`); a table of a sheet is a
- * `markup` grid, a row with one text over the whole width a paragraph. Places are `Sheet!B4`.
+ * Workbooks in Office Open XML (ISO/IEC 29500). Every figure is read as the sheet shows it (`1,234`, `12%`); a table of a sheet  is a
+ * `markup` grid, a row with one text over the whole width a paragraph; pictures come after the cells of their sheet. Places are `Sheet!B4`.
  */
 export const xlsxReader: Reader = {
   format: 'xlsx',
@@ -23,14 +25,14 @@ export const xlsxReader: Reader = {
   async read(input) {
     if (input.bytes.length > MAX_BYTES) return fail('read.too-complex', `${input.bytes.length} bytes`);
     try {
-      const parts = await readZipParts(
-        input.bytes,
-        (name) => /\.(?:xml|rels)$/i.test(name) && !UNREAD.test(name),
-        BUDGET,
-      );
+      const parts = await readZipParts(input.bytes, (name) => READ.test(name) && !UNREAD.test(name), BUDGET);
       const book = readWorkbook(parts);
-      const sheets = book.sheets.map((sheet) => readWorksheet(sheet.part, partOf(parts, sheet.part), sheet, book));
-      return ok(workbookDocument(sheets, 'xlsx', VERSION));
+      const sheets = book.sheets.map((sheet) => ({
+        ...readWorksheet(sheet.part, partOf(parts, sheet.part), sheet, book),
+        pictures: sheetPictures(parts, sheet.part),
+      }));
+      const files = new Map<Picture, PictureBytes>();
+      return ok(await withPictures(workbookDocument(sheets, 'xlsx', VERSION, files), files, input));
     } catch (error) {
       if (isFailureError(error)) return { ok: false, failure: error.failure };
       throw error;

@@ -1,15 +1,24 @@
-import type { Block, DocumentWarning } from '../../report/document.ts';
+import type { Block, DocumentWarning, Picture } from '../../report/document.ts';
 import { tidyText } from '../normalise.ts';
+import type { PictureBytes } from '../pictures/with-pictures.ts';
 import { tooComplex } from '../zip-archive.ts';
 import { type CellFormat, type TableRow, tableGrid } from './table-grid.ts';
 
 const MAX_AREA = 20_000;
 const MAX_CELLS_OF_ROW = 200;
+const MAX_PICTURES = 2_000;
+/** Stands for something shown that is no text. */
+const UNREAD = '\ufffd';
 
 /** Makes blocks from the words of RTF that end paragraphs, cells and rows, and from those that define cells. */
 export class BodyBuilder {
   readonly #blocks: Block[] = [];
   readonly #warnings: DocumentWarning[] = [];
+  readonly #files = new Map<Picture, PictureBytes>();
+  /** Pictures of the paragraph or table that is not ended yet. */
+  #pictures: Picture[] = [];
+  #pictured = 0;
+  #fresh = 0;
   #rows: TableRow[] = [];
   #texts: string[] = [];
   #formats: CellFormat[] = [];
@@ -27,7 +36,7 @@ export class BodyBuilder {
     else if (name === 'par' || name === 'sect' || name === 'page') {
       if (this.#inTable && this.#formats.length > 0) put('\n');
       else this.#paragraph(text());
-    } else if (name === 'cell') this.#texts.push(text());
+    } else if (name === 'cell') this.#cell(text());
     else if (name === 'row') this.#row();
     else if (name === 'nestcell') {
       put('\n');
@@ -42,9 +51,24 @@ export class BodyBuilder {
     if (!this.#warnings.some((warning) => warning.code === code)) this.#warnings.push({ code });
   }
 
-  finish(text: string): { blocks: Block[]; warnings: DocumentWarning[] } {
+  /** A picture in the running text; null for its file where nobody can read it. */
+  picture(file: Uint8Array | null): void {
+    if (++this.#pictured > MAX_PICTURES) throw tooComplex(`more than ${MAX_PICTURES} pictures`);
+    this.#fresh++;
+    const picture: Picture = { t: 'img', places: [{ path: `img[${this.#pictured}]` }] };
+    if (file) this.#files.set(picture, async () => file);
+    this.#pictures.push(picture);
+  }
+
+  finish(text: string): { blocks: Block[]; warnings: DocumentWarning[]; files: Map<Picture, PictureBytes> } {
     this.#paragraph(text);
-    return { blocks: this.#blocks, warnings: this.#warnings };
+    return { blocks: this.#blocks, warnings: this.#warnings, files: this.#files };
+  }
+
+  /** What a picture in an otherwise empty cell shows may be its figure: the cell cannot be called blank. */
+  #cell(text: string): void {
+    this.#texts.push(this.#fresh > 0 && text.trim() === '' ? UNREAD : text);
+    this.#fresh = 0;
   }
 
   #define(name: string, value: number | null): void {
@@ -76,6 +100,9 @@ export class BodyBuilder {
       this.#paragraphs++;
       this.#blocks.push({ t: 'p', text: line, places: [{ path: `p[${this.#paragraphs}]` }] });
     }
+    this.#blocks.push(...this.#pictures);
+    this.#pictures = [];
+    this.#fresh = 0;
   }
 
   #endTable(): void {

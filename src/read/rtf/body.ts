@@ -1,13 +1,15 @@
-import type { Block, DocumentWarning } from '../../report/document.ts';
+import type { Block, DocumentWarning, Picture } from '../../report/document.ts';
 import { tidyText } from '../normalise.ts';
+import type { PictureBytes } from '../pictures/with-pictures.ts';
 import { malformed, tooComplex } from '../zip-archive.ts';
 import { BodyBuilder } from './body-builder.ts';
+import { RtfPicture } from './picture.ts';
 import { encodingOf, TextBuffer, type TextStyle } from './text-buffer.ts';
 import { type Token, tokens } from './tokens.ts';
 
 /** What a group inherits and gives back at its end. */
 interface State extends TextStyle {
-  into: 'body' | 'nowhere' | 'fonts' | 'info' | 'title';
+  into: 'body' | 'nowhere' | 'fonts' | 'info' | 'title' | 'shape' | 'picture';
   /** Bytes that stand for one `\u` character in readers without Unicode. */
   unicodeSkip: number;
   font: number;
@@ -17,7 +19,8 @@ interface State extends TextStyle {
 export interface RtfContent {
   title: string;
   blocks: Block[];
-  pictures: number;
+  /** Files of the pictures that can be read. */
+  files: Map<Picture, PictureBytes>;
   warnings: DocumentWarning[];
 }
 
@@ -73,12 +76,14 @@ class RtfScan {
   #skip = 0;
   #starred = false;
   #title = '';
-  #pictures = 0;
+  #picture: RtfPicture | null = null;
   #ended = false;
 
   /** False once the outermost group is closed; what follows is no part of the document. */
   take(token: Token): boolean {
-    if (token.kind === 'byte') this.#byte(token.byte);
+    if (token.kind === 'byte') this.#bytes(Uint8Array.of(token.byte));
+    else if (token.kind === 'bytes') this.#bytes(token.bytes);
+    else if (token.kind === 'binary') this.#picture?.takeBinary(token.bytes);
     else {
       this.#skip = 0;
       this.#flush();
@@ -92,13 +97,15 @@ class RtfScan {
 
   finish(): RtfContent {
     if (!this.#ended) throw malformed('the file is cut off');
-    const { blocks, warnings } = this.#body.finish(this.#text.take());
-    return { title: tidyText(this.#title).slice(0, 500), blocks, warnings, pictures: this.#pictures };
+    return { title: tidyText(this.#title).slice(0, 500), ...this.#body.finish(this.#text.take()) };
   }
 
-  #byte(byte: number): void {
-    if (this.#skip > 0) this.#skip--;
-    else if (this.#state.into === 'body' || this.#state.into === 'title') this.#text.byte(byte);
+  #bytes(bytes: Uint8Array): void {
+    const skipped = Math.min(this.#skip, bytes.length);
+    this.#skip -= skipped;
+    const { into } = this.#state;
+    if (into === 'picture') this.#picture?.takeHex(bytes);
+    else if (into === 'body' || into === 'title') this.#text.bytes(bytes.subarray(skipped));
   }
 
   #flush(): void {
@@ -123,6 +130,7 @@ class RtfScan {
 
   #close(): void {
     if (this.#state.into === 'title' && this.#stack.at(-1)?.into !== 'title') this.#title = this.#text.take();
+    if (this.#state.into === 'picture' && this.#stack.at(-1)?.into !== 'picture') this.#endPicture();
     this.#state = this.#stack.pop() ?? this.#state;
     this.#starred = false;
     this.#ended = this.#stack.length === 0;
@@ -139,7 +147,7 @@ class RtfScan {
   #word(name: string, value: number | null): void {
     const starred = this.#starred;
     this.#starred = false;
-    if (this.#state.into === 'nowhere') return;
+    if (this.#state.into === 'nowhere' || this.#inDrawing(name, starred)) return;
     if (this.#state.into === 'fonts') this.#fontTable(name, value);
     else if (name === 'fonttbl') this.#state.into = 'fonts';
     else if (ASIDE.has(name) || (starred && !SHOWN.has(name))) this.#aside(name);
@@ -154,9 +162,34 @@ class RtfScan {
   }
 
   #aside(name: string): void {
-    if (name === 'pict') this.#pictures++;
-    if (name === 'shp' || name === 'do') this.#body.warn('text-box-not-read');
-    this.#state.into = 'nowhere';
+    if (name === 'pict') this.#openPicture();
+    else if (name === 'shp' || name === 'do') {
+      this.#body.warn('text-box-not-read');
+      this.#state.into = 'shape';
+    } else this.#state.into = 'nowhere';
+  }
+
+  /** Words inside pictures and shapes; of a shape only its picture counts, and not the one for old readers. */
+  #inDrawing(name: string, starred: boolean): boolean {
+    const { into } = this.#state;
+    if (into === 'picture') {
+      if (starred) this.#state.into = 'nowhere';
+      else this.#picture?.takeWord(name);
+    } else if (into === 'shape') {
+      if (name === 'pict') this.#openPicture();
+      else if (name === 'shprslt' || name === 'shptxt') this.#state.into = 'nowhere';
+    }
+    return into === 'picture' || into === 'shape';
+  }
+
+  #openPicture(): void {
+    this.#picture = new RtfPicture();
+    this.#state.into = 'picture';
+  }
+
+  #endPicture(): void {
+    if (this.#picture && !this.#state.hidden && !this.#state.deleted) this.#body.picture(this.#picture.file());
+    this.#picture = null;
   }
 
   #openTitle(): void {

@@ -45,8 +45,8 @@ export class TextBuffer {
     return this.#size;
   }
 
-  byte(byte: number): void {
-    this.#bytes.push(byte);
+  bytes(bytes: Iterable<number>): void {
+    for (const byte of bytes) this.#bytes.push(byte);
     if (this.#bytes.length > MAX_PIECE) throw tooComplex(`more than ${MAX_PIECE} bytes of text in one piece`);
   }
 

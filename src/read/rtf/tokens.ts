@@ -1,33 +1,54 @@
-/** One piece of an RTF file. `byte` is text: a character of the file itself or `\'hh`. */
+import { tooComplex } from '../zip-archive.ts';
+
+/** One piece of an RTF file. `bytes` are text of the file itself, `byte` is one as `\'hh`, `binary` is what `\bin` counts. */
 export type Token =
   | { kind: 'open' }
   | { kind: 'close' }
   | { kind: 'word'; name: string; value: number | null }
   | { kind: 'symbol'; sign: string }
-  | { kind: 'byte'; byte: number };
+  | { kind: 'byte'; byte: number }
+  | { kind: 'bytes'; bytes: Uint8Array }
+  | { kind: 'binary'; bytes: Uint8Array };
 
 const BACKSLASH = 0x5c;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
 const MAX_NAME = 32;
 
-/** The tokens of an RTF file (RTF 1.9.1). Line breaks of the file are no text; what `\bin` counts is stepped over. */
+/** Control words and symbols of one file, many times what the longest report has with a style for every character. */
+const MAX_CONTROLS = 3_000_000;
+
+/** The tokens of an RTF file (RTF 1.9.1). Line breaks of the file are no text. Throws FailureError `read.too-complex` beyond the bound. */
 export function* tokens(bytes: Uint8Array): Generator<Token> {
+  let controls = 0;
   for (let i = 0; i < bytes.length; ) {
     const byte = bytes[i]!;
     if (byte === OPEN || byte === CLOSE) {
       i++;
       yield { kind: byte === OPEN ? 'open' : 'close' };
     } else if (byte !== BACKSLASH) {
-      i++;
-      if (byte !== 0x0a && byte !== 0x0d && byte !== 0) yield { kind: 'byte', byte };
+      const end = endOfText(bytes, i);
+      if (end > i) yield { kind: 'bytes', bytes: bytes.subarray(i, end) };
+      i = Math.max(end, i + 1);
     } else {
+      if (++controls > MAX_CONTROLS) throw tooComplex(`more than ${MAX_CONTROLS} control words`);
       const { token, end } = control(bytes, i + 1);
       i = end;
-      if (token?.kind === 'word' && token.name === 'bin') i += Math.max(0, token.value ?? 0);
-      else if (token) yield token;
+      if (token?.kind === 'word' && token.name === 'bin') {
+        i += Math.max(0, token.value ?? 0);
+        yield { kind: 'binary', bytes: bytes.subarray(end, i) };
+      } else if (token) yield token;
     }
   }
+}
+
+function endOfText(bytes: Uint8Array, at: number): number {
+  let end = at;
+  for (; end < bytes.length; end++) {
+    const byte = bytes[end]!;
+    if (byte === OPEN || byte === CLOSE || byte === BACKSLASH || byte === 0x0a || byte === 0x0d || byte === 0) break;
+  }
+  return end;
 }
 
 /** The control word or symbol whose name begins at `at`. */

@@ -43,6 +43,13 @@ interface Relation {
   part: string;
 }
 
+/** Pictures that lie on a sheet, in the order of its drawings; those outside the file are none. */
+export function sheetPictures(parts: ReadonlyMap<string, Uint8Array>, sheet: string): Uint8Array[] {
+  const drawings = relations(parts, sheet).filter(({ type }) => type === 'drawing');
+  const images = drawings.flatMap(({ part }) => relations(parts, part).filter(({ type }) => type === 'image'));
+  return images.flatMap(({ part }) => parts.get(part) ?? []);
+}
+
 function relations(parts: ReadonlyMap<string, Uint8Array>, part: string): Relation[] {
   const folder = posix.dirname(part) === '.' ? '' : posix.dirname(part);
   const name = posix.join(folder, '_rels', `${posix.basename(part)}.rels`);

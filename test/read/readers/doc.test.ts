@@ -127,7 +127,7 @@ describe('tables', () => {
 
   it('with a picture in an empty cell do not call it blank', async () => {
     const picture: DocParagraph = { ...cell(''), runs: [{ text: '\x01', modifiers: [0x55, 0x08, 1] }] };
-    expect(await shown(cell('甲'), picture, rowEnd([{ width: 1 }, { width: 1 }]))).toEqual([[['甲', '\ufffd']]]);
+    expect(await shown(cell('甲'), picture, rowEnd([{ width: 1 }, { width: 1 }]))).toEqual([[['甲', '\ufffd']], '']);
   });
 });
 

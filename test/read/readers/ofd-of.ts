@@ -27,12 +27,12 @@ class Pages {
 /** A package of the given pages (each a list of objects) and further parts. */
 export function packageOf(
   pages: readonly string[],
-  more: Readonly<Record<string, string>> = {},
+  more: Readonly<Record<string, string | Uint8Array>> = {},
   common = '',
 ): Uint8Array {
   const xmlns = 'xmlns:ofd="http://www.ofdspec.org/2016"';
   const list = pages.map((_, i) => `<ofd:Page ID="${i + 1}" BaseLoc="Pages/${i}/Content.xml"/>`).join('');
-  const parts: Record<string, string> = {
+  const parts: Record<string, string | Uint8Array> = {
     'OFD.xml': `<ofd:OFD ${xmlns}><ofd:DocBody><ofd:DocInfo><ofd:Title>标题</ofd:Title></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>`,
     'Doc_0/Document.xml': `<ofd:Document ${xmlns}><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 ${WIDTH} ${HEIGHT}</ofd:PhysicalBox></ofd:PageArea>${common}</ofd:CommonData><ofd:Pages>${list}</ofd:Pages></ofd:Document>`,
     ...more,
