@@ -20,6 +20,7 @@ import type { SimulatedPace } from './workers/host-gate.ts';
 import { looksAtPortals } from './workers/read-again.ts';
 import { createReaderPool } from './workers/reader-pool.ts';
 import { startRun } from './workers/start-run.ts';
+import { testify } from './workers/testify.ts';
 import { workQueues } from './workers/work-queues.ts';
 
 /** A running Nianbao, or the part of it that this process's role names. */
@@ -151,7 +152,9 @@ async function openPages(context: WorkContext, version: string) {
     version,
     asOf: settings.asOf,
     ready: async () => queues.isReady(),
+    maxUploadBytes: settings.maxResponseBytes,
     actions: {
+      testify: (act) => testify(context, act),
       startRun: async (input) => (await startRun(context, { trigger: 'manual', ...input })).id,
       ackAlert: (id, by) => act(id, { kind: 'ack', ...by, now: now() }),
       silenceAlert: (id, until, by) => act(id, { kind: 'silence', ...by, until: until.toISOString(), now: now() }),

@@ -135,6 +135,17 @@ export const agencies = {
   listed: b('列表日期', 'Listed on'),
   firstSeen: b('首次发现', 'First seen'),
   lastSeen: b('最近见到', 'Last seen'),
+  notWhole: b('栏目未读完整', 'Not read whole'),
+  columnLost: b('年报栏目失效。', 'The annual-report column is lost.'),
+  columnLostNote: b('这与报告是否公开无关。', 'This says nothing of whether reports are published.'),
+  lastRead: b('上次读到栏目：{at}', 'Last read on {at}:'),
+  lostColumns: b('年报栏目失效的机构', 'Agencies whose column is lost'),
+  lostColumnsNote: b(
+    '栏目原先找到过、现已找不到，或人工指定的栏目无法读取。与“未公开”是两回事：其报告状态为“未知”，不作判断。',
+    'Their column was found before and is not found now, or the one given by hand cannot be read. This is apart from “missing”: of their reports nothing is said.',
+  ),
+  lostSince: b('最近一次查看', 'Last look'),
+  lastColumn: b('上次读到的栏目', 'Column last read'),
 };
 
 export const runs = {

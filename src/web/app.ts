@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
@@ -16,6 +16,7 @@ import { agencyRoutes } from './routes/agencies.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { apiRoutes } from './routes/api.ts';
 import { assetRoutes } from './routes/assets.ts';
+import { evidenceRoutes } from './routes/evidence.ts';
 import { healthRoutes } from './routes/health.ts';
 import { loginRoutes } from './routes/login.ts';
 import { overviewRoutes } from './routes/overview.ts';
@@ -30,14 +31,14 @@ const MAX_BODY_BYTES = 64_000;
 
 /**
  * Builds the pages, the API, the health and metric endpoints; opens no port. Every answer passes, outermost first: headers,
- * timing, reader's language, host check, login, sound address, size limit, origin check.
+ * timing, reader's language, host check, login, sound address, origin check, size limit.
  */
 export function createApp(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const metrics = createMetrics(deps);
   const guard = createGuard(deps);
   app.use(securityHeaders(), metrics.middleware, requestId(), pageContext(deps), hostCheck(deps.password));
-  app.use(requirePassword(guard), refuseNul(), bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }), csrf());
+  app.use(requirePassword(guard), refuseNul(), csrf(), sizeLimit(deps.maxUploadBytes));
   const routes = [
     healthRoutes(deps, metrics),
     assetRoutes(),
@@ -47,6 +48,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     reportRoutes(deps),
     snapshotRoutes(deps),
     alertRoutes(deps),
+    evidenceRoutes(deps),
     runRoutes(deps),
     apiRoutes(deps),
     queueRoutes(deps),
@@ -71,6 +73,13 @@ function requestId() {
     c.set('requestId', crypto.randomUUID().slice(0, 8));
     await next();
   };
+}
+
+/** Only a report that is handed in may be large. */
+function sizeLimit(maxUploadBytes: number): MiddlewareHandler<WebEnv> {
+  const small = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge });
+  const large = bodyLimit({ maxSize: maxUploadBytes + MAX_BODY_BYTES, onError: tooLarge });
+  return (c, next) => (/^\/agencies\/[^/]+\/import$/.test(c.req.path) ? large(c, next) : small(c, next));
 }
 
 function tooLarge(): never {

@@ -1,5 +1,7 @@
 import type { Queue } from 'bullmq';
 import type { Kysely } from 'kysely';
+import type { Result } from '../errors/failure.ts';
+import type { OperatorAct } from '../report/operator-act.ts';
 import type { Database } from '../store/schema.ts';
 
 /** Everything that the pages need from outside; the service wires it, tests hand in their own. */
@@ -13,6 +15,8 @@ export interface WebDeps {
   /** True when store and queue answer. */
   ready: () => Promise<boolean>;
   actions: WebActions;
+  /** Largest file that may be handed in. */
+  maxUploadBytes: number;
   /** YYYY-MM-DD: deadlines are counted as if it were that day; null or absent = the real day. */
   asOf?: string | null;
   /** Lets the queue pages retry, pause and remove jobs. Default false: they only show. */
@@ -44,6 +48,8 @@ export interface WebActions {
   ackAlert(id: string, act: AlertAct): Promise<boolean>;
   silenceAlert(id: string, until: Date, act: AlertAct): Promise<boolean>;
   resolveAlert(id: string, act: AlertAct): Promise<boolean>;
+  /** Records what an operator says. Failure: `operator.refused`, with `why` in its context. */
+  testify(act: OperatorAct): Promise<Result<{ outcome: 'recorded' | 'already'; runId: string | null }>>;
 }
 
 export interface AlertAct {

@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ok } from '../../src/errors/failure.ts';
+import type { OperatorAct } from '../../src/report/operator-act.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import type { AlertAct, StartRunInput, WebDeps } from '../../src/web/deps.ts';
 import { NOW, RUN } from './seed.ts';
 
 export interface Acts {
   started: StartRunInput[];
+  said: OperatorAct[];
   alerts: { act: string; id: string; by: AlertAct; until?: Date }[];
 }
 
@@ -24,7 +27,7 @@ export async function temporaryStore(): Promise<{ store: Store; remove(): Promis
 
 /** What the pages need, over a real store; acts are recorded instead of carried out. */
 export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: WebDeps; acts: Acts } {
-  const acts: Acts = { started: [], alerts: [] };
+  const acts: Acts = { started: [], said: [], alerts: [] };
   const record = (act: string, id: string, by: AlertAct, until?: Date) => {
     acts.alerts.push(until ? { act, id, by, until } : { act, id, by });
     return Promise.resolve(true);
@@ -36,6 +39,7 @@ export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: W
     password: null,
     version: '0.0.0-test',
     ready: async () => true,
+    maxUploadBytes: 200_000,
     actions: {
       startRun: async (input) => {
         acts.started.push(input);
@@ -44,6 +48,10 @@ export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: W
       ackAlert: (id, by) => record('ack', id, by),
       silenceAlert: (id, until, by) => record('silence', id, by, until),
       resolveAlert: (id, by) => record('resolve', id, by),
+      testify: async (act) => {
+        acts.said.push(act);
+        return ok({ outcome: 'recorded', runId: 'operator-1' });
+      },
     },
     onError: (error) => console.error(error),
     ...changes,

@@ -113,7 +113,11 @@ describe('without a password', () => {
 });
 
 describe('a change asked for by another site', () => {
-  const acts = [`/alerts/${ALERT}/ack`, `/alerts/${ALERT}/silence`, `/alerts/${ALERT}/resolve`, '/runs'];
+  const acts = [
+    ...['ack', 'silence', 'resolve'].map((act) => `/alerts/${ALERT}/${act}`),
+    ...['column/set', 'column/clear', 'import', '2025/candidates/wrong'].map((act) => `/agencies/qh-edu/${act}`),
+    ...['/runs', '/evidence/00000000-0000-0000-0000-000000000000/undo'],
+  ];
 
   it.each(acts)('is refused at %s', async (path) => {
     const wired = webDeps(store);
@@ -129,7 +133,7 @@ describe('a change asked for by another site', () => {
       const answer = await app.request(path, { method: 'POST', headers: { ...FORM, ...headers }, body: '' });
       expect(answer.status).toBe(403);
     }
-    expect(wired.acts).toEqual({ started: [], alerts: [] });
+    expect(wired.acts).toEqual({ started: [], said: [], alerts: [] });
   });
 
   it('is accepted from our own pages', async () => {

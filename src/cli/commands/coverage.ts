@@ -5,6 +5,7 @@ import { currentReportYear, shanghaiDay } from '../../report/year.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import { listCoverage } from '../../store/coverage.ts';
 import type { Store } from '../../store/database.ts';
+import { lostColumns } from '../../store/lost-columns.ts';
 import { CLI, HEADERS, OPTIONS, STATUS } from '../../text/cli.ts';
 import { judgingTime } from '../../workers/context.ts';
 import { judgeAgency } from '../../workers/judge-job.ts';
@@ -35,8 +36,10 @@ async function show(store: Store, settings: Settings, options: Record<string, un
     settings.asOf === null
       ? await stored(store, years, [...names.keys()])
       : await judgedAsOf(store, settings, years, agencies);
+  const lost = new Map((await lostColumns(store.db)).map((one) => [one.agencyId, one]));
   const rows = coverageRows(all, names);
-  if (options.json === true) printJson(rows);
+  if (options.json === true)
+    printJson(rows.map((row) => ({ ...row, columnLostAt: lost.get(row.agencyId)?.at.toISOString() ?? null })));
   else if (rows.length === 0) print(both(CLI.nothing));
   else
     print(
@@ -52,6 +55,11 @@ async function show(store: Store, settings: Settings, options: Record<string, un
         ]),
       ]),
     );
+  const shown = [...lost.values()].filter((one) => names.has(one.agencyId));
+  if (options.json !== true && shown.length > 0) {
+    print(`\n${both(CLI.lostColumns)}: ${shown.length}`);
+    print(table(shown.map((one) => ['', one.agency, shanghaiDay(one.at), one.columnUrl ?? '—'])));
+  }
   return rows.some((r) => r.status === 'missing' || r.status === 'late' || r.status === 'removed') ? 1 : 0;
 }
 

@@ -25,3 +25,46 @@ export async function troubledHosts(db: Db): Promise<TroubledHost[]> {
     from nianbao.host_pace where open_until is not null order by open_until desc, host`.execute(db);
   return rows;
 }
+
+/** How a run fared with one host, and how the host stands now. */
+export interface RunHost {
+  host: string;
+  requests: number;
+  failed: number;
+  /** Median of the answers' times, ms. */
+  answerMs: number;
+  /** Least time between two requests of the run, ms; null where there was one. */
+  leastGapMs: number | null;
+  /** The last Retry-After that it sent. */
+  retryAfter: string | null;
+  /** Code of its last trouble in the run, and how many of each there were. */
+  troubles: Record<string, number>;
+  /** When it may be asked next; null where it was not asked under its pace. */
+  nextAt: Date | null;
+  breaker: 'closed' | 'open' | 'half-open';
+  openUntil: Date | null;
+  failuresInARow: number;
+}
+
+/** The hosts that a run asked, those with an open breaker or failures first. */
+export async function runHosts(db: Db, runId: string, limit: number): Promise<RunHost[]> {
+  const { rows } = await sql<RunHost>`
+    with asked as (
+      select case when at_port ~ '^\\[|^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+(:|$)' then at_port
+          else rtrim(split_part(at_port, ':', 1), '.') end as host, at, outcome, duration_ms, headers ->> 'retry-after' as retry_after
+      from (select lower(split_part(split_part(split_part(url, '://', 2), '/', 1), '?', 1)) as at_port, at, outcome, duration_ms, headers
+        from nianbao.observation where run_id = ${runId}) as o),
+    gaps as (select *, extract(epoch from at - lag(at) over (partition by host order by at)) * 1000 as gap from asked),
+    troubles as (select host, jsonb_object_agg(outcome, n) as troubles from (
+      select host, outcome, count(*)::int as n from asked where outcome not in ('ok', 'unchanged') group by host, outcome) as t group by host)
+    select g.host, count(*)::int as requests, (count(*) filter (where g.outcome not in ('ok', 'unchanged')))::int as failed,
+      (percentile_cont(0.5) within group (order by g.duration_ms))::float8 as "answerMs", min(g.gap)::float8 as "leastGapMs",
+      (array_agg(g.retry_after order by g.at desc) filter (where g.retry_after is not null))[1] as "retryAfter",
+      coalesce(t.troubles, '{}') as troubles, p.next_at as "nextAt", p.open_until as "openUntil",
+      case when p.open_until is null then 'closed' when p.open_until > clock_timestamp() then 'open' else 'half-open' end as breaker,
+      coalesce(p.failures, 0) as "failuresInARow"
+    from gaps as g left join nianbao.host_pace as p on p.host = g.host left join troubles as t on t.host = g.host
+    group by g.host, t.troubles, p.next_at, p.open_until, p.failures
+    order by (p.open_until is not null) desc, failed desc, g.host limit ${limit}`.execute(db);
+  return rows;
+}

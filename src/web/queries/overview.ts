@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { LookOutcome } from '../../report/look.ts';
 import { currentReportYear, shanghaiDay } from '../../report/year.ts';
+import { type LostColumn, lostColumns } from '../../store/lost-columns.ts';
 import type { Database } from '../../store/schema.ts';
 import { type AlertRow, alertCounts, listAlerts } from './alerts.ts';
 import {
@@ -36,6 +37,8 @@ export interface Overview {
   /** The body above that was opened, or null. */
   group: string | null;
   alerts: AlertRow[];
+  /** Agencies whose column is lost: apart from any report that is missing. */
+  lostColumns: LostColumn[];
   alertCounts: Awaited<ReturnType<typeof alertCounts>>;
   lastRun: { run: RunRow; tasks: TaskCount[]; looks: { outcome: LookOutcome; count: number }[] } | null;
 }
@@ -47,11 +50,12 @@ export async function overview(
   asOf: string | null,
   group: string | null,
 ): Promise<Overview> {
-  const [agencies, counts, byStatus, alerts, lastRun] = await Promise.all([
+  const [agencies, counts, byStatus, alerts, lost, lastRun] = await Promise.all([
     countActiveAgencies(db),
     coverageCounts(db),
     alertCounts(db),
     listAlerts(db, { status: 'open', severity: null }, ALERTS_SHOWN, 0),
+    lostColumns(db),
     findLastRun(db),
   ]);
   const years = [...new Set(counts.map((one) => one.year))].sort((a, b) => b - a).slice(0, MATRIX_YEARS);
@@ -73,6 +77,7 @@ export async function overview(
     parentNames: names,
     group,
     alerts: alerts.rows,
+    lostColumns: lost,
     alertCounts: byStatus,
     lastRun,
   };
@@ -84,7 +89,7 @@ function focusYear(years: number[], today: string): number {
 }
 
 async function findLastRun(db: Kysely<Database>): Promise<Overview['lastRun']> {
-  const run = (await listRuns(db, 1, 0)).rows[0];
+  const run = (await listRuns(db, 1, 0, { crawlsOnly: true })).rows[0];
   if (!run) return null;
   const [tasks, looks] = await Promise.all([taskCounts(db, run.id), lookOutcomes(db, run.id)]);
   return { run, tasks, looks };

@@ -4,24 +4,20 @@ import type { Database, RunTable, TaskTable } from '../../store/schema.ts';
 
 export type RunRow = Selectable<RunTable>;
 
-/** Runs, newest first. */
+/** Runs, newest first; with `crawlsOnly` without those that carry out what an operator said, which look at no portal. */
 export async function listRuns(
   db: Kysely<Database>,
   limit: number,
   offset: number,
+  { crawlsOnly = false }: { crawlsOnly?: boolean } = {},
 ): Promise<{ rows: RunRow[]; total: number }> {
   const count = await db
     .selectFrom('nianbao.run')
     .select(sql<number>`count(*)::int`.as('count'))
     .executeTakeFirstOrThrow();
-  const rows = await db
-    .selectFrom('nianbao.run')
-    .selectAll()
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .limit(limit)
-    .offset(offset)
-    .execute();
+  let query = db.selectFrom('nianbao.run').selectAll();
+  if (crawlsOnly) query = query.where('trigger', '<>', 'operator');
+  const rows = await query.orderBy('created_at', 'desc').orderBy('id').limit(limit).offset(offset).execute();
   return { rows, total: count.count };
 }
 

@@ -5,10 +5,12 @@ import { currentReportYear } from '../../report/year.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { agencyById, agencyHistory, listAgencies } from '../queries/agencies.ts';
 import { listAlerts } from '../queries/alerts.ts';
+import { evidenceRows } from '../queries/evidence.ts';
 import { agenciesPage } from '../views/agencies-page.ts';
 import { agencyPage } from '../views/agency-page.ts';
 import { todayOf } from '../views/overview-page.ts';
 import { pageNumber } from '../views/pagination.ts';
+import { answerOf } from './evidence.ts';
 
 const PAGE_SIZE = 50;
 const ALERTS_SHOWN = 20;
@@ -36,11 +38,13 @@ export function agencyRoutes(deps: WebDeps): Hono<WebEnv> {
   routes.get('/agencies/:id', async (c) => {
     const agency = await agencyById(deps.db, c.req.param('id'));
     if (!agency) return c.notFound();
-    const [history, alerts] = await Promise.all([
+    const [history, evidence, alerts] = await Promise.all([
       agencyHistory(deps.db, agency.id),
+      evidenceRows(deps.db, { agencyId: agency.id, year: null }),
       listAlerts(deps.db, { status: null, severity: null, agencyId: agency.id }, ALERTS_SHOWN, 0),
     ]);
-    return c.html(agencyPage(c.var.page, agency, history, alerts.rows));
+    const said = { rows: evidence, answer: answerOf(c), maxUploadBytes: deps.maxUploadBytes };
+    return c.html(agencyPage(c.var.page, agency, history, alerts.rows, said));
   });
   return routes;
 }

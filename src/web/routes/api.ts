@@ -1,12 +1,16 @@
 import { type Context, Hono } from 'hono';
+import { comparableSeries } from '../../diff/series.ts';
 import { ALERT_STATUSES } from '../../report/alert.ts';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { SEVERITIES } from '../../report/finding.ts';
+import { findAgency } from '../../store/agencies.ts';
+import { figuresByYear } from '../../store/agency-series.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { listAgencies } from '../queries/agencies.ts';
 import { listAlerts } from '../queries/alerts.ts';
 import { coverageRows } from '../queries/coverage-rows.ts';
+import { candidates, evidenceRows } from '../queries/evidence.ts';
 import { reportView } from '../queries/reports.ts';
 import { listRuns } from '../queries/runs.ts';
 import { alertJson, reportJson, runJson } from '../views/json.ts';
@@ -37,6 +41,18 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
     const { rows } = await listRuns(db, limit, offset);
     return page(c, rows.map(runJson), limit, offset);
   });
+  routes.get('/evidence', async (c) => {
+    const { limit, offset } = window(c);
+    const rows = await evidenceRows(db, { agencyId: c.req.query('agency') ?? null, year: yearOf(c) });
+    return page(c, rows.slice(offset, offset + limit), limit, offset);
+  });
+  routes.get('/candidates', async (c) => {
+    const { limit, offset } = window(c);
+    const agency = c.req.query('agency');
+    if (agency === undefined) return apiProblem(c, 400, 'agency is required');
+    const rows = await candidates(db, agency, yearOf(c));
+    return page(c, rows.slice(offset, offset + limit), limit, offset);
+  });
   routes.get('/agencies', async (c) => {
     const { limit, offset } = window(c);
     const filter = { search: c.req.query('q') ?? null, level: null, parent: null, status: null, year: 0 };
@@ -51,6 +67,12 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
       active,
     }));
     return page(c, listed, limit, offset);
+  });
+  routes.get('/series/:agency', async (c) => {
+    const agency = await findAgency(db, c.req.param('agency'));
+    if (agency === null) return apiProblem(c, 404);
+    const series = comparableSeries(await figuresByYear(db, agency.id));
+    return c.json({ agency: { id: agency.id, name: agency.name }, series });
   });
   routes.get('/reports/:agency/:year{[0-9]{4}}', async (c) => {
     const found = await reportView(

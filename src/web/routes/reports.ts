@@ -3,30 +3,37 @@ import { diffYears } from '../../diff/years.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { agencyById } from '../queries/agencies.ts';
 import { listAlerts } from '../queries/alerts.ts';
+import { candidates, evidenceRows } from '../queries/evidence.ts';
+import { looksBehind } from '../queries/looks.ts';
 import { coverageOf, reportView } from '../queries/reports.ts';
 import { storedReport } from '../queries/stored-report.ts';
 import { reportPage } from '../views/report-page.ts';
+import { answerOf } from './evidence.ts';
 
 const ALERTS_SHOWN = 20;
 
 /** The report of an agency and year, with its state where none was read; `?version=` shows an older reading. */
-export function reportRoutes({ db }: WebDeps): Hono<WebEnv> {
+export function reportRoutes({ db, maxUploadBytes }: WebDeps): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   routes.get('/agencies/:id/:year{[0-9]{4}}', async (c) => {
     const agency = await agencyById(db, c.req.param('id'));
     const year = Number(c.req.param('year'));
     if (!agency) return c.notFound();
-    const [view, coverage, alerts] = await Promise.all([
+    const [view, coverage, evidence, found, alerts] = await Promise.all([
       reportView(db, agency.id, year, c.req.query('version') ?? null),
       coverageOf(db, agency.id, year),
+      evidenceRows(db, { agencyId: agency.id, year }),
+      candidates(db, agency.id, year),
       listAlerts(db, { status: null, severity: null, agencyId: agency.id, year }, ALERTS_SHOWN, 0),
     ]);
-    if (!view && !coverage) return c.notFound();
+    if (!view && !coverage && evidence.length === 0) return c.notFound();
+    const looks = view ? [] : await looksBehind(db, agency.id, coverage?.evidence.lookId ?? null);
+    const said = { rows: evidence, candidates: found, answer: answerOf(c), maxUploadBytes };
     const diff =
       view?.previous == null
         ? null
         : diffYears(storedReport(view.previous.report, view.previous.values), storedReport(view.report, view.values));
-    return c.html(reportPage(c.var.page, { agency, year, view, coverage, alerts: alerts.rows, diff }));
+    return c.html(reportPage(c.var.page, { agency, year, view, coverage, looks, said, alerts: alerts.rows, diff }));
   });
   return routes;
 }

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { runs as words } from '../../text/web-pages.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { agencyById } from '../queries/agencies.ts';
+import { runHosts } from '../queries/hosts.ts';
 import { listRuns, lookOutcomes, runById, runFailures, runLooks, taskCounts } from '../queries/runs.ts';
 import { streamProgress } from '../run-stream.ts';
 import { translate } from '../translate.ts';
@@ -11,6 +12,7 @@ import { runsPage } from '../views/runs-page.ts';
 
 const PAGE_SIZE = 50;
 const LOOKS_SHOWN = 1_000;
+const HOSTS_SHOWN = 200;
 
 /** Runs, one run with its live progress, and the start of a new one. */
 export function runRoutes(deps: WebDeps): Hono<WebEnv> {
@@ -33,13 +35,14 @@ export function runRoutes(deps: WebDeps): Hono<WebEnv> {
   routes.get('/runs/:id', async (c) => {
     const run = await runById(deps.db, c.req.param('id'));
     if (!run) return c.notFound();
-    const [tasks, failures, looks, outcomes] = await Promise.all([
+    const [tasks, failures, looks, outcomes, hosts] = await Promise.all([
       taskCounts(deps.db, run.id),
       runFailures(deps.db, run.id),
       runLooks(deps.db, run.id, LOOKS_SHOWN),
       lookOutcomes(deps.db, run.id),
+      runHosts(deps.db, run.id, HOSTS_SHOWN),
     ]);
-    return c.html(runPage(c.var.page, { run, tasks, failures, looks, outcomes }));
+    return c.html(runPage(c.var.page, { run, tasks, failures, looks, outcomes, hosts }));
   });
   routes.get('/runs/:id/events', async (c) => {
     const run = await runById(deps.db, c.req.param('id'));

@@ -3,26 +3,33 @@ import type { LookStep } from '../../report/look.ts';
 import type { LookTable } from '../../store/schema.ts';
 import { frame, lookRemedy, lookRole } from '../../text/web.ts';
 import { agencies as words } from '../../text/web-pages.ts';
+import type { PageContext } from '../deps.ts';
 import type { Translate } from '../translate.ts';
 import { externalLink, instant, snapshotLink } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
+import { outcomeWord } from './outcome-word.ts';
 import { lookChip } from './status.ts';
 import { dataTable } from './table.ts';
 import { tlsNote } from './tls-note.ts';
 
 /** The proof of search: each look with every address that was asked for. */
-export function lookList(t: Translate, looks: readonly Selectable<LookTable>[]): Markup {
+export function lookList(
+  page: PageContext,
+  t: Translate,
+  looks: readonly Selectable<LookTable>[],
+  open = false,
+): Markup {
   if (looks.length === 0) return html`<p class="nb-empty">${t(words.noLooks)}</p>`;
   return html`<p class="text-secondary nb-small">${t(words.looksCaption)}</p><ol class="nb-looks">${looks.map(
-    (look) => html`<li><details><summary>${instant(look.at)} ${lookChip(t, look.outcome)}
-<span>${look.whole ? t(words.whole) : ''}</span>
+    (look) => html`<li><details ${open ? 'open' : nothing}><summary>${instant(look.at)} ${lookChip(t, look.outcome)}
+<span>${look.whole ? t(words.whole) : look.outcome.startsWith('column_') ? t(words.notWhole) : ''}</span>
 <span class="text-secondary">${t(words.steps, { count: look.steps.length })}${look.years_listed.length > 0 ? html` · ${t(words.yearsListed)} ${look.years_listed.join(', ')}` : nothing}</span></summary>
 ${look.outcome === 'column_read' ? nothing : html`<p>${t(lookRemedy[look.outcome] ?? lookRemedy.unreachable)}</p>`}
-<p><a href="/runs/${look.run_id}">${look.run_id}</a> ${externalLink(t, look.column_url)}</p>${steps(t, look.steps)}</details></li>`,
+<p><a href="/runs/${look.run_id}">${look.run_id}</a> ${externalLink(t, look.column_url)}</p>${steps(page, t, look.steps)}</details></li>`,
   )}</ol>`;
 }
 
-function steps(t: Translate, rows: readonly LookStep[]): Markup {
+function steps(page: PageContext, t: Translate, rows: readonly LookStep[]): Markup {
   return dataTable({
     caption: t(words.looksCaption),
     rows,
@@ -36,7 +43,7 @@ function steps(t: Translate, rows: readonly LookStep[]): Markup {
         cell: (row) =>
           html`${externalLink(t, row.url)}${row.cameFrom === undefined ? nothing : html` → ${externalLink(t, row.cameFrom)}`}${row.posted === undefined ? nothing : html` <code>POST ${row.posted}</code>`}${tlsNote(t, row.tlsFaults)}`,
       },
-      { head: t(words.outcome), cell: (row) => row.outcome },
+      { head: t(words.outcome), cell: (row) => outcomeWord(page.lang, row.outcome) },
       { head: t(words.http), kind: 'num', cell: (row) => row.status ?? '—' },
       { head: t(words.links), kind: 'num', cell: (row) => row.links ?? '—' },
       { head: t(words.candidates), kind: 'num', cell: (row) => row.candidates ?? '—' },

@@ -1,19 +1,19 @@
 import { SEVERITIES } from '../../report/finding.ts';
 import { daysBetween, shanghaiDay } from '../../report/year.ts';
 import { coverageStatus, lookOutcome, lookRemedy, runTrigger } from '../../text/web.ts';
-import { runs, overview as words } from '../../text/web-pages.ts';
+import { agencies, runs, overview as words } from '../../text/web-pages.ts';
 import type { PageContext } from '../deps.ts';
 import type { Overview } from '../queries/overview.ts';
 import { type Translate, translate } from '../translate.ts';
 import { alertTable } from './alert-table.ts';
 import { coverageMatrix, sums } from './coverage-matrix.ts';
-import { duration, instant } from './format.ts';
+import { duration, externalLink, instant } from './format.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { startRunForm } from './run-form.ts';
 import { progressSummary } from './run-progress.ts';
 import { STATUS_ORDER, shareBar } from './share-bar.ts';
-import { COVERAGE_SHAPES, runStateChip, severityChip } from './status.ts';
+import { COVERAGE_SHAPES, lookChip, runStateChip, severityChip } from './status.ts';
 import { card, dataTable, facts } from './table.ts';
 
 /** The first page: what is open, what is due, what was looked at last. */
@@ -27,9 +27,34 @@ export function overviewPage(page: PageContext, data: Overview, today: string): 
     body: html`${data.agencies === 0 ? emptyState(t) : nothing}${unknownState(t, data)}
 <div class="nb-tiles">${statusTile(t, data)}${deadlineTile(t, today)}${runTile(page, t, data)}</div>
 ${card('alerts', t(words.openAlerts), alertTable(page, data.alerts, t(words.noAlerts)), alertSummary(t, data))}
+${lostColumnsCard(t, data)}
 ${data.years.length > 0 ? card('matrix', t(words.matrix), coverageMatrix(page, data)) : notJudged(t, data)}`,
   });
 }
+
+/** Lost columns stand apart: of a report whose column is lost nothing is said. */
+function lostColumnsCard(t: Translate, { lostColumns }: Overview): Markup {
+  if (lostColumns.length === 0) return nothing;
+  const list = dataTable({
+    caption: t(agencies.lostColumns),
+    rows: lostColumns.slice(0, LOST_SHOWN),
+    empty: '',
+    columns: [
+      {
+        head: t(agencies.name),
+        kind: 'head',
+        cell: (row) => html`<a href="/agencies/${row.agencyId}#looks">${row.agency}</a>`,
+      },
+      { head: t(agencies.outcome), cell: (row) => lookChip(t, row.outcome) },
+      { head: t(agencies.lostSince), cell: (row) => instant(row.at) },
+      { head: t(agencies.lastColumn), kind: 'wide', cell: (row) => externalLink(t, row.columnUrl) },
+    ],
+  });
+  const note = html`<p class="text-secondary nb-small">${t(agencies.lostColumnsNote)}</p>`;
+  return card('lost-columns', t(agencies.lostColumns), html`${note}${list}`, html`${lostColumns.length}`);
+}
+
+const LOST_SHOWN = 50;
 
 function emptyState(t: Translate): Markup {
   return html`<section class="card nb-card nb-notice"><div class="card-body"><h2>${t(words.emptyTitle)}</h2><p>${t(words.emptyBody)}</p>

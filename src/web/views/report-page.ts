@@ -3,20 +3,26 @@ import type { FigureDiff, YearDiff } from '../../diff/years.ts';
 import { formOf } from '../../extract/templates/kept-rows.ts';
 import type { Template } from '../../extract/templates/schema.ts';
 import { TEMPLATE_IDS } from '../../report/report.ts';
-import type { CoverageTable } from '../../store/schema.ts';
+import type { CoverageTable, LookTable } from '../../store/schema.ts';
 import { frame } from '../../text/web.ts';
 import { alerts as alertWords } from '../../text/web-alerts.ts';
+import { evidence as evidenceWords } from '../../text/web-evidence.ts';
+import { agencies as agencyWords } from '../../text/web-pages.ts';
 import { report as words } from '../../text/web-report.ts';
 import type { PageContext } from '../deps.ts';
 import type { AgencyRow } from '../queries/agencies.ts';
 import type { AlertRow } from '../queries/alerts.ts';
+import type { CandidateRow, TestimonyRow } from '../queries/evidence.ts';
 import type { ReportView } from '../queries/reports.ts';
 import { type Translate, translate } from '../translate.ts';
 import { alertTable } from './alert-table.ts';
 import { visitedTable } from './evidence.ts';
+import { type ActAnswer, actNotice, candidateForm, importForm } from './evidence-forms.ts';
+import { evidenceTimeline } from './evidence-timeline.ts';
 import { findingList, findingMarks } from './finding-list.ts';
 import { day, externalLink, instant } from './format.ts';
 import { layout } from './layout.ts';
+import { lookList } from './look-list.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { aboutReport, notUnderstood, prose, sections, versions } from './report-about.ts';
 import { reportTables, valueLegend } from './report-tables.ts';
@@ -26,11 +32,22 @@ import { card, facts } from './table.ts';
 import { valueList } from './value-list.ts';
 import { yearComparison } from './year-comparison.ts';
 
+/** What operators said of an agency-year, what they may choose from, and what came of the last act. */
+export interface YearEvidence {
+  rows: readonly TestimonyRow[];
+  candidates: readonly CandidateRow[];
+  answer: ActAnswer;
+  maxUploadBytes: number;
+}
+
 export interface ReportPageData {
   agency: AgencyRow;
   year: number;
   view: ReportView | null;
   coverage: Selectable<CoverageTable> | null;
+  /** The proof of search, where there is no report. */
+  looks: Selectable<LookTable>[];
+  said: YearEvidence;
   alerts: AlertRow[];
   diff: YearDiff | null;
 }
@@ -47,10 +64,19 @@ export function reportPage(page: PageContext, data: ReportPageData): Markup {
       { href: `/agencies/${agency.id}`, text: agency.name },
     ],
     actions: coverage ? coverageChip(t, coverage.status) : nothing,
-    body: html`${coverage ? state(page, t, coverage) : nothing}
+    body: html`${actNotice(t, data.said.answer)}${coverage ? state(page, t, coverage) : nothing}
 ${view ? readReport(page, t, data, view) : html`<p class="nb-empty">${t(words.noReport)}</p>`}
-${data.alerts.length > 0 ? card('alerts', t(frame.alerts), alertTable(page, data.alerts, '')) : nothing}`,
+${data.looks.length > 0 ? card('looks', t(agencyWords.looks), lookList(page, t, data.looks, true)) : nothing}
+${data.alerts.length > 0 ? card('alerts', t(frame.alerts), alertTable(page, data.alerts, '')) : nothing}
+${byHand(t, data)}`,
   });
+}
+
+/** What was said of it by hand, and the forms to say more. */
+function byHand(t: Translate, { agency, year, said }: ReportPageData): Markup {
+  return html`${card('candidates', t(evidenceWords.candidates), candidateForm(t, agency.id, year, said.candidates))}
+${card('evidence', t(evidenceWords.title), evidenceTimeline(t, said.rows), html`<a href="/evidence">${t(evidenceWords.all)} →</a>`)}
+${card('import', t(evidenceWords.importTitle), importForm(t, agency.id, year, said.maxUploadBytes))}`;
 }
 
 function state(page: PageContext, t: Translate, coverage: Selectable<CoverageTable>): Markup {

@@ -1,11 +1,14 @@
 import type { LookOutcome } from '../../report/look.ts';
 import { frame, lookOutcome, lookRemedy, runTrigger, taskKind } from '../../text/web.ts';
+import { hosts } from '../../text/web-hosts.ts';
 import { agencies, runs as words } from '../../text/web-pages.ts';
 import type { PageContext } from '../deps.ts';
+import type { RunHost } from '../queries/hosts.ts';
 import type { FailureGroup, RunLook, RunRow, TaskCount } from '../queries/runs.ts';
 import { type Translate, translate } from '../translate.ts';
 import { evidenceFacts } from './evidence.ts';
 import { day, externalLink, instant } from './format.ts';
+import { hostTable } from './host-table.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { failureEntry } from './outcome-word.ts';
@@ -20,6 +23,7 @@ export interface RunView {
   failures: FailureGroup[];
   looks: RunLook[];
   outcomes: { outcome: LookOutcome; count: number }[];
+  hosts: RunHost[];
 }
 
 /** One run: progress, what failed and what to do about it, what was seen portal by portal. */
@@ -39,6 +43,7 @@ export function runPage(page: PageContext, view: RunView): Markup {
     body: html`<div class="card nb-card"><div class="card-body">${about(page, t, run)}</div></div>
 ${card('progress', t(words.progress), html`<div ${live ? html`data-live="${events}"` : nothing}>${runProgress(t, run, tasks)}</div>`, hint)}
 ${card('failures', t(words.failures), failures(page, t, view.failures))}
+${card('hosts', t(hosts.title), hostTable(page, t, view.hosts))}
 ${card('outcomes', t(words.outcomes), html`${outcomes(t, view)}${looks(t, view.looks)}`)}
 ${run.summary ? card('summary', t(words.summaryTitle), evidenceFacts(page, run.summary)) : nothing}`,
   });
