@@ -37,7 +37,9 @@ async function submit(path: string, action: string, values: Record<string, strin
   }
   for (const [name, value] of Object.entries(values)) body.set(name, value);
   const isUpload = form.attr('enctype') === 'multipart/form-data';
-  const sent = isUpload ? body : new URLSearchParams([...body].map(([name, value]) => [name, String(value)]));
+  const sent = isUpload
+    ? body
+    : new URLSearchParams(Object.fromEntries([...body].map(([name, value]) => [name, String(value)])));
   const answer = await app.request(action, { method: 'POST', body: sent, headers: OWN });
   expect(answer.status).toBe(303);
   await stage.workOff();
