@@ -26,6 +26,10 @@ export interface Finding {
   expected: number | string | null;
   actual: number | string | null;
   message: Bilingual;
+  /** Names the finding on the figures that it rests on; what people decide of it hangs on that. Absent outside the store. */
+  key?: string;
+  /** A person looked at it and let it be, and why. */
+  dismissed?: { by: string; at: string; reason: string };
 }
 
 export interface RuleResult {

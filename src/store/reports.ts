@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Report, TemplateId } from '../report/report.ts';
+import type { Surroundings } from '../report/surroundings.ts';
 import { wordsOf } from '../report/words.ts';
 import type { Db } from './database.ts';
+import { withDecisions } from './decisions.ts';
 import { joinDuplicates } from './duplicates.ts';
 import { applyMarks } from './page-marks.ts';
 import { clean, cleanOrNull, iso, json } from './rows.ts';
@@ -34,6 +36,8 @@ export interface StoredReport extends Reading {
   rules: string | null;
   /** Comparison with last year's report, as it was saved; null where there is none. */
   diff: unknown;
+  /** What other reports and fetches say of it; null before it was looked into. */
+  around: Surroundings | null;
   firstSeenAt: string;
   lastSeenAt: string;
   readAt: string;
@@ -81,7 +85,7 @@ export async function saveReport(db: Db, saved: NewReport): Promise<{ id: string
 
 export async function findReport(db: Db, id: string): Promise<StoredReport | null> {
   const row = await db.selectFrom('nianbao.report').selectAll().where('id', '=', id).executeTakeFirst();
-  return row ? fromRow(row) : null;
+  return row ? ((await withDecisions(db, [fromRow(row)]))[0] ?? null) : null;
 }
 
 export async function currentReport(db: Db, agencyId: string, year: number): Promise<StoredReport | null> {
@@ -117,7 +121,7 @@ export async function listReports(
     .orderBy('id');
   if (filter.limit !== undefined) query = query.limit(filter.limit);
   if (filter.offset !== undefined) query = query.offset(filter.offset);
-  return (await query.execute()).map(fromRow);
+  return withDecisions(db, (await query.execute()).map(fromRow));
 }
 
 /** Decides anew which report of an agency-year is the current one: its pages were moved, joined or given up. */
@@ -249,6 +253,7 @@ function fromRow(row: Selectable<ReportTable>): StoredReport {
     results: row.results,
     findings: row.findings,
     rules: row.rules_version,
+    around: row.around,
     diff: row.diff,
     firstSeenAt: iso(row.first_seen_at),
     lastSeenAt: iso(row.last_seen_at),
@@ -276,14 +281,23 @@ export async function reassessReport(
     .execute();
 }
 
+/** Keeps what other reports and fetches say of a reading. */
+export async function saveSurroundings(db: Db, id: string, around: Surroundings): Promise<void> {
+  await db
+    .updateTable('nianbao.report')
+    .set({ around: json(around) })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** The current report with its values, as it was extracted. */
 export async function currentFullReport(
   db: Db,
   agencyId: string,
   year: number,
-): Promise<{ id: string; pageId: string; format: string; report: Report } | null> {
+): Promise<{ id: string; pageId: string; format: string; around: Surroundings | null; report: Report } | null> {
   const stored = await currentReport(db, agencyId, year);
   if (stored === null) return null;
-  const { id, pageId, format } = stored;
-  return { id, pageId, format, report: { ...stored.report, values: await valuesOf(db, stored.id) } };
+  const { id, pageId, format, around } = stored;
+  return { id, pageId, format, around, report: { ...stored.report, values: await valuesOf(db, stored.id) } };
 }

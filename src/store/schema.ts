@@ -8,6 +8,7 @@ import type { Look } from '../report/look.ts';
 import type { Recipe } from '../report/recipe.ts';
 import type { DateClaim, NotUnderstood, Section, ValueStatus } from '../report/report.ts';
 import type { PageMark, TestimonyKind } from '../report/testimony.ts';
+import type { Surroundings } from '../report/surroundings.ts';
 import type { ReportWords } from '../report/words.ts';
 
 /**
@@ -215,6 +216,8 @@ export interface ReportTable {
   findings: Json<Finding[]>;
   /** By which version of the rules; null before it was recorded. */
   rules_version: string | null;
+  /** What other reports and fetches say of it; null before it was looked into. */
+  around: ColumnType<Surroundings | null, string | null | undefined, string | null>;
   /** Comparison with last year's report, null where there is none. */
   diff: Json<unknown> | null;
   reader: string;
@@ -347,6 +350,28 @@ export interface RecipeTable {
   history: Json<Recipe['history']>;
 }
 
+/** What a person decided of a finding; append-only, the last act counts. */
+export interface DecisionTable {
+  id: Generated<number>;
+  agency_id: string;
+  year: number;
+  key: string;
+  act: 'dismiss' | 'restore';
+  rule: string;
+  instance: string | null;
+  by: string;
+  at: Time;
+  reason: string;
+  finding: Json<Finding>;
+}
+
+/** The rules as they were when they judged. */
+export interface RuleSetTable {
+  version: string;
+  rules: Json<unknown>;
+  first_used_at: Time;
+}
+
 export interface Database {
   'nianbao.agency': AgencyTable;
   'nianbao.run': RunTable;
@@ -366,4 +391,6 @@ export interface Database {
   'nianbao.delivery': DeliveryTable;
   'nianbao.host_pace': HostPaceTable;
   'nianbao.recipe': RecipeTable;
+  'nianbao.decision': DecisionTable;
+  'nianbao.rule_set': RuleSetTable;
 }

@@ -62,5 +62,7 @@ export async function evaluateStore(trx: Db, context: Pick<WorkContext, 'setting
 function findingsOf(stored: StoredReport) {
   const { agencyId, year, url, snapshot, findings, results } = stored;
   const uncertain = [...new Set(results.filter((r) => r.outcome === 'uncertain').map((r) => r.rule))];
-  return { agencyId, year, url, snapshot, findings, uncertain };
+  // What a person let be is nothing to be told of.
+  const open = findings.filter((finding) => finding.dismissed === undefined);
+  return { agencyId, year, url, snapshot, findings: open, uncertain };
 }

@@ -1,3 +1,4 @@
+import { RULES, RULES_VERSION } from '../check/rules-schema.ts';
 import { judgeCoverage } from '../coverage/judge.ts';
 import { fail, ok } from '../errors/failure.ts';
 import { withOwedYears } from '../registry/succession.ts';
@@ -12,17 +13,22 @@ import type { Db } from '../store/database.ts';
 import { decidingLooks } from '../store/looks.ts';
 import { agenciesSeenInRun, type Page, pagesOf } from '../store/pages.ts';
 import { listReports, type StoredReport } from '../store/reports.ts';
+import { keepRuleSet } from '../store/rule-sets.ts';
 import { findRun, finishRun, type Run } from '../store/runs.ts';
 import { listTestimony } from '../store/testimony.ts';
 import { attribution } from '../text/attribution.ts';
 import { judgingTime, type WorkContext } from './context.ts';
 import { evaluateStore } from './evaluate-store.ts';
 import type { TaskHandler } from './run-task.ts';
+import { surveyRun } from './survey/survey-run.ts';
 
 /** The end of a run: the state of every agency-year it was about, the alerts that follow, and its summary; one transaction. */
 export const judgeJob: TaskHandler = async (task, context) => {
   const run = await findRun(context.store.db, task.runId);
   if (run === null) return fail('internal', `run ${task.runId} is not in the store`);
+  await keepRuleSet(context.store.db, RULES_VERSION, RULES, context.clock().toISOString());
+  const surveyed = await surveyRun(context.store.db, run);
+  if (surveyed > 0) context.log.info({ run: run.id, reports: surveyed }, 'reports held against each other');
   let deliveries: string[] = [];
   return ok({
     effects: async (trx) => {

@@ -1,10 +1,12 @@
 import { checkReport, findingsOf } from '../check/check-report.ts';
 import type { PageFacts } from '../check/page-facts.ts';
+import { keyed } from '../check/finding-key.ts';
 import { RULES_VERSION } from '../check/rules-schema.ts';
 import { diffYears, type YearDiff } from '../diff/years.ts';
 import { fail, ok, type Result } from '../errors/failure.ts';
 import { attachmentsOf } from '../extract/attachments.ts';
 import { extractReport } from '../extract/extract-report.ts';
+import { withoutPersonalData } from '../extract/personal-data/mask-report.ts';
 import { formOf } from '../extract/templates/kept-rows.ts';
 import { readDocument } from '../read/read-document.ts';
 import type { ReadInput } from '../read/readers/reader.ts';
@@ -12,6 +14,7 @@ import type { Agency } from '../report/agency.ts';
 import type { Block, Document } from '../report/document.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
+import type { Surroundings } from '../report/surroundings.ts';
 import { lacksTables } from './missing-tables.ts';
 import { trustReport } from './trust-report.ts';
 
@@ -93,7 +96,7 @@ function missingPictures({ blocks }: Document): string[] {
 /** What leaves the process that read: the report, not the document. */
 export function apart({ document, report, missing }: Pick<ReadPage, 'document' | 'report' | 'missing'>) {
   const attachments = report.template === null ? attachmentsOf(document) : [];
-  return { format: document.format, reader: document.reader, report, attachments, pictures: missing };
+  return { format: document.format, reader: document.reader, report: withoutPersonalData(report, document), attachments, pictures: missing };
 }
 
 export interface Assessment {
@@ -111,10 +114,11 @@ export function assessReport(
   last: Report | null,
   agency: Agency,
   page: PageFacts | null = null,
+  around: Surroundings | null = null,
 ): Assessment {
   const [report, previous] = [inTemplateOrder(read), last && inTemplateOrder(last)];
-  const results = checkReport({ report, previous, agency, page });
-  const findings = findingsOf(results);
+  const results = checkReport({ report, previous, agency, page, around });
+  const findings = keyed(findingsOf(results), report);
   const diff = previous === null ? null : diffYears(previous, report);
   return { results, findings, rules: RULES_VERSION, diff };
 }

@@ -2,7 +2,7 @@ import type { Agency } from '../report/agency.ts';
 import { findAgency, lockAgency } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
 import { findPage, type Page } from '../store/pages.ts';
-import { chooseAgain, currentFullReport, reassessReport, saveReport } from '../store/reports.ts';
+import { chooseAgain, currentFullReport, findReport, reassessReport, reportId, saveReport } from '../store/reports.ts';
 import type { WorkContext } from './context.ts';
 import { factsOf } from './page-facts.ts';
 import { assessReport } from './process-report.ts';
@@ -25,6 +25,7 @@ export async function saveVersion(trx: Db, version: Version, context: Pick<WorkC
   const { page, agency, snapshot, seenAt, format, reader, report } = version;
   await lockAgency(trx, agency.id);
   const previous = await currentFullReport(trx, agency.id, page.year - 1);
+  const before = await findReport(trx, reportId(agency.id, page.year, snapshot));
   await saveReport(trx, {
     agencyId: agency.id,
     year: page.year,
@@ -34,7 +35,7 @@ export async function saveVersion(trx: Db, version: Version, context: Pick<WorkC
     format,
     reader: `${reader.name} ${reader.version}`,
     report,
-    ...assessReport(report, previous?.report ?? null, agency, factsOf(page, format)),
+    ...assessReport(report, previous?.report ?? null, agency, factsOf(page, format), before?.around ?? null),
     seenAt,
     readAt: context.clock().toISOString(),
   });
@@ -54,5 +55,5 @@ async function assessNextYear(trx: Db, agency: Agency, year: number): Promise<vo
   const next = await currentFullReport(trx, agency.id, year + 1);
   if (next === null) return;
   const page = factsOf(await findPage(trx, next.pageId), next.format);
-  await reassessReport(trx, next.id, assessReport(next.report, current?.report ?? null, agency, page));
+  await reassessReport(trx, next.id, assessReport(next.report, current?.report ?? null, agency, page, next.around));
 }

@@ -8,6 +8,7 @@ import * as hostLease from './0006-host-lease.ts';
 import * as testimony from './0007-testimony.ts';
 import * as hostWay from './0008-host-way.ts';
 import * as rulesVersion from './0010-rules-version.ts';
+import * as surroundings from './0011-surroundings.ts';
 import * as deliveryBundle from './0012-delivery-bundle.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
@@ -21,5 +22,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-testimony': testimony,
   '0008-host-way': hostWay,
   '0010-rules-version': rulesVersion,
+  '0011-surroundings': surroundings,
   '0012-delivery-bundle': deliveryBundle,
 };

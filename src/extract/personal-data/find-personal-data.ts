@@ -1,0 +1,83 @@
+import { isCardNumber } from './bank-card.ts';
+import { isIdentityNumber } from './identity-number.ts';
+
+export type PersonalKind = 'id' | 'bank' | 'mobile';
+
+/** One number of a person, as printed. It is never handed on: only `masked` is. */
+export interface FoundPersonal {
+  kind: PersonalKind;
+  raw: string;
+  masked: string;
+  at: number;
+}
+
+const RUN = /(?<![\dA-Za-z.])(?:\+?86[- ]?)?\d(?:[ \u00a0-]?\d){10,20}[Xx]?(?![\dA-Za-z])/g;
+/** How far before a number its context is looked for. */
+const REACH = 40;
+
+/** What tells a card from a number of a file, an order or an account of the body itself. */
+const BANK = /银行|卡号|账号|帐号|账户|帐户|开户|储蓄卡|借记卡|信用卡|汇款|转账/;
+const NO_PERSON =
+  /信用代码|机构代码|(?:文件?|档案|编|案|批准|证书|许可证?|备案|流水|订单|索引|项目|合同|发票|登记|统计)[号码]|[号码]代码|项目代码|索引号|ICP|网安备|公安备|〔\s*\d*$/;
+const OFFICE =
+  /电话|热线|手机号?码?[:：]?$|传真|联系|咨询|监督|举报|受理|服务|办公|值班|填报|填表|经办|负责人|科室|单位|拨打|微信|邮编|编制|主管/;
+const PERSON = /(?:申请人|当事人|投诉人|信访人|原告|被处罚人|户主|村民|居民|住户|本人|身份证)[^，。；,;]{0,16}$/;
+const TO_THE_OFFICE = /拨打|咨询|可以?联系|请联系|监督|热线|我[局委办厅院]|本机关/;
+const AMOUNT = /^\s*(?:元|万|件|条|次|人|份|平方|号)/;
+
+/**
+ * Numbers of residents, of bank cards and of persons' mobile telephones in a text. A number of a resident needs its check digit; a card
+ * needs an issuer, its check digit and words of banking before it; a telephone by which an office is reached is none of a person's.
+ * `context`: words that stand before the text, such as the head of a cell's column. `lastYear`: the latest year of birth.
+ */
+export function findPersonalData(text: string, lastYear: number, context = ''): FoundPersonal[] {
+  const found: FoundPersonal[] = [];
+  for (const match of text.matchAll(RUN)) {
+    const raw = match[0];
+    const before = `${context} ${text.slice(Math.max(0, match.index - REACH), match.index)}`;
+    const after = text.slice(match.index + raw.length, match.index + raw.length + 6);
+    const kind = kindOf(raw, before, after, lastYear);
+    if (kind !== null) found.push({ kind, raw, masked: masked(raw), at: match.index });
+  }
+  return found;
+}
+
+function kindOf(raw: string, before: string, after: string, lastYear: number): PersonalKind | null {
+  const digits = raw.replace(/[^\dXx]/g, '');
+  const near = before.slice(-14);
+  if (/信用代码|机构代码/.test(near)) return null;
+  if (isIdentityNumber(digits, lastYear)) return 'id';
+  if (/[Xx]$/.test(digits)) return null;
+  if (isCardNumber(digits)) return BANK.test(before) && !NO_PERSON.test(near) ? 'bank' : null;
+  const mobile = digits.replace(/^86(?=1[3-9]\d{9}$)/, '');
+  if (
+    !/^1[3-9]\d{9}$/.test(mobile) ||
+    !/^\+?(?:86[- ]?)?1\d{2}[- ]?\d{4}[- ]?\d{4}$/.test(raw.replaceAll('\u00a0', ' '))
+  )
+    return null;
+  return isOfAPerson(before, near, after) ? 'mobile' : null;
+}
+
+function isOfAPerson(before: string, near: string, after: string): boolean {
+  if (NO_PERSON.test(near) || AMOUNT.test(after)) return false;
+  const clause = before.slice(-30);
+  if (PERSON.test(clause)) return !TO_THE_OFFICE.test(clause);
+  return !OFFICE.test(clause);
+}
+
+/** `110***********34`: the first three and the last two characters, so that who has the page can find it. */
+function masked(raw: string): string {
+  const solid = raw.replace(/[ \u00a0-]/g, '').replace(/^\+/, '');
+  return `${solid.slice(0, 3)}${'*'.repeat(solid.length - 5)}${solid.slice(-2)}`;
+}
+
+/** The text with every number of a person masked. */
+export function maskText(text: string, lastYear: number): string {
+  let masks = '';
+  let from = 0;
+  for (const { raw, masked: mask, at } of findPersonalData(text, lastYear)) {
+    masks += text.slice(from, at) + mask;
+    from = at + raw.length;
+  }
+  return masks + text.slice(from);
+}
