@@ -8,27 +8,33 @@ export interface EvaluationInput {
   /** Every alert that is known, resolved ones too. */
   alerts: readonly Alert[];
   now: Date;
+  /** Id of the silence that an alert falls under; none by default. */
+  mutedBy?: (alert: Alert) => string | null;
 }
 
 export interface Evaluation {
   /** Alerts that are new or changed, to be stored. */
   upserts: Alert[];
-  /** `quiet` ones are recorded and told to nobody: the alert is silenced. */
-  transitions: { alertId: string; kind: AlertTransition; quiet: boolean }[];
+  /** `quiet` ones are recorded and told to nobody: the alert is silenced. `again`: told now that the silence over it has ended. */
+  transitions: { alertId: string; kind: AlertTransition; quiet: boolean; again?: true }[];
 }
 
 /**
  * Turns causes into alerts: opened once, kept while the cause holds, resolved when it is gone, reopened (episode + 1) when it
  * comes back. Acknowledged alerts stay acknowledged until resolved, silenced ones until their time is over.
  */
-export function evaluateAlerts({ causes, held, alerts, now }: EvaluationInput): Evaluation {
+export function evaluateAlerts({ causes, held, alerts, now, mutedBy = () => null }: EvaluationInput): Evaluation {
   const known = new Map(alerts.map((alert) => [alert.id, alert]));
   const holding = new Map(causes.map((cause) => [alertIdOf(cause), cause]));
   const at = now.toISOString();
   const evaluation: Evaluation = { upserts: [], transitions: [] };
   const record = (alert: Alert, kind: AlertTransition) => {
-    evaluation.upserts.push(alert);
-    evaluation.transitions.push({ alertId: alert.id, kind, quiet: isSilent(alert, now) });
+    const muted = mutedBy(alert);
+    const isHeard = alert.mutedBy !== null && muted === null && kind === 'kept' && alert.status === 'open';
+    evaluation.upserts.push({ ...alert, mutedBy: muted });
+    const quiet = muted !== null || isSilent(alert, now);
+    const told = isHeard ? { kind: 'opened' as const, again: true as const } : { kind };
+    evaluation.transitions.push({ alertId: alert.id, quiet, ...told });
   };
 
   for (const [id, cause] of holding) {
@@ -41,7 +47,7 @@ export function evaluateAlerts({ causes, held, alerts, now }: EvaluationInput): 
     if (holding.has(alert.id) || alert.status === 'resolved') continue;
     if (held(alert)) {
       const woken = unsilenced(alert, now);
-      if (woken !== alert) record(woken, 'kept');
+      if (woken !== alert || (alert.mutedBy !== null && mutedBy(alert) === null)) record(woken, 'kept');
     } else {
       record({ ...alert, status: 'resolved', resolvedAt: at }, 'resolved');
     }
@@ -59,6 +65,8 @@ function opened(id: string, cause: Cause, at: string): Alert {
     resolvedAt: null,
     episode: 1,
     silencedUntil: null,
+    assignee: null,
+    mutedBy: null,
   };
 }
 

@@ -1,20 +1,8 @@
 import type { Agency } from '../report/agency.ts';
 import type { Alert } from '../report/alert.ts';
-import { SEVERITIES, type Severity } from '../report/finding.ts';
+import { SEVERITIES } from '../report/finding.ts';
+import type { Wants } from '../report/wants.ts';
 import type { Target } from './channels/channel.ts';
-
-/** What a target is told; what is not given does not restrict. */
-export interface Wants {
-  /** Least severity. */
-  severity?: Severity | undefined;
-  /** Rules, `D-*` for all that begin so. */
-  rules?: readonly string[] | undefined;
-  /** Beginnings of region codes. */
-  regions?: readonly string[] | undefined;
-  levels?: readonly string[] | undefined;
-  /** Ids of bodies, each with those below it. */
-  agencies?: readonly string[] | undefined;
-}
 
 export interface RoutedTarget extends Target {
   wants?: Wants;
@@ -24,20 +12,30 @@ export interface RoutedTarget extends Target {
  * True where a target is told of an alert. Alerts about portals and about Nianbao itself have no body: regions, levels and
  * bodies do not keep them away, since every reader's certainty depends on them.
  */
-export function isWanted(
-  alert: Pick<Alert, 'rule' | 'severity' | 'agencyId'>,
-  { wants }: RoutedTarget,
-  agencies: ReadonlyMap<string, Agency>,
-): boolean {
-  if (wants === undefined) return true;
-  const { severity, rules, regions, levels } = wants;
+export function isWanted(alert: About, { wants = {} }: RoutedTarget, agencies: Agencies): boolean {
+  return isOfKind(alert, wants) && (alert.agencyId === null || isOfBody(alert.agencyId, wants, agencies));
+}
+
+/** True where a silence covers an alert. One about no body is covered only by a silence that names no bodies either. */
+export function isMuted(alert: About, wants: Wants, agencies: Agencies): boolean {
+  if (!isOfKind(alert, wants)) return false;
+  if (alert.agencyId !== null) return isOfBody(alert.agencyId, wants, agencies);
+  return wants.regions === undefined && wants.levels === undefined && wants.agencies === undefined;
+}
+
+type About = Pick<Alert, 'rule' | 'severity' | 'agencyId'>;
+type Agencies = ReadonlyMap<string, Agency>;
+
+function isOfKind(alert: About, { severity, rules }: Wants): boolean {
   if (severity !== undefined && SEVERITIES.indexOf(alert.severity) > SEVERITIES.indexOf(severity)) return false;
-  if (rules !== undefined && !rules.some((rule) => isNamed(rule, alert.rule))) return false;
-  if (alert.agencyId === null) return true;
-  const agency = agencies.get(alert.agencyId);
+  return rules === undefined || rules.some((rule) => isNamed(rule, alert.rule));
+}
+
+function isOfBody(id: string, { regions, levels, agencies: wanted }: Wants, agencies: Agencies): boolean {
+  const agency = agencies.get(id);
   if (regions !== undefined && !regions.some((region) => agency?.regionCode.startsWith(region))) return false;
   if (levels !== undefined && !levels.some((level) => agency?.level === level)) return false;
-  return wants.agencies === undefined || isBelow(alert.agencyId, wants.agencies, agencies);
+  return wanted === undefined || isBelow(id, wanted, agencies);
 }
 
 function isNamed(wanted: string, rule: string): boolean {

@@ -308,6 +308,21 @@ export const SETTINGS = {
       en: 'where others reach these pages, for the links in messages',
     },
   },
+  heartbeatUrl: {
+    variable: 'NIANBAO_HEARTBEAT_URL',
+    key: 'heartbeatUrl',
+    flag: null,
+    schema: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .default(null),
+    form: 'https://host/path',
+    secret: true,
+    meaning: {
+      zh: '每次运行结束后以 POST 报告结果的地址；长时间收不到即本系统停摆，由对方提醒',
+      en: 'told each run’s result by POST; where it hears nothing, Nianbao is down, and the other side can say so',
+    },
+  },
   webhooks: {
     variable: 'NIANBAO_WEBHOOK_URL',
     key: 'webhooks',

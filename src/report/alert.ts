@@ -24,6 +24,10 @@ export interface Alert {
   /** 1 when first opened, one more each time that the cause came back after a resolution. */
   episode: number;
   silencedUntil: string | null;
+  /** Who takes care of it; a name as people gave it. */
+  assignee: string | null;
+  /** The silence that keeps it from being told; null where none does. */
+  mutedBy: string | null;
 }
 
 export interface AlertEvidence {

@@ -12,7 +12,7 @@ export type StoredAlert = Alert & { agency: { id: string; name: string } | null 
 export interface AlertEvent {
   alertId: string;
   at: string;
-  /** `opened`, `reopened`, `acknowledged`, `silenced`, `resolved`. */
+  /** `opened`, `reopened`, `unmuted`, `acknowledged`, `silenced`, `waived`, `assigned`, `commented`, `resolved`. */
   kind: string;
   /** Who: a person’s name, or `nianbao`. */
   by: string;
@@ -32,7 +32,11 @@ export interface AlertFilter {
 export type AlertAction =
   | { kind: 'ack'; by: string; note?: string | null; now: string }
   | { kind: 'silence'; by: string; note?: string | null; until: string; now: string }
-  | { kind: 'resolve'; by: string; note?: string | null; now: string };
+  | { kind: 'resolve'; by: string; note?: string | null; now: string }
+  /** For good, also when it comes back: somebody decided that it shall not count. */
+  | { kind: 'waive'; by: string; note: string; now: string }
+  | { kind: 'assign'; by: string; note?: string | null; to: string; now: string }
+  | { kind: 'comment'; by: string; note: string; now: string };
 
 /** Most severe first, then newest first. */
 export async function listAlerts(db: Db, filter: AlertFilter = {}): Promise<StoredAlert[]> {
@@ -85,6 +89,7 @@ export async function saveAlertChanges(
           resolved_at: row.ref('excluded.resolved_at'),
           episode: row.ref('excluded.episode'),
           silenced_until: row.ref('excluded.silenced_until'),
+          muted_by: row.ref('excluded.muted_by'),
         })),
       )
       .execute();
@@ -104,9 +109,15 @@ export async function actOnAlert(
     const alert = await findAlert(trx, id);
     if (!alert) return { outcome: 'not-found', alert: null };
     if (alert.status === 'resolved') return { outcome: 'not-allowed', alert };
-    await trx.updateTable('nianbao.alert').set(changeOf(action)).where('id', '=', id).execute();
-    const kind = { ack: 'acknowledged', silence: 'silenced', resolve: 'resolved' }[action.kind];
-    await addEvent(trx, { alertId: id, at: action.now, kind, by: action.by, note: action.note ?? null });
+    const change = changeOf(action);
+    if (change !== null) await trx.updateTable('nianbao.alert').set(change).where('id', '=', id).execute();
+    await addEvent(trx, {
+      alertId: id,
+      at: action.now,
+      kind: EVENTS[action.kind],
+      by: action.by,
+      note: noteOf(action),
+    });
     return { outcome: 'done', alert: await findAlert(trx, id) };
   });
 }
@@ -122,7 +133,27 @@ export async function alertEvents(db: Db, alertId: string): Promise<AlertEvent[]
   return rows.map((row) => ({ alertId, at: iso(row.at), kind: row.kind, by: row.by, note: row.note }));
 }
 
+const EVENTS: Readonly<Record<AlertAction['kind'], string>> = {
+  ack: 'acknowledged',
+  silence: 'silenced',
+  resolve: 'resolved',
+  waive: 'waived',
+  assign: 'assigned',
+  comment: 'commented',
+};
+/** A waiver has no end of its own. */
+const FOR_GOOD = '9999-12-31T00:00:00.000Z';
+
+function noteOf(action: AlertAction): string | null {
+  const note = action.note ?? null;
+  return action.kind === 'assign' ? [`→ ${action.to}`, note].filter(Boolean).join(' · ') : note;
+}
+
+/** Null where the alert itself stays as it is. */
 function changeOf(action: AlertAction) {
+  if (action.kind === 'comment') return null;
+  if (action.kind === 'assign') return { assignee: clean(action.to) };
+  if (action.kind === 'waive') return { status: 'silenced' as const, silenced_until: FOR_GOOD };
   if (action.kind === 'ack') return { status: 'acknowledged' as const, silenced_until: null };
   if (action.kind === 'silence') return { status: 'silenced' as const, silenced_until: action.until };
   return { status: 'resolved' as const, resolved_at: action.now, silenced_until: null };
@@ -160,6 +191,8 @@ function toRow(alert: Alert) {
     resolved_at: alert.resolvedAt,
     episode: alert.episode,
     silenced_until: alert.silencedUntil,
+    assignee: cleanOrNull(alert.assignee),
+    muted_by: alert.mutedBy,
   };
 }
 
@@ -180,5 +213,7 @@ function fromRow(row: Selectable<AlertTable> & { agency_name: string | null }): 
     resolvedAt: isoOrNull(row.resolved_at),
     episode: row.episode,
     silencedUntil: isoOrNull(row.silenced_until),
+    assignee: row.assignee,
+    mutedBy: row.muted_by,
   };
 }

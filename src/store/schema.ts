@@ -9,6 +9,7 @@ import type { Recipe } from '../report/recipe.ts';
 import type { DateClaim, NotUnderstood, Section, ValueStatus } from '../report/report.ts';
 import type { PageMark, TestimonyKind } from '../report/testimony.ts';
 import type { Surroundings } from '../report/surroundings.ts';
+import type { Wants } from '../report/wants.ts';
 import type { ReportWords } from '../report/words.ts';
 
 /**
@@ -270,6 +271,18 @@ export interface AlertTable {
   resolved_at: NullableTime;
   episode: number;
   silenced_until: NullableTime;
+  assignee: string | null;
+  muted_by: string | null;
+}
+
+/** A rule by which people keep alerts from being told for a time. */
+export interface SilenceTable {
+  id: string;
+  wants: Json<Wants>;
+  reason: string;
+  by: string;
+  created_at: Time;
+  ends_at: Time;
 }
 
 /** Append-only history of an alert: opened, kept is not written, acknowledged, silenced, resolved, reopened. */
@@ -388,6 +401,7 @@ export interface Database {
   'nianbao.coverage': CoverageTable;
   'nianbao.alert': AlertTable;
   'nianbao.alert_event': AlertEventTable;
+  'nianbao.silence': SilenceTable;
   'nianbao.delivery': DeliveryTable;
   'nianbao.host_pace': HostPaceTable;
   'nianbao.recipe': RecipeTable;

@@ -240,6 +240,10 @@ export const eventKind: Record<string, Bilingual> = {
   acknowledged: b('确认', 'Acknowledged'),
   silenced: b('静默', 'Silenced'),
   unsilenced: b('静默到期', 'Silence ended'),
+  unmuted: b('静默规则到期，已通知', 'Silence ended; told now'),
+  waived: b('豁免', 'Waived'),
+  assigned: b('交办', 'Assigned'),
+  commented: b('备注', 'Comment'),
   resolved: b('解决', 'Resolved'),
 };
 

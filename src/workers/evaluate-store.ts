@@ -2,6 +2,7 @@ import { type CausesInput, causesOf } from '../alerts/causes.ts';
 import { evaluateAlerts } from '../alerts/evaluate.ts';
 import { heldBy } from '../alerts/held.ts';
 import { deliveriesOf } from '../alerts/outbox.ts';
+import { isMuted } from '../alerts/routing.ts';
 import { listAgencies } from '../store/agencies.ts';
 import { listAlerts, saveAlertChanges } from '../store/alerts.ts';
 import { listCoverage } from '../store/coverage.ts';
@@ -9,6 +10,7 @@ import type { Db } from '../store/database.ts';
 import { agenciesWithColumn, latestLooks } from '../store/looks.ts';
 import { flawedPages } from '../store/page-attribution.ts';
 import { listReports, type StoredReport } from '../store/reports.ts';
+import { listSilences } from '../store/silences.ts';
 import { yearsSpokenOf } from '../store/testimony.ts';
 import type { WorkContext } from './context.ts';
 import { targetsOf } from './targets.ts';
@@ -40,22 +42,33 @@ export async function evaluateStore(trx: Db, context: Pick<WorkContext, 'setting
     minSeverity: settings.alertSeverity,
   };
   const now = clock();
+  const byId = new Map(agencies.map((agency) => [agency.id, agency]));
+  const silences = await listSilences(trx, now.toISOString());
   const evaluation = evaluateAlerts({
     causes: causesOf(known),
     held: heldBy(known),
     alerts: await listAlerts(trx),
     now,
+    mutedBy: (alert) => silences.find(({ wants }) => isMuted(alert, wants, byId))?.id ?? null,
   });
   const told = evaluation.transitions.filter(({ kind }) => kind !== 'kept');
-  const events = told.map(({ alertId, kind }) => ({ alertId, at: now.toISOString(), kind, by: 'nianbao', note: null }));
-  const byId = new Map(agencies.map((agency) => [agency.id, agency]));
+  const events = told.map(({ alertId, kind, again }) => ({
+    alertId,
+    at: now.toISOString(),
+    kind: again ? 'unmuted' : kind,
+    by: 'nianbao',
+    note: null,
+  }));
   const deliveries = deliveriesOf(evaluation, targetsOf(settings), byId).map((d) => ({
     ...d,
     message: { ...d.message },
   }));
   const added = await saveAlertChanges(trx, { upserts: evaluation.upserts, events, deliveries }, now.toISOString());
   const counts: AlertCounts = { opened: 0, reopened: 0, kept: 0, resolved: 0 };
-  for (const { kind } of evaluation.transitions) counts[kind] = (counts[kind] ?? 0) + 1;
+  for (const { kind, again } of evaluation.transitions) {
+    const counted = again ? 'kept' : kind;
+    counts[counted] = (counts[counted] ?? 0) + 1;
+  }
   return { counts, deliveries: added };
 }
 

@@ -19,6 +19,7 @@ import { listTestimony } from '../store/testimony.ts';
 import { attribution } from '../text/attribution.ts';
 import { judgingTime, type WorkContext } from './context.ts';
 import { evaluateStore } from './evaluate-store.ts';
+import { beat, type RunResult } from './heartbeat.ts';
 import type { TaskHandler } from './run-task.ts';
 import { surveyRun } from './survey/survey-run.ts';
 
@@ -30,6 +31,7 @@ export const judgeJob: TaskHandler = async (task, context) => {
   const surveyed = await surveyRun(context.store.db, run);
   if (surveyed > 0) context.log.info({ run: run.id, reports: surveyed }, 'reports held against each other');
   let deliveries: string[] = [];
+  let result: RunResult | null = null;
   return ok({
     effects: async (trx) => {
       await lockAlerts(trx);
@@ -37,17 +39,17 @@ export const judgeJob: TaskHandler = async (task, context) => {
       await saveCoverage(trx, coverage, context.clock().toISOString());
       const evaluated = await evaluateStore(trx, context);
       deliveries = evaluated.deliveries;
-      const alerts = evaluated.counts;
-      await finishRun(
-        trx,
-        run.id,
-        { coverage: countBy(coverage, (c) => c.status), alerts },
-        context.clock().toISOString(),
-      );
-      context.log.info({ run: run.id, coverage: countBy(coverage, (c) => c.status), alerts }, 'run judged');
+      const summary = { coverage: countBy(coverage, (c) => c.status), alerts: evaluated.counts };
+      const finishedAt = context.clock().toISOString();
+      await finishRun(trx, run.id, summary, finishedAt);
+      result = { run: run.id, trigger: run.trigger, finishedAt, ...summary };
+      context.log.info({ run: run.id, ...summary }, 'run judged');
     },
     next: [],
-    afterwards: () => context.queues.addDeliveries(deliveries),
+    afterwards: async () => {
+      await context.queues.addDeliveries(deliveries);
+      if (result) await beat(context, result);
+    },
   });
 };
 

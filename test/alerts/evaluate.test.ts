@@ -11,11 +11,13 @@ function timeline() {
   let day = 0;
   return {
     alerts,
-    step(causes: Cause[], held: (alert: Alert) => boolean = () => false) {
+    step(causes: Cause[], held: (alert: Alert) => boolean = () => false, muted: string | null = null) {
       const now = new Date(Date.UTC(2025, 1, 1 + day++));
-      const evaluation = evaluateAlerts({ causes, held, alerts: [...alerts.values()], now });
+      const evaluation = evaluateAlerts({ causes, held, alerts: [...alerts.values()], now, mutedBy: () => muted });
       for (const alert of evaluation.upserts) alerts.set(alert.id, alert);
-      return evaluation.transitions.map(({ kind, quiet }) => (quiet ? `${kind} (quiet)` : kind));
+      return evaluation.transitions.map(
+        ({ kind, quiet, again }) => `${again ? 'again ' : ''}${kind}${quiet ? ' (quiet)' : ''}`,
+      );
     },
     set(change: Partial<Alert>) {
       const [alert] = alerts.values();
@@ -88,6 +90,27 @@ describe('an alert', () => {
     expect(t.step([])).toEqual(['resolved (quiet)']);
     expect(t.step([causeOf()])).toEqual(['reopened (quiet)']);
     expect(t.single().status).toBe('silenced');
+  });
+
+  it('under a silence is recorded and not told, and is told once the silence has ended, if it is still open', () => {
+    const t = timeline();
+    const seen = () => false;
+    expect(t.step([causeOf()], seen, 'silence')).toEqual(['opened (quiet)']);
+    expect(t.single()).toMatchObject({ status: 'open', mutedBy: 'silence' });
+    expect(t.step([causeOf()], seen, 'silence')).toEqual(['kept (quiet)']);
+    expect(t.step([causeOf()])).toEqual(['again opened']);
+    expect(t.single().mutedBy).toBeNull();
+    expect(t.step([causeOf()])).toEqual(['kept']);
+  });
+
+  it('under a silence that ends while nobody could look is told all the same; one that was acknowledged is not', () => {
+    const t = timeline();
+    t.step([causeOf()], () => false, 'silence');
+    expect(t.step([], () => true)).toEqual(['again opened']);
+    const u = timeline();
+    u.step([causeOf()], () => false, 'silence');
+    u.set({ status: 'acknowledged' });
+    expect(u.step([causeOf()])).toEqual(['kept']);
   });
 
   it('has one id for one cause, another for another agency, year, rule, subject or instance', () => {

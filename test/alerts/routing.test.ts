@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isWanted, type Wants } from '../../src/alerts/routing.ts';
+import { isMuted, isWanted } from '../../src/alerts/routing.ts';
+import type { Wants } from '../../src/report/wants.ts';
 import { agencyOf } from '../coverage/agency-of.ts';
 import { alertOf } from './samples.ts';
 
@@ -46,5 +47,21 @@ describe('the routing of alerts', () => {
   it('tells of portals and of our own trouble whatever the region', () => {
     expect(isTold({ regions: ['35'], agencies: ['a2'] }, { agencyId: null, rule: 'OPS-OWN-OUTAGE' })).toBe(true);
     expect(isTold({ rules: ['D-*'] }, { agencyId: null, rule: 'OPS-OWN-OUTAGE' })).toBe(false);
+  });
+});
+
+describe('a silence', () => {
+  const own = alertOf({ agencyId: 'a1', rule: 'D-MISSING', severity: 'error' });
+  const portal = alertOf({ agencyId: null, rule: 'OPS-PORTAL-UNREACHABLE', severity: 'error' });
+
+  it('covers what all its words single out', () => {
+    expect(isMuted(own, { agencies: ['city'], rules: ['D-MISSING'] }, agencies)).toBe(true);
+    expect(isMuted(own, { agencies: ['city'], rules: ['D-LATE'] }, agencies)).toBe(false);
+    expect(isMuted(own, { regions: ['35'] }, agencies)).toBe(false);
+  });
+
+  it('over bodies or regions never covers a portal or ourselves', () => {
+    expect(isMuted(portal, { regions: ['64'] }, agencies)).toBe(false);
+    expect(isMuted(portal, { rules: ['OPS-PORTAL-*'] }, agencies)).toBe(true);
   });
 });

@@ -81,6 +81,8 @@ export function alertOf(change: Partial<Alert> = {}): Alert {
     resolvedAt: null,
     episode: 1,
     silencedUntil: null,
+    assignee: null,
+    mutedBy: null,
     ...change,
   };
 }

@@ -4,6 +4,7 @@ import { actOnAlert, alertEvents, findAlert, listAlerts, saveAlertChanges } from
 import { listCoverage, saveCoverage } from '../../src/store/coverage.ts';
 import type { Db } from '../../src/store/database.ts';
 import { deliveriesOf, markFailed, markSending, markSent, pendingDeliveries } from '../../src/store/deliveries.ts';
+import { addSilence, endSilence, listSilences } from '../../src/store/silences.ts';
 import * as sample from '../store/samples.ts';
 import { NOW } from '../store/samples.ts';
 
@@ -102,6 +103,35 @@ export function coverageAndAlertContract(database: () => Db): void {
         ['d-dies', 'dead', 2, '500'],
         ['d-works', 'sent', 1, null],
       ]);
+    });
+
+    it('are assigned, commented on and waived, each with who, when and why', async () => {
+      const db = database();
+      await saveAlertChanges(db, { upserts: [sample.alert('w', null)], events: [], deliveries: [] }, NOW);
+      const by = { by: 'Wang', now: NOW };
+      await actOnAlert(db, 'w', { kind: 'assign', to: '李', note: null, ...by });
+      await actOnAlert(db, 'w', { kind: 'comment', note: '已电话督促', ...by });
+      expect(await findAlert(db, 'w')).toMatchObject({ status: 'open', assignee: '李' });
+      await actOnAlert(db, 'w', { kind: 'waive', note: '机构已撤销', ...by });
+      expect(await findAlert(db, 'w')).toMatchObject({ status: 'silenced', silencedUntil: '9999-12-31T00:00:00.000Z' });
+      expect((await alertEvents(db, 'w')).map(({ kind, note }) => [kind, note])).toEqual([
+        ['assigned', '→ 李'],
+        ['commented', '已电话督促'],
+        ['waived', '机构已撤销'],
+      ]);
+    });
+
+    it('are muted by silences until these end, which stay on record', async () => {
+      const db = database();
+      const silence = { id: 's1', wants: { rules: ['D-*'] }, reason: '搬家', by: 'Wang', createdAt: NOW };
+      const tomorrow = new Date(Date.parse(NOW) + 86_400_000).toISOString();
+      await addSilence(db, { ...silence, endsAt: tomorrow });
+      expect(await listSilences(db, NOW)).toEqual([{ ...silence, endsAt: tomorrow }]);
+      expect(await listSilences(db, tomorrow)).toEqual([]);
+      expect(await endSilence(db, 's1', NOW)).toBe(true);
+      expect(await endSilence(db, 's1', NOW)).toBe(false);
+      expect(await listSilences(db, NOW)).toEqual([]);
+      expect(await listSilences(db)).toHaveLength(1);
     });
 
     it('that wait for the same people are sent, repeated and settled as one', async () => {

@@ -22,15 +22,18 @@ function busyRobot(times: number): Promise<Robot> {
   );
 }
 
+const MUTED = 'shili-jtj';
+
 describe('the alerts of a run', { timeout: 240_000 }, () => {
   it('reach people as one message, once, whoever is busy, and only those whom they concern', async () => {
-    const [robot, quiet] = [await busyRobot(2), await busyRobot(0)];
+    const [robot, quiet, beats] = [await busyRobot(2), await busyRobot(0), await busyRobot(0)];
     const config = join(stage.dataDir, 'targets.yaml');
     const targets = [
       { name: 'office', url: robot.url, channel: 'wecom' },
       { name: 'chief', url: quiet.url, channel: 'wecom', rules: ['D-NOTHING'] },
     ];
-    writeFileSync(config, JSON.stringify({ targets, publicUrl: 'https://monitor.example/nianbao/' }));
+    const more = { publicUrl: 'https://monitor.example/nianbao/', heartbeatUrl: beats.url };
+    writeFileSync(config, JSON.stringify({ targets, ...more }));
     const environment = stage.environment({ LOG_LEVEL: 'error' });
     const listed = await run(['notify', '--json', '--config', config], environment);
     expect(JSON.parse(listed.output).map((target: { name: string }) => target.name)).toEqual([
@@ -41,20 +44,31 @@ describe('the alerts of a run', { timeout: 240_000 }, () => {
     ]);
     expect(listed.output).not.toContain('t0k3n');
 
+    const silence = ['silences', 'add', '--agency', MUTED, '--until', '2999-12-31', '--reason', '正在改版'];
+    const muting = await run([...silence, '--config', config], environment);
+    expect(muting.code, muting.errors).toBe(0);
+
     const crawled = await run(
       ['crawl', '--agency', 'shili-jtj', 'shili-jyj', 'shili-czj', '--year', '2023', '--json', '--config', config],
       environment,
     );
     expect(crawled.code, crawled.errors).toBe(1);
     const shown = await run(['alerts', '--json', '--config', config], environment);
-    const alerts = JSON.parse(shown.output || shown.errors);
-    expect(alerts.length).toBeGreaterThan(1);
+    const alerts: { agency: { id: string } | null }[] = JSON.parse(shown.output || shown.errors);
+    const muted = alerts.filter((alert) => alert.agency?.id === MUTED).length;
+    expect(muted).toBeGreaterThan(0);
+    expect(alerts.length - muted).toBeGreaterThan(1);
     expect(robot.got).toHaveLength(3);
     expect(robot.taken).toHaveLength(1);
     const { content } = JSON.parse(robot.taken[0]!).markdown;
-    expect(content).toContain(`${alerts.length}条新增`);
+    expect(content).toContain(`${alerts.length - muted}条新增`);
     expect(content).toContain('https://monitor.example/nianbao/alerts/');
     expect(quiet.got).toEqual([]);
+    expect(JSON.parse(beats.taken[0]!)).toMatchObject({
+      coverage: expect.any(Object),
+      alerts: { opened: alerts.length },
+    });
+    expect(beats.got).toHaveLength(1);
   });
 
   it('notify --test shows that a target works, or why it does not', async () => {

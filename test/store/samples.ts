@@ -138,6 +138,8 @@ export function alert(id: string, agencyId: string | null, change: Partial<Alert
     resolvedAt: null,
     episode: 1,
     silencedUntil: null,
+    assignee: null,
+    mutedBy: null,
     ...change,
   };
 }

@@ -36,11 +36,26 @@ export const alerts: CommandModule = {
     leaf('silence <id>', both(CLI.silence))
       .requiredOption('--until <day>', both(OPTIONS.until))
       .action(acting((options) => ({ kind: 'silence', until: untilOf(String(options.until)) })));
+    leaf('assign <id>', both(CLI.assign))
+      .requiredOption('--to <person>', both(OPTIONS.to))
+      .action(acting((options) => ({ kind: 'assign', to: String(options.to) })));
+    leaf('waive <id>', both(CLI.waive)).action(acting((options) => ({ kind: 'waive', note: noteOf(options) })));
+    leaf('comment <id>', both(CLI.comment)).action(acting((options) => ({ kind: 'comment', note: noteOf(options) })));
     return command;
   },
 };
 
-type Act = { kind: 'ack' | 'resolve' } | { kind: 'silence'; until: string };
+type Act =
+  | { kind: 'ack' | 'resolve' }
+  | { kind: 'silence'; until: string }
+  | { kind: 'assign'; to: string }
+  | { kind: 'waive' | 'comment'; note: string };
+
+/** A waiver and a comment are nothing without words. */
+function noteOf({ note }: Record<string, unknown>): string {
+  if (typeof note === 'string' && note.trim() !== '') return note.trim();
+  throw new FailureError(failure('usage', `--note: ${both(OPTIONS.note)}`));
+}
 
 async function list(store: Store, options: Record<string, unknown>): Promise<number> {
   const names = new Map((await listAgencies(store.db)).map((a) => [a.id, a.name]));
@@ -80,14 +95,15 @@ async function act(store: Store, id: string, what: Act, options: Record<string, 
     throw new FailureError(failure('usage', `"${id}": ${both(found.length > 1 ? CLI.manyAlerts : CLI.noAlert)}`));
   const by = userInfo().username;
   const note = (options.note as string | undefined) ?? null;
-  const action: AlertAction = { ...what, by, note, now: new Date().toISOString() };
+  const action: AlertAction = { note, ...what, by, now: new Date().toISOString() } as AlertAction;
   const { outcome } = await actOnAlert(store.db, alert.id, action);
   if (outcome !== 'done') throw new FailureError(failure('usage', `${alert.id}: ${both(CLI.resolvedAlready)}`));
   print(both(CLI.done));
   return 0;
 }
 
-function untilOf(day: string): string {
+/** The end of a day in Beijing, which may not be past. */
+export function untilOf(day: string): string {
   if (!isDay(day)) throw new FailureError(failure('usage', `--until ${day}: YYYY-MM-DD`));
   if (day < shanghaiDay(new Date())) throw new FailureError(failure('usage', `--until ${day}: ${both(CLI.past)}`));
   return new Date(startOfShanghaiDay(day).getTime() + 86_400_000).toISOString();

@@ -16,6 +16,7 @@ import { notify } from './notify.ts';
 import { rebuild } from './rebuild.ts';
 import { reprocess } from './reprocess.ts';
 import { runs } from './runs.ts';
+import { silences } from './silences.ts';
 import { start } from './start.ts';
 
 /** Every command, in the order in which help shows them. */
@@ -28,6 +29,7 @@ export const COMMANDS: readonly CommandModule[] = [
   alerts,
   notify,
   runs,
+  silences,
   agencies,
   column,
   importCommand,

@@ -40,7 +40,8 @@ export const notify: CommandModule = {
       ),
 };
 
-function wishes(wants: object): string {
+/** What is singled out, in one line. */
+export function wishes(wants: object): string {
   const given = Object.entries(wants).filter(([, value]) => value !== undefined);
   return given.map(([name, value]) => `${name}=${[value].flat().join(',')}`).join(' ') || '—';
 }

@@ -10,6 +10,7 @@ import * as hostWay from './0008-host-way.ts';
 import * as rulesVersion from './0010-rules-version.ts';
 import * as surroundings from './0011-surroundings.ts';
 import * as deliveryBundle from './0012-delivery-bundle.ts';
+import * as alertLifecycle from './0013-alert-lifecycle.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-rules-version': rulesVersion,
   '0011-surroundings': surroundings,
   '0012-delivery-bundle': deliveryBundle,
+  '0013-alert-lifecycle': alertLifecycle,
 };

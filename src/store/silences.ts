@@ -1,0 +1,44 @@
+import type { Selectable } from 'kysely';
+import type { Wants } from '../report/wants.ts';
+import type { Db } from './database.ts';
+import { clean, iso, json } from './rows.ts';
+import type { SilenceTable } from './schema.ts';
+
+/** Alerts that people do not want to be told of for a time; they are recorded all the same. */
+export interface Silence {
+  id: string;
+  wants: Wants;
+  reason: string;
+  by: string;
+  createdAt: string;
+  endsAt: string;
+}
+
+export async function addSilence(db: Db, { id, wants, reason, by, createdAt, endsAt }: Silence): Promise<void> {
+  const row = { id, wants: json(wants), reason: clean(reason), by: clean(by), created_at: createdAt, ends_at: endsAt };
+  await db.insertInto('nianbao.silence').values(row).execute();
+}
+
+/** Newest first; with `at` only those that hold then. */
+export async function listSilences(db: Db, at?: string): Promise<Silence[]> {
+  let query = db.selectFrom('nianbao.silence').selectAll().orderBy('created_at', 'desc').orderBy('id');
+  if (at !== undefined) query = query.where('ends_at', '>', new Date(at));
+  return (await query.execute()).map(fromRow);
+}
+
+/** Ends one that still holds; false where there is none. It stays in the list. */
+export async function endSilence(db: Db, id: string, now: string): Promise<boolean> {
+  const ended = await db
+    .updateTable('nianbao.silence')
+    .set({ ends_at: now })
+    .where('id', '=', id)
+    .where('ends_at', '>', new Date(now))
+    .returning('id')
+    .executeTakeFirst();
+  return ended !== undefined;
+}
+
+function fromRow(row: Selectable<SilenceTable>): Silence {
+  const { id, wants, reason, by } = row;
+  return { id, wants, reason, by, createdAt: iso(row.created_at), endsAt: iso(row.ends_at) };
+}
