@@ -55,8 +55,8 @@ export async function sayAndTell(
     const { store } = running.service.context;
     const said = await testify(running.service.context, act);
     if (!said.ok) throw new FailureError(said.failure);
-    const { runId } = said.value;
-    if (runId !== null && !(await waitForRuns(running, runId))) {
+    // Also what was recorded before and not worked off, because whoever recorded it was cut off.
+    if (!(await waitForRuns(running, ({ trigger }) => trigger === 'operator'))) {
       note(both(CLI.stopped));
       return 3;
     }

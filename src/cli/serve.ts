@@ -4,7 +4,7 @@ import type { Settings } from '../config/settings.ts';
 import { FailureError } from '../errors/failure.ts';
 import type { Service, ServiceOptions } from '../service.ts';
 import { pendingDeliveries } from '../store/deliveries.ts';
-import { runProgress, unfinishedRuns } from '../store/runs.ts';
+import { type Run, runProgress, unfinishedRuns } from '../store/runs.ts';
 import { CLI } from '../text/cli.ts';
 import { bar, both, note, Progress } from './output.ts';
 import { VERSION } from './version.ts';
@@ -44,10 +44,13 @@ export async function startForCommand(
 }
 
 /**
- * Waits until every run (or the one of that id) is judged and every message is sent or waits for its next attempt; false when it was
+ * Waits until every run (or those that are asked about) is judged and every message is sent or waits for its next attempt; false when it was
  * stopped before.
  */
-export async function waitForRuns({ service, stopAsked }: Running, only?: string): Promise<boolean> {
+export async function waitForRuns(
+  { service, stopAsked }: Running,
+  asked: (run: Run) => boolean = () => true,
+): Promise<boolean> {
   const { store, clock } = service.context;
   const progress = new Progress();
   let stopped = false;
@@ -56,7 +59,7 @@ export async function waitForRuns({ service, stopAsked }: Running, only?: string
   });
   let messagesSince: number | null = null;
   for (;;) {
-    const runs = (await unfinishedRuns(store.db)).filter(({ id }) => only === undefined || id === only);
+    const runs = (await unfinishedRuns(store.db)).filter(asked);
     const unsent = runs.length > 0 ? [] : await pendingDeliveries(store.db, { limit: 1 });
     if (runs.length === 0 && unsent.length === 0) break;
     if (runs.length === 0) messagesSince ??= clock().getTime();
