@@ -85,9 +85,9 @@ async function visitAgency(
   const context = { match, ofYear: successionOf(others), ownerOf: columnOwners(others) };
   const result = await drive(searchColumn(visited, context), fetchAsk, deps);
   for (const [i, step] of pageSteps.entries()) Object.assign(step, result.readings[i]);
-  const { outcome, columnUrl, whole, yearsListed, pages, gaps, learned, lost } = result;
+  const { outcome, columnUrl, whole, yearsListed, seen, pages, gaps, learned, lost } = result;
   const agencyId = visited.agency.id;
-  const look = { agencyId, at, outcome, columnUrl, whole, yearsListed, steps };
+  const look = { agencyId, at, outcome, columnUrl, whole, yearsListed, seen, steps };
   return { agencyId, look, pages, gaps, learned, lost };
 }
 

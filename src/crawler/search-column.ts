@@ -1,7 +1,8 @@
 import type { Agency } from '../report/agency.ts';
-import type { LookOutcome } from '../report/look.ts';
+import type { ColumnSeen, LookOutcome } from '../report/look.ts';
 import { type ClassifiedLink, classifyLink, type ReportLink } from './classify-link.ts';
 import { nameDoubts } from './column-doubts.ts';
+import { columnSeen } from './column-seen.ts';
 import { isOfGovernment } from './find-column.ts';
 import { type KnownColumn, knownColumns, sameColumn } from './known-columns.ts';
 import type { Reading, Search } from './open-page.ts';
@@ -27,6 +28,8 @@ export interface SearchResult {
   pages: FoundPage[];
   /** Why a column that was found does not count as whole. */
   gaps: string[];
+  /** What stands in the column besides the agency's reports; null where none was read. */
+  seen: ColumnSeen | null;
   /** One for each ask, in order. */
   readings: Reading[];
   /** What the column that was read teaches; null where none was. */
@@ -244,6 +247,7 @@ function conclude(search: SearchState, column: ColumnReading, doubts: readonly s
     yearsListed: [...years].sort((a, b) => b - a),
     pages,
     gaps,
+    seen: columnSeen(column, agency.id),
     readings: search.readings,
     learned: learnedFrom(column, search.ownFolders.find((folder) => column.url.startsWith(folder)) ?? null),
     lost: search.lost,
@@ -254,7 +258,18 @@ function conclude(search: SearchState, column: ColumnReading, doubts: readonly s
 function nothing(search: SearchState, outcome: LookOutcome): SearchResult {
   const { readings, loose: pages, lost } = search;
   const yearsListed = [...new Set(pages.map((page) => page.year))].sort((a, b) => b - a);
-  return { outcome, columnUrl: null, whole: false, yearsListed, pages, gaps: [], readings, learned: null, lost };
+  return {
+    outcome,
+    columnUrl: null,
+    whole: false,
+    yearsListed,
+    pages,
+    gaps: [],
+    seen: null,
+    readings,
+    learned: null,
+    lost,
+  };
 }
 
 const ABSENT: readonly string[] = ['fetch.not-found', 'fetch.gone', 'fetch.budget', 'fetch.needs-browser'];

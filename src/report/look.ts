@@ -17,8 +17,21 @@ export interface Look {
   whole: boolean;
   /** Report links that were seen in the column and attributed to this agency, by year. */
   yearsListed: number[];
+  /** What stood in the column besides the agency's reports; null where no column was read, absent where that was not noted yet. */
+  seen?: ColumnSeen | null;
   /** Every address that was asked for, in order. */
   steps: LookStep[];
+}
+
+/** What a column holds besides an agency's own reports: looked at, and named, so that nobody takes it for the report. */
+export interface ColumnSeen {
+  /** The first twelve of what looks like a report and is none. */
+  alikes: { alike: string; title: string; url: string }[];
+  alikesInAll: number;
+  /** Reports of other bodies. */
+  others: number;
+  /** Two of its own reports of which the later year stands below the earlier one; null where the years fall from the top. */
+  disorder: { above: string; below: string } | null;
 }
 
 /** Why the column was read, or why it was not. Only `column_read` with `whole` says anything about absence. */

@@ -17,6 +17,7 @@ export async function addLook(db: Db, look: Look): Promise<void> {
       column_url: cleanOrNull(look.columnUrl),
       whole: look.whole,
       years_listed: json(look.yearsListed),
+      seen: look.seen ? json(look.seen) : null,
       steps: json(look.steps),
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
@@ -103,6 +104,7 @@ function fromRow(row: Selectable<LookTable>): Look {
     columnUrl: row.column_url,
     whole: row.whole,
     yearsListed: row.years_listed,
+    ...(row.seen === null ? {} : { seen: row.seen }),
     steps: row.steps,
   };
 }

@@ -4,11 +4,11 @@ import type { Attribution, PageFlaw } from '../report/attribution.ts';
 import type { Bilingual } from '../report/bilingual.ts';
 import type { Coverage } from '../report/coverage.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
-import type { Look } from '../report/look.ts';
+import type { ColumnSeen, Look } from '../report/look.ts';
 import type { Recipe } from '../report/recipe.ts';
 import type { DateClaim, NotUnderstood, Section, ValueStatus } from '../report/report.ts';
-import type { PageMark, TestimonyKind } from '../report/testimony.ts';
 import type { Surroundings } from '../report/surroundings.ts';
+import type { PageMark, TestimonyKind } from '../report/testimony.ts';
 import type { Wants } from '../report/wants.ts';
 import type { ReportWords } from '../report/words.ts';
 
@@ -110,6 +110,7 @@ export interface LookTable {
   column_url: string | null;
   whole: boolean;
   years_listed: Json<number[]>;
+  seen: Json<ColumnSeen> | null;
   steps: Json<Look['steps']>;
 }
 

@@ -119,6 +119,8 @@ export const agencies = {
   outcome: b('结果', 'Outcome'),
   whole: b('栏目读完整', 'Read whole'),
   yearsListed: b('列出的年度', 'Years listed'),
+  seenAlikes: b('栏目内看见而非年报的（{count}）', 'Seen in the column and no report ({count})'),
+  seenOthers: b('其他机关的年报 {count} 份', '{count} reports of other bodies'),
   steps: b('{count} 个地址', '{count} addresses'),
   role: b('角色', 'Role'),
   address: b('网址', 'Address'),

@@ -288,6 +288,15 @@ export function storeContract(open: () => Promise<{ store: Store; end(): Promise
       });
       expect((await looksOf(db, 'looked-2'))[0]?.at).toBe(at(1));
     });
+
+    it('keep what stood in the column and was no report', async () => {
+      await replaceAgencies(db, [sample.agency('looked-3')]);
+      await sample.run(db, 'seeing');
+      const alike = { alike: 'rule-of-law-report', title: '2023年法治政府建设年度报告', url: 'http://a.gov.cn/1.html' };
+      const seen = { alikes: [alike], alikesInAll: 14, others: 2, disorder: null };
+      await addLook(db, sample.look('l4', 'seeing', 'looked-3', { seen }));
+      expect((await looksOf(db, 'looked-3'))[0]?.seen).toEqual(seen);
+    });
   });
 
   describe('pages', () => {

@@ -391,6 +391,8 @@ describe('the API', () => {
     const first = (await (await app.request('/api/v1/alerts?status=open')).json()) as unknown[];
     expect(first[0]).toMatchObject({ id: ALERT, agency: { id: 'qh-water' }, firstSeenAt: '2026-02-01T01:00:00.000Z' });
     expect(((await (await app.request('/api/v1/runs')).json()) as unknown[]).length).toBe(2);
+    expect(((await (await app.request('/api/v1/looks?agency=qh-edu')).json()) as unknown[]).length).toBe(1);
+    expect((await app.request('/api/v1/looks')).status).toBe(400);
     const some = await app.request('/api/v1/agencies?limit=5');
     expect(((await some.json()) as unknown[]).length).toBe(5);
     expect(some.headers.get('link')).toBe('</api/v1/agencies?limit=5&offset=5>; rel="next"');

@@ -7,6 +7,7 @@ import * as pageAttribution from './0005-page-attribution.ts';
 import * as hostLease from './0006-host-lease.ts';
 import * as testimony from './0007-testimony.ts';
 import * as hostWay from './0008-host-way.ts';
+import * as columnSeen from './0009-column-seen.ts';
 import * as rulesVersion from './0010-rules-version.ts';
 import * as surroundings from './0011-surroundings.ts';
 import * as deliveryBundle from './0012-delivery-bundle.ts';
@@ -22,6 +23,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-host-lease': hostLease,
   '0007-testimony': testimony,
   '0008-host-way': hostWay,
+  '0009-column-seen': columnSeen,
   '0010-rules-version': rulesVersion,
   '0011-surroundings': surroundings,
   '0012-delivery-bundle': deliveryBundle,

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { ALERT_STATUSES } from '../../report/alert.ts';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { SEVERITIES } from '../../report/finding.ts';
+import { looksOf } from '../../store/looks.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { listAgencies } from '../queries/agencies.ts';
@@ -64,6 +65,11 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
       active,
     }));
     return page(c, listed, limit, offset);
+  });
+  routes.get('/looks', async (c) => {
+    const agency = c.req.query('agency');
+    if (!agency) return apiProblem(c, 400);
+    return c.json(await looksOf(db, agency, { limit: window(c).limit }));
   });
   routes.get('/reports/:agency/:year{[0-9]{4}}', async (c) => {
     const found = await reportView(

@@ -5,6 +5,7 @@ import { frame, lookRemedy, lookRole } from '../../text/web.ts';
 import { agencies as words } from '../../text/web-pages.ts';
 import type { PageContext } from '../deps.ts';
 import type { Translate } from '../translate.ts';
+import { columnSeen } from './column-seen.ts';
 import { externalLink, instant, snapshotLink } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { outcomeWord } from './outcome-word.ts';
@@ -25,7 +26,7 @@ export function lookList(
 <span>${look.whole ? t(words.whole) : look.outcome.startsWith('column_') ? t(words.notWhole) : ''}</span>
 <span class="text-secondary">${t(words.steps, { count: look.steps.length })}${look.years_listed.length > 0 ? html` · ${t(words.yearsListed)} ${look.years_listed.join(', ')}` : nothing}</span></summary>
 ${look.outcome === 'column_read' ? nothing : html`<p>${t(lookRemedy[look.outcome] ?? lookRemedy.unreachable)}</p>`}
-<p><a href="/runs/${look.run_id}">${look.run_id}</a> ${externalLink(t, look.column_url)}</p>${steps(page, t, look.steps)}</details></li>`,
+<p><a href="/runs/${look.run_id}">${look.run_id}</a> ${externalLink(t, look.column_url)}</p>${columnSeen(t, look.seen)}${steps(page, t, look.steps)}</details></li>`,
   )}</ol>`;
 }
 
