@@ -210,7 +210,8 @@ async function keep(result: FetchResult, role: LookStep['role'], deps: CrawlDeps
   const readable = isHad && !isAstray(result, deps);
   const text = readable ? deps.decode(result.bytes!, result.headers['content-type'] ?? null) : null;
   const outcome = isHad && !readable ? 'fetch.foreign-host' : result.outcome;
-  const answer = { finalUrl: result.finalUrl ?? result.url, outcome, text };
+  const flaw = result.flaw === undefined ? {} : { flaw: result.flaw };
+  const answer = { finalUrl: result.finalUrl ?? result.url, outcome, text, ...flaw };
   const redirects = Math.max(0, result.requests - 1);
   return { answer, status: result.status, snapshot, redirects, notes: notesOf(result) };
 }

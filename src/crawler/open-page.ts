@@ -23,6 +23,8 @@ export interface Answer {
   outcome: string;
   /** Decoded; null unless `ok`. */
   text: string | null;
+  /** Why a page that a browser showed may lack something. */
+  flaw?: string;
 }
 
 /** What was read from the page of one ask, in the order of the asks; for the steps of the look. */
@@ -79,7 +81,8 @@ export function* openPage(ask: Ask, readings: Reading[]): Search<OpenPage | stri
     const why: string | null = mayShow ? shellOf(scanned, answer.text, isList(ask.role) ? list.rows.length : 0) : null;
     if (why === null) {
       const { outcome, text } = answer;
-      const shown = needsBrowser === null ? list : asShown(list, text);
+      const drawn = needsBrowser === null ? list : asShown(list, text);
+      const shown = answer.flaw === undefined ? drawn : { ...drawn, partial: drawn.partial ?? answer.flaw };
       return { scanned, list: shown, outcome, family: adapter.family, body: text, needsBrowser };
     }
     needsBrowser = why;

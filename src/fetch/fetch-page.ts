@@ -22,6 +22,8 @@ export interface FetchRequest {
   post?: PostBody;
   /** As a browser shows it once its scripts have run; only the polite fetcher can. */
   render?: true;
+  /** What a page in the browser sends with a request of its own that its server may look at. */
+  asPage?: { accept?: string; referer?: string; 'x-requested-with'?: string };
 }
 
 export interface FetchOptions {
@@ -86,6 +88,8 @@ export interface FetchResult {
   at: string;
   /** What was wrong with the connections over which it came and was put up with; absent where nothing was. */
   tlsFaults?: readonly TlsFault[];
+  /** Why a page that a browser showed may lack something; absent where nothing is known to be lacking. */
+  flaw?: string;
   /** The address that gave no answer at all, and the code of its socket; absent where one came. */
   unreached?: Unreached;
 }

@@ -3,7 +3,7 @@ import type { PostBody } from './post-body.ts';
 
 /** What is sent with a request: who asks, what is understood, and nothing that tells one visitor from another but a portal's own cookie. */
 export function headersOf(
-  { etag, lastModified, post }: Omit<FetchRequest, 'url' | 'post'> & { post: PostBody | undefined },
+  { etag, lastModified, post, asPage }: Omit<FetchRequest, 'url' | 'post'> & { post: PostBody | undefined },
   options: Pick<FetchOptions, 'userAgent'>,
   cookie: string | undefined,
 ): Record<string, string> {
@@ -12,6 +12,7 @@ export function headersOf(
     accept: 'text/html,application/xhtml+xml,application/pdf,application/xml;q=0.9,*/*;q=0.8',
     'accept-language': 'zh-CN,zh;q=0.9',
     'accept-encoding': 'gzip, deflate, br',
+    ...asPage,
     ...(post ? { 'content-type': post.contentType } : {}),
     ...(etag && !post ? { 'if-none-match': etag } : {}),
     ...(lastModified && !post ? { 'if-modified-since': lastModified } : {}),

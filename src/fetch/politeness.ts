@@ -114,43 +114,26 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
       return null;
     };
     const around = hooks(before, (url) => delays.get(url.origin) ?? 0, observer.errand);
-    if (request.render) return renderPage(request.url, around, options);
     return fetchPage(request, { ...options.fetch, agent, ...around });
   };
 
+  const fetch = (request: FetchRequest, observer: FetchObserver): Promise<FetchResult> => {
+    if (!ways) return fetchAsWritten(request, observer);
+    return ways.ask(request, (by, again) => {
+      if (again !== undefined) decisions.forget(again);
+      return fetchAsWritten(by, observer);
+    });
+  };
+
   return {
-    fetch: (request, observer = {}) => {
-      if (!ways) return fetchAsWritten(request, observer);
-      return ways.ask(request, (by, again) => {
-        if (again !== undefined) decisions.forget(again);
-        return fetchAsWritten(by, observer);
-      });
+    fetch: async (request, observer = {}) => {
+      if (!request.render) return fetch(request, observer);
+      if (!options.browser) return unanswered(request.url, failure('fetch.needs-browser', 'its scripts make the page'));
+      // The page and all that it loads are requests like any other.
+      return options.browser.render(request.url, (asked) => fetch(asked, observer), options.fetch.signal);
     },
     close: () => agent.close(),
   };
-}
-
-interface Hooks {
-  beforeHop: (url: URL) => Promise<Failure | null>;
-  afterHop: (url: URL, end: HopEnd) => Promise<void>;
-}
-
-/** One page in the browser, as one request: robots.txt and the host's gate come first; what it loads besides goes through its proxy. */
-async function renderPage(url: string, around: Hooks, options: PoliteFetcherOptions): Promise<FetchResult> {
-  const { browser } = options;
-  if (!browser) return unanswered(url, failure('fetch.needs-browser', 'its scripts make the page'));
-  const refused = await around.beforeHop(new URL(url));
-  if (refused) return unanswered(url, refused);
-  const end: HopEnd = { status: null, code: null, durationMs: 0, retryAfterMs: null };
-  try {
-    const result = await browser.render(url, options.fetch.signal);
-    const { outcome, status, durationMs } = result;
-    const answered = outcome === 'ok' || outcome === 'unchanged' || outcome === 'fetch.browser';
-    Object.assign(end, { status, durationMs, code: answered ? null : outcome });
-    return result;
-  } finally {
-    await around.afterHop(new URL(url), end);
-  }
 }
 
 function unanswered(url: string, { code, cause }: Failure): FetchResult {

@@ -13,11 +13,11 @@ export function pageBrowserOf(settings: Settings): PageBrowser | null {
   if (settings.browser === 'off' || (asRoot && settings.browser !== 'unsandboxed')) return null;
   const executable = findBrowser(process.env.PATH ?? '');
   if (executable === null) return null;
-  const { userAgent, allowedNetworks, maxBytes } = fetchOptionsOf(settings);
+  const { userAgent, maxBytes } = fetchOptionsOf(settings);
   return createPageBrowser({
     executable,
     sandbox: settings.browser !== 'unsandboxed',
-    ...{ userAgent, allowedNetworks, maxBytes },
+    ...{ userAgent, maxBytes },
     mayAsk: (host, home) => isOfGovernment(`https://${host}/`, `https://${home}/`),
   });
 }

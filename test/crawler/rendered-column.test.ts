@@ -45,13 +45,12 @@ describe('a column that only scripts make', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     if (!executable) return;
-    const { userAgent, allowedNetworks } = options({});
+    const { userAgent } = options({});
     const sandbox = process.getuid?.() !== 0;
     browser = createPageBrowser({
       executable,
       sandbox,
       userAgent,
-      allowedNetworks,
       mayAsk: () => false,
       maxBytes: 1e6,
     });
