@@ -11,7 +11,10 @@ export interface FoundPersonal {
   at: number;
 }
 
-const RUN = /(?<![\dA-Za-z.])(?:\+?86[- ]?)?\d(?:[ \u00a0-]?\d){10,20}[Xx]?(?![\dA-Za-z])/g;
+const RUN = /(?<![\dA-Za-z.])\d(?:[ \u00a0-]?\d){14,18}[Xx]?(?![\dA-Za-z])/g;
+const MOBILE = /(?<![\dA-Za-z.])(?:\+?86[- ]?)?1[3-9]\d([ -]?)\d{4}\1\d{4}(?![\dA-Za-z])/g;
+/** Where the year of the report is not known. */
+export const LATEST_YEAR = 2100;
 /** How far before a number its context is looked for. */
 const REACH = 40;
 
@@ -21,8 +24,10 @@ const NO_PERSON =
   /信用代码|机构代码|(?:文件?|档案|编|案|批准|证书|许可证?|备案|流水|订单|索引|项目|合同|发票|登记|统计)[号码]|[号码]代码|项目代码|索引号|ICP|网安备|公安备|〔\s*\d*$/;
 const OFFICE =
   /电话|热线|手机号?码?[:：]?$|传真|联系|咨询|监督|举报|受理|服务|办公|值班|填报|填表|经办|负责人|科室|单位|拨打|微信|邮编|编制|主管/;
-const PERSON = /(?:申请人|当事人|投诉人|信访人|原告|被处罚人|户主|村民|居民|住户|本人|身份证)[^，。；,;]{0,16}$/;
+const PERSON =
+  /(?:申请人|当事人|投诉人|信访人|原告|被处罚人|户主|村民|居民|住户|本人|身份证)(?:[^，。；,;]{0,16}|[^，。；,;请]{1,5}[，,]\s{0,3}(?:联系)?(?:电话|手机|方式)[^，。；]{0,4})$/;
 const TO_THE_OFFICE = /拨打|咨询|可以?联系|请联系|监督|热线|我[局委办厅院]|本机关/;
+const TELEPHONE = /电话|手机/;
 const AMOUNT = /^\s*(?:元|万|件|条|次|人|份|平方|号)/;
 
 /**
@@ -32,30 +37,32 @@ const AMOUNT = /^\s*(?:元|万|件|条|次|人|份|平方|号)/;
  */
 export function findPersonalData(text: string, lastYear: number, context = ''): FoundPersonal[] {
   const found: FoundPersonal[] = [];
+  const around = (match: RegExpExecArray) => ({
+    before: `${context} ${text.slice(Math.max(0, match.index - REACH), match.index)}`,
+    after: text.slice(match.index + match[0].length, match.index + match[0].length + 6),
+  });
+  const add = (kind: PersonalKind, { 0: raw, index: at }: RegExpExecArray) => {
+    if (!found.some((one) => at < one.at + one.raw.length && one.at < at + raw.length))
+      found.push({ kind, raw, masked: masked(raw), at });
+  };
   for (const match of text.matchAll(RUN)) {
-    const raw = match[0];
-    const before = `${context} ${text.slice(Math.max(0, match.index - REACH), match.index)}`;
-    const after = text.slice(match.index + raw.length, match.index + raw.length + 6);
-    const kind = kindOf(raw, before, after, lastYear);
-    if (kind !== null) found.push({ kind, raw, masked: masked(raw), at: match.index });
+    const kind = kindOfRun(match[0].replace(/[^\dXx]/g, ''), around(match).before, lastYear);
+    if (kind !== null) add(kind, match);
   }
-  return found;
+  for (const match of text.matchAll(MOBILE)) {
+    const { before, after } = around(match);
+    // Figures of a row that a file prints with blanks between look alike.
+    if (match[1] === ' ' && !TELEPHONE.test(before.slice(-12)) && !PERSON.test(before)) continue;
+    if (isOfAPerson(before, before.slice(-14), after)) add('mobile', match);
+  }
+  return found.sort((a, b) => a.at - b.at);
 }
 
-function kindOf(raw: string, before: string, after: string, lastYear: number): PersonalKind | null {
-  const digits = raw.replace(/[^\dXx]/g, '');
+function kindOfRun(digits: string, before: string, lastYear: number): PersonalKind | null {
   const near = before.slice(-14);
   if (/信用代码|机构代码/.test(near)) return null;
   if (isIdentityNumber(digits, lastYear)) return 'id';
-  if (/[Xx]$/.test(digits)) return null;
-  if (isCardNumber(digits)) return BANK.test(before) && !NO_PERSON.test(near) ? 'bank' : null;
-  const mobile = digits.replace(/^86(?=1[3-9]\d{9}$)/, '');
-  if (
-    !/^1[3-9]\d{9}$/.test(mobile) ||
-    !/^\+?(?:86[- ]?)?1\d{2}[- ]?\d{4}[- ]?\d{4}$/.test(raw.replaceAll('\u00a0', ' '))
-  )
-    return null;
-  return isOfAPerson(before, near, after) ? 'mobile' : null;
+  return isCardNumber(digits) && BANK.test(before) && !NO_PERSON.test(near) ? 'bank' : null;
 }
 
 function isOfAPerson(before: string, near: string, after: string): boolean {
@@ -71,13 +78,8 @@ function masked(raw: string): string {
   return `${solid.slice(0, 3)}${'*'.repeat(solid.length - 5)}${solid.slice(-2)}`;
 }
 
-/** The text with every number of a person masked. */
-export function maskText(text: string, lastYear: number): string {
-  let masks = '';
-  let from = 0;
-  for (const { raw, masked: mask, at } of findPersonalData(text, lastYear)) {
-    masks += text.slice(from, at) + mask;
-    from = at + raw.length;
-  }
-  return masks + text.slice(from);
+/** The text with every number of a person masked, wherever else it stands as well. */
+export function maskText(text: string, lastYear = LATEST_YEAR): string {
+  const masks = new Map(findPersonalData(text, lastYear).map((one) => [one.raw, one.masked]));
+  return [...masks].reduce((out, [raw, mask]) => out.replaceAll(raw, mask), text);
 }

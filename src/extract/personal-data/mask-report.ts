@@ -1,12 +1,10 @@
 import type { Document, Grid } from '../../report/document.ts';
 import type { Report } from '../../report/report.ts';
 import type { PersonalDatum } from '../../report/words.ts';
-import { type FoundPersonal, findPersonalData } from './find-personal-data.ts';
+import { type FoundPersonal, findPersonalData, LATEST_YEAR } from './find-personal-data.ts';
 
 /** Words around a number that are kept with it. */
 const AROUND = 20;
-/** Residents are born up to the year of the report; where it is not known, up to this one. */
-const LATEST = 2100;
 /** A page full of numbers is told by so many; all of them are masked. */
 const MOST_TOLD = 50;
 
@@ -15,7 +13,7 @@ const MOST_TOLD = 50;
  * snapshot has them as printed. The whole document is searched, tables that are none of the form's as well.
  */
 export function withoutPersonalData(report: Report, document: Document): Report {
-  const lastYear = report.year ?? LATEST;
+  const lastYear = report.year ?? LATEST_YEAR;
   const found: { one: FoundPersonal; text: string }[] = [];
   const search = (text: string, context = '') => {
     if (text.length < 11) return;

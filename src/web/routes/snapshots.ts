@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { maskText } from '../../extract/personal-data/find-personal-data.ts';
 import { snapshot as words } from '../../text/web-report.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { SNAPSHOT_POLICY } from '../middleware/security-headers.ts';
@@ -21,7 +22,7 @@ export function snapshotRoutes({ db }: WebDeps): Hono<WebEnv> {
     if (!bytes) return c.notFound();
     const t = translate(c.var.page.lang);
     const shown = plainText(bytes);
-    const body = shown === null ? t(words.binary) : shown.cut ? `${shown.text}\n${t(words.cut)}` : shown.text;
+    const body = shown === null ? t(words.binary) : shown.cut ? `${maskText(shown.text)}\n${t(words.cut)}` : maskText(shown.text);
     return c.body(body, 200, {
       'Content-Type': 'text/plain; charset=utf-8',
       'Content-Security-Policy': SNAPSHOT_POLICY,
