@@ -27,6 +27,8 @@ const GAP = 3;
 const TOUCH = 3;
 /** Shorter lines are parts of drawings or letters, not of tables. */
 const SHORTEST = 5;
+/** Pieces shorter than this say little of where their line is. */
+const DOT = 1.5;
 /** Many times what the largest table has. */
 const MOST_RULES = 1500;
 
@@ -76,16 +78,51 @@ export function clusterMeans(values: readonly number[], within: number): number[
   return means;
 }
 
+/** On which line each piece lies: dots and ends of dashes, as thick as they are long, lie on the lines of the longer pieces beside them. */
+function placesOf(pieces: readonly Rule[]): number[] {
+  const isLong = ({ from, to }: Rule) => to - from >= DOT;
+  const long = pieces.filter(isLong);
+  const lines = clusterMeans(
+    long.map(({ at }) => at),
+    CLUSTER,
+  );
+  const known = [...new Set(lines)].sort((a, b) => a - b);
+  const lineOf = new Map(long.map((piece, i) => [piece, lines[i]!]));
+  const alone: Rule[] = [];
+  for (const dot of pieces) {
+    if (isLong(dot)) continue;
+    const line = nearest(known, dot.at);
+    if (line !== undefined && Math.abs(line - dot.at) <= CLUSTER) lineOf.set(dot, line);
+    else alone.push(dot);
+  }
+  const rest = clusterMeans(
+    alone.map(({ at }) => at),
+    CLUSTER,
+  );
+  for (const [i, dot] of alone.entries()) lineOf.set(dot, rest[i]!);
+  return pieces.map((piece) => lineOf.get(piece)!);
+}
+
+function nearest(sorted: readonly number[], value: number): number | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < value) low = middle + 1;
+    else high = middle;
+  }
+  const [before, after] = [sorted[low - 1], sorted[low]];
+  if (before === undefined || after === undefined) return after ?? before;
+  return value - before < after - value ? before : after;
+}
+
 /** A rule with the pieces that it was joined from, at their own places. */
 interface JoinedRule extends Rule {
   pieces: Rule[];
 }
 
 function joinPieces(pieces: readonly Rule[]): JoinedRule[] {
-  const means = clusterMeans(
-    pieces.map((piece) => piece.at),
-    CLUSTER,
-  );
+  const means = placesOf(pieces);
   const sorted = pieces
     .map((piece, i) => ({ ...piece, at: means[i]!, pieces: [piece] }))
     .sort((a, b) => a.at - b.at || a.from - b.from);

@@ -9,6 +9,11 @@ const APART = 0.05;
 /** Gap up to which digits drawn one by one touch, and the difference in height within one line, in parts of the character size. */
 const TOUCHING = 0.12;
 const SAME_LINE = 0.3;
+/** Steps between digits that are enough to know the page's usual one, and by how much others may be wider. */
+const LEAST_STEPS = 4;
+const EVEN_STEP = 0.06;
+/** Width of the widest digits, in that of a Chinese character. */
+const WIDEST_DIGIT = 0.53;
 /** Steps that are enough to know an operation's usual one. */
 const MOST_STEPS = 20;
 
@@ -38,8 +43,9 @@ export function placeGlyphs(grids: readonly RuledGrid[], glyphs: readonly Glyph[
       if (word.length === 1 && glyph && isFigure(glyph)) lone.push({ glyph, home: homes[0] ?? null });
     } else over.push({ word, homes });
   }
-  for (const { word, homes } of over) placeOver(word, homes, steps, rest);
-  for (const [left, right] of touching(lone)) {
+  const usual = usualStep(glyphs);
+  for (const { word, homes } of over) placeOver(word, homes, { steps, usual }, rest);
+  for (const [left, right] of touching(lone, usual)) {
     if (left.home?.cell === right.home?.cell) continue;
     for (const { glyph, home } of [left, right]) {
       if (!home) continue;
@@ -70,9 +76,38 @@ interface Lone {
 }
 
 /**
+ * The step from digit to digit within the figures of this page, in parts of the character size; where too few stand together to know,
+ * that of the widest digits beside its Chinese characters; null where there are too few of those as well.
+ */
+function usualStep(glyphs: readonly Glyph[]): number | null {
+  const digits = stepsBetween(glyphs, isDigit);
+  if (digits.length >= LEAST_STEPS) return digits[digits.length >> 1]!;
+  const words = stepsBetween(glyphs, ({ text }) => /^\p{Script=Han}$/u.test(text));
+  return words.length >= LEAST_STEPS ? WIDEST_DIGIT * words[words.length >> 1]! : null;
+}
+
+/** Steps between neighbours of one kind, in parts of the character size, rising. */
+function stepsBetween(glyphs: readonly Glyph[], isKind: (glyph: Glyph) => boolean): number[] {
+  const steps = glyphs.flatMap((glyph, i) => {
+    const next = glyphs[i + 1];
+    if (!next || !isKind(glyph) || !isKind(next) || glyph.turn || next.turn) return [];
+    const size = next.y1 - next.y0;
+    // Boxes may be wider than the characters' steps.
+    const isBeside = Math.abs(next.y1 - glyph.y1) < SAME_LINE * size && next.x0 - glyph.x1 < TOUCHING * size;
+    return isBeside && next.x0 > glyph.x0 + size / 4 ? [(next.x0 - glyph.x0) / size] : [];
+  });
+  return steps.sort((a, b) => a - b);
+}
+
+/**
  * Neighbours among digits that were drawn one by one, on one line without a gap: they are one figure, whatever rule lies between them.
  */
-function touching(lone: readonly Lone[]): [Lone, Lone][] {
+function touching(lone: readonly Lone[], usual: number | null): [Lone, Lone][] {
+  const isOne = (left: Glyph, right: Glyph, size: number) => {
+    const gap = right.x0 - left.x1;
+    if (gap >= TOUCHING * size || gap <= -size / 2) return false;
+    return usual === null || right.x0 - left.x0 < (usual + EVEN_STEP) * size;
+  };
   const height = ({ glyph }: Lone) => middle(glyph.y0, glyph.y1);
   const lines: Lone[][] = [];
   for (const one of [...lone].sort((a, b) => height(a) - height(b))) {
@@ -86,15 +121,19 @@ function touching(lone: readonly Lone[]): [Lone, Lone][] {
     return sorted.flatMap((right, i): [Lone, Lone][] => {
       const left = sorted[i - 1];
       if (!left) return [];
-      const gap = right.glyph.x0 - left.glyph.x1;
-      const size = right.glyph.y1 - right.glyph.y0;
-      return gap < TOUCHING * size && gap > -size / 2 ? [[left, right]] : [];
+      return isOne(left.glyph, right.glyph, right.glyph.y1 - right.glyph.y0) ? [[left, right]] : [];
     });
   });
 }
 
 /** Steps between the digits of each operation, by its number. */
 type Steps = Map<number | undefined, number[]>;
+
+/** What is known of the page's steps: those of its operations, and the usual one in parts of the character size. */
+interface Known {
+  steps: Steps;
+  usual: number | null;
+}
 
 function takeSteps(word: readonly Glyph[], steps: Steps): void {
   const found = stepsOf(word);
@@ -109,12 +148,12 @@ function stepsOf(word: readonly Glyph[]): number[] {
 }
 
 /** A word that lies in more than one cell, or partly outside: called when all others are in their places. */
-function placeOver(whole: readonly Glyph[], all: readonly (Home | null)[], steps: Steps, rest: Glyph[]): void {
+function placeOver(whole: readonly Glyph[], all: readonly (Home | null)[], known: Known, rest: Glyph[]): void {
   if (!whole.some(isDigit)) {
     placeWords(whole, all, rest);
     return;
   }
-  for (const { word, homes } of figuresOf(whole, all, steps)) {
+  for (const { word, homes } of figuresOf(whole, all, known)) {
     const home = homes[0];
     const strayed = homes.filter((other) => other?.cell !== home?.cell);
     const isLost = !home || strayed.length * 2 > word.length || strayed.some(isBlank);
@@ -138,17 +177,19 @@ interface PlacedWord {
  * Figures of neighbouring cells that one operation shows so near one another that they seem to be one: the digits of one figure follow at
  * the operation's even steps, and from one figure to the next the step is another.
  */
-function figuresOf(whole: readonly Glyph[], all: readonly (Home | null)[], steps: Steps): PlacedWord[] {
+function figuresOf(whole: readonly Glyph[], all: readonly (Home | null)[], known: Known): PlacedWord[] {
   const inside = whole.flatMap((glyph, i) =>
     i > 0 && all[i]?.cell === all[i - 1]?.cell ? [[whole[i - 1]!, glyph]] : [],
   );
-  const known = [...(steps.get(whole[0]!.run) ?? []), ...inside.flatMap((pair) => stepsOf(pair))].sort((a, b) => a - b);
-  const usual = known[(known.length - 1) >> 1];
+  const own = [...(known.steps.get(whole[0]!.run) ?? []), ...inside.flatMap((pair) => stepsOf(pair))].sort(
+    (a, b) => a - b,
+  );
+  const usual = own[(own.length - 1) >> 1];
   const words: PlacedWord[] = [];
   for (const [i, glyph] of whole.entries()) {
     const home = all[i] ?? null;
     const last = words.at(-1);
-    const isOne = i > 0 && (home?.cell === all[i - 1]?.cell || !areApart(whole[i - 1]!, glyph, usual));
+    const isOne = i > 0 && (home?.cell === all[i - 1]?.cell || !areApart(whole[i - 1]!, glyph, usual, known.usual));
     if (!last || !isOne) words.push({ word: [glyph], homes: [home] });
     else {
       last.word.push(glyph);
@@ -159,9 +200,11 @@ function figuresOf(whole: readonly Glyph[], all: readonly (Home | null)[], steps
 }
 
 /** True where two characters on both sides of a rule cannot belong to one figure. */
-function areApart(last: Glyph, next: Glyph, usual: number | undefined): boolean {
+function areApart(last: Glyph, next: Glyph, usual: number | undefined, ofPage: number | null): boolean {
   const size = next.y1 - next.y0;
-  if (usual !== undefined && isDigit(last) && isDigit(next)) return Math.abs(next.x0 - last.x0 - usual) > EVEN * size;
+  const step = next.x0 - last.x0;
+  if (usual !== undefined && isDigit(last) && isDigit(next)) return Math.abs(step - usual) > EVEN * size;
+  if (ofPage !== null && isDigit(last) && isDigit(next)) return step > (ofPage + EVEN_STEP) * size;
   return next.x0 - last.x1 > APART * size;
 }
 

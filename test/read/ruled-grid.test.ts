@@ -150,6 +150,29 @@ describe('characters in a grid', () => {
     expect(cells(rules, text(90, 10, '14', 1))).toEqual(['0,0 \ufffd', '0,1 \ufffd', '1,0 ', '1,1 ']);
   });
 
+  it('are two where they are further apart than the digits of the page’s figures', () => {
+    const year = text(300, 10, '2023', 1).map((glyph, i) => ({ ...glyph, x0: 300 + 5 * i, x1: 306.3 + 5 * i }));
+    const more = text(300, 40, '2024', 2).map((glyph, i) => ({ ...glyph, x0: 300 + 5 * i, x1: 306.3 + 5 * i }));
+    const left = { text: '3', x0: 93.5, x1: 99.8, y0: 10, y1: 20, run: 3 };
+    const right = { text: '7', x0: 100.2, x1: 106.5, y0: 10, y1: 20, run: 4 };
+    expect(cells([...FRAME, ...all(0, 100, 200)], [...year, ...more, left, right])).toEqual([
+      '0,0 3',
+      '0,1 7',
+      '1,0 ',
+      '1,1 ',
+    ]);
+  });
+
+  it('of dots beside a rule do not draw it from its place', () => {
+    const dots = [0.3, 31.1, 58.9].map((y) => v(101.9, y, y + 0.5));
+    expect(cells([...FRAME, ...all(0, 100, 200), ...dots], text(110, 10, '12'))).toEqual([
+      '0,0 ',
+      '0,1 12',
+      '1,0 ',
+      '1,1 ',
+    ]);
+  });
+
   it('are no figure where they were drawn one by one and touch over a rule', () => {
     const digits = [...'165'].flatMap((digit, i) => text(83 + 10 * i, 10, digit, i + 1));
     expect(cells(rules, digits).slice(0, 2)).toEqual(['0,0 1\ufffd', '0,1 \ufffd']);
