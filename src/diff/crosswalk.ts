@@ -17,6 +17,8 @@ const crosswalkSchema = z.object({
       label_zh: z.string(),
       /** Fields whose sum is the metric; null where the form has none. */
       expr: z.object({ t2014: fields, t2019: fields, t2021: fields }),
+      /** False where the fields are several things under one head (number and amount): each is looked at by itself. */
+      adds_up: z.boolean().default(true),
       t2014_t2019: z.enum(LEVELS),
       t2019_t2021: z.enum(LEVELS),
       note_zh: z.string(),

@@ -17,7 +17,7 @@ export function stateOf(value: Value | undefined): FigureState {
 }
 
 /** The state of the sum of several fields: the worst of them, a number only where all are numbers. */
-export function stateOfSum(report: Report, fields: readonly string[]): FigureState {
+export function stateOfSum(report: Pick<Report, 'values'>, fields: readonly string[]): FigureState {
   const states = fields.map((field) => stateOf(report.values[field]));
   const first = states[0]!;
   if (states.length === 1) return first;

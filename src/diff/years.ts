@@ -61,7 +61,7 @@ function pairs(previous: Report, current: Report): Pair[] {
     return [...new Set([...Object.keys(previous.values), ...Object.keys(current.values)])].map((f) => field(f, 'none'));
   }
   if (a === b) return Object.keys(current.values).map((f) => field(f, 'full'));
-  const metrics = METRICS.filter((m) => m.expr[a] !== null || m.expr[b] !== null);
+  const metrics = METRICS.filter((m) => m.adds_up && (m.expr[a] !== null || m.expr[b] !== null));
   const listed = metrics.map((m) => metricPair(m, a, b));
   const covered = new Set(listed.flatMap((p) => [...p.before, ...p.after]));
   const sameIds = a !== 't2014' && b !== 't2014';

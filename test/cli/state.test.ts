@@ -35,6 +35,22 @@ describe('crawl', () => {
 });
 
 describe('the state', { timeout: 240_000 }, () => {
+  it('series gives the comparable figures of one agency over all years', async () => {
+    const told = await at('series', 'shili-czj', '--json');
+    expect(told.code).toBe(0);
+    const { agency, series } = JSON.parse(told.output);
+    expect(agency.id).toBe('shili-czj');
+    const received = series.find((one: { metric: string }) => one.metric === 'requests_new');
+    expect(
+      received.points.map(({ year, comparable }: { year: number; comparable: string | null }) => [year, comparable]),
+    ).toEqual([
+      [2022, null],
+      [2023, 'full'],
+    ]);
+    expect((await at('series', 'shili-czj', '--metric', 'requests_new')).output).toContain('本年新收申请');
+    expect((await at('series', 'nobody')).code).toBe(2);
+  });
+
   it('alerts --json has the form of the manual; ack, silence and resolve act on one by the beginning of its id', async () => {
     const listed = await at('alerts', '--json');
     expect(listed.code).toBe(1);

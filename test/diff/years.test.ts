@@ -103,7 +103,12 @@ describe('the forms of 2019 and 2021', () => {
   });
 
   it('list what the new form dropped', () => {
-    expect(figure(in2020(), in2021(), 'procurement')).toMatchObject({ state: 'not_comparable' });
+    const before = in2020({ procurement_projects: 3, procurement_amount: 52 });
+    expect(figure(before, in2021(), 'procurement_projects')).toMatchObject({
+      state: 'not_comparable',
+      before: { kind: 'number', value: 3 },
+    });
+    expect(diffYears(before, in2021()).figures.map(({ key }) => key)).not.toContain('procurement');
   });
 });
 

@@ -17,6 +17,7 @@ import { rebuild } from './rebuild.ts';
 import { reprocess } from './reprocess.ts';
 import { runs } from './runs.ts';
 import { silences } from './silences.ts';
+import { series } from './series.ts';
 import { start } from './start.ts';
 
 /** Every command, in the order in which help shows them. */
@@ -25,6 +26,7 @@ export const COMMANDS: readonly CommandModule[] = [
   crawl,
   check,
   diff,
+  series,
   coverage,
   alerts,
   notify,

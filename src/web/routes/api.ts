@@ -1,7 +1,10 @@
 import { type Context, Hono } from 'hono';
+import { comparableSeries } from '../../diff/series.ts';
 import { ALERT_STATUSES } from '../../report/alert.ts';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { SEVERITIES } from '../../report/finding.ts';
+import { findAgency } from '../../store/agencies.ts';
+import { figuresByYear } from '../../store/agency-series.ts';
 import { looksOf } from '../../store/looks.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
@@ -70,6 +73,12 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
     const agency = c.req.query('agency');
     if (!agency) return apiProblem(c, 400);
     return c.json(await looksOf(db, agency, { limit: window(c).limit }));
+  });
+  routes.get('/series/:agency', async (c) => {
+    const agency = await findAgency(db, c.req.param('agency'));
+    if (agency === null) return apiProblem(c, 404);
+    const series = comparableSeries(await figuresByYear(db, agency.id));
+    return c.json({ agency: { id: agency.id, name: agency.name }, series });
   });
   routes.get('/reports/:agency/:year{[0-9]{4}}', async (c) => {
     const found = await reportView(

@@ -1,0 +1,52 @@
+import type { Bilingual } from '../report/bilingual.ts';
+
+/** What the metrics of the crosswalk are called. */
+export const METRIC_NAMES: Readonly<Record<string, Bilingual>> = {
+  requests_new: { zh: '本年新收申请', en: 'new requests' },
+  requests_carried_in: { zh: '上年结转', en: 'carried in' },
+  requests_carried_out: { zh: '结转下年', en: 'carried out' },
+  requests_closed: { zh: '办理结果总计', en: 'closed requests' },
+  granted: { zh: '予以公开', en: 'granted' },
+  partial: { zh: '部分公开', en: 'partly granted' },
+  denied_all: { zh: '不予公开合计', en: 'denied, all reasons' },
+  denied_state_secret: { zh: '国家秘密', en: 'denied: state secret' },
+  denied_security: { zh: '三安全一稳定', en: 'denied: security or stability' },
+  denied_third_party: { zh: '第三方合法权益', en: 'denied: third-party interests' },
+  denied_law: { zh: '其他法律行政法规禁止', en: 'denied: forbidden by law' },
+  not_held: { zh: '本机关不掌握', en: 'not held' },
+  unclear: { zh: '补正后仍不明确', en: 'still unclear' },
+  rejected_all: { zh: '不予处理合计', en: 'not processed, all reasons' },
+  other_handling: { zh: '其他处理', en: 'other handling' },
+  reviews: { zh: '行政复议总数', en: 'reviews' },
+  reviews_corrected: { zh: '行政复议纠正', en: 'reviews corrected' },
+  lawsuits: { zh: '行政诉讼总数', en: 'lawsuits' },
+  lawsuits_corrected: { zh: '行政诉讼纠正', en: 'lawsuits corrected' },
+  normative_made: { zh: '本年制发规范性文件', en: 'normative documents made' },
+  normative_stock: { zh: '现行有效/公开总数', en: 'normative documents in force or public' },
+  regulations_made: { zh: '本年制发规章', en: 'government rules made' },
+  regulations_stock: { zh: '规章存量', en: 'government rules in force' },
+  licensing_decisions: { zh: '行政许可处理决定', en: 'licensing decisions' },
+  penalty_decisions: { zh: '行政处罚处理决定', en: 'penalty decisions' },
+  coercion_decisions: { zh: '行政强制处理决定', en: 'coercive decisions' },
+  power_items: { zh: '许可/处罚/强制/其他对外服务项目数与增减', en: 'items of power' },
+  admin_fees: { zh: '行政事业性收费', en: 'administrative charges' },
+  procurement: { zh: '政府集中采购', en: 'central procurement' },
+  published_info: { zh: '主动公开政府信息数及渠道', en: 'information published' },
+  interpretation: { zh: '回应解读', en: 'responses and interpretation' },
+  staff_budget: { zh: '机构人员经费会议培训', en: 'staff, budget, meetings, training' },
+  complaints: { zh: '举报投诉', en: 'complaints' },
+  request_fees: { zh: '依申请收费', en: 'fees for requests' },
+};
+
+export const SERIES = {
+  command: {
+    zh: '一个机构历年可比数据（34项指标，跨表格版本）',
+    en: 'the comparable figures of one agency over all years (34 metrics, across forms)',
+  },
+  agency: { zh: '机构编号', en: 'id of the agency' },
+  metric: { zh: '只要这些指标', en: 'only these metrics' },
+  none: { zh: '没有该机构的报告', en: 'no report of this agency' },
+  approx: { zh: '≈ 与前一年口径不完全相同', en: '≈ not quite the scope of the year before' },
+  breaks: { zh: '‖ 与前一年口径不同，不可比', en: '‖ another scope than the year before, not comparable' },
+  unknown: { zh: '没有这项指标', en: 'no such metric' },
+} as const satisfies Record<string, Bilingual>;
