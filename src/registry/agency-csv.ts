@@ -4,6 +4,7 @@ import type { Bilingual } from '../report/bilingual.ts';
 import { fill } from '../text/fill.ts';
 import { REGISTRY_PROBLEMS } from '../text/registry.ts';
 import { agencyOfRow, type CellProblem } from './agency-row.ts';
+import { checkSuccession } from './check-succession.ts';
 import { COLUMN_NAMES, type Column, columnOf, REQUIRED_COLUMNS } from './columns.ts';
 import { csvText } from './csv-text.ts';
 
@@ -54,7 +55,12 @@ function readRows(header: string[], columns: (Column | null)[], body: string[][]
     if (found.length === 0) agencies.push(agency);
     problems.push(...found.map((p) => problemAt(row, p)));
   }
-  return { agencies, problems };
+  const rows = agencies.map((agency) => ({ agency, row: rowOfId.get(agency.id)! }));
+  const unsound = checkSuccession(rows);
+  const left = new Set(unsound.map(({ row }) => row));
+  problems.push(...unsound.map(({ row, problem }) => problemAt(row, problem)));
+  problems.sort((a, b) => a.row - b.row);
+  return { agencies: rows.flatMap(({ agency, row }) => (left.has(row) ? [] : [agency])), problems };
 }
 
 function headerProblems(columns: (Column | null)[]): RegistryProblem[] {

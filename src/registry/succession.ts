@@ -1,4 +1,5 @@
 import type { Agency } from '../report/agency.ts';
+import { isDay } from '../report/year.ts';
 
 /** Headers of the further columns of the registry that say how a body came and went. */
 const HEADERS = {
@@ -18,17 +19,43 @@ export interface OwedYears {
  * owed by the body that exists on the last day of its year; one abolished on a 31 December still owes that year's.
  */
 export function owedYears(agency: Agency): OwedYears {
-  const from = dayOf(cell(agency, 'validFrom'), '01-01');
-  const to = dayOf(cell(agency, 'validTo'), '12-31');
+  const { from, to } = lifeOf(agency);
   const first = from === null ? null : Number(from.slice(0, 4));
   const last = to === null ? null : Number(to.slice(0, 4)) - (to.endsWith('-12-31') ? 0 : 1);
   return { first: agency.firstYear ?? first, last: agency.lastYear ?? last };
 }
 
-/** The agency with the years that it owes, wherever the registry says them. */
-export function withOwedYears<A extends Agency>(agency: A): A {
+/**
+ * The agency with the years that it owes, wherever the registry says them. A body that was abolished before the deadline of its
+ * last year owes nothing for it any more (domain notes 6); a report of that year that it published all the same is still its own.
+ */
+export function withOwedYears<A extends Agency>(agency: A, deadlineOf: (year: number) => string): A {
   const { first, last } = owedYears(agency);
-  return { ...agency, firstYear: first, lastYear: last };
+  const { to } = lifeOf(agency);
+  const isOver = agency.lastYear === null && last !== null && to !== null && to < deadlineOf(last);
+  return { ...agency, firstYear: first, lastYear: isOver ? last - 1 : last };
+}
+
+/** First and last day of a body, by the registry; null = no bound, or no date. */
+export function lifeOf(agency: Agency): { from: string | null; to: string | null } {
+  return { from: dayOf(cell(agency, 'validFrom'), '01-01'), to: dayOf(cell(agency, 'validTo'), '12-31') };
+}
+
+/** A further cell of the registry on coming and going, under the header that the file gives it. */
+export function successionCell(agency: Agency, name: keyof typeof HEADERS): { header: string; text: string } {
+  const header = HEADERS[name].find((one) => agency.extra[one]?.trim()) ?? HEADERS[name][0];
+  return { header, text: agency.extra[header]?.trim() ?? '' };
+}
+
+/** The id or name of the successor as the registry writes it; empty where it names none. */
+export function successorWord(agency: Agency): string {
+  return cell(agency, 'successor');
+}
+
+/** True for a cell without a date, and for one that is a day of the calendar, a month or a year. */
+export function isDated(text: string): boolean {
+  const day = dayOf(text, '12-31');
+  return text === '' || (day !== null && isDay(day));
 }
 
 /** Longer chains of renamings than this are faults of the registry (a ring, for one). */

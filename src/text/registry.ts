@@ -34,5 +34,28 @@ export const REGISTRY_PROBLEMS = {
   ),
   badRegion: both('行政区划代码“{value}”应为六位数字', 'region code "{value}" must have six digits'),
   badYear: both('年度“{value}”应为 2008 至 2100 之间的整数', 'year "{value}" must be a whole number from 2008 to 2100'),
+  badDate: both(
+    '日期“{value}”无效，应写作 2023-03-15、2023-03 或 2023',
+    'date "{value}" is not valid; write 2023-03-15, 2023-03 or 2023',
+  ),
+  dateOrder: both('撤销日期 {to} 早于成立日期 {from}', 'the body ends on {to}, before it begins on {from}'),
+  noSuccessor: both(
+    '承继机构“{value}”不在登记表中（填编号或全称）',
+    'successor "{value}" is not in this file; give an id or a full name',
+  ),
+  manySuccessors: both(
+    '承继机构“{value}”对应多行（第{other}行），请改填编号',
+    'successor "{value}" is the name of several rows ({other}); give an id',
+  ),
+  ownSuccessor: both('承继机构不能是本机构自己', 'a body cannot be its own successor'),
+  noEnd: both(
+    '有承继机构“{value}”，但没有撤销日期或终止年度',
+    'there is a successor "{value}", but neither valid_to nor last_year says when',
+  ),
+  successionRing: both('承继关系成环：{value}', 'the successors lead back: {value}'),
+  successionGap: both(
+    '本机构终于 {last} 年度，承继机构“{value}”（第{other}行）始于 {first} 年度，其间年度无人负责',
+    'this body answers up to {last}, its successor "{value}" (row {other}) from {first}: nobody answers for the years between',
+  ),
   yearOrder: both('终止年度早于起始年度', 'the last year lies before the first year'),
 } as const satisfies Record<string, Bilingual>;

@@ -1,4 +1,5 @@
 import { RULES, RULES_VERSION } from '../check/rules-schema.ts';
+import { deadlineFor } from '../coverage/deadline.ts';
 import { judgeCoverage } from '../coverage/judge.ts';
 import { fail, ok } from '../errors/failure.ts';
 import { withOwedYears } from '../registry/succession.ts';
@@ -79,7 +80,7 @@ export async function judgeAgency(
   now: Date,
   staleAfterDays: number,
 ): Promise<Coverage[]> {
-  const agency = withOwedYears(registered);
+  const agency = withOwedYears(registered, (year) => deadlineFor(registered.level, year).date);
   const [looks, found, reports] = [
     await decidingLooks(db, agency.id),
     await pagesOf(db, agency.id),

@@ -32,7 +32,34 @@ describe('the years that a body owes', () => {
   it('are those of first_year and last_year where the registry gives them', () => {
     const agency = body('a', { valid_from: '2019-03', valid_to: '2023-06' }, { firstYear: 2020, lastYear: 2021 });
     expect(owedYears(agency)).toEqual({ first: 2020, last: 2021 });
-    expect(withOwedYears(body('b', { valid_from: '2019-03' }))).toMatchObject({ firstYear: 2019, lastYear: null });
+    expect(withOwedYears(body('b', { valid_from: '2019-03' }), (year) => `${year + 1}-01-31`)).toMatchObject({
+      firstYear: 2019,
+      lastYear: null,
+    });
+  });
+});
+
+describe('a body that ended', () => {
+  const deadline = (year: number) => `${year + 1}-${year < 2019 ? '03-31' : '01-31'}`;
+  it.each([
+    ['2023-03-15', 2022, 'after the deadline of 2022’s report'],
+    ['2023-01-15', 2021, 'before it: whoever follows owes that'],
+    ['2022-12-31', 2021, 'with the year'],
+    ['2019-03-15', 2017, 'before a deadline that was in March then'],
+    ['2023-01-31', 2022, 'on the day itself'],
+  ])('on %s owes no report after that of %s: %s', (to, last) => {
+    expect(withOwedYears(body('a', { valid_to: to }), deadline).lastYear).toBe(last);
+  });
+
+  it('owes up to last_year where the registry gives it', () => {
+    expect(withOwedYears(body('a', { valid_to: '2023-01-15' }, { lastYear: 2022 }), deadline).lastYear).toBe(2022);
+  });
+
+  it('keeps the report that it published all the same', () => {
+    const old = body('old', { valid_to: '2023-01-15', successor: 'new' });
+    const next = body('new', { valid_from: '2023-01-15' });
+    expect(answersFor(old, 2022, [old, next]).id).toBe('old');
+    expect(answersFor(old, 2023, [old, next]).id).toBe('new');
   });
 });
 
