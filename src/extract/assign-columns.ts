@@ -1,5 +1,6 @@
+import { placedCells } from './placed-cells.ts';
 import type { Alignment } from './row-alignment.ts';
-import { sumsProve } from './row-sums.ts';
+import { sumsHold, sumsProve } from './row-sums.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 import type { GluedSums } from './split-glued.ts';
 import { withoutStrayBlanks } from './stray-blanks.ts';
@@ -8,8 +9,8 @@ import type { TableShape } from './table-shape.ts';
 /** What a column of the form gets from a row: a cell, none that says anything, one of several, or the table has no such column. */
 export type Given = RowCell | null | 'uncertain' | 'absent';
 
-/** What each column of the form gets, or why the cells of the row cannot be told apart. */
-export type Assignment = { ok: true; cells: Given[] } | { ok: false; note: string };
+/** What each column of the form gets (`placed`: by its place in a line of text), or why the cells of the row cannot be told apart. */
+export type Assignment = { ok: true; cells: Given[]; placed?: true } | { ok: false; note: string };
 
 /** One row whose cells are to be given to `n` columns. */
 export interface RowToAssign {
@@ -46,6 +47,8 @@ export function assignColumns({ row, label, values, n, shape, alignment, sums }:
     return { ok: true, cells: allBlank(values, n).map((cell, i) => (known.includes(i) ? cell : 'absent')) };
   }
   if (!hasGeometry(row.origin)) {
+    const placed = shape?.leaves && placedCells({ cells: row.cells, label, values, n, shape, alignment, sums });
+    if (placed) return { ok: true, cells: placed, placed: true };
     if (!order) return { ok: false, note: 'the header names other columns' };
     const cells = inSequence(values, filled, count, alignment, provable);
     return cells ? given(cells) : { ok: false, note };
@@ -95,7 +98,8 @@ function inSequence(
   if (!alignment || values.length < n) return null;
   const first = values[0]!;
   if (first.text !== '') return values.slice(n).every((cell) => cell.text === '') ? values.slice(0, n) : null;
-  if (values.length === n && (alignment.untrimmed || first.from === 0)) return [...values];
+  const texts = values.map((cell) => cell.text);
+  if (values.length === n && (alignment.untrimmed || first.from === 0 || sumsHold(texts, sums))) return [...values];
   return alignment.untrimmed && values.every((cell) => isFigureLike(cell.text))
     ? withoutStrayBlanks(values, n, sums)
     : null;

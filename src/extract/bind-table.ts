@@ -1,7 +1,7 @@
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
-import { caseGroupsIn } from './case-groups.ts';
-import { isForeignTable } from './foreign-table.ts';
+import { caseGroupsIn, isBlankKind, isProse } from './case-groups.ts';
+import { formPartsOf } from './foreign-table.ts';
 import { columnUnit, withRest } from './header-unit.ts';
 import { LooseRows } from './loose-rows.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
@@ -63,9 +63,9 @@ export class TableBinder {
 
   /** Takes the next table in reading order. `caption` is the text before it. */
   takeTable(rows: readonly RowView[], caption: string): void {
-    if (isForeignTable(rows, [...this.#labels.values()], this.#disclosure)) return;
     this.#alignment = alignmentOf(rows);
-    for (const row of rows) this.#take(row, caption);
+    for (const part of formPartsOf(rows, [...this.#labels.values()], this.#disclosure))
+      for (const row of part) this.#take(row, caption);
   }
 
   /** Takes rows that were found in running text. */
@@ -118,6 +118,7 @@ export class TableBinder {
 
   #isHeader(row: RowView): boolean {
     const kind = headerKind(row, this.#disclosure);
+    if (kind === 'cases' && this.#kind === 'cases' && isBlankKind(row, this.#headers)) return false;
     if (kind === null) {
       if (/第二十条第?\(?[一二三四五六七八九]\)?项/.test(row.cells[0]?.text ?? '')) {
         this.#kind = 'disclosure';
@@ -133,6 +134,7 @@ export class TableBinder {
     if (
       kind === 'disclosure' ||
       kind !== this.#kind ||
+      (kind === 'requests' && !this.#heading) ||
       (this.#headers.at(-1)?.table !== row.table && !this.#goesOn(row))
     )
       this.#headers = kind === 'cases' && this.#kind === 'cases' ? this.#headers : [];
@@ -207,8 +209,7 @@ export class TableBinder {
       this.#headers = [];
     }
     this.#last = label.row.index;
-    const own = this.#headers.length > 0 ? shapeOf(this.#headers, this.#requests.columns) : null;
-    this.#shape = own ?? this.#shape;
+    if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers, this.#requests.columns) ?? this.#shape;
     const shape = this.#placed(this.#shape, row, this.#headers.at(-1));
     this.#read(this.#requests, label.row.id, this.#requests.columns, row, label, shape, 'last');
     return true;
@@ -243,7 +244,7 @@ export class TableBinder {
     if (
       (row.grid !== null && values.length < 5) ||
       !values.some((cell) => isFigureLike(cell.text)) ||
-      (from > 0 && cells[from - 1]!.text.length > 4 && values.every((cell) => cell.text === '')) ||
+      (from > 0 && isProse(cells[from - 1]!.text) && values.every((cell) => cell.text === '')) ||
       (row.grid !== null && values.some((cell) => cell.text.length > 15)) ||
       (/[\u4e00-\u9fff]{5}/.test(values[0]!.text) && values.slice(1).every((cell) => cell.text === ''))
     )
@@ -276,9 +277,10 @@ export class TableBinder {
     return { groups: found ?? null, byRow: false, unnamed: !found };
   }
 
-  /** A header stands above the rows of its own table only; of others it tells number and order of the columns. */
+  /** A header stands above the rows of its own table only; of others it tells number and order of the columns, and places in lines. */
   #placed(shape: TableShape | null, row: RowView, header: RowView | undefined): TableShape | null {
-    return shape && (header?.table === row.table ? shape : { ...shape, leaves: null });
+    if (!shape || (header && header.table === row.table)) return shape;
+    return { ...shape, leaves: shape.inLines && row.grid !== null ? shape.leaves : null, carried: true };
   }
 
   /** Reads the value cells of one row into the fields of their columns; what cannot be told apart is unreadable. */
@@ -297,7 +299,8 @@ export class TableBinder {
     const { length: n } = columns;
     const given = assign({ row, label, values, n, shape, alignment: this.#alignment, sums }, tried);
     const seen = { table: table.id, row: rowId, columns: columns.map((column) => column.id), values };
-    this.#loose.watch(row, seen, given.ok ? given.cells : null, shape?.order?.length ?? n, sums);
+    if (!given.ok || !given.placed)
+      this.#loose.watch(row, seen, given.ok ? given.cells : null, shape?.order?.length ?? n, sums);
     for (const [i, column] of columns.entries()) {
       const cell = given.ok ? (given.cells[i] ?? null) : 'uncertain';
       if (cell === 'absent') continue;

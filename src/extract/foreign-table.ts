@@ -5,25 +5,55 @@ import type { TemplateTable } from './templates/schema.ts';
 
 /** Rows of the form from which on a table under another header is the form all the same. */
 const MANY = 8;
+/** Names of rows that stand above columns of any table as well. */
+const TOTALS = /^(?:总计|合计|小计|其他)$/;
 const ARTICLE = /第二十条第?\(?[一二三四五六七八九]\)?项/;
 
 /**
- * True for a table under a header that is none of the form's, in which at most a few rows have its labels: texts illustrate themselves
- * with figures of several years under the same names.
+ * The rows of a grid without those of other tables: sheets have several tables one below the other, and each begins with its header.
+ * Another table is one under a header that is none of the form's, in which at most a few rows have its labels: texts illustrate
+ * themselves with figures of several years under the same names.
  */
-export function isForeignTable(
+export function formPartsOf(
   rows: readonly RowView[],
   labels: readonly LabelIndex[],
   disclosure: readonly TemplateTable[],
+): RowView[][] {
+  const parts: { rows: RowView[]; foreign: boolean }[] = [];
+  for (const row of rows) {
+    const foreign = parts.length === 0 ? isOtherHeader(firstFilled(rows) ?? row, labels, disclosure, 2) : null;
+    const begins = parts.length > 0 && isOtherHeader(row, labels, disclosure, 3);
+    if (foreign !== null || begins) parts.push({ rows: [], foreign: foreign ?? begins });
+    else if (parts.at(-1)!.foreign && headerKind(row, disclosure) !== null) parts.push({ rows: [], foreign: false });
+    parts.at(-1)!.rows.push(row);
+  }
+  const isForm = (row: RowView) => headerKind(row, disclosure) !== null;
+  return parts
+    .filter(
+      (part) => !part.foreign || part.rows.some(isForm) || part.rows.filter((row) => names(row, labels)).length >= MANY,
+    )
+    .map((part) => part.rows);
+}
+
+function firstFilled(rows: readonly RowView[]): RowView | undefined {
+  return rows.find((row) => row.cells.some((cell) => cell.text !== ''));
+}
+
+/** A row of at least so many words or years, none of which is the form's. */
+function isOtherHeader(
+  row: RowView,
+  labels: readonly LabelIndex[],
+  disclosure: readonly TemplateTable[],
+  least: number,
 ): boolean {
-  const first = rows.find((row) => row.cells.some((cell) => cell.text !== ''));
-  if (!first) return false;
-  const words = first.cells.filter((cell) => cell.text !== '');
-  const isHeader = words.length >= 2 && words.every(({ text }) => isYear(text) || !isFigureLike(text));
-  if (!isHeader || words.some(({ text }) => ARTICLE.test(text))) return false;
-  const named = (row: RowView) => row.cells.some((cell) => labels.some((index) => index.match(cell.text, 0) !== null));
-  if (named(first) || rows.some((row) => headerKind(row, disclosure) !== null)) return false;
-  return rows.filter(named).length < MANY;
+  const words = row.cells.filter((cell) => cell.text !== '' && cell.own);
+  const isHeader = words.length >= least && words.every(({ text }) => isYear(text) || !isFigureLike(text));
+  if (!isHeader || words.some(({ text }) => ARTICLE.test(text)) || headerKind(row, disclosure) !== null) return false;
+  return !names(row, labels);
+}
+
+function names(row: RowView, labels: readonly LabelIndex[]): boolean {
+  return row.cells.some(({ text }) => !TOTALS.test(text) && labels.some((index) => index.names(text)));
 }
 
 function isYear(text: string): boolean {

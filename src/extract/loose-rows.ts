@@ -14,6 +14,8 @@ export interface LooseRow {
 interface Watched extends LooseRow {
   /** As many figures as columns. */
   even: boolean;
+  /** Label and figures stand in one line of a text, in which no page number gets between them. */
+  inLine: boolean;
   /** Begins with a blank cell, which may be one or the rest of a label's. */
   shifted: boolean;
   holds: boolean;
@@ -44,6 +46,7 @@ export class LooseRows {
     this.#watched.push({
       ...row,
       even: filled === count,
+      inLine: isOneLine(of.cells),
       shifted: filled > 0 && of.grid !== null && row.values[0]?.text === '',
       holds: !given.includes('absent') && !given.includes('uncertain') && sumsHold(texts, sums),
       zeros: texts.every((text) => figureOf(text) === 0),
@@ -53,14 +56,21 @@ export class LooseRows {
   /** The rows of which nobody can say that each figure stands in its column. */
   doubtful(): LooseRow[] {
     return this.#watched.filter(
-      ({ table, columns, values, even, shifted, holds, zeros }) =>
+      ({ table, columns, values, even, inLine, shifted, holds, zeros }) =>
         (this.#crowded.has(table) && even && (!holds || zeros)) ||
         (this.#trimmed.has(table) && shifted && !even && (!holds || zeros)) ||
         (this.#sparse &&
           even &&
+          !inLine &&
           columns.length > 1 &&
           values.every((cell) => cell.source.grid === 'sequence') &&
           !holds),
     );
   }
+}
+
+/** Lines of pages are put together by places: they prove nothing. */
+function isOneLine(cells: readonly RowCell[]): boolean {
+  const { page, path } = cells[0]?.source ?? {};
+  return page === undefined && path !== undefined && cells.every(({ source }) => source.path === path);
 }

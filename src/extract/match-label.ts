@@ -78,6 +78,12 @@ export class LabelIndex {
     return this.#near(labelCore(text), labelOrdinal(text), last)?.row ?? null;
   }
 
+  /** True where a text is a label of the table, whichever of its rows is meant. */
+  names(text: string): boolean {
+    const known = [labelCore(text), fullCore(text)].some((core) => core !== '' && this.#byCore.has(core));
+    return known || this.#near(labelCore(text), labelOrdinal(text), 0) !== null;
+  }
+
   #near(core: string, ordinal: string, last: number): Entry | null {
     if (core.length < 4 || core.length > 80) return null;
     const near = this.#entries.filter((entry) => entry.cores.some((known) => isNear(core, known, FEW)));

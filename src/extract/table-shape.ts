@@ -15,20 +15,28 @@ export interface Leaf {
 /**
  * What a header says about the columns below it. `leaves` where its cells stand above those of the rows; `order` = the columns from
  * left to right, null for one that the form does not have; no `order` where the header does not name them all. `contrary` = what it
- * names is not the form's order, so that without its `leaves` no cell can be given to a column by counting.
+ * names is not the form's order, so that without its `leaves` no cell can be given to a column by counting. `inLines` = the leaves are
+ * places in lines of text; `carried` = from the header of a piece before.
  */
 export interface TableShape {
   leaves: readonly Leaf[] | null;
   order: readonly (number | null)[] | null;
   contrary: boolean;
+  inLines?: true;
+  carried?: true;
 }
 
 /** Words above labels, numbering and units: they never stand above figures. */
 const LABEL_HEAD = /^(?:勾稽关系|信息内容|统计指标|指标名称|指标|序号|编号|类别|类型|项目|内容|名称|单位|计量单位)?$/;
+/** What stands above the labels of requests, or the rest of it behind a page break. */
+const RELATION = /勾稽关系|第[一二三四]项|之和/;
+const LABELS = /^(?:勾稽关系|信息内容|统计指标|指标名称|序号|编号)$/;
 const GROUP = /^(?:申请人情况|法人或其他组织|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)$/;
 
 /** What is left of a name that was cut (现行有效件), or the unit beside it: no column by itself. */
 const UNIT = /^(?:条|件|次|篇|个|人|人次|万元|元|项)$/;
+
+const NO_COLUMN = [GROUP, UNIT, LABELS];
 
 /** True where a header word names a column of the template. */
 export function namesColumn(core: string, column: TemplateColumn): boolean {
@@ -60,7 +68,7 @@ function firstValue(words: readonly string[], columns: readonly TemplateColumn[]
 
 /** The word of a header cell for comparison. */
 function headWord(cell: RowCell): string {
-  return cell.text.includes('勾稽关系') ? '勾稽关系' : labelCore(cell.text) || fullCore(cell.text);
+  return RELATION.test(cell.text) ? '勾稽关系' : labelCore(cell.text) || fullCore(cell.text);
 }
 
 function withOrder(leaves: Leaf[] | null, values: readonly Leaf['meaning'][], n: number): TableShape | null {
@@ -128,18 +136,37 @@ function leadsTo(path: string, column: TemplateColumn): boolean {
   });
 }
 
-/** Header rows without geometry: words in order, those of a group's columns in the rows below the group's name. */
+/**
+ * Header rows without geometry: words in order, those of a group's columns in the rows below the group's name. Where these also stand
+ * below it in their lines, each column in a place of its own, the lines keep the places of the grid: then there are `leaves` as well.
+ */
 function sequenceShape(rows: readonly RowView[], columns: readonly TemplateColumn[]): TableShape | null {
   const lines = rows.map((row) => row.cells.filter((cell) => cell.own && cell.text !== ''));
   const ordered = inOrder(lines);
   if (ordered === null) return { leaves: null, order: null, contrary: true };
   const words = ordered.map(headWord);
-  const values = words.slice(firstValue(words, columns)).filter((word) => !GROUP.test(word) && !UNIT.test(word));
-  const given = meaningsOf(values, columns);
+  const cells = ordered.filter(
+    (_, i) => i >= firstValue(words, columns) && !NO_COLUMN.some((kind) => kind.test(words[i]!)),
+  );
+  const given = meaningsOf(cells.map(headWord), columns);
   // A header that lacks its first columns, or several, broke off at the end of a page and says nothing.
   const named = given.filter((meaning) => typeof meaning === 'number');
   if (columns.length > 1 && (!named.includes(0) || named.length < columns.length - 1)) return null;
-  return withOrder(null, given, columns.length);
+  const leaves = cells.map((cell, i): Leaf => ({ from: cell.from, to: cell.from, meaning: given[i]! }));
+  if (!keepsPlaces(rows, leaves)) return withOrder(null, given, columns.length);
+  const shape = withOrder(leaves, given, columns.length);
+  return shape && { ...shape, inLines: true };
+}
+
+/** True where each column has its own place in the lines of a header, in their order, and words in more than one line agree on it. */
+function keepsPlaces(rows: readonly RowView[], leaves: readonly Leaf[]): boolean {
+  const last = rows.at(-1)!;
+  if (last.grid === null || rows.some((row) => row.table !== last.table)) return false;
+  if (leaves.some((leaf, i) => i > 0 && leaf.from <= leaves[i - 1]!.from)) return false;
+  if (rows.length === 1) return true;
+  // Lines that hold only their own cells begin anew in each row.
+  const first = rows.map((row) => row.cells.find((cell) => cell.text !== '')?.from ?? 0);
+  return first.some((from, i) => i > 0 && from > 0);
 }
 
 const GROUP_OF_MANY = /^法人或其他组织$/;

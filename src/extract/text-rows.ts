@@ -31,7 +31,8 @@ const FOOTNOTE = /(?<=[\d０-９])[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\
 const FIGURE = /[-+]?\d[\d,]*(?:\.\d+)?|[-+↑↓增减]{1,2}\d+/y;
 /** The unit behind a figure in its own cell (26件). */
 const OWN_UNIT = /^(?:条|件|次|篇|个|人|人次|万元|元|项)$/;
-const MARK = /(?:[-/\\]+|无|不涉及)/y;
+/** A word by itself that stands for a blank. */
+const MARK = /^(?:[-/\\]{1,6}|无|暂无|不涉及|不适用)$/;
 
 /**
  * Tables that lost their cells: printed one cell a line, or as words after words. Runs of at least four words of the prescribed
@@ -131,8 +132,8 @@ function itemAt(stream: Stream, at: number): { item: Item; end: number } | null 
     const end = endOfFigure(stream, at, Math.min(at + figure.length, limit), limit);
     return make('figure', end < limit && OWN_UNIT.test(text.slice(end, Math.min(limit, end + 3))) ? limit : end);
   }
-  const mark = sticky(MARK, text, at);
-  return mark && stream.starts[at] && at + mark.length === limit ? make('figure', limit) : null;
+  const isMark = stream.starts[at] && limit - at <= 6 && MARK.test(text.slice(at, limit));
+  return isMark ? make('figure', limit) : null;
 }
 
 /** `00000002.其他…` are seven zeros and the numbering of the next label. */

@@ -10,6 +10,8 @@ export interface ArchivedDocument {
 const TITLE = /(?:政府|政务)信息公开.{0,8}(?:年度报告|年报|工作报告)/;
 const TABLES =
   /新收政府信息公开申请|制发件数|被依法纠错|统计指标|主动公开政府信息数|勾稽关系|第二十条第\(?[一五六八九]\)?项|尚未审结|结转下年度/;
+/** The way to a page as its head shows it. */
+const CRUMBS = /[>»]|首页|位置:/;
 const NAMED = /信息公开|年报|年度报告/;
 
 /** True where the name of a file says that it is an annual report. */
@@ -43,7 +45,9 @@ function titleOf(document: Document): string | null {
     if (block.t === 'p') return [block.text];
     return block.t === 'grid' ? block.cells.slice(0, 3).map((cell) => cell.raw) : [];
   });
-  const found = lines.map(matchingText).find((line) => line.length <= 70 && TITLE.test(line) && !/[。,;:]/.test(line));
+  const found = lines
+    .map(matchingText)
+    .find((line) => line.length <= 70 && TITLE.test(line) && !/[。,;:]/.test(line) && !CRUMBS.test(line));
   return found ?? null;
 }
 

@@ -110,6 +110,9 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\p{Cc}(
 /** The same but for the marks that show what follows from right to left: 1, U+202E, 23 is shown as 132 and must not be read as 123. */
 const INVISIBLE_IN_ORDER = new RegExp(`(?![\\u202b\\u202e])(?:${INVISIBLE.source})`, 'gu');
 
+/** A control character between digits is what is left of one. */
+const DAMAGE = /(?<=\d)(?:(?![\t-\r])\p{Cc})+(?=[\d,.])/gu;
+
 const DASHES = /[\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d]/g;
 
 /** Kangxi (U+2F00–2FDF) and CJK radicals (U+2E80–2EF3) as ordinary characters; everything else is kept. */
@@ -119,7 +122,7 @@ export function replaceRadicals(text: string): string {
 
 /** Text as a person reads it: radicals and invisible characters mended, runs of blanks within a line made one; line breaks are kept. */
 export function tidyText(raw: string): string {
-  return replaceRadicals(raw.replace(INVISIBLE_IN_ORDER, ''))
+  return replaceRadicals(raw.replace(DAMAGE, '\ufffd').replace(INVISIBLE_IN_ORDER, ''))
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
@@ -128,5 +131,8 @@ export function tidyText(raw: string): string {
 
 /** Text for matching (`Cell.text`): NFKC, no white space, every kind of dash as `-`. Never read a figure from it: `1 2` would become 12. */
 export function matchingText(raw: string): string {
-  return replaceRadicals(raw.replace(INVISIBLE, '')).normalize('NFKC').replace(DASHES, '-').replace(/\s+/g, '');
+  return replaceRadicals(raw.replace(DAMAGE, '\ufffd').replace(INVISIBLE, ''))
+    .normalize('NFKC')
+    .replace(DASHES, '-')
+    .replace(/\s+/g, '');
 }

@@ -50,9 +50,8 @@ function markupText(bytes: Buffer): string {
   const texts = [bytes.toString('utf8'), new TextDecoder('gb18030').decode(bytes), bytes.toString('utf16le')];
   return texts
     .map((text) =>
-      text
-        .replace(/<w:rPr>.*?<\/w:rPr>/gs, '')
-        .replace(/<\/?(?:span|font|b|i|u|a|o:p|strong|em|w:ins|w:r|w:t|w:rPr|w:proofErr)(?:\s[^<>]*)?\/?>/gi, '')
+      withoutRuns(text)
+        .replace(/<\/?(?:span|font|b|i|u|a|o:p|strong|em)(?:\s[^<>]*)?\/?>/gi, '')
         .replace(/<input\b[^<>]*?\bvalue\s*=\s*["']?([^"'<>]*)[^<>]*>/gi, '|$1|')
         .replace(/<[^<>]*>/g, '|')
         .replace(/&#(\d{1,6});?/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
@@ -60,6 +59,15 @@ function markupText(bytes: Buffer): string {
     )
     .join('|')
     .normalize('NFKC');
+}
+
+/** Of a Word file nothing but ends of paragraphs parts words; what was deleted is not shown. */
+function withoutRuns(text: string): string {
+  if (!text.includes('<w:document')) return text;
+  return text
+    .replace(/<w:delText[^<>]*>[^<>]*<\/w:delText>/g, '')
+    .replace(/<\/w:(?:p|tc)>/g, '|')
+    .replace(/<[^<>]*>/g, '');
 }
 
 function utf16(bytes: Buffer): string {

@@ -10,6 +10,8 @@ import type { Reader } from './reader.ts';
 /** Markup and text of more bytes are refused unread. */
 export const MOST_PLAIN_BYTES = 8_000_000;
 const MAX_CELLS = 100;
+/** Editors that cut off blank ends leave characters of no width: a last cell of these does not show that the line is whole. */
+const UNSEEN_END = /\t[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+$/;
 /** Many times what the longest report has. */
 const MAX_CHARACTERS = 1_000_000;
 const MAX_LINES = 20_000;
@@ -87,7 +89,8 @@ function toLine(text: string, index: number): Line {
       cells: text.length > 0 && text.includes('\t') ? text.split('\t').slice(0, MAX_CELLS) : null,
       by: text.includes('\t') ? 'tab' : null,
     };
-  if (text.includes('\t')) return { n, text, cells: text.split('\t').slice(0, MAX_CELLS), by: 'tab' };
+  if (text.includes('\t'))
+    return { n, text, cells: text.replace(UNSEEN_END, '').split('\t').slice(0, MAX_CELLS), by: 'tab' };
   if (isPipeRow(text)) return { n, text, cells: pipeCells(text).slice(0, MAX_CELLS), by: 'pipe' };
   return { n, text, cells: null, by: null };
 }

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { extractReport } from '../../src/extract/extract-report.ts';
+import { readDocument } from '../../src/read/read-document.ts';
+import { TEMPLATE_IDS } from '../../src/report/report.ts';
+import { printHtml, printTables, printTabs } from './printed-report.ts';
+
+async function valuesOf(text: string) {
+  const read = await readDocument({ bytes: new TextEncoder().encode(text) });
+  if (!read.ok) throw new Error(read.failure.cause);
+  return extractReport(read.value).values;
+}
+
+const HEADER = [
+  '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）\t\t\t申请人情况\t\t\t\t\t\t',
+  '\t\t\t自然人\t法人或其他组织\t\t\t\t\t总计',
+  '\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t',
+];
+const COLUMNS = ['natural_person', 'business', 'research', 'public_welfare', 'legal_service', 'other_org', 'total'];
+const PAGE = ['某局2023年政府信息公开工作年度报告', '三、收到和处理政府信息公开申请情况'];
+const NEW = '一、本年新收政府信息公开申请数量\t\t\t';
+/** A row by which the form of 2021 is known. */
+const LAST = '1.申请人无正当理由逾期不补正\t\t\t1\t2\t3\t4\t5\t6\t21';
+
+async function rowOf(lines: readonly string[], row: string) {
+  const values = await valuesOf([...PAGE, ...lines].join('\n'));
+  return COLUMNS.map((column) => values[`${row}_${column}`]).map((value) => value?.value ?? value?.status);
+}
+
+describe('tables of text whose lines keep the places of the grid', () => {
+  it('give each figure to the column above it, blank cells or not', async () => {
+    expect(await rowOf([...HEADER, `${NEW}\t4\t\t\t\t\t4`, LAST], 'req_new')).toEqual([
+      'blank',
+      4,
+      'blank',
+      'blank',
+      'blank',
+      'blank',
+      4,
+    ]);
+  });
+
+  it('also where blank ends of lines were cut off', async () => {
+    const header = HEADER.map((line) => line.trimEnd());
+    const found = await rowOf([...header, `${NEW}4\t\t5`, LAST], 'req_new');
+    expect(found).toEqual(Array(7).fill('unreadable'));
+    const zeros = await rowOf([...header, `${NEW}\t0`, LAST], 'req_new');
+    expect(zeros.slice(0, 2)).toEqual(['blank', 0]);
+  });
+
+  it('also on the next page without a header, as far as the totals are right', async () => {
+    const lines = [...HEADER, LAST, `${NEW}1\t2\t3\t4\t5\t6\t21`, '第3页'];
+    const shifted = '四、结转下年度继续办理\t\t\t\t7\t\t2\t\t\t9';
+    expect((await rowOf([...lines, shifted], 'req_carried_out')).slice(0, 4)).toEqual(['blank', 7, 'blank', 2]);
+    const broken = shifted.replace(/9$/, '8');
+    expect(await rowOf([...lines, broken], 'req_carried_out')).toEqual(Array(7).fill('unreadable'));
+  });
+
+  it('where a line lost a cell before the columns, its figures are not given to the columns left of theirs', async () => {
+    for (const value of await rowOf([...HEADER, `${NEW.replace('\t', '')}\t4\t\t\t\t\t4\t`, LAST], 'req_new'))
+      expect([null, 'blank', 'unreadable', 4]).toContain(value);
+    const total = (await rowOf([...HEADER, `${NEW.replace('\t', '')}\t4\t\t\t\t\t4\t`, LAST], 'req_new'))[5];
+    expect(total).not.toBe(4);
+  });
+});
+
+describe('tables that lost their cells, one a line', () => {
+  it.each(TEMPLATE_IDS)('%s: marks of blanks below one another are a blank each', async (id) => {
+    const marks = printTabs(printTables(id, {}))
+      .split('\n')
+      .flatMap((line) => line.split('\t'))
+      .filter((cell) => cell !== '')
+      .map((cell) => (cell === '0' ? '/' : cell));
+    const states = Object.values(await valuesOf(marks.join('\n'))).map(({ status }) => status);
+    expect(states.filter((status) => status === 'blank').length).toBeGreaterThan(0.9 * states.length);
+    expect(states).not.toContain('reported');
+  });
+});
+
+describe('other tables', () => {
+  it('below the form in the same grid, as sheets have them, are none of it', async () => {
+    const page = printHtml(printTables('t2021', { req_new_total: '3', review_upheld: '1' }));
+    const years =
+      '<tr><td>年度</td><td>2017年</td><td>2018年</td><td>2019年</td><td>2020年</td><td>2021年</td><td>2022年</td><td>2023年</td></tr>' +
+      '<tr><td>一、本年新收政府信息公开申请数量</td><td>8</td><td>8</td><td>8</td><td>8</td><td>8</td><td>8</td><td>8</td></tr>' +
+      '<tr><td>申请方式</td><td>当面</td><td>信函</td><td>网络</td><td>传真</td><td>总计</td></tr>' +
+      '<tr><td>数量</td><td>9</td><td>9</td><td>9</td><td>9</td><td>9</td></tr>';
+    const end = page.lastIndexOf('</table>');
+    const values = await valuesOf(page.slice(0, end) + years + page.slice(end));
+    expect(values.req_new_total).toMatchObject({ status: 'reported', value: 3 });
+    expect(values.review_upheld).toMatchObject({ status: 'reported', value: 1 });
+    expect(Object.values(values).filter(({ value }) => value === 8 || value === 9)).toEqual([]);
+  });
+
+  it('a control character in a figure is what is left of a digit', async () => {
+    const values = await valuesOf([...PAGE, ...HEADER, `${NEW}2\u00198\t0\t0\t0\t0\t0\t28`, LAST].join('\n'));
+    expect(values.req_new_natural_person).toMatchObject({ status: 'unreadable' });
+  });
+});
