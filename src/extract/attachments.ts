@@ -1,6 +1,6 @@
 import type { Document, DocumentLink } from '../report/document.ts';
 
-const FILE = /\.(pdf|docx?|wps|rtf|xlsx?|et|ofd|zip|rar|ceb)$/i;
+const FILE = /\.(pdf|docx?|wps|rtf|xlsx?|et|ofd|odt|ods|zip|rar|7z|ceb)$/i;
 /** Download servlets of the common systems: the file's kind stands in the query or nowhere. */
 const DOWNLOAD =
   /\/(downfile|downloadfile|download|attachment|fileDownload)[^/]*(\.jsp|\.do|\.action|\.aspx)?(\?|\/|$)/i;

@@ -6,6 +6,8 @@ export type SniffedFormat =
   | 'docx'
   | 'xlsx'
   | 'ofd'
+  | 'odt'
+  | 'ods'
   | 'odf'
   | 'zip'
   | 'rar'
@@ -49,8 +51,17 @@ function sniffZip(bytes: Uint8Array): SniffedFormat {
   if (has(/^\/?word\/document\d*\.xml/i)) return 'docx';
   if (has(/^\/?xl\/(?:workbook|worksheets)/i)) return 'xlsx';
   if (has(/^\/?OFD\.xml/i)) return 'ofd';
-  if (has(/^content\.xml/) && has(/^mimetype/)) return 'odf';
+  if (has(/^content\.xml$/) && has(/^mimetype/)) return openDocument(bytes);
   return 'zip';
+}
+
+/** By the type that its first file names; where that is packed or stands elsewhere, as one of the others. */
+function openDocument(bytes: Uint8Array): SniffedFormat {
+  const type = /^PK[\s\S]{28}mimetypeapplication\/vnd\.oasis\.opendocument\.(text|spreadsheet)/.exec(
+    latin1(bytes, 0, 200),
+  );
+  if (type === null) return 'odf';
+  return type[1] === 'text' ? 'odt' : 'ods';
 }
 
 /** The names in the central directory; null where it is not there. */

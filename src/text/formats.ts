@@ -7,6 +7,12 @@ export interface FormatWords {
   limits: Bilingual;
 }
 
+/** Tables that are pictures inside a document of another kind. */
+const INSIDE = {
+  zh: '表格为图片的，缺表时识别（须识别组件；图元文件不读）',
+  en: 'tables that are pictures are recognised where tables are missing (with the OCR add-on; no metafiles)',
+} as const;
+
 const w = (name: Bilingual, how: Bilingual, limits: Bilingual): FormatWords => ({ name, how, limits });
 
 /** By the id of the format. */
@@ -14,7 +20,10 @@ export const FORMAT_WORDS = {
   html: w(
     { zh: '网页（HTML）', en: 'HTML' },
     { zh: '自有读取程序，按内容判断编码', en: 'own reader; charset by content' },
-    { zh: '以脚本生成的表格不读；至多 8 MB', en: 'tables that a script makes are not read; at most 8 MB' },
+    {
+      zh: `以脚本生成的表格不读；${INSIDE.zh}；至多 8 MB`,
+      en: `tables that a script makes are not read; ${INSIDE.en}; at most 8 MB`,
+    },
   ),
   text: w(
     { zh: '纯文本', en: 'plain text' },
@@ -28,8 +37,8 @@ export const FORMAT_WORDS = {
     { zh: 'PDF（有文字层）', en: 'PDF with a text layer' },
     { zh: 'PDFium，按表格线还原并跨页拼接', en: 'PDFium; tables from ruled lines, stitched over pages' },
     {
-      zh: '无表格线时只取无歧义者；没有 Unicode 映射的字体按图片处理；至多 80 MB',
-      en: 'without rules only what is unambiguous; fonts without Unicode count as pictures; at most 80 MB',
+      zh: `无表格线时只取无歧义者；没有 Unicode 映射的字体按图片处理；${INSIDE.zh}；至多 80 MB`,
+      en: `without rules only what is unambiguous; fonts without Unicode count as pictures; ${INSIDE.en}; at most 80 MB`,
     },
   ),
   'pdf-scan': w(
@@ -41,50 +50,49 @@ export const FORMAT_WORDS = {
     { zh: 'Word 文档（DOCX）', en: 'DOCX' },
     { zh: '自有读取程序', en: 'own reader' },
     {
-      zh: '文档中的图片不读；解压后至多 64 MB',
-      en: 'pictures inside are not read; at most 64 MB unpacked',
+      zh: `${INSIDE.zh}；解压后至多 64 MB`,
+      en: `${INSIDE.en}; at most 64 MB unpacked`,
     },
   ),
   doc: w(
     { zh: 'Word 97–2003 文档（DOC）', en: 'DOC (Word 97–2003)' },
     { zh: '自有读取程序，按行定义还原单元格', en: 'own reader; cells as their rows define them' },
     {
-      zh: '页眉、脚注、自动编号与文档中的图片不读；更早的 Word（95 及以前）需 LibreOffice；至多 40 MB',
-      en: 'headers, notes, automatic numbers and pictures are not read; older Word (95 and before) needs LibreOffice; at most 40 MB',
+      zh: `页眉、脚注与自动编号不读；${INSIDE.zh}；更早的 Word（95 及以前）需 LibreOffice；至多 40 MB`,
+      en: `headers, notes and automatic numbers are not read; ${INSIDE.en}; older Word (95 and before) needs LibreOffice; at most 40 MB`,
     },
   ),
-  wps: w(
-    { zh: 'WPS 文字', en: 'WPS Writer' },
-    { zh: '同 DOC', en: 'as DOC' },
-    { zh: '文档中的图片不读', en: 'pictures inside are not read' },
-  ),
+  wps: w({ zh: 'WPS 文字', en: 'WPS Writer' }, { zh: '同 DOC', en: 'as DOC' }, { zh: '同 DOC', en: 'as DOC' }),
   rtf: w(
     { zh: 'RTF', en: 'RTF' },
     { zh: '自有读取程序', en: 'own reader' },
-    { zh: '嵌套表格与图片不读；至多 40 MB', en: 'nested tables and pictures are not read; at most 40 MB' },
+    { zh: `嵌套表格不读；${INSIDE.zh}；至多 40 MB`, en: `nested tables are not read; ${INSIDE.en}; at most 40 MB` },
   ),
   xlsx: w(
     { zh: 'Excel 工作簿（XLSX）', en: 'XLSX' },
     { zh: '自有读取程序，读表中显示的数字', en: 'own reader; figures as the sheet shows them' },
     {
-      zh: '公式不重算，取保存的结果；至多 32 MB',
-      en: 'formulas are not computed, their saved results count; at most 32 MB',
+      zh: `公式不重算，取保存的结果；${INSIDE.zh}；至多 32 MB`,
+      en: `formulas are not computed, their saved results count; ${INSIDE.en}; at most 32 MB`,
     },
   ),
   xls: w(
     { zh: 'Excel 97–2003 工作簿、WPS 表格（XLS、ET）', en: 'XLS, ET (Excel 97–2003, WPS)' },
     { zh: 'SheetJS', en: 'SheetJS' },
-    { zh: '同 XLSX；至多 16 MB', en: 'as XLSX; at most 16 MB' },
+    { zh: '公式不重算；图片不读；至多 16 MB', en: 'formulas are not computed; pictures are not read; at most 16 MB' },
   ),
   ofd: w(
     { zh: 'OFD（GB/T 33190）', en: 'OFD (GB/T 33190)' },
     { zh: '自有读取程序，几何方法同 PDF', en: 'own reader; geometry as for PDF' },
-    { zh: '扫描页不读；至多 80 MB', en: 'scanned pages are not read; at most 80 MB' },
+    {
+      zh: '扫描页与表格图片须识别组件（JBIG2 不读）；至多 80 MB',
+      en: 'scanned pages and tables that are pictures need the OCR add-on (no JBIG2); at most 80 MB',
+    },
   ),
   mhtml: w(
     { zh: '网页存档（MHTML）', en: 'MHTML' },
     { zh: '取其中的网页按 HTML 读取', en: 'the page inside, read as HTML' },
-    { zh: '同 HTML', en: 'as HTML' },
+    { zh: `同 HTML，图片取自文件本身`, en: 'as HTML, with the pictures that the file brings' },
   ),
   image: w(
     { zh: '图片（PNG、JPEG、TIFF、GIF、WebP）', en: 'pictures (PNG, JPEG, TIFF, GIF, WebP)' },
@@ -109,8 +117,24 @@ export const FORMAT_WORDS = {
     { zh: '以其他读取程序读取其中的报告', en: 'the report inside, by the other readers' },
     { zh: '加密的与分卷的不读', en: 'none that is encrypted or in volumes' },
   ),
+  odt: w(
+    { zh: '开放文档文本（ODT）', en: 'ODT (OpenDocument text)' },
+    { zh: '自有读取程序', en: 'own reader' },
+    {
+      zh: `页眉、脚注与自动编号不读；${INSIDE.zh}；解压后至多 64 MB`,
+      en: `headers, notes and automatic numbers are not read; ${INSIDE.en}; at most 64 MB unpacked`,
+    },
+  ),
+  ods: w(
+    { zh: '开放文档表格（ODS）', en: 'ODS (OpenDocument spreadsheet)' },
+    { zh: '自有读取程序，读表中显示的数字', en: 'own reader; figures as the sheet shows them' },
+    {
+      zh: `公式不重算，取保存的结果；${INSIDE.zh}；解压后至多 64 MB`,
+      en: `formulas are not computed, their saved results count; ${INSIDE.en}; at most 64 MB unpacked`,
+    },
+  ),
   odf: w(
-    { zh: '开放文档（ODT、ODS）', en: 'ODF (ODT, ODS)' },
+    { zh: '其他开放文档（ODP、ODG）', en: 'other OpenDocument files (ODP, ODG)' },
     { zh: '能识别，不读取', en: 'recognised, not read' },
     { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
   ),

@@ -4,6 +4,8 @@ import { docxReader } from './docx.ts';
 import { htmlReader } from './html.ts';
 import { imageReader } from './image.ts';
 import { mhtmlReader } from './mhtml.ts';
+import { odsReader } from './ods.ts';
+import { odtReader } from './odt.ts';
 import { ofdReader } from './ofd.ts';
 import { pdfReader } from './pdf.ts';
 import { createRarReader } from './rar.ts';
@@ -24,6 +26,8 @@ export const READERS: readonly Reader[] = [
   xlsReader,
   pdfReader,
   ofdReader,
+  odtReader,
+  odsReader,
   rtfReader,
   mhtmlReader,
   imageReader,
