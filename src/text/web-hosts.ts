@@ -18,7 +18,7 @@ export const hosts = {
   inARow: b('连续失败 {count} 次', '{count} failures in a row'),
   requests: b('请求', 'Requests'),
   answer: b('应答（中位）', 'Answer (median)'),
-  gap: b('最小间隔', 'Least gap'),
+  gap: b('平均间隔', 'Average gap'),
   retryAfter: b('Retry-After', 'Retry-After'),
   next: b('最早下次访问', 'Not asked before'),
   errors: b('错误', 'Errors'),

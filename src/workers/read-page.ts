@@ -20,7 +20,8 @@ export async function readPage(
   return read.ok && handedIn ? ok({ ...read.value, report: withDayOf(handedIn, read.value.report) }) : read;
 }
 
+/** Without a day of the operator's the file's own are not taken either: its date is not known. */
 function withDayOf({ published, by }: Testimony, report: Report): Report {
-  if (published === null) return report;
+  if (published === null) return { ...report, published: [] };
   return { ...report, published: [{ date: published, source: 'operator', text: by }, ...report.published] };
 }

@@ -119,6 +119,28 @@ describe('the column of an agency', () => {
   });
 });
 
+describe('a column that is lost', () => {
+  it('is a finding of its own on the overview and the agency’s page; the year’s page shows every place that was asked', async () => {
+    const url = `${stage.url}/gone/`;
+    await submit('/agencies/finance', '/agencies/finance/column/set', { url, ...who });
+    await stage.crawl(['finance'], [2023]);
+    expect((await page('/'))('#lost-columns').closest('section').text()).toContain(FINANCE);
+    expect((await page('/agencies/finance'))('[role=status]').text()).toContain('年报栏目失效');
+    const looks = (await page('/agencies/finance/2023'))('#looks').closest('section').text();
+    expect(looks).toContain('指定栏目无法读取');
+    expect(looks).toContain(url);
+    expect(await api('coverage?agency=finance&year=2023')).toMatchObject([{ status: 'unknown' }]);
+  }, 60_000);
+
+  it('and the page of the run tells how its host fared', async () => {
+    const [run] = (await api('runs')).filter((one) => one.trigger === 'manual');
+    const hosts = (await page(`/runs/${String(run!.id)}?lang=en`))('#hosts').closest('section').text();
+    expect(hosts).toContain(new URL(stage.url).host);
+    expect(hosts).toContain('Closed');
+    expect(hosts).toContain('the page does not exist 3');
+  });
+});
+
 describe('the page of all evidence', () => {
   it('lists every entry with its agency, in both languages', async () => {
     expect((await page('/evidence')).root().text()).toContain(FINANCE);

@@ -33,8 +33,8 @@ export interface RunHost {
   failed: number;
   /** Median of the answers' times, ms. */
   answerMs: number;
-  /** Least time between two requests of the run, ms; null where there was one. */
-  leastGapMs: number | null;
+  /** Time from the run's first request to its last by their number, ms; null where there was one. */
+  averageGapMs: number | null;
   /** The last Retry-After that it sent. */
   retryAfter: string | null;
   /** Code of its last trouble in the run, and how many of each there were. */
@@ -54,16 +54,16 @@ export async function runHosts(db: Db, runId: string, limit: number): Promise<Ru
           else rtrim(split_part(at_port, ':', 1), '.') end as host, at, outcome, duration_ms, headers ->> 'retry-after' as retry_after
       from (select lower(split_part(split_part(split_part(url, '://', 2), '/', 1), '?', 1)) as at_port, at, outcome, duration_ms, headers
         from nianbao.observation where run_id = ${runId}) as o),
-    gaps as (select *, extract(epoch from at - lag(at) over (partition by host order by at)) * 1000 as gap from asked),
     troubles as (select host, jsonb_object_agg(outcome, n) as troubles from (
       select host, outcome, count(*)::int as n from asked where outcome not in ('ok', 'unchanged') group by host, outcome) as t group by host)
     select g.host, count(*)::int as requests, (count(*) filter (where g.outcome not in ('ok', 'unchanged')))::int as failed,
-      (percentile_cont(0.5) within group (order by g.duration_ms))::float8 as "answerMs", min(g.gap)::float8 as "leastGapMs",
+      (percentile_cont(0.5) within group (order by g.duration_ms))::float8 as "answerMs", 
+      (extract(epoch from max(g.at) - min(g.at)) * 1000 / nullif(count(*) - 1, 0))::float8 as "averageGapMs",
       (array_agg(g.retry_after order by g.at desc) filter (where g.retry_after is not null))[1] as "retryAfter",
       coalesce(t.troubles, '{}') as troubles, p.next_at as "nextAt", p.open_until as "openUntil",
       case when p.open_until is null then 'closed' when p.open_until > clock_timestamp() then 'open' else 'half-open' end as breaker,
       coalesce(p.failures, 0) as "failuresInARow"
-    from gaps as g left join nianbao.host_pace as p on p.host = g.host left join troubles as t on t.host = g.host
+    from asked as g left join nianbao.host_pace as p on p.host = g.host left join troubles as t on t.host = g.host
     group by g.host, t.troubles, p.next_at, p.open_until, p.failures
     order by (p.open_until is not null) desc, failed desc, g.host limit ${limit}`.execute(db);
   return rows;

@@ -20,7 +20,7 @@ export function hostTable(page: PageContext, t: Translate, rows: readonly RunHos
       { head: t(words.breaker), cell: (row) => breaker(t, row) },
       { head: t(words.requests), kind: 'num', cell: (row) => row.requests },
       { head: t(words.answer), kind: 'num', cell: (row) => milliseconds(row.answerMs) },
-      { head: t(words.gap), kind: 'num', cell: (row) => milliseconds(row.leastGapMs) },
+      { head: t(words.gap), kind: 'num', cell: (row) => milliseconds(row.averageGapMs) },
       { head: t(words.retryAfter), kind: 'num', cell: (row) => row.retryAfter ?? '—' },
       { head: t(words.next), cell: (row) => instant(row.nextAt) },
       { head: t(words.errors), kind: 'wide', cell: (row) => errors(page, row) },
