@@ -64,7 +64,7 @@ export function reportPage(page: PageContext, data: ReportPageData): Markup {
       { href: `/agencies/${agency.id}`, text: agency.name },
     ],
     actions: coverage ? coverageChip(t, coverage.status) : nothing,
-    body: html`${actNotice(t, data.said.answer)}${coverage ? state(page, t, coverage) : nothing}
+    body: html`${actNotice(t, data.said.answer)}${coverage ? state(page, t, coverage, data.looks.length > 0) : nothing}
 ${view ? readReport(page, t, data, view) : html`<p class="nb-empty">${t(words.noReport)}</p>`}
 ${data.looks.length > 0 ? card('looks', t(agencyWords.looks), lookList(page, t, data.looks, true)) : nothing}
 ${data.alerts.length > 0 ? card('alerts', t(frame.alerts), alertTable(page, data.alerts, '')) : nothing}
@@ -79,7 +79,8 @@ ${card('evidence', t(evidenceWords.title), evidenceTimeline(t, said.rows), html`
 ${card('import', t(evidenceWords.importTitle), importForm(t, agency.id, year, said.maxUploadBytes))}`;
 }
 
-function state(page: PageContext, t: Translate, coverage: Selectable<CoverageTable>): Markup {
+/** Why the state is what it is; the addresses that were visited only where the looks are not shown whole below. */
+function state(page: PageContext, t: Translate, coverage: Selectable<CoverageTable>, looksShown: boolean): Markup {
   const { evidence } = coverage;
   return card(
     'state',
@@ -94,7 +95,7 @@ function state(page: PageContext, t: Translate, coverage: Selectable<CoverageTab
       ],
       [t(words.lookedAt), evidence.lookedAt ? instant(evidence.lookedAt) : null],
       [t(words.column), evidence.columnUrl ? externalLink(t, evidence.columnUrl) : null],
-    ])}${evidence.visited?.length ? html`<details><summary>${t(alertWords.visited)} (${evidence.visited.length})</summary>${visitedTable(page, t, evidence.visited)}</details>` : nothing}`,
+    ])}${evidence.visited?.length && !looksShown ? html`<details><summary>${t(alertWords.visited)} (${evidence.visited.length})</summary>${visitedTable(page, t, evidence.visited)}</details>` : nothing}`,
   );
 }
 
