@@ -110,6 +110,8 @@ function periodOf(clause: string, year: number): YearReading['period'] {
   const [, , fromMonth, fromDay, toYear, toMonth, toDay] = span;
   const from = day(year, fromMonth!, fromDay ?? '1');
   const last = String(new Date(Date.UTC(Number(toYear ?? year), Number(toMonth), 0)).getUTCDate());
+  // 12月3如对本报告…: the line lost its end, and the day may have been 30 or 31.
+  if (toDay !== undefined && !/^(?:[日号止)。,，;；]|$)/.test(clause.slice(span[0].length))) return null;
   const to = day(Number(toYear ?? year), toMonth!, toDay ?? last);
   return isDay(from) && isDay(to) && from < to ? { from, to } : null;
 }

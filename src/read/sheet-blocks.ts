@@ -94,7 +94,7 @@ function kindOf(cell: PlacedCell, width: number): 'words' | 'label' | 'either' {
   if (columns * 2 > width) return 'words';
   if (columns > 1) return 'label';
   const words = cell.raw.trim();
-  return words.length > 30 || HEADING.test(words) || /20\d\d年/.test(words) ? 'words' : 'either';
+  return words.length > 30 || HEADING.test(words) || /20\d\d年|[。；]$/.test(words) ? 'words' : 'either';
 }
 
 /** Rows of a table hold more than one thing; `填报单位：…` beside `年度：…` above it are words. */

@@ -274,4 +274,20 @@ describe('words of a sheet', () => {
       ['某局2023年报告', '填报单位：某局 单位：件', 4, '二、第二部分', 2, '某局', '2024年1月2日'],
     );
   });
+
+  it('right under a table are paragraphs where they are sentences, however short', async () => {
+    const sheet = sheetOf([
+      [cell('指标'), cell('单位'), cell('数')],
+      [cell('甲'), cell('件'), cell('1')],
+      [cell('五、存在的主要问题及改进情况')],
+      [cell('存在的主要问题是公开内容不够丰富，与群众需求相比仍有差距，解读形式单一。')],
+      [cell('下一步，将完善审核机制。')],
+      [cell('六、其他需要报告的事项')],
+    ]);
+    const result = await xlsxReader.read({ bytes: workbookOf({ 表: sheet }, 'xlsx') });
+    const blocks = result.ok ? result.value.blocks : [];
+    expect(blocks.map((block) => (block.t === 'p' ? block.text.slice(0, 2) : block.t))).toEqual([
+      ...['grid', '五、', '存在', '下一', '六、'],
+    ]);
+  });
 });
