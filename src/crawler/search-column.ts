@@ -8,6 +8,7 @@ import { type KnownColumn, knownColumns, sameColumn } from './known-columns.ts';
 import type { Reading, Search } from './open-page.ts';
 import { type ColumnReading, readColumn } from './read-column.ts';
 import { type Learned, learnedFrom } from './recipe.ts';
+import { shrunken } from './shrunken.ts';
 import type { FoundPage, VisitedAgency } from './visit.ts';
 import { type SearchState, type TryColumn, walkAroundReports, walkPortal } from './walk-portal.ts';
 
@@ -238,10 +239,16 @@ function conclude(search: SearchState, column: ColumnReading, doubts: readonly s
   });
   const years = new Set(pages.filter((page) => page.agencyId === agency.id).map((page) => page.year));
   const isOwn = ownsAddress || search.ownFolders.some((folder) => column.url.startsWith(folder));
-  const gaps = [...doubts, ...column.gaps, ...nameDoubts(column, agency, { years, isOwn })];
+  const short = search.visited.memory?.isShrunkenRight ? null : shrunken(column, search.visited.memory?.recipe ?? null);
+  const gaps = [
+    ...doubts,
+    ...(short === null ? [] : [short]),
+    ...column.gaps,
+    ...nameDoubts(column, agency, { years, isOwn }),
+  ];
   const whole = gaps.length === 0 && !column.stopped;
   return {
-    outcome: gaps.length === 0 ? 'column_read' : 'column_incomplete',
+    outcome: gaps.length === 0 ? 'column_read' : short === null ? 'column_incomplete' : 'column_shrunken',
     columnUrl: column.url,
     whole,
     yearsListed: [...years].sort((a, b) => b - a),
@@ -278,6 +285,7 @@ const ABSENT: readonly string[] = ['fetch.not-found', 'fetch.gone', 'fetch.budge
 function outcomeOf({ failures, lost }: SearchState): LookOutcome {
   for (const code of failures) {
     if (code === 'fetch.blocked') return 'blocked';
+    if (code === 'fetch.foreign-host') return 'foreign_host';
     if (code === 'fetch.robots' || code === 'fetch.robots-unavailable') return 'robots';
     if (!ABSENT.includes(code)) return 'unreachable';
   }

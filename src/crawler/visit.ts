@@ -25,6 +25,8 @@ export interface Memory {
   recipe: Recipe | null;
   /** The column that an operator gave, rather than the registry; absent where none did. */
   givenColumn?: string | null;
+  /** An operator gave the column after it was last read whole: that it lists fewer items since is right. */
+  isShrunkenRight?: boolean;
   /** Addresses that the column had before, the one that worked last first. */
   oldColumns: readonly string[];
   /** Addresses of its reports, the newest year first. */

@@ -67,6 +67,14 @@ export const COVERAGE_REASONS = {
   'unknown.blocked': both('网站拒绝访问（{at}）', 'the portal refused us ({at})'),
   'unknown.robots': both('robots.txt 不允许访问（{at}）', 'robots.txt forbids it ({at})'),
   'unknown.column_not_found': both('未找到年报栏目（{at}）', 'no annual-report column was found ({at})'),
+  'unknown.column_shrunken': both(
+    '年报栏目所列条目骤减至以前的一半以下，未列出不足为凭（{at}）',
+    'the column suddenly lists less than half of what it did; that the report is not among it proves nothing ({at})',
+  ),
+  'unknown.foreign_host': both(
+    '年报栏目转到了未登记的外站，其内容不予采用（{at}）',
+    'the column leads to a host that is not registered; nothing of it is taken ({at})',
+  ),
   'unknown.column_lost': both(
     '原年报栏目已失效，未找到新栏目（{at}）',
     'the annual-report column that was known is gone, and no other was found ({at})',

@@ -144,9 +144,11 @@ export const lookOutcome = {
   column_incomplete: b('栏目未读完', 'Column read in part'),
   column_not_found: b('未找到栏目', 'No column found'),
   column_lost: b('栏目已失效', 'Column lost'),
+  column_shrunken: b('栏目骤减', 'Column suddenly short'),
   given_column_failed: b('指定栏目无法读取', 'Given column not readable'),
   unreachable: b('无法连接', 'Unreachable'),
   blocked: b('被网站拒绝', 'Refused by the portal'),
+  foreign_host: b('转到外站', 'Leads to a foreign host'),
   robots: b('robots.txt 不允许', 'Forbidden by robots.txt'),
   no_address: b('没有网址', 'No address known'),
   own_outage: b('本机网络故障', 'Our own network was down'),
@@ -166,6 +168,14 @@ export const lookRemedy = {
   column_lost: b(
     '网站可能已改版：在登记表的 report_column_url 中填写新的栏目网址。',
     'The portal was probably rebuilt: fill in the new address as report_column_url in the registry.',
+  ),
+  column_shrunken: b(
+    '在浏览器中核对栏目；确已精简时，在登记处人工给出同一栏目网址即可确认。',
+    'Look at the column in a browser; where it was really cut down, giving the same address by hand confirms it.',
+  ),
+  foreign_host: b(
+    '栏目转到了未登记的网站：核对后在登记表中登记该网址，或联系网站管理者。',
+    'The column leads to a host that is not registered: look at it, register that address or tell the portal’s owner.',
   ),
   unreachable: b(
     '若多数网站都如此，先检查本机网络、DNS 与代理（nianbao doctor）；否则在浏览器中核对网址。',

@@ -34,6 +34,7 @@ export async function remember(db: Db, agency: Agency, run: Run, clock: () => Da
   return {
     recipe,
     givenColumn: given?.url ?? null,
+    isShrunkenRight: given !== null && recipe !== null && given.from > recipe.fullAt,
     oldColumns: [...new Set([...oldColumns(recipes), ...columns])],
     reports: found.map((page) => page.url),
     // A report of another year that is called missing may come yet: its column is read to the end too.

@@ -117,6 +117,8 @@ describe('missing', () => {
     ['column_incomplete', 'unknown.incomplete'],
     ['column_not_found', 'unknown.column_not_found'],
     ['column_lost', 'unknown.column_lost'],
+    ['column_shrunken', 'unknown.column_shrunken'],
+    ['foreign_host', 'unknown.foreign_host'],
     ['unreachable', 'unknown.unreachable'],
     ['blocked', 'unknown.blocked'],
     ['robots', 'unknown.robots'],

@@ -47,6 +47,7 @@ describe('a column that redirects off the hosts of the bodies', () => {
     const { look, pages } = await visit([]);
     expect(pages).toEqual([]);
     expect(look.whole).toBe(false);
+    expect(look.outcome).toBe('foreign_host');
     expect(look.steps.filter((step) => step.outcome === 'fetch.foreign-host')).not.toEqual([]);
     expect(look.steps.find((step) => step.outcome === 'fetch.foreign-host')!.snapshot).toBe('kept');
   });
