@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import pino from 'pino';
 import { loadSettings } from '../src/config/load.ts';
 import { startService } from '../src/service.ts';
@@ -23,6 +24,8 @@ const settings = loadSettings({
     NIANBAO_CONCURRENCY: '16',
     NIANBAO_AS_OF: '2024-04-10',
     LOG_LEVEL: 'silent',
+    ...(process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : {}),
+    ...(process.env.REDIS_URL ? { REDIS_URL: process.env.REDIS_URL } : {}),
   },
   configFile: null,
 });
@@ -34,7 +37,15 @@ if (!service.ok) throw new Error(service.failure.cause);
 const { context, stop } = service.value;
 const { db } = context.store;
 
-const report: ScaleReport = { looks: 0, reports: 0, startMb: megabytes(), peakMb: 0, atTenthsMb: [], seconds: 0 };
+/** What is live: garbage that waits to be collected says nothing of a leak. */
+const heap = () => {
+  globalThis.gc?.();
+  return process.memoryUsage().heapUsed / 1024 ** 2;
+};
+const report: ScaleReport = {
+  ...{ looks: 0, reports: 0, startMb: megabytes(), peakMb: 0, seconds: 0 },
+  ...{ atTenthsMb: [], heapMb: [], troubles: {} },
+};
 const watch = setInterval(() => {
   report.peakMb = Math.max(report.peakMb, megabytes());
 }, 100);
@@ -46,12 +57,15 @@ for (;;) {
   report.looks = await looksOf();
   const tenth = Math.floor((report.looks / agencyIds.length) * 10);
   while (report.atTenthsMb.length < tenth) report.atTenthsMb.push(megabytes());
+  if (report.heapMb.length === 0 && report.looks * 2 >= agencyIds.length) report.heapMb.push(heap());
   if (run?.state === 'done') break;
 }
 report.seconds = (Date.now() - from) / 1000;
 report.looks = await looksOf();
 report.reports = (await listCoverage(db)).filter(({ status }) => status === 'published' || status === 'late').length;
 clearInterval(watch);
+report.heapMb.push(heap());
+report.troubles = await troublesOf();
 await stop();
 process.send?.(report, () => process.disconnect());
 
@@ -62,4 +76,15 @@ async function looksOf(): Promise<number> {
     .where('run_id', '=', id)
     .executeTakeFirst();
   return Number(row?.count ?? 0);
+}
+
+async function troublesOf(): Promise<Record<string, number>> {
+  const { rows } = await sql<{ what: string; count: string }>`
+    select 'look ' || outcome as what, count(*) as count from nianbao.look where outcome <> 'column_read' group by outcome
+    union all select 'page ' || coalesce(fetch_outcome, 'not asked'), count(*) from nianbao.page
+      where fetch_outcome is distinct from 'ok' group by fetch_outcome
+    union all select 'task ' || kind || ' ' || coalesce(error_code, ''), count(*) from nianbao.task where state <> 'done' group by kind, error_code`.execute(
+    db,
+  );
+  return Object.fromEntries(rows.map(({ what, count }) => [what, Number(count)]));
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { atLeast, atMost, round, type Verdict } from './verdict.ts';
 
-/** What a crawl of many agencies came to, in a process of its own: embedded database and queue included. */
+/** What a crawl of many agencies came to, in a process of its own: the embedded database and queue, or those that DATABASE_URL and REDIS_URL name. */
 export interface ScaleResult {
   agencies: number;
   hosts: number;
@@ -18,13 +18,20 @@ export interface ScaleResult {
   startMb: number;
   peakMb: number;
   atTenthsMb: number[];
+  /** Live heap after a collection, at the half of the looks and at the end. */
+  heapMb: number[];
+  /** How often each outcome came, of looks and of pages, but for the good ones. */
+  troubles: Record<string, number>;
   verdicts: Verdict[];
 }
 
 /** What the child says when the run is judged. */
-export type ScaleReport = Pick<ScaleResult, 'looks' | 'reports' | 'startMb' | 'peakMb' | 'atTenthsMb' | 'seconds'>;
+export type ScaleReport = Omit<ScaleResult, 'agencies' | 'hosts' | 'requests' | 'verdicts'>;
 
-const MOST_MB = 600;
+/** Issue 4. The process with its embedded database, before it has done anything, is as large. */
+const MOST_GROWTH_MB = 600;
+/** Live heap may differ by what is under way; a leak of one page an agency would be more. */
+const MOST_HEAP_MB = 40;
 
 /** Crawls `agencies` on `hosts` portals of this process, with a pace of a second by a clock that runs twenty times as fast. */
 export async function benchScale(agencies = 3_000, hosts = 300): Promise<ScaleResult> {
@@ -37,7 +44,13 @@ export async function benchScale(agencies = 3_000, hosts = 300): Promise<ScaleRe
     writeFileSync(join(folder, 'agencies.csv'), registryOf(agencies, urls));
     const report = await crawl(folder);
     const verdicts = [
-      atMost('resident memory of the process at most', report.peakMb, MOST_MB, ' MB'),
+      atMost('resident memory grows by at most', report.peakMb - report.startMb, MOST_GROWTH_MB, ' MB'),
+      atMost(
+        'live heap grows over the second half by',
+        (report.heapMb[1] ?? 0) - (report.heapMb[0] ?? 0),
+        MOST_HEAP_MB,
+        ' MB',
+      ),
       atLeast('agencies looked at', report.looks, agencies, ''),
       atLeast('reports published', report.reports, agencies, ''),
     ];
@@ -52,16 +65,19 @@ export async function benchScale(agencies = 3_000, hosts = 300): Promise<ScaleRe
 }
 
 export function showScale(result: ScaleResult): string {
-  const { agencies, hosts, requests, seconds, startMb, peakMb, atTenthsMb } = result;
+  const { agencies, hosts, requests, seconds, startMb, peakMb, atTenthsMb, heapMb, troubles } = result;
   return [
     `${agencies} agencies on ${hosts} hosts: ${requests} requests, ${round(seconds)} s`,
     `memory: ${round(startMb)} MB before, ${round(peakMb)} MB at most; after each tenth ${atTenthsMb.map(Math.round).join(' ')}`,
+    `live heap: ${heapMb.map(Math.round).join(', then ')} MB; troubles: ${JSON.stringify(troubles)}`,
   ].join('\n');
 }
 
 function crawl(folder: string): Promise<ScaleReport> {
+  const { PATH = '', DATABASE_URL = '', REDIS_URL = '' } = process.env;
   const child = fork(join(import.meta.dirname, 'scale-child.ts'), [folder], {
-    env: { PATH: process.env.PATH ?? '' },
+    execArgv: ['--expose-gc', '--disable-warning=ExperimentalWarning'],
+    env: { PATH, ...(DATABASE_URL && { DATABASE_URL }), ...(REDIS_URL && { REDIS_URL }) },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   return new Promise((resolve, reject) => {
@@ -91,7 +107,9 @@ async function portal(asked: { count: number }): Promise<Server> {
   return server;
 }
 
-const nameOf = (agency: string | number) => `第${agency}号局`;
+/** In characters, since a number in a name may look like a year. */
+const nameOf = (agency: string | number) =>
+  `第${[...String(agency)].map((digit) => '天地玄黄宇宙洪荒日月'[Number(digit)]).join('')}局`;
 const titleOf = (agency: string) => `${nameOf(agency)}2023年政府信息公开工作年度报告`;
 const page = (title: string, body: string) =>
   `<!doctype html><html><head><meta charset="utf-8"><title>${title}</title></head><body>${body}</body></html>`;
