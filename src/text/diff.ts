@@ -12,3 +12,17 @@ export const DIFF_REASONS = {
   none: { zh: '口径不同，不可比：{note}', en: 'another scope, not comparable: {note}' },
   differentScope: { zh: '新旧表口径变更', en: 'the form changed' },
 } as const satisfies Record<string, Bilingual>;
+
+/** What became of a paragraph. */
+export const PROSE_STATE = {
+  changed: { zh: '改写', en: 'changed' },
+  moved: { zh: '移动', en: 'moved' },
+  added: { zh: '新增', en: 'added' },
+  removed: { zh: '删去', en: 'removed' },
+  same: { zh: '未变', en: 'same' },
+} as const satisfies Record<string, Bilingual>;
+
+export const PROSE_DIFF = {
+  title: { zh: '正文段落', en: 'paragraphs' },
+  apart: { zh: '另有{count}处编制说明等格式用语变动', en: '{count} changes in words of the form are set apart' },
+} as const satisfies Record<string, Bilingual>;

@@ -130,7 +130,9 @@ describe('the state', { timeout: 240_000 }, () => {
   it('diff compares two years of one agency; runs tells what ran', async () => {
     const diff = await at('diff', 'shili-czj/2022', 'shili-czj/2023', '--json');
     expect(diff.code).toBe(0);
-    expect(JSON.parse(diff.output)).toMatchObject({ from: { year: 2022 }, to: { year: 2023 } });
+    const compared = JSON.parse(diff.output);
+    expect(compared).toMatchObject({ from: { year: 2022 }, to: { year: 2023 } });
+    expect(compared.prose.parts.length).toBeGreaterThan(0);
     expect((await at('runs')).output).toMatch(/完成 done +手动 manual +2022,2023 +3 /);
   });
 });

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
+import { diffProse } from '../../diff/prose.ts';
 import { diffYears, type FigureDiff, type YearDiff } from '../../diff/years.ts';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { formOf } from '../../extract/templates/kept-rows.ts';
@@ -7,7 +8,9 @@ import type { Report } from '../../report/report.ts';
 import { currentFullReport } from '../../store/reports.ts';
 import { CLI, DIFF_STATE, FIGURE, OPTIONS } from '../../text/cli.ts';
 import { type CommandModule, withSettings } from '../command.ts';
+import { terminalWidth } from '../fit-table.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
+import { proseDiffText } from '../prose-diff-text.ts';
 import { readOne, withReaders } from '../read-input.ts';
 import { withStore } from '../with-store.ts';
 
@@ -23,8 +26,10 @@ export const diff: CommandModule = {
         withSettings(options, finish, async (settings) => {
           const [before, after] = [await reportOf(a, settings), await reportOf(b, settings)];
           const found = diffYears(before, after);
-          if (options.json === true) printJson(found);
-          else print(asText(found, after, options.all === true));
+          const prose = diffProse(before, after);
+          const all = options.all === true;
+          if (options.json === true) printJson({ ...found, prose });
+          else print(`${asText(found, after, all)}\n\n${proseDiffText(prose, terminalWidth(), all)}`);
           return 0;
         }),
       ),

@@ -1,11 +1,14 @@
 import { type Context, Hono } from 'hono';
+import { diffProse } from '../../diff/prose.ts';
 import { comparableSeries } from '../../diff/series.ts';
+import { diffYears } from '../../diff/years.ts';
 import { ALERT_STATUSES } from '../../report/alert.ts';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { SEVERITIES } from '../../report/finding.ts';
 import { findAgency } from '../../store/agencies.ts';
 import { figuresByYear } from '../../store/agency-series.ts';
 import { looksOf } from '../../store/looks.ts';
+import { currentFullReport } from '../../store/reports.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { listAgencies } from '../queries/agencies.ts';
@@ -73,6 +76,14 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
     const agency = c.req.query('agency');
     if (!agency) return apiProblem(c, 400);
     return c.json(await looksOf(db, agency, { limit: window(c).limit }));
+  });
+  routes.get('/diff/:agency/:year{[0-9]{4}}', async (c) => {
+    const year = Number(c.req.param('year'));
+    const current = await currentFullReport(db, c.req.param('agency'), year);
+    const previous = await currentFullReport(db, c.req.param('agency'), year - 1);
+    if (current === null || previous === null) return apiProblem(c, 404);
+    const prose = diffProse(previous.report, current.report);
+    return c.json({ ...diffYears(previous.report, current.report), prose });
   });
   routes.get('/series/:agency', async (c) => {
     const agency = await findAgency(db, c.req.param('agency'));
