@@ -15,6 +15,7 @@ import { coverageAndAlertContract } from './store-alerts.ts';
 import { hostContract } from './store-hosts.ts';
 import { recipeContract } from './store-recipes.ts';
 import { reportContract } from './store-reports.ts';
+import { testimonyContract } from './store-testimony.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 
@@ -331,6 +332,7 @@ export function storeContract(open: () => Promise<{ store: Store; end(): Promise
   reportContract(() => db);
   coverageAndAlertContract(() => db);
   recipeContract(() => db);
+  testimonyContract(() => db);
 
   hostContract(() => db);
 

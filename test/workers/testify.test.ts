@@ -175,11 +175,15 @@ describe('a page that an operator calls right', () => {
 
   it('is assigned to another agency and year where the operator says so', async () => {
     const page = (await stage.current('audit', 2023))!.pageId;
+    const told = (await stage.openAlerts('audit')).filter((one) => one.endsWith('2023'));
+    expect(told.length).toBeGreaterThan(0);
     await said({ kind: 'right', page, agencyId: 'finance', year: 2018, ...by });
     expect(await stage.current('finance', 2018)).toMatchObject({ agencyId: 'finance' });
     expect(await stage.current('audit', 2023)).toBeNull();
     expect(await stage.state('finance', 2018)).toMatchObject({ status: 'late', publishedAt: '2024-01-18' });
     expect(await stage.state('audit', 2023)).toMatchObject({ status: 'unknown', code: 'unknown.other_report' });
+    // What was told of its figures ends, though nothing is known of the report itself.
+    for (const one of told) expect(await stage.openAlerts('audit')).not.toContain(one);
     const again = await said({ kind: 'right', page, agencyId: 'finance', year: 2018, ...by });
     expect(again.outcome).toBe('already');
   }, 60_000);
