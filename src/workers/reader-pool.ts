@@ -7,6 +7,7 @@ import type { DocumentLink } from '../report/document.ts';
 import type { Report } from '../report/report.ts';
 import { apart, type ReportPage, readReport } from './process-report.ts';
 import { ReaderProcess } from './reader-process.ts';
+import { Turns } from './turns.ts';
 
 /** A page as it was read apart from this process. */
 export interface ReadApart {
@@ -51,6 +52,8 @@ const MB = 1024 * 1024;
 const FILE_COPIES = 4;
 /** A child that is larger after its document is replaced: a good part of its memory would be missing to the next. */
 const KEPT_BYTES = 200 * MB;
+/** Memory of its own that each child may have on the average; an ordinary document leaves it 90 MB. */
+const SHARE_BYTES = 120 * MB;
 
 /**
  * Reads documents in child processes: a hostile file takes down at most its child. A warm child serves many documents; after
@@ -66,25 +69,40 @@ export function createReaderPool(limits: ReaderLimits = {}): ReaderPool {
     return { timeoutMs, maxRssBytes, maxRssRecognising: Math.max(maxRssBytes, maxRssRecognising) };
   };
   const idle: ReaderProcess[] = [];
-  const waiting: (() => void)[] = [];
-  let working = 0;
+  /** Those that read, the one that has read longest first. */
+  const busy: ReaderProcess[] = [];
+  const turns = new Turns(size);
   let closed = false;
 
-  const turn = async () => {
-    while (working >= size) await new Promise<void>((resolve) => waiting.push(resolve));
-    working++;
+  /** Where all together hold too much, the idle ones go, and then the one that began last makes room. Recognition has limits of its own. */
+  const crowded = (child: ReaderProcess) => {
+    const tooMuch = () => {
+      const all = [...busy, ...idle].filter(({ recognises }) => !recognises);
+      return all.reduce((sum, { ownBytes }) => sum + ownBytes, 0) > SHARE_BYTES * Math.max(2, size);
+    };
+    if (busy.length + idle.length < 2 || !tooMuch()) return false;
+    for (const spare of idle.splice(0)) spare.kill();
+    return busy.length > 1 && child === busy.at(-1) && !child.recognises && tooMuch();
   };
 
   const readIn = async (child: ReaderProcess, page: ReportPage) => {
-    const result = await child.read(page, limitsOf(page));
+    busy.push(child);
+    const result = await child.read(page, { ...limitsOf(page), crowded: () => crowded(child) });
+    busy.splice(busy.indexOf(child), 1);
     const fit = !child.dead && child.documents < documentsPerChild && child.residentBytes <= KEPT_BYTES;
     if (fit && !closed) idle.push(child);
     else child.kill();
     return result;
   };
 
-  const readApart = async (page: ReportPage) => {
-    await turn();
+  const readApart = async (page: ReportPage): Promise<Result<ReadApart>> => {
+    const result = await readInTurn(page, 'among-others');
+    // It only made room: nothing is wrong with it as far as anybody knows.
+    return !result.ok && result.failure.context.crowded === true ? readInTurn(page, 'alone') : result;
+  };
+
+  const readInTurn = async (page: ReportPage, how: 'among-others' | 'alone') => {
+    await turns.take(how);
     try {
       const warm = idle.length > 0;
       const result = await readIn(idle.pop() ?? new ReaderProcess(program), page);
@@ -92,8 +110,7 @@ export function createReaderPool(limits: ReaderLimits = {}): ReaderPool {
       const blameless = warm && !result.ok && result.failure.code === 'read.memory';
       return blameless ? await readIn(new ReaderProcess(program), page) : result;
     } finally {
-      working--;
-      waiting.shift()?.();
+      turns.give();
     }
   };
 

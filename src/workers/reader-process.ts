@@ -12,6 +12,8 @@ export interface DocumentLimits {
   maxRssBytes: number;
   /** The same once the child has said that it recognises pictures. */
   maxRssRecognising: number;
+  /** Asked while it is read: true where this child must make room for the others. */
+  crowded?: () => boolean;
 }
 
 /** Sent by the child before it reads pages from their pictures. */
@@ -20,6 +22,7 @@ export interface Announcement {
 }
 
 const MB = 1024 * 1024;
+const PAGE = 4096;
 const POLL_MS = 20;
 /** Allowed for each page that is read from its picture (3 s on a free machine), beyond the time for a document; for so many at most. */
 const PAGE_MS = 30_000;
@@ -39,7 +42,7 @@ export class ReaderProcess {
   documents = 0;
   dead = false;
   /** True once it has recognised pictures: the model stays in its memory. */
-  #recognises = false;
+  recognises = false;
   readonly #process: ChildProcess;
 
   constructor(program: string) {
@@ -56,11 +59,14 @@ export class ReaderProcess {
     this.#process.on('error', () => undefined);
   }
 
-  /** Failures of its own: `read.timeout`, `read.memory`, `read.crashed`; after each of them the child is dead. */
+  /**
+   * Failures of its own: `read.timeout`, `read.memory` (with `crowded` in the context where it only made room), `read.crashed`; after each
+   * of them the child is dead.
+   */
   read(page: ReportPage, limits: DocumentLimits): Promise<Result<ReadApart>> {
     this.documents++;
     const child = this.#process;
-    let most = this.#recognises ? limits.maxRssRecognising : limits.maxRssBytes;
+    let most = this.recognises ? limits.maxRssRecognising : limits.maxRssBytes;
     return new Promise((resolve) => {
       const end = (result: Result<ReadApart>, spoiled: boolean) => {
         clearTimeout(timer);
@@ -73,7 +79,7 @@ export class ReaderProcess {
       const within = (ms: number) => setTimeout(() => end(fail('read.timeout', `not done after ${ms} ms`), true), ms);
       const onMessage = (message: Result<ReadApart> | Announcement) => {
         if (!('announced' in message)) return end(message, false);
-        this.#recognises = true;
+        this.recognises = true;
         most = limits.maxRssRecognising;
         clearTimeout(timer);
         timer = within(limits.timeoutMs + Math.min(MOST_PAGES, message.announced) * PAGE_MS);
@@ -83,6 +89,7 @@ export class ReaderProcess {
       const watch = setInterval(() => {
         const rss = residentBytes(child.pid);
         if (rss > most) end(fail('read.memory', `${Math.round(rss / MB)} MB resident`), true);
+        else if (limits.crowded?.()) end(fail('read.memory', 'made room for other documents', { crowded: true }), true);
       }, POLL_MS);
       child.on('message', onMessage as (message: unknown) => void);
       child.on('exit', onExit);
@@ -95,6 +102,11 @@ export class ReaderProcess {
   /** Resident memory at present; 0 where the system does not tell. */
   get residentBytes(): number {
     return residentBytes(this.#process.pid);
+  }
+
+  /** The part of it that is this child's own; what is mapped from files, all children share. 0 where the system does not tell. */
+  get ownBytes(): number {
+    return ownBytes(this.#process.pid);
   }
 
   kill(): void {
@@ -111,9 +123,19 @@ function deathOf(code: number | null, signal: string | null): Result<ReadApart> 
 
 /** 0 where the system does not tell. */
 function residentBytes(pid: number | undefined): number {
+  return pagesOf(pid)[1]! * PAGE;
+}
+
+function ownBytes(pid: number | undefined): number {
+  const [, resident, shared] = pagesOf(pid);
+  return (resident! - shared!) * PAGE;
+}
+
+/** Pages of memory: of its address space, resident ones, and those of them that are mapped from files. */
+function pagesOf(pid: number | undefined): number[] {
   try {
-    return Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]) * 4096;
+    return readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ', 3).map(Number);
   } catch {
-    return 0;
+    return [0, 0, 0];
   }
 }

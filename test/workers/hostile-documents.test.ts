@@ -29,6 +29,7 @@ interface Answer {
 
 let service: ChildProcess;
 let idle = 0;
+let ownIdle = 0;
 
 async function startService(): Promise<void> {
   service = fork(join(import.meta.dirname, 'hostile-service.ts'), [], {
@@ -41,6 +42,9 @@ async function startService(): Promise<void> {
   const memory = new MemoryOfTree(service.pid!);
   idle = memory.look();
   memory.stop();
+  const own = new MemoryOfTree(service.pid!, 'own');
+  ownIdle = own.look();
+  own.stop();
 }
 const stopService = () => service.disconnect();
 
@@ -53,7 +57,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function ask(path: string): Promise<Answer> {
   return new Promise((resolve) => {
-    service.once('message', (answer) => resolve(answer as Answer));
+    const take = ({ path: asked, ...answer }: Answer & { path: string }) => {
+      if (asked !== path) return;
+      service.off('message', take as (message: unknown) => void);
+      resolve(answer);
+    };
+    service.on('message', take as (message: unknown) => void);
     service.send(path);
   });
 }
@@ -73,6 +82,8 @@ async function attack(path: string): Promise<Answer> {
   return answer;
 }
 
+/** Those that ask for the most memory, at the same moment. */
+const PAIRS = [['three million drawn lines', 'three million drawn lines']] as const;
 const FAILED = /^read\.(too-complex|memory|timeout|crashed|malformed|unsupported|encrypted|empty|needs-ocr)$/;
 const OWN = { ...HOSTILE_PDFS, ...HOSTILE_OFFICE };
 
@@ -90,6 +101,21 @@ describe.skipIf(!tellsMemory)('a service that is given a hostile file (memory is
       else expect(answer).toMatchObject({ code: expect.stringMatching(FAILED), remedy: expect.stringMatching(/\w/) });
     },
   );
+
+  it.each(PAIRS)('stays as small when two come at once: %s and %s', async (first, second) => {
+    const paths = [first, second].map((name, i) => {
+      const path = join(given, `hostile-${i}`);
+      writeFileSync(path, OWN[name]!());
+      return path;
+    });
+    const memory = new MemoryOfTree(service.pid!, 'own');
+    const answers = await Promise.all(paths.map(ask));
+    const next = await ask(good);
+    memory.stop();
+    expect(next).toMatchObject({ format: 'docx', template: 't2021' });
+    for (const answer of answers) expect(answer.code ?? 'read').toMatch(/^read/);
+    expect(memory.peak - ownIdle).toBeLessThan(MOST_ABOVE_IDLE);
+  });
 
   it('writes nothing', () => {
     expect(readdirSync(empty)).toEqual([]);

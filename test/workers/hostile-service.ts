@@ -6,10 +6,10 @@ const pool = createReaderPool();
 process.on('message', (path: string) => {
   const bytes = readFileSync(path);
   void pool.read({ url: '', title: '', listedDate: null, bytes, contentType: null }).then((result) => {
-    if (!result.ok) return process.send?.({ code: result.failure.code, remedy: result.failure.remedy.en });
+    if (!result.ok) return process.send?.({ path, code: result.failure.code, remedy: result.failure.remedy.en });
     const { format, report } = result.value;
     const figures = Object.values(report.values).filter(({ status }) => status === 'reported').length;
-    return process.send?.({ format, template: report.template, figures });
+    return process.send?.({ path, format, template: report.template, figures });
   });
 });
 process.on('disconnect', () => {

@@ -7,15 +7,18 @@ export const tellsMemory = existsSync(`/proc/${process.pid}/task/${process.pid}/
 export class MemoryOfTree {
   readonly #pid: number;
   readonly #timer: NodeJS.Timeout;
+  readonly #bytes: (pid: number) => number;
   peak = 0;
 
-  constructor(pid: number) {
+  /** `own`: without the pages of files, which all processes of one programme share and which are there once. */
+  constructor(pid: number, what: 'resident' | 'own' = 'resident') {
     this.#pid = pid;
+    this.#bytes = what === 'own' ? ownBytes : residentBytes;
     this.#timer = setInterval(() => this.look(), 10);
   }
 
   look(): number {
-    const now = [this.#pid, ...childrenOf(this.#pid)].reduce((sum, pid) => sum + residentBytes(pid), 0);
+    const now = [this.#pid, ...childrenOf(this.#pid)].reduce((sum, pid) => sum + this.#bytes(pid), 0);
     this.peak = Math.max(this.peak, now);
     return now;
   }
@@ -31,6 +34,11 @@ function childrenOf(pid: number): number[] {
 
 function residentBytes(pid: number): number {
   return Number(textOf(`/proc/${pid}/statm`).split(' ')[1] ?? 0) * 4096;
+}
+
+function ownBytes(pid: number): number {
+  const [, resident = 0, shared = 0] = textOf(`/proc/${pid}/statm`).split(' ').map(Number);
+  return (resident - shared) * 4096;
 }
 
 function textOf(path: string): string {
