@@ -15,6 +15,7 @@ import { createApp } from './web/app.ts';
 import { serveWeb, type WebServer } from './web/serve.ts';
 import { missedRun } from './workers/catch-up.ts';
 import type { WorkContext } from './workers/context.ts';
+import { decideFinding } from './workers/decide-finding.ts';
 import { createFetchers } from './workers/fetchers.ts';
 import type { SimulatedPace } from './workers/host-gate.ts';
 import { looksAtPortals } from './workers/read-again.ts';
@@ -159,6 +160,11 @@ async function openPages(context: WorkContext, version: string) {
       ackAlert: (id, by) => act(id, { kind: 'ack', ...by, now: now() }),
       silenceAlert: (id, until, by) => act(id, { kind: 'silence', ...by, until: until.toISOString(), now: now() }),
       resolveAlert: (id, by) => act(id, { kind: 'resolve', ...by, now: now() }),
+      decideFinding: async (decided) => {
+        const { outcome, deliveries } = await decideFinding(context, decided);
+        await queues.addDeliveries(deliveries);
+        return outcome;
+      },
     },
     onError: (error, requestId) => log.error({ err: error, requestId }, 'a page ended in a bug'),
   });

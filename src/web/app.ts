@@ -17,6 +17,7 @@ import { alertRoutes } from './routes/alerts.ts';
 import { apiRoutes } from './routes/api.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { findingRoutes } from './routes/findings.ts';
 import { healthRoutes } from './routes/health.ts';
 import { loginRoutes } from './routes/login.ts';
 import { overviewRoutes } from './routes/overview.ts';
@@ -46,6 +47,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     overviewRoutes(deps),
     agencyRoutes(deps),
     reportRoutes(deps),
+    findingRoutes(deps),
     snapshotRoutes(deps),
     alertRoutes(deps),
     evidenceRoutes(deps),

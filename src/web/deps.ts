@@ -2,6 +2,7 @@ import type { Queue } from 'bullmq';
 import type { Kysely } from 'kysely';
 import type { Result } from '../errors/failure.ts';
 import type { OperatorAct } from '../report/operator-act.ts';
+import type { ActOutcome, FindingAct } from '../report/decision-act.ts';
 import type { Database } from '../store/schema.ts';
 
 /** Everything that the pages need from outside; the service wires it, tests hand in their own. */
@@ -48,6 +49,8 @@ export interface WebActions {
   ackAlert(id: string, act: AlertAct): Promise<boolean>;
   silenceAlert(id: string, until: Date, act: AlertAct): Promise<boolean>;
   resolveAlert(id: string, act: AlertAct): Promise<boolean>;
+  /** Lets a finding be, or takes that back. */
+  decideFinding(act: FindingAct): Promise<ActOutcome>;
   /** Records what an operator says. Failure: `operator.refused`, with `why` in its context. */
   testify(act: OperatorAct): Promise<Result<{ outcome: 'recorded' | 'already'; runId: string | null }>>;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ok } from '../../src/errors/failure.ts';
+import type { FindingAct } from '../../src/report/decision-act.ts';
 import type { OperatorAct } from '../../src/report/operator-act.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import type { AlertAct, StartRunInput, WebDeps } from '../../src/web/deps.ts';
@@ -10,6 +11,7 @@ import { NOW, RUN } from './seed.ts';
 export interface Acts {
   started: StartRunInput[];
   said: OperatorAct[];
+  findings: FindingAct[];
   alerts: { act: string; id: string; by: AlertAct; until?: Date }[];
 }
 
@@ -27,7 +29,7 @@ export async function temporaryStore(): Promise<{ store: Store; remove(): Promis
 
 /** What the pages need, over a real store; acts are recorded instead of carried out. */
 export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: WebDeps; acts: Acts } {
-  const acts: Acts = { started: [], said: [], alerts: [] };
+  const acts: Acts = { started: [], said: [], findings: [], alerts: [] };
   const record = (act: string, id: string, by: AlertAct, until?: Date) => {
     acts.alerts.push(until ? { act, id, by, until } : { act, id, by });
     return Promise.resolve(true);
@@ -48,6 +50,10 @@ export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: W
       ackAlert: (id, by) => record('ack', id, by),
       silenceAlert: (id, until, by) => record('silence', id, by, until),
       resolveAlert: (id, by) => record('resolve', id, by),
+      decideFinding: async (act) => {
+        acts.findings.push(act);
+        return 'done';
+      },
       testify: async (act) => {
         acts.said.push(act);
         return ok({ outcome: 'recorded', runId: 'operator-1' });

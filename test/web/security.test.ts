@@ -116,6 +116,7 @@ describe('a change asked for by another site', () => {
   const acts = [
     ...['ack', 'silence', 'resolve'].map((act) => `/alerts/${ALERT}/${act}`),
     ...['column/set', 'column/clear', 'import', '2025/candidates/wrong'].map((act) => `/agencies/qh-edu/${act}`),
+    ...['/agencies', '/api/v1/agencies'].map((at) => `${at}/qh-edu/2025/findings/0123456789abcdef/dismiss`),
     ...['/runs', '/evidence/00000000-0000-0000-0000-000000000000/undo'],
   ];
 
@@ -133,7 +134,7 @@ describe('a change asked for by another site', () => {
       const answer = await app.request(path, { method: 'POST', headers: { ...FORM, ...headers }, body: '' });
       expect(answer.status).toBe(403);
     }
-    expect(wired.acts).toEqual({ started: [], said: [], alerts: [] });
+    expect(wired.acts).toEqual({ started: [], said: [], findings: [], alerts: [] });
   });
 
   it('is accepted from our own pages', async () => {

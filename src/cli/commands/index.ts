@@ -11,6 +11,7 @@ import { diff } from './diff.ts';
 import { doctor } from './doctor.ts';
 import { evidence } from './evidence.ts';
 import { exportCommand } from './export.ts';
+import { findings } from './findings.ts';
 import { importCommand } from './import.ts';
 import { notify } from './notify.ts';
 import { rebuild } from './rebuild.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly CommandModule[] = [
   series,
   coverage,
   alerts,
+  findings,
   notify,
   runs,
   silences,

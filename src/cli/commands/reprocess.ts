@@ -5,6 +5,7 @@ import type { Db, Store } from '../../store/database.ts';
 import { readSnapshot } from '../../store/snapshots.ts';
 import { CHECK } from '../../text/check.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
+import { RULES_AGAIN } from '../../text/findings.ts';
 import { REPROCESS } from '../../text/reprocess.ts';
 import { withKeptPictures } from '../../workers/page-pictures.ts';
 import {
@@ -27,6 +28,7 @@ import { inOrder } from '../in-order.ts';
 import { bar, both, note, Progress, print, printJson } from '../output.ts';
 import { readAgainAsJson, readAgainAsText } from '../read-again-told.ts';
 import { AT_ONCE, withReaders } from '../read-input.ts';
+import { judgeAllAgain } from '../rules-again.ts';
 import { startForCommand, waitForRuns } from '../serve.ts';
 import { withStore } from '../with-store.ts';
 
@@ -35,13 +37,17 @@ export const reprocess: CommandModule = {
     new Command('reprocess')
       .description(both(CLI.reprocess))
       .option('--dry-run', both(REPROCESS.dryRun))
+      .option('--rules [version]', both(RULES_AGAIN.option))
       .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
-        withSettings(options, finish, (settings) =>
-          options.dryRun === true
+        withSettings(options, finish, (settings) => {
+          const { rules } = options;
+          if (rules === true || typeof rules === 'string')
+            return judgeAllAgain(settings, rules, options.dryRun === true, options.json === true);
+          return options.dryRun === true
             ? compareOnly(settings, options.json === true)
-            : readAll(settings, options.json === true),
-        ),
+            : readAll(settings, options.json === true);
+        }),
       ),
 };
 

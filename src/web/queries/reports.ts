@@ -1,4 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
+import { withDecisions } from '../../store/decisions.ts';
 import { addressesOf } from '../../store/duplicates.ts';
 import type { CoverageTable, Database, PageTable, ReportTable, ValueTable } from '../../store/schema.ts';
 
@@ -84,7 +85,10 @@ async function findReport(
     .limit(1);
   // What was moved to another agency-year is shown here only to who asks for that very reading.
   query = version === null ? query.where('current', '=', true) : query.where('id', '=', version);
-  return (await query.executeTakeFirst()) ?? null;
+  const row = await query.executeTakeFirst();
+  if (row === undefined) return null;
+  const [marked] = await withDecisions(db, [{ agencyId, year, findings: row.findings }]);
+  return { ...row, findings: marked?.findings ?? row.findings };
 }
 
 async function valuesOf(db: Kysely<Database>, reportId: string): Promise<Map<string, ValueRow>> {

@@ -22,7 +22,8 @@ export function snapshotRoutes({ db }: WebDeps): Hono<WebEnv> {
     if (!bytes) return c.notFound();
     const t = translate(c.var.page.lang);
     const shown = plainText(bytes);
-    const body = shown === null ? t(words.binary) : shown.cut ? `${maskText(shown.text)}\n${t(words.cut)}` : maskText(shown.text);
+    const body =
+      shown === null ? t(words.binary) : shown.cut ? `${maskText(shown.text)}\n${t(words.cut)}` : maskText(shown.text);
     return c.body(body, 200, {
       'Content-Type': 'text/plain; charset=utf-8',
       'Content-Security-Policy': SNAPSHOT_POLICY,

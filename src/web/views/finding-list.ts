@@ -4,7 +4,7 @@ import { report as words } from '../../text/web-report.ts';
 import type { PageContext } from '../deps.ts';
 import type { Translate } from '../translate.ts';
 import { fieldLabel } from './field-label.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup, nothing } from './markup.ts';
 import type { Mark } from './report-tables.ts';
 import { severityChip } from './status.ts';
 
@@ -27,12 +27,14 @@ export function findingList(
   t: Translate,
   findings: readonly Finding[],
   template: Template | null,
+  more: (finding: Finding) => Markup = () => nothing,
+  anchor = 'finding',
 ): Markup {
   if (findings.length === 0) return html`<p class="nb-empty">${t(words.noFindings)}</p>`;
   return html`<ol class="nb-findings">${findings.map(
-    (one, index) => html`<li id="finding-${index + 1}">${severityChip(t, one.severity)} ${one.message[page.lang]}
+    (one, index) => html`<li id="${anchor}-${index + 1}">${severityChip(t, one.severity)} ${one.message[page.lang]}
 <div class="nb-small text-secondary"><code>${one.rule}${one.instance ? ` · ${one.instance}` : ''}</code>${figures(t, one)}
-${one.fields.length > 0 ? html`<span>${t(words.fields)}: ${one.fields.map((field) => html`<a href="#f-${field}" lang="zh-CN">${fieldLabel(template, field)}</a> `)}</span>` : ''}</div></li>`,
+${one.fields.length > 0 ? html`<span>${t(words.fields)}: ${one.fields.map((field) => html`<a href="#f-${field}" lang="zh-CN">${fieldLabel(template, field)}</a> `)}</span>` : ''}</div>${more(one)}</li>`,
   )}</ol>`;
 }
 

@@ -19,7 +19,8 @@ import { alertTable } from './alert-table.ts';
 import { visitedTable } from './evidence.ts';
 import { type ActAnswer, actNotice, candidateForm, importForm } from './evidence-forms.ts';
 import { evidenceTimeline } from './evidence-timeline.ts';
-import { findingList, findingMarks } from './finding-list.ts';
+import { findingCards, openFindings } from './finding-cards.ts';
+import { findingMarks } from './finding-list.ts';
 import { day, externalLink, instant } from './format.ts';
 import { layout } from './layout.ts';
 import { lookList } from './look-list.ts';
@@ -106,10 +107,10 @@ function readReport(page: PageContext, t: Translate, data: ReportPageData, view:
   const older = report.current
     ? nothing
     : html`<p class="alert alert-warning">${t(words.olderNote)} <a href="/agencies/${data.agency.id}/${data.year}">${t(words.toCurrent)}</a></p>`;
-  const marks = findingMarks(report.findings);
+  const marks = findingMarks(openFindings(report.findings));
   const before = new Map((data.diff?.figures ?? []).map((one): [string, FigureDiff] => [one.key, one]));
   return html`${older}${card('about', t(words.about), aboutReport(page, t, report, view, template))}
-${card('findings', t(words.findings), findingList(page, t, report.findings, template), html`${report.findings.length}`)}
+${findingCards(page, t, `/agencies/${data.agency.id}/${data.year}`, report, template)}
 ${template ? card('tables', t(words.tables), html`${valueLegend(t)}${reportTables(t, template, { values, marks, before })}`) : nothing}
 ${card('compare', t(words.compare, { year: data.year - 1 }), yearComparison(page, t, data.diff, template, data.year - 1))}
 ${card('rules', t(words.rules), ruleSummary(page, t, report.results))}
