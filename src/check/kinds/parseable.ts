@@ -8,9 +8,14 @@ import { defineKind } from './kind.ts';
 /** Grids without cells of their own: a picture, words by their positions, running text. */
 const GUESSED: readonly (GridSource | undefined)[] = ['raster', 'alignment', 'sequence'];
 
+/** Lines of words that some places added to the table; they hold no figure. */
+const TEXT_FIELD = /^x_/;
+
 /** Every cell holds a number or a known mark. Where the cells themselves are our guess, so may the misreading be: uncertain. */
 export const parseable = defineKind('parseable', z.object({}), (rule, _check, { report }) => {
-  const unreadable = Object.entries(report.values).filter(([, v]) => v.status === 'unreadable');
+  const unreadable = Object.entries(report.values).filter(
+    ([field, v]) => v.status === 'unreadable' && !TEXT_FIELD.test(field),
+  );
   if (unreadable.length === 0) return [verdict(rule, 'pass')];
   return unreadable.map(([field, v]) => {
     if (GUESSED.includes(v.source?.grid)) return verdict(rule, 'uncertain', field, reason('guessedCells'));
