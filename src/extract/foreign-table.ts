@@ -7,6 +7,8 @@ import type { TemplateTable } from './templates/schema.ts';
 const MANY = 8;
 /** Names of rows that stand above columns of any table as well. */
 const TOTALS = /^(?:总计|合计|小计|其他)$/;
+/** Headers that converters make up: they say nothing of what stands below. */
+const NAMELESS = /^\(?(?:类别|类型|项目|名称|指标|内容|数据项目|(?:数据|数值|数量|列)\d{0,2})\)?$/;
 const ARTICLE = /第二十条第?\(?[一二三四五六七八九]\)?项/;
 
 /**
@@ -49,6 +51,7 @@ function isOtherHeader(
   const words = row.cells.filter((cell) => cell.text !== '' && cell.own);
   const isHeader = words.length >= least && words.every(({ text }) => isYear(text) || !isFigureLike(text));
   if (!isHeader || words.some(({ text }) => ARTICLE.test(text)) || headerKind(row, disclosure) !== null) return false;
+  if (words.every(({ text }) => TOTALS.test(text) || NAMELESS.test(text))) return false;
   return !names(row, labels);
 }
 

@@ -91,6 +91,13 @@ describe('other tables', () => {
     expect(Object.values(values).filter(({ value }) => value === 8 || value === 9)).toEqual([]);
   });
 
+  it('under headers that a converter made up are the form', async () => {
+    const head = '类别\t数据1\t数据2\t数据3\t数据4\t数据5\t数据6\t总计';
+    const row = (label: string) => `${label}\t1\t2\t0\t0\t5\t0\t8`;
+    const lines = [head, row('本年新收政府信息公开申请数量'), head, row('1.申请人无正当理由逾期不补正')];
+    expect(await rowOf(lines, 'req_new')).toEqual([1, 2, 0, 0, 5, 0, 8]);
+  });
+
   it('a control character in a figure is what is left of a digit', async () => {
     const values = await valuesOf([...PAGE, ...HEADER, `${NEW}2\u00198\t0\t0\t0\t0\t0\t28`, LAST].join('\n'));
     expect(values.req_new_natural_person).toMatchObject({ status: 'unreadable' });
