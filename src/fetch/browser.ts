@@ -218,6 +218,7 @@ async function resultOf(
     bytes,
     durationMs,
     requests: Math.max(1, first.requests) + seen.requests,
+    rendered: true,
     ...(faults.length > 0 ? { tlsFaults: faults } : {}),
     ...(seen.failed.length > 0 ? { flaw: `what the page loads failed: ${seen.failed.join('; ')}` } : {}),
   };

@@ -88,6 +88,8 @@ export interface FetchResult {
   at: string;
   /** What was wrong with the connections over which it came and was put up with; absent where nothing was. */
   tlsFaults?: readonly TlsFault[];
+  /** As a browser showed it. */
+  rendered?: true;
   /** Why a page that a browser showed may lack something; absent where nothing is known to be lacking. */
   flaw?: string;
   /** The address that gave no answer at all, and the code of its socket; absent where one came. */

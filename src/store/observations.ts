@@ -56,6 +56,27 @@ export async function lastReadOf(db: Db, url: string): Promise<Observation | nul
   return row ? fromRow(row) : null;
 }
 
+/**
+ * What a run was answered to the same request before, where that was an answer: a page, that it has not changed, or that there is none.
+ * `detail` is that of the request (what was posted, that a browser drew it); null for a plain one.
+ */
+export async function answerOfRun(
+  db: Db,
+  runId: string,
+  request: { url: string; detail: string | null },
+): Promise<Observation | null> {
+  const { url, detail } = request;
+  let query = db.selectFrom('nianbao.observation').selectAll().where('url', '=', url).where('run_id', '=', runId);
+  query =
+    detail === null
+      ? query
+          .where('outcome', 'in', ['ok', 'unchanged', 'fetch.not-found', 'fetch.gone'])
+          .where((is) => is.or([is('detail', 'is', null), is('detail', 'like', 'portal answered %')]))
+      : query.where('outcome', '=', 'ok').where('detail', '=', detail);
+  const row = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row ? fromRow(row) : null;
+}
+
 function fromRow(row: Selectable<ObservationTable>): Observation {
   return {
     id: row.id,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FetchResult } from '../fetch/fetch-page.ts';
+import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
 import type { Db } from '../store/database.ts';
 import { addObservation } from '../store/observations.ts';
 import { saveSnapshot } from '../store/snapshots.ts';
@@ -29,7 +29,16 @@ export async function observe(db: Db, runId: string, result: FetchResult): Promi
   });
 }
 
-/** The trouble, and what was posted: an address alone does not say which page of a list was asked for by POST. */
-function detailOf({ post, cause }: FetchResult): string | null {
-  return post ? [`POST ${post.body}`, cause].filter(Boolean).join('; ') : cause;
+/** The trouble, and what an address alone does not say: which page of a list was asked for by POST, that a browser drew it. */
+function detailOf({ post, rendered, cause }: FetchResult): string | null {
+  return (
+    [requestDetail({ ...(post ? { post } : {}), ...(rendered ? { render: true } : {}) }), cause]
+      .filter(Boolean)
+      .join('; ') || null
+  );
+}
+
+/** What tells a request from a plain one for the same address; null for a plain one. */
+export function requestDetail({ post, render }: Pick<FetchRequest, 'post' | 'render'>): string | null {
+  return post ? `POST ${post.body}` : render ? 'shown in a browser' : null;
 }

@@ -3,10 +3,10 @@ import type { Errand } from '../fetch/host-gate.ts';
 import type { FetchObserver } from '../fetch/politeness.ts';
 import { requestKey } from '../fetch/post-body.ts';
 import type { Observation } from '../report/snapshot.ts';
-import { lastReadOf } from '../store/observations.ts';
+import { answerOfRun, lastReadOf } from '../store/observations.ts';
 import { readSnapshot } from '../store/snapshots.ts';
 import type { WorkContext } from './context.ts';
-import { observe } from './observe.ts';
+import { observe, requestDetail } from './observe.ts';
 
 /** The requests of one visit: agencies of one portal share its menu and often its column, so an address is asked for once. */
 export interface VisitFetcher {
@@ -17,6 +17,9 @@ export interface VisitFetcher {
   /** Hosts that gave one mark of content to pages with different links: their “unchanged” proves nothing. */
   readonly liars: ReadonlySet<string>;
 }
+
+/** What a run was answered longer ago than this is asked for again. */
+const MOST_OLD_MS = 6 * 3_600_000;
 
 interface Asked {
   answer: Promise<FetchResult>;
@@ -38,7 +41,23 @@ export function createVisitFetcher(
   const fetch = (request: FetchRequest, observer: FetchObserver) =>
     context.fetchers.for(request.url).fetch(request, { ...observer, errand });
 
+  /** A visit that was put off or killed goes on where it was: what its run was answered already is not asked for again. */
+  const hadBefore = async (request: FetchRequest, isLean: boolean): Promise<FetchResult | null> => {
+    const before = await answerOfRun(db, runId, { url: request.url, detail: requestDetail(request) });
+    if (before === null || Date.now() - Date.parse(before.at) > MOST_OLD_MS) return null;
+    const isUnchanged = before.outcome === 'unchanged';
+    if (isUnchanged && !isLean) return null;
+    const sha = isUnchanged ? ((await lastReadOf(db, request.url))?.snapshot ?? null) : before.snapshot;
+    const snapshot = sha === null ? null : await readSnapshot(db, sha);
+    if (snapshot === null && (isUnchanged || before.outcome === 'ok')) return null;
+    const again = answerFrom(before, request, snapshot?.bytes ?? null);
+    observed.set(again, Promise.resolve(sha));
+    return again;
+  };
+
   const ask = async (request: FetchRequest, observer: FetchObserver, isLean: boolean): Promise<FetchResult> => {
+    const had = await hadBefore(request, isLean);
+    if (had !== null) return had;
     const before = request.post || request.render ? null : await lastReadOf(db, request.url);
     const conditions = before === null ? {} : conditionsOf(before.headers);
     if (before === null || Object.keys(conditions).length === 0) return fetch(request, observer);
@@ -86,6 +105,20 @@ export function createVisitFetcher(
       observed.set(result, outcome);
       return outcome;
     },
+  };
+}
+
+/** An answer as it was kept. */
+function answerFrom(before: Observation, request: FetchRequest, bytes: Uint8Array | null): FetchResult {
+  const { finalUrl, status, headers, durationMs, detail, at, tlsFaults } = before;
+  return {
+    ...{ url: request.url, finalUrl, status, headers, bytes, durationMs, at },
+    outcome: before.outcome as FetchResult['outcome'],
+    cause: before.outcome === 'ok' || before.outcome === 'unchanged' ? null : detail,
+    retryAfterMs: null,
+    requests: 0,
+    ...(request.post ? { post: request.post } : {}),
+    ...(tlsFaults ? { tlsFaults } : {}),
   };
 }
 
