@@ -1,0 +1,149 @@
+import { ABSENT, fieldsOf, SIX_SECTIONS } from '../report-of.ts';
+import { type Case, DEPARTMENT, t2014, t2019, t2021 } from './case.ts';
+
+const BLANK_REVIEW = {
+  review_upheld: null,
+  review_corrected: null,
+  review_other: null,
+  review_pending: null,
+  review_total: null,
+};
+const SLASH = { status: 'blank' as const, value: null, raw: '/', mark: 'slash' as const };
+const PICTURED = { ...ABSENT, note: 'not found, but pages are pictures' };
+const CASE_CELLS = fieldsOf('t2021').filter(({ id }) => /^(?:review|lit)_/.test(id));
+const published = (url: string) => [
+  { date: '2024-01-12', source: 'meta' as const },
+  { date: '2024-01-12', source: 'text' as const, text: '发布日期:2024-01-12' },
+  { date: url, source: 'url' as const },
+];
+
+/** Known exceptions of the rules on figures and form that the report itself shows, by the words of the catalogue. */
+export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
+  'T3-FLOW': {
+    分列降为warning: {
+      report: t2021({
+        req_new_natural_person: 1,
+        req_new_business: 1,
+        req_new_total: 2,
+        res_total_natural_person: 2,
+        res_total_total: 2,
+      }),
+      outcome: 'fail',
+      severity: 'warning',
+    },
+    列中有空白按空白策略处理: { report: t2021({ req_new_total: 3, res_total_total: null }), outcome: 'not_assessable' },
+  },
+  'T3-ROW-SUM': {
+    总计列留空: { report: t2021({ res_granted_business: 2, res_granted_total: null }), outcome: 'not_assessable' },
+  },
+  'T3-CARRY-BOUND': {
+    '仅在（七）总计缺失': {
+      report: t2021({ req_carried_out_total: 3, req_new_total: 2, res_total_total: 1 }),
+      outcome: 'not_applicable',
+    },
+  },
+  'T4-SUM-REVIEW': { 整组空白: { report: t2021(BLANK_REVIEW), outcome: 'pass_blank_as_zero' } },
+  'T2-REG-POWER': {
+    国务院部门: {
+      report: t2021({ regulations_in_force: 7 }),
+      agency: { ...DEPARTMENT, name: '某市人民政府', level: 'prefecture' },
+      outcome: 'suppressed',
+    },
+  },
+  'S14-NORMATIVE-ISSUED': {
+    制发总数空白则不可评估: {
+      report: t2014({ published_normative_docs: 9, published_total: 9, normative_docs_issued: null }),
+      outcome: 'not_assessable',
+    },
+  },
+  'S14-CHANNEL-UB': {
+    渠道栏未填: {
+      report: t2014({
+        ...{ published_total: 9, published_gazette: null, published_website: null, published_weibo: null },
+        ...{ published_wechat: null, published_other_channels: null },
+      }),
+      outcome: 'not_assessable',
+    },
+  },
+  'NUM-NONNEG': {
+    items_change: { report: t2019({ licensing_items_prev_year: 9, licensing_items_change: -3 }), outcome: 'pass' },
+  },
+  'NUM-INT': { 金额类字段: { report: t2021({ admin_fees_amount_wanyuan: 12.5 }), outcome: 'pass' } },
+  'TABLE-BLANK': {
+    '规章行填“/”': {
+      report: t2021({ regulations_made: SLASH, regulations_repealed: SLASH, regulations_in_force: SLASH }),
+      outcome: 'pass',
+    },
+    '2014年表常见整片空白': { report: t2014({ meetings: null }), outcome: 'fail', severity: 'info' },
+  },
+  'TABLE-SHAPE': {
+    省级自加行: {
+      report: {
+        ...t2021({ res_other_misc_total: ABSENT, res_other_misc_business: ABSENT }),
+        cells: Object.fromEntries(
+          fieldsOf('t2021')
+            .filter(({ id }) => id.startsWith('res_other_misc'))
+            .map(({ id }) => [id, ABSENT]),
+        ),
+        notUnderstood: [{ what: 'row', text: '其他主动公开文件', source: null }],
+      },
+      outcome: 'uncertain',
+    },
+  },
+  'Y-CARRY-TOTAL': {
+    '2018→2019不适用': {
+      report: t2019({ req_carried_in_total: 3 }, 2019),
+      previous: t2014({}, 2018),
+      outcome: 'not_applicable',
+    },
+  },
+  'Y-STOCK-NORM': {
+    '2021年度为首年': {
+      report: t2021({ normative_docs_in_force: 665, normative_docs_made: 69 }, 2021),
+      previous: t2019({ normative_docs_public_total: 166 }, 2020),
+      outcome: 'not_applicable',
+    },
+  },
+  'Y-SAME-NUMBERS': { 零报告不判: { report: t2021(), previous: t2021({}, 2022), outcome: 'pass' } },
+  'D-DATE-CONFLICT': {
+    站点迁移后URL日期为迁移日: { report: { ...t2021(), published: published('2025-07-21') }, outcome: 'suppressed' },
+  },
+  'D-TITLE-YEAR': {
+    标题无年度: { report: { ...t2021(), title: '某局政府信息公开工作年度报告' }, outcome: 'not_assessable' },
+  },
+  'D-SECTION-MISSING': {
+    标题变体: {
+      report: {
+        ...t2021(),
+        sections: SIX_SECTIONS.map((one) => ({ ...one, present: one.number !== 5 })),
+        text: { 4: '无。\n存在的主要问题和改进措施\n公开内容不够丰富，下一步将完善。' },
+      },
+      outcome: 'uncertain',
+    },
+  },
+  'D-TEMPLATE-WRONG': {
+    '以表头判定，不以引用文号判定': {
+      report: { ...t2021(), text: { 0: '根据国办公开办函〔2019〕60号要求编制本报告。' } },
+      outcome: 'pass',
+    },
+  },
+  'D-TABLE-MISSING': {
+    '表为图片/附件时另报': {
+      report: t2021(Object.fromEntries(CASE_CELLS.map(({ id }) => [id, PICTURED]))),
+      outcome: 'uncertain',
+    },
+  },
+  'X-NEW': {
+    '正文可能写“受理/办理”': {
+      report: { ...t2021({ req_new_total: 4, req_carried_in_total: 1 }), text: { 1: '全年受理政府信息公开申请5件。' } },
+      outcome: 'fail',
+      severity: 'info',
+    },
+  },
+  'X-CLOSED': {
+    '“按时办结率100%”不含数量': {
+      report: { ...t2021({ res_total_total: 4 }), text: { 1: '政府信息公开申请按时办结率100%。' } },
+      outcome: 'not_assessable',
+    },
+  },
+};
