@@ -42,7 +42,11 @@ function lostColumns(agencies: readonly Agency[], looks: readonly Look[], found:
     const look = newest.get(id);
     const isLost = LOST.includes(look?.outcome ?? '') || (look?.outcome === 'column_not_found' && foundBefore.has(id));
     if (!look || !isLost) return [];
-    return [cause('OPS-COLUMN-LOST', 'warning', { agencyId: id }, { agency: name, at: shanghaiDay(look.at) }, look)];
+    const words = { agency: name, at: shanghaiDay(look.at) };
+    const lost = cause('OPS-COLUMN-LOST', 'warning', { agencyId: id }, words, look);
+    return [
+      look.outcome === 'given_column_failed' ? { ...lost, message: fill(CAUSE_MESSAGES.givenColumn, words) } : lost,
+    ];
   });
 }
 

@@ -37,6 +37,10 @@ export const CAUSE_MESSAGES = {
     '{agency}的年报栏目曾经找到，现已找不到（{at}）',
     '{agency}: its annual-report column was found before and is not found now ({at})',
   ),
+  givenColumn: both(
+    '{agency}人工指定的年报栏目无法读取（{at}）',
+    '{agency}: the annual-report column that was given by hand cannot be read ({at})',
+  ),
   'OPS-OWN-OUTAGE': both(
     '本次运行的{n}个网站全部无法访问，应为本机网络故障；各机构状态不变',
     'all {n} portals of the run were unreachable: our own network is likely down; nothing is concluded about any body',
@@ -62,8 +66,8 @@ export const MORE_PLACES = both('（另有{n}处）', ' (and {n} more)');
 /** What would clear an alert, by rule; `finding` for every rule on a report's contents. */
 export const REMEDIES = {
   'D-MISSING': both(
-    '督促发布；若已发布在别处，在登记表中填写 report_column_url',
-    'have it published; where it is published elsewhere, put that address into report_column_url',
+    '督促发布；若已发布在别处，在机构页指定其栏目（或 nianbao column set），或导入该报告',
+    'have it published; where it is published elsewhere, give its column on the agency’s page (or nianbao column set), or hand in the report',
   ),
   'D-LATE': both('核实发布日期；已知悉可确认或静默此条', 'verify the date; acknowledge or silence it once known'),
   'D-REMOVED': both(
@@ -88,8 +92,8 @@ export const REMEDIES = {
     'slow down for this host (--host-delay) or ask its owner to let us in',
   ),
   'OPS-COLUMN-LOST': both(
-    '网站可能已改版；在登记表中填写新的 report_column_url',
-    'the portal may have been redesigned; fill in the new report_column_url',
+    '网站可能已改版；在机构页指定新的栏目（或 nianbao column set，或登记表的 report_column_url）',
+    'the portal may have been redesigned; give the new column on the agency’s page (or nianbao column set, or report_column_url in the registry)',
   ),
   'OPS-OWN-OUTAGE': both('检查本机网络、DNS 与代理设置', 'check this machine’s network, DNS and proxy'),
   'OPS-RULE-BROKEN': both('程序问题，请附日志报告', 'a bug; please report it with the log'),

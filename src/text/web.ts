@@ -160,14 +160,17 @@ export const lookRemedy = {
     '稍后自动重试；持续如此请人工核对栏目翻页。',
     'Retried by itself; if it lasts, check the column’s paging by hand.',
   ),
-  column_not_found: b('在登记表中填写 report_column_url。', 'Fill in report_column_url in the registry.'),
+  column_not_found: b(
+    '在机构页指定栏目网址，或在登记表中填写 report_column_url。',
+    'Give its address on the agency’s page, or fill in report_column_url in the registry.',
+  ),
   given_column_failed: b(
-    '核对人工给出的栏目网址；有误时更正或收回',
-    'check the address that was given by hand; correct it or take it back',
+    '核对人工给出的栏目网址；有误时更正或收回。',
+    'Check the address that was given by hand; correct it or take it back.',
   ),
   column_lost: b(
-    '网站可能已改版：在登记表的 report_column_url 中填写新的栏目网址。',
-    'The portal was probably rebuilt: fill in the new address as report_column_url in the registry.',
+    '网站可能已改版：在机构页指定新的栏目网址，或填入登记表的 report_column_url。',
+    'The portal was probably rebuilt: give the new address on the agency’s page, or fill it in as report_column_url in the registry.',
   ),
   column_shrunken: b(
     '在浏览器中核对栏目；确已精简时，在登记处人工给出同一栏目网址即可确认。',

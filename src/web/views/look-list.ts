@@ -23,7 +23,7 @@ export function lookList(
   if (looks.length === 0) return html`<p class="nb-empty">${t(words.noLooks)}</p>`;
   return html`<p class="text-secondary nb-small">${t(words.looksCaption)}</p><ol class="nb-looks">${looks.map(
     (look) => html`<li><details ${open ? 'open' : nothing}><summary>${instant(look.at)} ${lookChip(t, look.outcome)}
-<span>${look.whole ? t(words.whole) : look.outcome.startsWith('column_') ? t(words.notWhole) : ''}</span>
+<span>${look.whole ? t(words.whole) : /^column_|^given_/.test(look.outcome) ? t(words.notWhole) : ''}</span>
 <span class="text-secondary">${t(words.steps, { count: look.steps.length })}${look.years_listed.length > 0 ? html` · ${t(words.yearsListed)} ${look.years_listed.join(', ')}` : nothing}</span></summary>
 ${look.outcome === 'column_read' ? nothing : html`<p>${t(lookRemedy[look.outcome] ?? lookRemedy.unreachable)}</p>`}
 <p><a href="/runs/${look.run_id}">${look.run_id}</a> ${externalLink(t, look.column_url)}</p>${columnSeen(t, look.seen)}${steps(page, t, look.steps)}</details></li>`,
