@@ -1,4 +1,5 @@
 import { topNames } from './compound-names.ts';
+import { unmarkedUtf16 } from './decode-text.ts';
 
 /** What the bytes are, whatever name or media type they came under. */
 export type SniffedFormat =
@@ -107,6 +108,8 @@ function isImage(head: string): boolean {
 function sniffText(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes.subarray(0, HEAD));
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes.subarray(0, HEAD));
+  const unmarked = unmarkedUtf16(bytes);
+  if (unmarked !== null) return new TextDecoder(unmarked).decode(bytes.subarray(0, HEAD));
   const sample = latin1(bytes, 0, 65_536);
   let control = 0;
   for (let i = 0; i < sample.length; i++) {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { declaredCharset, decodeText } from '../../src/read/decode-text.ts';
+import { declaredCharset, decodeText, unmarkedUtf16 } from '../../src/read/decode-text.ts';
 
 const gbk = Uint8Array.from([0xd5, 0xfe, 0xb8, 0xae, 0xd0, 0xc5, 0xcf, 0xa2]);
 const utf8 = new TextEncoder().encode('政府信息公开');
+function utf16(text: string, used: 'utf-16le' | 'utf-16be'): Uint8Array {
+  const bytes = Buffer.from(text, 'utf16le');
+  return Uint8Array.from(used === 'utf-16le' ? bytes : bytes.swap16());
+}
 
 describe('decodeText', () => {
   it('reads UTF-8 whatever the page declares', () => {
@@ -19,6 +23,18 @@ describe('decodeText', () => {
 
   it('follows a byte order mark first', () => {
     expect(decodeText(Uint8Array.from([0xff, 0xfe, 0x3f, 0x65])).text).toBe('政');
+  });
+
+  it.each(['utf-16le', 'utf-16be'] as const)('reads %s without a mark, whatever the page declares', (used) => {
+    const text = '<html><meta charset="gb2312">\r\n政府信息公开2023年';
+    expect(decodeText(utf16(text, used), 'gb2312')).toEqual({ text, used, replacements: 0 });
+  });
+
+  it('takes nothing for UTF-16 that merely holds zeros', () => {
+    for (const bytes of [Uint8Array.from({ length: 400 }, (_, i) => (i % 2) * ((i * 37) % 256)), new Uint8Array(40)])
+      expect(unmarkedUtf16(bytes)).toBe(null);
+    expect(unmarkedUtf16(utf8)).toBe(null);
+    expect(unmarkedUtf16(gbk)).toBe(null);
   });
 
   it('uses Big5 only where it is declared and GB18030 does not fit', () => {

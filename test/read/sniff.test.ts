@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { encodeGb18030 } from '../../src/demo/encode-gb18030.ts';
 import { readDocument } from '../../src/read/read-document.ts';
 import { sniff } from '../../src/read/sniff.ts';
 import { rar5, sevenZip } from './packed.ts';
@@ -91,6 +92,31 @@ describe('readDocument', () => {
     const result = await readDocument({ bytes: new Uint8Array(), contentType: 'application/pdf', fileName: 'a.pdf' });
     expect(result.ok ? null : result.failure.code).toBe('read.empty');
   });
+
+  it.each(['utf-16le', 'utf-16be', 'gb18030 called utf-8', 'utf-8 called gb18030'])(
+    'reads a page and a text in their own characters, whatever they are said to be in: %s',
+    async (how) => {
+      const encode = (text: string) => {
+        const wide = Buffer.from(text, 'utf16le');
+        if (how.startsWith('utf-16')) return Uint8Array.from(how === 'utf-16le' ? wide : wide.swap16());
+        return how.startsWith('gb') ? encodeGb18030(text) : utf8(text);
+      };
+      const charset = how.split(' called ')[1] ?? 'gb2312';
+      const page = `<html><meta charset="${charset}"><p>政府信息公开</p><table><tr><td>规章</td><td>12</td></tr></table></html>`;
+      const text = '政府信息公开\r\n规章\t12\r\n';
+      for (const [source, format] of [
+        [page, 'html'],
+        [text, 'text'],
+      ] as const) {
+        const result = await readDocument({ bytes: encode(source), contentType: `text/plain; charset=${charset}` });
+        if (!result.ok) throw new Error(result.failure.cause);
+        const [words, grid] = result.value.blocks;
+        expect(result.value.format).toBe(format);
+        expect(words?.t === 'p' && words.text).toBe('政府信息公开');
+        expect(grid?.t === 'grid' && grid.cells.map((cell) => cell.raw)).toEqual(['规章', '12']);
+      }
+    },
+  );
 
   it('reads an error page that came as a PDF as what it is', async () => {
     const result = await readDocument({
