@@ -34,7 +34,7 @@ export interface PreparedRule {
   judge: Judge;
 }
 
-/** The kind that evaluates a rule; undefined for rules of not-yet.ts. */
+/** The kind that evaluates a rule; undefined for rules of elsewhere.ts. */
 export function kindOf(rule: Rule): Kind | undefined {
   const name = rule.check.op === 'document' ? rule.id : rule.check.op;
   return KINDS.find((kind) => kind.name === name);

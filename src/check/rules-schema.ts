@@ -40,5 +40,5 @@ export function parseRules(data: unknown): Rule[] {
 /** Which rules judged: the catalogue's number and a mark of all its entries, so that no change goes unrecorded. */
 export const RULES_VERSION = `${catalogue.version}-${createHash('sha256').update(JSON.stringify(catalogue.rules)).digest('hex').slice(0, 8)}`;
 
-/** Every rule of rules.json, whether it can be evaluated already or not (see not-yet.ts). */
+/** Every rule of rules.json, whether a kind evaluates it or it is judged elsewhere (elsewhere.ts). */
 export const RULES: readonly Rule[] = parseRules(catalogue);

@@ -1,22 +1,23 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkReport, kindOf, PREPARED } from '../../src/check/check-report.ts';
+import { ELSEWHERE } from '../../src/check/elsewhere.ts';
 import { KINDS } from '../../src/check/kinds/index.ts';
-import { NOT_YET } from '../../src/check/not-yet.ts';
 import catalogue from '../../src/check/rules.json' with { type: 'json' };
 import { parseRules, RULES } from '../../src/check/rules-schema.ts';
 import type { Report } from '../../src/report/report.ts';
 import { built, type Case, DEPARTMENT } from './cases/case.ts';
 import { CASES } from './cases/index.ts';
+import { WITHOUT_CASE } from './cases/without-case.ts';
 import { fieldsOf, reportOf } from './report-of.ts';
 
 const ids = RULES.map((rule) => rule.id).sort();
 
 describe('the catalogue of rules', () => {
-  it('holds each rule once, either evaluated or listed as not yet with its reason', () => {
+  it('holds each rule once, either evaluated or listed as judged elsewhere', () => {
     const evaluated = PREPARED.map(({ rule }) => rule.id);
-    expect([...evaluated, ...Object.keys(NOT_YET)].sort()).toEqual(ids);
+    expect([...evaluated, ...Object.keys(ELSEWHERE)].sort()).toEqual(ids);
   });
 
   it('has one file for each kind of rule, all registered and all in use', () => {
@@ -30,6 +31,29 @@ describe('the catalogue of rules', () => {
         RULES.some((rule) => kindOf(rule) === kind),
         kind.name,
       ).toBe(true);
+  });
+
+  it('says where the other rules are judged, with tests that name them', () => {
+    const root = join(import.meta.dirname, '..', '..');
+    for (const [id, { judge, test }] of Object.entries(ELSEWHERE)) {
+      if (judge !== null) expect(existsSync(join(root, judge)), id).toBe(true);
+      if (test !== null) expect(readFileSync(join(root, test), 'utf8'), test).toContain(id);
+    }
+  });
+
+  it('has a case for each known exception, or says why there can be none', () => {
+    for (const { id, exceptions } of RULES) {
+      const cased = Object.keys(CASES[id]?.exceptions ?? {});
+      const open = exceptions.filter((words) => !cased.some((part) => words.includes(part)));
+      expect(
+        open.filter((words) => WITHOUT_CASE[id]?.[words] === undefined),
+        id,
+      ).toEqual([]);
+      expect(
+        Object.keys(WITHOUT_CASE[id] ?? {}).filter((words) => !exceptions.includes(words)),
+        id,
+      ).toEqual([]);
+    }
   });
 
   it('names only fields that its templates have', () => {

@@ -58,7 +58,7 @@ describe('two years of the same form', () => {
   });
 });
 
-describe('the forms of 2019 and 2021', () => {
+describe('the forms of 2019 and 2021 (C-2020-2021)', () => {
   const in2020 = (cells: Record<string, CellOf> = {}) => reportOf('t2019', 2020, cells);
   const in2021 = (cells: Record<string, CellOf> = {}) => reportOf('t2021', 2021, cells);
 
@@ -112,7 +112,7 @@ describe('the forms of 2019 and 2021', () => {
   });
 });
 
-describe('the forms of 2014 and 2019', () => {
+describe('the forms of 2014 and 2019 (C-2018-2019)', () => {
   it('do not compare fields that happen to have the same id', () => {
     const diff = figure(
       reportOf('t2014', 2018, { review_upheld: 3 }),
