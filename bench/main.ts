@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { benchAnomalies, showAnomalies } from './anomalies.ts';
+import { benchChecks, showChecks } from './checks.ts';
 import { benchDiscovery, showDiscovery } from './discovery.ts';
 import { benchPool, showPool } from './pool.ts';
 import { benchReading } from './reading.ts';
@@ -19,6 +20,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   pool: { run: () => benchPool(), show: showPool },
   scale: { run: () => benchScale(), show: showScale },
   start: { run: () => Promise.resolve(benchStart()), show: showStart },
+  checks: { run: () => Promise.resolve(benchChecks()), show: showChecks },
   anomalies: { run: () => Promise.resolve(benchAnomalies()), show: showAnomalies },
   discovery: { run: () => benchDiscovery(), show: showDiscovery },
 };
