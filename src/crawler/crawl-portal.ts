@@ -3,6 +3,7 @@ import { BasicCrawler, Configuration, Log, LogLevel, type RequestQueue } from '@
 import type { FetchRequest, FetchResult } from '../fetch/fetch-page.ts';
 import type { PoliteFetcher } from '../fetch/politeness.ts';
 import { requestKey } from '../fetch/post-body.ts';
+import { unpackGzip } from '../fetch/unpack-gzip.ts';
 import { nearMatcher } from '../registry/match-near.ts';
 import { answersFor } from '../registry/succession.ts';
 import type { Agency } from '../report/agency.ts';
@@ -22,6 +23,8 @@ export interface CrawlDeps {
   now(): Date;
   /** Keeps what was fetched (robots.txt and failures too) as an observation; yields the snapshot's id where bytes were kept. */
   onFetched(result: FetchResult, role: LookStep['role']): Promise<string | null>;
+  /** The site maps that the robots.txt of an address's host names. */
+  sitemapsOf?(url: string): Promise<string[]>;
   /** All agencies of the registry, to tell whose report a row is; default: those of the visit. */
   registered?: readonly Agency[];
   /** Most requests for one agency, redirects counted, robots.txt not; default 60. */
@@ -208,10 +211,13 @@ async function keep(result: FetchResult, role: LookStep['role'], deps: CrawlDeps
   // What did not change is handed on with the bytes that were kept of it.
   const isHad = (result.outcome === 'ok' || result.outcome === 'unchanged') && result.bytes !== null;
   const readable = isHad && !isAstray(result, deps);
-  const text = readable ? deps.decode(result.bytes!, result.headers['content-type'] ?? null) : null;
+  const bytes = readable && role === 'sitemap' ? unpackGzip(result.bytes!) : result.bytes;
+  const text = readable && bytes !== null ? deps.decode(bytes, result.headers['content-type'] ?? null) : null;
   const outcome = isHad && !readable ? 'fetch.foreign-host' : result.outcome;
   const flaw = result.flaw === undefined ? {} : { flaw: result.flaw };
-  const answer = { finalUrl: result.finalUrl ?? result.url, outcome, text, ...flaw };
+  const sitemaps = readable && role === 'home' ? await deps.sitemapsOf?.(result.finalUrl ?? result.url) : undefined;
+  const named = sitemaps?.length ? { sitemaps } : {};
+  const answer = { finalUrl: result.finalUrl ?? result.url, outcome, text, ...flaw, ...named };
   const redirects = Math.max(0, result.requests - 1);
   return { answer, status: result.status, snapshot, redirects, notes: notesOf(result) };
 }

@@ -25,6 +25,8 @@ export interface Answer {
   text: string | null;
   /** Why a page that a browser showed may lack something. */
   flaw?: string;
+  /** Of a home page: the site maps that the robots.txt of its host names. */
+  sitemaps?: readonly string[];
 }
 
 /** What was read from the page of one ask, in the order of the asks; for the steps of the look. */
@@ -45,6 +47,8 @@ export interface OpenPage {
   body: string;
   /** Why it was shown in a browser; null where it was not. */
   needsBrowser: string | null;
+  /** The site maps that its host's robots.txt names. */
+  sitemaps: readonly string[];
 }
 
 /**
@@ -80,16 +84,17 @@ export function* openPage(ask: Ask, readings: Reading[]): Search<OpenPage | stri
     const mayShow: boolean = needsBrowser === null && !isJson && !isXml && !ask.post && !leadsOn(list);
     const why: string | null = mayShow ? shellOf(scanned, answer.text, isList(ask.role) ? list.rows.length : 0) : null;
     if (why === null) {
-      const { outcome, text } = answer;
+      const { outcome, text, sitemaps = [] } = answer;
       const drawn = needsBrowser === null ? list : asShown(list, text);
       const shown = answer.flaw === undefined ? drawn : { ...drawn, partial: drawn.partial ?? answer.flaw };
-      return { scanned, list: shown, outcome, family: adapter.family, body: text, needsBrowser };
+      return { scanned, list: shown, outcome, family: adapter.family, body: text, needsBrowser, sitemaps };
     }
     needsBrowser = why;
     // Where no browser can show it, what it says without one still tells a column from none, though not a whole one.
     const partial = list.partial ?? `${why}, and no browser showed it`;
-    const { outcome, text } = answer;
-    unshown = { scanned, list: { ...list, partial }, outcome, family: adapter.family, body: text, needsBrowser: why };
+    const { outcome, text, sitemaps = [] } = answer;
+    const parts = { scanned, outcome, family: adapter.family, body: text, sitemaps };
+    unshown = { ...parts, list: { ...list, partial }, needsBrowser: why };
   }
   return 'fetch.redirects';
 }

@@ -115,21 +115,25 @@ function stepsAlong(scanned: ScannedPage, { visited, context }: SearchState): St
   return findSteps(scanned.anchors, { url: scanned.url, namesAgency });
 }
 
+/** Site maps that are asked for of those that robots.txt names. */
+const MOST_MAPS = 2;
 const MAP_WORDS = /^(网站|站点)(地图|导航)$/;
 
-/** What is asked where the menus lead nowhere: the site map (linked, else at its usual address), and a search by GET. */
-function extras({ scanned, body }: OpenPage, { visited }: SearchState): Step[] {
+/** What is asked where the menus lead nowhere: the site maps (linked, named by robots.txt, else at the usual address), and a search by GET. */
+function extras({ scanned, body, sitemaps }: OpenPage, { visited }: SearchState): Step[] {
   const extra = (url: string, role: Step['role'], score: number, why: string): Step => {
     return { url, role, score, why, namesAgency: false };
   };
   const linked = scanned.anchors.find(
     (a) => MAP_WORDS.test(a.title.replace(/\s/g, '')) && isSameHost(a.url, scanned.url),
   );
-  const map = linked?.url ?? new URL('/sitemap.xml', scanned.url).href;
+  const named = sitemaps.filter((url) => URL.canParse(url) && isSameHost(url, scanned.url)).slice(0, MOST_MAPS);
+  const maps = [...new Set([...(linked ? [linked.url] : []), ...named])];
   const words = visited.ownsAddress ? SEARCH_WORDS : `${visited.agency.name} ${SEARCH_WORDS}`;
   const form = searchAddress(body, scanned, words);
   return [
-    extra(map, 'sitemap', linked ? 9 : 5, 'site map'),
+    ...maps.map((map) => extra(map, 'sitemap', 9, map === linked?.url ? 'site map' : 'site map that robots.txt names')),
+    ...(maps.length > 0 ? [] : [extra(new URL('/sitemap.xml', scanned.url).href, 'sitemap', 5, 'site map')]),
     ...(form === null ? [] : [extra(form, 'search', 7, 'search form of the home page')]),
   ];
 }

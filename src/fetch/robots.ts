@@ -36,6 +36,16 @@ export function decideRobots(url: string, answer: FetchResult): RobotsDecision {
   return { kind: 'wait', failure: failure('fetch.robots-unavailable', cause, { url, status }) };
 }
 
+/** Site maps that are followed from one robots.txt. */
+const MOST_SITEMAPS = 10;
+
+/** The addresses of the lines `Sitemap:` (https://www.sitemaps.org/protocol.html#submit_robots), as they are written. */
+export function sitemapsIn(bytes: Uint8Array): string[] {
+  const text = new TextDecoder().decode(bytes.subarray(0, ROBOTS_MAX_BYTES));
+  const found = [...text.matchAll(/^[ \t]{0,20}sitemap[ \t]{0,20}:[ \t]{0,20}(\S{1,2000})/gim)].map(([, url]) => url!);
+  return [...new Set(found)].slice(0, MOST_SITEMAPS);
+}
+
 function unreachable(url: string, { outcome, cause, unreached }: FetchResult): Failure {
   const code = outcome === 'ok' || outcome === 'unchanged' ? 'fetch.robots-unavailable' : outcome;
   return failure(code, cause ?? 'no answer', { url, ...(unreached ? { unreached } : {}) });

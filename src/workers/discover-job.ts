@@ -15,6 +15,7 @@ import { addTasks, inTransaction, type NewTask, type Task } from '../store/tasks
 import type { WorkContext } from './context.ts';
 import { errandOf } from './errand.ts';
 import { idOf } from './ids.ts';
+import { sitemapsOf } from './kept-robots.ts';
 import { remember } from './remember.ts';
 import type { TaskHandler } from './run-task.ts';
 import { createVisitFetcher, type VisitFetcher } from './visit-fetcher.ts';
@@ -57,6 +58,7 @@ function visitAgency(visit: PlannedVisit, registered: readonly Agency[], context
     decode: (bytes, contentType) => decodeText(bytes, contentType ?? undefined).text,
     now: context.clock,
     onFetched: fetcher.observe,
+    sitemapsOf: (url) => sitemapsOf(context.store.db, url),
     requestBudget: context.settings.portalRequestBudget,
     signal: context.signal,
   });

@@ -1,5 +1,6 @@
 import type { FetchOutcome } from '../fetch/outcome.ts';
 import { type KeptRobots, RULES_LIFE_MS } from '../fetch/politeness.ts';
+import { sitemapsIn } from '../fetch/robots.ts';
 import type { Db } from '../store/database.ts';
 import { lastObservationOf } from '../store/observations.ts';
 import { readSnapshot } from '../store/snapshots.ts';
@@ -35,4 +36,13 @@ export async function keptRobots(db: Db, url: string, nowMs: number): Promise<Ke
     requests: 0,
   };
   return { answer, ageMs };
+}
+
+/** The site maps that the robots.txt of an address's host names, as it was kept when it was asked for. */
+export async function sitemapsOf(db: Db, url: string): Promise<string[]> {
+  const robots = new URL('/robots.txt', url).href;
+  const kept = await keptRobots(db, robots, Date.now());
+  return kept === null || kept.answer.outcome !== 'ok' || kept.answer.bytes === null
+    ? []
+    : sitemapsIn(kept.answer.bytes);
 }
