@@ -71,10 +71,17 @@ function textRows(band: readonly SheetRow[]): boolean[] {
     const kind = kindOf(row.filled[0]!, width);
     const next = band[i + 1];
     if (kind === 'words') text[i] = next === undefined || text[i + 1] === true || isHeaderLike(next);
-    // What stands right under a header is a row of its table, whose figures are blank.
-    else if (kind === 'either') text[i] = next !== undefined && isHeaderLike(next) && !isHeaderLike(band[i - 1]!);
+    // What stands right under a header is a row of its table, whose figures are blank; a name between sentences is none.
+    else if (kind === 'either')
+      text[i] =
+        (next !== undefined && isHeaderLike(next) && !isHeaderLike(band[i - 1]!)) ||
+        (text[i + 1] !== false && isWordsAlone(band[i - 1], width));
   }
   return text;
+}
+
+function isWordsAlone(row: SheetRow | undefined, width: number): boolean {
+  return row?.filled.length === 1 && row.present === 1 && kindOf(row.filled[0]!, width) === 'words';
 }
 
 /** A table may begin with labels alone, whose figures are blank. */

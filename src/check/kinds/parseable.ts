@@ -11,14 +11,18 @@ const GUESSED: readonly (GridSource | undefined)[] = ['raster', 'alignment', 'se
 /** Lines of words that some places added to the table; they hold no figure. */
 const TEXT_FIELD = /^x_/;
 
-/** Every cell holds a number or a known mark. Where the cells themselves are our guess, so may the misreading be: uncertain. */
+/**
+ * Every cell holds a number or a known mark. Where the cells themselves are our guess, where characters were lost, and where a field stands
+ * twice and differently, the misreading may be ours: uncertain.
+ */
 export const parseable = defineKind('parseable', z.object({}), (rule, _check, { report }) => {
   const unreadable = Object.entries(report.values).filter(
     ([field, v]) => v.status === 'unreadable' && !TEXT_FIELD.test(field),
   );
   if (unreadable.length === 0) return [verdict(rule, 'pass')];
   return unreadable.map(([field, v]) => {
-    if (GUESSED.includes(v.source?.grid)) return verdict(rule, 'uncertain', field, reason('guessedCells'));
+    if (GUESSED.includes(v.source?.grid) || /\uFFFD|\S \|/.test(v.raw ?? ''))
+      return verdict(rule, 'uncertain', field, reason('guessedCells'));
     const place = placeOfField(report.template!, field);
     const statistics = place.table === 'statistics';
     return breach(rule, {

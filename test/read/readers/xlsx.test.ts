@@ -283,11 +283,14 @@ describe('words of a sheet', () => {
       [cell('存在的主要问题是公开内容不够丰富，与群众需求相比仍有差距，解读形式单一。')],
       [cell('下一步，将完善审核机制。')],
       [cell('六、其他需要报告的事项')],
+      [cell('无。')],
+      [cell('某某县人民政府')],
+      [cell('2024年1月20日')],
     ]);
     const result = await xlsxReader.read({ bytes: workbookOf({ 表: sheet }, 'xlsx') });
     const blocks = result.ok ? result.value.blocks : [];
     expect(blocks.map((block) => (block.t === 'p' ? block.text.slice(0, 2) : block.t))).toEqual([
-      ...['grid', '五、', '存在', '下一', '六、'],
+      ...['grid', '五、', '存在', '下一', '六、', '无。', '某某', '20'],
     ]);
   });
 });
