@@ -28,6 +28,8 @@ export type Anomalies = ReadonlyMap<string, { tested: number; found: CountAnomal
 export const FALSE_DISCOVERY_RATE = 0.05;
 /** A count that could not have a p below this is no test: it could never be told, and would only weaken the others. */
 const LEAST_P = 0.005;
+/** What is likelier than this is told of nobody, however few tests there are. */
+const MOST_P = 0.001;
 /** So many like bodies and their common rise or fall is known. */
 const PEERS = 20;
 /** Bodies of one kind that say how their counts vary; fewer are taken together with all others. */
@@ -71,12 +73,12 @@ export function findAnomalies(given: readonly CountSeries[], level = FALSE_DISCO
   for (const [at, one] of tests.entries()) {
     const body = of(one.series.body);
     body.tested++;
-    if (q[at]! <= level) body.found.push(anomaly(one, q[at]!));
+    if (q[at]! <= level && one.test.p <= MOST_P) body.found.push(anomaly(one, q[at]!));
   }
   for (const [at, one] of repeats.entries()) {
     const body = of(one.body);
     body.tested++;
-    if (q[tests.length + at]! <= level) body.found.push(repetition(one, q[tests.length + at]!));
+    if (q[tests.length + at]! <= level && one.p <= MOST_P) body.found.push(repetition(one, q[tests.length + at]!));
   }
   return found;
 }
@@ -158,7 +160,7 @@ function anomaly({ series, test, peers }: Tested, q: number): CountAnomaly {
     q,
     years: [...earlier],
     peers,
-    cause: likelyCause(count, test.from, test.to, last),
+    cause: likelyCause(count, test, last),
     reason: { zh: own.zh + more.zh, en: `${own.en} ${more.en}`.trim() },
   };
 }

@@ -1,16 +1,25 @@
 import type { AnomalyCause } from '../report/surroundings.ts';
 
-/** A cause is named only where it brings the count back into the ordinary, and the count itself lies far outside. */
+/** A cause is named only where the count lies so far outside the ordinary … */
 const FAR = 3;
+/** … and comes so near to what was expected without it. */
+const NEAR = 1.5;
+
+/** What was to be expected, and the bounds of an ordinary count. */
+export interface Ordinary {
+  expected: number;
+  from: number;
+  to: number;
+}
 
 /**
  * The slip that would explain a count: what it becomes without the slip lies among the ordinary ones. Null where no single slip does; a
  * count that may well be right is never given a cause.
  */
-export function likelyCause(count: number, from: number, to: number, last: number | null): AnomalyCause | null {
+export function likelyCause(count: number, { expected, from, to }: Ordinary, last: number | null): AnomalyCause | null {
   const low = Math.max(1, from);
-  const fits = (n: number) => n >= low && n <= to;
-  if (fits(count) || to < 1) return null;
+  if (count >= from && count <= to) return null;
+  const fits = (n: number) => n >= expected / NEAR && n <= expected * NEAR;
   if (last !== null && count === last) return 'like-last-year';
   if (count > to * FAR) {
     if ([10_000, 1_000, 100].some((unit) => count % unit === 0 && fits(count / unit))) return 'unit-up';
@@ -20,7 +29,8 @@ export function likelyCause(count: number, from: number, to: number, last: numbe
     if ([10_000, 1_000, 100].some((unit) => fits(count * unit))) return 'unit-down';
     if (low >= 20 && withOneMore(count).some(fits)) return 'digit-dropped';
   }
-  if (count >= 100 && swapped(count).some((n) => String(n).length === String(count).length && fits(n)))
+  const isFar = count > to * NEAR || count < low / NEAR;
+  if (isFar && count >= 100 && swapped(count).some((n) => String(n).length === String(count).length && fits(n)))
     return 'digits-swapped';
   return null;
 }

@@ -46,7 +46,8 @@ export function reportRows(reports: readonly ReportSummary[]): ReportSummary[] {
 /** Rows for CSV and XLSX: the number of findings by severity. */
 export function flatReportRows(reports: readonly ReportSummary[]): FlatReportRow[] {
   return reports.map((report) => {
-    const count = (severity: Severity) => report.findings.filter((finding) => finding.severity === severity).length;
+    const open = report.findings.filter((finding) => finding.dismissed === undefined);
+    const count = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
     const counts = {
       critical: count('critical'),
       error: count('error'),
