@@ -12,11 +12,17 @@ export interface Verdict {
   missed: string[];
   /** Given up on, as is right for cells that say something in words. */
   hard: number;
+  /** Given up on, as is right for fields that the file no longer tells. */
+  lost: number;
 }
 
-/** Compares what was read with what was printed; `null` = the reader failed. */
-export function judge(document: GeneratedDocument, report: Report | null): Verdict {
-  const verdict: Verdict = { exact: 0, wrong: [], zeroed: [], missed: [], hard: 0 };
+/** Compares what was read with what was printed; `null` = the reader failed. `lost` = fields that the file no longer tells. */
+export function judge(
+  document: GeneratedDocument,
+  report: Report | null,
+  lost: ReadonlySet<string> = new Set(),
+): Verdict {
+  const verdict: Verdict = { exact: 0, wrong: [], zeroed: [], missed: [], hard: 0, lost: 0 };
   const known = report?.template === document.report.template ? report : null;
   if (report?.template && !known) verdict.wrong.push(`template ${report.template}`);
   for (const { id, type } of fieldsOf(document.report.template)) {
@@ -29,6 +35,7 @@ export function judge(document: GeneratedDocument, report: Report | null): Verdi
       if (status === 'reported' || status === 'blank') verdict.wrong.push(`${told}, not printed`);
     } else if (status === 'unreadable' || status === 'absent') {
       if (truth.hard) verdict.hard++;
+      else if (lost.has(id)) verdict.lost++;
       else verdict.missed.push(`${told}, in truth ${truth.value ?? 'blank'}`);
     } else if (figure === truth.value && (status === 'reported') === (truth.value !== null)) verdict.exact++;
     else if (truth.value === null && figure === 0) verdict.zeroed.push(told);

@@ -39,7 +39,7 @@ export async function runGenerated(run: number, count: number, from = 0, formats
       bytes: made.written.bytes,
       contentType: null,
     });
-    outcomes.push({ ...made, verdict: judge(made.document, read.ok ? read.value.report : null) });
+    outcomes.push({ ...made, verdict: judge(made.document, read.ok ? read.value.report : null, made.written.lost) });
   }
   return outcomes;
 }
@@ -57,11 +57,11 @@ export function keep(folder: string, run: number, { index, document, written }: 
 export function tally(outcomes: readonly Outcome[]): string {
   const lines = new Map<
     string,
-    { documents: number; exact: number; wrong: number; zeroed: number; missed: number; hard: number }
+    { documents: number; exact: number; wrong: number; zeroed: number; missed: number; hard: number; lost: number }
   >();
   for (const { format, written, verdict } of outcomes) {
     const name = `${format}${written.lossy ? ' (flattened)' : ''}`;
-    const line = lines.get(name) ?? { documents: 0, exact: 0, wrong: 0, zeroed: 0, missed: 0, hard: 0 };
+    const line = lines.get(name) ?? { documents: 0, exact: 0, wrong: 0, zeroed: 0, missed: 0, hard: 0, lost: 0 };
     lines.set(name, {
       documents: line.documents + 1,
       exact: line.exact + verdict.exact,
@@ -69,6 +69,7 @@ export function tally(outcomes: readonly Outcome[]): string {
       zeroed: line.zeroed + verdict.zeroed.length,
       missed: line.missed + verdict.missed.length,
       hard: line.hard + verdict.hard,
+      lost: line.lost + verdict.lost,
     });
   }
   return [...lines]

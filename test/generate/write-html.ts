@@ -2,6 +2,7 @@ import { encodeGb18030 } from '../../src/demo/encode-gb18030.ts';
 import { escapeHtml } from '../../src/demo/render-report.ts';
 import { placed } from './cut-table.ts';
 import type { Dice } from './dice.ts';
+import { lostFields } from './lost-fields.ts';
 import type { GeneratedCell, GeneratedDocument, GeneratedTable } from './model.ts';
 import { withinGb } from './wear.ts';
 import type { Written } from './writers.ts';
@@ -29,7 +30,7 @@ export const HTML_DIALECTS = [
   'boxes',
   'grid',
 ] as const;
-const LOSSY: readonly HtmlDialect[] = ['lines', 'boxes', 'grid'];
+const LOSSY: readonly HtmlDialect[] = ['lines', 'grid'];
 export type HtmlDialect = (typeof HTML_DIALECTS)[number];
 
 export function writeHtml(document: GeneratedDocument, dice: Dice): Written {
@@ -64,6 +65,7 @@ ${wrapped}
     name: 'html',
     dialect,
     lossy: LOSSY.includes(dialect),
+    ...(LOSSY.includes(dialect) ? { lost: lostFields(document, 'blanks', true) } : {}),
   };
 }
 

@@ -1,6 +1,7 @@
 import { encodeGb18030 } from '../../src/demo/encode-gb18030.ts';
 import { placed } from './cut-table.ts';
 import type { Dice } from './dice.ts';
+import { lostFields } from './lost-fields.ts';
 import type { GeneratedCell, GeneratedDocument, GeneratedTable } from './model.ts';
 import { withinGb } from './wear.ts';
 import type { Written } from './writers.ts';
@@ -11,6 +12,7 @@ import type { Written } from './writers.ts';
  */
 export const TEXT_DIALECTS = ['tabs', 'tight', 'trimmed', 'pipes', 'spaces', 'lines'] as const;
 export type TextDialect = (typeof TEXT_DIALECTS)[number];
+const LOSSY: readonly TextDialect[] = ['trimmed', 'spaces', 'lines'];
 
 export function writeText(document: GeneratedDocument, dice: Dice): Written {
   const dialect = dice.pick(TEXT_DIALECTS);
@@ -29,7 +31,11 @@ export function writeText(document: GeneratedDocument, dice: Dice): Written {
     bytes,
     name: 'txt',
     dialect: `${dialect}/${encoding}${paged ? '/paged' : ''}`,
-    lossy: dialect !== 'tabs' && dialect !== 'pipes',
+    lossy: LOSSY.includes(dialect),
+    ...(dialect === 'lines' || dialect === 'spaces'
+      ? { lost: lostFields(document, 'blanks', dialect === 'lines') }
+      : {}),
+    ...(dialect === 'trimmed' ? { lost: lostFields(document, 'ends') } : {}),
   };
 }
 

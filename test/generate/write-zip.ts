@@ -15,5 +15,11 @@ export function writeZip(document: GeneratedDocument, dice: Dice): Written {
     'page.html': `<html><body><h1>${document.title}</h1><p>报告见附件。</p></body></html>`,
   };
   const parts = dice.chance(0.5) ? report : { ...beside, ...report };
-  return { bytes: zipOf(parts), name: 'zip', dialect: `${inner.name} ${inner.dialect}`, lossy: inner.lossy };
+  return {
+    bytes: zipOf(parts),
+    name: 'zip',
+    dialect: `${inner.name} ${inner.dialect}`,
+    lossy: inner.lossy,
+    ...(inner.lost ? { lost: inner.lost } : {}),
+  };
 }

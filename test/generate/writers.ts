@@ -18,6 +18,8 @@ export interface Written {
   dialect: string;
   /** True where the form lost its cells: then a reader may give up on figures, but never give a wrong one. */
   lossy: boolean;
+  /** Fields that the form no longer tells: a reader is right to give up on them. */
+  lost?: ReadonlySet<string>;
 }
 
 export type Writer = (document: GeneratedDocument, dice: Dice) => Written;

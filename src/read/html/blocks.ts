@@ -2,7 +2,7 @@ import type { Block, DocumentLink, DocumentWarning, Picture } from '../../report
 import { layOutGrid } from '../grid.ts';
 import { tidyText } from '../normalise.ts';
 import type { PictureBytes } from '../pictures/with-pictures.ts';
-import { contains, hasInner, isFurniture } from './body.ts';
+import { contains, hasInnerTable, isFurniture } from './body.ts';
 import { pageImage } from './page-pictures.ts';
 import { isLayoutTable, tableRows } from './table.ts';
 import { attribute, isBlock, isHidden, type MarkupNode, shownText } from './tree.ts';
@@ -53,7 +53,7 @@ export function pageContent(
     }
     if (isHidden(node) || (!inside && node !== body && isFurniture(node) && !contains(node, article))) return;
     const within = inside || node === article;
-    if (node.name === 'table' && within && !hasInner(node, 'table') && table(node)) return;
+    if (node.name === 'table' && within && !hasInnerTable(node) && table(node)) return;
     if (node.name === 'br') pending.push('\n');
     if (node.name === 'img' && within) picture(node);
     if (node.name === 'a') link(node, within);

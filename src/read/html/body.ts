@@ -55,7 +55,7 @@ function isInFurniture(node: MarkupNode, body: MarkupNode): boolean {
 function articleOfWords(body: MarkupNode): MarkupNode {
   const all = [...elements(body)];
   const tables = all.filter(
-    (node) => node.name === 'table' && !hasInner(node, 'table') && REPORT_TABLE.test(squeezed(node)),
+    (node) => node.name === 'table' && !hasInnerTable(node) && REPORT_TABLE.test(squeezed(node)),
   );
   const inside = countInside(tables);
   const holdsAll = (node: MarkupNode) => (inside.get(node) ?? 0) === tables.length;
@@ -110,9 +110,19 @@ export function contains(outer: MarkupNode, inner: MarkupNode): boolean {
   return false;
 }
 
-export function hasInner(node: MarkupNode, name: string): boolean {
-  for (const inner of elements(node)) if (inner.name === name) return true;
+/** Characters of a label with all that clerks add to it; an article is longer. */
+const BOXED = 200;
+
+/** True where a table stands inside; one of a single cell of a few words is a box around them, not a table. */
+export function hasInnerTable(node: MarkupNode): boolean {
+  for (const inner of elements(node)) if (inner.name === 'table' && !isBox(inner)) return true;
   return false;
+}
+
+function isBox(table: MarkupNode): boolean {
+  let cells = 0;
+  for (const { name } of elements(table)) if ((name === 'td' || name === 'th') && ++cells > 1) return false;
+  return squeezed(table).length <= BOXED;
 }
 
 /** Goes down as long as one child holds four fifths of the text outside links, and all report tables. */

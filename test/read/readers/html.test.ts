@@ -48,6 +48,24 @@ describe('tables of a page', () => {
     ]);
   });
 
+  it('may have a box around the words of each cell, drawn as a table of a single cell', async () => {
+    const box = (text: string) => `<td>${table(`<tr><td>${text}</td></tr>`)}</td>`;
+    const rows = `<tr>${box('行政许可')}${box('5')}</tr><tr>${box('行政处罚')}${box('')}</tr>`;
+    expect(await grids(table(rows))).toEqual([
+      [
+        ['行政许可', '5'],
+        ['行政处罚', ''],
+      ],
+    ]);
+  });
+
+  it('are not made of a menu and an article in a table of a single cell', async () => {
+    const article = table(`<tr><td>${'<p>本年新收政府信息公开申请五件，均已答复。</p>'.repeat(12)}</td></tr>`);
+    const menu = '<p>政府信息公开指南</p>'.repeat(60);
+    const { blocks } = await read(table(`<tr><td>${menu}</td><td>${article}</td></tr>`));
+    expect(blocks.filter((block) => block.t === 'p' && block.text.startsWith('本年新收'))).toHaveLength(12);
+  });
+
   it('are no tables where one cell holds the whole article', async () => {
     const { blocks } = await read(table('<tr><td></td><td><p>第一段</p><p>第二段</p></td></tr>'));
     expect(blocks.map((block) => block.t === 'p' && block.text)).toEqual(['第一段', '第二段']);
