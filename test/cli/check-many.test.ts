@@ -32,9 +32,9 @@ function page(agency: string, year: number, figures: Figures = {}): string {
     return `<table border="1">${rows.map((cells) => `<tr>${cells.join('')}</tr>`).join('')}</table>`;
   });
   const title = `${escaped(agency)}${year}年政府信息公开工作年度报告`;
-  return `<html><head><title>${title}</title></head><body><h1>${title}</h1><p>一、总体情况</p><p>二、主动公开政府信息情况</p>
+  return `<html><head><title>${title}</title></head><body><h1>${title}</h1><p>一、总体情况</p><p>全年修订目录一次，办理公众来信十二件，组织培训三场，参加人员四十名，公开平台改版一次并通过检查。</p><p>二、主动公开政府信息情况</p>
 ${tables.slice(0, 4).join('')}<p>三、收到和处理政府信息公开申请情况</p>${tables[4]}<p>四、政府信息公开行政复议、行政诉讼情况</p>${tables[5]}
-<p>五、存在的主要问题及改进情况</p><p>六、其他需要报告的事项</p></body></html>`;
+<p>五、存在的主要问题及改进情况</p><p>解读形式还不够多样，下一步将增加图表解读和问答。</p><p>六、其他需要报告的事项</p></body></html>`;
 }
 
 beforeAll(() => {
