@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderReport } from '../../src/demo/render-report.ts';
 import { pictureSize } from '../../src/read/pictures/picture-size.ts';
+import { readReport } from '../../src/workers/process-report.ts';
 import { createReaderPool, type ReaderPool } from '../../src/workers/reader-pool.ts';
 import { noOcr } from '../ocr/no-ocr.ts';
 import { PERIOD, record, scoreOf, TABLES, TITLE } from '../read/pictures/sample-tables.ts';
@@ -48,6 +50,26 @@ describe.skipIf(noOcr !== null)(
     );
   },
 );
+
+describe('a report whose tables are text', () => {
+  it.each(['a picture as large as a table', 'a seal'])('is read without a look at its pictures: %s', async (what) => {
+    const bytes = what === 'a seal' ? TABLES[0]!.subarray(0, 1200) : TABLES[0]!;
+    const image = `<img src="data:image/png;base64,${Buffer.from(bytes).toString('base64')}">`;
+    const page = renderReport(record, {
+      dialect: 'plain',
+      title: TITLE,
+      columnName: '年报',
+      siteName: '示例',
+      charset: 'utf-8',
+    }).replace('<p>', `<p>${image}</p><p>`);
+    const announced: number[] = [];
+    const result = await readReport({ ...PAGE, bytes: new TextEncoder().encode(page) }, (n) => announced.push(n));
+    if (!result.ok) throw new Error(result.failure.cause);
+    expect(announced).toEqual([]);
+    expect(result.value.unread).toBe(false);
+    expect(scoreOf(result.value.report.values)).toEqual({ exact: figures, wrong: [], unreadable: 0, other: 0 });
+  });
+});
 
 describe('a report whose tables are pictures that cannot be recognised here', () => {
   // A PDF without words on a page is a scan, which is another story.

@@ -20,8 +20,9 @@ const MOST_NOTES = 2000;
 const FLATTENED = 1;
 /** Share of the page from which a picture is worth a mention. */
 const PICTURE = 0.15;
-/** The same for one as broad as a table, beside the margins in which banners stand: a table of few rows is no higher. */
+/** The same for one as broad as a table, beside the margins in which banners stand: a table of few rows is no higher. Of a larger sheet only as much as an A4 page counts. */
 const LOW_TABLE = { area: 0.03, width: 0.4, margin: 0.12 } as const;
+const A4 = { width: 595, area: 595 * 842 } as const;
 /** Share of the characters that must lie one way for the page to be turned that way, whatever its /Rotate says. */
 const ONE_WAY = 0.8;
 
@@ -138,7 +139,8 @@ function picturesOf(drawings: PageDrawings, box: Rect, space: PageSpace): Rect[]
 }
 
 function mayBeLowTable(rect: Rect, { width, height }: PageSpace): boolean {
-  const broad = rect[2] - rect[0] >= LOW_TABLE.width * width && area(rect) >= LOW_TABLE.area * width * height;
+  const sheet = { width: Math.min(width, A4.width), area: Math.min(width * height, A4.area) };
+  const broad = rect[2] - rect[0] >= LOW_TABLE.width * sheet.width && area(rect) >= LOW_TABLE.area * sheet.area;
   return broad && rect[3] > LOW_TABLE.margin * height && rect[1] < (1 - LOW_TABLE.margin) * height;
 }
 

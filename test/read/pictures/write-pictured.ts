@@ -1,4 +1,6 @@
 import { show, writePdf as writePages } from '../../write-pdf.ts';
+import { describedPicture, docOf, inlinePicture, paragraph } from '../readers/doc-of.ts';
+import { odfOf, odtParagraph } from '../readers/odf-of.ts';
 import { packageOf, textObject } from '../readers/ofd-of.ts';
 import { rtfFile, rtfText } from '../readers/rtf-of.ts';
 import { storedZip } from '../stored-zip.ts';
@@ -10,6 +12,8 @@ export type Part = string | { bytes: Uint8Array; width: number; height: number }
 export const WRITERS: Readonly<Record<string, (parts: readonly Part[]) => Uint8Array>> = {
   html: (parts) => new TextEncoder().encode(page(parts, (bytes) => `data:image/png;base64,${base64(bytes)}`)),
   docx: writeDocx,
+  doc: writeDoc,
+  odt: writeOdt,
   mhtml: writeMhtml,
   rtf: writeRtf,
   xlsx: writeXlsx,
@@ -182,4 +186,27 @@ function inlineImage(png: Uint8Array): string {
   const colours = `[/I /RGB ${palette.length / 3 - 1} <${palette.toString('hex')}>]`;
   const how = `/F [/AHx /Fl] /DP [null << /Predictor 15 /Colors 1 /BitsPerComponent ${bits} /Columns ${width} >>]`;
   return `BI /W ${width} /H ${height} /BPC ${bits} /CS ${colours} ${how} ID\n${chunks.get('IDAT')!.toString('hex')}>\nEI\n`;
+}
+
+function writeDoc(parts: readonly Part[]): Uint8Array {
+  let data = Buffer.alloc(0);
+  const paragraphs = parts.map((part) => {
+    if (typeof part === 'string') return paragraph(part);
+    const at = data.length;
+    data = Buffer.concat([data, describedPicture(part.bytes)]);
+    return inlinePicture(at);
+  });
+  return docOf(paragraphs, 'plain', [], data);
+}
+
+function writeOdt(parts: readonly Part[]): Uint8Array {
+  let n = 0;
+  const pictures: Record<string, Uint8Array> = {};
+  const body = parts.map((part) => {
+    if (typeof part === 'string') return odtParagraph(part);
+    const name = `Pictures/${++n}.png`;
+    pictures[name] = part.bytes;
+    return `<text:p><draw:frame><draw:image xlink:href="${name}"/></draw:frame></text:p>`;
+  });
+  return odfOf('text', body.join(''), { parts: pictures });
 }

@@ -55,6 +55,30 @@ export function rowEnd(cells: readonly { width: number; flags?: number }[]): Doc
 const DOWN = 0x20;
 const DOWN_FIRST = 0x60;
 
+/** A picture in the line, described at `at` of the stream `Data`, and its description there around a PNG file ([MS-ODRAW] 2.2.23). */
+export function inlinePicture(at: number): DocParagraph {
+  return {
+    runs: [{ text: '\x01', modifiers: [...sprm(0x6a03, ...long(at)), ...sprm(0x0855, 1)] }],
+    mark: '\r',
+    modifiers: [],
+  };
+}
+
+export function describedPicture(png: Uint8Array): Uint8Array {
+  const drawing = (version: number, type: number, ...parts: Uint8Array[]) => {
+    const body = Buffer.concat(parts);
+    return Buffer.concat([Uint8Array.from([...word(version), ...word(type), ...long(body.length)]), body]);
+  };
+  const blip = drawing(0x6e00, 0xf01e, new Uint8Array(17), png);
+  const stored = drawing(0x62, 0xf007, new Uint8Array(36), blip);
+  const drawn = Buffer.concat([drawing(0xf, 0xf004, drawing(0x2, 0xf00a, new Uint8Array(8))), stored]);
+  const head = Buffer.alloc(0x44);
+  head.writeUInt32LE(head.length + drawn.length, 0);
+  head.writeUInt16LE(head.length, 4);
+  head.writeUInt16LE(0x64, 6);
+  return Uint8Array.from(Buffer.concat([head, drawn]));
+}
+
 /** A table with spans: cells that reach down are marked so, cells that reach across are wide, or several merged ones in `first`. */
 export function table(rows: readonly (readonly DemoCell[])[], dialect: DocDialect = 'plain'): DocParagraph[] {
   return positions(rows).flatMap((row) => {
@@ -78,13 +102,14 @@ interface Formatted {
   bytes: readonly number[];
 }
 
-/** A compound file with the streams of a Word 97 document. */
+/** A compound file with the streams of a Word 97 document; `data` is what lies first in the stream `Data`. */
 export function docOf(
   paragraphs: readonly DocParagraph[],
   dialect: DocDialect = 'plain',
   boxes: readonly DocParagraph[] = [],
+  before: Uint8Array = new Uint8Array(),
 ): Uint8Array {
-  const data: number[] = [];
+  const data: number[] = [...before];
   const text = new TextPieces(dialect === 'narrow');
   const characters: Formatted[] = [];
   const papers: Formatted[] = [];
