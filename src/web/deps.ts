@@ -1,8 +1,8 @@
 import type { Queue } from 'bullmq';
 import type { Kysely } from 'kysely';
 import type { Result } from '../errors/failure.ts';
-import type { OperatorAct } from '../report/operator-act.ts';
 import type { ActOutcome, FindingAct } from '../report/decision-act.ts';
+import type { OperatorAct } from '../report/operator-act.ts';
 import type { Database } from '../store/schema.ts';
 
 /** Everything that the pages need from outside; the service wires it, tests hand in their own. */

@@ -1,6 +1,6 @@
 import { checkReport, findingsOf } from '../check/check-report.ts';
-import type { PageFacts } from '../check/page-facts.ts';
 import { keyed } from '../check/finding-key.ts';
+import type { PageFacts } from '../check/page-facts.ts';
 import { RULES_VERSION } from '../check/rules-schema.ts';
 import { diffYears, type YearDiff } from '../diff/years.ts';
 import { fail, ok, type Result } from '../errors/failure.ts';
@@ -96,7 +96,13 @@ function missingPictures({ blocks }: Document): string[] {
 /** What leaves the process that read: the report, not the document. */
 export function apart({ document, report, missing }: Pick<ReadPage, 'document' | 'report' | 'missing'>) {
   const attachments = report.template === null ? attachmentsOf(document) : [];
-  return { format: document.format, reader: document.reader, report: withoutPersonalData(report, document), attachments, pictures: missing };
+  return {
+    format: document.format,
+    reader: document.reader,
+    report: withoutPersonalData(report, document),
+    attachments,
+    pictures: missing,
+  };
 }
 
 export interface Assessment {

@@ -17,8 +17,8 @@ import { notify } from './notify.ts';
 import { rebuild } from './rebuild.ts';
 import { reprocess } from './reprocess.ts';
 import { runs } from './runs.ts';
-import { silences } from './silences.ts';
 import { series } from './series.ts';
+import { silences } from './silences.ts';
 import { start } from './start.ts';
 
 /** Every command, in the order in which help shows them. */
@@ -31,9 +31,9 @@ export const COMMANDS: readonly CommandModule[] = [
   coverage,
   alerts,
   findings,
+  silences,
   notify,
   runs,
-  silences,
   agencies,
   column,
   importCommand,
