@@ -34,7 +34,9 @@ describe('a folder holds what its registry lists, and nothing else', () => {
   });
   it('channels', () => {
     const io = { fetch, now: () => new Date(0), logger: { info: () => undefined, warn: () => undefined } };
-    expect(names('src/alerts/channels/*.ts', ['index', 'channel', 'notice', 'notice-lines', 'post-json'])).toEqual([...channelsOf(io).keys()].sort());
+    expect(names('src/alerts/channels/*.ts', ['index', 'channel', 'notice', 'notice-lines', 'post-json'])).toEqual(
+      [...channelsOf(io).keys()].sort(),
+    );
   });
   it('templates', () => {
     expect(names('src/extract/templates/*.json', [])).toEqual(Object.keys(TEMPLATES).sort());
