@@ -23,8 +23,11 @@ const PICTURE = 0.15;
 /** The same for one as broad as a table, beside the margins in which banners stand: a table of few rows is no higher. Of a larger sheet only as much as an A4 page counts. */
 const LOW_TABLE = { area: 0.03, width: 0.4, margin: 0.12 } as const;
 const A4 = { width: 595, area: 595 * 842 } as const;
-/** Share of the characters that must lie one way for the page to be turned that way, whatever its /Rotate says. */
-const ONE_WAY = 0.8;
+/**
+ * Share of the characters that must lie one way for the page to be turned that way, whatever its /Rotate says. The headers of a table's
+ * columns may be written along the other way: on a page with little else they are every fifth character.
+ */
+const ONE_WAY = 2 / 3;
 
 /** One page (0-based index) as positioned characters and lines; a page that PDFium cannot load yields none, with a warning. */
 export function readPage(pdfium: Pdfium, document: number, index: number, budget: Budget): ReadPage {
