@@ -23,7 +23,7 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'D-LATE': coverage,
   'D-REMOVED': coverage,
   'D-BACKDATED': coverage,
-  'D-LOCAL-DEADLINE': { why: 'notices', judge: null, test: null },
+  'D-LOCAL-DEADLINE': { ...coverage, judge: 'src/coverage/local-deadline.ts' },
   'D-TITLE-AGENCY': portal,
   'D-DUPLICATE': portal,
   'D-HISTORY-GAP': portal,

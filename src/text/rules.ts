@@ -83,8 +83,10 @@ export const RULE_BROKE_DOWN = both(
   'Rule {rule} broke down and says nothing; the report may be fine.',
 );
 
-/** What is printed where no figure can stand. */
-export const NO_RATIO = both('由零', 'from zero');
+/** How many times as much; nothing where it was 0. */
+export const TIMES = both('（{n}倍）', ' ({n}x)');
+export const TIMES_EXPECTED = both('，为预计的{n}倍', ': {n} times as much');
+export const NO_TIMES = both('', '');
 
 /** No table of any generation was recognised. */
 export const ANY_TABLE = both('年度报告规定的表格', 'any table of the prescribed forms');

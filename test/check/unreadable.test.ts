@@ -37,4 +37,14 @@ describe('a report with unreadable figures', () => {
       );
     },
   );
+
+  it('is not said to hold no number where a plain figure was only not trusted', () => {
+    const figure = (raw: string) => {
+      const cells = { penalty_decisions: { status: 'unreadable' as const, value: null, raw } };
+      const results = checkReport({ report: reportOf('t2021', 2023, cells), previous: null });
+      return results.find(({ rule }) => rule === 'NUM-PARSE')?.outcome;
+    };
+    expect(['0', '12', '1,234', '-3'].map(figure)).toEqual(['uncertain', 'uncertain', 'uncertain', 'uncertain']);
+    expect(['若干', '减4', '5件左右'].map(figure)).toEqual(['fail', 'fail', 'fail']);
+  });
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { NO_RATIO } from '../../text/rules.ts';
+import { fill } from '../../text/fill.ts';
+import { NO_TIMES, TIMES_EXPECTED } from '../../text/rules.ts';
 import { COUNT_CAUSES } from '../../text/surroundings.ts';
 import { nameOfField } from '../field-place.ts';
 import { breach, reason, verdict } from '../verdict.ts';
@@ -27,7 +28,7 @@ export const countAnomaly = defineKind('count_anomaly', z.object({}), (rule, _ch
         expected,
         from,
         to,
-        ratio: ratio === null ? NO_RATIO : ratio,
+        times: ratio === null ? NO_TIMES : fill(TIMES_EXPECTED, { n: ratio }),
         years: years.map((one) => `${one.year}: ${one.count}`).join(', '),
         reason: why,
         cause: cause === null ? COUNT_CAUSES.none : COUNT_CAUSES[cause],

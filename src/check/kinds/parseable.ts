@@ -11,9 +11,12 @@ const GUESSED: readonly (GridSource | undefined)[] = ['raster', 'alignment', 'se
 /** Lines of words that some places added to the table; they hold no figure. */
 const TEXT_FIELD = /^x_/;
 
+/** A plain figure: what makes it unreadable is where it stands, or that nothing confirms it, and no fault of its words. */
+const FIGURE = /^[+-]?\d[\d,]*(?:\.\d+)?$/;
+
 /**
- * Every cell holds a number or a known mark. Where the cells themselves are our guess, where characters were lost, and where a field stands
- * twice and differently, the misreading may be ours: uncertain.
+ * Every cell holds a number or a known mark. Where the cells themselves are our guess, where characters were lost, where a field stands
+ * twice and differently, and where a plain figure was not trusted, the misreading may be ours: uncertain.
  */
 export const parseable = defineKind('parseable', z.object({}), (rule, _check, { report }) => {
   const unreadable = Object.entries(report.values).filter(
@@ -21,7 +24,8 @@ export const parseable = defineKind('parseable', z.object({}), (rule, _check, { 
   );
   if (unreadable.length === 0) return [verdict(rule, 'pass')];
   return unreadable.map(([field, v]) => {
-    if (GUESSED.includes(v.source?.grid) || /\uFFFD|\S \|/.test(v.raw ?? ''))
+    const raw = (v.raw ?? '').trim();
+    if (GUESSED.includes(v.source?.grid) || /\uFFFD|\S \|/.test(raw) || FIGURE.test(raw))
       return verdict(rule, 'uncertain', field, reason('guessedCells'));
     const place = placeOfField(report.template!, field);
     const statistics = place.table === 'statistics';

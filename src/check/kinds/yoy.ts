@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RuleResult } from '../../report/finding.ts';
-import { NO_RATIO } from '../../text/rules.ts';
+import { fill } from '../../text/fill.ts';
+import { NO_TIMES, TIMES } from '../../text/rules.ts';
 import { nameOfField, placeOfField } from '../field-place.ts';
 import type { Subject } from '../figures.ts';
 import type { Rule } from '../rules-schema.ts';
@@ -32,14 +33,14 @@ function jump(rule: Rule, c: Check, field: string, { report, previous }: Subject
   if (place.table === 'table3' && place.column !== 'total') return [];
   const ratio = prev === 0 ? Number.POSITIVE_INFINITY : cur / prev;
   if (ratio <= c.ratio_hi && ratio >= c.ratio_lo) return [];
-  const times = Number.isFinite(ratio) ? String(Math.round(ratio * 100) / 100) : NO_RATIO;
+  const times = Number.isFinite(ratio) ? fill(TIMES, { n: Math.round(ratio * 100) / 100 }) : NO_TIMES;
   return [
     breach(rule, {
       instance: field,
       fields: [field],
       expected: prev,
       actual: cur,
-      parameters: { field: nameOfField(report.template!, field), prev, cur, ratio: times },
+      parameters: { field: nameOfField(report.template!, field), prev, cur, times },
     }),
   ];
 }

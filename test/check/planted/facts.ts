@@ -1,5 +1,8 @@
+import type { PageFacts } from '../../../src/check/page-facts.ts';
 import { TEMPLATES } from '../../../src/extract/templates/index.ts';
-import type { TemplateId } from '../../../src/report/report.ts';
+import type { Agency } from '../../../src/report/agency.ts';
+import type { Report, TemplateId } from '../../../src/report/report.ts';
+import type { Surroundings } from '../../../src/report/surroundings.ts';
 import { randomAgency } from '../../generate/agencies.ts';
 import type { Dice } from '../../generate/dice.ts';
 
@@ -18,6 +21,20 @@ export interface Facts {
   without: string[];
   /** Last year's figures, where they are there to compare. */
   before: Cells | null;
+  /** Cells printed otherwise than by their figure, by field. */
+  printed?: Record<string, string>;
+  /** A word of the headings under which no table stands. */
+  withoutTables?: string;
+  /** A figure printed in the heading row of this number in the statistics. */
+  headingFigure?: string;
+  /** The day under the report; otherwise the 20th of January after its year. */
+  day?: string;
+  url?: string;
+  /** Its body in the registry. */
+  registered?: Agency;
+  page?: PageFacts;
+  /** What other reports and other fetches say of it once it was read. */
+  around?: (report: Report) => Surroundings;
 }
 
 const YEARS: Record<TemplateId, [number, number]> = { t2014: [2014, 2018], t2019: [2019, 2020], t2021: [2021, 2026] };

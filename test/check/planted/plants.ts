@@ -92,12 +92,12 @@ function years(rule: string, templates: readonly TemplateId[], change: (before: 
 }
 
 /** Figures of the year before that fit this year's. */
-export function lastYear({ cells }: Facts): Cells {
+export function lastYear({ cells, template }: Facts): Cells {
   const before = { ...cells };
   for (const [id, value] of Object.entries(cells)) {
     if (id.startsWith('req_carried_in_')) before[id.replace('_in_', '_out_')] = value;
     if (id.endsWith('_items_change')) before[id] = 0;
-    if (/^(?:review|lit)_.*pending$|^(?:review|lit_).*_total$/.test(id)) before[id] = 0;
+    if (template !== 't2014' && /^(?:review|lit)_.*pending$|^(?:review|lit_).*_total$/.test(id)) before[id] = 0;
   }
   const {
     normative_docs_in_force: stock = 0,

@@ -39,11 +39,11 @@ export function write(facts: Facts, format: WriterName, dice: Dice): Written {
 }
 
 function laidOut(facts: Facts): GeneratedDocument {
-  const { template, agency, year, title, cells, parts, without } = facts;
+  const { template, agency, year, title, cells, parts, without, printed = {}, withoutTables } = facts;
   const fields = Object.fromEntries(
     TEMPLATES[template].fields.map(({ id }) => {
       const value = cells[id] ?? 0;
-      return [id, { text: Number.isNaN(value) ? '' : String(value), value, hard: false }];
+      return [id, { text: printed[id] ?? (Number.isNaN(value) ? '' : String(value)), value, hard: false }];
     }),
   );
   const style = { zero: 'zero', digits: 'plain', thousands: '', units: 0, odd: 0, money: '万元' } as const;
@@ -53,9 +53,11 @@ function laidOut(facts: Facts): GeneratedDocument {
   const body = parts.flatMap(({ heading, lines }) => [
     ...(heading === '' ? [] : [paragraph(heading, true)]),
     ...lines.map((line) => paragraph(line, false)),
-    ...tablesUnder(heading, form).map((table) => withoutRows(table, without)),
+    ...(withoutTables !== undefined && heading.includes(withoutTables) ? [] : tablesUnder(heading, form)).map((table) =>
+      withHeadingFigure(withoutRows(table, without), facts),
+    ),
   ]);
-  const end = [paragraph(agency, false), paragraph(`${year + 1}年1月20日`, false)];
+  const end = [paragraph(agency, false), paragraph(facts.day ?? `${year + 1}年1月20日`, false)];
   return { report, title, blocks: [paragraph(title, true), ...body, ...end], expected: {}, notes: [] };
 }
 
@@ -70,4 +72,15 @@ function withoutRows(table: GeneratedTable, without: readonly string[]): Generat
   const isOut = (row: GeneratedTable['rows'][number]) =>
     row.some(({ field }) => field !== undefined && without.some((id) => field.startsWith(`${id}_`)));
   return without.length === 0 ? table : { ...table, rows: table.rows.filter((row) => !isOut(row)) };
+}
+
+/** A heading row of the statistics with a figure where the form has none. */
+function withHeadingFigure(table: GeneratedTable, { headingFigure }: Facts): GeneratedTable {
+  if (headingFigure === undefined) return table;
+  const rows = table.rows.map((row) =>
+    row.some(({ text }) => text.startsWith(headingFigure))
+      ? row.map((one, at) => (at === row.length - 1 ? { ...one, text: '5' } : one))
+      : row,
+  );
+  return { ...table, rows };
 }
