@@ -33,7 +33,7 @@ ${list.join('\n')}
 
 function elsewhere(id: string): string {
   const { why, judge } = ELSEWHERE[id]!;
-  return `${said(ELSEWHERE_WORDS[why])}${judge === null ? '' : `: \`${judge}\``}`;
+  return `${said(ELSEWHERE_WORDS[why]!)}${judge === null ? '' : `: \`${judge}\``}`;
 }
 
 function entry(rule: Rule): string {

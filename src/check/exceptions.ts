@@ -1,8 +1,14 @@
-import type { RuleResult } from '../report/finding.ts';
+import type { Finding, RuleResult, Severity } from '../report/finding.ts';
 import { cellOf, type Subject } from './figures.ts';
+import { plainText } from './prose.ts';
 import { reason } from './verdict.ts';
 
 type Exception = (results: RuleResult[], subject: Subject) => RuleResult[];
+
+/** Documents that lapsed or were declared void are not always counted as repealed. */
+const CLEARED = /规范性文件[^。;]{0,40}(?:清理|失效|有效期届满)|(?:清理|失效)[^。;]{0,20}规范性文件/;
+/** So many requests last year and a report without any this year is worth a question. */
+const MANY_LAST_YEAR = 10;
 
 /**
  * Known legitimate exceptions (`exceptions` of rules.json) that the tables themselves show: they soften or suppress a
@@ -15,6 +21,29 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
     if (total?.outcome !== 'pass' && total?.outcome !== 'pass_blank_as_zero') return results;
     return results.map((r) => (r.finding ? { ...r, finding: { ...r.finding, severity: 'warning' as const } } : r));
   },
+  // Requests that came by e-mail, and such as were closed too late, have no line of their own.
+  'S14-RECEIVED': (results) => milder(results, 'warning', partsBelow),
+  'S14-CLOSED': (results) => milder(results, 'warning', partsBelow),
+  // One request may get several replies, each counted by its kind.
+  'S14-REPLIES': (results) => milder(results, 'warning', (finding) => !partsBelow(finding)),
+  // The form of 2014 has no line for cases that are not decided yet.
+  'S14-REVIEW': (results) => milder(results, 'info', partsBelow),
+  'S14-LITIGATION': (results) => milder(results, 'info', partsBelow),
+  'Y-STOCK-NORM': (results, { report }) =>
+    report.prose.some(({ text }) => CLEARED.test(plainText(text)))
+      ? milder(results, 'info', ({ expected, actual }) => Number(actual) < Number(expected))
+      : results,
+  // An amount of some yuan is 0.00 in units of ten thousand.
+  'T2-2019-PROCUREMENT': (results, subject) =>
+    /^0\.0+$/.test(cellOf(subject, 'procurement_amount')?.raw?.trim() ?? '')
+      ? results.map((r) =>
+          r.finding ? { ...withoutFinding(r), outcome: 'suppressed', reason: reason('roundedAmount') } : r,
+        )
+      : results,
+  'TABLE-ALLZERO': (results, subject) =>
+    hadRequests(subject)
+      ? results.map((r) => (r.finding ? { ...r, finding: { ...r.finding, severity: 'warning' as const } } : r))
+      : results,
   // Where item (7) is filled in, the printed identity says more.
   'T3-CARRY-BOUND': (results, subject) =>
     results.map((r) => {
@@ -26,4 +55,20 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
 
 function withoutFinding({ finding: _, ...rest }: RuleResult): RuleResult {
   return rest;
+}
+
+function milder(results: RuleResult[], severity: Severity, where: (finding: Finding) => boolean): RuleResult[] {
+  return results.map((r) => (r.finding && where(r.finding) ? { ...r, finding: { ...r.finding, severity } } : r));
+}
+
+/** The parts are less than the printed total: something had no line. */
+function partsBelow({ expected, actual }: Finding): boolean {
+  return Number(expected) < Number(actual);
+}
+
+/** Requests of last year, or in this report's own words, beside tables without any. */
+function hadRequests({ report, previous }: Subject): boolean {
+  const before = previous?.values.req_new_total?.value ?? 0;
+  const said = report.statements?.some(({ subject, value }) => subject === 'requests-received' && value > 0);
+  return before >= MANY_LAST_YEAR || said === true;
 }

@@ -50,9 +50,29 @@ export const RULES_PAGE = {
 } as const satisfies Record<string, Bilingual>;
 
 /** Why a rule is not evaluated on a report. */
-export const ELSEWHERE_WORDS: Readonly<Record<'coverage' | 'diff' | 'portal' | 'notices', Bilingual>> = {
+export const ELSEWHERE_WORDS: Readonly<Record<string, Bilingual>> = {
   coverage: both('按机构和年度判断，作为告警', 'judged by agency and year, told as an alert'),
   diff: both('在两年对比中逐项说明', 'shown item by item in the comparison of two years'),
-  portal: both('属门户栏目和网页，不属某份报告', 'a matter of the portal’s pages, of no one report'),
-  notices: both('需要本地通知规定的日期', 'needs the days of local notices'),
+  years: both('逐年判断：缺哪一年就告哪一年', 'judged year by year: each year without its report is told'),
+  'no-column': both(
+    '没有找到栏目不能证明没有：该年度记为“未知”，并列出查找经过',
+    'that no column was found proves nothing: the year is unknown, with what was searched',
+  ),
+  whose: both(
+    '判断网页属于谁时处理：正文写明的机关和年度为准，说不清的交人确认',
+    'a page goes to the body and year that its own words name; where they do not, a person says',
+  ),
+  copies: both(
+    '数字相同的网页合并为一份；数字不同的都列出，由人判断（可能是草稿、分册或更正）',
+    'pages with the same figures are one report; those that differ are listed for a person: a draft, a part or a correction may be right',
+  ),
+  look: both('查找凭证列出栏目中不是年报的网页', 'the proof of search lists what stood in the column and is no report'),
+  site: both(
+    '网站标识码属于别处时存疑；老站普遍没有标签，不作为错误',
+    'a site code of another place is doubted; old portals have no tags at all, which is no error',
+  ),
+  order: both(
+    '置顶和分页决定列表顺序，未保存，不评估',
+    'pinning and paging order a list; it is not kept and not assessed',
+  ),
 };

@@ -28,6 +28,7 @@ export const RULE_REASONS = {
   beforeFirstYear: both('此规则自{year}年度起适用', 'the rule holds from report year {year}'),
   noAgencyLevel: both('机构层级未知', 'the kind of body is not known'),
   hasPower: both('本机关有规章制定权', 'the body may make government rules'),
+  roundedAmount: both('金额按万元取整为0', 'the amount is rounded to 0 in units of 10,000 yuan'),
   flowAssessable: both('（七）总计已填，由勾稽关系判断', 'item (7) is filled in; the printed identity decides'),
   channelsNotFilled: both('各渠道均未填写', 'no channel is filled in'),
   notUnderstoodRows: both(

@@ -98,6 +98,15 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
     },
   },
   'Y-STOCK-NORM': {
+    集中清理: {
+      report: {
+        ...t2021({ normative_docs_in_force: 470, normative_docs_made: 77, normative_docs_repealed: 132 }),
+        text: { 1: '对现行规范性文件进行了全面清理，部分文件有效期届满自动失效。' },
+      },
+      previous: t2021({ normative_docs_in_force: 698 }, 2022),
+      outcome: 'fail',
+      severity: 'info',
+    },
     '2021年度为首年': {
       report: t2021({ normative_docs_in_force: 665, normative_docs_made: 69 }, 2021),
       previous: t2019({ normative_docs_public_total: 166 }, 2020),
@@ -138,6 +147,104 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
       report: { ...t2021({ req_new_total: 4, req_carried_in_total: 1 }), text: { 1: '全年受理政府信息公开申请5件。' } },
       outcome: 'fail',
       severity: 'info',
+    },
+  },
+  'T4-SUM-LIT-DIRECT': {
+    整组空白: {
+      report: t2021({
+        lit_direct_upheld: null,
+        lit_direct_corrected: null,
+        lit_direct_other: null,
+        lit_direct_pending: null,
+        lit_direct_total: null,
+      }),
+      outcome: 'pass_blank_as_zero',
+    },
+  },
+  'T4-SUM-LIT-AFTER-REVIEW': {
+    整组空白: {
+      report: t2021({
+        lit_after_review_upheld: null,
+        lit_after_review_corrected: null,
+        lit_after_review_other: null,
+        lit_after_review_pending: null,
+        lit_after_review_total: null,
+      }),
+      outcome: 'pass_blank_as_zero',
+    },
+  },
+  'T2-STOCK-LB': {
+    当年制发当年废止的文件: {
+      report: t2021({ normative_docs_made: 9, normative_docs_repealed: 6, normative_docs_in_force: 3 }),
+      outcome: 'pass',
+    },
+    '“废止”含宣布失效': {
+      report: t2021({ normative_docs_made: 3, normative_docs_repealed: 20, normative_docs_in_force: 1 }),
+      outcome: 'pass',
+    },
+  },
+  'T2-FEE-UNIT': {
+    设区的市以上政府汇总: {
+      report: t2021({ admin_fees_amount_wanyuan: 316441 }),
+      previous: t2021({ admin_fees_amount_wanyuan: 309870.5 }, 2022),
+      outcome: 'pass',
+    },
+  },
+  'T2-2019-PROCUREMENT': {
+    '单位取整（0.00万元）': {
+      report: t2019({ procurement_projects: 2, procurement_amount: { status: 'reported', value: 0, raw: '0.00' } }),
+      outcome: 'suppressed',
+    },
+  },
+  'S14-RECEIVED': {
+    电子邮件等渠道未归入: {
+      report: t2014({ req_received: 3, req_received_fax: 2 }),
+      outcome: 'fail',
+      severity: 'warning',
+    },
+  },
+  'S14-CLOSED': {
+    逾期办结无列项: {
+      report: t2014({ req_closed: 3, req_closed_on_time: 2, replies_total: 3 }),
+      outcome: 'fail',
+      severity: 'warning',
+    },
+  },
+  'S14-REPLIES': {
+    一件申请多类答复时按答复计: {
+      report: t2014({ replies_total: 2, replies_granted: 3, req_closed: 2 }),
+      outcome: 'fail',
+      severity: 'warning',
+    },
+  },
+  'S14-REVIEW': {
+    未审结案件可能不入分项: { report: t2014({ review_total: 3, review_other: 2 }), outcome: 'fail', severity: 'info' },
+  },
+  'S14-LITIGATION': {
+    未审结案件可能不入分项: {
+      report: t2014({ litigation_total: 3, litigation_other: 2 }),
+      outcome: 'fail',
+      severity: 'info',
+    },
+  },
+  'TABLE-ALLZERO': {
+    与上年非零或正文有申请描述并存时升为warning: {
+      report: t2021(),
+      previous: t2021({ req_new_total: 12 }, 2022),
+      outcome: 'fail',
+      severity: 'warning',
+    },
+  },
+  'Y-SPIKE': {
+    跨模板不可比字段除外: {
+      report: t2019({ normative_docs_new_made: 900 }, 2019),
+      previous: t2014({ normative_docs_issued: 9 }, 2018),
+      outcome: 'not_applicable',
+    },
+    '小基数（两年均<20）不报': {
+      report: t2021({ penalty_decisions: 19 }),
+      previous: t2021({ penalty_decisions: 1 }, 2022),
+      outcome: 'pass',
     },
   },
   'X-CLOSED': {
