@@ -3,6 +3,7 @@ import type { Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Settings } from './config/settings.ts';
 import { FailureError, fail, isFailureError, ok, type Result } from './errors/failure.ts';
+import { collectEarly } from './heap-growth.ts';
 import { openQueues } from './queue/queues.ts';
 import { rebuildQueue } from './queue/rebuild.ts';
 import { parseAgencies } from './registry/agency-csv.ts';
@@ -50,6 +51,7 @@ export const BUNDLED_REGISTRY = new URL('../registry/ningxia.csv', import.meta.u
 
 /** Wires settings, store, queue, workers and pages, and starts them. Failures: of store, queue, registry or web. */
 export async function startService(settings: Settings, log: Logger, options: ServiceOptions): Promise<Result<Service>> {
+  collectEarly();
   const opened = await openContext(settings, log, options);
   if (!opened.ok) return opened;
   const { context, close, abort } = opened.value;

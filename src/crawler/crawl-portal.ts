@@ -12,6 +12,7 @@ import { isOfficialHost } from './official-host.ts';
 import { OneRequest } from './one-request.ts';
 import type { Answer, Ask, Search } from './open-page.ts';
 import { columnOwners } from './plan-run.ts';
+import { QuietEvents } from './quiet-events.ts';
 import { type SearchResult, searchColumn } from './search-column.ts';
 import type { AgencyVisit, PlannedVisit, PortalVisit, VisitedAgency } from './visit.ts';
 
@@ -94,9 +95,13 @@ async function visitAgency(
   return { agencyId, look, pages, gaps, learned, lost };
 }
 
+/** A registry is held against many visits: its bodies are put in order once. */
+const byIds = new WeakMap<readonly Agency[], ReadonlyMap<string, Agency>>();
+
 /** Who answers for a year of a registered body, where that is another one. */
 function successionOf(registered: readonly Agency[]) {
-  const byId = new Map(registered.map((agency) => [agency.id, agency]));
+  const byId = byIds.get(registered) ?? new Map(registered.map((agency) => [agency.id, agency]));
+  byIds.set(registered, byId);
   return (agencyId: string, year: number) => {
     const agency = byId.get(agencyId);
     const other = agency && answersFor(agency, year, registered);
@@ -114,6 +119,8 @@ async function drive(
   const next = () => (progress.state.done ? [] : [{ url: progress.state.value.url, uniqueKey: `${++progress.asked}` }]);
   // What lives on after the visit (a host's connection, its robots.txt) would hold Crawlee's context, and with it the whole crawler.
   const outside = AsyncLocalStorage.snapshot();
+  const configuration = new Configuration(CONFIGURATION);
+  configuration.useEventManager(new QuietEvents(configuration));
   const crawler = new BasicCrawler(
     {
       ...CRAWLER_OPTIONS,
@@ -131,7 +138,7 @@ async function drive(
         progress.trouble = error;
       },
     },
-    new Configuration(CONFIGURATION),
+    configuration,
   );
   if (!progress.state.done) await crawler.run(next());
   deps.signal?.throwIfAborted();
@@ -162,16 +169,8 @@ const CRAWLER_OPTIONS = {
   autoscaledPoolOptions: { maybeRunIntervalSecs: 0.02 },
 } as const;
 
-/**
- * A configuration of its own keeps the queues of two crawlers apart; nothing is written to disk. One request at a time needs no
- * watch over the machine's load, for which Crawlee starts a process each second.
- */
-const CONFIGURATION = {
-  persistStorage: false,
-  purgeOnStart: false,
-  memoryMbytes: 4_096,
-  systemInfoIntervalMillis: 3_600_000,
-} as const;
+/** A configuration of its own keeps the queues of two crawlers apart; nothing is written to disk. */
+const CONFIGURATION = { persistStorage: false, purgeOnStart: false, memoryMbytes: 4_096 } as const;
 
 async function fetchOnce(
   ask: Ask,

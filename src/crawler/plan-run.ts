@@ -55,13 +55,21 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Whose own column lies at an address, by the registry; null where it names none there, or several bodies. */
+const ownersOf = new WeakMap<readonly Agency[], ReadonlyMap<string, string | null>>();
+
+/** Whose own column lies at an address, by the registry; null where it names none there, or several bodies. One list is gone through once. */
 export function columnOwners(registered: readonly Agency[]): (url: string) => string | null {
+  const owners = ownersOf.get(registered) ?? ownersIn(registered);
+  ownersOf.set(registered, owners);
+  return (url) => owners.get(normalised(url)) ?? null;
+}
+
+function ownersIn(registered: readonly Agency[]): Map<string, string | null> {
   const owners = new Map<string, string | null>();
   for (const { id, reportColumnUrl } of registered) {
     if (reportColumnUrl.trim() === '') continue;
     const address = normalised(reportColumnUrl.trim());
     owners.set(address, owners.has(address) ? null : id);
   }
-  return (url) => owners.get(normalised(url)) ?? null;
+  return owners;
 }

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Agency, Level } from '../report/agency.ts';
 import type { Db } from './database.ts';
 import { chunks, clean, json } from './rows.ts';
@@ -50,6 +50,28 @@ export async function listAgencies(
   if (filter.activeOnly) query = query.where('active', '=', true);
   if (filter.ids) query = query.where('id', 'in', filter.ids.length > 0 ? [...filter.ids] : ['']);
   return (await query.execute()).map(fromRow);
+}
+
+type Registered = readonly (Agency & { active: boolean })[];
+
+const kept = new WeakMap<Db, { stamp: string; agencies: Registered }>();
+
+/**
+ * All active agencies, for those who ask for them again and again: the list is read anew only after the table has changed, whoever
+ * changed it. The same list stays the same object, so that what is worked out from it can be kept with it.
+ */
+export async function registeredAgencies(db: Db): Promise<Registered> {
+  // What a transaction sees is its own.
+  if (db.isTransaction) return listAgencies(db, { activeOnly: true });
+  // Each change writes a row under a newer transaction, so that the sum grows.
+  const { rows } = await sql<{ stamp: string }>`
+    select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0) as stamp from nianbao.agency`.execute(db);
+  const stamp = rows[0]?.stamp ?? '';
+  const before = kept.get(db);
+  if (before?.stamp === stamp) return before.agencies;
+  const agencies = await listAgencies(db, { activeOnly: true });
+  kept.set(db, { stamp, agencies });
+  return agencies;
 }
 
 /** Present names by id; ids that do not exist are left out. */

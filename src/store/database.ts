@@ -50,7 +50,11 @@ async function openEmbedded(dataDir: string): Promise<Result<Store>> {
   try {
     const folder = join(dataDir, 'pglite');
     mkdirSync(folder, { recursive: true });
-    const lite = await PGlite.create({ dataDir: folder, parsers: { [pg.types.builtins.DATE]: asText } });
+    const lite = await PGlite.create({
+      dataDir: folder,
+      startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
+      parsers: { [pg.types.builtins.DATE]: asText },
+    });
     await lite.exec(`set search_path to bullmq, public; set timezone to 'UTC'`);
     // It offers what Kysely and BullMQ use of `pg.Pool`, not all of it.
     return await ready('pglite', new PGlitePool(lite) as unknown as pg.Pool, lock);

@@ -58,6 +58,18 @@ export async function decidingLooks(db: Db, agencyId: string): Promise<Look[]> {
   return [...all.values()].sort((a, b) => (a.at < b.at ? 1 : -1));
 }
 
+/** Those of the agencies that a run has looked at already. */
+export async function lookedAt(db: Db, runId: string, agencyIds: readonly string[]): Promise<Set<string>> {
+  const wanted = agencyIds.length > 0 ? [...agencyIds] : [''];
+  const rows = await db
+    .selectFrom('nianbao.look')
+    .select('agency_id')
+    .where('run_id', '=', runId)
+    .where('agency_id', 'in', wanted)
+    .execute();
+  return new Set(rows.map((row) => row.agency_id));
+}
+
 /** Every look of a run, by agency. */
 export async function looksOfRun(db: Db, runId: string): Promise<Look[]> {
   const rows = await db

@@ -4,7 +4,7 @@ import { settleAgency } from '../registry/settle-agency.ts';
 import type { Agency } from '../report/agency.ts';
 import type { Attribution } from '../report/attribution.ts';
 import type { SiteIdentity } from '../report/words.ts';
-import { findAgency, listAgencies } from '../store/agencies.ts';
+import { findAgency, registeredAgencies } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
 import { listedPage, setPageFlaw, settlePage } from '../store/page-attribution.ts';
 import type { Page } from '../store/pages.ts';
@@ -26,7 +26,7 @@ export interface Whose {
 /** Judges by the document whose report the page is; what the list said counts where the document says nothing. */
 export async function attributePage(db: Db, { page, agency, report }: Version): Promise<Whose> {
   const listed = await listedPage(db, page);
-  const registered = await listAgencies(db, { activeOnly: true });
+  const registered = await registeredAgencies(db);
   const home = listed.agencyId === agency.id ? agency : await findAgency(db, listed.agencyId);
   const settled = settleAgency(report, { url: page.url, agencies: registered });
   const asListed = { agency: home ?? agency, year: listed.year, title: listed.title };

@@ -6,8 +6,8 @@ import type { AgencyVisit, Memory, PlannedVisit } from '../crawler/visit.ts';
 import { fail, ok } from '../errors/failure.ts';
 import { decodeText } from '../read/decode-text.ts';
 import type { Agency } from '../report/agency.ts';
-import { listAgencies } from '../store/agencies.ts';
-import { addLook, looksOfRun } from '../store/looks.ts';
+import { registeredAgencies } from '../store/agencies.ts';
+import { addLook, lookedAt } from '../store/looks.ts';
 import { pagesOf, upsertPage } from '../store/pages.ts';
 import { saveRecipe } from '../store/recipes.ts';
 import { findRun } from '../store/runs.ts';
@@ -28,9 +28,9 @@ export const discoverJob: TaskHandler = async (task, context) => {
   const { db } = context.store;
   const run = await findRun(db, task.runId);
   if (run === null) return fail('internal', `run ${task.runId} is not in the store`);
-  const registered = await listAgencies(db, { activeOnly: true });
+  const registered = await registeredAgencies(db);
   const wanted = new Set(task.payload.agencyIds as string[]);
-  const seen = new Set((await looksOfRun(db, task.runId)).map((look) => look.agencyId));
+  const seen = await lookedAt(db, task.runId, [...wanted]);
   const visits = planRun(
     registered.filter((a) => wanted.has(a.id)),
     registered,

@@ -14,6 +14,7 @@ import { NOW } from '../store/samples.ts';
 import { coverageAndAlertContract } from './store-alerts.ts';
 import { hostContract } from './store-hosts.ts';
 import { recipeContract } from './store-recipes.ts';
+import { registryContract } from './store-registry.ts';
 import { reportContract } from './store-reports.ts';
 import { testimonyContract } from './store-testimony.ts';
 
@@ -332,6 +333,7 @@ export function storeContract(open: () => Promise<{ store: Store; end(): Promise
   reportContract(() => db);
   coverageAndAlertContract(() => db);
   recipeContract(() => db);
+  registryContract(() => opened.store);
   testimonyContract(() => db);
 
   hostContract(() => db);
