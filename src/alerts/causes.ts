@@ -54,6 +54,7 @@ export function causesOf(input: CausesInput): Cause[] {
   const names = new Map(input.agencies.map((agency) => [agency.id, agency.name]));
   return [
     ...input.coverage.flatMap((row) => coverageCause(row, names.get(row.agencyId))),
+    ...input.coverage.flatMap((row) => localCause(row, names.get(row.agencyId))),
     ...input.coverage.flatMap((row) => backdatedCause(row, names.get(row.agencyId))),
     ...(input.flawedPages ?? []).flatMap((page) => hijackCause(page, names.get(page.agencyId))),
     ...findingCauses(input.findings, names, input.minSeverity ?? 'error'),
@@ -87,6 +88,22 @@ function coverageCause(row: Coverage, agency: string | undefined): Cause[] {
         columnUrl: row.evidence.columnUrl,
         visited: row.evidence.visited,
       },
+    },
+  ];
+}
+
+/** An earlier day of a local notice breaks no law: told as a hint, beside the state by the law. */
+function localCause(row: Coverage, agency: string | undefined): Cause[] {
+  const { local, snapshot, columnUrl, lookId, lookedAt } = row.evidence;
+  if (agency === undefined || !local) return [];
+  const { year, agencyId, deadline } = row;
+  const words = { agency, year, local: local.date, deadline: deadline ?? '', date: local.publishedAt ?? '' };
+  const said = local.publishedAt === null ? CAUSE_MESSAGES['D-LOCAL-DEADLINE'] : CAUSE_MESSAGES.localLate;
+  return [
+    {
+      ...{ rule: 'D-LOCAL-DEADLINE', severity: 'info', agencyId, year, subject: null },
+      message: fill(said, words),
+      evidence: { url: row.url ?? columnUrl, snapshot, fields: [], deadline, ...local, lookId, lookedAt, columnUrl },
     },
   ];
 }

@@ -42,7 +42,7 @@ export function heldBy(input: CausesInput): (alert: Alert) => boolean {
   };
 }
 
-const COVERAGE_RULES = ['D-MISSING', 'D-LATE', 'D-REMOVED', 'D-BACKDATED'];
+const COVERAGE_RULES = ['D-MISSING', 'D-LATE', 'D-REMOVED', 'D-BACKDATED', 'D-LOCAL-DEADLINE'];
 
 const NOBODY = { reportColumnUrl: '', portalUrl: '' } as Parameters<typeof hostOf>[0];
 

@@ -275,6 +275,26 @@ export const SETTINGS = {
       en: 'days for which a look counts; after that it no longer supports “missing”',
     },
   },
+  missingLooks: {
+    variable: 'NIANBAO_MISSING_LOOKS',
+    key: 'missingLooks',
+    flag: null,
+    ...whole(1, 10, 1),
+    meaning: {
+      zh: '期限后至少完整查看栏目多少次均未见，才认定“未发布”',
+      en: 'whole looks after the deadline without the report before it is called missing',
+    },
+  },
+  graceDays: {
+    variable: 'NIANBAO_GRACE_DAYS',
+    key: 'graceDays',
+    flag: null,
+    ...whole(0, 60, 0),
+    meaning: {
+      zh: '期限后的宽限天数；其间不认定“未发布”',
+      en: 'days of grace after the deadline in which nobody is called missing',
+    },
+  },
   alertSeverity: {
     variable: 'NIANBAO_ALERT_SEVERITY',
     key: 'alertSeverity',

@@ -24,9 +24,24 @@ const schema = z.object({
       citation: z.string().min(1),
     }),
   ),
+  local: z.array(
+    z.object({
+      /** Beginning of the region code. */
+      region: z.string().regex(/^\d{2,6}$/),
+      reportYear: z.number().int(),
+      levels: z.array(z.enum(LEVELS)),
+      monthDay: z.string().regex(/^\d{2}-\d{2}$/),
+      citation: z.string().min(1),
+    }),
+  ),
 });
 
-const ENTRIES = schema.parse(deadlines).deadlines;
+const { deadlines: ENTRIES, local: LOCAL } = schema.parse(deadlines);
+
+/** Earlier days of local notices that are known; each notice holds for one year. */
+export function localEntries(): typeof LOCAL {
+  return LOCAL;
+}
 
 /** The deadline of the report about `year` for a kind of body; every kind and year has exactly one (tested). */
 export function deadlineFor(level: Level, year: number): Deadline {

@@ -1,13 +1,16 @@
 import type { Agency } from '../report/agency.ts';
 import type { Bilingual } from '../report/bilingual.ts';
 import type { Coverage, CoverageStatus, OperatorWord } from '../report/coverage.ts';
+import type { Gap } from '../report/gap.ts';
 import type { Look } from '../report/look.ts';
 import type { ColumnSpan } from '../report/testimony.ts';
-import { daysBetween, isDay, shanghaiDay } from '../report/year.ts';
+import { dayAfter, daysBetween, isDay, shanghaiDay } from '../report/year.ts';
 import { COVERAGE_REASONS, type CoverageReasonCode, DENIED, FOUND_NOT_READ, WHOSE_UNCLEAR } from '../text/coverage.ts';
 import { fill } from '../text/fill.ts';
+import { notFound } from './absence.ts';
 import { type Backdating, backdatingOf, intervalOf } from './backdating.ts';
 import { type Deadline, deadlineFor } from './deadline.ts';
+import { type LocalDeadline, localMiss } from './local-deadline.ts';
 import { type History, historyOf } from './look-history.ts';
 import { columnChangedAt, heldToColumn } from './operator-word.ts';
 
@@ -66,9 +69,19 @@ export interface CoverageInput {
   now: Date;
   /** A look older than this proves nothing any more. */
   staleAfterDays: number;
+  /** Whole looks after the deadline without the report that make it missing; 1 by default. */
+  looksNeeded?: number;
+  /** Days after the deadline in which nobody is called missing; none by default. */
+  graceDays?: number;
+  /** Times in which we could not look at anything, in any order. */
+  gaps?: readonly Gap[];
+  /** Set where the registry says that the body owes no report of this year. */
+  exemption?: { reason: string } | null;
+  /** The earlier day of a local notice, where the registry gives one; that of the calendar counts otherwise. */
+  localDeadline?: LocalDeadline | null;
 }
 
-interface Judgement {
+export interface Judgement {
   status: CoverageStatus;
   code: CoverageReasonCode;
   /** The look that decided. */
@@ -77,6 +90,8 @@ interface Judgement {
   daysLate?: number | null;
   found?: boolean;
   backdated?: Backdating | null;
+  /** The gap of our own that kept us from looking. */
+  gap?: Gap;
 }
 
 const GONE = ['fetch.gone', 'fetch.not-found'];
@@ -89,7 +104,8 @@ export function judgeCoverage(input: CoverageInput): Coverage {
   const deadline = deadlineFor(input.agency.level, input.year);
   const looks = heldToColumn(unlistStrays(input), input.columns ?? []);
   const history = historyOf(looks, input.agency.id, input.year);
-  const judgement = found(input, deadline, history) ?? notOwed(input) ?? notFound(input, deadline, history);
+  const seen = found(input, deadline, history);
+  const judgement = (seen && excused(seen, input)) ?? notOwed(input) ?? notFound(input, deadline, history);
   return coverageOf(input, deadline, history, judgement);
 }
 
@@ -103,7 +119,14 @@ function unlistStrays({ looks, year, page, report, strays = [], isDenied = false
   return looks.map((look) => ({ ...look, yearsListed: look.yearsListed.filter((listed) => listed !== year) }));
 }
 
-function notOwed({ agency, year }: CoverageInput): Judgement | null {
+/** Who owes nothing is late with nothing. */
+function excused(judgement: Judgement, { exemption }: CoverageInput): Judgement {
+  if (!exemption || judgement.status !== 'late') return judgement;
+  return { ...judgement, status: 'published', code: 'published.exempt', daysLate: null };
+}
+
+function notOwed({ agency, year, exemption }: CoverageInput): Judgement | null {
+  if (exemption) return { status: 'not_due', code: 'not_due.exempt' };
   if (agency.firstYear !== null && year < agency.firstYear) {
     return { status: 'not_due', code: 'not_due.before_first_year' };
   }
@@ -177,56 +200,6 @@ function withoutDate(seen: string, deadline: Deadline, history: History): Judgem
   return { status: 'published', code: 'published.date_unknown', look: history.newestListing };
 }
 
-function notFound(input: CoverageInput, deadline: Deadline, history: History): Judgement {
-  const today = shanghaiDay(input.now);
-  if (input.strays?.some(({ isTitled }) => isTitled) && today > deadline.date) {
-    return { status: 'unknown', code: 'unknown.other_report', look: history.newest };
-  }
-  if (history.newestListing && history.newestListing === history.newestTelling) {
-    return { status: 'published', code: 'published.listed', look: history.newestListing, found: true };
-  }
-  if (today <= `${String(input.year).padStart(4, '0')}-12-31`) {
-    return { status: 'not_due', code: 'not_due.year_not_over' };
-  }
-  if (today <= deadline.date) return { status: 'due', code: 'due.in_time', look: history.newest };
-  return afterDeadline(input, deadline, history);
-}
-
-function afterDeadline(input: CoverageInput, deadline: Deadline, history: History): Judgement {
-  const whole = history.newestWhole;
-  const proves = whole !== null && shanghaiDay(whole.at) > deadline.date;
-  const staleMs = input.staleAfterDays * 86_400_000;
-  const stale = whole !== null && input.now.getTime() - Date.parse(whole.at) > staleMs;
-  if (proves && !stale) {
-    return history.newestListing
-      ? { status: 'unknown', code: 'unknown.contradictory', look: whole }
-      : { status: 'missing', code: 'missing.not_in_column', look: whole };
-  }
-  return { status: 'unknown', ...whyUnknown(input, history, proves) };
-}
-
-function whyUnknown(
-  input: CoverageInput,
-  history: History,
-  proves: boolean,
-): { code: CoverageReasonCode; look: Look | null } {
-  const { newest, newestWhole } = history;
-  const changedAt = columnChangedAt(input.columns ?? []);
-  if (newest && changedAt && Date.parse(newest.at) <= Date.parse(changedAt))
-    return { code: 'unknown.column_changed', look: newest };
-  if (newest === null) {
-    const { portalUrl, reportColumnUrl } = input.agency;
-    return {
-      code: portalUrl === '' && reportColumnUrl === '' ? 'unknown.no_address' : 'unknown.never_looked',
-      look: null,
-    };
-  }
-  if (newest === newestWhole) return { code: proves ? 'unknown.stale' : 'unknown.not_since_deadline', look: newest };
-  const { outcome } = newest;
-  if (outcome === 'column_read' || outcome === 'column_incomplete') return { code: 'unknown.incomplete', look: newest };
-  return { code: `unknown.${outcome}`, look: newest };
-}
-
 function coverageOf(input: CoverageInput, deadline: Deadline, history: History, j: Judgement): Coverage {
   const { agency, year, page, report } = input;
   const look = j.look === undefined ? history.newest : j.look;
@@ -240,7 +213,14 @@ function coverageOf(input: CoverageInput, deadline: Deadline, history: History, 
     changed: shanghaiDay(columnChangedAt(input.columns ?? []) ?? input.now),
     from: agency.firstYear ?? '',
     to: agency.lastYear ?? '',
+    until: dayAfter(deadline.date, input.graceDays ?? 0),
+    why: input.exemption?.reason || '—',
+    n: history.wholeWithout.filter((one) => shanghaiDay(one.at) > deadline.date).length,
+    needed: input.looksNeeded ?? 1,
+    gapFrom: j.gap ? shanghaiDay(j.gap.from) : '',
+    gapTo: j.gap ? shanghaiDay(j.gap.to) : '',
   });
+  const local = localMiss(input, deadline, history, { status: j.status, publishedAt });
   const doubt = page?.attribution?.verdict === 'unclear' && (j.status === 'published' || j.status === 'late');
   const denied = input.isDenied === true && page === null && report === null;
   const unread = j.found === true && report === null && j.status !== 'removed';
@@ -269,6 +249,8 @@ function coverageOf(input: CoverageInput, deadline: Deadline, history: History, 
       }),
       snapshot: report?.snapshot ?? page?.snapshot ?? null,
       ...(deadline.statutory ? {} : { customary: true }),
+      ...(local ? { local } : {}),
+      ...(j.gap ? { gap: j.gap } : {}),
       ...((page || report) && !page?.isImport ? { firstSeen: intervalOf(firstSeen(input), history) } : {}),
       ...(j.backdated ? { backdated: j.backdated } : {}),
       ...(doubt ? { doubt: [...(page?.attribution?.why ?? [])] } : {}),

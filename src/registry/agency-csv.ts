@@ -4,9 +4,10 @@ import type { Bilingual } from '../report/bilingual.ts';
 import { fill } from '../text/fill.ts';
 import { REGISTRY_PROBLEMS } from '../text/registry.ts';
 import { agencyOfRow, type CellProblem } from './agency-row.ts';
-import { checkSuccession } from './check-succession.ts';
+import { checkSuccession, type RowOfAgency } from './check-succession.ts';
 import { COLUMN_NAMES, type Column, columnOf, REQUIRED_COLUMNS } from './columns.ts';
 import { csvText } from './csv-text.ts';
+import { dutyCellFaults } from './duty-cells.ts';
 
 export { agenciesToCsv } from './agencies-to-csv.ts';
 
@@ -56,11 +57,18 @@ function readRows(header: string[], columns: (Column | null)[], body: string[][]
     problems.push(...found.map((p) => problemAt(row, p)));
   }
   const rows = agencies.map((agency) => ({ agency, row: rowOfId.get(agency.id)! }));
-  const unsound = checkSuccession(rows);
+  const unsound = [...checkSuccession(rows), ...rows.flatMap(dutyProblems)];
   const left = new Set(unsound.map(({ row }) => row));
   problems.push(...unsound.map(({ row, problem }) => problemAt(row, problem)));
   problems.sort((a, b) => a.row - b.row);
   return { agencies: rows.flatMap(({ agency, row }) => (left.has(row) ? [] : [agency])), problems };
+}
+
+function dutyProblems({ agency, row }: RowOfAgency) {
+  return dutyCellFaults(agency).map(({ header: column, text }) => {
+    const problem: CellProblem = { column, problem: 'badDuty', words: { value: text.slice(0, 60) } };
+    return { row, problem };
+  });
 }
 
 function headerProblems(columns: (Column | null)[]): RegistryProblem[] {

@@ -1,4 +1,5 @@
 import type { Bilingual } from './bilingual.ts';
+import type { Gap } from './gap.ts';
 import type { Testimony } from './testimony.ts';
 
 export const COVERAGE_STATUSES = ['not_due', 'due', 'published', 'late', 'missing', 'removed', 'unknown'] as const;
@@ -32,6 +33,10 @@ export interface CoverageEvidence {
   snapshot: string | null;
   /** Present where no national text sets the deadline and local practice was taken: a warning, not an error. */
   customary?: true;
+  /** The earlier day of a local notice, where the report was not out by it. */
+  local?: { date: string; citation: string; publishedAt: string | null };
+  /** The time in which we could not look, where that is why nothing is known. */
+  gap?: Gap;
   /** When it first appeared: after the last whole look without it (null: none), by the first sight of it. */
   firstSeen?: { after: string | null; by: string };
   /** The page gives a day on which, by several looks of ours, it was not there. */

@@ -16,6 +16,14 @@ export const CAUSE_MESSAGES = {
     '{agency}{year}年度报告已被撤下：{reason}',
     '{agency}: the annual report for {year} was taken down: {reason}',
   ),
+  'D-LOCAL-DEADLINE': both(
+    '{agency}{year}年度报告至地方要求的{local}尚未见于栏目（法定期限{deadline}）',
+    '{agency}: the annual report for {year} was not in the column by {local}, the day of the local notice (by law {deadline})',
+  ),
+  localLate: both(
+    '{agency}{year}年度报告发布于{date}，晚于地方要求的{local}，未逾法定期限（{deadline}）',
+    '{agency}: the annual report for {year} came on {date}, after {local} of the local notice and in time by law ({deadline})',
+  ),
   'D-BACKDATED': both(
     '{agency}{year}年度报告标称{shown}发布，但其后至{after}的{n}次完整查看均未见，{seen}才出现，疑倒签日期',
     '{agency}: the annual report for {year} gives {shown} as its day, but {n} looks that read the whole column up to {after} did not find it; first seen on {seen}',
@@ -70,6 +78,10 @@ export const REMEDIES = {
     'have it published; where it is published elsewhere, give its column on the agency’s page (or nianbao column set), or hand in the report',
   ),
   'D-LATE': both('核实发布日期；已知悉可确认或静默此条', 'verify the date; acknowledge or silence it once known'),
+  'D-LOCAL-DEADLINE': both(
+    '地方通知的期限，非法定；提醒发布单位即可',
+    'the day of a local notice, not of the law; a reminder will do',
+  ),
   'D-REMOVED': both(
     '请发布单位恢复网页或说明新地址',
     'ask the publisher to restore the page or to name its new address',

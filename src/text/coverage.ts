@@ -4,12 +4,19 @@ const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /**
  * Why an agency-year has its state, by reason code. Placeholders: {deadline}, {date}, {days}, {at} (day of the look that
- * decided), {seen} (day on which the report was first seen), {changed} (day on which an operator last changed the column), {from}, {to}.
+ * decided), {seen} (day on which the report was first seen), {changed} (day on which an operator last changed the column), {from}, {to},
+ * {until} (last day of grace), {why} (of an exemption), {n} and {needed} (whole looks without it), {gapFrom}, {gapTo} (days of our own gap).
  */
 export const COVERAGE_REASONS = {
   'not_due.year_not_over': both('报告年度尚未结束', 'the report year is not over'),
   'not_due.before_first_year': both('该机构自{from}年度起编制报告', 'the body owes reports from {from} on'),
   'not_due.after_last_year': both('该机构报告编制至{to}年度为止', 'the body owed reports up to {to}'),
+  'not_due.exempt': both(
+    '登记表注明该年度免予编制（{why}）',
+    'by the registry the body owes no report of this year ({why})',
+  ),
+  'due.soon': both('期限（{deadline}）将至', 'the deadline {deadline} is near'),
+  'due.grace': both('已过期限（{deadline}），宽限至{until}', 'past the deadline {deadline}, in grace until {until}'),
   'due.in_time': both('尚在期限内（{deadline}）', 'still in time (until {deadline})'),
   'published.in_time': both('{date}发布，未逾期限（{deadline}）', 'published on {date}, in time (until {deadline})'),
   'published.seen_in_time': both(
@@ -20,6 +27,10 @@ export const COVERAGE_REASONS = {
   'published.date_conflict': both(
     '已发布，各处日期不一致（在期限{deadline}前后都有），不据以判断逾期',
     'published; the days that are given lie on both sides of the deadline {deadline}, so nobody is called late',
+  ),
+  'published.exempt': both(
+    '已发布；登记表注明该年度免予编制（{why}），不判断逾期',
+    'published; by the registry the body owed none ({why}), so it is not late',
   ),
   'published.imported': both(
     '报告由人工导入，未给出发布日期，不据以判断逾期',
@@ -51,6 +62,14 @@ export const COVERAGE_REASONS = {
     'the column was not read whole since the deadline {deadline}; last on {at}',
   ),
   'unknown.stale': both('上次完整查看栏目是{at}，已过时', 'the column was last read whole on {at}, too long ago'),
+  'unknown.unconfirmed': both(
+    '期限（{deadline}）后完整查看栏目{n}次，没有该年度报告；满{needed}次方可认定',
+    'the column was read whole {n} times after the deadline {deadline} without the report; {needed} are needed to say that it is missing',
+  ),
+  'unknown.own_gap': both(
+    '本系统{gapFrom}至{gapTo}停止运行，期限（{deadline}）后尚未完整查看栏目',
+    'Nianbao itself stood still from {gapFrom} to {gapTo}; the column was not read whole since the deadline {deadline}',
+  ),
   'unknown.contradictory': both(
     '以前的查看曾列出该年度报告，最近一次没有；待核对',
     'an earlier look listed the report and the latest one did not; to be settled',

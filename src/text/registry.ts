@@ -34,6 +34,10 @@ export const REGISTRY_PROBLEMS = {
   ),
   badRegion: both('行政区划代码“{value}”应为六位数字', 'region code "{value}" must have six digits'),
   badYear: both('年度“{value}”应为 2008 至 2100 之间的整数', 'year "{value}" must be a whole number from 2008 to 2100'),
+  badDuty: both(
+    '“{value}”无法识别：豁免年度写作 2021,2023-2024 或 全部，地方期限写作 01-20',
+    '"{value}" is not understood: write exempt years as 2021,2023-2024 or all, a local deadline as 01-20',
+  ),
   badDate: both(
     '日期“{value}”无效，应写作 2023-03-15、2023-03 或 2023',
     'date "{value}" is not valid; write 2023-03-15, 2023-03 or 2023',

@@ -1,7 +1,9 @@
 import { RULES, RULES_VERSION } from '../check/rules-schema.ts';
+import type { Settings } from '../config/settings.ts';
 import { deadlineFor } from '../coverage/deadline.ts';
-import { judgeCoverage } from '../coverage/judge.ts';
+import { type CoverageInput, judgeCoverage } from '../coverage/judge.ts';
 import { fail, ok } from '../errors/failure.ts';
+import { exemptionOf, localDeadlineOf } from '../registry/duty-cells.ts';
 import { withOwedYears } from '../registry/succession.ts';
 import type { Agency } from '../report/agency.ts';
 import type { Coverage } from '../report/coverage.ts';
@@ -64,12 +66,21 @@ export async function judgeRun(
   const others = (await agenciesSeenInRun(db, run.id)).filter((id) => !run.agencyIds.includes(id));
   const agencies = await listAgencies(db, { ids: [...run.agencyIds, ...others] });
   const now = judgingTime(run, context.clock);
+  const policy = policyOf(context.settings);
   const coverage: Coverage[] = [];
   for (const agency of agencies) {
     const years = run.agencyIds.includes(agency.id) ? run.years : [];
-    coverage.push(...(await judgeAgency(db, agency, years, now, context.settings.staleAfterDays)));
+    coverage.push(...(await judgeAgency(db, agency, years, now, policy)));
   }
   return coverage;
+}
+
+/** By which the settings want absence judged. */
+export type JudgingPolicy = Pick<CoverageInput, 'staleAfterDays' | 'looksNeeded' | 'graceDays'>;
+
+/** The policy of the settings. */
+export function policyOf({ staleAfterDays, missingLooks, graceDays }: Settings): JudgingPolicy {
+  return { staleAfterDays, looksNeeded: missingLooks, graceDays };
 }
 
 /** The states of one agency. `years` are those that a run was about; years of found reports and years judged before are added. */
@@ -78,7 +89,7 @@ export async function judgeAgency(
   registered: Agency,
   years: readonly number[],
   now: Date,
-  staleAfterDays: number,
+  policy: JudgingPolicy,
 ): Promise<Coverage[]> {
   const agency = withOwedYears(registered, (year) => deadlineFor(registered.level, year).date);
   const [looks, found, reports] = [
@@ -108,7 +119,8 @@ export async function judgeAgency(
     const isDenied = ofYear.some((one) => one.mark === 'wrong' && one.imported === null);
     const words = { said: holding.filter((one) => one.year === year).map(wordOf), columns };
     const seen = { looks, page: page && { ...page, isImport }, report: read, strays, isDenied };
-    return judgeCoverage({ agency, year, ...seen, ...words, now, staleAfterDays });
+    const duty = { exemption: exemptionOf(agency, year), localDeadline: localDeadlineOf(agency, year) };
+    return judgeCoverage({ agency, year, ...seen, ...words, ...duty, ...policy, now });
   });
 }
 

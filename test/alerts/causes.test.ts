@@ -231,3 +231,18 @@ describe('an open alert without a cause', () => {
     expect(held({ looks: run(['column_read']) }, alert)).toBe(false);
   });
 });
+
+describe('an earlier day of a local notice', () => {
+  const local = { date: '2025-01-20', citation: '市政府办通知', publishedAt: null };
+  const told = (status: Coverage['status'], publishedAt: string | null) => {
+    const row = coverageOf(status);
+    const coverage = [{ ...row, evidence: { ...row.evidence, local: { ...local, publishedAt } } }];
+    return causesOf({ agencies: agencies(1), coverage, findings: [], looks: [] });
+  };
+
+  it('is a hint beside the state by the law, in two wordings', () => {
+    expect(told('due', null)).toMatchObject([{ rule: 'D-LOCAL-DEADLINE', severity: 'info', year: 2024 }]);
+    expect(told('due', null)[0]!.message.zh).toMatch(/2025-01-20尚未见于栏目（法定期限2025-01-31）/);
+    expect(told('published', '2025-01-25')[0]!.message.zh).toMatch(/发布于2025-01-25，晚于地方要求的2025-01-20/);
+  });
+});

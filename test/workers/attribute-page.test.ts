@@ -72,7 +72,7 @@ const years = (...said: number[]) =>
   said.map((year) => ({ source: 'period' as const, year, text: `${year}年`, place: null }));
 const named = (name: string) => [{ source: 'title' as const, name, place: null }];
 const states = async (id: string, of: number[]) => {
-  const rows = await judgeAgency(store.db, id === 'a' ? a : b, of, new Date(at(9)), 14);
+  const rows = await judgeAgency(store.db, id === 'a' ? a : b, of, new Date(at(9)), { staleAfterDays: 14 });
   return Object.fromEntries(rows.map((row) => [row.year, row]));
 };
 const look = (id: string, agencyId: string, yearsListed: number[], hour: number) =>

@@ -76,16 +76,16 @@ describe('the state of an agency-year, from what the store keeps', () => {
       seenAt: day(10),
     });
     for (let n = 1; n <= 130; n++) await look(n, day(9 + n), [2023, 2024]);
-    const [row] = await judgeAgency(store.db, agency, [2024], new Date(day(141)), 14);
+    const [row] = await judgeAgency(store.db, agency, [2024], new Date(day(141)), { staleAfterDays: 14 });
     expect(row).toMatchObject({ year: 2024, status: 'late', reasonCode: 'late.seen_absent' });
   });
 
   it('is judged again where the year is owed no longer', async () => {
-    const [row] = await judgeAgency(store.db, agency, [2022], new Date(day(141)), 14);
+    const [row] = await judgeAgency(store.db, agency, [2022], new Date(day(141)), { staleAfterDays: 14 });
     const missing = { ...row!, agencyId: 'a', year: 2022, status: 'missing' as const };
     await saveCoverage(store.db, [missing], day(141));
     const bounded = { ...agency, firstYear: 2023 };
-    const judged = await judgeAgency(store.db, bounded, [2024], new Date(day(141)), 14);
+    const judged = await judgeAgency(store.db, bounded, [2024], new Date(day(141)), { staleAfterDays: 14 });
     expect(judged.find((c) => c.year === 2022)).toMatchObject({ status: 'not_due' });
   });
 });

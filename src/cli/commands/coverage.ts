@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { coverageRows } from '../../export/coverage-rows.ts';
+import { fineState } from '../../report/fine-state.ts';
 import { currentReportYear, shanghaiDay } from '../../report/year.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import { listCoverage } from '../../store/coverage.ts';
@@ -8,7 +9,7 @@ import type { Store } from '../../store/database.ts';
 import { lostColumns } from '../../store/lost-columns.ts';
 import { CLI, HEADERS, OPTIONS, STATUS } from '../../text/cli.ts';
 import { judgingTime } from '../../workers/context.ts';
-import { judgeAgency } from '../../workers/judge-job.ts';
+import { judgeAgency, policyOf } from '../../workers/judge-job.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
 import { withStore } from '../with-store.ts';
@@ -39,7 +40,13 @@ async function show(store: Store, settings: Settings, options: Record<string, un
   const lost = new Map((await lostColumns(store.db)).map((one) => [one.agencyId, one]));
   const rows = coverageRows(all, names);
   if (options.json === true)
-    printJson(rows.map((row) => ({ ...row, columnLostAt: lost.get(row.agencyId)?.at.toISOString() ?? null })));
+    printJson(
+      rows.map((row, i) => ({
+        ...row,
+        state: fineState(all[i]!),
+        columnLostAt: lost.get(row.agencyId)?.at.toISOString() ?? null,
+      })),
+    );
   else if (rows.length === 0) print(both(CLI.nothing));
   else
     print(
@@ -77,7 +84,6 @@ async function judgedAsOf(
   const now = judgingTime({ asOf: settings.asOf }, () => new Date());
   const expected = years.length > 0 ? years : [currentReportYear(shanghaiDay(now))];
   const rows = [];
-  for (const agency of agencies)
-    rows.push(...(await judgeAgency(store.db, agency, expected, now, settings.staleAfterDays)));
+  for (const agency of agencies) rows.push(...(await judgeAgency(store.db, agency, expected, now, policyOf(settings))));
   return rows.filter((row) => years.length === 0 || years.includes(row.year));
 }

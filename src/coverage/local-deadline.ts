@@ -1,0 +1,42 @@
+import type { Level } from '../report/agency.ts';
+import type { CoverageEvidence, CoverageStatus } from '../report/coverage.ts';
+import { shanghaiDay } from '../report/year.ts';
+import { type Deadline, localEntries } from './deadline.ts';
+import type { CoverageInput } from './judge.ts';
+import type { History } from './look-history.ts';
+
+/** An earlier day than the law's, set by a local notice. To miss it breaks no law: a rule and a severity of its own. */
+export interface LocalDeadline {
+  /** YYYY-MM-DD. */
+  date: string;
+  /** The notice; empty where the registry does not name it. */
+  citation: string;
+}
+
+/** The local day of the calendar for a body of a region, the longest prefix first; null where no notice is known. */
+export function localDeadlineFor(regionCode: string, level: Level, year: number): LocalDeadline | null {
+  const entry = localEntries()
+    .filter((one) => one.reportYear === year && one.levels.includes(level) && regionCode.startsWith(one.region))
+    .sort((a, b) => b.region.length - a.region.length)[0];
+  return entry ? { date: `${String(year + 1).padStart(4, '0')}-${entry.monthDay}`, citation: entry.citation } : null;
+}
+
+/**
+ * Whether a report was not out by the local day though it is no fault by the law yet: its own date says so, or, between the two days, a look
+ * after the local one read the column whole and did not list it. Where no day is prescribed by the law the local one still is only told.
+ */
+export function localMiss(
+  input: CoverageInput,
+  deadline: Deadline,
+  history: History,
+  judged: { status: CoverageStatus; publishedAt: string | null },
+): CoverageEvidence['local'] | null {
+  const { agency, year, exemption } = input;
+  const local = input.localDeadline ?? localDeadlineFor(agency.regionCode, agency.level, year);
+  if (!local || exemption || local.date >= deadline.date) return null;
+  const { status, publishedAt } = judged;
+  if (status === 'published' && publishedAt !== null && publishedAt > local.date) return { ...local, publishedAt };
+  const whole = history.newestWhole;
+  const isAbsent = whole !== null && shanghaiDay(whole.at) > local.date && !whole.yearsListed.includes(year);
+  return status === 'due' && isAbsent ? { ...local, publishedAt: null } : null;
+}
