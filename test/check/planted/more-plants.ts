@@ -67,10 +67,10 @@ export const MORE_PLANTS: readonly Plant[] = [
     },
   })),
   figures('T3-BACKLOG', FORMS, (cells) => ({
-    ...moreOf(cells, 'req_new_natural_person', 900),
-    ...moreOf(cells, 'req_carried_out_natural_person', 900),
-    req_new_total: cells.req_new_total! + 900,
-    req_carried_out_total: cells.req_carried_out_total! + 900,
+    ...moreOf(cells, 'req_new_natural_person', 20_000),
+    ...moreOf(cells, 'req_carried_out_natural_person', 20_000),
+    req_new_total: cells.req_new_total! + 20_000,
+    req_carried_out_total: cells.req_carried_out_total! + 20_000,
   })),
   figures('T3-OTHER-SHARE', ['t2021'], (cells) => ({
     ...Object.fromEntries(
