@@ -1,7 +1,7 @@
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
-import { caseGroupsIn, isBlankKind, isProse } from './case-groups.ts';
-import { formPartsOf } from './foreign-table.ts';
+import { caseGroupsIn, caseRow, isBlankKind } from './case-groups.ts';
+import { formPartsOf, names } from './foreign-table.ts';
 import { columnUnit, withRest } from './header-unit.ts';
 import { LooseRows } from './loose-rows.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
@@ -16,6 +16,7 @@ import { TEMPLATES } from './templates/index.ts';
 import type { TemplateColumn, TemplateTable } from './templates/schema.ts';
 import { ValueSheet } from './value-sheet.ts';
 
+const UNSURE: Assignment = { ok: false, note: 'a label put together from two pages' };
 /** Rows whose glued figures are taken apart, twice as many as a form has: each takes thousands of trials. */
 const MAX_SPLITS = 60;
 
@@ -233,26 +234,14 @@ export class TableBinder {
 
   #bindCases(row: RowView, cells: readonly RowCell[]): boolean {
     if (this.#kind !== 'cases' || !this.#cases) return false;
-    let from = 0;
-    while (
-      from < cells.length &&
-      /^[^\d]+$|^(?:19|20)\d\d年/.test(cells[from]!.text) &&
-      !isFigureLike(cells[from]!.text)
-    )
-      from++;
-    const values = cells.slice(from);
-    if (
-      (row.grid !== null && values.length < 5) ||
-      !values.some((cell) => isFigureLike(cell.text)) ||
-      (from > 0 && isProse(cells[from - 1]!.text) && values.every((cell) => cell.text === '')) ||
-      (row.grid !== null && values.some((cell) => cell.text.length > 15)) ||
-      (/[\u4e00-\u9fff]{5}/.test(values[0]!.text) && values.slice(1).every((cell) => cell.text === ''))
-    )
-      return false;
+    const found = caseRow(row, cells);
+    const others = [...this.#labels].flatMap(([table, index]) => (table === this.#cases ? [] : [index]));
+    if (!found || (found.label && row.grid !== null && names({ cells: [found.label] }, others))) return false;
+    const { label, values } = found;
     if (values.every((cell) => /^-{3}$/.test(cell.text)) && this.sheet.has(this.#cases.id, 'cases', 'review_total'))
       return true;
     this.#blankCases = null;
-    this.#giveCases(row, values, cells[from - 1] ?? null);
+    this.#giveCases(row, values, label);
     return true;
   }
 
@@ -260,6 +249,9 @@ export class TableBinder {
     const table = this.#cases!;
     const { groups, byRow, unnamed } = this.#caseGroups(label);
     const columns = groups ? table.columns.filter((column) => groups.includes(column.group ?? '')) : table.columns;
+    // A row of nothing below rows of figures is none of the table.
+    const isNothing = label === null && values.every((cell) => cell.text === '');
+    if (isNothing && columns.some((column) => this.sheet.has(table.id, 'cases', column.id))) return;
     const shape = unnamed ? null : this.#placed(shapeOf(this.#headers, columns), row, this.#headers.at(-1));
     this.#read(table, 'cases', columns, row, { cell: label, values }, shape, 'fives');
     if (!byRow) this.#headers = [];
@@ -289,7 +281,11 @@ export class TableBinder {
     rowId: string,
     columns: readonly TemplateColumn[],
     row: RowView,
-    { cell: label, values }: Pick<RowLabel, 'values'> & { cell: RowCell | null },
+    {
+      cell: label,
+      values,
+      sure = true,
+    }: Pick<RowLabel, 'values'> & Partial<Pick<RowLabel, 'sure'>> & { cell: RowCell | null },
     shape: TableShape | null,
     sums: GluedSums,
     unit: (column: TemplateColumn) => string | null = () => null,
@@ -297,7 +293,7 @@ export class TableBinder {
     const isGlued = row.grid === null && values.length === 1 && columns.length > 1;
     const tried = isGlued && ++this.#splits > MAX_SPLITS ? 'none' : sums;
     const { length: n } = columns;
-    const given = assign({ row, label, values, n, shape, alignment: this.#alignment, sums }, tried);
+    const given = sure ? assign({ row, label, values, n, shape, alignment: this.#alignment, sums }, tried) : UNSURE;
     const seen = { table: table.id, row: rowId, columns: columns.map((column) => column.id), values };
     if (!given.ok || !given.placed)
       this.#loose.watch(row, seen, given.ok ? given.cells : null, shape?.order?.length ?? n, sums);

@@ -1,5 +1,5 @@
 import { labelCore } from './match-label.ts';
-import { hasGeometry, type RowView } from './row-view.ts';
+import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 
 /** The kinds of cases that section four tells apart, as templates name them. */
 const CASE_GROUPS = [
@@ -22,7 +22,37 @@ export function isBlankKind(row: RowView, headers: readonly RowView[]): boolean 
   return hasGeometry(row.origin) && blank >= 5 && words.filter((word) => word === '结果维持').length === 1;
 }
 
+/** A row of figures of cases: those, and the words before them. */
+export interface CaseRow {
+  label: RowCell | null;
+  values: readonly RowCell[];
+}
+
+/** Words that only follow a figure: `338,287（含上年结转1件）`. */
+const REMARKED = /^[约共近超]?\d.{0,40}$/;
+const WORDS = 15;
+
+/** Where in a row below a header of cases the figures begin; null where it is prose or a row of another table. */
+export function caseRow(row: RowView, cells: readonly RowCell[]): CaseRow | null {
+  let from = 0;
+  while (from < cells.length && isWords(cells[from]!.text)) from++;
+  const values = cells.slice(from);
+  const label = cells[from - 1] ?? null;
+  if (!values.some((cell) => isFigureLike(cell.text))) return null;
+  const allBlank = values.every((cell) => cell.text === '');
+  const named = cells.slice(0, from).some((cell) => caseGroupsIn(cell.text).length === 1);
+  // Two words beside one another over blank cells are the header of another table.
+  if (allBlank && label && (isProse(label.text) || (from > 1 && !named))) return null;
+  if (/[\u4e00-\u9fff]{5}/.test(values[0]!.text) && values.slice(1).every((cell) => cell.text === '')) return null;
+  const isLong = ({ text }: RowCell) => text.length > WORDS && !REMARKED.test(text);
+  return row.grid !== null && (values.length < 5 || values.some(isLong)) ? null : { label, values };
+}
+
+function isWords(text: string): boolean {
+  return (/^[^\d]+$/.test(text) || /^(?:19|20)\d\d年/.test(text)) && !isFigureLike(text);
+}
+
 /** Words before blank cells that name no kind of cases. */
-export function isProse(text: string): boolean {
+function isProse(text: string): boolean {
   return text.length > 4 && (text.length > 20 || caseGroupsIn(text).length !== 1);
 }

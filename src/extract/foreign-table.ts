@@ -7,7 +7,7 @@ import type { TemplateTable } from './templates/schema.ts';
 const MANY = 8;
 /** Names of rows that stand above columns of any table as well. */
 const TOTALS = /^(?:总计|合计|小计|其他)$/;
-/** Headers that converters make up: they say nothing of what stands below. */
+/** Headers that converters make up: over many columns they say nothing of what stands below; over two they are those of any list. */
 const NAMELESS = /^\(?(?:类别|类型|项目|名称|指标|内容|数据项目|(?:数据|数值|数量|列)\d{0,2})\)?$/;
 const ARTICLE = /第二十条第?\(?[一二三四五六七八九]\)?项/;
 
@@ -51,11 +51,12 @@ function isOtherHeader(
   const words = row.cells.filter((cell) => cell.text !== '' && cell.own);
   const isHeader = words.length >= least && words.every(({ text }) => isYear(text) || !isFigureLike(text));
   if (!isHeader || words.some(({ text }) => ARTICLE.test(text)) || headerKind(row, disclosure) !== null) return false;
-  if (words.every(({ text }) => TOTALS.test(text) || NAMELESS.test(text))) return false;
+  if (words.length > 2 && words.every(({ text }) => TOTALS.test(text) || NAMELESS.test(text))) return false;
   return !names(row, labels);
 }
 
-function names(row: RowView, labels: readonly LabelIndex[]): boolean {
+/** True for a row with a label of one of the tables. */
+export function names(row: Pick<RowView, 'cells'>, labels: readonly LabelIndex[]): boolean {
   return row.cells.some(({ text }) => !TOTALS.test(text) && labels.some((index) => index.names(text)));
 }
 

@@ -84,6 +84,11 @@ export class LabelIndex {
     return known || this.#near(labelCore(text), labelOrdinal(text), 0) !== null;
   }
 
+  /** True where a text is a label as the form or its aliases have it: neither cut nor misprinted. */
+  isExact(text: string): boolean {
+    return [labelCore(text), fullCore(text)].some((core) => this.#byCore.has(core));
+  }
+
   #near(core: string, ordinal: string, last: number): Entry | null {
     if (core.length < 4 || core.length > 80) return null;
     const near = this.#entries.filter((entry) => entry.cores.some((known) => isNear(core, known, FEW)));

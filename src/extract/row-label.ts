@@ -14,6 +14,8 @@ export interface RowLabel {
   core: string;
   cell: RowCell;
   values: readonly RowCell[];
+  /** False for a misprinted or cut label that was put together from two pages: its halves may be those of two rows. */
+  sure: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export interface RowLabel {
  * `LabelIndex.match`.
  */
 export function labelOf(index: LabelIndex, cells: readonly RowCell[], last: number, adjacent = false): RowLabel | null {
-  let found: { at: number; row: TemplateRow; core: string } | null = null;
+  let found: Pick<RowLabel, 'at' | 'row' | 'core' | 'sure'> | null = null;
   for (const [at, cell] of cells.entries()) {
     if (cell.text === '') continue;
     if (isFigureLike(cell.text)) {
@@ -30,7 +32,7 @@ export function labelOf(index: LabelIndex, cells: readonly RowCell[], last: numb
     }
     const text = cell.text.replace(GROUP_BEFORE_LABEL, '');
     const row = index.match(text, last, adjacent);
-    if (row && cell.own) found = { at, row, core: labelCore(text) };
+    if (row && cell.own) found = { at, row, core: labelCore(text), sure: !cell.joined || index.isExact(text) };
   }
   return found && { ...found, cell: cells[found.at]!, values: valuesAfter(cells, found.at) };
 }
@@ -43,7 +45,7 @@ export function keptLabelOf(id: TemplateId, cells: readonly RowCell[]): RowLabel
   const values = at < 0 ? [] : valuesAfter(cells, at);
   if (!values.some((cell) => cell.text !== '') || !values.every((cell) => cell.text === '' || isFigureLike(cell.text)))
     return null;
-  return { at, row: kept.row, core: labelCore(kept.row.label), cell: cells[at]!, values };
+  return { at, row: kept.row, core: labelCore(kept.row.label), cell: cells[at]!, values, sure: true };
 }
 
 /** The cells right of the label; the name of a group that reaches down from a row above is none of them. */

@@ -13,6 +13,8 @@ export interface RowCell {
   own: boolean;
   /** True where the cell covers several rows. */
   tall: boolean;
+  /** True where its text was put together from two pages. */
+  joined?: true;
   source: CellSource;
 }
 
@@ -27,7 +29,7 @@ export interface RowView {
 
 /** Grids whose columns can be trusted; in the others a column is only a place in a row. */
 export function hasGeometry(origin: GridSource): boolean {
-  return origin === 'markup' || origin === 'rules' || origin === 'raster';
+  return origin !== 'sequence';
 }
 
 /** The rows of a grid from top to bottom; empty cells that only fill a hole of the layout are left out. */
@@ -49,6 +51,7 @@ function rowCell(cell: Cell, r: number, table: number, grid: GridSource): RowCel
     to: cell.c + cell.cs - 1,
     own: cell.r === r,
     tall: cell.rs > 1,
+    ...(new Set(cell.places.map(({ page }) => page)).size > 1 ? { joined: true as const } : {}),
     source: {
       ...place,
       table,

@@ -3,6 +3,7 @@ import { UNKNOWN_UNIT } from './parse-figure.ts';
 import type { RowCell, RowView } from './row-view.ts';
 
 const UNITS = /^(?:条|件|次|篇|个|人|人次|万元|元|项|-+|\/)$/;
+const NO_UNIT = /^(?:-+|\/)$/;
 const UNIT_HEAD = /^(?:计量)?单位$/;
 
 /** The cells behind a row's unit, and the unit of money that it names: null where the form's holds. */
@@ -16,6 +17,16 @@ export interface UnitAndValues {
  * header has a column of units), an amount may be in any; its label may still say which.
  */
 export function unitAndValues(label: RowCell, rest: readonly RowCell[], headed: boolean): UnitAndValues {
+  // Lines of a text lose their blank ends: behind the unit stood one.
+  const [first] = rest;
+  if (
+    headed &&
+    rest.length === 1 &&
+    first!.source.grid === 'sequence' &&
+    UNITS.test(first!.text) &&
+    !NO_UNIT.test(first!.text)
+  )
+    return { money: null, values: [{ ...first!, raw: '', text: '' }] };
   const unit = rest.length > 1 && UNITS.test(rest[0]!.text) ? rest[0]!.text : null;
   const named = /[(（](?:单位[:：]?)?(万?元)[)）]/.exec(label.text)?.[1] ?? null;
   if (unit === null) return { money: named ?? (headed ? UNKNOWN_UNIT : null), values: rest };

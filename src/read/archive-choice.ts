@@ -33,7 +33,9 @@ export function chooseReport(documents: readonly ArchivedDocument[]): ArchivedDo
   if (whole) return [whole.one];
   if (withTables.length > 1) return null;
   if (withTables.length === 1) return [...titled.slice(0, 1), ...withTables].map(({ one }) => one);
-  if (titled.length > 0) return [titled[0]!.one];
+  // Tables that lost their cells are words: the report is the longest, the others say where it is.
+  const longest = titled.toSorted((a, b) => lengthOf(b.one) - lengthOf(a.one))[0];
+  if (longest) return [longest.one];
   const named = documents.filter(({ name }) => namedAsReport(name));
   if (named.length === 1) return named;
   return documents.length === 1 ? [...documents] : null;
@@ -49,6 +51,10 @@ function titleOf(document: Document): string | null {
     .map(matchingText)
     .find((line) => line.length <= 70 && TITLE.test(line) && !/[。,;:]/.test(line) && !CRUMBS.test(line));
   return found ?? null;
+}
+
+function lengthOf({ document }: ArchivedDocument): number {
+  return document.blocks.reduce((sum, block) => sum + (block.t === 'p' ? block.text.length : 0), 0);
 }
 
 /** True where a document holds one of the prescribed tables. */

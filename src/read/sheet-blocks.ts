@@ -11,6 +11,9 @@ const HEADING = /^[一二三四五六七八九十]{1,3}[、.．]/;
 /** Beside a label it is the unit of a figure that is blank, and no column's name. */
 const UNIT = /^(?:条|件|次|篇|个|人|人次|元|千元|万元|项)$/;
 
+/** Beside a label it stands for a figure that is blank. */
+const BLANK = /^(?:[^\p{L}]*|无|暂无|不涉及|不适用)$/u;
+
 /** What a sheet holds; `caption` = its last row of words, in one line, under which the next sheet's table may stand. */
 export interface SheetBlocks {
   blocks: Block[];
@@ -48,10 +51,13 @@ export function sheetBlocks(sheet: Sheet, caption = ''): SheetBlocks {
   return { blocks, warnings, caption: before };
 }
 
-/** Runs of rows with no empty row between them. */
+/** Runs of rows with no empty row between them; but the one under a header belongs to it, and its figures are blank. */
 function bandsOf(rows: readonly SheetRow[]): SheetRow[][] {
   const bands: SheetRow[][] = [];
   for (const row of rows) {
+    const above = bands.at(-1)?.at(-1);
+    if (above && row.gapBefore && isHeaderLike(above))
+      bands.at(-1)!.push({ r: above.r + 1, cells: [], filled: [], present: 0, reached: false, gapBefore: false });
     if (row.gapBefore || bands.length === 0) bands.push([]);
     bands.at(-1)!.push(row);
   }
@@ -112,7 +118,7 @@ function isTableRow(row: SheetRow): boolean {
 
 function isHeaderLike(row: SheetRow): boolean {
   const words = row.filled.map((cell) => cell.raw.normalize('NFKC').trim());
-  return words.length > 1 && words.every((word) => !FIGURE.test(word) && !UNIT.test(word));
+  return words.length > 1 && words.every((word) => !FIGURE.test(word) && !UNIT.test(word) && !BLANK.test(word));
 }
 
 /** Blank rows around a table say nothing, but the one under a header may be its only row of figures. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lostFields } from './lost-fields.ts';
+import { lostFields, raggedFields } from './lost-fields.ts';
 import type { GeneratedDocument } from './model.ts';
 
 /** One table: a label and figures in each row, named by row and place (`b2`). */
@@ -36,5 +36,14 @@ describe('fields that a lossy form no longer tells', () => {
       'b2',
       'b3',
     ]);
+  });
+});
+
+describe('fields of a table of no certain shape', () => {
+  it('are all of a table with rows of different widths, and none of another', () => {
+    const even = documentOf({ a: ['1', '2'], b: ['1', '2'] });
+    const ragged = documentOf({ c: ['1', '2'], d: ['1'] });
+    const both = { blocks: [...even.blocks, ...ragged.blocks] } as unknown as GeneratedDocument;
+    expect([...raggedFields(both)].sort()).toEqual(['c1', 'c2', 'd1']);
   });
 });

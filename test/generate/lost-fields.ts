@@ -1,3 +1,4 @@
+import { placed } from './cut-table.ts';
 import type { GeneratedDocument, GeneratedTable } from './model.ts';
 
 /** How a form lost its cells: blank ones leave no trace, those at the end of a line leave none. */
@@ -17,6 +18,19 @@ export function lostFields(document: GeneratedDocument, loss: Loss, lines = fals
   for (const row of rows)
     if (gone(row) || (sparse && row.fields.length > 1 && row.fields.length < 5))
       for (const field of row.fields) lost.add(field);
+  return lost;
+}
+
+/** Fields of tables that a page break left with rows of different widths: drawn on a page, such a table has no certain shape. */
+export function raggedFields(document: GeneratedDocument): ReadonlySet<string> {
+  const lost = new Set<string>();
+  for (const block of document.blocks) {
+    if (block.t !== 'table') continue;
+    const widths = block.rows.map(() => 0);
+    for (const { cell, r } of placed(block))
+      for (let i = r; i < Math.min(r + cell.rows, widths.length); i++) widths[i]! += cell.cols;
+    if (new Set(widths).size > 1) for (const { field } of block.rows.flat()) if (field) lost.add(field);
+  }
   return lost;
 }
 

@@ -51,6 +51,8 @@ function markupText(bytes: Buffer): string {
   return texts
     .map((text) =>
       withoutRuns(text)
+        // Browsers show nothing for it.
+        .replaceAll('</>', '')
         .replace(/<\/?(?:span|font|b|i|u|a|o:p|strong|em)(?:\s[^<>]*)?\/?>/gi, '')
         .replace(/<input\b[^<>]*?\bvalue\s*=\s*["']?([^"'<>]*)[^<>]*>/gi, '|$1|')
         .replace(/<[^<>]*>/g, '|')

@@ -1,5 +1,6 @@
 import { documentOf } from '../read/readers/ofd-of.ts';
 import type { Dice } from './dice.ts';
+import { raggedFields } from './lost-fields.ts';
 import type { GeneratedDocument } from './model.ts';
 import type { Written } from './writers.ts';
 
@@ -12,5 +13,6 @@ export function writeOfd(document: GeneratedDocument, dice: Dice): Written {
       ? [block.rows.map((row) => row.map((cell) => ({ ...cell, text: cell.text.replace(/\n/g, '') })))]
       : [],
   );
-  return { bytes: documentOf(words, tables, height), name: 'ofd', dialect: `${height} mm`, lossy: false };
+  const bytes = documentOf(words, tables, height);
+  return { bytes, name: 'ofd', dialect: `${height} mm`, lossy: false, lost: raggedFields(document) };
 }

@@ -2,6 +2,7 @@ import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx
 import { FailureError, failure } from '../../errors/failure.ts';
 import { showNumber } from '../show-number.ts';
 import { cellName, cellPosition, type Sheet } from '../spreadsheet.ts';
+import { withoutFormulas } from './without-formulas.ts';
 
 /** Numbers are formatted here, by the format that each cell names, so that one display serves both file formats. */
 const OPTIONS = {
@@ -31,7 +32,7 @@ export function readBinaryWorkbook(bytes: Uint8Array): Sheet[] {
 
 function parse(bytes: Uint8Array): WorkBook {
   try {
-    return read(Uint8Array.from(bytes), OPTIONS);
+    return read(Uint8Array.from(withoutFormulas(bytes)), OPTIONS);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new FailureError(failure(/password|encrypt/i.test(cause) ? 'read.encrypted' : 'read.malformed', cause));

@@ -75,7 +75,7 @@ export function documentOf(
     pages.y += 3 * LINE;
   }
   for (const [i, table] of tables.entries()) {
-    pages.objects.push(textObject(`表${'一二三四'[i]}`, MARGIN, pages.y));
+    pages.objects.push(textObject(`表${i + 1}`, MARGIN, pages.y));
     pages.y += 3 * LINE;
     drawTable(pages, table, height - MARGIN);
     pages.y += 3 * LINE;
@@ -97,6 +97,7 @@ function drawTable(pages: Pages, table: readonly (readonly DemoCell[])[], bottom
     const own = cells.filter((cell) => cell.r === r && cell.rows === 1).map((cell) => cell.lines.length);
     return Math.max(1, ...own) * LINE + 2;
   });
+  if (pages.y > MARGIN && pages.y + (heights[0] ?? 0) > bottom) pages.turn();
   for (let from = 0; from < table.length; ) {
     let to = from;
     let y = pages.y;

@@ -54,8 +54,8 @@ function biff(type: number, ...data: (Buffer | string)[]): Buffer {
   return Buffer.concat([head, body]);
 }
 
-/** A workbook of one row of texts; those marked carry the fonts of their parts, as Excel writes `5¹`. */
-function workbookWithFonts(texts: readonly { text: string; fonts: boolean }[]): Uint8Array {
+/** A workbook of one row of texts, and other records of its sheet; those marked carry the fonts of their parts, as Excel writes `5¹`. */
+function workbookWithFonts(texts: readonly { text: string; fonts: boolean }[], more: Buffer[] = []): Uint8Array {
   const strings = texts.map(({ text, fonts }) => {
     const [head, tail] = [Buffer.alloc(3), Buffer.from(fonts ? '01000500' : '', 'hex')];
     head.writeUInt16LE(text.length, 0);
@@ -65,7 +65,7 @@ function workbookWithFonts(texts: readonly { text: string; fonts: boolean }[]): 
   const counts = Buffer.from([texts.length, 0, 0, 0, texts.length, 0, 0, 0]);
   const start = (kind: string) => biff(0x0809, `0006${kind}0000000000000000000000000000`.slice(0, 32));
   const cells = texts.map((_, i) => biff(0x00fd, Buffer.from([0, 0, i, 0, 0, 0, i, 0, 0, 0])));
-  const sheet = Buffer.concat([start('1000'), ...cells, biff(0x0a)]);
+  const sheet = Buffer.concat([start('1000'), ...cells, ...more, biff(0x0a)]);
   const globals = (at: number) => {
     const place = Buffer.alloc(4);
     place.writeUInt32LE(at);
@@ -92,5 +92,18 @@ describe('figures in workbooks of Excel 97–2003', () => {
     const result = await xlsReader.read({ bytes });
     const grid = result.ok ? result.value.blocks.find((block) => block.t === 'grid') : undefined;
     expect(grid && gridMatrix(grid).map((row) => row.map((cell) => cell?.raw))).toEqual([['行政许可', '~~51~~', '52']]);
+  });
+
+  it('are the values of formulas, however damaged the formulas are', async () => {
+    // Row 0, column 1, the value 7 as a double; then a formula of one byte that promises a text behind the end of the record. The other
+    // record was cut off.
+    const value = Buffer.alloc(8);
+    value.writeDoubleLE(7);
+    const formula = biff(0x0006, '000001000000', value, '000000000000', '0100', '17');
+    const cut = biff(0x0006, '000000000000000003020e0008000700');
+    const bytes = workbookWithFonts([{ text: '行政许可', fonts: false }], [formula, cut]);
+    const result = await xlsReader.read({ bytes });
+    const grid = result.ok ? result.value.blocks.find((block) => block.t === 'grid') : undefined;
+    expect(grid && gridMatrix(grid).map((row) => row.map((cell) => cell?.raw))).toEqual([['行政许可', '7']]);
   });
 });

@@ -94,6 +94,28 @@ describe('blank cells', () => {
       ],
     ]);
   });
+
+  it('under a header are a row too where the file has nothing there and words come below', async () => {
+    const rows = [['甲', '乙', '丙'].map((text) => cell(text)), [], [cell('五、存在的主要问题', 1, 3)]];
+    const result = await xlsxReader.read({ bytes: workbookOf({ 表: sheetOf(rows) }, 'xlsx') });
+    expect(result.ok && matrix(result.value)).toEqual([
+      [
+        ['甲', '乙', '丙'],
+        ['', '', ''],
+      ],
+    ]);
+  });
+
+  it('none is made up below a row whose figures are marks of blanks', async () => {
+    const rows = [
+      ['甲', '乙', '丙'].map((text) => cell(text)),
+      ['行政许可', '／', '无'].map((text) => cell(text)),
+      [],
+      [cell('五、其他需要报告的事项')],
+    ];
+    const result = await xlsxReader.read({ bytes: workbookOf({ 表: sheetOf(rows) }, 'xlsx') });
+    expect(result.ok && matrix(result.value)[0]).toHaveLength(2);
+  });
 });
 
 describe('figures', () => {

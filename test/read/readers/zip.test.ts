@@ -91,6 +91,16 @@ describe('the report in an archive', () => {
     expect(document.blocks.map(({ t }) => t)).toEqual(['p', 'grid']);
   });
 
+  it('is the longest where its tables lost their cells, not the page that only names it', async () => {
+    const title = '<h1>某局2023年政府信息公开工作年度报告</h1>';
+    const whole = `${title}${'<p>本年新收政府信息公开申请数量</p><p>3</p>'.repeat(20)}`;
+    const document = await documentOf([
+      { name: 'a.html', content: `<html><body>${title}<p>报告见附件。</p></body></html>` },
+      { name: 'b.html', content: `<html><body>${whole}</body></html>` },
+    ]);
+    expect(sources(document)).toEqual(['b.html']);
+  });
+
   it('may lie in an archive inside the archive, but no deeper', async () => {
     const inner = storedZip([{ name: 'b.docx', content: report }]);
     expect(sources(await documentOf([{ name: 'a.zip', content: inner }]))).toEqual(['a.zip!/b.docx']);

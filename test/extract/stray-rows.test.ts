@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { extractReport } from '../../src/extract/extract-report.ts';
+import { readDocument } from '../../src/read/read-document.ts';
+import type { Document } from '../../src/report/document.ts';
+import { type Printed, printHtml, printTables } from './printed-report.ts';
+
+async function documentOf(html: string): Promise<Document> {
+  const read = await readDocument({ bytes: new TextEncoder().encode(html) });
+  if (!read.ok) throw new Error(read.failure.cause);
+  return read.value;
+}
+
+const valuesOf = async (html: string) => extractReport(await documentOf(html)).values;
+const page = (cells: Printed) => printHtml(printTables('t2021', cells));
+const row = (...texts: readonly string[]) => `<tr>${texts.map((text) => `<td>${text}</td>`).join('')}</tr>`;
+const blank = (n: number) => Array<string>(n).fill('');
+
+/** A page with rows added below its last table, that of cases. */
+function withRows(html: string, rows: string): string {
+  const end = html.lastIndexOf('</table>');
+  return html.slice(0, end) + rows + html.slice(end);
+}
+
+describe('rows of other tables', () => {
+  it('in a list of two columns below a header that lost its rows are none of the form', async () => {
+    const list = `<table>${row('类别', '数量')}${row('行政许可', '65')}${row('行政处罚', '51')}</table>`;
+    const lost = `<table>${row('第二十条第（六）项', '')}${row('信息内容', '本年处理决定数量')}</table>`;
+    const html = page({}).replace(/<tr><td>行政处罚<\/td>.*?<\/tr>/, '');
+    const values = await valuesOf(html.replace('</body>', `${lost}${list}</body>`));
+    expect(values.penalty_decisions?.status).toBe('absent');
+    expect(values.licensing_decisions?.value).toBe(0);
+  });
+
+  it('below the cases in one grid, as sheets have them, say nothing of cases', async () => {
+    const html = page({ review_upheld: '626840', review_total: '626840' });
+    const list = row('类别', '数量', ...blank(13)) + row('行政许可', '27', ...blank(13));
+    const values = await valuesOf(withRows(html, list + row(...blank(15))));
+    expect(values.review_upheld).toMatchObject({ status: 'reported', value: 626840 });
+    expect(values.lit_direct_total).toMatchObject({ status: 'reported', value: 0 });
+  });
+
+  it('do not hide a row of cases with a long remark behind a figure', async () => {
+    const values = await valuesOf(page({ review_upheld: '7', lit_direct_total: '338,287（含上年结转1件）' }));
+    expect(values.review_upheld).toMatchObject({ status: 'reported', value: 7 });
+    expect(values.lit_direct_total?.status).toBe('unreadable');
+  });
+});
+
+describe('a label put together from two pages', () => {
+  const LABEL = '1.本机关不掌握相关政府信息';
+
+  /** The page with another text in the label's cell, which begins on one page and ends on the next. */
+  async function joined(text: string) {
+    const document = await documentOf(page({ res_unable_not_held_total: '54' }));
+    for (const block of document.blocks) {
+      if (block.t !== 'grid') continue;
+      const cell = block.cells.find((one) => one.text === LABEL);
+      if (cell) Object.assign(cell, { raw: text, text, places: [{ page: 1 }, { page: 2 }] });
+    }
+    return extractReport(document).values.res_unable_not_held_total;
+  }
+
+  it('names its row where it is the form’s', async () => {
+    expect(await joined(LABEL)).toMatchObject({ status: 'reported', value: 54 });
+  });
+
+  it('names none for certain where it is only near it: its halves may be those of two rows', async () => {
+    expect(await joined('1.本机关不掌握相关政申请')).toMatchObject({ status: 'unreadable' });
+  });
+});
+
+it('a line of the annex that ends behind its unit has a blank figure', async () => {
+  const lines = ['统计指标\t单位\t统计数', '一、主动公开情况\t——\t', '（一）主动公开政府信息数\t条\t7'];
+  const more = ['其中：主动公开规范性文件数\t条', '制发规范性文件总数\t件\t3', '1.政府公报公开政府信息数\t条\t2'];
+  const text = ['某局2016年政府信息公开工作年度报告', ...lines, ...more].join('\n');
+  const values = await valuesOf(text);
+  expect(values.published_normative_docs?.status).toBe('blank');
+  expect(values.normative_docs_issued).toMatchObject({ status: 'reported', value: 3 });
+});
