@@ -27,7 +27,7 @@ export function coverageMatrix(page: PageContext, data: Overview): Markup {
       ? nothing
       : html` <a href="/agencies?parent=${encodeURIComponent(data.group ?? '')}">${t(words.cut, { limit: GROUP_LIMIT })}</a>`;
   return html`<p class="text-secondary nb-small">${caption}${cut}</p>
-<div class="nb-scroll nb-matrix-box" tabindex="0" role="region" aria-label="${t(words.matrix)}">
+<div class="nb-scroll nb-matrix-box" tabindex="0" role="group" aria-label="${t(words.matrix)}">
 <table class="nb-matrix"><caption class="visually-hidden">${t(words.matrix)}</caption>
 <thead><tr><th scope="col">${t(words.agency)}</th>${data.years.map((year) => html`<th scope="col">${year}</th>`)}</tr></thead>
 ${data.group === null ? html`<tbody>${sumRow(t, t(words.sumRow), data.counts, data.years, 'nb-matrix-all')}</tbody>` : nothing}

@@ -26,7 +26,7 @@ export function lookList(
 <span>${look.whole ? t(words.whole) : /^column_|^given_/.test(look.outcome) ? t(words.notWhole) : ''}</span>
 <span class="text-secondary">${t(words.steps, { count: look.steps.length })}${look.years_listed.length > 0 ? html` · ${t(words.yearsListed)} ${look.years_listed.join(', ')}` : nothing}</span></summary>
 ${look.outcome === 'column_read' ? nothing : html`<p>${t(lookRemedy[look.outcome] ?? lookRemedy.unreachable)}</p>`}
-<p><a href="/runs/${look.run_id}">${look.run_id}</a> ${externalLink(t, look.column_url)}</p>${columnSeen(t, look.seen)}${steps(page, t, look.steps)}</details></li>`,
+<p class="nb-hits"><a href="/runs/${look.run_id}">${look.run_id}</a> ${externalLink(t, look.column_url)}</p>${columnSeen(t, look.seen)}${steps(page, t, look.steps)}</details></li>`,
   )}</ol>`;
 }
 

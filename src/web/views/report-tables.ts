@@ -38,7 +38,7 @@ export function reportTables(t: Translate, template: Template, data: TableData):
 
 function formTable(t: Translate, table: FormTable, data: TableData): Markup {
   const row = (cells: FormCell[]) => html`<tr>${cells.map((one) => formCell(t, one, data))}</tr>`;
-  return html`<div class="nb-scroll" tabindex="0" role="region" aria-label="${table.title}">
+  return html`<div class="nb-scroll" tabindex="0" role="group" aria-label="${table.title}">
 <table class="nb-form nb-form-${table.id}" lang="zh-CN"><caption class="visually-hidden">${table.title}</caption>
 <thead>${table.head.map(row)}</thead><tbody>${table.body.map(row)}</tbody></table></div>`;
 }

@@ -24,7 +24,7 @@ export function dataTable<Row>(options: TableOptions<Row>): Markup {
     column.kind === 'head'
       ? html`<th scope="row">${column.cell(row)}</th>`
       : html`<td${column.kind ? html` class="nb-${column.kind}"` : nothing}>${column.cell(row)}</td>`;
-  return html`<div class="nb-scroll" tabindex="0" role="region" aria-label="${options.caption}">
+  return html`<div class="nb-scroll" tabindex="0" role="group" aria-label="${options.caption}">
 <table class="table nb-table"><caption class="visually-hidden">${options.caption}</caption>
 <thead><tr>${columns.map((one) => html`<th scope="col"${one.kind === 'num' ? html` class="nb-num"` : nothing}>${one.head}</th>`)}</tr></thead>
 <tbody>${options.rows.map(
