@@ -1,5 +1,7 @@
 import type { Block, DocumentWarning, Grid, Paragraph, Rect } from '../report/document.ts';
-import { cellText } from './cell-text.ts';
+import { type AlignedTable, alignedTables } from './aligned/aligned-tables.ts';
+import { withoutRunningLines } from './aligned/running-lines.ts';
+import { cellText, glyphLines, lineText } from './cell-text.ts';
 import { tidyText } from './normalise.ts';
 import {
   type Glyph,
@@ -32,6 +34,8 @@ export interface PositionedPage {
 interface TablePart {
   grid: Grid;
   xs: number[];
+  /** True where it begins with a header, so that nothing in its first row is the rest of another. */
+  headed?: boolean;
 }
 
 type Item =
@@ -43,6 +47,8 @@ const PAGE_NUMBER =
   /^[-—–―－·.\s]*(?:第\s*)?\d{1,3}(?:\s*[/／]\s*\d{1,3})?(?:\s*页)?(?:[\s,，/]*共\s*\d{1,3}\s*页)?[-—–―－·.\s]*$/;
 /** How a row's label begins: 一、 （一） 1. */
 const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))./;
+/** How sentences, dates and titles of tables end. */
+const SAID = /(?:[。；;：:！!日表]|第?[（(]?[一二三四五六七八九十]+[）)]?项)$/;
 /** Letters that a running title has at least. */
 const LEAST_WORDS = 4;
 /** Part of the page's height at its top and bottom in which running titles and page numbers stand. */
@@ -54,13 +60,14 @@ const MARGIN = 0.12;
  */
 export function pageBlocks(pages: readonly PositionedPage[]): { blocks: Block[]; warnings: DocumentWarning[] } {
   const warnings: DocumentWarning[] = [];
+  const ruled = withRemains(
+    pages.map((page) => ({ page, found: withoutDoubtful(ruledGrids(page), page.n, warnings) })),
+  );
   const items = withoutRunningText(
-    withRemains(pages.map((page) => ({ page, found: withoutDoubtful(ruledGrids(page), page.n, warnings) }))).map(
-      ({ page, found }) => ({
-        page,
-        items: pageItems(page, found, warnings),
-      }),
-    ),
+    withAligned(ruled, warnings).map(({ page, found, aligned }) => ({
+      page,
+      items: pageItems(page, found, aligned, warnings),
+    })),
   );
   const blocks: Block[] = [];
   let before: Item | null = null;
@@ -74,7 +81,7 @@ export function pageBlocks(pages: readonly PositionedPage[]): { blocks: Block[];
       blocks[at] = withCaption(open.grid, blocks.slice(0, at));
     } else if (part) {
       if (open && overPage) blocks[at] = { ...(blocks[at] as Grid), cells: withUnsureLast(open.grid).cells };
-      open = before && before.n < item.n ? { ...part, grid: withUnsureTail(part.grid) } : part;
+      open = before && before.n < item.n && !part.headed ? { ...part, grid: withUnsureTail(part.grid) } : part;
       at = blocks.push(withCaption(open.grid, blocks)) - 1;
     } else if (item.kind === 'text') takeParagraph(blocks, item, before);
     else if (item.kind === 'picture') blocks.push({ t: 'img', places: [{ page: item.n, bbox: roundRect(item.bbox) }] });
@@ -142,7 +149,51 @@ function isRowOf(frame: RuledGrid, table: RuledGrid): boolean {
   return sameColumns([frame.bbox[0], frame.bbox[2]], [table.bbox[0], table.bbox[2]]);
 }
 
-function pageItems(page: PositionedPage, { grids, rest, overdrawn }: RuledPage, warnings: DocumentWarning[]): Item[] {
+/** Tables without rules are looked for where the rules of a page say nothing doubtful; the first of a page may go on with the last of the page before. */
+function withAligned(
+  pages: readonly SearchedPage[],
+  warnings: readonly DocumentWarning[],
+): (SearchedPage & { aligned: AlignedTable[] })[] {
+  const doubtful = new Set(
+    warnings.flatMap(({ code, place }) => (code === 'table-shape-uncertain' ? (place?.page ?? []) : [])),
+  );
+  let before: { n: number; table: AlignedTable } | null = null;
+  let afterWords = false;
+  return pages.map(({ page, found }) => {
+    if (page.raster || doubtful.has(page.n) || found.overdrawn || isSideways(found.rest)) {
+      afterWords = false;
+      return { page, found, aligned: [] };
+    }
+    const glyphs = withoutRunningLines({ glyphs: found.rest, height: page.height });
+    const open: AlignedTable | null = before?.n === page.n - 1 && found.grids.length === 0 ? before.table : null;
+    const { tables, rest } = alignedTables({ n: page.n, glyphs, afterWords }, open);
+    const last = tables.at(-1);
+    before = last ? { n: page.n, table: last } : null;
+    afterWords = endsInWords(rest, Math.max(last?.bottom ?? 0, found.grids.at(-1)?.bbox[3] ?? 0));
+    const kept = new Set(rest);
+    const taken = new Set(glyphs.filter((glyph) => !kept.has(glyph)));
+    return { page, found: { ...found, rest: found.rest.filter((glyph) => !taken.has(glyph)) }, aligned: tables };
+  });
+}
+
+function isSideways(glyphs: readonly Glyph[]): boolean {
+  return glyphs.filter(({ turn }) => (turn ?? 0) !== 0).length > glyphs.length / 2;
+}
+
+/** True where the last line below the tables of a page is neither a heading nor the end of a sentence. */
+function endsInWords(rest: readonly Glyph[], below: number): boolean {
+  const last = glyphLines(rest).findLast((line) => lineText(line).trim() !== '');
+  if (!last || last.y1 < below) return false;
+  const text = lineText(last).replace(/\s+/g, '');
+  return !LABEL.test(text) && !SAID.test(text);
+}
+
+function pageItems(
+  page: PositionedPage,
+  { grids, rest, overdrawn }: RuledPage,
+  aligned: readonly AlignedTable[],
+  warnings: DocumentWarning[],
+): Item[] {
   const { n } = page;
   if (overdrawn) warnings.push({ code: 'drawing-skipped', place: { page: n } });
   for (const { spilled, bbox } of grids)
@@ -158,6 +209,9 @@ function pageItems(page: PositionedPage, { grids, rest, overdrawn }: RuledPage, 
         part: { grid: ruledToGrid(ruled, page), xs: ruled.xs },
       };
     }),
+    ...aligned.map(
+      ({ grid, xs, top, bottom, headed }): Item => ({ kind: 'table', n, y: top, bottom, part: { grid, xs, headed } }),
+    ),
     ...textParagraphs(rest).map((paragraph): Item => ({ kind: 'text', n, y: paragraph.bbox[1], paragraph })),
     ...page.pictures.map((bbox): Item => ({ kind: 'picture', n, y: bbox[1], bbox })),
   ].sort((a, b) => a.y - b.y);

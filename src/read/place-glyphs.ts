@@ -1,3 +1,4 @@
+import { usualStep } from './digit-steps.ts';
 import type { Glyph, RuledCell, RuledGrid } from './ruled-grid.ts';
 
 /** Stands for a figure of which nobody can say whether it is this cell's. */
@@ -9,11 +10,8 @@ const APART = 0.05;
 /** Gap up to which digits drawn one by one touch, and the difference in height within one line, in parts of the character size. */
 const TOUCHING = 0.12;
 const SAME_LINE = 0.3;
-/** Steps between digits that are enough to know the page's usual one, and by how much others may be wider. */
-const LEAST_STEPS = 4;
+/** By how much the step from digit to digit may be wider than the page's usual one, in parts of the character size. */
 const EVEN_STEP = 0.06;
-/** Width of the widest digits, in that of a Chinese character. */
-const WIDEST_DIGIT = 0.53;
 /** Steps that are enough to know an operation's usual one. */
 const MOST_STEPS = 20;
 
@@ -73,30 +71,6 @@ function hangsOut(glyph: Glyph, find: Find): boolean {
 interface Lone {
   glyph: Glyph;
   home: Home | null;
-}
-
-/**
- * The step from digit to digit within the figures of this page, in parts of the character size; where too few stand together to know,
- * that of the widest digits beside its Chinese characters; null where there are too few of those as well.
- */
-function usualStep(glyphs: readonly Glyph[]): number | null {
-  const digits = stepsBetween(glyphs, isDigit);
-  if (digits.length >= LEAST_STEPS) return digits[digits.length >> 1]!;
-  const words = stepsBetween(glyphs, ({ text }) => /^\p{Script=Han}$/u.test(text));
-  return words.length >= LEAST_STEPS ? WIDEST_DIGIT * words[words.length >> 1]! : null;
-}
-
-/** Steps between neighbours of one kind, in parts of the character size, rising. */
-function stepsBetween(glyphs: readonly Glyph[], isKind: (glyph: Glyph) => boolean): number[] {
-  const steps = glyphs.flatMap((glyph, i) => {
-    const next = glyphs[i + 1];
-    if (!next || !isKind(glyph) || !isKind(next) || glyph.turn || next.turn) return [];
-    const size = next.y1 - next.y0;
-    // Boxes may be wider than the characters' steps.
-    const isBeside = Math.abs(next.y1 - glyph.y1) < SAME_LINE * size && next.x0 - glyph.x1 < TOUCHING * size;
-    return isBeside && next.x0 > glyph.x0 + size / 4 ? [(next.x0 - glyph.x0) / size] : [];
-  });
-  return steps.sort((a, b) => a - b);
 }
 
 /**

@@ -83,10 +83,9 @@ function judgeLine({ held, broken, glued, second }: Evidence): Decision {
 }
 
 /** Columns told by where figures stand: a sum across that holds and one down that breaks is what a wrong column looks like. */
-function judgeAligned({ held, broken, second }: Evidence): Decision {
+function judgeAligned({ broken, second }: Evidence): Decision {
   if (broken > 0) return refused(TRUST_NOTES.brokenSum);
-  if (second === 'differs') return refused(TRUST_NOTES.differs);
-  return held > 0 || second === 'agrees' ? STATED : refused(TRUST_NOTES.brokenSum);
+  return second === 'differs' ? refused(TRUST_NOTES.differs) : STATED;
 }
 
 /** Characters that a machine saw: certain only with a sum beside its own opinion. */

@@ -47,8 +47,8 @@ export function randomPdfStyle(dice: Dice, ruled = true): PdfStyle {
       'centre',
       'centre',
       'right',
-      'tight',
-      ...(ruled ? (['over-left', 'over-right'] as const) : []),
+      // Figures that stand at either edge of their column are no one's without rules.
+      ...(ruled ? (['tight', 'over-left', 'over-right'] as const) : []),
     ] as const),
     middle: dice.chance(0.7),
     breaks: dice.pick(['between-rows', 'in-rows', 'sliced'] as const),

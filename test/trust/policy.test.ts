@@ -69,8 +69,8 @@ const TABLES: Record<GridSource | 'line', Row[]> = {
     ['taken apart, and a sum breaks', { ...TORN, glued: true, second: 'agrees' }, false, 'brokenSum'],
   ],
   alignment: [
-    ['no sum confirms the column', {}, false, 'brokenSum'],
-    ['no sum, the second reading has the same column', { second: 'agrees' }, true],
+    ['no sum: the reader states only what stands in one column', {}, true],
+    ['no sum, the second reading differs', { second: 'differs' }, false, 'differs'],
     ['sums hold', HELD, true],
     ['across it holds, down it breaks: a wrong column', { ...TORN, second: 'agrees' }, false, 'brokenSum'],
     ['a sum breaks', { ...BROKEN, second: 'agrees' }, false, 'brokenSum'],

@@ -1,0 +1,104 @@
+import { type Border, columnsOf } from './bands.ts';
+import { groupRange } from './group-range.ts';
+import { middle, type TextCell } from './text-cells.ts';
+import { boxOf } from './tokens.ts';
+
+/** The cells of a header: those right above the figures, and those above several of them. */
+export interface Header {
+  leaves: TextCell[];
+  groups: TextCell[];
+}
+
+/** Parts of the character size by which one cell must stand below another, and from line to line of one cell at most. */
+const BELOW = 0.2;
+const LEADING = 1.7;
+/** By how much the words above a column that reach up beside a group stand higher, in parts of the character size. */
+const TALL = 0.3;
+
+/** A cell stands above others where one lies below it, or one to the left and one to the right with nothing beside it in between. */
+export function headerOf(found: readonly TextCell[]): Header {
+  const cells = withWholeLeaves(found);
+  const groups = cells.filter((cell) => isGroup(cell, cells));
+  return { groups, leaves: cells.filter((cell) => !groups.includes(cell)).sort((a, b) => a.x0 - b.x0) };
+}
+
+/** Two lines with nothing else above or below them are one cell. */
+function withWholeLeaves(found: readonly TextCell[]): TextCell[] {
+  const cells = [...found].sort((a, b) => a.y0 - b.y0);
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!;
+    const below = cells.filter((other) => isAbove(cell, other) && overlaps(cell, other));
+    const [next, more] = below;
+    if (!next || more || Math.abs(next.size - cell.size) > BELOW * cell.size) continue;
+    const isOnly = cells.filter((other) => isAbove(other, next) && overlaps(other, next)).length === 1;
+    const step = middle(next.tokens[0]!) - middle(cell.tokens.at(-1)!);
+    if (!isOnly || step > LEADING * cell.size || !isCentred(cell, next)) continue;
+    cells[i] = { ...cell, ...boxOf([cell, next]), tokens: [...cell.tokens, ...next.tokens] };
+    cells.splice(cells.indexOf(next), 1);
+    i--;
+  }
+  return cells;
+}
+
+function isCentred(a: TextCell, b: TextCell): boolean {
+  const off = Math.min(Math.abs(a.x0 + a.x1 - b.x0 - b.x1) / 2, Math.abs(a.x0 - b.x0), Math.abs(a.x1 - b.x1));
+  return off < BELOW * a.size;
+}
+
+function isAbove(cell: TextCell, other: TextCell): boolean {
+  return other !== cell && other.y0 >= cell.y1 - BELOW * cell.size;
+}
+
+function overlaps(a: TextCell, b: TextCell): boolean {
+  return a.x0 < b.x1 && a.x1 > b.x0;
+}
+
+function isGroup(cell: TextCell, cells: readonly TextCell[]): boolean {
+  const below = cells.filter((other) => isAbove(cell, other));
+  if (below.some((other) => overlaps(other, cell))) return true;
+  const beside = cells.filter((other) => other !== cell && !below.includes(other) && other.y1 > cell.y0);
+  const left = below.filter((other) => other.x1 <= cell.x0).sort((a, b) => b.x1 - a.x1)[0];
+  const right = below.filter((other) => other.x0 >= cell.x1).sort((a, b) => a.x0 - b.x0)[0];
+  if (!left || !right) return false;
+  return !beside.some(
+    ({ x0, x1 }) => (x0 >= left.x1 - cell.size && x1 <= cell.x0) || (x0 >= cell.x1 && x1 <= right.x0 + cell.size),
+  );
+}
+
+/**
+ * The rows of a header above the columns between `edges`: for each column the cell above it, or null. Groups stand above the columns of
+ * which they are the middle.
+ */
+export function headerRows(
+  { leaves, groups }: Header,
+  borders: readonly Border[],
+  edges: readonly number[],
+): (TextCell | null)[][] {
+  const last: (TextCell | null)[] = Array(edges.length - 1).fill(null);
+  for (const leaf of leaves) {
+    const columns = columnsOf(leaf, borders);
+    if (columns.length === 1 && last[columns[0]!] === null) last[columns[0]!] = leaf;
+  }
+  const levels: TextCell[][] = [];
+  for (const group of [...groups].sort((a, b) => middle(a) - middle(b))) {
+    const level = levels.find((one) => Math.abs(middle(one[0]!) - middle(group)) < group.size / 2);
+    if (level) level.push(group);
+    else levels.push([group]);
+  }
+  const above = levels.map((level) => {
+    const bottom = Math.max(...level.map((group) => group.y1 - BELOW * group.size));
+    const sure = leaves.filter((leaf) => leaf.y0 >= bottom && level.some((group) => overlaps(group, leaf)));
+    const isTall = (leaf: TextCell) =>
+      sure.length > 0 &&
+      middle(leaf) < Math.min(...sure.map(middle)) - TALL * leaf.size &&
+      leaf.y0 < Math.min(...sure.map(({ y0 }) => y0)) - (TALL / 3) * leaf.size;
+    const under = last.map((leaf) => leaf !== null && leaf.y0 >= bottom && !isTall(leaf));
+    const ranges = groupRange(
+      level.sort((a, b) => a.x0 - b.x0),
+      under,
+      edges,
+    );
+    return last.map((_, c) => level.find((_group, i) => ranges[i] && c >= ranges[i][0] && c <= ranges[i][1]) ?? null);
+  });
+  return [...above.filter((row) => row.some((cell) => cell !== null)), last];
+}

@@ -1,0 +1,117 @@
+import type { Region } from './regions.ts';
+import { LABEL, middle, type TextCell, textOf } from './text-cells.ts';
+import { boxOf } from './tokens.ts';
+
+/** One row of a table without rules. */
+export interface LabelledRow {
+  /** Height of its figures, or of its label. */
+  y: number;
+  label: TextCell | null;
+  /** Names of groups beside it. */
+  aside: TextCell[];
+  values: TextCell[];
+  /** True where its figures may be those of another row, or its blanks be filled by those of the next. */
+  unsure: boolean;
+  open: boolean;
+}
+
+/** Parts of the character size by which a label may miss the height of its figures, and below which two heights are one. */
+const LEVEL = 0.3;
+const ONE_ROW = 0.75;
+/** Height between two rows at least, in parts of the character size: more than between lines of one cell. */
+const ROW_GAP = 0.28;
+const OVERLAP = 0.1;
+
+/** Points above the first and below the last row in which a figure may be theirs. */
+const NEAR = 30;
+
+type Meets = (label: TextCell) => number;
+/** The height at which a label of several lines meets its figures: its middle, its first or its last line. */
+const WAYS: readonly Meets[] = [
+  middle,
+  (label) => middle(label.tokens.reduce((a, b) => (middle(b) < middle(a) ? b : a))),
+  (label) => middle(label.tokens.reduce((a, b) => (middle(b) > middle(a) ? b : a))),
+];
+
+/** The rows of a region: figures of one height with the label that meets them there, and labels without figures. `isTop`: nothing stands above it on its page. */
+export function labelledRows({ cells, left, anchors, others }: Region, isTop: boolean): LabelledRow[] {
+  const labels = cells.filter((cell) => cell.kind === 'words' && cell.x0 < left);
+  const figures = cells.filter((cell) => !labels.includes(cell));
+  const meets = wayOf(labels, anchors);
+  const rows = anchors.map((y): LabelledRow => ({ y, label: null, aside: [], values: [], unsure: false, open: false }));
+  for (const cell of figures) {
+    const [near, next] = [...rows].sort((a, b) => Math.abs(a.y - middle(cell)) - Math.abs(b.y - middle(cell)));
+    const off = Math.abs(near!.y - middle(cell));
+    near!.values.push(cell);
+    if (off > ONE_ROW * cell.size || (next && Math.abs(next.y - middle(cell)) - off < 0.4 * cell.size))
+      near!.unsure = true;
+  }
+  const alone: TextCell[] = [];
+  for (const cell of labels) {
+    const row = rows.find(({ y }) => Math.abs(y - meets(cell)) < LEVEL * cell.size);
+    if (!row) alone.push(cell);
+    else if (row.label === null) row.label = cell;
+    else if (cell.x0 > row.label.x0) {
+      row.aside.push(row.label);
+      row.label = cell;
+    } else row.aside.push(cell);
+  }
+  for (const row of rows) {
+    // What stands left of the label numbers the row; what stands right of it, but too far left for a figure, is not understood.
+    const astray = row.values.filter((value) => value.x0 < left - 1);
+    if (astray.some((value) => row.label === null || value.x0 > row.label.x0)) row.unsure = true;
+    row.values = row.values.filter((value) => !astray.includes(value));
+  }
+  const bare = alone
+    .filter((cell) => !isTaken(cell, rows))
+    .map((cell): LabelledRow => ({ y: meets(cell), label: cell, aside: [], values: [], unsure: false, open: false }));
+  const sorted = [...rows, ...bare].sort((a, b) => a.y - b.y);
+  const isNameless = (row: LabelledRow | undefined) => row !== undefined && labels.length > 0 && row.label === null;
+  const astray = others.filter(({ kind }) => kind === 'figure').map(middle);
+  for (const [i, row] of sorted.entries()) {
+    const [above, below] = [sorted[i - 1]?.y ?? row.y - NEAR, sorted[i + 1]?.y ?? row.y + NEAR];
+    const isNear = astray.some((y) => y > above && y < below);
+    row.open = isNear || isNameless(sorted[i - 1]) || isNameless(sorted[i + 1]) || isNameless(row);
+  }
+  return sorted.map((row, i) => {
+    // The first row of a page may be the rest of a label on the page before.
+    const isRest = i === 0 && isTop && row.label !== null && !LABEL.test(textOf(row.label).trim());
+    const isBare = row.values.length === 0;
+    const box = row.label ?? { y0: row.y, y1: row.y };
+    const isBeside = others.some((other) => middle(other) > box.y0 && middle(other) < box.y1);
+    return isBeside || (isBare && isRest) || isDoubtful(row, [sorted[i - 1], sorted[i + 1]])
+      ? { ...row, unsure: true }
+      : row;
+  });
+}
+
+/** Puts the name of a group, which stands left of the labels of rows that it overlaps, beside the nearest of them. */
+function isTaken(cell: TextCell, rows: readonly LabelledRow[]): boolean {
+  const near = rows.filter(({ label, values }) => {
+    const { y0, y1 } = boxOf([...(label ? [label] : []), ...values]);
+    return Math.max(cell.y0 - y1, y0 - cell.y1) < OVERLAP * cell.size;
+  });
+  if (near.length === 0 || !near.every(({ label }) => label !== null && label.x0 > cell.x1 - OVERLAP * cell.size))
+    return false;
+  near.sort((a, b) => Math.abs(a.y - middle(cell)) - Math.abs(b.y - middle(cell)))[0]!.aside.push(cell);
+  return true;
+}
+
+/** The way in which most labels of several lines meet figures. */
+function wayOf(labels: readonly TextCell[], anchors: readonly number[]): Meets {
+  const tall = labels.filter((label) => label.y1 - label.y0 > 1.5 * label.size);
+  const count = (meets: Meets) =>
+    tall.filter((label) => anchors.some((y) => Math.abs(y - meets(label)) < LEVEL * label.size)).length;
+  return [...WAYS].sort((a, b) => count(b) - count(a))[0]!;
+}
+
+/** A label without figures beside figures without a label, or no further from the next row than lines of one cell are: they may belong together. */
+function isDoubtful(row: LabelledRow, others: readonly (LabelledRow | undefined)[]): boolean {
+  const { label } = row;
+  if (label === null || row.values.length > 0) return false;
+  return others.some((other) => {
+    if (other === undefined) return false;
+    const { y0, y1 } = boxOf([...(other.label ? [other.label] : []), ...other.values]);
+    return other.label === null || Math.max(label.y0 - y1, y0 - label.y1) < ROW_GAP * label.size;
+  });
+}

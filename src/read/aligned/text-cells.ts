@@ -1,0 +1,185 @@
+import { boxOf, type Token } from './tokens.ts';
+
+/** What one cell of a table holds: words over several lines, or one figure or unit. */
+export interface TextCell {
+  x0: number;
+  y0: number;
+  x1: number;
+  y1: number;
+  size: number;
+  kind: Token['kind'];
+  tokens: Token[];
+}
+
+/** How a row's label begins: 一、 （一） 1. */
+export const LABEL =
+  /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d)|[（(]\d{1,2}[）)])/;
+/** Blanks within a label, in parts of the character size. */
+const BLANK = 1.6;
+const SPELT = 0.75;
+/** The step from line to line of one cell, in parts of the character size, and the differences that roundings make. */
+const MOST_LEADING = 1.65;
+const LEAST_LEADING = 1.12;
+const EVEN = 0.12;
+/** By how much edges and middles of the lines of one cell may differ, and the indent of its first line, in parts of the character size. */
+const SET_ALIKE = 0.3;
+const INDENT = 2.5;
+
+export function middle(box: { y0: number; y1: number }): number {
+  return (box.y0 + box.y1) / 2;
+}
+
+/** Tokens to cells: words go on to the right over blanks and downwards over line ends, figures and units stand alone. */
+export function textCells(found: readonly Token[]): TextCell[] {
+  const tokens = found.map(
+    (token): Token => (isNumbering(token, found) || isPartOfWord(token, found) ? { ...token, kind: 'words' } : token),
+  );
+  const words = joinedAlong(tokens.filter(({ kind }) => kind === 'words'));
+  const rest = tokens.filter(({ kind }) => kind !== 'words');
+  const most = leadingOf(words, rest);
+  const cells: TextCell[] = [];
+  for (const line of words.sort((a, b) => middle(a) - middle(b))) {
+    const above = LABEL.test(textOf(line).trim()) ? undefined : cells.filter((cell) => goesOn(cell, line, most)).at(-1);
+    if (!above) cells.push(line);
+    else Object.assign(above, { ...boxOf([above, line]), tokens: [...above.tokens, ...line.tokens] });
+  }
+  const single = rest.map(
+    (token): TextCell => ({ ...boxOf([token]), size: token.size, kind: token.kind, tokens: [token] }),
+  );
+  return [...cells, ...single].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
+}
+
+/** A number whose point stands at the beginning of the next line: 3 above 、要求提供公开出版物. */
+function isNumbering(token: Token, tokens: readonly Token[]): boolean {
+  if (token.kind !== 'figure' || !/^\d{1,2}$/.test(token.text)) return false;
+  return tokens.some((next) => {
+    const step = middle(next) - middle(token);
+    return (
+      /^[.．、]/.test(next.text) &&
+      next.kind === 'words' &&
+      Math.abs(next.x0 - token.x0) < 0.3 * token.size &&
+      step > 0.5 * token.size &&
+      step < MOST_LEADING * token.size
+    );
+  });
+}
+
+/** A unit that is a character of a word: beside others, or at the beginning of its next line. */
+function isPartOfWord(token: Token, tokens: readonly Token[]): boolean {
+  if (token.kind !== 'unit') return false;
+  return tokens.some((other) => {
+    if (other === token || other.kind === 'figure') return false;
+    const step = middle(token) - middle(other);
+    const gap = Math.max(token.x0 - other.x1, other.x0 - token.x1) / token.size;
+    const [left, right] = other.x0 < token.x0 ? [other, token] : [token, other];
+    if (Math.abs(step) < 0.3 * token.size)
+      return gap < (isOneRun(left, right) ? BLANK : isSpelt(left) && isSpelt(right) ? SPELT : 0);
+    const isNext =
+      step > 0.5 * token.size && step < MOST_LEADING * token.size && Math.abs(token.x0 - other.x0) < 0.3 * token.size;
+    return isNext && other.kind === 'words' && other.text.length > 2;
+  });
+}
+
+/** The words of a cell, its lines without anything between them. */
+export function textOf(cell: TextCell): string {
+  return cell.tokens.map((token) => token.text).join('');
+}
+
+/** The same as one reads it: line by line, from left to right. */
+export function shown(cell: TextCell): string {
+  const lines = [...cell.tokens].sort((a, b) => middle(a) - middle(b) || a.x0 - b.x0);
+  return lines.map(({ text }) => text).join('');
+}
+
+/** Words of one line with only blanks between them; what begins at an edge where others begin, with a number, is a cell of its own. */
+function joinedAlong(words: readonly Token[]): TextCell[] {
+  const cells: TextCell[] = [];
+  for (const token of [...words].sort((a, b) => a.x0 - b.x0)) {
+    const before = cells.find((cell) => {
+      const last = cell.tokens.at(-1)!;
+      const gap = (token.x0 - last.x1) / token.size;
+      const isLevel = Math.abs(middle(last) - middle(token)) < 0.3 * token.size;
+      return (
+        isLevel && gap > -0.5 && gap < (isOneRun(last, token) ? BLANK : isSpelt(last) && isSpelt(token) ? SPELT : 0)
+      );
+    });
+    const isNew =
+      LABEL.test(token.text) && words.filter(({ x0 }) => Math.abs(x0 - token.x0) < 0.2 * token.size).length > 2;
+    if (before && !isNew) Object.assign(before, { ...boxOf([before, token]), tokens: [...before.tokens, token] });
+    else cells.push({ ...boxOf([token]), size: token.size, kind: 'words', tokens: [token] });
+  }
+  return cells;
+}
+
+/** Both shown by one operation. */
+function isOneRun(left: Token, right: Token): boolean {
+  const run = left.glyphs.at(-1)!.run;
+  return run !== undefined && run === right.glyphs[0]!.run;
+}
+
+/** Characters shown one by one: a single one may be. */
+function isSpelt({ glyphs }: Token): boolean {
+  return glyphs.length === 1 || glyphs[0]!.run !== glyphs[1]!.run || glyphs[0]!.run === undefined;
+}
+
+function isBelow(above: TextCell, cell: TextCell): boolean {
+  const shared = Math.min(above.x1, cell.x1) - Math.max(above.x0, cell.x0);
+  return shared > 0.5 * Math.min(above.x1 - above.x0, cell.x1 - cell.x0);
+}
+
+function goesOn(above: TextCell, line: TextCell, most: number): boolean {
+  const step = middle(line) - middle(above.tokens.at(-1)!);
+  return (
+    isBelow(above, line) &&
+    step > 0.5 * line.size &&
+    step < most * line.size &&
+    Math.abs(above.size - line.size) < EVEN * line.size &&
+    isSetAlike(above, line)
+  );
+}
+
+/** Lines of one cell begin or end below one another or have one middle; only labels are indented. */
+function isSetAlike(above: TextCell, line: TextCell): boolean {
+  const off = Math.min(
+    Math.abs(above.x0 - line.x0),
+    Math.abs(above.x1 - line.x1),
+    Math.abs(above.x0 + above.x1 - line.x0 - line.x1) / 2,
+  );
+  const indent = above.x0 - line.x0;
+  return off < SET_ALIKE * line.size || (LABEL.test(textOf(above).trim()) && indent > 0 && indent < INDENT * line.size);
+}
+
+/**
+ * The widest step between lines of one cell, in parts of the character size: less than from row to row, which figures and numbered
+ * labels show, and one of the steps that are usual between lines.
+ */
+function leadingOf(words: readonly TextCell[], rest: readonly Token[]): number {
+  const rows = rowSteps(rest);
+  const labels: number[] = [];
+  const steps: number[] = [];
+  for (const line of words) {
+    const above = words
+      .filter((other) => other !== line && isBelow(other, line) && middle(other) < middle(line) - 0.5 * line.size)
+      .reduce<TextCell | null>((a, b) => (a === null || middle(b) > middle(a) ? b : a), null);
+    if (!above) continue;
+    const step = (middle(line) - middle(above)) / line.size;
+    if (step > MOST_LEADING) continue;
+    if (LABEL.test(textOf(line).trim())) labels.push(step);
+    else if (step > LEAST_LEADING) steps.push(step);
+  }
+  const limit = Math.min(MOST_LEADING, ...[...rows, ...labels].map((step) => step - EVEN));
+  steps.sort((a, b) => a - b);
+  const jump = steps.findIndex((step, i) => i > 0 && step - steps[i - 1]! > EVEN);
+  return jump < 0 ? limit : Math.min(limit, (steps[jump - 1]! + steps[jump]!) / 2);
+}
+
+/** The steps between figures that stand below one another, in parts of the character size. */
+function rowSteps(tokens: readonly Token[]): number[] {
+  const figures = tokens.filter(({ kind }) => kind === 'figure').sort((a, b) => middle(a) - middle(b));
+  return figures.flatMap((token, i) => {
+    const next = figures
+      .slice(i + 1)
+      .find((other) => middle(other) - middle(token) > 0.5 * token.size && other.x0 < token.x1 && other.x1 > token.x0);
+    return next ? [(middle(next) - middle(token)) / token.size] : [];
+  });
+}

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { alignedTables } from '../../../src/read/aligned/aligned-tables.ts';
+import type { Glyph } from '../../../src/read/ruled-grid.ts';
+
+const SIZE = 10;
+let run = 0;
+
+/** Words whose middle is at `x`, `y`: Chinese characters are square, the others half as wide. */
+function words(x: number, y: number, text: string): Glyph[] {
+  const widths = [...text].map((c) => (c.charCodeAt(0) < 0x80 ? SIZE / 2 : SIZE));
+  let at = x - widths.reduce((sum, width) => sum + width, 0) / 2;
+  run++;
+  return [...text].map((c, i) => {
+    const x0 = at;
+    at += widths[i]!;
+    return { text: c, x0, x1: at, y0: y - SIZE / 2, y1: y + SIZE / 2, run };
+  });
+}
+
+/** Words that begin at `x`. */
+function label(x: number, y: number, text: string): Glyph[] {
+  const glyphs = words(0, y, text);
+  const by = x - glyphs[0]!.x0;
+  return glyphs.map((glyph) => ({ ...glyph, x0: glyph.x0 + by, x1: glyph.x1 + by }));
+}
+
+const COLUMNS = [250, 320, 390];
+const HEADER = (y: number) => [
+  ...label(40, y, '信息内容'),
+  ...['制发件数', '废止件数', '有效件数'].flatMap((name, i) => words(COLUMNS[i]!, y, name)),
+];
+const row = (y: number, name: string, figures: string[]) => [
+  ...label(40, y, name),
+  ...figures.flatMap((figure, i) => (figure === '' ? [] : words(COLUMNS[i]!, y, figure))),
+];
+
+function read(glyphs: readonly Glyph[], page = { n: 1 }, before: Parameters<typeof alignedTables>[1] = null) {
+  return alignedTables({ ...page, glyphs }, before).tables.map(({ grid }) =>
+    Array.from({ length: grid.rows }, (_, r) =>
+      grid.cells.filter((cell) => cell.r === r && cell.c > 0).map((cell) => cell.text || '_'),
+    ),
+  );
+}
+
+describe('a table without rules', () => {
+  it('has the columns that its header names; what is not there is blank', () => {
+    const found = read([
+      ...HEADER(100),
+      ...row(120, '规章', ['3', '', '12']),
+      ...row(140, '规范性文件', ['', '0', '7']),
+    ]);
+    expect(found).toEqual([
+      [
+        ['信息内容', '制发件数', '废止件数', '有效件数'],
+        ['规章', '3', '_', '12'],
+        ['规范性文件', '_', '0', '7'],
+      ],
+    ]);
+  });
+
+  it('has names of groups above the columns of which they are the middle', () => {
+    const [found] = read([
+      ...words(355, 80, '法人或其他组织'),
+      ...HEADER(100),
+      ...row(120, '规章', ['3', '4', '12']),
+      ...row(140, '规范性文件', ['1', '0', '7']),
+    ]);
+    const [tables] = alignedTables(
+      { n: 1, glyphs: [...words(355, 80, '法人或其他组织'), ...HEADER(100), ...row(120, '规章', ['3', '4', '12'])] },
+      null,
+    ).tables;
+    expect(found?.[0]).toEqual(['信息内容', '制发件数', '法人或其他组织']);
+    expect(tables?.grid.cells.find((cell) => cell.text === '法人或其他组织')).toMatchObject({ r: 0, c: 3, cs: 2 });
+  });
+
+  it('does not state a figure that stands between two columns', () => {
+    const between = [...label(40, 140, '规范性文件'), ...words(285, 140, '88')];
+    const [found] = read([...HEADER(100), ...row(120, '规章', ['3', '4', '12']), ...between]);
+    expect(found?.[2]).toEqual(['规范性文件', '\ufffd', '\ufffd', '\ufffd']);
+  });
+
+  it('takes nothing for blank beside a figure that stands at no label, a line below', () => {
+    const [found] = read([
+      ...HEADER(100),
+      ...row(120, '规章', ['3', '4', '12']),
+      ...row(140, '规范性文件', ['1', '0', '']),
+      ...words(390, 153, '7'),
+    ]);
+    expect(found?.[2]).toEqual(['规范性文件', '\ufffd', '\ufffd', '\ufffd']);
+  });
+
+  it('takes the name of a group between two rows for no row', () => {
+    const rows = ['1.属于国家秘密', '2.保护第三方', '3.属于事务信息'];
+    const deep = rows.flatMap((name, i) => [
+      ...label(90, 120 + 20 * i, name),
+      ...COLUMNS.flatMap((x, c) => words(x, 120 + 20 * i, String(i + c))),
+    ]);
+    const [found] = read([...HEADER(100), ...label(40, 130, '不公开'), ...deep]);
+    expect(found?.slice(1).map(([name]) => name)).toEqual(rows);
+  });
+
+  it('says nothing where no header names its columns', () => {
+    const [found] = read([...row(120, '规章', ['3', '4', '12']), ...row(140, '规范性文件', ['1', '', '7'])]);
+    expect(found?.flat().filter((text) => /\d/.test(text))).toEqual([]);
+  });
+
+  it('says nothing below what may be the lower half of a header that a page break cut', () => {
+    const glyphs = [...HEADER(60), ...row(80, '规章', ['3', '4', '12']), ...row(100, '规范性文件', ['1', '', '7'])];
+    const [cut] = alignedTables({ n: 2, glyphs, afterWords: true }, null).tables;
+    expect(cut?.grid.cells.filter((cell) => /\d/.test(cell.text))).toEqual([]);
+    const [whole] = alignedTables({ n: 2, glyphs, afterWords: false }, null).tables;
+    expect(whole?.grid.cells.filter((cell) => /\d/.test(cell.text))).toHaveLength(5);
+  });
+
+  it('goes on over a page with the columns of the page before', () => {
+    const first = alignedTables({ n: 1, glyphs: [...HEADER(700), ...row(720, '一、规章', ['3', '4', '12'])] }, null);
+    const second = [...row(60, '二、规范性文件', ['', '5', '']), ...row(80, '三、行政许可', ['1', '', '7'])];
+    expect(read(second, { n: 2 }, first.tables[0])).toEqual([
+      [
+        ['二、规范性文件', '_', '5', '_'],
+        ['三、行政许可', '1', '_', '7'],
+      ],
+    ]);
+  });
+
+  it('is none where figures stand in sentences', () => {
+    expect(read(label(40, 100, '本机关全年办理政府信息公开申请30件，主动公开信息335条。'))).toEqual([]);
+    const line = (y: number, from: number) => [
+      ...label(40, y, '全年受理政府信息公开申请'),
+      ...words(from, y, '30'),
+      ...label(from + 12, y, '件，其中不予公开'),
+      ...words(from + 120, y, '8'),
+      ...label(from + 130, y, '件，结转下年'),
+    ];
+    expect(read([...line(100, 190), ...line(118, 196), ...line(136, 188)])).toEqual([]);
+  });
+});
