@@ -47,4 +47,17 @@ describe('a report with unreadable figures', () => {
     expect(['0', '12', '1,234', '-3'].map(figure)).toEqual(['uncertain', 'uncertain', 'uncertain', 'uncertain']);
     expect(['若干', '减4', '5件左右'].map(figure)).toEqual(['fail', 'fail', 'fail']);
   });
+
+  it('is warned of blanks at most where its cells are our guess', () => {
+    const blank = (grid: 'markup' | 'sequence' | 'raster') => {
+      const source = { path: 'p', table: 2, row: 1, column: 1, grid };
+      const cell = { status: 'blank' as const, value: null, raw: '', mark: 'empty' as const, source };
+      const results = checkReport({ report: reportOf('t2021', 2023, {}, cell), previous: null });
+      const found = results.find(({ rule, instance }) => rule === 'TABLE-BLANK' && instance === 'table3')?.finding;
+      return [found?.severity, found?.message.zh.includes('请核对原文')];
+    };
+    expect(blank('markup')).toEqual(['error', false]);
+    expect(blank('sequence')).toEqual(['warning', true]);
+    expect(blank('raster')).toEqual(['warning', true]);
+  });
 });

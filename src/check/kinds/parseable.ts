@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import type { GridSource } from '../../report/document.ts';
 import { TABLE_NAMES } from '../../text/rules.ts';
 import { nameOf, nameOfField, placeOfField } from '../field-place.ts';
+import { inGuessedCell } from '../guessed-cells.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
-
-/** Grids without cells of their own: a picture, words by their positions, running text. */
-const GUESSED: readonly (GridSource | undefined)[] = ['raster', 'alignment', 'sequence'];
 
 /** Lines of words that some places added to the table; they hold no figure. */
 const TEXT_FIELD = /^x_/;
@@ -25,7 +22,7 @@ export const parseable = defineKind('parseable', z.object({}), (rule, _check, { 
   if (unreadable.length === 0) return [verdict(rule, 'pass')];
   return unreadable.map(([field, v]) => {
     const raw = (v.raw ?? '').trim();
-    if (GUESSED.includes(v.source?.grid) || /\uFFFD|\S \|/.test(raw) || FIGURE.test(raw))
+    if (inGuessedCell(v) || /\uFFFD|\S \|/.test(raw) || FIGURE.test(raw))
       return verdict(rule, 'uncertain', field, reason('guessedCells'));
     const place = placeOfField(report.template!, field);
     const statistics = place.table === 'statistics';
