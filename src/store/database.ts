@@ -1,10 +1,11 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
 import { type MigrationProvider, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { fail, ok, type Result } from '../errors/failure.ts';
+import { foundEmbedded, LEAN_CODE } from './found-embedded.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { PGlitePool } from './pglite-pool.ts';
@@ -49,7 +50,8 @@ async function openEmbedded(dataDir: string): Promise<Result<Store>> {
   const lock = locked.value;
   try {
     const folder = join(dataDir, 'pglite');
-    mkdirSync(folder, { recursive: true });
+    await foundEmbedded(folder);
+    for (const flag of LEAN_CODE) setFlagsFromString(flag);
     const lite = await PGlite.create({
       dataDir: folder,
       startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
