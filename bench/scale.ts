@@ -28,8 +28,8 @@ export interface ScaleResult {
 /** What the child says when the run is judged. */
 export type ScaleReport = Omit<ScaleResult, 'agencies' | 'hosts' | 'requests' | 'verdicts'>;
 
-/** Issue 4. The process with its embedded database, before it has done anything, is as large. */
-const MOST_GROWTH_MB = 600;
+/** Issue 4, of the whole process with whatever is embedded in it. */
+const MOST_MB = 600;
 /** Live heap may differ by what is under way; a leak of one page an agency would be more. */
 const MOST_HEAP_MB = 40;
 
@@ -44,7 +44,7 @@ export async function benchScale(agencies = 3_000, hosts = 300): Promise<ScaleRe
     writeFileSync(join(folder, 'agencies.csv'), registryOf(agencies, urls));
     const report = await crawl(folder);
     const verdicts = [
-      atMost('resident memory grows by at most', report.peakMb - report.startMb, MOST_GROWTH_MB, ' MB'),
+      atMost('resident memory of the process', report.peakMb, MOST_MB, ' MB'),
       atMost(
         'live heap grows over the second half by',
         (report.heapMb[1] ?? 0) - (report.heapMb[0] ?? 0),
