@@ -1,6 +1,7 @@
 import type { Alert } from '../report/alert.ts';
 import type { CausesInput } from './causes.ts';
-import { hostOf, isOwnOutage, newestByAgency } from './portal-state.ts';
+import { hostOf, isOwnOutage, newestByAgency, portalStates } from './portal-state.ts';
+import { regionOutages } from './region-outage.ts';
 
 /**
  * Which alerts must stay as they are though no cause was found for them: nothing new is known about what they are about.
@@ -13,6 +14,9 @@ export function heldBy(input: CausesInput): (alert: Alert) => boolean {
   const newest = newestByAgency(input.looks);
   const spokenOf = new Set((input.spokenOf ?? []).map(({ agencyId, year }) => key(agencyId, year)));
   const outage = isOwnOutage(input.agencies, input.looks);
+  const together = new Set(
+    regionOutages(input.agencies, portalStates(input.agencies, input.looks)).flatMap(({ hosts }) => [...hosts]),
+  );
   const hostsKnown = new Set(input.agencies.map(hostOf));
   const hostsLooked = new Set([...newest.keys()].map((id) => hostOf(agencies.get(id) ?? NOBODY)));
 
@@ -34,6 +38,8 @@ export function heldBy(input: CausesInput): (alert: Alert) => boolean {
     if (alert.agencyId !== null && alert.year !== null) return heldReport(alert.agencyId, alert.year, alert.rule);
     if (alert.rule === 'OPS-OWN-OUTAGE' || alert.rule === 'OPS-RULE-BROKEN') return false;
     if (outage) return true;
+    // It goes on being down under the alert of its province.
+    if (alert.subject !== null && together.has(alert.subject)) return true;
     if (alert.rule === 'OPS-COLUMN-LOST') {
       const outcome = newest.get(alert.agencyId ?? '')?.outcome;
       return agencies.has(alert.agencyId ?? '') && !FOUND.includes(outcome ?? '');

@@ -4,7 +4,9 @@ import type { Look } from '../report/look.ts';
 import { shanghaiDay } from '../report/year.ts';
 import { CAUSE_MESSAGES } from '../text/alerts.ts';
 import { fill, type Words } from '../text/fill.ts';
+import { PROVINCES } from '../text/provinces.ts';
 import { isOwnOutage, newestByAgency, type PortalState, portalStates } from './portal-state.ts';
+import { type RegionOutage, regionOutages } from './region-outage.ts';
 
 interface OperationInput {
   agencies: readonly Agency[];
@@ -13,8 +15,8 @@ interface OperationInput {
 }
 
 /**
- * Trouble of operation, never a statement about a body: one cause for each portal that could not be reached or refused us, one
- * for each column that was lost, and one for our own outage, which silences those of the portals.
+ * Trouble of operation, never a statement about a body: one cause for each portal that could not be reached or refused us (one for a
+ * province where many fail together), one for each column that was lost, and one for our own outage, which silences those of the portals.
  */
 export function operationCauses({ agencies, looks, columnsFound }: OperationInput): Cause[] {
   const portals = portalStates(agencies, looks);
@@ -22,8 +24,23 @@ export function operationCauses({ agencies, looks, columnsFound }: OperationInpu
     const n = portals.filter((portal) => portal.state === 'unreachable').length;
     return [cause('OPS-OWN-OUTAGE', 'warning', { subject: 'self' }, { n }, null)];
   }
-  return [...portals.flatMap(portalCause), ...lostColumns(agencies, looks, columnsFound ?? new Set())];
+  const outages = regionOutages(agencies, portals);
+  const together = new Set(outages.flatMap(({ hosts }) => [...hosts]));
+  return [
+    ...outages.map(regionCause),
+    ...portals.filter(({ host }) => !together.has(host)).flatMap(portalCause),
+    ...lostColumns(agencies, looks, columnsFound ?? new Set()),
+  ];
 }
+
+function regionCause({ region, hosts, agencies, portals }: RegionOutage): Cause {
+  const words = { region: PROVINCES[region] ?? region, n: hosts.size, all: portals, agencies };
+  const made = cause('OPS-REGION-UNREACHABLE', 'warning', { subject: `region:${region}` }, words, null);
+  return { ...made, evidence: { ...made.evidence, hosts: [...hosts].sort().slice(0, HOSTS_NAMED) } };
+}
+
+/** As many portals are named in the evidence of a province. */
+const HOSTS_NAMED = 100;
 
 function portalCause(portal: PortalState): Cause[] {
   if (portal.state === 'reached') return [];

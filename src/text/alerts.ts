@@ -41,6 +41,10 @@ export const CAUSE_MESSAGES = {
     '网站{host}拒绝了访问，{n}个机构的状态未知（{at}）',
     'portal {host} refused us; {n} bodies are unknown ({at})',
   ),
+  'OPS-REGION-UNREACHABLE': both(
+    '{region}{all}个网站中有{n}个同时无法访问，{agencies}个机构的状态未知；各机构状态不变',
+    '{n} of {all} portals of {region} failed together; {agencies} bodies are unknown, and nothing is concluded about any of them',
+  ),
   'OPS-COLUMN-LOST': both(
     '{agency}的年报栏目曾经找到，现已找不到（{at}）',
     '{agency}: its annual-report column was found before and is not found now ({at})',
@@ -102,6 +106,10 @@ export const REMEDIES = {
   'OPS-PORTAL-BLOCKED': both(
     '放慢对该网站的访问（--host-delay），或请网站管理者放行',
     'slow down for this host (--host-delay) or ask its owner to let us in',
+  ),
+  'OPS-REGION-UNREACHABLE': both(
+    '下次运行自动重试；若持续，检查到该地区的网络，或是否被统一拦截',
+    'retried with the next run; if it lasts, check the way to that region, or whether a platform refuses us',
   ),
   'OPS-COLUMN-LOST': both(
     '网站可能已改版；在机构页指定新的栏目（或 nianbao column set，或登记表的 report_column_url）',
