@@ -41,7 +41,8 @@ export class TableBinder {
   #lastGrid = 0;
   #grid = 0;
   #caption = '';
-  #blankCases: RowCell[] | null = null;
+  /** A blank row below a header of cases, and what stood before its table: figures may come yet. */
+  #blankCases: { cells: RowCell[]; caption: string } | null = null;
   #alignment: Alignment | null = null;
   #splits = 0;
   readonly #loose = new LooseRows();
@@ -84,7 +85,7 @@ export class TableBinder {
     if (this.#isHeader(row)) return;
     const cells = row.cells.filter((cell) => cell.own || cell.text !== '');
     if (cells.every((cell) => cell.text === '')) {
-      if (this.#kind === 'cases' && cells.length >= 5) this.#blankCases ??= cells;
+      if (this.#kind === 'cases' && cells.length >= 5) this.#blankCases ??= { cells, caption: this.#caption };
       return;
     }
     this.#heading = false;
@@ -109,8 +110,10 @@ export class TableBinder {
   finish(): void {
     const kept = this.sheet.dropKept();
     if (kept) this.notUnderstood.push({ what: 'row', text: kept.raw, source: kept.source });
-    if (this.#blankCases)
-      this.#giveCases({ grid: null, table: 0, origin: 'markup', cells: this.#blankCases }, this.#blankCases, null);
+    if (this.#blankCases) {
+      const { cells, caption } = this.#blankCases;
+      this.#giveCases({ grid: null, table: 0, origin: 'markup', cells }, cells, null, caption);
+    }
     this.#blankCases = null;
     for (const { table, row, columns, values } of this.#loose.doubtful())
       for (const column of columns)
@@ -245,9 +248,9 @@ export class TableBinder {
     return true;
   }
 
-  #giveCases(row: RowView, values: readonly RowCell[], label: RowCell | null): void {
+  #giveCases(row: RowView, values: readonly RowCell[], label: RowCell | null, caption = this.#caption): void {
     const table = this.#cases!;
-    const { groups, byRow, unnamed } = this.#caseGroups(label);
+    const { groups, byRow, unnamed } = this.#caseGroups(label, caption);
     const columns = groups ? table.columns.filter((column) => groups.includes(column.group ?? '')) : table.columns;
     // A row of nothing below rows of figures is none of the table.
     const isNothing = label === null && values.every((cell) => cell.text === '');
@@ -258,14 +261,14 @@ export class TableBinder {
   }
 
   /** The kinds of cases that a row of figures is about; `groups` null = all, in the form's order, or `unnamed`: nobody says which. */
-  #caseGroups(label: RowCell | null): { groups: string[] | null; byRow: boolean; unnamed: boolean } {
+  #caseGroups(label: RowCell | null, caption: string): { groups: string[] | null; byRow: boolean; unnamed: boolean } {
     const words = this.#headers.flatMap((header) => header.cells.filter((cell) => cell.own));
     const heads = words.filter((cell) => labelCore(cell.text) === '结果维持').length;
     if (heads === 0 || heads > 2) return { groups: null, byRow: false, unnamed: false };
     const own = caseGroupsIn(label?.text ?? '');
     if (heads === 1 && own.length === 1) return { groups: own, byRow: true, unnamed: false };
     const above = caseGroupsIn(words.map((cell) => cell.text).join(' '));
-    const found = [above, caseGroupsIn(this.#caption)].find((groups) => groups.length === heads);
+    const found = [above, caseGroupsIn(caption)].find((groups) => groups.length === heads);
     return { groups: found ?? null, byRow: false, unnamed: !found };
   }
 

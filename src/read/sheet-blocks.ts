@@ -55,13 +55,18 @@ export function sheetBlocks(sheet: Sheet, caption = ''): SheetBlocks {
 function bandsOf(rows: readonly SheetRow[]): SheetRow[][] {
   const bands: SheetRow[][] = [];
   for (const row of rows) {
-    const above = bands.at(-1)?.at(-1);
-    if (above && row.gapBefore && isHeaderLike(above))
-      bands.at(-1)!.push({ r: above.r + 1, cells: [], filled: [], present: 0, reached: false, gapBefore: false });
+    if (row.gapBefore) closeBand(bands.at(-1));
     if (row.gapBefore || bands.length === 0) bands.push([]);
     bands.at(-1)!.push(row);
   }
+  closeBand(bands.at(-1));
   return bands;
+}
+
+function closeBand(band: SheetRow[] | undefined): void {
+  const above = band?.at(-1);
+  if (above && isHeaderLike(above))
+    band!.push({ r: above.r + 1, cells: [], filled: [], present: 0, reached: false, gapBefore: false });
 }
 
 /** Which rows of a band are running text and no part of a table. */

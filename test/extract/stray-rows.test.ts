@@ -46,6 +46,21 @@ describe('rows of other tables', () => {
   });
 });
 
+it('a blank row below the header of one kind of cases is that kind’s, whatever stands before the next table', async () => {
+  const head = row('结果维持', '结果纠正', '其他结果', '尚未审结', '总计');
+  const review = `<p>行政复议</p><table>${head}${row(...blank(5))}</table>`;
+  const kinds = '<tr><td colspan="5">未经复议直接起诉</td><td colspan="5">复议后起诉</td></tr>';
+  const lawsuits = `<p>行政诉讼</p><table>${kinds}${head.replace('</tr>', '')}${head.replace('<tr>', '')}${row(...blank(5), '6', '', '', '', '6')}</table>`;
+  const html = page({});
+  const at = html.lastIndexOf('<table');
+  const values = await valuesOf(html.slice(0, at) + review + lawsuits + html.slice(html.lastIndexOf('</table>') + 8));
+  expect(['review_upheld', 'lit_direct_upheld', 'lit_after_review_upheld'].map((id) => values[id])).toMatchObject([
+    { status: 'blank' },
+    { status: 'blank' },
+    { status: 'reported', value: 6 },
+  ]);
+});
+
 describe('a label put together from two pages', () => {
   const LABEL = '1.本机关不掌握相关政府信息';
 

@@ -47,6 +47,12 @@ describe('tables of text whose lines keep the places of the grid', () => {
     expect(zeros.slice(0, 2)).toEqual(['blank', 0]);
   });
 
+  it('also where a blank one at the end holds a character of no width', async () => {
+    const row = '\t（二）部分公开\t\t\\\t0\t/\t//\t\u200b\t \t\u200b';
+    const found = await rowOf([...HEADER, `${NEW}0\t\t\t\t\t\t`, row, LAST], 'res_partial');
+    expect(found).toEqual(['blank', 0, ...Array(5).fill('blank')]);
+  });
+
   it('also on the next page without a header, as far as the totals are right', async () => {
     const lines = [...HEADER, LAST, `${NEW}1\t2\t3\t4\t5\t6\t21`, '第3页'];
     const shifted = '四、结转下年度继续办理\t\t\t\t7\t\t2\t\t\t9';

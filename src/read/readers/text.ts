@@ -11,7 +11,7 @@ import type { Reader } from './reader.ts';
 export const MOST_PLAIN_BYTES = 8_000_000;
 const MAX_CELLS = 100;
 /** Editors that cut off blank ends leave characters of no width: a last cell of these does not show that the line is whole. */
-const UNSEEN_END = /\t[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+$/;
+const UNSEEN = /^[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+$/;
 /** Many times what the longest report has. */
 const MAX_CHARACTERS = 1_000_000;
 const MAX_LINES = 20_000;
@@ -89,8 +89,7 @@ function toLine(text: string, index: number): Line {
       cells: text.length > 0 && text.includes('\t') ? text.split('\t').slice(0, MAX_CELLS) : null,
       by: text.includes('\t') ? 'tab' : null,
     };
-  if (text.includes('\t'))
-    return { n, text, cells: text.replace(UNSEEN_END, '').split('\t').slice(0, MAX_CELLS), by: 'tab' };
+  if (text.includes('\t')) return { n, text, cells: text.split('\t').slice(0, MAX_CELLS), by: 'tab' };
   if (isPipeRow(text)) return { n, text, cells: pipeCells(text).slice(0, MAX_CELLS), by: 'pipe' };
   return { n, text, cells: null, by: null };
 }
@@ -109,7 +108,7 @@ function pipeCells(text: string): string[] {
 /** A run of table lines: a grid, or paragraphs where every line holds one cell only (a table printed cell by cell). */
 function tableBlocks(run: readonly Line[], before: readonly Block[]): Block[] {
   const filled = (line: Line) => line.cells!.filter((cell) => cell.trim() !== '').length;
-  const rows = run.filter((line) => !isRuler(line.cells!));
+  const rows = withoutUnseenEnds(run.filter((line) => !isRuler(line.cells!)));
   if (rows.every((line) => filled(line) <= 1) && !rows.every((line) => line.by === 'tab' && line.cells!.length > 5)) {
     return rows.flatMap((line): Block[] =>
       line.cells!.flatMap((cell): Block[] => {
@@ -119,6 +118,15 @@ function tableBlocks(run: readonly Line[], before: readonly Block[]): Block[] {
     );
   }
   return [sequenceGrid(rows, before)];
+}
+
+/** Where some line has a blank end none were cut off, and cells of no width are blank ones as any other. */
+function withoutUnseenEnds(rows: readonly Line[]): readonly Line[] {
+  if (rows.some(({ cells }) => cells!.length > 1 && cells!.at(-1)!.trim() === '')) return rows;
+  return rows.map((line) => {
+    const isUnseen = line.by === 'tab' && line.cells!.length > 1 && UNSEEN.test(line.cells!.at(-1)!);
+    return isUnseen ? { ...line, cells: line.cells!.slice(0, -1) } : line;
+  });
 }
 
 function sequenceGrid(rows: readonly Line[], before: readonly Block[]): Grid {
