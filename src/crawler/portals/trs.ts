@@ -9,13 +9,19 @@ import { resolve, scanPage } from './scan-page.ts';
  */
 export const trs: PortalAdapter = {
   family: 'trs',
-  recognises: (page) => !OTHERS.test(page.html) && (pagerOf(scanPage(page).script) !== null || hasDocuments(page)),
+  recognises: (page) =>
+    !OTHERS.test(page.html) &&
+    !SEARCH.test(page.url) &&
+    (pagerOf(scanPage(page).script) !== null || hasDocuments(page)),
   readList,
 };
 
 /** Signs of families whose pages link documents of TRS, or call their pager alike. */
 const OTHERS =
   /ms-repeat="list"|ms-controller="list_pagebar"|<ucap(?:title|content)|UCAP-CONTENT|\bwebsiteCode\b|\/igs\/front\//i;
+
+/** Answers of its search engine list its documents, but have no pages beside them. */
+const SEARCH = /\/was\d{0,2}\/web\//i;
 
 function readList(page: ListContext): ListPage {
   const { anchors, script } = scanPage(page);
