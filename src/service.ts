@@ -8,9 +8,9 @@ import { openQueues } from './queue/queues.ts';
 import { rebuildQueue } from './queue/rebuild.ts';
 import { parseAgencies } from './registry/agency-csv.ts';
 import { listAgencies, replaceAgencies } from './store/agencies.ts';
-import { type AlertAction, actOnAlert } from './store/alerts.ts';
 import { openStore, type Store } from './store/database.ts';
 import { freeHosts } from './store/host-pace.ts';
+import { catchUpBy, holdMessages, noteAlive, noteStart } from './store/own-gaps.ts';
 import { listRuns } from './store/runs.ts';
 import { createApp } from './web/app.ts';
 import { serveWeb, type WebServer } from './web/serve.ts';
@@ -21,6 +21,7 @@ import { createFetchers } from './workers/fetchers.ts';
 import type { SimulatedPace } from './workers/host-gate.ts';
 import { looksAtPortals } from './workers/read-again.ts';
 import { createReaderPool } from './workers/reader-pool.ts';
+import { remind } from './workers/remind.ts';
 import { startRun } from './workers/start-run.ts';
 import { testify } from './workers/testify.ts';
 import { workQueues } from './workers/work-queues.ts';
@@ -45,6 +46,11 @@ export interface ServiceOptions {
 }
 
 const REBUILD_EVERY_MS = 15_000;
+const ALIVE_EVERY_MS = 60_000;
+const REMIND_EVERY_MS = 600_000;
+/** A restart is no standstill. */
+const GAP_MS = 3_600_000;
+const HOLD_MS = 7_200_000;
 
 /** The bundled registry, for a first start with nothing configured. */
 export const BUNDLED_REGISTRY = new URL('../registry/ningxia.csv', import.meta.url);
@@ -72,14 +78,18 @@ export async function startService(settings: Settings, log: Logger, options: Ser
   try {
     const registered = settings.role === 'worker' ? ok(0) : await takeRegistry(context);
     if (!registered.ok) throw new FailureError(registered.failure);
-    const rebuilt = await rebuildQueue(store, queues);
+    const gap = paged ? await noteStandstill(context) : null;
+    const now = () => context.clock().toISOString();
+    const rebuilt = await rebuildQueue(store, queues, now());
     if (rebuilt.tasks + rebuilt.deliveries > 0) log.info(rebuilt, 'unfinished work taken up again');
     const web = paged ? await openPages(context, options.version) : null;
     if (web !== null && !web.ok) throw new FailureError(web.failure);
     running.web = web?.value ?? null;
     if (working) running.workers = workQueues(context);
-    if (paged) await keepSchedule(context);
-    running.timers.push(repeat(REBUILD_EVERY_MS, context, () => rebuildQueue(store, queues)));
+    if (paged) await keepSchedule(context, gap);
+    running.timers.push(repeat(REBUILD_EVERY_MS, context, () => rebuildQueue(store, queues, now())));
+    if (paged) running.timers.push(repeat(ALIVE_EVERY_MS, context, () => noteAlive(store.db, now())));
+    if (paged) running.timers.push(repeat(REMIND_EVERY_MS, context, () => remind(context)));
     if (paged) running.timers.push(repeat(86_400_000, context, () => store.maintain()));
     return ok({ context, url: running.web?.url ?? null, stop });
   } catch (error) {
@@ -145,8 +155,6 @@ export async function importRegistry(store: Store, file: string | null): Promise
 
 async function openPages(context: WorkContext, version: string) {
   const { settings, store, queues, log, clock } = context;
-  const act = async (id: string, action: AlertAction) => (await actOnAlert(store.db, id, action)).outcome === 'done';
-  const now = () => clock().toISOString();
   const app = createApp({
     db: store.db,
     queues,
@@ -159,9 +167,6 @@ async function openPages(context: WorkContext, version: string) {
     actions: {
       testify: (act) => testify(context, act),
       startRun: async (input) => (await startRun(context, { trigger: 'manual', ...input })).id,
-      ackAlert: (id, by) => act(id, { kind: 'ack', ...by, now: now() }),
-      silenceAlert: (id, until, by) => act(id, { kind: 'silence', ...by, until: until.toISOString(), now: now() }),
-      resolveAlert: (id, by) => act(id, { kind: 'resolve', ...by, now: now() }),
       decideFinding: async (decided) => {
         const { outcome, deliveries } = await decideFinding(context, decided);
         await queues.addDeliveries(deliveries);
@@ -174,15 +179,29 @@ async function openPages(context: WorkContext, version: string) {
 }
 
 /** Sets the schedule, and catches up on a run that was missed while nothing ran; the first start counts as one. */
-async function keepSchedule(context: WorkContext): Promise<void> {
+async function keepSchedule(context: WorkContext, gap: string | null): Promise<void> {
   const { settings, store, queues, log, clock } = context;
   await queues.schedule('crawl', settings.schedule, 'Asia/Shanghai');
   await queues.schedule('season', settings.seasonSchedule, 'Asia/Shanghai');
   const newest = (await listRuns(store.db, { limit: 500 })).find((run) => looksAtPortals(run));
   const missed = missedRun([settings.schedule, settings.seasonSchedule], newest?.createdAt ?? null, clock());
-  if (missed === null) return;
+  if (missed === null) {
+    if (gap !== null) await catchUpBy(store.db, gap, null);
+    return;
+  }
   log.info({ planned: missed }, newest === undefined ? 'first run' : 'catching up on a missed run');
-  await startRun(context, { trigger: 'catch-up', agencyIds: [], years: [], scheduledFor: missed });
+  const run = await startRun(context, { trigger: 'catch-up', agencyIds: [], years: [], scheduledFor: missed });
+  if (gap !== null) await catchUpBy(store.db, gap, run.id);
+}
+
+/** Writes down that nothing ran for a while, and keeps back what was concluded before it until a run has caught up, two hours at most. */
+async function noteStandstill({ store, log, clock }: WorkContext): Promise<string | null> {
+  const now = clock();
+  const gap = await noteStart(store.db, now.toISOString(), GAP_MS);
+  if (gap === null) return null;
+  log.warn({ from: gap.from, to: gap.to }, 'nothing ran in this time');
+  await holdMessages(store.db, gap.id, new Date(now.getTime() + HOLD_MS).toISOString());
+  return gap.id;
 }
 
 function repeat(everyMs: number, context: WorkContext, work: () => Promise<unknown>): NodeJS.Timeout {

@@ -46,8 +46,10 @@ export const problems = {
   401: b('需要登录', 'Please log in'),
   403: b('请求被拒绝', 'The request was refused'),
   404: b('没有这个页面', 'There is no such page'),
+  409: b('现状不容许这样做', 'The present state does not allow it'),
   413: b('提交的内容过大', 'What was sent is too large'),
   421: b('域名不被接受', 'This host name is not served'),
+  422: b('内容不完整或不成立', 'What was sent is incomplete or makes no sense'),
   429: b('尝试次数过多', 'Too many attempts'),
   500: b('程序内部错误', 'An internal error'),
   503: b('暂时无法提供服务', 'Not available at the moment'),
@@ -257,6 +259,9 @@ export const eventKind: Record<string, Bilingual> = {
   waived: b('豁免', 'Waived'),
   assigned: b('交办', 'Assigned'),
   commented: b('备注', 'Comment'),
+  reminded: b('再次提醒', 'Reminded'),
+  escalated: b('升级', 'Escalated'),
+  countdown: b('临期提醒', 'Countdown'),
   resolved: b('解决', 'Resolved'),
 };
 

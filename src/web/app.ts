@@ -24,6 +24,7 @@ import { overviewRoutes } from './routes/overview.ts';
 import { queueRoutes } from './routes/queues.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { runRoutes } from './routes/runs.ts';
+import { silenceRoutes } from './routes/silences.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
 import { createSessions } from './session.ts';
 import { problemPage } from './views/problem-page.ts';
@@ -50,6 +51,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     findingRoutes(deps),
     snapshotRoutes(deps),
     alertRoutes(deps),
+    silenceRoutes(deps),
     evidenceRoutes(deps),
     runRoutes(deps),
     apiRoutes(deps),

@@ -24,6 +24,7 @@ const FILES: Record<string, () => string> = {
   'nianbao.css': () => join(OWN, 'nianbao.css'),
   'theme.js': () => join(OWN, 'theme.js'),
   'live.js': () => join(OWN, 'live.js'),
+  'alerts.js': () => join(OWN, 'alerts.js'),
   'icon.svg': () => join(OWN, 'icon.svg'),
 };
 

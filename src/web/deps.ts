@@ -42,22 +42,14 @@ export interface StartRunInput {
   years: number[];
 }
 
-/** What a person may do on the pages. The alert acts yield false where no such alert is open. */
+/** What a person may do on the pages. What needs the store alone is done by the routes. */
 export interface WebActions {
   /** Yields the id of the run, new or already under way. */
   startRun(input: StartRunInput): Promise<string>;
-  ackAlert(id: string, act: AlertAct): Promise<boolean>;
-  silenceAlert(id: string, until: Date, act: AlertAct): Promise<boolean>;
-  resolveAlert(id: string, act: AlertAct): Promise<boolean>;
   /** Lets a finding be, or takes that back. */
   decideFinding(act: FindingAct): Promise<ActOutcome>;
   /** Records what an operator says. Failure: `operator.refused`, with `why` in its context. */
   testify(act: OperatorAct): Promise<Result<{ outcome: 'recorded' | 'already'; runId: string | null }>>;
-}
-
-export interface AlertAct {
-  by: string;
-  note: string | null;
 }
 
 /** What Hono carries beside a request: the server's closing signal, and what middleware found out. */

@@ -26,6 +26,7 @@ const PAGES: Record<string, string> = {
   snapshot: `/snapshots/${PAGE_SHA}`,
   alerts: '/alerts?status=all',
   alert: `/alerts/${ALERT}`,
+  silences: '/silences',
   evidence: '/evidence',
   runs: '/runs',
   run: `/runs/${RUN}`,
@@ -57,14 +58,14 @@ async function axeViolations(page: Page): Promise<string[]> {
 
 /** The elements that stick out of the page sideways; boxes that scroll by themselves may hold wider things. */
 async function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
+  return page.evaluate(`(() => {
     const { clientWidth, scrollWidth } = document.documentElement;
     if (scrollWidth <= clientWidth) return [];
     const wide = [...document.querySelectorAll('body *')].filter(
       (one) => one.getBoundingClientRect().right > clientWidth + 1 && one.closest('.nb-scroll') === null,
     );
-    return [`${scrollWidth} > ${clientWidth}`, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 160))];
-  });
+    return [scrollWidth + ' > ' + clientWidth, ...wide.slice(0, 5).map((one) => one.outerHTML.slice(0, 160))];
+  })()`);
 }
 
 describe.skipIf(!executable)('the pages in a real browser (needs Chromium)', () => {

@@ -5,14 +5,13 @@ import { ok } from '../../src/errors/failure.ts';
 import type { FindingAct } from '../../src/report/decision-act.ts';
 import type { OperatorAct } from '../../src/report/operator-act.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
-import type { AlertAct, StartRunInput, WebDeps } from '../../src/web/deps.ts';
+import type { StartRunInput, WebDeps } from '../../src/web/deps.ts';
 import { NOW, RUN } from './seed.ts';
 
 export interface Acts {
   started: StartRunInput[];
   said: OperatorAct[];
   findings: FindingAct[];
-  alerts: { act: string; id: string; by: AlertAct; until?: Date }[];
 }
 
 /** A real embedded store in its own folder. */
@@ -29,11 +28,7 @@ export async function temporaryStore(): Promise<{ store: Store; remove(): Promis
 
 /** What the pages need, over a real store; acts are recorded instead of carried out. */
 export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: WebDeps; acts: Acts } {
-  const acts: Acts = { started: [], said: [], findings: [], alerts: [] };
-  const record = (act: string, id: string, by: AlertAct, until?: Date) => {
-    acts.alerts.push(until ? { act, id, by, until } : { act, id, by });
-    return Promise.resolve(true);
-  };
+  const acts: Acts = { started: [], said: [], findings: [] };
   const deps: WebDeps = {
     db: store.db,
     queues: { raw: () => [], counts: async () => ({ fetch: { waiting: 3, failed: 1 } }) },
@@ -47,9 +42,6 @@ export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: W
         acts.started.push(input);
         return RUN;
       },
-      ackAlert: (id, by) => record('ack', id, by),
-      silenceAlert: (id, until, by) => record('silence', id, by, until),
-      resolveAlert: (id, by) => record('resolve', id, by),
       decideFinding: async (act) => {
         acts.findings.push(act);
         return 'done';

@@ -293,20 +293,6 @@ describe('a kept copy', () => {
 });
 
 describe('acts', () => {
-  it('acknowledge, silence and resolve an alert with name and note', async () => {
-    acts.alerts.length = 0;
-    expect((await post(`/alerts/${ALERT}/ack`, 'by=王&note=已电话')).headers.get('location')).toBe(
-      `/alerts/${ALERT}?done=1`,
-    );
-    await post(`/alerts/${ALERT}/silence`, 'days=3');
-    await post(`/alerts/${ALERT}/resolve`, '');
-    expect(acts.alerts).toEqual([
-      { act: 'ack', id: ALERT, by: { by: '王', note: '已电话' } },
-      { act: 'silence', id: ALERT, by: { by: 'web', note: null }, until: new Date(NOW.getTime() + 3 * 86_400_000) },
-      { act: 'resolve', id: ALERT, by: { by: 'web', note: null } },
-    ]);
-  });
-
   it('start a run of one agency and year, and refuse what makes no sense', async () => {
     acts.started.length = 0;
     expect((await post('/runs', 'agency=qh-edu&year=2024')).status).toBe(303);

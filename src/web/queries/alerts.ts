@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely';
 import type { AlertStatus } from '../../report/alert.ts';
 import type { Severity } from '../../report/finding.ts';
 import type { AlertEventTable, AlertTable, Database, DeliveryTable } from '../../store/schema.ts';
+import { listSilences, type Silence } from '../../store/silences.ts';
 
 export type AlertRow = Selectable<AlertTable> & { agency_name: string | null };
 
@@ -11,6 +12,11 @@ export interface AlertFilter {
   severity: Severity | null;
   agencyId?: string;
   year?: number;
+  /** Beginning of the rule's id. */
+  rule?: string | null;
+  /** Part of the agency's name, or its id. */
+  agency?: string | null;
+  assignee?: string | null;
 }
 
 const BY_SEVERITY = sql`array_position(array['critical','error','warning','info'], a.severity)`;
@@ -30,6 +36,12 @@ export async function listAlerts(
   if (filter.severity) query = query.where('a.severity', '=', filter.severity);
   if (filter.agencyId) query = query.where('a.agency_id', '=', filter.agencyId);
   if (filter.year) query = query.where('a.year', '=', filter.year);
+  if (filter.assignee) query = query.where('a.assignee', '=', filter.assignee);
+  if (filter.rule) query = query.where('a.rule', 'like', `${literal(filter.rule)}%`);
+  if (filter.agency) {
+    const { agency } = filter;
+    query = query.where((is) => is.or([is('a.agency_id', '=', agency), is('g.name', 'like', `%${literal(agency)}%`)]));
+  }
   const count = await query.select(sql<number>`count(*)::int`.as('count')).executeTakeFirstOrThrow();
   const rows = await query
     .selectAll('a')
@@ -42,6 +54,11 @@ export async function listAlerts(
     .offset(offset)
     .execute();
   return { rows, total: count.count };
+}
+
+/** Text in which the signs of a pattern mean themselves. */
+function literal(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 export async function alertCounts(
@@ -57,7 +74,10 @@ export async function alertCounts(
 export interface AlertDetail {
   alert: AlertRow;
   events: Selectable<AlertEventTable>[];
-  deliveries: Selectable<DeliveryTable>[];
+  /** `bundled`: how many alerts the same message told; 1 where it went alone. */
+  deliveries: (Selectable<DeliveryTable> & { bundled: number })[];
+  /** The silence that keeps it from being told. */
+  silence: Silence | null;
 }
 
 /** One alert with its history and what was sent about it; null where there is none. */
@@ -70,9 +90,22 @@ export async function alertDetail(db: Kysely<Database>, id: string): Promise<Ale
     .select('g.name as agency_name')
     .executeTakeFirst();
   if (!alert) return null;
-  const [events, deliveries] = await Promise.all([
+  const [events, deliveries, silences] = await Promise.all([
     db.selectFrom('nianbao.alert_event').where('alert_id', '=', id).selectAll().orderBy('at').orderBy('id').execute(),
-    db.selectFrom('nianbao.delivery').where('alert_id', '=', id).selectAll().orderBy('created_at').execute(),
+    deliveriesOf(db, id),
+    alert.muted_by === null ? [] : listSilences(db),
   ]);
-  return { alert, events, deliveries };
+  return { alert, events, deliveries, silence: silences.find((one) => one.id === alert.muted_by) ?? null };
+}
+
+async function deliveriesOf(db: Kysely<Database>, alertId: string): Promise<AlertDetail['deliveries']> {
+  const rows = await db
+    .selectFrom('nianbao.delivery as d')
+    .where('d.alert_id', '=', alertId)
+    .selectAll('d')
+    .select(sql<number>`(select count(*)::int from nianbao.delivery o where o.bundle = d.bundle)`.as('bundled'))
+    .orderBy('d.created_at')
+    .orderBy('d.id')
+    .execute();
+  return rows.map((row) => ({ ...row, bundled: Math.max(1, row.bundled) }));
 }

@@ -1,57 +1,91 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { ALERT_STATUSES } from '../../report/alert.ts';
 import { SEVERITIES } from '../../report/finding.ts';
-import type { AlertAct, WebDeps, WebEnv } from '../deps.ts';
-import { alertCounts, alertDetail, listAlerts } from '../queries/alerts.ts';
+import { actOnAlert } from '../../store/alerts.ts';
+import { ALERT_ACTS, type AlertActKind, alertActOf } from '../alert-act.ts';
+import { apiProblem } from '../api-problem.ts';
+import type { WebDeps, WebEnv } from '../deps.ts';
+import { type AlertFilter, alertCounts, alertDetail, listAlerts } from '../queries/alerts.ts';
 import { alertPage } from '../views/alert-page.ts';
 import { alertsPage } from '../views/alerts-page.ts';
-import { pageNumber } from '../views/pagination.ts';
+import { alertDetailJson } from '../views/json.ts';
+import { pageNumber, withQuery } from '../views/pagination.ts';
 
 const PAGE_SIZE = 50;
-const DAY_MS = 86_400_000;
-const MAX_SILENCE_DAYS = 366;
+const ACT = `:act{${ALERT_ACTS.join('|')}}`;
 
-/** Alerts, and the three things that a person may do to one. */
+/** The inbox of alerts, one alert, and what a person may do to one or to many at once. */
 export function alertRoutes(deps: WebDeps): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   routes.get('/alerts', async (c) => {
     const page = pageNumber(c.req.query('page'));
-    const asked = c.req.query('status') ?? 'open';
-    const filter = {
-      status: ALERT_STATUSES.find((one) => one === asked) ?? null,
-      severity: SEVERITIES.find((one) => one === c.req.query('severity')) ?? null,
-    };
+    const filter = alertFilterOf(c, 'open');
     const [{ rows, total }, counts] = await Promise.all([
       listAlerts(deps.db, filter, PAGE_SIZE, (page - 1) * PAGE_SIZE),
       alertCounts(deps.db),
     ]);
-    return c.html(alertsPage(c.var.page, filter, counts, rows, { page, pageSize: PAGE_SIZE, total }));
+    const { done, left } = c.req.query();
+    const acted = done === undefined ? null : { done: wholeOf(done), left: wholeOf(left) };
+    return c.html(
+      alertsPage(c.var.page, { filter, counts, rows, acted, paging: { page, pageSize: PAGE_SIZE, total } }),
+    );
   });
   routes.get('/alerts/:id', async (c) => {
     const detail = await alertDetail(deps.db, c.req.param('id'));
-    if (!detail) return c.notFound();
-    const done = c.req.query('done');
-    return c.html(alertPage(c.var.page, detail, done === '1' ? true : done === '0' ? false : null));
+    return detail ? c.html(alertPage(c.var.page, detail, c.req.query('done') ?? null)) : c.notFound();
   });
-  routes.post('/alerts/:id/:act{ack|silence|resolve}', async (c) => {
-    const { id, act } = c.req.param();
-    if (!(await alertDetail(deps.db, id))) return c.notFound();
-    const form = await c.req.parseBody();
-    const by: AlertAct = { by: text(form.by, 60) ?? 'web', note: text(form.note, 1_000) };
-    const done = await carryOut(deps, act, id, by, Number(form.days));
-    return c.redirect(`/alerts/${encodeURIComponent(id)}?done=${done ? 1 : 0}`, 303);
+  routes.post('/alerts/bulk/:act{ack|assign|silence}', (c) => actOnMany(deps, c));
+  routes.post(`/alerts/:id/${ACT}`, async (c) => {
+    const { id, act } = c.req.param() as { id: string; act: AlertActKind };
+    const action = alertActOf(act, await c.req.parseBody(), 'web', deps.clock());
+    const outcome = action === null ? 'incomplete' : (await actOnAlert(deps.db, id, action)).outcome;
+    if (outcome === 'not-found' || (await alertDetail(deps.db, id)) === null) return c.notFound();
+    return c.redirect(`/alerts/${encodeURIComponent(id)}?done=${outcome}`, 303);
+  });
+  routes.get('/api/v1/alerts/:id', async (c) => {
+    const detail = await alertDetail(deps.db, c.req.param('id'));
+    return detail ? c.json(alertDetailJson(detail)) : apiProblem(c, 404);
+  });
+  routes.post(`/api/v1/alerts/:id/${ACT}`, async (c) => {
+    const { id, act } = c.req.param() as { id: string; act: AlertActKind };
+    const body: unknown = await c.req.json().catch(() => null);
+    const action = typeof body === 'object' && body !== null ? alertActOf(act, body, 'api', deps.clock()) : null;
+    if (action === null) return apiProblem(c, 422);
+    const { outcome } = await actOnAlert(deps.db, id, action);
+    if (outcome !== 'done') return apiProblem(c, outcome === 'not-found' ? 404 : 409);
+    return c.json(alertDetailJson((await alertDetail(deps.db, id))!));
   });
   return routes;
 }
 
-function carryOut(deps: WebDeps, act: string, id: string, by: AlertAct, days: number): Promise<boolean> {
-  if (act === 'ack') return deps.actions.ackAlert(id, by);
-  if (act === 'resolve') return deps.actions.resolveAlert(id, by);
-  const whole = Number.isInteger(days) ? Math.min(MAX_SILENCE_DAYS, Math.max(1, days)) : 7;
-  return deps.actions.silenceAlert(id, new Date(deps.clock().getTime() + whole * DAY_MS), by);
+/** What the address asks to see; `status` where it names none. */
+export function alertFilterOf(c: Context<WebEnv>, status: string | null): AlertFilter {
+  const asked = c.req.query('status') ?? status;
+  const words = (name: string) => c.req.query(name)?.trim().slice(0, 100) || null;
+  const year = Number(c.req.query('year'));
+  return {
+    status: ALERT_STATUSES.find((one) => one === asked) ?? null,
+    severity: SEVERITIES.find((one) => one === c.req.query('severity')) ?? null,
+    rule: words('rule'),
+    agency: words('agency'),
+    assignee: words('assignee'),
+    ...(Number.isInteger(year) && year > 1900 && year < 3000 ? { year } : {}),
+  };
 }
 
-function text(value: unknown, max: number): string | null {
-  if (typeof value !== 'string') return null;
-  return value.replaceAll('\0', '').trim().slice(0, max) || null;
+/** The chosen of one page of the list; those that are resolved meanwhile stay as they are. */
+async function actOnMany(deps: WebDeps, c: Context<WebEnv>): Promise<Response> {
+  const form = await c.req.parseBody({ all: true });
+  const ids = [form.id ?? []].flat().filter((one) => typeof one === 'string');
+  const action = alertActOf(c.req.param('act') as AlertActKind, form, 'web', deps.clock());
+  let done = 0;
+  if (action !== null)
+    for (const id of ids.slice(0, PAGE_SIZE)) if ((await actOnAlert(deps.db, id, action)).outcome === 'done') done++;
+  const back = new URL(typeof form.back === 'string' ? form.back : '/alerts', 'http://own');
+  const path = back.pathname === '/alerts' ? back : new URL('/alerts', back);
+  return c.redirect(withQuery(path, { done: String(done), left: String(ids.length - done) }), 303);
+}
+
+function wholeOf(text: string | undefined): number {
+  return /^\d{1,4}$/.test(text ?? '') ? Number(text) : 0;
 }

@@ -2,9 +2,7 @@ import { type Context, Hono } from 'hono';
 import { diffProse } from '../../diff/prose.ts';
 import { comparableSeries } from '../../diff/series.ts';
 import { diffYears } from '../../diff/years.ts';
-import { ALERT_STATUSES } from '../../report/alert.ts';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
-import { SEVERITIES } from '../../report/finding.ts';
 import { findAgency } from '../../store/agencies.ts';
 import { figuresByYear } from '../../store/agency-series.ts';
 import { looksOf } from '../../store/looks.ts';
@@ -18,6 +16,7 @@ import { candidates, evidenceRows } from '../queries/evidence.ts';
 import { reportView } from '../queries/reports.ts';
 import { listRuns } from '../queries/runs.ts';
 import { alertJson, reportJson, runJson } from '../views/json.ts';
+import { alertFilterOf } from './alerts.ts';
 
 const DEFAULT_LIMIT = 1_000;
 const MAX_LIMIT = 10_000;
@@ -36,8 +35,7 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
   });
   routes.get('/alerts', async (c) => {
     const { limit, offset } = window(c);
-    const filter = { status: oneOf(c, 'status', ALERT_STATUSES), severity: oneOf(c, 'severity', SEVERITIES) };
-    const { rows } = await listAlerts(db, filter, limit, offset);
+    const { rows } = await listAlerts(db, alertFilterOf(c, null), limit, offset);
     return page(c, rows.map(alertJson), limit, offset);
   });
   routes.get('/runs', async (c) => {

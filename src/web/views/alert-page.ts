@@ -11,8 +11,8 @@ import { html, type Markup, nothing } from './markup.ts';
 import { alertStatusChip, severityChip } from './status.ts';
 import { card, dataTable, facts } from './table.ts';
 
-/** One alert: what it says, what shows it, what was done. `acted`: whether the act just asked for took place. */
-export function alertPage(page: PageContext, detail: AlertDetail, acted: boolean | null): Markup {
+/** One alert: what it says, what shows it, what was done. `outcome`: what came of the act just asked for. */
+export function alertPage(page: PageContext, detail: AlertDetail, outcome: string | null): Markup {
   const t = translate(page.lang);
   const { alert } = detail;
   return layout(page, {
@@ -20,7 +20,7 @@ export function alertPage(page: PageContext, detail: AlertDetail, acted: boolean
     area: 'alerts',
     trail: [{ href: '/alerts', text: t(frame.alerts) }],
     actions: html`${severityChip(t, alert.severity)} ${alertStatusChip(t, alert.status)}`,
-    body: html`${acted === null ? nothing : html`<p class="alert ${acted ? 'alert-success' : 'alert-warning'}" role="status">${t(acted ? words.acted : words.notActed)}</p>`}
+    body: html`${outcome === null ? nothing : answer(t, outcome)}
 <div class="card nb-card"><div class="card-body">${about(t, detail)}</div></div>
 ${alert.status === 'resolved' ? nothing : card('act', t(words.act), acts(t, alert.id))}
 ${card('evidence', t(words.evidence), evidence(page, t, detail))}
@@ -29,7 +29,12 @@ ${card('deliveries', t(words.deliveries), deliveries(t, detail))}`,
   });
 }
 
-function about(t: Translate, { alert }: AlertDetail): Markup {
+function answer(t: Translate, outcome: string): Markup {
+  const word = outcome === 'done' ? words.acted : outcome === 'incomplete' ? words.incomplete : words.notActed;
+  return html`<p class="alert ${outcome === 'done' ? 'alert-success' : 'alert-warning'}" role="status">${t(word)}</p>`;
+}
+
+function about(t: Translate, { alert, silence }: AlertDetail): Markup {
   const year = alert.year !== null && alert.agency_id !== null;
   return facts([
     [t(words.about), alertSubject(t, alert)],
@@ -40,20 +45,29 @@ function about(t: Translate, { alert }: AlertDetail): Markup {
       html`${instant(alert.first_seen_at)} ${alert.episode > 1 ? t(words.episode, { episode: alert.episode }) : ''}`,
     ],
     [t(words.lastSeen), instant(alert.last_seen_at)],
+    [t(words.assignee), alert.assignee ?? t(words.nobody)],
     [t(words.silencedUntil), alert.silenced_until ? instant(alert.silenced_until) : null],
+    [
+      t(words.mutedBy),
+      silence ? html`<a href="/silences#s-${silence.id}">${silence.reason}</a> ${instant(silence.endsAt)}` : null,
+    ],
   ]);
 }
 
-/** One form with three buttons, so that a note is written once whatever is done. */
+/** One form with a button an act, so that a note is written once whatever is done. */
 function acts(t: Translate, id: string): Markup {
   return html`<form class="nb-act" method="post" action="/alerts/${id}/ack">
 <div class="nb-act-fields"><label>${t(words.note)}<input class="form-control" name="note" maxlength="1000"></label>
 <label>${t(words.yourName)}<input class="form-control" name="by" maxlength="60" autocomplete="name"></label>
+<label>${t(words.assignTo)}<input class="form-control" name="to" maxlength="60"></label>
 <label>${t(words.silenceDays)}<input class="form-control" name="days" type="number" min="1" max="366" value="7" required></label></div>
 <div class="nb-act-buttons"><button class="btn btn-primary" type="submit">${t(words.ack)}</button>
+<button class="btn" type="submit" formaction="/alerts/${id}/assign">${t(words.assign)}</button>
+<button class="btn" type="submit" formaction="/alerts/${id}/comment">${t(words.comment)}</button>
 <button class="btn" type="submit" formaction="/alerts/${id}/silence">${t(words.silence)}</button>
-<button class="btn" type="submit" formaction="/alerts/${id}/resolve">${t(words.resolve)}</button></div>
-<p class="form-hint">${t(words.resolveHint)}</p></form>`;
+<button class="btn" type="submit" formaction="/alerts/${id}/resolve">${t(words.resolve)}</button>
+<button class="btn" type="submit" formaction="/alerts/${id}/waive">${t(words.waive)}</button></div>
+<p class="form-hint">${t(words.resolveHint)} ${t(words.waiveHint)}</p></form>`;
 }
 
 function evidence(page: PageContext, t: Translate, { alert }: AlertDetail): Markup {
@@ -89,7 +103,12 @@ function deliveries(t: Translate, detail: AlertDetail): Markup {
     empty: t(words.noDeliveries),
     columns: [
       { head: t(words.at), cell: (row) => instant(row.sent_at ?? row.created_at) },
-      { head: t(words.target), kind: 'head', cell: (row) => `${row.channel} · ${row.target}` },
+      {
+        head: t(words.target),
+        kind: 'head',
+        cell: (row) =>
+          html`${row.channel} · ${row.target}${row.bundled > 1 ? html` <span class="nb-badge">${t(words.bundle, { count: row.bundled })}</span>` : nothing}`,
+      },
       {
         head: t(words.what),
         cell: (row) => t(eventKind[row.transition] ?? { zh: row.transition, en: row.transition }),

@@ -5,16 +5,22 @@ import { type Translate, translate } from '../translate.ts';
 import { instant } from './format.ts';
 import { html, type Markup } from './markup.ts';
 import { alertStatusChip, severityChip } from './status.ts';
-import { dataTable } from './table.ts';
+import { type Column, dataTable } from './table.ts';
 
-/** Alerts as a list, for every page that shows some. */
-export function alertTable(page: PageContext, rows: readonly AlertRow[], empty: string): Markup {
+/** Alerts as a list, for every page that shows some; with a box beside each where they may be chosen in a form. */
+export function alertTable(page: PageContext, rows: readonly AlertRow[], empty: string, choosing = false): Markup {
   const t = translate(page.lang);
+  const box: Column<AlertRow> = {
+    head: t(words.choose),
+    cell: (row) =>
+      html`<input type="checkbox" class="form-check-input" name="id" value="${row.id}" aria-label="${t(words.chooseOne, { message: row.message[page.lang] })}">`,
+  };
   return dataTable({
     caption: t(words.caption),
     rows,
     empty,
     columns: [
+      ...(choosing ? [box] : []),
       { head: t(words.severity), cell: (row) => severityChip(t, row.severity) },
       {
         head: t(words.message),
@@ -24,6 +30,9 @@ export function alertTable(page: PageContext, rows: readonly AlertRow[], empty: 
       { head: t(words.about), cell: (row) => alertSubject(t, row) },
       { head: t(words.year), cell: (row) => row.year ?? '' },
       { head: t(words.status), cell: (row) => alertStatusChip(t, row.status) },
+      ...(rows.some((row) => row.assignee !== null)
+        ? [{ head: t(words.assignee), cell: (row: AlertRow) => row.assignee ?? '' }]
+        : []),
       { head: t(words.firstSeen), cell: (row) => instant(row.first_seen_at) },
     ],
   });

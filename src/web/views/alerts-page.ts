@@ -4,7 +4,7 @@ import { alertStatus, frame, severity } from '../../text/web.ts';
 import { alerts as words } from '../../text/web-alerts.ts';
 import type { PageContext } from '../deps.ts';
 import type { AlertFilter, AlertRow, alertCounts } from '../queries/alerts.ts';
-import { translate } from '../translate.ts';
+import { type Translate, translate } from '../translate.ts';
 import { alertTable } from './alert-table.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -12,49 +12,75 @@ import { type Paging, pagination, withQuery } from './pagination.ts';
 
 type Counts = Awaited<ReturnType<typeof alertCounts>>;
 
-export function alertsPage(
-  page: PageContext,
-  filter: AlertFilter,
-  counts: Counts,
-  rows: AlertRow[],
-  paging: Paging,
-): Markup {
+export interface Inbox {
+  filter: AlertFilter;
+  counts: Counts;
+  rows: AlertRow[];
+  /** What came of the act on many that was just asked for. */
+  acted: { done: number; left: number } | null;
+  paging: Paging;
+}
+
+/** The inbox: alerts by state, severity and what is searched for, with what may be done to many at once. */
+export function alertsPage(page: PageContext, inbox: Inbox): Markup {
   const t = translate(page.lang);
-  const sum = (keep: (one: Counts[number]) => boolean) => counts.reduce((n, one) => (keep(one) ? n + one.count : n), 0);
-  const tab = (name: 'status' | 'severity', value: string, word: string, count: number, chosen: boolean) =>
-    html`<li><a href="${withQuery(page.url, { [name]: value, page: null })}" ${chosen ? html`aria-current="true"` : nothing}>${word} <span class="nb-badge">${count}</span></a></li>`;
-  const inStatus = (one: Counts[number]) => filter.status === null || one.status === filter.status;
+  const { filter, rows, acted } = inbox;
   return layout(page, {
     title: t(words.title),
     area: 'alerts',
-    body: html`<nav class="nb-tabs" aria-label="${t(words.status)}"><ul>
-${ALERT_STATUSES.map((one) =>
-  tab(
-    'status',
-    one,
-    t(alertStatus[one]),
-    sum((row) => row.status === one),
-    filter.status === one,
-  ),
-)}
-${tab(
-  'status',
-  'all',
-  t(frame.all),
-  sum(() => true),
-  filter.status === null,
-)}</ul></nav>
-<nav class="nb-tabs nb-tabs-small" aria-label="${t(words.severity)}"><ul>
-${tab('severity', '', t(frame.all), sum(inStatus), filter.severity === null)}
-${SEVERITIES.map((one) =>
-  tab(
-    'severity',
-    one,
-    t(severity[one]),
-    sum((row) => inStatus(row) && row.severity === one),
-    filter.severity === one,
-  ),
-)}</ul></nav>
-<div class="card nb-card">${alertTable(page, rows, t(frame.nothing))}</div>${pagination(page, t, paging)}`,
+    actions: html`<a class="btn" href="/silences">${t(words.silences)}</a>`,
+    scripts: ['alerts.js'],
+    body: html`${acted === null ? nothing : html`<p class="alert ${acted.left === 0 ? 'alert-success' : 'alert-warning'}" role="status">${t(words.bulkDone, acted)}</p>`}
+${tabs(page, t, inbox)}${filterForm(page, t, filter)}
+<form class="nb-act" method="post" action="/alerts/bulk/ack" data-inbox>
+<input type="hidden" name="back" value="${withQuery(page.url, { done: null, left: null })}">
+<div class="card nb-card">${alertTable(page, rows, t(frame.nothing), true)}</div>
+${rows.length === 0 ? nothing : bulkActs(t)}</form>${pagination(page, t, inbox.paging)}`,
   });
+}
+
+function tabs(page: PageContext, t: Translate, { filter, counts }: Inbox): Markup {
+  const sum = (keep: (one: Counts[number]) => boolean) => counts.reduce((n, one) => (keep(one) ? n + one.count : n), 0);
+  const tab = (name: 'status' | 'severity', value: string, word: string, count: number, chosen: boolean) =>
+    html`<li><a href="${withQuery(page.url, { [name]: value, page: null, done: null, left: null })}" ${chosen ? html`aria-current="true"` : nothing}>${word} <span class="nb-badge">${count}</span></a></li>`;
+  const inStatus = (one: Counts[number]) => filter.status === null || one.status === filter.status;
+  const byStatus = ALERT_STATUSES.map((one) => {
+    const count = sum((row) => row.status === one);
+    return tab('status', one, t(alertStatus[one]), count, filter.status === one);
+  });
+  const bySeverity = SEVERITIES.map((one) => {
+    const count = sum((row) => inStatus(row) && row.severity === one);
+    return tab('severity', one, t(severity[one]), count, filter.severity === one);
+  });
+  const every = sum(() => true);
+  return html`<nav class="nb-tabs" aria-label="${t(words.status)}"><ul>
+${byStatus}${tab('status', 'all', t(frame.all), every, filter.status === null)}</ul></nav>
+<nav class="nb-tabs nb-tabs-small" aria-label="${t(words.severity)}"><ul>
+${tab('severity', '', t(frame.all), sum(inStatus), filter.severity === null)}${bySeverity}</ul></nav>`;
+}
+
+function filterForm(page: PageContext, t: Translate, filter: AlertFilter): Markup {
+  const kept = (['status', 'severity'] as const).map((name) => {
+    const value = page.url.searchParams.get(name);
+    return value === null ? nothing : html`<input type="hidden" name="${name}" value="${value}">`;
+  });
+  const field = (name: string, word: string, value: string | number | null | undefined) =>
+    html`<label>${word}<input class="form-control" name="${name}" value="${value ?? ''}" maxlength="100" size="12"></label>`;
+  return html`<form class="nb-form-line" method="get" action="/alerts" role="search" aria-label="${t(words.filter)}">${kept}
+${field('agency', t(words.filterAgency), filter.agency)}${field('rule', t(words.filterRule), filter.rule)}${field('year', t(words.year), filter.year)}${field('assignee', t(words.assignee), filter.assignee)}
+<button class="btn" type="submit">${t(words.filter)}</button></form>`;
+}
+
+/** One form with three buttons: name and note are written once whatever is done. */
+function bulkActs(t: Translate): Markup {
+  return html`<fieldset class="nb-bulk"><legend class="nb-h3">${t(words.bulk)}</legend>
+<label class="nb-check" data-all hidden><input type="checkbox" class="form-check-input"> ${t(words.chooseAll)}</label>
+<div class="nb-act-fields"><label>${t(words.yourName)}<input class="form-control" name="by" maxlength="60" autocomplete="name"></label>
+<label>${t(words.note)}<input class="form-control" name="note" maxlength="1000"></label>
+<label>${t(words.assignTo)}<input class="form-control" name="to" maxlength="60"></label>
+<label>${t(words.silenceDays)}<input class="form-control" name="days" type="number" min="1" max="366" value="7" required></label></div>
+<div class="nb-act-buttons"><button class="btn btn-primary" type="submit">${t(words.bulkAck)}</button>
+<button class="btn" type="submit" formaction="/alerts/bulk/assign">${t(words.bulkAssign)}</button>
+<button class="btn" type="submit" formaction="/alerts/bulk/silence">${t(words.bulkSilence)}</button></div>
+<p class="form-hint">${t(words.keys)}</p></fieldset>`;
 }

@@ -1,5 +1,5 @@
 import { noteWords } from '../../text/value-notes.ts';
-import type { AlertRow } from '../queries/alerts.ts';
+import type { AlertDetail, AlertRow } from '../queries/alerts.ts';
 import type { ReportView } from '../queries/reports.ts';
 import type { RunRow } from '../queries/runs.ts';
 
@@ -20,6 +20,23 @@ export function alertJson(row: AlertRow) {
     resolvedAt: row.resolved_at?.toISOString() ?? null,
     episode: row.episode,
     silencedUntil: row.silenced_until?.toISOString() ?? null,
+    assignee: row.assignee,
+    mutedBy: row.muted_by,
+  };
+}
+
+/** An alert with its history and the messages that went out. */
+export function alertDetailJson({ alert, events, deliveries, silence }: AlertDetail) {
+  return {
+    ...alertJson(alert),
+    silence,
+    events: events.map(({ at, kind, by, note }) => ({ at: at.toISOString(), kind, by, note })),
+    deliveries: deliveries.map((one) => ({
+      ...{ channel: one.channel, target: one.target, transition: one.transition, state: one.state },
+      ...{ attempts: one.attempts, bundle: one.bundle, bundled: one.bundled, error: one.last_error },
+      createdAt: one.created_at.toISOString(),
+      sentAt: one.sent_at?.toISOString() ?? null,
+    })),
   };
 }
 

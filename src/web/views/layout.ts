@@ -18,8 +18,8 @@ export interface Layout {
   /** Under the title: one line of context. */
   lead?: Markup | string;
   body: Markup;
-  /** Loads the live-progress script. */
-  live?: boolean;
+  /** Own scripts that make the page handier; it works without them. */
+  scripts?: readonly string[];
 }
 
 /** A whole page: landmarks, navigation, switches of language and theme. */
@@ -37,7 +37,7 @@ export function layout(page: PageContext, content: Layout): Markup {
 <link rel="stylesheet" href="${assetUrl('tabler.css')}">
 <link rel="stylesheet" href="${assetUrl('nianbao.css')}">
 <script src="${assetUrl('theme.js')}"></script>
-${content.live ? html`<script src="${assetUrl('live.js')}" defer></script>` : nothing}
+${(content.scripts ?? []).map((name) => html`<script src="${assetUrl(name)}" defer></script>`)}
 </head>
 <body>
 <a class="nb-skip" href="#content">${t(frame.skip)}</a>

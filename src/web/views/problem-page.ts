@@ -4,7 +4,7 @@ import { translate } from '../translate.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
 
-type Known = 400 | 401 | 403 | 404 | 413 | 421 | 429 | 500 | 503;
+type Known = 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 429 | 500 | 503;
 
 /** The statuses that have words; any other is shown as 500 (from 500 on) or 400. */
 export function knownStatus(status: number): Known {

@@ -39,7 +39,7 @@ export function runPage(page: PageContext, view: RunView): Markup {
     title: t(words.run, { id: run.id }),
     area: 'runs',
     trail: [{ href: '/runs', text: t(frame.runs) }],
-    live,
+    scripts: live ? ['live.js'] : [],
     body: html`<div class="card nb-card"><div class="card-body">${about(page, t, run)}</div></div>
 ${card('progress', t(words.progress), html`<div ${live ? html`data-live="${events}"` : nothing}>${runProgress(t, run, tasks)}</div>`, hint)}
 ${card('failures', t(words.failures), failures(page, t, view.failures))}

@@ -1,0 +1,73 @@
+import { Hono } from 'hono';
+import { digest } from '../../alerts/alert-id.ts';
+import { LEVELS } from '../../report/agency.ts';
+import type { Wants } from '../../report/wants.ts';
+import { addSilence, endSilence, listSilences, type Silence } from '../../store/silences.ts';
+import { apiProblem } from '../api-problem.ts';
+import type { WebDeps, WebEnv } from '../deps.ts';
+import { silencesPage } from '../views/silences-page.ts';
+
+const DAY_MS = 86_400_000;
+const MOST_DAYS = 366;
+
+/** Silences: seen, made and ended, on a page and as JSON. */
+export function silenceRoutes({ db, clock }: WebDeps): Hono<WebEnv> {
+  const routes = new Hono<WebEnv>();
+  routes.get('/silences', async (c) =>
+    c.html(silencesPage(c.var.page, await listSilences(db), c.req.query('refused') !== undefined)),
+  );
+  routes.post('/silences', async (c) => {
+    const silence = silenceOf(await c.req.parseBody(), 'web', clock());
+    if (silence !== null) await addSilence(db, silence);
+    return c.redirect(silence === null ? '/silences?refused=1' : '/silences', 303);
+  });
+  routes.post('/silences/:id/end', async (c) => {
+    await endSilence(db, c.req.param('id'), clock().toISOString());
+    return c.redirect('/silences', 303);
+  });
+  routes.get('/api/v1/silences', async (c) => c.json(await listSilences(db)));
+  routes.post('/api/v1/silences', async (c) => {
+    const body: unknown = await c.req.json().catch(() => null);
+    const silence = typeof body === 'object' && body !== null ? silenceOf(body, 'api', clock()) : null;
+    if (silence === null) return apiProblem(c, 422);
+    await addSilence(db, silence);
+    return c.json(silence, 201);
+  });
+  routes.post('/api/v1/silences/:id/end', async (c) => {
+    const ended = await endSilence(db, c.req.param('id'), clock().toISOString());
+    return ended ? c.json({ outcome: 'done' }) : apiProblem(c, 404);
+  });
+  return routes;
+}
+
+/** Null where the reason or every restriction is missing, or a level is no word of ours. */
+function silenceOf(given: object, standsFor: string, now: Date): Silence | null {
+  const { rules, regions, levels, agencies, reason, by, days } = given as Record<string, unknown>;
+  const wants: Wants = Object.fromEntries(
+    Object.entries({ rules, regions, levels, agencies })
+      .map(([name, value]) => [name, listOf(value)] as const)
+      .filter(([, list]) => list.length > 0),
+  );
+  const why = text(reason, 1_000);
+  const known = (wants.levels ?? []).every((level) => (LEVELS as readonly string[]).includes(level));
+  if (why === '' || Object.keys(wants).length === 0 || !known) return null;
+  const asked = Number(days);
+  const lasting = Number.isInteger(asked) ? Math.min(MOST_DAYS, Math.max(1, asked)) : 7;
+  const createdAt = now.toISOString();
+  const endsAt = new Date(now.getTime() + lasting * DAY_MS).toISOString();
+  const id = digest([createdAt, crypto.randomUUID(), JSON.stringify(wants)]);
+  return { id, wants, reason: why, by: text(by, 60) || standsFor, createdAt, endsAt };
+}
+
+/** A list, or words parted by commas or blanks, Chinese ones too. */
+function listOf(value: unknown): string[] {
+  const words = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\s,，、]+/) : [];
+  return words
+    .map((one) => text(one, 200))
+    .filter(Boolean)
+    .slice(0, 200);
+}
+
+function text(value: unknown, most: number): string {
+  return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, most) : '';
+}
