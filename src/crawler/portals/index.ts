@@ -9,12 +9,14 @@ import type { ListContext, PortalAdapter } from './portal.ts';
 import { trs } from './trs.ts';
 import { ucap } from './ucap.ts';
 import { vsb } from './vsb.ts';
+import { was } from './was.ts';
 import { webplus } from './webplus.ts';
 import { yearPages } from './year-pages.ts';
 
 /** The portal families in the order in which they are asked; `generic` recognises everything. */
 export const PORTAL_ADAPTERS: readonly PortalAdapter[] = [
   yearPages,
+  was,
   openness,
   gkmlpt,
   jpaas,
