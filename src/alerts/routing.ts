@@ -3,9 +3,16 @@ import type { Alert } from '../report/alert.ts';
 import { SEVERITIES } from '../report/finding.ts';
 import type { Wants } from '../report/wants.ts';
 import type { Target } from './channels/channel.ts';
+import type { Rhythm } from './rhythm.ts';
 
 export interface RoutedTarget extends Target {
   wants?: Wants;
+  rhythm?: Rhythm;
+}
+
+/** True where a target is told of a body at all. */
+export function isBodyWanted(id: string, { wants = {} }: RoutedTarget, agencies: Agencies): boolean {
+  return isOfBody(id, wants, agencies);
 }
 
 /**

@@ -60,7 +60,7 @@ export async function waitForRuns(
   let messagesSince: number | null = null;
   for (;;) {
     const runs = (await unfinishedRuns(store.db)).filter(asked);
-    const unsent = runs.length > 0 ? [] : await pendingDeliveries(store.db, { limit: 1 });
+    const unsent = runs.length > 0 ? [] : await pendingDeliveries(store.db, { limit: 1, now: clock().toISOString() });
     if (runs.length === 0 && unsent.length === 0) break;
     if (runs.length === 0) messagesSince ??= clock().getTime();
     // A receiver that is down must not hold a finished run for ever; its messages stay in the outbox.

@@ -307,11 +307,11 @@ export const SETTINGS = {
     key: 'targets',
     flag: null,
     schema: targetsSchema,
-    form: 'URL URL … | [{name, url, secret, severity, rules, regions, levels, agencies}]',
+    form: 'URL URL … | [{name, url, secret, severity, rules, regions, levels, agencies, digest, repeatAfter, escalateAfter, countdown}]',
     secret: true,
     meaning: {
-      zh: '通知目标：企业微信、钉钉、飞书、Slack 机器人地址，smtp:// 邮件，其余为 webhook；可按级别、规则、地区、机构分派',
-      en: 'whom to tell: addresses of WeCom, DingTalk, Feishu and Slack robots, smtp:// for mail, others are webhooks; routed by severity, rule, region and body',
+      zh: '通知目标：企业微信、钉钉、飞书、Slack 机器人地址，smtp:// 邮件，其余为 webhook；可按级别、规则、地区、机构分派，可每日或每周汇总（digest）、重复提醒（repeatAfter）、升级（escalateAfter）、期限前提醒（countdown）',
+      en: 'whom to tell: addresses of WeCom, DingTalk, Feishu and Slack robots, smtp:// for mail, others are webhooks; routed by severity, rule, region and body; with digests, repetition, escalation and countdowns',
     },
   },
   publicUrl: {

@@ -21,6 +21,16 @@ const target = z
     levels: words.optional(),
     /** Ids of bodies, each with those below it. */
     agencies: words.optional(),
+    /** One message a day (9:00 in Shanghai) or one on Mondays; what is critical is told at once. */
+    digest: z.enum(['daily', 'weekly']).optional(),
+    /** Days after which what nobody acknowledged is told again. */
+    repeatAfter: z.number().int().min(1).max(365).optional(),
+    /** Told only of what nobody acknowledged for so many working days. */
+    escalateAfter: z.number().int().min(1).max(250).optional(),
+    /** So many days before a deadline: what is still to come. */
+    countdown: z
+      .preprocess((v) => (typeof v === 'number' ? [v] : v), z.array(z.number().int().min(0).max(90)).min(1))
+      .optional(),
   })
   .transform((one) => {
     const channel = one.channel ?? channelOfAddress(one.url) ?? 'webhook';

@@ -18,7 +18,7 @@ export interface Rebuilt {
  * Re-creates the queue's content from the store: every pending task and message that has no living job gets one. Called at
  * start and every few seconds; survives a crash between commit and enqueue, and a Redis that lost everything.
  */
-export async function rebuildQueue(store: Store, queues: Queues): Promise<Rebuilt> {
+export async function rebuildQueue(store: Store, queues: Queues, now?: string): Promise<Rebuilt> {
   const known = new KnownJobs(queues);
   const rebuilt = { tasks: 0, deliveries: 0 };
   for await (const page of pagesOf((afterId) => pendingTasks(store.db, { afterId, limit: PAGE }))) {
@@ -27,7 +27,9 @@ export async function rebuildQueue(store: Store, queues: Queues): Promise<Rebuil
     await queues.addTasks(missing);
     rebuilt.tasks += missing.length;
   }
-  for await (const page of pagesOf((afterId) => pendingDeliveries(store.db, { afterId, limit: PAGE }))) {
+  for await (const page of pagesOf((afterId) =>
+    pendingDeliveries(store.db, { afterId, limit: PAGE, ...(now ? { now } : {}) }),
+  )) {
     const missing = [];
     for (const { id } of page) if (await known.isMissing('deliver', deliveryJobId(id))) missing.push(id);
     await queues.addDeliveries(missing);

@@ -50,5 +50,5 @@ export interface Cause {
   evidence: AlertEvidence;
 }
 
-/** What happened to an alert, and whether somebody is told. */
-export type AlertTransition = 'opened' | 'reopened' | 'kept' | 'resolved';
+/** What happened to an alert, or what time alone asks to be told of it; a countdown is of no alert. */
+export type AlertTransition = 'opened' | 'reopened' | 'kept' | 'resolved' | 'reminded' | 'escalated' | 'countdown';

@@ -133,6 +133,17 @@ export async function alertEvents(db: Db, alertId: string): Promise<AlertEvent[]
   return rows.map((row) => ({ alertId, at: iso(row.at), kind: row.kind, by: row.by, note: row.note }));
 }
 
+/** When each alert was told first in its present episode (ISO), by id. */
+export async function toldSince(db: Db): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('nianbao.alert_event')
+    .select(({ fn }) => ['alert_id', fn.max('at').as('at')])
+    .where('kind', 'in', ['opened', 'reopened', 'unmuted'])
+    .groupBy('alert_id')
+    .execute();
+  return new Map(rows.map((row) => [row.alert_id, iso(row.at)]));
+}
+
 const EVENTS: Readonly<Record<AlertAction['kind'], string>> = {
   ack: 'acknowledged',
   silence: 'silenced',

@@ -7,7 +7,8 @@ import type { DeliveryTable } from './schema.ts';
 export interface Delivery {
   /** Made from alert, episode, transition and target: a transition is told once per target. Also the queue's job id. */
   id: string;
-  alertId: string;
+  /** Null for a countdown. */
+  alertId: string | null;
   transition: string;
   channel: string;
   /** Name of the target in the settings; never its secret. */
@@ -21,7 +22,20 @@ export interface Delivery {
   sentAt: string | null;
 }
 
-export type NewDelivery = Pick<Delivery, 'id' | 'alertId' | 'transition' | 'channel' | 'target' | 'message'>;
+export type NewDelivery = Pick<Delivery, 'id' | 'alertId' | 'transition' | 'channel' | 'target' | 'message'> & {
+  /** ISO; not sent before. */
+  dueAt?: string;
+};
+
+/** Those of the ids that were ever written. */
+export async function knownDeliveries(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  for (const part of chunks([...ids])) {
+    const rows = await db.selectFrom('nianbao.delivery').select('id').where('id', 'in', part).execute();
+    for (const { id } of rows) known.add(id);
+  }
+  return known;
+}
 
 /** Adds those that are not there yet and returns their ids. */
 export async function addDeliveries(db: Db, deliveries: readonly NewDelivery[], now: string): Promise<string[]> {
@@ -37,6 +51,7 @@ export async function addDeliveries(db: Db, deliveries: readonly NewDelivery[], 
       state: 'pending' as const,
       attempts: 0,
       created_at: now,
+      due_at: delivery.dueAt ?? null,
     }));
     const inserted = await db
       .insertInto('nianbao.delivery')
@@ -49,10 +64,10 @@ export async function addDeliveries(db: Db, deliveries: readonly NewDelivery[], 
   return added;
 }
 
-/** Still to be sent, also those whose sending was cut off; in order of id, after `afterId`. Of a bundle only the one that leads it. */
+/** Still to be sent and due by `now` (of the database where it is not given), also those whose sending was cut off; in order of id, after `afterId`. Of a bundle only the one that leads it. */
 export async function pendingDeliveries(
   db: Db,
-  options: { limit?: number; afterId?: string } = {},
+  options: { limit?: number; afterId?: string; now?: string } = {},
 ): Promise<Delivery[]> {
   const rows = await db
     .selectFrom('nianbao.delivery')
@@ -60,6 +75,7 @@ export async function pendingDeliveries(
     .where('state', 'in', ['pending', 'sending'])
     .where((is) => is.or([is('bundle', 'is', null), is('bundle', '=', is.ref('id'))]))
     .where('id', '>', options.afterId ?? '')
+    .where((is) => is.or([is('due_at', 'is', null), is('due_at', '<=', instant(options.now))]))
     .orderBy('id')
     .limit(options.limit ?? 1_000)
     .execute();
@@ -74,6 +90,7 @@ export async function markSending(
   db: Db,
   id: string,
   atOnce: (channel: string) => number = () => 1,
+  now?: string,
 ): Promise<Delivery[]> {
   return db.transaction().execute(async (trx) => {
     const own = await trx
@@ -81,11 +98,12 @@ export async function markSending(
       .selectAll()
       .where('id', '=', id)
       .where('state', 'in', ['pending', 'sending'])
+      .where((is) => is.or([is('due_at', 'is', null), is('due_at', '<=', instant(now))]))
       .forUpdate()
       .executeTakeFirst();
     if (own === undefined || (own.bundle !== null && own.bundle !== id)) return [];
     const room = atOnce(own.channel) - 1;
-    if (own.bundle === null && room > 0) await gather(trx, own, room);
+    if (own.bundle === null && room > 0) await gather(trx, own, room, now);
     const rows = await trx
       .updateTable('nianbao.delivery')
       .set((is) => ({ state: 'sending', attempts: is('attempts', '+', 1) }))
@@ -97,10 +115,15 @@ export async function markSending(
   });
 }
 
+/** The instant by which messages are due. */
+function instant(now: string | undefined) {
+  return now === undefined ? sql<Date>`now()` : sql<Date>`${now}::timestamptz`;
+}
+
 const order = (delivery: Delivery, leader: string) => (delivery.id === leader ? 0 : 1);
 
 /** Puts the delivery and those that wait for the same target into one bundle; what another process holds is left to it. */
-async function gather(trx: Db, own: Selectable<DeliveryTable>, room: number): Promise<void> {
+async function gather(trx: Db, own: Selectable<DeliveryTable>, room: number, now?: string): Promise<void> {
   const mates = await trx
     .selectFrom('nianbao.delivery')
     .select('id')
@@ -109,6 +132,7 @@ async function gather(trx: Db, own: Selectable<DeliveryTable>, room: number): Pr
     .where('state', '=', 'pending')
     .where('bundle', 'is', null)
     .where('id', '<>', own.id)
+    .where((is) => is.or([is('due_at', 'is', null), is('due_at', '<=', instant(now))]))
     .orderBy('created_at')
     .orderBy('id')
     .limit(room)

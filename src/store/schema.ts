@@ -300,7 +300,8 @@ export interface AlertEventTable {
 export interface DeliveryTable {
   /** Made from alert, episode, transition and target: a transition is told once per target. */
   id: string;
-  alert_id: string;
+  /** Null for a countdown: it is about no alert. */
+  alert_id: string | null;
   transition: string;
   channel: string;
   /** Name of the target in the settings; never its secret. */
@@ -309,11 +310,24 @@ export interface DeliveryTable {
   state: 'pending' | 'sending' | 'sent' | 'dead';
   /** Id of the message that leads those which go out as one; null where it goes alone or was not tried yet. */
   bundle: string | null;
+  /** Not sent before; null = at once. */
+  due_at: NullableTime;
+  /** The gap of our own for which it is kept back. */
+  held_for: string | null;
   attempts: number;
   last_error: string | null;
   response: string | null;
   created_at: Time;
   sent_at: NullableTime;
+}
+
+/** Times in which Nianbao itself could not look, and the run that caught up. */
+export interface OwnGapTable {
+  id: string;
+  from_at: Time;
+  to_at: Time;
+  why: 'down' | 'network';
+  run_id: string | null;
 }
 
 /** When a host may be asked next, and by whom: pace and lease hold across all workers and processes. */
@@ -404,6 +418,8 @@ export interface Database {
   'nianbao.alert_event': AlertEventTable;
   'nianbao.silence': SilenceTable;
   'nianbao.delivery': DeliveryTable;
+  'nianbao.own_gap': OwnGapTable;
+  'nianbao.sign_of_life': { id: number; at: Time };
   'nianbao.host_pace': HostPaceTable;
   'nianbao.recipe': RecipeTable;
   'nianbao.decision': DecisionTable;

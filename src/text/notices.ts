@@ -7,6 +7,11 @@ const both = (zh: string, en: string): Bilingual => ({ zh, en });
 export const NOTICE = {
   one: both('年报告警：{what}', 'Annual reports: {what}'),
   many: both('年报告警：{opened}条新增，{resolved}条解除', 'Annual reports: {opened} opened, {resolved} resolved'),
+  withReminders: both(
+    '年报告警：{opened}条新增，{reminded}条提醒，{resolved}条解除',
+    'Annual reports: {opened} opened, {reminded} reminders, {resolved} resolved',
+  ),
+  digest: both('（汇总）', ' (digest)'),
   remedy: both('处理', 'What to do'),
   left: both('另有 {n} 条未列出', '{n} more are not listed here'),
   open: both('在年报中查看', 'Open in Nianbao'),
@@ -21,4 +26,19 @@ export const TRANSITIONS: Readonly<Record<AlertTransition, Bilingual>> = {
   reopened: both('再次出现', 'reopened'),
   kept: both('仍未解除', 'still open'),
   resolved: both('已解除', 'resolved'),
+  reminded: both('仍无人处理', 'still nobody’s'),
+  escalated: both('升级', 'escalated'),
+  countdown: both('临近期限', 'the deadline is near'),
 };
+
+/** The countdown before a deadline; {names} are as many as are named. */
+export const COUNTDOWN = {
+  message: both(
+    '距期限{deadline}还有{days}天，{n}个机构的报告尚未见发布：{names}',
+    '{days} days to the deadline {deadline}; the reports of {n} bodies were not seen yet: {names}',
+  ),
+  remedy: both(
+    '提醒各单位按期发布；可用 nianbao coverage --missing 查看明细',
+    'remind them; nianbao coverage --missing lists them',
+  ),
+} as const;

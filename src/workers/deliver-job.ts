@@ -19,7 +19,8 @@ const RATE_LIMITED_ATTEMPTS = 100;
 export async function deliver(deliveryId: string, context: WorkContext): Promise<void> {
   const { store, log } = context;
   const channels = channelsOf({ logger: context.log, fetch, now: context.clock });
-  const deliveries = await markSending(store.db, deliveryId, (name) => channels.get(name)?.atOnce ?? 1);
+  const atOnce = (name: string) => channels.get(name)?.atOnce ?? 1;
+  const deliveries = await markSending(store.db, deliveryId, atOnce, context.clock().toISOString());
   const [first] = deliveries;
   if (first === undefined) return;
   const sent = await send(deliveries, first, channels, context);

@@ -1,12 +1,15 @@
 import { type CausesInput, causesOf } from '../alerts/causes.ts';
 import { evaluateAlerts } from '../alerts/evaluate.ts';
 import { heldBy } from '../alerts/held.ts';
-import { deliveriesOf } from '../alerts/outbox.ts';
-import { isMuted } from '../alerts/routing.ts';
+import { deliveriesOf, type PlannedDelivery } from '../alerts/outbox.ts';
+import { isOwnOutage } from '../alerts/portal-state.ts';
+import { digestTime } from '../alerts/rhythm.ts';
+import { isMuted, type RoutedTarget } from '../alerts/routing.ts';
 import { listAgencies } from '../store/agencies.ts';
 import { listAlerts, saveAlertChanges } from '../store/alerts.ts';
 import { listCoverage } from '../store/coverage.ts';
 import type { Db } from '../store/database.ts';
+import { knownDeliveries } from '../store/deliveries.ts';
 import { agenciesWithColumn, latestLooks } from '../store/looks.ts';
 import { flawedPages } from '../store/page-attribution.ts';
 import { listReports, type StoredReport } from '../store/reports.ts';
@@ -22,6 +25,8 @@ export interface Evaluated {
   counts: AlertCounts;
   /** Ids of the messages that are new in the outbox. */
   deliveries: string[];
+  /** True where the newest run reached nothing at all. */
+  isOutage: boolean;
 }
 
 /**
@@ -59,17 +64,37 @@ export async function evaluateStore(trx: Db, context: Pick<WorkContext, 'setting
     by: 'nianbao',
     note: null,
   }));
-  const deliveries = deliveriesOf(evaluation, targetsOf(settings), byId).map((d) => ({
-    ...d,
-    message: { ...d.message },
-  }));
+  const targets = targetsOf(settings);
+  const planned = await tellable(trx, deliveriesOf(evaluation, targets, byId));
+  const deliveries = planned.map((d) => ({ ...d, message: { ...d.message }, ...deferredBy(d, targets, now) }));
+  const later = new Set(deliveries.filter((d) => d.dueAt !== undefined).map((d) => d.id));
   const added = await saveAlertChanges(trx, { upserts: evaluation.upserts, events, deliveries }, now.toISOString());
   const counts: AlertCounts = { opened: 0, reopened: 0, kept: 0, resolved: 0 };
   for (const { kind, again } of evaluation.transitions) {
     const counted = again ? 'kept' : kind;
     counts[counted] = (counts[counted] ?? 0) + 1;
   }
-  return { counts, deliveries: added };
+  const isOutage = isOwnOutage(agencies, known.looks);
+  return { counts, deliveries: added.filter((id) => !later.has(id)), isOutage };
+}
+
+/** Without what only follows on a message that was never written. */
+async function tellable(trx: Db, planned: readonly PlannedDelivery[]): Promise<PlannedDelivery[]> {
+  const told = await knownDeliveries(
+    trx,
+    planned.flatMap(({ onlyAfter }) => onlyAfter ?? []),
+  );
+  return planned.filter(({ onlyAfter }) => onlyAfter === undefined || told.has(onlyAfter));
+}
+
+/** When a message goes out where its target takes digests; what is critical does not wait. */
+export function deferredBy(
+  { target: name, channel, message }: PlannedDelivery,
+  targets: readonly RoutedTarget[],
+  now: Date,
+): { dueAt?: string } {
+  const digest = targets.find((one) => one.name === name && one.channel === channel)?.rhythm?.digest;
+  return digest === undefined || message.alert.severity === 'critical' ? {} : { dueAt: digestTime(now, digest) };
 }
 
 function findingsOf(stored: StoredReport) {

@@ -14,6 +14,7 @@ import { lockAlerts } from '../store/alerts.ts';
 import { listCoverage, saveCoverage } from '../store/coverage.ts';
 import type { Db } from '../store/database.ts';
 import { decidingLooks } from '../store/looks.ts';
+import { addGap, endCatchUp, listGaps } from '../store/own-gaps.ts';
 import { agenciesSeenInRun, type Page, pagesOf } from '../store/pages.ts';
 import { listReports, type StoredReport } from '../store/reports.ts';
 import { keepRuleSet } from '../store/rule-sets.ts';
@@ -23,6 +24,7 @@ import { attribution } from '../text/attribution.ts';
 import { judgingTime, type WorkContext } from './context.ts';
 import { evaluateStore } from './evaluate-store.ts';
 import { beat, type RunResult } from './heartbeat.ts';
+import { remind } from './remind.ts';
 import type { TaskHandler } from './run-task.ts';
 import { surveyRun } from './survey/survey-run.ts';
 
@@ -45,12 +47,15 @@ export const judgeJob: TaskHandler = async (task, context) => {
       const summary = { coverage: countBy(coverage, (c) => c.status), alerts: evaluated.counts };
       const finishedAt = context.clock().toISOString();
       await finishRun(trx, run.id, summary, finishedAt);
+      if (evaluated.isOutage) await addGap(trx, { from: run.createdAt, to: finishedAt, why: 'network' });
+      await endCatchUp(trx, run.id);
       result = { run: run.id, trigger: run.trigger, finishedAt, ...summary };
       context.log.info({ run: run.id, ...summary }, 'run judged');
     },
     next: [],
     afterwards: async () => {
       await context.queues.addDeliveries(deliveries);
+      await remind(context);
       if (result) await beat(context, result);
     },
   });
@@ -66,7 +71,7 @@ export async function judgeRun(
   const others = (await agenciesSeenInRun(db, run.id)).filter((id) => !run.agencyIds.includes(id));
   const agencies = await listAgencies(db, { ids: [...run.agencyIds, ...others] });
   const now = judgingTime(run, context.clock);
-  const policy = policyOf(context.settings);
+  const policy = { ...policyOf(context.settings), gaps: await listGaps(db) };
   const coverage: Coverage[] = [];
   for (const agency of agencies) {
     const years = run.agencyIds.includes(agency.id) ? run.years : [];
@@ -76,7 +81,7 @@ export async function judgeRun(
 }
 
 /** By which the settings want absence judged. */
-export type JudgingPolicy = Pick<CoverageInput, 'staleAfterDays' | 'looksNeeded' | 'graceDays'>;
+export type JudgingPolicy = Pick<CoverageInput, 'staleAfterDays' | 'looksNeeded' | 'graceDays' | 'gaps'>;
 
 /** The policy of the settings. */
 export function policyOf({ staleAfterDays, missingLooks, graceDays }: Settings): JudgingPolicy {

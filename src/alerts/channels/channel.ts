@@ -39,6 +39,8 @@ export interface Target {
   channel: string;
   url?: string;
   secret?: string;
+  /** Set where it is told once a day or week: the title says so. */
+  digest?: 'daily' | 'weekly' | undefined;
   /** Where our own pages are reached, for links; none without it. */
   pages?: string;
 }

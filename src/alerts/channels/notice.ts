@@ -57,7 +57,7 @@ export function noticeOf({ id, attempt, messages }: Bundle, target: Target): Not
   return {
     id,
     attempt,
-    title: titleOf(messages),
+    title: titled(titleOf(messages), target),
     groups: [...groups.values()].sort((a, b) => rank(a) - rank(b)),
     left: 0,
     link: pageOf(target, 'alerts'),
@@ -77,16 +77,24 @@ function itemOf({ alert }: OutgoingMessage, target: Target): NoticeItem {
     agency: alert.agency?.name ?? null,
     year: alert.year,
     message: { zh: cut(alert.message.zh), en: cut(alert.message.en) },
-    link: pageOf(target, `alerts/${encodeURIComponent(alert.id)}`),
+    link: alert.id === '' ? pageOf(target, 'alerts') : pageOf(target, `alerts/${encodeURIComponent(alert.id)}`),
     page: typeof url === 'string' && !NEVER_LINKED.has(alert.rule) ? linkable(url) : null,
   };
+}
+
+const REMINDERS: readonly AlertTransition[] = ['reminded', 'escalated', 'countdown'];
+
+function titled(title: Bilingual, { digest }: Target): Bilingual {
+  return digest ? { zh: title.zh + NOTICE.digest.zh, en: title.en + NOTICE.digest.en } : title;
 }
 
 function titleOf(messages: readonly OutgoingMessage[]): Bilingual {
   const [first] = messages;
   if (messages.length > 1) {
     const resolved = messages.filter((message) => message.transition === 'resolved').length;
-    return fill(NOTICE.many, { opened: messages.length - resolved, resolved });
+    const reminded = messages.filter((message) => REMINDERS.includes(message.transition)).length;
+    const opened = messages.length - resolved - reminded;
+    return fill(reminded > 0 ? NOTICE.withReminders : NOTICE.many, { opened, reminded, resolved });
   }
   const { rule, agency, year } = first!.alert;
   const what = [agency?.name, year, rule].filter(Boolean).join(' ');

@@ -7,6 +7,7 @@ import { listAgencies } from '../../store/agencies.ts';
 import { listCoverage } from '../../store/coverage.ts';
 import type { Store } from '../../store/database.ts';
 import { lostColumns } from '../../store/lost-columns.ts';
+import { listGaps } from '../../store/own-gaps.ts';
 import { CLI, HEADERS, OPTIONS, STATUS } from '../../text/cli.ts';
 import { judgingTime } from '../../workers/context.ts';
 import { judgeAgency, policyOf } from '../../workers/judge-job.ts';
@@ -83,7 +84,8 @@ async function judgedAsOf(
 ) {
   const now = judgingTime({ asOf: settings.asOf }, () => new Date());
   const expected = years.length > 0 ? years : [currentReportYear(shanghaiDay(now))];
+  const policy = { ...policyOf(settings), gaps: await listGaps(store.db) };
   const rows = [];
-  for (const agency of agencies) rows.push(...(await judgeAgency(store.db, agency, expected, now, policyOf(settings))));
+  for (const agency of agencies) rows.push(...(await judgeAgency(store.db, agency, expected, now, policy)));
   return rows.filter((row) => years.length === 0 || years.includes(row.year));
 }

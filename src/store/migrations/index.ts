@@ -12,6 +12,7 @@ import * as rulesVersion from './0010-rules-version.ts';
 import * as surroundings from './0011-surroundings.ts';
 import * as deliveryBundle from './0012-delivery-bundle.ts';
 import * as alertLifecycle from './0013-alert-lifecycle.ts';
+import * as rhythm from './0014-rhythm.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-surroundings': surroundings,
   '0012-delivery-bundle': deliveryBundle,
   '0013-alert-lifecycle': alertLifecycle,
+  '0014-rhythm': rhythm,
 };
