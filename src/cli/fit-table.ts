@@ -10,9 +10,14 @@ const GAP = 2;
 
 /**
  * A head and rows in aligned columns, at most `width` wide; what does not fit is continued below in its own column, so nothing is cut
- * off. The head gives way first, then the widest column.
+ * off. The head gives way first, then the widest column; columns of `unbroken` (ids that are copied into the next command) last.
  */
-export function fitTable(rows: readonly (readonly string[])[], width: number, indent = 0): string {
+export function fitTable(
+  rows: readonly (readonly string[])[],
+  width: number,
+  indent = 0,
+  unbroken: readonly number[] = [],
+): string {
   const cells = rows.map((row) => row.map(tame));
   const [whole, body] = [widthsOf(cells), widthsOf(cells.slice(1))];
   const room = width - indent - GAP * (whole.length - 1);
@@ -21,7 +26,9 @@ export function fitTable(rows: readonly (readonly string[])[], width: number, in
   const least = Math.max(2, Math.floor(room / Math.max(1, widths.length) / 2));
   let excess = widths.reduce((sum, w) => sum + w, 0) - room;
   while (excess > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
+    const breakable = widths.map((w, i) => (unbroken.includes(i) ? 0 : w));
+    const most = Math.max(...breakable) > least ? breakable : widths;
+    const widest = most.indexOf(Math.max(...most));
     if ((widths[widest] ?? 0) <= least) break;
     widths[widest] = (widths[widest] ?? 0) - 1;
     excess--;

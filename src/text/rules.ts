@@ -84,6 +84,11 @@ export const RULE_BROKE_DOWN = both(
   'Rule {rule} broke down and says nothing; the report may be fine.',
 );
 
+/** Added where a table keeps a row of the form before. */
+export const KEPT_ROW_WORDS = both(
+  '（“（六）其他处理”仍用2019年格式的一行，2021年格式为三行。）',
+  'Item (6), other handling, is the one row of the form of 2019; the form of 2021 has three.',
+);
 /** How many times as much; nothing where it was 0. */
 export const TIMES = both('（{n}倍）', ' ({n}x)');
 export const TIMES_EXPECTED = both('，为预计的{n}倍', ': {n} times as much');

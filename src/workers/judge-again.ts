@@ -11,6 +11,7 @@ import { listRuleSets } from '../store/rule-sets.ts';
 import { inTransaction } from '../store/tasks.ts';
 import { valuesOf } from '../store/values.ts';
 import { factsOf } from './page-facts.ts';
+import { inTemplateOrder } from './process-report.ts';
 
 /** One verdict that is another by other rules; null where the rule was not, or is not, among them. */
 export interface VerdictChange {
@@ -61,7 +62,7 @@ export async function judgeAgain(
     progress(at, agencies.length);
     const stored = await listReports(db, { agencyIds: [agency.id] });
     const full = new Map<string, Report>();
-    for (const one of stored) full.set(one.id, { ...one.report, values: await valuesOf(db, one.id) });
+    for (const one of stored) full.set(one.id, inTemplateOrder({ ...one.report, values: await valuesOf(db, one.id) }));
     for (const one of stored) {
       const report = full.get(one.id)!;
       const last = stored.find((other) => other.current && other.year === one.year - 1);

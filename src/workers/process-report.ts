@@ -129,13 +129,13 @@ export function assessReport(
   return { results, findings, rules: RULES_VERSION, diff };
 }
 
-/** Values as the form has them, whether they come from the reader or, sorted by name, from the store. */
-function inTemplateOrder(report: Report): Report {
+/** Values as the form has them, whether they come from the reader or, sorted by name, from the store; what the form lacks comes last. */
+export function inTemplateOrder(report: Report): Report {
   if (report.template === null) return report;
   const values: Report['values'] = {};
   for (const { id } of formOf(report.template, report.values).fields) {
     const value = report.values[id];
     if (value !== undefined) values[id] = value;
   }
-  return { ...report, values };
+  return { ...report, values: { ...values, ...report.values } };
 }

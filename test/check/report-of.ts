@@ -37,9 +37,13 @@ export function reportOf(
   cells: Readonly<Record<string, CellOf>> = {},
   rest: CellOf = 0,
 ): Report {
-  const values = Object.fromEntries(
-    fieldsOf(template).map(({ id, unit }) => [id, cellOf(id in cells ? cells[id]! : rest, unit)]),
-  );
+  const fields = fieldsOf(template);
+  // Cells of another form's row, which the body kept.
+  const kept = Object.keys(cells).filter((id) => !fields.some((field) => field.id === id));
+  const values = Object.fromEntries([
+    ...fields.map(({ id, unit }) => [id, cellOf(id in cells ? cells[id]! : rest, unit)] as const),
+    ...kept.map((id) => [id, cellOf(cells[id]!, null)] as const),
+  ]);
   return {
     title: `某局${year}年政府信息公开工作年度报告`,
     agency: '某局',

@@ -40,6 +40,21 @@ describe('text on a terminal', () => {
     );
   });
 
+  it('a table leaves ids whole, which are copied into the next command', () => {
+    const id = 'pingtan-gwh/2023/966699ab';
+    const text = fitTable(
+      [
+        ['编号 id', '规则', '问题'],
+        [id, 'T4-SUM-LIT-AFTER-REVIEW', '表四行政复议分项合计不符'.repeat(9)],
+      ],
+      80,
+      0,
+      [0],
+    );
+    expect(text).toContain(id);
+    for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
+  });
+
   it('a drawn table joins its rules where spans meet', () => {
     const cell = (r: number, c: number, rs: number, cs: number, text: string) =>
       ({ r, c, rs, cs, text, align: 'center' }) as const;

@@ -15,6 +15,7 @@ import { saveVersion } from '../../src/workers/save-version.ts';
 import { scopeOf } from '../../src/workers/survey/survey-roll-up.ts';
 import { surveyYears } from '../../src/workers/survey/survey-run.ts';
 import { built, type CaseReport, t2021 } from '../check/cases/case.ts';
+import { ABSENT, fieldsOf } from '../check/report-of.ts';
 import { Dice } from '../generate/dice.ts';
 import { seed } from '../seed.ts';
 import { edited, writeProse } from '../similarity/write-prose.ts';
@@ -230,5 +231,17 @@ describe('rules of another version', () => {
     expect(await rulesOfVersion(store.db, 'never')).toBeNull();
     const now = await judgeAgain(store.db, (await rulesOfVersion(store.db, RULES_VERSION))!, RULES_VERSION, false);
     expect(now.changes).toEqual([]);
+  });
+
+  it('say the same of a report that keeps a row of the form before', async () => {
+    const of = (template: 't2019' | 't2021') => fieldsOf(template).filter(({ id }) => id.startsWith('res_other_'));
+    const kept = [
+      ...of('t2021').map(({ id }) => [id, ABSENT] as const),
+      ...of('t2019').map(({ id }) => [id, 0] as const),
+    ];
+    await visit(DEPARTMENTS[5]!, { ...t2021({ ...cells(12), ...Object.fromEntries(kept) }, 2022), text: {} }, 9);
+    expect((await current('d5', 2022)).findings.map(({ rule }) => rule)).toContain('TABLE-SHAPE');
+    const again = await judgeAgain(store.db, (await rulesOfVersion(store.db, RULES_VERSION))!, RULES_VERSION, false);
+    expect(again.changes).toEqual([]);
   });
 });

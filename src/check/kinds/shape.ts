@@ -1,17 +1,21 @@
 import { z } from 'zod';
 import type { RuleResult } from '../../report/finding.ts';
 import type { Report } from '../../report/report.ts';
-import { TABLE_NAMES } from '../../text/rules.ts';
+import { KEPT_ROW_WORDS, TABLE_NAMES } from '../../text/rules.ts';
 import { type FieldPlace, type PrintedTable, placeOfField } from '../field-place.ts';
 import { mostSectionsFound } from '../read-whole.ts';
 import type { Rule } from '../rules-schema.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
 
+/** （六）其他处理 was one row in 2019. */
+const KEPT_ROW = 'res_other';
+
 type Located = FieldPlace & { field: string; found: boolean };
 
 /**
- * The table has the rows and columns of its template. Where the reader met rows or columns that it did not understand, the
+ * The table has the rows and columns of its template. A row that bodies keep from the form before, in the place of its own, is a
+ * warning. Where the reader met rows or columns that it did not understand, the
  * gap may be ours, and so where most of the document's sections were not found: uncertain. A table of which nothing was found belongs to D-TABLE-MISSING.
  */
 export const shape = defineKind('shape', z.object({}), (rule, _check, { report }) => {
@@ -40,8 +44,10 @@ function judgeTable(rule: Rule, report: Report, table: PrintedTable, cells: Loca
   if (a === c && b === d) return verdict(rule, 'pass', table);
   if (!mostSectionsFound(report)) return verdict(rule, 'uncertain', table, reason('noSections'));
   if (report.notUnderstood.length > 0) return verdict(rule, 'uncertain', table, reason('notUnderstoodRows'));
+  const kept = table === 'table3' && report.template === 't2021' && found.some(({ row }) => row === KEPT_ROW);
   return breach(rule, {
     instance: table,
+    ...(kept ? { severity: 'warning' as const, quote: KEPT_ROW_WORDS } : {}),
     fields: cells.filter((cell) => !cell.found).map((cell) => cell.field),
     expected: `${c}×${d}`,
     actual: `${a}×${b}`,

@@ -76,7 +76,7 @@ async function list(store: Store, options: Record<string, unknown>): Promise<num
       inCell(row.dismissed ? FINDINGS.dismissed : FINDINGS.open),
       row.message.zh,
     ]);
-    print(fitTable([head, ...lines], terminalWidth()));
+    print(fitTable([head, ...lines], terminalWidth(), 0, [0]));
   }
   return rows.some((row) => row.dismissed === undefined && row.severity !== 'info') ? 1 : 0;
 }

@@ -77,6 +77,17 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
     '2014年表常见整片空白': { report: t2014({ meetings: null }), outcome: 'fail', severity: 'info' },
   },
   'TABLE-SHAPE': {
+    沿用2019年格式的一行: {
+      report: {
+        ...t2021(),
+        cells: Object.fromEntries([
+          ...fieldsOf('t2021').flatMap(({ id }) => (id.startsWith('res_other_') ? [[id, ABSENT] as const] : [])),
+          ...fieldsOf('t2019').flatMap(({ id }) => (id.startsWith('res_other_') ? [[id, 0] as const] : [])),
+        ]),
+      },
+      outcome: 'fail',
+      severity: 'warning',
+    },
     省级自加行: {
       report: {
         ...t2021({ res_other_misc_total: ABSENT, res_other_misc_business: ABSENT }),
