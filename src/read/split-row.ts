@@ -17,6 +17,7 @@ const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五�
 /** A row that names its unit is a row of its own. */
 const UNIT = /^(?:条|件|个|人|人次|次|篇|项|份|元|万元)$/;
 const UNSURE = { raw: '\ufffd', text: '\ufffd' };
+const UNSURE_ONLY = /^\ufffd+$/;
 
 /** The cells in each column of the last row before the break and of the first one after it. */
 export interface Break {
@@ -126,8 +127,8 @@ export function isTail(upper: Cell, lower: Cell): boolean {
 
 /** Columns from the left that hold words in one of the two rows, up to the first figure behind words. */
 function labelColumns(...rows: (readonly (Cell | undefined)[])[]): number {
-  const isFigure = (cell: Cell | undefined) => cell !== undefined && cell.text !== '' && FIGURE.test(cell.text);
-  const isWords = (cell: Cell | undefined) => cell !== undefined && !FIGURE.test(cell.text);
+  const isFigure = (cell: Cell | undefined) => cell !== undefined && cell.text !== '' && isOfFigure(cell.text);
+  const isWords = (cell: Cell | undefined) => cell !== undefined && !isOfFigure(cell.text);
   const words = rows[0]!.findIndex((_, c) => rows.some((row) => isWords(row[c])));
   if (words < 0) return 0;
   const first = rows[0]!.findIndex((_, c) => c > words && rows.some((row) => isFigure(row[c])));
@@ -138,7 +139,7 @@ function labelColumns(...rows: (readonly (Cell | undefined)[])[]): number {
 
 /** Among the first `labels` columns the last one with words that are no unit. */
 function labelColumn(labels: number, ...rows: (readonly (Cell | undefined)[])[]): number {
-  const isLabel = (cell: Cell | undefined) => cell !== undefined && !FIGURE.test(cell.text) && !UNIT.test(cell.text);
+  const isLabel = (cell: Cell | undefined) => cell !== undefined && !isOfFigure(cell.text) && !UNIT.test(cell.text);
   for (let c = labels; c > 0; c--) if (rows.some((row) => isLabel(row[c - 1]))) return c - 1;
   return labels - 1;
 }
@@ -195,12 +196,17 @@ export function withUnsureLast(grid: Grid): Grid {
 export function withUnsureGaps(table: Grid, piece: Grid): Grid {
   const halves = breakOf(table, piece);
   const { last, next } = halves;
-  const isRest = last.length === next.length && next.every((cell) => cell !== undefined && FIGURE.test(cell.text));
+  const isRest = last.length === next.length && next.every((cell) => cell !== undefined && isOfFigure(cell.text));
   if (!isRest) return table;
   const gaps = new Set(last.filter((cell, c) => cell?.text === '' && next[c]?.text !== ''));
   return gaps.size === 0
     ? table
     : { ...table, cells: table.cells.map((cell) => (gaps.has(cell) ? { ...cell, ...UNSURE } : cell)) };
+}
+
+/** A figure, or one of which nobody knows whose it is. */
+function isOfFigure(text: string): boolean {
+  return FIGURE.test(text) || UNSURE_ONLY.test(text);
 }
 
 function startsNumbered(text: string): boolean {

@@ -51,6 +51,15 @@ describe('stitching the pieces of a table', () => {
     ]);
   });
 
+  it("takes a figure that may be a neighbour's for no word of a label", () => {
+    const last = ['（五）', '5.重新出具已获取', '', ''];
+    const next = ['2.重复', '信息', '\ufffd', '0'];
+    const table = stitchGrids([grid(['甲', '1.信访', '1', '2'], last), grid(next)]);
+    expect(matrix(table)[1]).toEqual(
+      ['（五）', '5.重新出具已获取', '\ufffd', '\ufffd'].map((text) => text.normalize('NFKC')),
+    );
+  });
+
   it('puts a row together whose label runs over the break', () => {
     const table = stitchGrids([
       grid(['8.属于行政查', '5', '6']),
