@@ -10,7 +10,7 @@ import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { keptLabelOf, labelOf, type RowLabel, valuesAfter } from './row-label.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 import { type GluedSums, splitGlued } from './split-glued.ts';
-import { namesUnits, unitAndValues } from './statistics-unit.ts';
+import { isShare, namesUnits, unitAndValues } from './statistics-unit.ts';
 import { namesColumn, shapeOf, type TableShape } from './table-shape.ts';
 import { TEMPLATES } from './templates/index.ts';
 import type { TemplateColumn, TemplateTable } from './templates/schema.ts';
@@ -223,7 +223,8 @@ export class TableBinder {
     if (!this.#statistics) return false;
     const adjacent = row.table !== this.#lastGrid;
     const label = labelOf(this.#labels.get(this.#statistics)!, cells, this.#last, adjacent);
-    if (!label) return false;
+    // Before the annex, rows without a header that compare years are an illustration.
+    if (!label || (this.#shape === null && this.#headers.length === 0 && label.values.some(isShare))) return false;
     this.#kind = 'statistics';
     this.#last = label.row.index;
     this.#lastGrid = row.table;

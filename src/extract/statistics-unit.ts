@@ -37,3 +37,8 @@ export function unitAndValues(label: RowCell, rest: readonly RowCell[], headed: 
 export function namesUnits(header: RowView | undefined): boolean {
   return header?.cells.some((cell) => UNIT_HEAD.test(labelCore(cell.text))) ?? false;
 }
+
+/** True for a share or a rate: the form has none. */
+export function isShare({ text }: RowCell): boolean {
+  return /^[-+]?\d[\d.]*[%％]$/.test(text);
+}

@@ -84,6 +84,14 @@ describe('a label put together from two pages', () => {
   });
 });
 
+it('a row that compares years before the annex is none of it, even where a page break took its header', async () => {
+  const html = printHtml(printTables('t2014', { req_received_online: '' }));
+  const at = html.indexOf('<table');
+  const compared = `<table>${row('3.网络申请数', '153', '202', '7%')}</table>`;
+  const values = await valuesOf(html.slice(0, at) + compared + html.slice(at));
+  expect(values.req_received_online?.status).toBe('blank');
+});
+
 it('a line of the annex that ends behind its unit has a blank figure', async () => {
   const lines = ['统计指标\t单位\t统计数', '一、主动公开情况\t——\t', '（一）主动公开政府信息数\t条\t7'];
   const more = ['其中：主动公开规范性文件数\t条', '制发规范性文件总数\t件\t3', '1.政府公报公开政府信息数\t条\t2'];
