@@ -46,7 +46,12 @@ export const report = {
   findings: b('发现的问题', 'Findings'),
   noFindings: b('没有发现问题。', 'No findings.'),
   rule: b('规则', 'Rule'),
-  expected: b('应为', 'Expected'),
+  expectedAs: {
+    equal: b('应为', 'Expected'),
+    'at-most': b('上限', 'At most'),
+    'at-least': b('下限', 'At least'),
+    compared: b('参照', 'Compared with'),
+  },
   actual: b('实为', 'Actual'),
   fields: b('涉及单元格', 'Cells'),
   rules: b('规则检查', 'Rules'),

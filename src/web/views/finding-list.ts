@@ -1,3 +1,4 @@
+import { meaningOfExpected } from '../../check/meaning-of-expected.ts';
 import type { Template } from '../../extract/templates/schema.ts';
 import { type Finding, SEVERITIES } from '../../report/finding.ts';
 import { report as words } from '../../text/web-report.ts';
@@ -38,7 +39,9 @@ ${one.fields.length > 0 ? html`<span>${t(words.fields)}: ${one.fields.map((field
   )}</ol>`;
 }
 
-function figures(t: Translate, finding: Finding): Markup | string {
-  if (finding.expected === null && finding.actual === null) return '';
-  return html` <span>${t(words.expected)} <strong>${finding.expected ?? '—'}</strong>, ${t(words.actual)} <strong>${finding.actual ?? '—'}</strong></span>`;
+function figures(t: Translate, { rule, expected, actual }: Finding): Markup | string {
+  if (expected === null && actual === null) return '';
+  const beside =
+    expected === null ? '' : html`${t(words.expectedAs[meaningOfExpected(rule)])} <strong>${expected}</strong>, `;
+  return html` <span>${beside}${t(words.actual)} <strong>${actual ?? '—'}</strong></span>`;
 }
