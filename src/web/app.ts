@@ -15,6 +15,7 @@ import { securityHeaders } from './middleware/security-headers.ts';
 import { agencyRoutes } from './routes/agencies.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { apiRoutes } from './routes/api.ts';
+import { apiDetailRoutes } from './routes/api-details.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { findingRoutes } from './routes/findings.ts';
@@ -43,6 +44,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   app.use(requirePassword(guard), refuseNul(), csrf(), sizeLimit(deps.maxUploadBytes));
   const routes = [
     healthRoutes(deps, metrics),
+    apiDetailRoutes(deps),
     assetRoutes(),
     loginRoutes(guard),
     overviewRoutes(deps),

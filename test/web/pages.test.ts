@@ -130,7 +130,7 @@ describe.each(PAGES)('the page %s', (path) => {
     expect(
       $('input:not([type=hidden]), select')
         .toArray()
-        .filter((one) => $(one).closest('label').length === 0 && !one.attribs.id).length,
+        .filter((one) => $(one).closest('label').length === 0 && !one.attribs['aria-label']).length,
     ).toBe(0);
     const ids = $('[id]')
       .toArray()

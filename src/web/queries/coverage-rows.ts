@@ -18,6 +18,8 @@ export interface CoverageFilter {
   year: number | null;
   status: CoverageStatus | null;
   agencyId: string | null;
+  /** The row that the last page ended with. */
+  after?: { agencyId: string; year: number } | null;
 }
 
 /** Coverage in the form of `coverage --json`, ordered by agency and year. */
@@ -48,5 +50,13 @@ export async function coverageRows(
   if (filter.year !== null) query = query.where('c.year', '=', filter.year);
   if (filter.status !== null) query = query.where('c.status', '=', filter.status);
   if (filter.agencyId !== null) query = query.where('c.agency_id', '=', filter.agencyId);
+  const { after } = filter;
+  if (after)
+    query = query.where((is) =>
+      is.or([
+        is('c.agency_id', '>', after.agencyId),
+        is.and([is('c.agency_id', '=', after.agencyId), is('c.year', '<', after.year)]),
+      ]),
+    );
   return query.execute();
 }

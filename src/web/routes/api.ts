@@ -2,11 +2,13 @@ import { type Context, Hono } from 'hono';
 import { diffProse } from '../../diff/prose.ts';
 import { comparableSeries } from '../../diff/series.ts';
 import { diffYears } from '../../diff/years.ts';
+import { LEVELS } from '../../report/agency.ts';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { findAgency } from '../../store/agencies.ts';
 import { figuresByYear } from '../../store/agency-series.ts';
 import { looksOf } from '../../store/looks.ts';
 import { currentFullReport } from '../../store/reports.ts';
+import { cursorOf, readCursor } from '../api/cursor.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { listAgencies } from '../queries/agencies.ts';
@@ -16,22 +18,29 @@ import { candidates, evidenceRows } from '../queries/evidence.ts';
 import { reportView } from '../queries/reports.ts';
 import { listRuns } from '../queries/runs.ts';
 import { alertJson, reportJson, runJson } from '../views/json.ts';
+import { withQuery } from '../views/pagination.ts';
 import { alertFilterOf } from './alerts.ts';
 
 const DEFAULT_LIMIT = 1_000;
 const MAX_LIMIT = 10_000;
 
-/** Read-only JSON in the forms of the command line's `--json`; `limit` and `offset` page, `Link` leads on. */
+/** Read-only JSON in the forms of the command line's `--json`; `Link` leads on, by a cursor where lists are long. */
 export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
   const routes = new Hono<WebEnv>().basePath('/api/v1');
   routes.get('/coverage', async (c) => {
     const { limit, offset } = window(c);
+    const [agencyId, year] = readCursor(c.req.query('cursor')) ?? [];
     const filter = {
       year: yearOf(c),
       status: oneOf(c, 'status', COVERAGE_STATUSES),
       agencyId: c.req.query('agency') ?? null,
+      after: typeof agencyId === 'string' && typeof year === 'number' ? { agencyId, year } : null,
     };
-    return page(c, await coverageRows(db, filter, limit, offset), limit, offset);
+    const rows = await coverageRows(db, filter, limit, offset);
+    const last = rows.at(-1);
+    if (last && rows.length === limit)
+      leadOn(c, { limit: String(limit), offset: null, cursor: cursorOf([last.agencyId, last.year]) });
+    return c.json(rows);
   });
   routes.get('/alerts', async (c) => {
     const { limit, offset } = window(c);
@@ -57,7 +66,13 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
   });
   routes.get('/agencies', async (c) => {
     const { limit, offset } = window(c);
-    const filter = { search: c.req.query('q') ?? null, level: null, parent: null, status: null, year: 0 };
+    const filter = {
+      search: c.req.query('q')?.slice(0, 100) || null,
+      level: oneOf(c, 'level', LEVELS),
+      parent: c.req.query('parent') ?? null,
+      status: null,
+      year: 0,
+    };
     const { rows } = await listAgencies(db, filter, limit, offset);
     const listed = rows.map(({ id, name, level, parent, region_code, portal_url, active }) => ({
       id,
@@ -102,13 +117,12 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
 }
 
 function page(c: Context<WebEnv>, rows: unknown[], limit: number, offset: number): Response {
-  if (rows.length === limit) {
-    const next = new URL(c.req.url);
-    next.searchParams.set('limit', String(limit));
-    next.searchParams.set('offset', String(offset + limit));
-    c.header('Link', `<${next.pathname}${next.search}>; rel="next"`);
-  }
+  if (rows.length === limit) leadOn(c, { limit: String(limit), offset: String(offset + limit) });
   return c.json(rows);
+}
+
+function leadOn(c: Context<WebEnv>, query: Record<string, string | null>): void {
+  c.header('Link', `<${withQuery(new URL(c.req.url), query)}>; rel="next"`);
 }
 
 function window(c: Context<WebEnv>): { limit: number; offset: number } {

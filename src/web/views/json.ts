@@ -1,10 +1,12 @@
+import type { z } from 'zod';
 import { noteWords } from '../../text/value-notes.ts';
+import type * as schemas from '../api/schemas.ts';
 import type { AlertDetail, AlertRow } from '../queries/alerts.ts';
 import type { ReportView } from '../queries/reports.ts';
 import type { RunRow } from '../queries/runs.ts';
 
 /** An alert in the form of `alerts --json`. */
-export function alertJson(row: AlertRow) {
+export function alertJson(row: AlertRow): z.infer<typeof schemas.alert> {
   return {
     id: row.id,
     rule: row.rule,
@@ -26,7 +28,12 @@ export function alertJson(row: AlertRow) {
 }
 
 /** An alert with its history and the messages that went out. */
-export function alertDetailJson({ alert, events, deliveries, silence }: AlertDetail) {
+export function alertDetailJson({
+  alert,
+  events,
+  deliveries,
+  silence,
+}: AlertDetail): z.infer<typeof schemas.alertDetail> {
   return {
     ...alertJson(alert),
     silence,
@@ -40,7 +47,7 @@ export function alertDetailJson({ alert, events, deliveries, silence }: AlertDet
   };
 }
 
-export function runJson(row: RunRow) {
+export function runJson(row: RunRow): z.infer<typeof schemas.run> {
   return {
     id: row.id,
     state: row.state,

@@ -50,7 +50,7 @@ ${content.body}
 </main>
 <footer class="nb-footer d-print-none"><div class="container-xl">
 <span>${t(frame.footer, { version: page.version, now: shanghaiMinute(page.now) })}</span>
-<span><a href="/api/v1/coverage">${t(frame.api)}</a> · <a href="/metrics">${t(frame.metrics)}</a></span>
+<span><a href="/api/v1/openapi.json">${t(frame.api)}</a> · <a href="/metrics">${t(frame.metrics)}</a></span>
 </div></footer>
 </body>
 </html>`;

@@ -1,0 +1,200 @@
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/web/app.ts';
+import { temporaryStore, webDeps } from './harness.ts';
+import { ALERT, PAGE_SHA, RUN, seed } from './seed.ts';
+
+interface Operation {
+  responses: Record<string, { content?: Record<string, { schema: object }> }>;
+  parameters: { name: string; in: string }[];
+}
+interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+}
+
+let remove: () => Promise<void>;
+let app: ReturnType<typeof createApp>;
+let document: Document;
+let ajv: Ajv2020;
+
+beforeAll(async () => {
+  const temporary = await temporaryStore();
+  remove = temporary.remove;
+  await seed(temporary.store.db);
+  app = createApp(webDeps(temporary.store).deps);
+  document = (await (await app.request('/api/v1/openapi.json')).json()) as Document;
+  ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
+  ajv.addSchema({ $id: 'http://own/document', ...document });
+}, 60_000);
+afterAll(() => remove());
+
+/** What the answer breaks of what the document says of it; null where the document does not know such an answer. */
+async function faults(method: string, path: string, answer: Response): Promise<unknown> {
+  const status = String(answer.status);
+  const [type = ''] = (answer.headers.get('content-type') ?? '').split(';');
+  const known = document.paths[path]?.[method]?.responses[status]?.content?.[type];
+  if (known === undefined) return `${method} ${path} ${status} ${type} is not in the document`;
+  const schema = JSON.parse(JSON.stringify(known.schema).replaceAll('#/components', 'http://own/document#/components'));
+  const valid = ajv.compile(schema);
+  return valid(await answer.json()) ? [] : valid.errors;
+}
+
+const post = (path: string, body: object) =>
+  app.request(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+
+/** An address of each kind that the seeded store answers; lists with at least one entry, but for what nobody said or nobody listed. */
+const ASKED: Record<string, string[]> = {
+  '/api/v1/overview': [''],
+  '/api/v1/coverage': ['', '?year=2025&status=missing', '?limit=3'],
+  '/api/v1/alerts': ['', '?status=open&severity=error&agency=教育&rule=find&year=2025'],
+  '/api/v1/alerts/{id}': [ALERT, 'alert-hostile', 'alert-self'],
+  '/api/v1/silences': [''],
+  '/api/v1/runs': [''],
+  '/api/v1/runs/{id}': [RUN, 'run-live'],
+  '/api/v1/queues': [''],
+  '/api/v1/agencies': ['', '?q=教育&level=county_dept'],
+  '/api/v1/agencies/{id}': ['qh-edu', 'lw-hostile', 'qh-water'],
+  '/api/v1/looks': ['?agency=qh-edu'],
+  '/api/v1/evidence': ['?agency=qh-edu'],
+  '/api/v1/candidates': ['?agency=qh-edu'],
+  '/api/v1/reports/{agency}/{year}': ['qh-edu/2025', 'qh-edu/2020', 'lw-hostile/2018'],
+  '/api/v1/findings/{agency}/{year}': ['qh-edu/2025'],
+  '/api/v1/diff/{agency}/{year}': ['qh-edu/2025', 'qh-edu/2021', 'qh-edu/2019'],
+  '/api/v1/series/{agency}': ['qh-edu'],
+  '/api/v1/snapshots/{sha}': [PAGE_SHA],
+};
+
+describe('the document of the API', () => {
+  it('is valid OpenAPI 3.1', async () => {
+    const validator = new Validator();
+    const result = await validator.validate(structuredClone({ ...document }));
+    expect([result.valid, result.errors ?? [], validator.version]).toEqual([true, [], '3.1']);
+  });
+
+  it('lists every address that is served, and no other', () => {
+    const served = app.routes
+      .filter(({ path, method }) => path.startsWith('/api/v1/') && method !== 'ALL' && !path.includes('*'))
+      .flatMap(({ path, method }) => {
+        const acts = /:act\{([^}]+)\}$/.exec(path)?.[1]?.split('|') ?? [''];
+        return acts.map(
+          (act) =>
+            `${method.toLowerCase()} ${path.replace(/:act\{[^}]+\}$/, act).replace(/:(\w+)(\{(?:[^{}]|\{\d+(?:,\d+)?\})*\})?/g, '{$1}')}`,
+        );
+      });
+    const listed = Object.entries(document.paths).flatMap(([path, one]) => Object.keys(one).map((m) => `${m} ${path}`));
+    expect([...new Set(served)].filter((one) => !one.endsWith('openapi.json')).sort()).toEqual(listed.sort());
+  });
+});
+
+describe('what the API answers', () => {
+  it('is asked for here at every address that can be read', () => {
+    const read = Object.entries(document.paths).filter(([, one]) => 'get' in one);
+    expect(Object.keys(ASKED).sort()).toEqual(read.map(([path]) => path).sort());
+  });
+
+  const addresses = Object.entries(ASKED).flatMap(([path, tails]) =>
+    tails.map((tail): [string, string] => [path, tail]),
+  );
+  it.each(addresses)('is as the document says: %s %s', async (path, tail) => {
+    const address = path.includes('{') ? path.replace(/\{.*/, tail) : `${path}${tail}`;
+    const answer = await app.request(address);
+    expect(answer.status).toBe(200);
+    expect(await faults('get', path, answer)).toEqual([]);
+  });
+
+  it('is a problem as the document says where there is no such thing or a word is missing', async () => {
+    for (const path of Object.keys(ASKED).filter((one) => one.includes('{'))) {
+      const nobody = path
+        .replace('{year}', '2025')
+        .replace('{sha}', '0'.repeat(64))
+        .replace(/\{\w+\}/, 'nobody');
+      expect(await faults('get', path, await app.request(nobody))).toEqual([]);
+    }
+    for (const path of ['/api/v1/looks', '/api/v1/candidates'])
+      expect(await faults('get', path, await app.request(path))).toEqual([]);
+  });
+
+  it('to acts is as the document says, done or refused', async () => {
+    const silence = await post('/api/v1/silences', { rules: ['D-*'], reason: '改版' });
+    const { id } = (await silence.clone().json()) as { id: string };
+    expect(await faults('post', '/api/v1/silences', silence)).toEqual([]);
+    expect(await faults('post', '/api/v1/silences', await post('/api/v1/silences', {}))).toEqual([]);
+    const acts: [path: string, address: string, body: object][] = [
+      ['/api/v1/silences/{id}/end', `/api/v1/silences/${id}/end`, {}],
+      ['/api/v1/silences/{id}/end', '/api/v1/silences/none/end', {}],
+      ...['ack', 'silence', 'assign', 'comment', 'waive', 'resolve'].flatMap((act) =>
+        [ALERT, 'none', 'alert-self'].map((one): [string, string, object] => [
+          `/api/v1/alerts/{id}/${act}`,
+          `/api/v1/alerts/${one}/${act}`,
+          { to: '王', note: '已电话', days: 2 },
+        ]),
+      ),
+      ['/api/v1/alerts/{id}/waive', `/api/v1/alerts/${ALERT}/waive`, {}],
+      ['/api/v1/agencies/{id}/{year}/findings/{key}/dismiss', '/api/v1/agencies/qh-edu/2025/findings/abcd/dismiss', {}],
+    ];
+    for (const [path, address, body] of acts)
+      expect([address, await faults('post', path, await post(address, body))]).toEqual([address, []]);
+  });
+
+  it('would be found out if it said more or other than the document', async () => {
+    const answer = (change: object) =>
+      new Response(
+        JSON.stringify([
+          {
+            agencyId: 'a',
+            agency: 'b',
+            year: 2025,
+            status: 'due',
+            deadline: null,
+            publishedAt: null,
+            url: null,
+            reason: { zh: '', en: '' },
+            ...change,
+          },
+        ]),
+        {
+          headers: { 'content-type': 'application/json' },
+        },
+      );
+    expect(await faults('get', '/api/v1/coverage', answer({}))).toEqual([]);
+    for (const wrong of [{ more: 1 }, { year: '2025' }, { status: 'gone' }, { reason: null }])
+      expect(await faults('get', '/api/v1/coverage', answer(wrong))).not.toEqual([]);
+  });
+});
+
+describe('a list of many pages', () => {
+  it('leads on by a cursor until all is told, each entry once', async () => {
+    const whole = (await (await app.request('/api/v1/coverage')).json()) as { agencyId: string; year: number }[];
+    const told: unknown[] = [];
+    for (let next: string | null = '/api/v1/coverage?limit=7'; next !== null; ) {
+      const answer: Response = await app.request(next);
+      told.push(...((await answer.json()) as unknown[]));
+      next = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1] ?? null;
+    }
+    expect(told).toEqual(whole);
+    expect(whole.length).toBe(96);
+  });
+
+  it('takes a foreign cursor for none', async () => {
+    for (const cursor of ['x', '%00', 'e30', 'WzEsMl0', 'A'.repeat(2_000)])
+      expect((await app.request(`/api/v1/coverage?limit=1&cursor=${cursor}`)).status).toBe(
+        cursor === '%00' ? 400 : 200,
+      );
+  });
+});
+
+describe('an answer that is asked for again', () => {
+  it.each(['/api/v1/coverage', `/api/v1/alerts/${ALERT}`, '/api/v1/openapi.json', '/api/v1/silences'])(
+    'costs no bytes where nothing changed: %s',
+    async (path) => {
+      const first = await app.request(path);
+      const tag = first.headers.get('etag');
+      expect(tag).toMatch(/^(W\/)?".+"$/);
+      expect(first.headers.get('cache-control')).toBe('private, no-cache');
+      const second = await app.request(path, { headers: { 'if-none-match': tag! } });
+      expect([second.status, await second.text()]).toEqual([304, '']);
+    },
+  );
+});
