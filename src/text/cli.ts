@@ -120,6 +120,11 @@ export const STATUS = {
 
 /** What the options of the command line mean. */
 export const OPTIONS = {
+  season: {
+    zh: '演练该年 1–4 月的报告季：不联网、不发送，只列出会通知什么',
+    en: 'rehearse January to April of that year: what would be sent when, without sending it',
+  },
+  seed: { zh: '演练的随机种子；同一种子结果相同', en: 'seed of the rehearsal; the same one gives the same season' },
   config: { zh: '配置文件（默认 nianbao.config.yaml）', en: 'settings file' },
   json: { zh: '以 JSON 输出', en: 'print JSON' },
   test: { zh: '目标的名称', en: 'name of the target' },

@@ -12,6 +12,7 @@ import { fill } from '../../text/fill.ts';
 import { startRun } from '../../workers/start-run.ts';
 import { type CommandModule, guarded, settingsOf } from '../command.ts';
 import { both, note, print, printJson } from '../output.ts';
+import { rehearse } from '../season.ts';
 import { type Running, startForCommand, waitForRuns } from '../serve.ts';
 import { type Summary, summaryOf, summaryText } from '../summary.ts';
 import { withStore } from '../with-store.ts';
@@ -22,8 +23,12 @@ export const demo: CommandModule = {
       .description(both(CLI.demo))
       .option('--portal-port <port>', both(OPTIONS.portalPort))
       .option('--once', both(OPTIONS.once))
+      .option('--season <year>', both(OPTIONS.season))
+      .option('--seed <number>', both(OPTIONS.seed))
       .option('--json', both(OPTIONS.json))
-      .action((options: Record<string, unknown>) => guarded(finish, () => play(options))),
+      .action((options: Record<string, unknown>) =>
+        guarded(finish, async () => (options.season === undefined ? play(options) : rehearse(options))),
+      ),
 };
 
 async function play(options: Record<string, unknown>): Promise<number> {
