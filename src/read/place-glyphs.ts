@@ -80,7 +80,7 @@ function touching(lone: readonly Lone[], usual: number | null): [Lone, Lone][] {
   const isOne = (left: Glyph, right: Glyph, size: number) => {
     const gap = right.x0 - left.x1;
     if (gap >= TOUCHING * size || gap <= -size / 2) return false;
-    return usual === null || right.x0 - left.x0 < (usual + EVEN_STEP) * size;
+    return usual === null || !areNarrow(left, right) || right.x0 - left.x0 < (usual + EVEN_STEP) * size;
   };
   const height = ({ glyph }: Lone) => middle(glyph.y0, glyph.y1);
   const lines: Lone[][] = [];
@@ -178,7 +178,7 @@ function areApart(last: Glyph, next: Glyph, usual: number | undefined, ofPage: n
   const size = next.y1 - next.y0;
   const step = next.x0 - last.x0;
   if (usual !== undefined && isDigit(last) && isDigit(next)) return Math.abs(step - usual) > EVEN * size;
-  if (ofPage !== null && isDigit(last) && isDigit(next)) return step > (ofPage + EVEN_STEP) * size;
+  if (ofPage !== null && areNarrow(last, next)) return step > (ofPage + EVEN_STEP) * size;
   return next.x0 - last.x1 > APART * size;
 }
 
@@ -198,6 +198,11 @@ function isBlank(home: Home | null): boolean {
 
 function isFigure(glyph: Glyph): boolean {
   return (glyph.turn ?? 0) === 0 && /^[\d０-９,.，．]$/.test(glyph.text);
+}
+
+/** The page's usual step is that of narrow digits: １ and ２ are as wide as words. */
+function areNarrow(...glyphs: readonly Glyph[]): boolean {
+  return glyphs.every(({ text }) => /^\d$/.test(text));
 }
 
 function isDigit(glyph: Glyph): boolean {

@@ -145,16 +145,29 @@ function labelColumn(labels: number, ...rows: (readonly (Cell | undefined)[])[])
 }
 
 /**
- * A first row of words without numbering and of nothing else may be the rest of the row before the break: whether its cells are blank
- * is not known.
+ * A first row of words without numbering and of nothing else, also one below a header, may be the rest of the row before the break:
+ * whether its cells are blank is not known.
  */
 export function withUnsureTail(grid: Grid): Grid {
-  const words = grid.cells.filter((cell) => cell.r === 0 && cell.rs === 1 && cell.text !== '');
+  const first = headerRows(grid);
+  const words = grid.cells.filter((cell) => cell.r === first && cell.rs === 1 && cell.text !== '');
   const isRest =
     words.length > 0 && words.every(({ text }) => !FIGURE.test(text) && !LABEL.test(text) && !UNIT.test(text));
   if (!isRest) return grid;
-  const isOpen = (cell: Cell) => cell.r === 0 && cell.text === '' && cell.rs === 1;
+  const isOpen = (cell: Cell) => cell.r === first && cell.text === '' && cell.rs === 1;
   return { ...grid, cells: grid.cells.map((cell) => (isOpen(cell) ? { ...cell, ...UNSURE } : cell)) };
+}
+
+/** Number of rows of words alone that begin a piece of many columns; one of a single word is none. */
+function headerRows({ rows, cols, cells }: Grid): number {
+  if (cols < MANY_COLUMNS) return 0;
+  const matrix = gridMatrix({ rows, cols, cells });
+  const isHeader = (row: (typeof matrix)[number]) => {
+    const words = new Set(row.flatMap((cell) => (cell && cell.text !== '' ? [cell] : [])));
+    return words.size > 1 && [...words].every(({ text }) => !FIGURE.test(text) && !startsNumbered(text));
+  };
+  const end = matrix.findIndex((row) => !isHeader(row));
+  return Math.max(end, 0);
 }
 
 /**

@@ -180,6 +180,12 @@ describe('characters in a grid', () => {
     expect(cells(rules, apart).slice(0, 2)).toEqual(['0,0 1', '0,1 5']);
   });
 
+  it('are no figure either where they are as wide as words, on a page of narrow ones', () => {
+    const narrow = [20, 25, 30, 35, 40, 45].flatMap((x, i) => text(x, 50, '7', 20 + i));
+    const wide = [...'３１５'].flatMap((digit, i) => text(83 + 10 * i, 10, digit, i + 1));
+    expect(cells(rules, [...wide, ...narrow]).slice(0, 2)).toEqual(['0,0 ３\ufffd', '0,1 \ufffd']);
+  });
+
   it('are no figure where they begin outside the table and end in it', () => {
     expect(cells(rules, text(-10, 10, '123', 1))[0]).toBe('0,0 \ufffd\ufffd');
   });

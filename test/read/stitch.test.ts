@@ -60,6 +60,16 @@ describe('stitching the pieces of a table', () => {
     );
   });
 
+  it('takes no cell for blank beside the rest of a label below a header that is not the first one', () => {
+    const header = (name: string) => [name, '自然人', '企业', '机构', '总计'];
+    const blank = ['', '', '', ''];
+    const table = stitchGrids([
+      grid(header('关系'), ['3.要求', '0', '0', '0', '0']),
+      grid(header('关系为'), ['提供出版物', ...blank]),
+    ]);
+    expect(matrix(table).at(-1)).toEqual(['提供出版物', '\ufffd', '\ufffd', '\ufffd', '\ufffd']);
+  });
+
   it('puts a row together whose label runs over the break', () => {
     const table = stitchGrids([
       grid(['8.属于行政查', '5', '6']),
