@@ -22,9 +22,15 @@ export function folderOf(
   const year = /^\(?(20\d{2})年?度?(年报|信息公开年报|政府信息公开年报)?\)?$/.exec(words)?.[1];
   if (!year && !KIND_FOLDER.test(words)) return [];
   const below = root.replace(/[^/]*$/, '');
-  if (!url.startsWith(below) || keyOf(url) === keyOf(root) || keyOf(url) === keyOf(page)) return [];
+  // Archives of years lie below the column, or beside it under its name with the year: /nw12344/, /nw123442023/.
+  const isBeside = year !== undefined && url.startsWith(`${below.slice(0, -1)}`) && !isRoot(below);
+  if ((!url.startsWith(below) && !isBeside) || keyOf(url) === keyOf(root) || keyOf(url) === keyOf(page)) return [];
   if (isArticleAddress(url)) return [];
   return [{ url, folderYear: year ? Number(year) : null }];
+}
+
+function isRoot(folder: string): boolean {
+  return new URL(folder).pathname === '/';
 }
 
 /** No row of the page is dated or long enough for the title of a report: what stands there leads to lists. */

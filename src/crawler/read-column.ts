@@ -3,6 +3,7 @@ import type { PageMark } from '../report/recipe.ts';
 import type { ClassifiedLink, ReportLink } from './classify-link.ts';
 import { folderOf, foldersBelow, framesOf, keyOf, onlyLeadsOn } from './column-folders.ts';
 import { addAnnouncedGaps } from './column-gaps.ts';
+import { hiddenYears, leadsOf } from './column-leads.ts';
 import { isColumnPath, isOfSameGovernment, namesColumn } from './find-column.ts';
 import { isBehindEnd } from './list-end.ts';
 import { type Ask, type OpenPage, openPage, type Reading, type Search } from './open-page.ts';
@@ -74,7 +75,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   column.saysEmpty = /暂无|没有(找到|相关|信息|数据)|无(相关)?(信息|数据|记录)/.test(first.scanned.text);
   const lists = new Map<string, ListPage[]>([['', [first.list]]]);
   const [ended, dropped] = [new Set<string>(), new Set<string>()];
-  for (const [key, { url, post, folderYear, isFolder, isProbe, list }] of pending) {
+  for (const [key, { url, post, folderYear, isFolder, isProbe, isLead, list }] of pending) {
     column.stopped = context.isEnough?.(column) ?? false;
     if (column.stopped) return column;
     if (!isFolder && !isProbe && (ended.has(list) || dropped.has(list))) continue;
@@ -96,7 +97,10 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     const frame = { folderYear, root: column.url, list: listKey };
     const fresh = takePage(isFolder ? asReport(page, folderYear) : page, column, frame, context, pending, seen);
     // An answer that says how many rows there are is held against those seen; any other must bring some.
-    if (fresh === 0 && !isProbe && !page.list.blank && page.list.announced.rows === null) {
+    // The newest folder is what the column shows itself, now and then, and “more” may be all that it shows.
+    const isNewest = isFolder && folderYear !== null && folderYear >= newestFolder(pending);
+    const isFirstAgain = (isNewest || isLead === true) && isPartOf(page.list, first.list);
+    if (fresh === 0 && !isProbe && !isFirstAgain && !page.list.blank && page.list.announced.rows === null) {
       column.gaps.push(`${requestKey({ url, ...(post ? { post } : {}) })}: no new rows`);
       dropped.add(listKey);
     }
@@ -109,6 +113,17 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   }
   addAnnouncedGaps(column, lists, ended);
   return column;
+}
+
+function newestFolder(pending: ReadonlyMap<string, Pending>): number {
+  return Math.max(...[...pending.values()].map(({ folderYear }) => folderYear ?? 0));
+}
+
+/** By dated rows: a menu stands on every page. */
+function isPartOf(list: ListPage, whole: ListPage): boolean {
+  const known = new Set(whole.rows.map((row) => row.url));
+  const dated = list.rows.filter((row) => row.date !== null);
+  return dated.length > 0 && dated.every((row) => known.has(row.url));
 }
 
 /** A link with nothing but a year may lead to the report itself. */
@@ -128,6 +143,8 @@ interface Pending {
   isFolder: boolean;
   /** May be not there. */
   isProbe?: true;
+  /** Leads to more of the column, or to what it shows already. */
+  isLead?: true;
   list: string;
 }
 
@@ -139,7 +156,7 @@ interface PageFrame {
 
 /** Adds the rows of a page that were not seen before and notes what else it leads to; the number of new rows and folders. */
 function takePage(
-  { scanned, list }: OpenPage,
+  { scanned, list, body }: OpenPage,
   column: ColumnReading,
   frame: PageFrame,
   context: ColumnContext,
@@ -148,21 +165,24 @@ function takePage(
 ): number {
   let fresh = 0;
   let candidates = 0;
-  const reports: ListRow[] = [];
   const below = scanned.url.replace(/[^/]*$/, '');
   const links = list.showsReports ? [] : scanned.anchors;
   const folders = links.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
   if (onlyLeadsOn(list)) folders.push(...foldersBelow(links, frame.root, scanned.url));
   const isSigned = new Set(list.rows.flatMap((row) => row.publisher ?? [])).size > 1;
-  for (const { publisher, ...bare } of list.rows) {
+  const rows = list.rows.map(({ publisher, ...bare }) => {
     // One publisher of all rows is the house that runs the list.
     const row = isSigned && publisher ? { ...bare, publisher } : bare;
     // A folder's year holds for what lies in the folder, not for the menu beside it.
-    const result = context.classify(row, row.url.startsWith(below) ? frame.folderYear : null);
-    if (result.kind !== 'other') reports.push(row);
+    return { row, result: context.classify(row, row.url.startsWith(below) ? frame.folderYear : null) };
+  });
+  const reports: ListRow[] = rows.filter(({ result }) => result.kind !== 'other').map(({ row }) => row);
+  const leads = frame.list === undefined ? leadsOf(scanned, reports) : [];
+  const elsewhere = new Set([...leads, ...folders.map((folder) => folder.url)]);
+  for (const { row, result } of rows) {
     if (result.kind === 'annual-report') candidates++;
     const isItself = list.showsReports && row.url === scanned.url;
-    if ((seen.has(keyOf(row.url)) && !isItself) || folders.some((folder) => folder.url === row.url)) continue;
+    if ((seen.has(keyOf(row.url)) && !isItself) || elsewhere.has(row.url)) continue;
     seen.add(keyOf(row.url));
     column.rows.push({ ...row, result });
     if (isListed({ ...row, result })) fresh++;
@@ -172,6 +192,7 @@ function takePage(
     fresh++;
     note(pending, seen, { url, folderYear: folderYear ?? frame.folderYear, isFolder: true, list: '' });
   }
+  for (const url of leads) note(pending, seen, { url, folderYear: null, isFolder: true, isLead: true, list: '' });
   for (const url of list.next)
     note(pending, seen, { url, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
   for (const url of [...(list.probes ?? []), ...framesOf(scanned, list, column.named)])
@@ -187,7 +208,8 @@ function takePage(
   if (scanned.blind.some(isReportOfYear)) column.gaps.push(`${scanned.url}: a row whose address only a script knows`);
   const hidden =
     list.partial ?? (frame.list === undefined || frame.list === keyOf(scanned.url) ? hiddenPages(scanned, list) : null);
-  if (hidden) column.gaps.push(`${scanned.url}: ${hidden}`);
+  const offered = frame.list === undefined ? hiddenYears(body, scanned, list, yearsIn(column)) : null;
+  for (const gap of [hidden, offered]) if (gap) column.gaps.push(`${scanned.url}: ${gap}`);
   return fresh;
 }
 
@@ -195,6 +217,10 @@ function takePage(
 function isReportOfYear(words: string): boolean {
   const title = readReportTitle(words);
   return 'year' in title && title.year !== null;
+}
+
+function yearsIn({ rows }: ColumnReading): Set<number> {
+  return new Set(rows.flatMap(({ result }) => (result.kind === 'annual-report' ? [result.year] : [])));
 }
 
 /** A row of the list, as far as that can be told from a link of the menu or the footer. */

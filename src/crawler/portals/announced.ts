@@ -6,6 +6,6 @@ export function announcedIn(text: string): ListPage['announced'] {
     /共\s{0,5}(\d{1,4})\s{0,5}页/.exec(text)?.[1] ??
     /第?\s{0,3}1\s{0,3}\/\s{0,3}(\d{1,4})\s{0,3}页/.exec(text)?.[1] ??
     /页码\s{0,5}\d{1,4}\s{0,3}\/\s{0,3}(\d{1,4})(?!\d)/.exec(text)?.[1];
-  const rows = /共\s{0,5}(?:有\s{0,5})?(\d{1,5})\s{0,5}(?:条|篇|个?记录)/.exec(text)?.[1];
+  const rows = /共\s{0,5}(?:(?:有|找到|检索到|查询到)\s{0,5})?(\d{1,5})\s{0,5}(?:条|篇|个?记录)/.exec(text)?.[1];
   return { pages: pages === undefined ? null : Number(pages), rows: rows === undefined ? null : Number(rows) };
 }

@@ -1,3 +1,4 @@
+import { namesBody } from '../report-title.ts';
 import type { ListRow } from './portal.ts';
 import { type PageAnchor, scanPage } from './scan-page.ts';
 
@@ -5,12 +6,17 @@ import { type PageAnchor, scanPage } from './scan-page.ts';
 export function rowsOf(anchors: readonly PageAnchor[]): ListRow[] {
   const rows = new Map<string, ListRow>();
   for (const { url, title, date, publisher } of anchors) {
-    if (title === '' || (date === null && title.replace(/\s/g, '').length < 4)) continue;
+    if (title === '' || (date === null && isMenuWord(title.replace(/\s/g, '')))) continue;
     const before = rows.get(url);
     if (!before || title.length > before.title.length)
       rows.set(url, { url, title, date: date ?? before?.date ?? null, ...(publisher ? { publisher } : {}) });
   }
   return [...rows.values()];
+}
+
+/** 首页, 更多; a town may be no longer (槐柳镇). */
+function isMenuWord(words: string): boolean {
+  return words.length < 3 || (words.length < 4 && !namesBody(words));
 }
 
 /** Rows of a piece of markup that stood in a script, an XML or a JSON answer. */

@@ -1,4 +1,14 @@
 import { plantChanging } from './families/changing.ts';
+import {
+  plantArchives,
+  plantInnerFrame,
+  plantOldMarkup,
+  plantSplitColumn,
+  plantTeasers,
+  plantTowns,
+  plantWas,
+  plantYearSelect,
+} from './families/column-leads.ts';
 import { plantFaults, plantHalfFaults } from './families/faults.ts';
 import { plantAnnualReportPages, plantHanweb, plantJpaas } from './families/hanweb.ts';
 import {
@@ -48,6 +58,10 @@ const SHAPES = [
     plantNamedFolders,
     plantOddLists,
     plantYearLinks,
+  ],
+  ...[
+    ...[plantTeasers, plantSplitColumn, plantArchives, plantYearSelect],
+    ...[plantOldMarkup, plantInnerFrame, plantWas, plantTowns],
   ],
 ];
 

@@ -1,0 +1,48 @@
+import { isArticleAddress } from './article-address.ts';
+import { isColumnPath, isOfSameGovernment } from './find-column.ts';
+import type { ListPage } from './portals/portal.ts';
+import type { ScannedPage } from './portals/scan-page.ts';
+
+/** More ways on than this are none of the list. */
+const MOST_LEADS = 3;
+const MORE = /^[[(（]?(查看|浏览|点击)?(更多|全部|MORE)(内容|信息|年报)?[\])）]?[>》»›+…·.]{0,4}$/i;
+const FORMER =
+  /^(历年|往年|历史|以往|过往|过去|早年|旧版|往届)(的)?(政府|政务)?(信息)?(公开)?(工作)?(年报|年度报告|归档|存档|资料|数据|信息)?$|^20\d{2}年?度?(及其?)?(之?以?前|之前)(的)?.{0,10}(年报|年度报告)?$/;
+
+/**
+ * Where the first page of a column leads to the rest of its reports: a page of blocks to the whole list (更多), a column of a new
+ * portal to that of the old one (历年年报). Such a lead may turn out to hold nothing new.
+ */
+export function leadsOf({ anchors, url }: ScannedPage, reports: readonly { url: string }[]): string[] {
+  const leads = anchors.filter((link) => isOfSameGovernment(link.url, url) && link.url !== url);
+  const words = (title: string) => title.replace(/\s/g, '');
+  const former = leads.filter(({ title }) => FORMER.test(words(title)));
+  const more = leads.filter((link) => MORE.test(words(link.title)));
+  const isOfReports = (link: { url: string }) => {
+    const folder = link.url.replace(/[^/]*$/, '');
+    return new URL(folder).pathname !== '/' && reports.some((report) => report.url.startsWith(folder));
+  };
+  const whole = more.filter((link) => isColumnPath(link.url) || isOfReports(link));
+  const only = whole.length === 0 && more.length === 1 && reports.length > 0 ? more : [];
+  const found = [...former, ...whole, ...only].map((link) => link.url).filter((lead) => !isArticleAddress(lead));
+  return [...new Set(found)].slice(0, MOST_LEADS);
+}
+
+/**
+ * The years that a page offers to a script alone (a choice of bare years, `javascript:query(2023)`), where the rows are of one year at
+ * most: then the others are shown only on request. Null where there is no such choice, or several years are shown beside it.
+ */
+export function hiddenYears(
+  body: string,
+  { blind }: Pick<ScannedPage, 'blind'>,
+  list: ListPage,
+  years: ReadonlySet<number>,
+): string | null {
+  if (years.size > 1 || list.showsReports) return null;
+  const options = body.matchAll(/<option\b([^<>]{0,200})>\s{0,20}(20\d{2})\s?年?度?\s{0,20}</gi);
+  // What is an address is asked for.
+  const bare = [...options].filter((found) => !/[/?]/.test(found[1]!)).map((found) => Number(found[2]));
+  const clicked = blind.flatMap((text) => /^(20\d{2})年?度?$/.exec(text.replace(/\s/g, ''))?.[1] ?? []).map(Number);
+  const offered = new Set([...bare, ...clicked]);
+  return offered.size > 1 ? 'shows one year; the others are chosen by a script' : null;
+}

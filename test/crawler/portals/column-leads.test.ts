@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { readPortal } from './read-portal.ts';
+
+const at = { base: 'http://www.example.gov.cn', column: '/zfxxgk/zfxxgknb/' };
+const row = (year: number) =>
+  `<li><a href="/zfxxgk/nbwj/${year}.html">示例局${year}年政府信息公开工作年度报告</a>${year + 1}-01-18</li>`;
+const page = (body: string) => `<title>政府信息公开年报</title><ul>${body}</ul>`;
+const rows = (...years: number[]) => years.map(row).join('');
+const read = (first: string, further: Record<string, string> = {}) =>
+  readPortal({ '/zfxxgk/zfxxgknb/': page(first), ...further }, at);
+
+describe('a column that shows its newest reports and leads to the others', () => {
+  it('by “更多” is read behind it', () => {
+    const result = read(`${rows(2023, 2022)}<a href="/zfxxgk/nbwj/">更多&gt;&gt;</a>`, {
+      '/zfxxgk/nbwj/': page(rows(2023, 2022, 2021)),
+    });
+    expect(result).toMatchObject({ outcome: 'column_read', yearsListed: [2023, 2022, 2021] });
+  });
+
+  it('by “更多” of other blocks is not led away', () => {
+    const blocks = `${rows(2023)}<a href="/zfxxgk/nbwj/">更多</a><a href="/xw/tz/">更多</a>`;
+    expect(read(blocks, { '/zfxxgk/nbwj/': page(rows(2023, 2022)) }).asked).not.toContain('/xw/tz/');
+  });
+
+  it('by the years before is read there too, and is not whole where that cannot be had', () => {
+    for (const words of ['历年年报', '往年政府信息公开年报', '2022年以前年报', '2022年及以前']) {
+      const first = `${rows(2023)}<a href="/old/nb_31/">${words}</a>`;
+      expect(read(first, { '/old/nb_31/': page(rows(2021)) }).yearsListed, words).toEqual([2023, 2021]);
+      expect(read(first, { '/old/nb_31/': 'fetch.timeout' }).whole, words).toBe(false);
+    }
+  });
+
+  it('whose lead holds nothing new is whole as it is; one whose lead is gone or shows no rows is not', () => {
+    const first = `${rows(2023, 2022)}<a href="/zfxxgk/nbwj/">更多</a>`;
+    expect(read(first, { '/zfxxgk/nbwj/': page(rows(2023, 2022)) }).whole).toBe(true);
+    expect(read(first, { '/zfxxgk/nbwj/': page('<div id="list"></div>') }).whole).toBe(false);
+    expect(read(first).whole).toBe(false);
+  });
+});
+
+describe('a column that shows one year and leaves the others to a script', () => {
+  const choices: [string, string][] = [
+    ['options', '<select><option value="2023">2023年</option><option value="2022">2022</option></select>'],
+    ['links', '<a href="javascript:query(2023)">2023年</a><a href="javascript:query(2022)">2022年</a>'],
+  ];
+  it.each(choices)('by %s proves no absence', (_, choice) => {
+    expect(read(choice + rows(2023))).toMatchObject({ outcome: 'column_incomplete', whole: false });
+  });
+
+  it.each(choices)('by %s beside a list of several years is whole', (_, choice) => {
+    expect(read(choice + rows(2023, 2022, 2021)).whole).toBe(true);
+  });
+});
+
+describe('archives beside the column', () => {
+  const margin = [2024, 2023].map((year) => `<a href="/zfxxgk/zfxxgknb${year}/">${year}</a>`).join('');
+  const archive = (year: number) => `/zfxxgk/zfxxgknb${year}/`;
+
+  it('are read, and the newest may be what the column shows', () => {
+    const further = { [archive(2024)]: page(margin + row(2023)), [archive(2023)]: page(margin + row(2022)) };
+    expect(read(margin + row(2023), further)).toMatchObject({ whole: true, yearsListed: [2023, 2022] });
+  });
+
+  it('that show the column’s own rows for an older year, or none for the newest, prove nothing', () => {
+    const repeated = { [archive(2024)]: page(margin + row(2023)), [archive(2023)]: page(margin + row(2023)) };
+    expect(read(margin + row(2023), repeated).whole).toBe(false);
+    const empty = { [archive(2024)]: page(margin), [archive(2023)]: page(margin + row(2022)) };
+    expect(read(margin + row(2023), empty).whole).toBe(false);
+  });
+});
+
+describe('a folder of a year whose links are short names of bodies', () => {
+  it('is read', () => {
+    const result = read('<li><a href="2023n/">2023年</a></li>', {
+      '/zfxxgk/zfxxgknb/2023n/': page(
+        '<li><a href="xz/slj.htm">示例局</a></li><li><a href="xz/kjj.htm">科技局</a></li>',
+      ),
+    });
+    expect(result.yearsListed).toEqual([2023]);
+  });
+});
