@@ -109,6 +109,12 @@ export function lastYear({ cells, template }: Facts): Cells {
   return { ...before, normative_docs_public_total: open - opened };
 }
 
+/** A government that received nothing itself may sum up those below it: nothing is certain there. */
+function ofDepartments(plant: Plant): Plant {
+  const mayPlant = ({ registered }: Facts) => registered?.level === 'county_dept';
+  return { ...plant, plant: (facts, dice) => (mayPlant(facts) ? plant.plant(facts, dice) : null) };
+}
+
 const inTotals = (cells: Cells) => cells.req_new_total! > 0;
 
 /** One error of each kind that must be told. */
@@ -150,10 +156,10 @@ export const PLANTS: readonly Plant[] = [
   years('Y-STOCK-NORM', ['t2021'], (before) => ({ normative_docs_in_force: before.normative_docs_in_force! + 40 })),
   years('T2-2019-ITEMS-YOY', ['t2019'], (before) => ({ licensing_items_change: before.licensing_items_change! + 5 })),
   prose('X-NEW', FORMS, (cells) => (inTotals(cells) ? { req_new_total: cells.req_new_total! + 13 } : null)),
-  {
+  ofDepartments({
     ...prose('X-NONE', FORMS, (cells) => (inTotals(cells) ? { req_new_total: 0, req_carried_in_total: 0 } : null)),
     or: 'X-NEW',
-  },
+  }),
   prose('X-CARRY-IN', FORMS, (cells) =>
     inTotals(cells) ? { req_carried_in_total: cells.req_carried_in_total! + 3 } : null,
   ),
