@@ -120,6 +120,8 @@ export const STATUS = {
 
 /** What the options of the command line mean. */
 export const OPTIONS = {
+  missing: { zh: '只列未发布和已撤下的', en: 'only what is missing or was taken down' },
+  printList: { zh: '写成可打印的情况表（.html 或 .xlsx）', en: 'write a dated list to print or file (.html or .xlsx)' },
   season: {
     zh: '演练该年 1–4 月的报告季：不联网、不发送，只列出会通知什么',
     en: 'rehearse January to April of that year: what would be sent when, without sending it',

@@ -18,6 +18,8 @@ import { apiRoutes } from './routes/api.ts';
 import { apiDetailRoutes } from './routes/api-details.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { exploreRoutes } from './routes/explore.ts';
+import { feedRoutes } from './routes/feeds.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { healthRoutes } from './routes/health.ts';
 import { loginRoutes } from './routes/login.ts';
@@ -52,10 +54,12 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     reportRoutes(deps),
     findingRoutes(deps),
     snapshotRoutes(deps),
+    feedRoutes(deps),
     alertRoutes(deps),
     silenceRoutes(deps),
     evidenceRoutes(deps),
     runRoutes(deps),
+    exploreRoutes(deps),
     apiRoutes(deps),
     queueRoutes(deps),
   ];

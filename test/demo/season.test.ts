@@ -45,5 +45,5 @@ describe('the rehearsal of a season', () => {
     const json = await run(['demo', '--season', '2027', '--seed', '7', '--json'], {});
     expect(JSON.parse(json.output)).toEqual(JSON.parse(JSON.stringify(playSeason(2027, 7))));
     expect((await run(['demo', '--season', '1'], {})).code).toBe(2);
-  }, 60_000);
+  }, 240_000);
 });

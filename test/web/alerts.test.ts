@@ -163,3 +163,13 @@ describe('alerts for scripts', () => {
     }
   });
 });
+
+describe('the feed', () => {
+  it('tells what happened to alerts, with links, to whoever may see the pages', async () => {
+    const answer = await app.request('/alerts.atom');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/atom+xml; charset=utf-8']);
+    const $ = load(await answer.text(), { xml: true });
+    expect($('entry').length).toBeGreaterThan(0);
+    expect($('entry link').first().attr('href')).toMatch(/^http:\/\/[^/]+\/alerts\//);
+  });
+});

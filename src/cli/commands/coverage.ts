@@ -12,6 +12,7 @@ import { CLI, HEADERS, OPTIONS, STATUS } from '../../text/cli.ts';
 import { judgingTime } from '../../workers/context.ts';
 import { judgeAgency, policyOf } from '../../workers/judge-job.ts';
 import { type CommandModule, withSettings } from '../command.ts';
+import { writeDatedList } from '../dated-list.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
 import { withStore } from '../with-store.ts';
 import { listOf, refuseStrange, yearsOf } from './crawl.ts';
@@ -22,6 +23,9 @@ export const coverage: CommandModule = {
       .description(both(CLI.coverage))
       .option('--agency <id...>', both(OPTIONS.agency))
       .option('--year <year...>', both(OPTIONS.year))
+      .option('--region <code...>', both(OPTIONS.silenceRegion))
+      .option('--missing', both(OPTIONS.missing))
+      .option('--print <file>', both(OPTIONS.printList))
       .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) => withStore(settings, (store) => show(store, settings, options))),
@@ -31,13 +35,20 @@ export const coverage: CommandModule = {
 async function show(store: Store, settings: Settings, options: Record<string, unknown>): Promise<number> {
   const years = yearsOf(options.year);
   const wanted = listOf(options.agency);
-  const agencies = await listAgencies(store.db, wanted.length === 0 ? { activeOnly: true } : { ids: wanted });
-  refuseStrange(wanted, agencies);
+  const regions = listOf(options.region);
+  const known = await listAgencies(store.db, wanted.length === 0 ? { activeOnly: true } : { ids: wanted });
+  refuseStrange(wanted, known);
+  const agencies = known.filter(
+    ({ regionCode }) => regions.length === 0 || regions.some((region) => regionCode.startsWith(region)),
+  );
   const names = new Map(agencies.map((a) => [a.id, a.name]));
-  const all =
+  const judged =
     settings.asOf === null
       ? await stored(store, years, [...names.keys()])
       : await judgedAsOf(store, settings, years, agencies);
+  const all = judged.filter(({ status }) => options.missing !== true || status === 'missing' || status === 'removed');
+  if (options.print !== undefined)
+    await writeDatedList(String(options.print), all, names, settings.asOf ?? shanghaiDay(new Date()));
   const lost = new Map((await lostColumns(store.db)).map((one) => [one.agencyId, one]));
   const rows = coverageRows(all, names);
   if (options.json === true)
@@ -48,6 +59,7 @@ async function show(store: Store, settings: Settings, options: Record<string, un
         columnLostAt: lost.get(row.agencyId)?.at.toISOString() ?? null,
       })),
     );
+  else if (options.print !== undefined) print(`✓ ${String(options.print)} (${rows.length})`);
   else if (rows.length === 0) print(both(CLI.nothing));
   else
     print(
@@ -64,7 +76,7 @@ async function show(store: Store, settings: Settings, options: Record<string, un
       ]),
     );
   const shown = [...lost.values()].filter((one) => names.has(one.agencyId));
-  if (options.json !== true && shown.length > 0) {
+  if (options.json !== true && options.print === undefined && shown.length > 0) {
     print(`\n${both(CLI.lostColumns)}: ${shown.length}`);
     print(table(shown.map((one) => ['', one.agency, shanghaiDay(one.at), one.columnUrl ?? '—'])));
   }

@@ -1,6 +1,7 @@
 import type { CommandModule } from '../command.ts';
 import { agencies } from './agencies.ts';
 import { alerts } from './alerts.ts';
+import { calendar } from './calendar.ts';
 import { candidate } from './candidate.ts';
 import { check } from './check.ts';
 import { column } from './column.ts';
@@ -29,6 +30,7 @@ export const COMMANDS: readonly CommandModule[] = [
   diff,
   series,
   coverage,
+  calendar,
   alerts,
   findings,
   silences,

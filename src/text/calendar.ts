@@ -1,0 +1,40 @@
+import type { Bilingual } from '../report/bilingual.ts';
+
+const both = (zh: string, en: string): Bilingual => ({ zh, en });
+
+/** The calendar of deadlines, and the dated list that is printed. */
+export const CALENDAR = {
+  command: both('各机构年度报告的期限；--ics 导出日历', 'by when reports are owed; --ics writes a calendar'),
+  ics: both('写入 iCalendar 文件（- 为标准输出）', 'write an iCalendar file (- for the output)'),
+  name: both('政府信息公开年度报告期限', 'Deadlines of annual reports'),
+  head: [
+    both('期限', 'deadline'),
+    both('还有（天）', 'days left'),
+    both('报告年度', 'year'),
+    both('性质', 'basis'),
+    both('机构数', 'agencies'),
+    both('依据', 'citation'),
+  ],
+  event: both(
+    '{year}年度政府信息公开工作年度报告期限（{basis}，{agencies}个机构）',
+    'annual reports for {year} are due ({basis}, {agencies} bodies)',
+  ),
+} as const;
+
+export const BASIS = {
+  statutory: both('法定', 'statutory'),
+  customary: both('比照', 'customary'),
+  local: both('地方通知', 'local notice'),
+} as const;
+
+/** The list that a supervising office prints and files. */
+export const DATED_LIST = {
+  title: both('政府信息公开工作年度报告发布情况表', 'State of the annual reports'),
+  made: both('截至 {day}（北京时间）；共 {n} 个机构：{counts}', 'as of {day} (Beijing); {n} bodies: {counts}'),
+  note: both(
+    '“未发布”以期限后完整查看栏目为据；“未知”指未能查看，不作结论。',
+    '“missing” rests on a look after the deadline that read the whole column; “unknown” concludes nothing.',
+  ),
+  signed: both('核对人：　　　　　　　　日期：', 'Checked by:                Date:'),
+  head: ['序号', '机构', '年度', '状态', '期限', '发布日期', '逾期（天）', '依据', '查看时间', '网址'],
+} as const;
