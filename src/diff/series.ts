@@ -37,16 +37,34 @@ export interface YearOfReport {
  * year the first counts. A year whose form has no such figure, or no form at all, has no point.
  */
 export function comparableSeries(reports: readonly YearOfReport[]): MetricSeries[] {
-  const years = [...reports].sort((a, b) => a.year - b.year).filter(({ year }, i, all) => all[i - 1]?.year !== year);
-  return METRICS.flatMap((metric): MetricSeries[] => {
-    const name = METRIC_NAMES[metric.metric] ?? { zh: metric.label_zh, en: metric.metric };
-    if (metric.adds_up) return [{ metric: metric.metric, field: null, name, points: points(metric, null, years) }];
-    const fields = [...new Set(Object.values(metric.expr).flatMap((ids) => ids ?? []))];
-    return fields.map((field) => ({ metric: metric.metric, field, name, points: points(metric, field, years) }));
-  }).filter((series) => series.points.length > 0);
+  return COMPARABLE.map(({ metric, field, name }) => ({
+    ...{ metric: metric.metric, field, name },
+    points: seriesPoints(metric, field, reports),
+  })).filter((series) => series.points.length > 0);
 }
 
-function points(metric: Metric, field: string | null, years: readonly YearOfReport[]): SeriesPoint[] {
+/** What has one series of its own: a metric, or one field of a metric that is several things under one head. */
+export interface Comparable {
+  metric: Metric;
+  field: string | null;
+  name: Bilingual;
+}
+
+/** All that can be followed over the years, in the order of the crosswalk. */
+export const COMPARABLE: readonly Comparable[] = METRICS.flatMap((metric): Comparable[] => {
+  const name = METRIC_NAMES[metric.metric] ?? { zh: metric.label_zh, en: metric.metric };
+  if (metric.adds_up) return [{ metric, field: null, name }];
+  return fieldsOf(metric).map((field) => ({ metric, field, name }));
+});
+
+/** Every field that a metric rests on, in any form. */
+export function fieldsOf(metric: Metric): string[] {
+  return [...new Set(Object.values(metric.expr).flatMap((ids) => ids ?? []))];
+}
+
+/** One metric (or one field of it) of one agency over its years, as `comparableSeries` says. */
+export function seriesPoints(metric: Metric, field: string | null, reports: readonly YearOfReport[]): SeriesPoint[] {
+  const years = [...reports].sort((a, b) => a.year - b.year).filter(({ year }, i, all) => all[i - 1]?.year !== year);
   const found: SeriesPoint[] = [];
   for (const { year, report } of years) {
     const { template } = report;

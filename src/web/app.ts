@@ -18,6 +18,7 @@ import { apiRoutes } from './routes/api.ts';
 import { apiDetailRoutes } from './routes/api-details.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
+import { exploreRoutes } from './routes/explore.ts';
 import { feedRoutes } from './routes/feeds.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -58,6 +59,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     silenceRoutes(deps),
     evidenceRoutes(deps),
     runRoutes(deps),
+    exploreRoutes(deps),
     apiRoutes(deps),
     queueRoutes(deps),
   ];

@@ -63,6 +63,8 @@ const ASKED: Record<string, string[]> = {
   '/api/v1/findings/{agency}/{year}': ['qh-edu/2025'],
   '/api/v1/diff/{agency}/{year}': ['qh-edu/2025', 'qh-edu/2021', 'qh-edu/2019'],
   '/api/v1/series/{agency}': ['qh-edu'],
+  '/api/v1/metrics': [''],
+  '/api/v1/metrics/{metric}': ['requests_new', 'admin_fees.admin_fees_amount_wanyuan?order=asc&level=county_dept'],
   '/api/v1/snapshots/{sha}': [PAGE_SHA],
 };
 

@@ -28,6 +28,7 @@ const PAGES: Record<string, string> = {
   alert: `/alerts/${ALERT}`,
   silences: '/silences',
   evidence: '/evidence',
+  explore: '/explore?metric=requests_new&year=2025',
   runs: '/runs',
   run: `/runs/${RUN}`,
   'live-run': `/runs/${LIVE_RUN}`,

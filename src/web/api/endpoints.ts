@@ -185,6 +185,25 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   {
     method: 'get',
+    path: '/metrics',
+    summary: 'What can be followed over the years',
+    list: true,
+    answer: schemas.metric,
+  },
+  {
+    ...{ method: 'get', path: '/metrics/{metric}', summary: 'A metric across agencies and years, ranked by one year' },
+    query: {
+      year,
+      order: { values: ['desc', 'asc'] },
+      level: { values: LEVELS },
+      parent: {},
+      q: {},
+      page: { kind: 'count' },
+    },
+    ...{ answer: schemas.metricRanking, problems: [404] },
+  },
+  {
+    method: 'get',
     path: '/snapshots/{sha}',
     summary: 'What is known of kept bytes',
     answer: schemas.snapshot,

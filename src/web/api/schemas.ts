@@ -257,6 +257,16 @@ export const series = name(
   z.strictObject({ agency: z.strictObject({ id: text, name: text }), series: z.array(metricSeries) }),
 );
 
+export const metric = name('Metric', z.strictObject({ key: text, metric: text, field: orNull(text), name: words }));
+export const metricRanking = name(
+  'MetricRanking',
+  z.strictObject({
+    ...{ metric: text, name: words, year: orNull(year), total: count },
+    spread: orNull(z.strictObject({ count, sum: z.number(), least: z.number(), median: z.number(), most: z.number() })),
+    rows: z.array(z.strictObject({ agencyId: text, agency: text, rank: orNull(z.int()), points: z.array(point) })),
+  }),
+);
+
 export const snapshot = name(
   'Snapshot',
   z.strictObject({

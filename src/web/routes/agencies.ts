@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
+import { comparableSeries } from '../../diff/series.ts';
 import { LEVELS } from '../../report/agency.ts';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { currentReportYear } from '../../report/year.ts';
+import { figuresByYear } from '../../store/agency-series.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { agencyById, agencyHistory, listAgencies } from '../queries/agencies.ts';
 import { listAlerts } from '../queries/alerts.ts';
@@ -38,13 +40,14 @@ export function agencyRoutes(deps: WebDeps): Hono<WebEnv> {
   routes.get('/agencies/:id', async (c) => {
     const agency = await agencyById(deps.db, c.req.param('id'));
     if (!agency) return c.notFound();
-    const [history, evidence, alerts] = await Promise.all([
+    const [history, evidence, alerts, figures] = await Promise.all([
       agencyHistory(deps.db, agency.id),
       evidenceRows(deps.db, { agencyId: agency.id, year: null }),
       listAlerts(deps.db, { status: null, severity: null, agencyId: agency.id }, ALERTS_SHOWN, 0),
+      figuresByYear(deps.db, agency.id),
     ]);
     const said = { rows: evidence, answer: answerOf(c), maxUploadBytes: deps.maxUploadBytes };
-    return c.html(agencyPage(c.var.page, agency, history, alerts.rows, said));
+    return c.html(agencyPage(c.var.page, agency, history, alerts.rows, said, comparableSeries(figures)));
   });
   return routes;
 }

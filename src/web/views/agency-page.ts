@@ -1,3 +1,4 @@
+import type { MetricSeries } from '../../diff/series.ts';
 import { shanghaiDay } from '../../report/year.ts';
 import { CANDIDATE_STATE } from '../../text/testimony.ts';
 import { frame, lookRemedy } from '../../text/web.ts';
@@ -9,6 +10,7 @@ import type { AlertRow } from '../queries/alerts.ts';
 import type { TestimonyRow } from '../queries/evidence.ts';
 import { type Translate, translate } from '../translate.ts';
 import { levelWord } from './agencies-page.ts';
+import { agencySeries } from './agency-series.ts';
 import { alertTable } from './alert-table.ts';
 import { type ActAnswer, actNotice, columnForm, importForm } from './evidence-forms.ts';
 import { evidenceTimeline } from './evidence-timeline.ts';
@@ -34,6 +36,7 @@ export function agencyPage(
   history: AgencyHistory,
   alerts: AlertRow[],
   said: AgencyEvidence,
+  series: readonly MetricSeries[],
 ): Markup {
   const t = translate(page.lang);
   return layout(page, {
@@ -44,6 +47,7 @@ export function agencyPage(
     actions: html`<form method="post" action="/runs"><input type="hidden" name="agency" value="${agency.id}"><button class="btn" type="submit">${t(words.runNow)}</button></form>`,
     body: html`${actNotice(t, said.answer)}${lostColumn(t, history)}<div class="card nb-card"><div class="card-body">${about(t, agency, said.rows)}</div></div>
 ${card('reports', t(words.reports), years(page, t, agency.id, history))}
+${agencySeries(t, agency.id, series)}
 ${card('looks', t(words.looks), lookList(page, t, history.looks))}
 ${card('recipe', t(recipeWords.title), recipeFacts(t, history.recipes))}
 ${card('column', t(evidenceWords.columnTitle), columnForm(t, agency.id, agency.given_column))}

@@ -1,4 +1,5 @@
 import { frame } from '../../text/web.ts';
+import { explore } from '../../text/web-explore.ts';
 import { assetUrl } from '../assets.ts';
 import type { PageContext } from '../deps.ts';
 import { type Translate, translate } from '../translate.ts';
@@ -6,7 +7,7 @@ import { shanghaiMinute } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { withQuery } from './pagination.ts';
 
-export type Area = 'overview' | 'agencies' | 'alerts' | 'runs' | 'none';
+export type Area = 'overview' | 'agencies' | 'alerts' | 'explore' | 'runs' | 'none';
 
 export interface Layout {
   title: string;
@@ -65,6 +66,7 @@ function header(page: PageContext, t: Translate, area: Area): Markup {
 ${item('overview', '/', t(frame.overview))}
 ${item('agencies', '/agencies', t(frame.agencies))}
 ${item('alerts', '/alerts', t(frame.alerts))}
+${item('explore', '/explore', t(explore.title))}
 ${item('runs', '/runs', t(frame.runs))}
 <li><a href="/queues">${t(frame.queues)}</a></li>
 </ul></nav>
