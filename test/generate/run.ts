@@ -6,24 +6,24 @@ import { Dice, seedOf } from './dice.ts';
 import { judge, type Verdict } from './judge.ts';
 import { layOut } from './layout.ts';
 import { type GeneratedDocument, randomReport } from './model.ts';
-import { WRITERS, type WriterName, type Written } from './writers.ts';
+import { ALL_WRITERS, type FormatName, type Written } from './writers.ts';
 
 /** One document of a run, as a file, and what became of it. */
 export interface Outcome {
   index: number;
   document: GeneratedDocument;
-  format: WriterName;
+  format: FormatName;
   written: Written;
   verdict: Verdict;
 }
 
-const FORMATS = Object.keys(WRITERS) as WriterName[];
+const FORMATS = Object.keys(ALL_WRITERS) as FormatName[];
 
 /** Document `index` of the run with this seed: templates and formats take turns. */
 export function generate(run: number, index: number, formats = FORMATS): Omit<Outcome, 'verdict'> {
   const document = layOut(randomReport(run, index, TEMPLATE_IDS[index % TEMPLATE_IDS.length]!));
   const format = formats[Math.floor(index / TEMPLATE_IDS.length) % formats.length]!;
-  const written = WRITERS[format](document, new Dice(seedOf(run, index) ^ 0x27d4eb2f));
+  const written = ALL_WRITERS[format](document, new Dice(seedOf(run, index) ^ 0x27d4eb2f));
   return { index, document, format, written };
 }
 

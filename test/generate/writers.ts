@@ -3,6 +3,7 @@ import type { GeneratedDocument } from './model.ts';
 import { writeDocx } from './write-docx.ts';
 import { writeHtml } from './write-html.ts';
 import { writeOfd } from './write-ofd.ts';
+import { writeDoc, writeMhtml, writeOdt } from './write-office.ts';
 import { writePdfWithRules } from './write-pdf-formats.ts';
 import { writeRtf } from './write-rtf.ts';
 import { writeText } from './write-text.ts';
@@ -37,3 +38,12 @@ export const WRITERS = {
   pdf: writePdfWithRules,
 } satisfies Record<string, Writer>;
 export type WriterName = keyof typeof WRITERS;
+
+/** Those of formats that are read by the rules of another one as well. */
+export const ALL_WRITERS = {
+  ...WRITERS,
+  doc: writeDoc,
+  odt: writeOdt,
+  mhtml: writeMhtml,
+} satisfies Record<string, Writer>;
+export type FormatName = keyof typeof ALL_WRITERS;
