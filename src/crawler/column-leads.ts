@@ -1,6 +1,5 @@
 import { isArticleAddress } from './article-address.ts';
 import { isColumnPath, isOfSameGovernment } from './find-column.ts';
-import type { ListPage } from './portals/portal.ts';
 import type { ScannedPage } from './portals/scan-page.ts';
 
 /** More ways on than this are none of the list. */
@@ -29,20 +28,14 @@ export function leadsOf({ anchors, url }: ScannedPage, reports: readonly { url: 
 }
 
 /**
- * The years that a page offers to a script alone (a choice of bare years, `javascript:query(2023)`), where the rows are of one year at
- * most: then the others are shown only on request. Null where there is no such choice, or several years are shown beside it.
+ * The years that a page offers to a script alone (options, tabs, `javascript:query(2023)`), where the rows are of one year at most: then
+ * the others are shown only on request. Null where there is no such choice, or several years were read.
  */
-export function hiddenYears(
-  body: string,
-  { blind }: Pick<ScannedPage, 'blind'>,
-  list: ListPage,
-  years: ReadonlySet<number>,
-): string | null {
-  if (years.size > 1 || list.showsReports) return null;
-  const options = body.matchAll(/<option\b([^<>]{0,200})>\s{0,20}(20\d{2})\s?年?度?\s{0,20}</gi);
+export function hiddenYears(body: string, years: ReadonlySet<number>): string | null {
+  if (years.size > 1) return null;
+  const labels = body.matchAll(/<(?:\w{1,10})\b([^<>]{0,200})>\s{0,20}(20\d{2})\s?年?度?\s{0,20}</gi);
   // What is an address is asked for.
-  const bare = [...options].filter((found) => !/[/?]/.test(found[1]!)).map((found) => Number(found[2]));
-  const clicked = blind.flatMap((text) => /^(20\d{2})年?度?$/.exec(text.replace(/\s/g, ''))?.[1] ?? []).map(Number);
-  const offered = new Set([...bare, ...clicked]);
-  return offered.size > 1 ? 'shows one year; the others are chosen by a script' : null;
+  const offered = [...labels].filter((found) => !/(href|value)\s{0,3}=[^=]{0,200}?[/?]/i.test(found[1]!));
+  const distinct = new Set(offered.map((found) => found[2]));
+  return distinct.size > 1 ? 'shows one year; the others are chosen by a script' : null;
 }

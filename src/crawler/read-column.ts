@@ -112,6 +112,8 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     yield* settleRows(column, context);
   }
   addAnnouncedGaps(column, lists, ended);
+  const hidden = column.showsReports || column.hasFolders ? null : hiddenYears(first.body, yearsIn(column));
+  if (hidden) column.gaps.push(`${column.url}: ${hidden}`);
   return column;
 }
 
@@ -156,7 +158,7 @@ interface PageFrame {
 
 /** Adds the rows of a page that were not seen before and notes what else it leads to; the number of new rows and folders. */
 function takePage(
-  { scanned, list, body }: OpenPage,
+  { scanned, list }: OpenPage,
   column: ColumnReading,
   frame: PageFrame,
   context: ColumnContext,
@@ -208,8 +210,7 @@ function takePage(
   if (scanned.blind.some(isReportOfYear)) column.gaps.push(`${scanned.url}: a row whose address only a script knows`);
   const hidden =
     list.partial ?? (frame.list === undefined || frame.list === keyOf(scanned.url) ? hiddenPages(scanned, list) : null);
-  const offered = frame.list === undefined ? hiddenYears(body, scanned, list, yearsIn(column)) : null;
-  for (const gap of [hidden, offered]) if (gap) column.gaps.push(`${scanned.url}: ${gap}`);
+  if (hidden) column.gaps.push(`${scanned.url}: ${hidden}`);
   return fresh;
 }
 

@@ -41,6 +41,7 @@ describe('a column that shows its newest reports and leads to the others', () =>
 describe('a column that shows one year and leaves the others to a script', () => {
   const choices: [string, string][] = [
     ['options', '<select><option value="2023">2023年</option><option value="2022">2022</option></select>'],
+    ['tabs', '<ul><li class="on" data-year="2023">2023</li><li data-year="2022"><span>2022年</span></li></ul>'],
     ['links', '<a href="javascript:query(2023)">2023年</a><a href="javascript:query(2022)">2022年</a>'],
   ];
   it.each(choices)('by %s proves no absence', (_, choice) => {
