@@ -1,5 +1,6 @@
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -36,13 +37,13 @@ const MAX_BODY_BYTES = 64_000;
 
 /**
  * Builds the pages, the API, the health and metric endpoints; opens no port. Every answer passes, outermost first: headers,
- * timing, reader's language, host check, login, sound address, origin check, size limit.
+ * compression, timing, reader's language, host check, login, sound address, origin check, size limit.
  */
 export function createApp(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const metrics = createMetrics(deps);
   const guard = createGuard(deps);
-  app.use(securityHeaders(), metrics.middleware, requestId(), pageContext(deps), hostCheck(deps.password));
+  app.use(securityHeaders(), compress(), metrics.middleware, requestId(), pageContext(deps), hostCheck(deps.password));
   app.use(requirePassword(guard), refuseNul(), csrf(), sizeLimit(deps.maxUploadBytes));
   const routes = [
     healthRoutes(deps, metrics),

@@ -25,7 +25,7 @@ export function explorePage(page: PageContext, filter: ExploreFilter, found: Exp
     area: 'explore',
     lead: t(words.lead),
     body: html`${form(t, filter, found)}
-${found.rows.length === 0 ? html`<p class="nb-empty">${t(words.none)}</p>` : html`${spread(t, found)}${chart(t, metric, found.rows)}${card('ranking', caption, ranking(t, caption, found), exports(page, t))}<p class="text-secondary nb-small">${t(words.legend)}</p>${pagination(page, t, paging)}`}`,
+${found.rows.length === 0 ? html`<p class="nb-empty">${t(words.none)}</p>` : html`${spread(t, found)}${chart(t, metric, found.rows)}${card('ranking', caption, ranking(t, caption, found), exports(page, t))}<p class="text-secondary nb-small nb-spread">${t(words.legend)}</p>${pagination(page, t, paging)}`}`,
   });
 }
 
@@ -44,7 +44,7 @@ function form(t: Translate, filter: ExploreFilter, { year, years }: Explored): M
 
 function spread(t: Translate, { spread: of, year, total }: Explored): Markup {
   if (of === null || year === null) return nothing;
-  return html`<p class="nb-lead">${t(words.spread, { year, ...of, without: total - of.count })}</p>`;
+  return html`<p class="nb-lead nb-spread">${t(words.spread, { year, ...of, without: total - of.count })}</p>`;
 }
 
 function chart(t: Translate, metric: string, rows: readonly ExploreRow[]): Markup {
@@ -61,7 +61,11 @@ function chart(t: Translate, metric: string, rows: readonly ExploreRow[]): Marku
   });
   return drawn === null
     ? nothing
-    : card('chart', t(words.chart, { count: shown.length }), html`${drawn}${chartLegend(lines)}`);
+    : card(
+        'chart',
+        t(words.chart, { count: shown.length }),
+        html`<div class="nb-scroll nb-chart-box" tabindex="0" role="group" aria-label="${label}">${drawn}</div>${chartLegend(lines)}`,
+      );
 }
 
 function ranking(t: Translate, caption: string, { rows, years }: Explored): Markup {

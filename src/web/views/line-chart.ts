@@ -25,7 +25,7 @@ export interface ChartOptions {
 /** Lines beyond these could not be told apart: each has its own colour, and its own shape of points. */
 export const MOST_LINES = 6;
 const SHAPES = ['circle', 'square', 'diamond', 'up', 'cross', 'down'] as const;
-const EDGE = { left: 52, right: 12, top: 18, bottom: 22 };
+const EDGE = { left: 52, right: 20, top: 18, bottom: 22 };
 
 /** A line chart as markup that needs neither script nor style of its own; colours come from the theme. Null where nothing can be drawn. */
 export function lineChart(lines: readonly ChartLine[], options: ChartOptions): Markup | null {

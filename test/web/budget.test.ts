@@ -1,0 +1,113 @@
+import { request } from 'node:http';
+import { load } from 'cheerio';
+import { type Kysely, sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/database.ts';
+import type { Database } from '../../src/store/schema.ts';
+import { createApp } from '../../src/web/app.ts';
+import { serveWeb, type WebServer } from '../../src/web/serve.ts';
+import { temporaryStore, webDeps } from './harness.ts';
+
+/** Settable, for measuring by hand at other sizes: prints how long pages take. */
+const AGENCIES = Number(process.env.NIANBAO_WEB_AGENCIES ?? 3_000);
+const MEASURED = process.env.NIANBAO_WEB_AGENCIES !== undefined;
+const YEARS = 10;
+const MOST_BYTES = 300_000;
+
+let store: Store;
+let remove: () => Promise<void>;
+let server: WebServer;
+
+beforeAll(async () => {
+  ({ store, remove } = await temporaryStore());
+  await fill(store.db);
+  const served = await serveWeb(createApp(webDeps(store).deps), { host: '127.0.0.1', port: 0, hasPassword: false });
+  if (!served.ok) throw new Error(served.failure.cause);
+  server = served.value;
+}, 300_000);
+afterAll(async () => {
+  await server?.close();
+  await remove();
+});
+
+/** Bodies of sixty departments each, ten years of states, one in twenty not published. */
+async function fill(db: Kysely<Database>): Promise<void> {
+  await sql`insert into nianbao.agency (id, name, level, parent, region_code, portal_url, report_column_url, aliases, extra, active)
+    select 'a' || i, '第' || i || '局', 'county_dept', case when i % 60 = 0 then '' else 'a' || (i - i % 60) end, '990' || lpad((i / 60)::text, 3, '0'),
+      'http://p' || i / 60 || '.example.cn/', '', '[]'::jsonb, '{}'::jsonb, true from generate_series(60, ${AGENCIES + 59}::int) as i`.execute(
+    db,
+  );
+  await sql`insert into nianbao.coverage (agency_id, year, status, deadline, citation, published_at, url, reason_code, reason, evidence, judged_at)
+    select 'a' || i, y, case when (i + y) % 20 = 0 then 'missing' when (i + y) % 20 = 1 then 'unknown' else 'published' end, make_date(y + 1, 1, 31), '', null::date, null, 'x',
+      '{"zh":"在期限内公开","en":"published in time"}'::jsonb, '{}'::jsonb, now() from generate_series(60, ${AGENCIES + 59}::int) as i, generate_series(${2026 - YEARS}::int, 2025) as y`.execute(
+    db,
+  );
+  await sql`insert into nianbao.alert (id, rule, severity, status, agency_id, year, message, evidence, first_seen_at, last_seen_at, episode)
+    select 'x' || i, 'D-MISSING', 'critical', 'open', 'a' || i, 2025, '{"zh":"未公开","en":"missing"}'::jsonb, '{"url":null,"snapshot":null,"fields":[]}'::jsonb, now(), now(), 1
+    from generate_series(60, ${AGENCIES + 59}::int) as i where i % 20 = 0`.execute(db);
+  await sql`analyze`.execute(db);
+}
+
+/** What goes over the wire for one address, as a browser asks for it. */
+async function transferred(path: string): Promise<{ bytes: number; encoding: string; ms: number }> {
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    const asked = request(
+      new URL(path, server.url),
+      { headers: { 'accept-encoding': 'gzip, deflate, br' } },
+      (answer) => {
+        let bytes = 0;
+        answer.on('data', (part: Buffer) => {
+          bytes += part.length;
+        });
+        answer.on('end', () =>
+          resolve({ bytes, encoding: answer.headers['content-encoding'] ?? '', ms: performance.now() - started }),
+        );
+      },
+    );
+    asked.on('error', reject).end();
+  });
+}
+
+describe('the first page of three thousand agencies and ten years', () => {
+  it('is at most 300 KB over the wire, with all that it loads, each piece compressed', async () => {
+    const $ = load(await (await fetch(server.url)).text());
+    const loaded = $('script[src], link[rel="stylesheet"], link[rel="icon"], img[src]')
+      .toArray()
+      .map((one) => one.attribs.src ?? one.attribs.href!);
+    expect(loaded.length).toBeGreaterThan(3);
+    const sizes = await Promise.all(['/', ...new Set(loaded)].map(transferred));
+    expect(sizes.map((one) => one.encoding).filter((one) => !['gzip', 'br'].includes(one))).toEqual([]);
+    expect(sizes.reduce((sum, one) => sum + one.bytes, 0)).toBeLessThan(MOST_BYTES);
+  });
+
+  it('shows every body above with its counts, and one of them whole', async () => {
+    const $ = load(await (await fetch(server.url)).text());
+    expect($('.nb-matrix-group').length).toBeGreaterThanOrEqual(AGENCIES / 60);
+    const group = await transferred('/?group=a60');
+    expect(group.bytes).toBeLessThan(MOST_BYTES);
+  });
+
+  it.runIf(MEASURED)(
+    'takes as long as is printed (only where NIANBAO_WEB_AGENCIES is set)',
+    async () => {
+      for (const path of [
+        '/',
+        '/?group=a60',
+        '/agencies',
+        '/agencies?q=99',
+        '/agencies/a100',
+        '/alerts',
+        '/explore',
+        '/runs',
+        '/api/v1/coverage?limit=100',
+      ]) {
+        const times: number[] = [];
+        for (let i = 0; i < 40; i++) times.push((await transferred(path)).ms);
+        times.sort((a, b) => a - b);
+        console.info(`${path}: median ${times[20]!.toFixed(0)} ms, p95 ${times[37]!.toFixed(0)} ms`);
+      }
+    },
+    300_000,
+  );
+});
