@@ -8,6 +8,7 @@ import { checkSuccession, type RowOfAgency } from './check-succession.ts';
 import { COLUMN_NAMES, type Column, columnOf, REQUIRED_COLUMNS } from './columns.ts';
 import { csvText } from './csv-text.ts';
 import { dutyCellFaults } from './duty-cells.ts';
+import { isWorkbook, workbookRows } from './workbook-rows.ts';
 
 export { agenciesToCsv } from './agencies-to-csv.ts';
 
@@ -21,12 +22,13 @@ export interface RegistryProblem {
 const MAX_BYTES = 32 * 1024 * 1024;
 
 /**
- * The agencies of a registry file (CSV with comma, semicolon or tab; UTF-8, UTF-16 or GB18030) and everything that is wrong with
+ * The agencies of a registry file (CSV with comma, semicolon or tab; UTF-8, UTF-16 or GB18030; or a workbook) and everything that is wrong with
  * it. Faulty rows are left out of `agencies`; further columns are kept in `extra` under their header.
  */
 export function parseAgencies(input: Uint8Array | string): { agencies: Agency[]; problems: RegistryProblem[] } {
   const size = typeof input === 'string' ? input.length : input.byteLength;
   if (size > MAX_BYTES) return refused('tooLarge', { max: MAX_BYTES });
+  if (typeof input !== 'string' && isWorkbook(input)) return readWorkbook(input);
   const text = typeof input === 'string' ? input.replace(/^\uFEFF/, '') : csvText(input);
   if (text === null) return refused('encoding');
   const rows = rowsOf(text);
@@ -36,15 +38,32 @@ export function parseAgencies(input: Uint8Array | string): { agencies: Agency[];
   const columns = header.map(columnOf);
   const problems = headerProblems(columns);
   if (problems.length > 0) return { agencies: [], problems };
-  return readRows(header, columns, body);
+  return readRows(header, columns, body, 2);
 }
 
-function readRows(header: string[], columns: (Column | null)[], body: string[][]) {
+/** A title may stand above the header of a sheet. */
+const ROWS_TO_HEADER = 10;
+
+/** The first sheet that has the header of a registry in its first rows; where none has, what the first one lacks. */
+function readWorkbook(bytes: Uint8Array) {
+  const sheets = workbookRows(bytes)?.filter((rows) => rows.some((row) => row.some((cell) => cell.trim() !== '')));
+  if (!sheets) return refused('workbook');
+  if (sheets.length === 0) return refused('empty');
+  for (const rows of sheets) {
+    const at = rows.slice(0, ROWS_TO_HEADER).findIndex((row) => headerProblems(row.map(columnOf)).length === 0);
+    if (at >= 0) return readRows(rows[at]!, rows[at]!.map(columnOf), rows.slice(at + 1), at + 2);
+  }
+  const header = sheets[0]!.find((row) => row.some((cell) => cell.trim() !== ''))!;
+  return { agencies: [], problems: headerProblems(header.map(columnOf)) };
+}
+
+/** `first`: the row of the file in which the body begins. */
+function readRows(header: string[], columns: (Column | null)[], body: string[][], first: number) {
   const agencies: Agency[] = [];
   const problems: RegistryProblem[] = [];
   const rowOfId = new Map<string, number>();
   for (const [i, cells] of body.entries()) {
-    const row = i + 2;
+    const row = i + first;
     if (cells.every((cell) => cell.trim() === '')) continue;
     const found: CellProblem[] = [];
     if (cells.slice(header.length).some((cell) => cell.trim() !== ''))
