@@ -213,10 +213,18 @@ export class TableBinder {
       this.#headers = [];
     }
     this.#last = label.row.index;
-    if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers, this.#requests.columns) ?? this.#shape;
+    if (this.#headers.length > 0) this.#shape = this.#shapeAbove(row, this.#requests.columns) ?? this.#shape;
     const shape = this.#placed(this.#shape, row, this.#headers.at(-1));
     this.#read(this.#requests, label.row.id, this.#requests.columns, row, label, shape, 'last');
     return true;
+  }
+
+  /** What the headers say of a row's columns: those of its own table alone, where they name all. */
+  #shapeAbove(row: RowView, columns: readonly TemplateColumn[]): TableShape | null {
+    const own = this.#headers.filter(({ table }) => table === row.table);
+    const whole = own.length < this.#headers.length ? shapeOf(own, columns) : null;
+    const isWhole = columns.every((_, i) => whole?.order?.includes(i));
+    return isWhole ? whole : shapeOf(this.#headers, columns);
   }
 
   #bindStatistics(row: RowView, cells: readonly RowCell[]): boolean {

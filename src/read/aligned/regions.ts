@@ -137,7 +137,7 @@ function headersOf(own: readonly TextCell[], group: readonly Anchor[], size: num
     const end = last ? Math.max(...last.cells.map(({ y1 }) => y1)) : 0;
     const isParted =
       group.some(({ y }) => y > end - 0.3 * size && y < cell.y0 + 0.3 * size) ||
-      own.some((label) => label.x1 < cell.x0 && label.y0 > end - 0.1 * size && label.y1 < cell.y0 + 0.1 * size);
+      own.some((label) => isBetween(label, end, cell, size) && own.some((other) => isBeside(other, cell, label)));
     if (last && !isParted) last.cells.push(cell);
     else heads.push({ cells: [cell] });
   }
@@ -158,6 +158,16 @@ function headersOf(own: readonly TextCell[], group: readonly Anchor[], size: num
   const first = group[0]!.y;
   if (heads.length === 0 || heads[0]!.cells.every((cell) => cell.y0 > first)) heads.unshift({ cells: [] });
   return heads;
+}
+
+/** A label between the rows of two headers: below one and above the other. */
+function isBetween(label: TextCell, end: number, cell: TextCell, size: number): boolean {
+  return label.x1 < cell.x0 && label.y0 > end - 0.1 * size && label.y1 < cell.y0 + 0.1 * size;
+}
+
+/** Words left of a header's, as each header has them once. */
+function isBeside(other: TextCell, cell: TextCell, label: TextCell): boolean {
+  return other !== label && other.x1 < cell.x0 && other.x0 < label.x1 && other.y0 < cell.y1 && other.y1 > cell.y0;
 }
 
 /** Words right of the labels, over figures of the next row, where no figures stand beside them. */

@@ -49,11 +49,14 @@ export function textCells(found: readonly Token[]): TextCell[] {
   return [...cells, ...single].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
 }
 
-/** A number whose point stands at the beginning of the next line: 3 above 、要求提供公开出版物. */
+/** A number whose point stands apart from it, or at the beginning of the next line: 3 above 、要求提供公开出版物. */
 function isNumbering(token: Token, tokens: readonly Token[]): boolean {
   if (token.kind !== 'figure' || !/^\d{1,2}$/.test(token.text)) return false;
   return tokens.some((next) => {
     const step = middle(next) - middle(token);
+    const gap = next.x0 - token.x1;
+    if (/^[．、]/.test(next.text) && Math.abs(step) < 0.3 * token.size && gap > -1 && gap < SPELT * token.size)
+      return true;
     return (
       /^[.．、]/.test(next.text) &&
       next.kind === 'words' &&
