@@ -9,9 +9,13 @@ interface Field {
 
 const folder = join(import.meta.dirname, '..', '..', 'src', 'extract', 'templates');
 
+const read = new Map<TemplateId, readonly Field[]>();
+
 /** The fields of a template with their units, from its file. */
-export function fieldsOf(template: TemplateId): Field[] {
-  return (JSON.parse(readFileSync(join(folder, `${template}.json`), 'utf8')) as { fields: Field[] }).fields;
+export function fieldsOf(template: TemplateId): readonly Field[] {
+  const fields = read.get(template) ?? JSON.parse(readFileSync(join(folder, `${template}.json`), 'utf8')).fields;
+  read.set(template, fields);
+  return fields;
 }
 
 export const SIX_SECTIONS = [
@@ -39,7 +43,8 @@ export function reportOf(
 ): Report {
   const fields = fieldsOf(template);
   // Cells of another form's row, which the body kept.
-  const kept = Object.keys(cells).filter((id) => !fields.some((field) => field.id === id));
+  const known = new Set(fields.map(({ id }) => id));
+  const kept = Object.keys(cells).filter((id) => !known.has(id));
   const values = Object.fromEntries([
     ...fields.map(({ id, unit }) => [id, cellOf(id in cells ? cells[id]! : rest, unit)] as const),
     ...kept.map((id) => [id, cellOf(cells[id]!, null)] as const),
