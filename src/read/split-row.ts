@@ -149,13 +149,15 @@ function labelColumn(labels: number, ...rows: (readonly (Cell | undefined)[])[])
  * whether its cells are blank is not known.
  */
 export function withUnsureTail(grid: Grid): Grid {
-  const first = headerRows(grid);
-  const words = grid.cells.filter((cell) => cell.r === first && cell.rs === 1 && cell.text !== '');
-  const isRest =
-    words.length > 0 && words.every(({ text }) => !FIGURE.test(text) && !LABEL.test(text) && !UNIT.test(text));
-  if (!isRest) return grid;
-  const isOpen = (cell: Cell) => cell.r === first && cell.text === '' && cell.rs === 1;
+  const rests = new Set([0, headerRows(grid)].filter((r) => isRestOfLabel(grid, r)));
+  if (rests.size === 0) return grid;
+  const isOpen = (cell: Cell) => rests.has(cell.r) && cell.text === '' && cell.rs === 1;
   return { ...grid, cells: grid.cells.map((cell) => (isOpen(cell) ? { ...cell, ...UNSURE } : cell)) };
+}
+
+function isRestOfLabel({ cells }: Grid, r: number): boolean {
+  const words = cells.filter((cell) => cell.r === r && cell.rs === 1 && cell.text !== '');
+  return words.length > 0 && words.every(({ text }) => !FIGURE.test(text) && !LABEL.test(text) && !UNIT.test(text));
 }
 
 /** Number of rows of words alone that begin a piece of many columns; one of a single word is none. */

@@ -60,6 +60,14 @@ describe('stitching the pieces of a table', () => {
     );
   });
 
+  it('takes no cell for blank beside the rests of two labels', () => {
+    const table = stitchGrids([
+      grid(['甲', '乙', '1', '2', '3'], ['（四）', '3.其他', '4', '5', '6']),
+      grid(['开', '国家秘密', '', '', ''], ['丁', '2.其他', '4', '5', '6']),
+    ]);
+    expect(matrix(table)[2]).toEqual(['开', '国家秘密', '\ufffd', '\ufffd', '\ufffd']);
+  });
+
   it('takes no cell for blank beside the rest of a label below a header that is not the first one', () => {
     const header = (name: string) => [name, '自然人', '企业', '机构', '总计'];
     const blank = ['', '', '', ''];

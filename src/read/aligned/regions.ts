@@ -210,9 +210,10 @@ function withoutText(body: readonly TextCell[], anchors: readonly number[], left
 }
 
 /** Sentences go on behind their figures. */
-function isProse({ cells, anchors, others }: Region): boolean {
+function isProse({ cells, anchors, others, left }: Region): boolean {
   const words = [...cells, ...others].filter(({ kind }) => kind === 'words');
-  const figures = cells.filter(({ kind }) => kind === 'figure');
+  // Numbers of rows stand before their labels.
+  const figures = cells.filter((cell) => cell.kind === 'figure' && cell.x0 >= left);
   const goesOn = (y: number) => {
     const first = Math.min(...figures.filter((cell) => cell.y0 < y && cell.y1 > y).map(({ x1 }) => x1));
     return words.some((cell) => cell.y0 < y && cell.y1 > y && cell.x0 > first - 1);
