@@ -13,6 +13,7 @@ import * as surroundings from './0011-surroundings.ts';
 import * as deliveryBundle from './0012-delivery-bundle.ts';
 import * as alertLifecycle from './0013-alert-lifecycle.ts';
 import * as rhythm from './0014-rhythm.ts';
+import * as coverageCounts from './0020-coverage-counts.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-delivery-bundle': deliveryBundle,
   '0013-alert-lifecycle': alertLifecycle,
   '0014-rhythm': rhythm,
+  '0020-coverage-counts': coverageCounts,
 };
