@@ -6,7 +6,7 @@ import { createApp } from '../../src/web/app.ts';
 import { MAX_FAILURES } from '../../src/web/login-throttle.ts';
 import { withQuery } from '../../src/web/views/pagination.ts';
 import { temporaryStore, webDeps } from './harness.ts';
-import { ALERT, seed } from './seed.ts';
+import { ALERT, NOW, seed } from './seed.ts';
 
 const MARKUP = '"><script>alert(1)</script><img src=x onerror=alert(1)>\'';
 const SCRIPT = `javascript:alert(1)//${MARKUP}`;
@@ -53,6 +53,10 @@ async function poison(): Promise<void> {
   await db.updateTable('nianbao.snapshot').set({ media_type: 'text/html\r\nX-Injected: 1' }).execute();
   const visited = [{ url: SCRIPT, outcome: MARKUP, status: 1 }];
   const instances = [{ message: { zh: MARKUP, en: MARKUP }, instance: MARKUP }];
+  const wants = JSON.stringify({ rules: [MARKUP], agencies: [MARKUP] });
+  const silence = { id: 'silence-1', wants, reason: MARKUP, by: MARKUP, created_at: NOW, ends_at: NOW };
+  await db.insertInto('nianbao.silence').values(silence).execute();
+  await db.updateTable('nianbao.alert').set({ assignee: MARKUP, muted_by: 'silence-1' }).execute();
   const evidence = JSON.stringify({ url: SCRIPT, visited, instances, [MARKUP]: MARKUP });
   await db
     .updateTable('nianbao.alert')
@@ -72,6 +76,8 @@ async function everyPage(): Promise<string[]> {
   ]);
   return [
     ...['/', '/agencies', '/alerts', '/runs', `/nothing${ask}`, `/agencies?q=${ask}&parent=${ask}`, `/?group=${ask}`],
+    ...['/explore', '/explore.json', '/explore.csv', `/explore?metric=${ask}&q=${ask}&parent=${ask}&level=${ask}`],
+    ...['/silences', `/alerts?agency=${ask}&rule=${ask}&assignee=${ask}&done=${ask}&left=${ask}`],
     ...agencies.map(({ id }) => `/agencies/${id}`),
     ...reports.map(({ agency_id, year }) => `/agencies/${agency_id}/${year}`),
     ...alerts.map(({ id }) => `/alerts/${id}`),

@@ -5,6 +5,7 @@ import { toXlsx } from '../../export/xlsx.ts';
 import { LEVELS } from '../../report/agency.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
+import { SNAPSHOT_POLICY } from '../middleware/security-headers.ts';
 import { type Explored, type ExploreFilter, explore, metricByKey, metricKey, numberOf } from '../queries/explore.ts';
 import { explorePage } from '../views/explore-page.ts';
 import { pageNumber } from '../views/pagination.ts';
@@ -28,6 +29,7 @@ export function exploreRoutes({ db }: WebDeps): Hono<WebEnv> {
     const rows = flatRows(filter, await explore(db, filter, MOST_EXPORTED, 0));
     const format = c.req.param('file').slice('explore.'.length);
     const name = `${metricKey(filter.metric)}.${format}`;
+    c.header('Content-Security-Policy', SNAPSHOT_POLICY);
     c.header('Content-Disposition', `attachment; filename="${name}"`);
     if (format === 'json') return c.json(rows);
     if (format === 'csv') return c.body(toCsv(rows, COLUMNS), 200, { 'Content-Type': 'text/csv; charset=utf-8' });
