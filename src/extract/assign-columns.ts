@@ -159,7 +159,7 @@ function fromHeader(values: readonly RowCell[], label: RowCell | null, n: number
   return fits ? cells : null;
 }
 
-/** A figure, also one with a remark (`4976（注1）`, `约30`). */
+/** A figure, also one with a remark (`4976（注1）`, `约30`) or one that cannot be read. */
 function saysFigure(text: string): boolean {
-  return isFigureLike(text) || /^[约共近超]?\d/.test(text);
+  return isFigureLike(text) || /^[约共近超]?\d|^\ufffd/.test(text);
 }

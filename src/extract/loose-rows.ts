@@ -31,7 +31,23 @@ export class LooseRows {
   readonly #watched: Watched[] = [];
   readonly #crowded = new Set<string>();
   readonly #trimmed = new Set<string>();
+  readonly #placed: { grid: number; row: LooseRow }[] = [];
+  readonly #slipped = new Set<number>();
   #sparse = false;
+
+  /**
+   * A row whose cells stand below the header's columns, but which has no figure except 0 and a blank end: where a line of the same table has
+   * lost a cell before its columns, so may this one, and nothing in it tells.
+   */
+  watchPlaced(of: RowView, row: LooseRow, given: readonly Given[]): void {
+    const texts = given.map((cell) => (cell !== null && typeof cell === 'object' ? cell.text : ''));
+    if (texts.at(-1) === '' && texts.every((text) => figureOf(text) === 0)) this.#placed.push({ grid: of.table, row });
+  }
+
+  /** A line of this table has figures where the header has no column. */
+  slipped(of: RowView): void {
+    this.#slipped.add(of.table);
+  }
 
   /** `given` in the order of the form's columns; `count` = number of the columns that the row should have. */
   watch(of: RowView, row: LooseRow, given: readonly Given[] | null, count: number, sums: GluedSums): void {
@@ -55,7 +71,8 @@ export class LooseRows {
 
   /** The rows of which nobody can say that each figure stands in its column. */
   doubtful(): LooseRow[] {
-    return this.#watched.filter(
+    const slipped = this.#placed.filter(({ grid }) => this.#slipped.has(grid)).map(({ row }) => row);
+    const loose = this.#watched.filter(
       ({ table, columns, values, even, inLine, shifted, holds, zeros }) =>
         (this.#crowded.has(table) && even && (!holds || zeros)) ||
         (this.#trimmed.has(table) && shifted && !even && (!holds || zeros)) ||
@@ -66,6 +83,7 @@ export class LooseRows {
           values.every((cell) => cell.source.grid === 'sequence') &&
           !holds),
     );
+    return [...slipped, ...loose];
   }
 }
 

@@ -58,7 +58,8 @@ export class ValueSheet {
   /** What was read from a row without cells turns out not to be certain. */
   doubt(table: string, row: string, column: string, cells: readonly RowCell[], note: string): void {
     const field = this.#byCell.get(`${table}/${row}/${column}`);
-    const grid = field && this.values[field.id]?.source?.grid;
+    // A blank end that was cut off has no cell of its own.
+    const grid = field && (this.values[field.id]?.source ?? cells[0]?.source)?.grid;
     if (!field || grid === undefined || hasGeometry(grid)) return;
     const { status } = this.values[field.id]!;
     if (status !== 'reported' && status !== 'blank') return;

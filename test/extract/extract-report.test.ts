@@ -231,6 +231,16 @@ describe('cells that could be misread', () => {
     expect(values[fields[5]!]!.value).not.toBe(5);
   });
 
+  it('a figure that cannot be read beside the columns is a figure as well: the blank at the other end is none', async () => {
+    const { values } = await extract(
+      table3(`<td>\ufffd</td>${'<td>0</td>'.repeat(6)}<td></td>`).replace(
+        '<td colspan="3">一、本年新收',
+        '<td colspan="2">一、本年新收',
+      ),
+    );
+    expect(values[fields[6]!]!.status).toBe('unreadable');
+  });
+
   it('an amount whose row names no unit, where the others do, may be in any', async () => {
     const fee = 'request_fees_wanyuan';
     const whole = printHtml(printTables('t2014', { [fee]: '8132821' }));

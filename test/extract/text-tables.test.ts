@@ -47,6 +47,15 @@ describe('tables of text whose lines keep the places of the grid', () => {
     expect(zeros.slice(0, 2)).toEqual(['blank', 0]);
   });
 
+  it('but not zeros before a cut end in a table in which another line lost a cell before its columns', async () => {
+    const header = HEADER.map((line) => line.trimEnd());
+    const slipped = '\t（一）予以公开\t3\t--\t0\t-\t\t0';
+    const zeros = '\t（二）部分公开\t\t--\t\t0\t/\t\t0';
+    expect((await rowOf([...header, LAST, zeros], 'res_partial')).slice(0, 4)).toEqual(['blank', 'blank', 0, 'blank']);
+    const found = await rowOf([...header, LAST, slipped, zeros], 'res_partial');
+    expect(found).toEqual(Array(7).fill('unreadable'));
+  });
+
   it('also where a blank one at the end holds a character of no width', async () => {
     const row = '\t（二）部分公开\t\t\\\t0\t/\t//\t\u200b\t \t\u200b';
     const found = await rowOf([...HEADER, `${NEW}0\t\t\t\t\t\t`, row, LAST], 'res_partial');
