@@ -59,12 +59,12 @@ export class ValueSheet {
   doubt(table: string, row: string, column: string, cells: readonly RowCell[], note: string): void {
     const field = this.#byCell.get(`${table}/${row}/${column}`);
     // A blank end that was cut off has no cell of its own.
-    const grid = field && (this.values[field.id]?.source ?? cells[0]?.source)?.grid;
-    if (!field || grid === undefined || hasGeometry(grid)) return;
-    const { status } = this.values[field.id]!;
+    const now = field && this.values[field.id];
+    const grid = (now?.source ?? cells[0]?.source)?.grid;
+    if (!now || grid === undefined || hasGeometry(grid)) return;
+    const { status, source } = now;
     if (status !== 'reported' && status !== 'blank') return;
     const raw = cells.map((cell) => cell.raw).join(' | ');
-    const source = this.values[field.id]!.source;
     this.values[field.id] = { value: null, raw, unit: field.unit, status: 'unreadable', source, note };
   }
 
