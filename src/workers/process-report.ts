@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../errors/failure.ts';
 import { attachmentsOf } from '../extract/attachments.ts';
 import { extractReport } from '../extract/extract-report.ts';
 import { withoutPersonalData } from '../extract/personal-data/mask-report.ts';
+import { fieldsOf } from '../extract/templates/index.ts';
 import { formOf } from '../extract/templates/kept-rows.ts';
 import { readDocument } from '../read/read-document.ts';
 import type { ReadInput } from '../read/readers/reader.ts';
@@ -129,13 +130,14 @@ export function assessReport(
   return { results, findings, rules: RULES_VERSION, diff };
 }
 
-/** Values as the form has them, whether they come from the reader or, sorted by name, from the store; what the form lacks comes last. */
+/** Values as the form has them, whether they come from the reader or, sorted by name, from the store; fields that a kept row replaced come last. */
 export function inTemplateOrder(report: Report): Report {
   if (report.template === null) return report;
   const values: Report['values'] = {};
-  for (const { id } of formOf(report.template, report.values).fields) {
+  const form = [...formOf(report.template, report.values).fields, ...fieldsOf(report.template)];
+  for (const id of [...form.map((field) => field.id), ...Object.keys(report.values).sort()]) {
     const value = report.values[id];
     if (value !== undefined) values[id] = value;
   }
-  return { ...report, values: { ...values, ...report.values } };
+  return { ...report, values };
 }
