@@ -219,12 +219,13 @@ export class TableBinder {
     return true;
   }
 
-  /** What the headers say of a row's columns: those of its own table alone, where they name all. */
+  /** What the headers say of a row's columns: those of its own table alone, where they name all, or where all together turn their order round. */
   #shapeAbove(row: RowView, columns: readonly TemplateColumn[]): TableShape | null {
-    const own = this.#headers.filter(({ table }) => table === row.table);
-    const whole = own.length < this.#headers.length ? shapeOf(own, columns) : null;
-    const isWhole = columns.every((_, i) => whole?.order?.includes(i));
-    return isWhole ? whole : shapeOf(this.#headers, columns);
+    const above = this.#headers.filter(({ table }) => table === row.table);
+    const own = above.length < this.#headers.length ? shapeOf(above, columns) : null;
+    if (columns.every((_, i) => own?.order?.includes(i))) return own;
+    const all = shapeOf(this.#headers, columns);
+    return all?.contrary && own?.contrary === false ? own : all;
   }
 
   #bindStatistics(row: RowView, cells: readonly RowCell[]): boolean {

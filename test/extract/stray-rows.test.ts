@@ -100,3 +100,23 @@ it('a line of the annex that ends behind its unit has a blank figure', async () 
   expect(values.published_normative_docs?.status).toBe('blank');
   expect(values.normative_docs_issued).toMatchObject({ status: 'reported', value: 3 });
 });
+
+it('a header cut by a page break does not turn round the order of the columns that its lower part names', async () => {
+  const words = ['自然人', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'];
+  const cell = (text: string, span = '') => `<td ${span}>${text}</td>`;
+  const upper = `<table><tr>${cell('', 'rowspan="2"')}${cell('申请人情况', 'colspan="2"')}</tr><tr>${cell('')}${cell('法人或其他组织')}</tr></table>`;
+  // One cell too many in a later row, so that a column without a name stands at the end.
+  const header = `<tr>${cell('勾稽关系', 'colspan="3"')}${words.map((word) => cell(word)).join('')}${cell('')}</tr>`;
+  const line = (label: string, from: number) =>
+    `<tr>${cell(label, 'colspan="3"')}${words.map((_, i) => cell(String(from + i))).join('')}</tr>`;
+  const rest = line('一、本年新收政府信息公开申请数量', 11) + line('二、上年结转政府信息公开申请数量', 21);
+  const html = printHtml(printTables('t2021', {}));
+  const [start, end] = [html.lastIndexOf('<table', html.lastIndexOf('<table') - 1), html.lastIndexOf('<table')];
+  const values = await valuesOf(`${html.slice(0, start)}${upper}<table>${header}${rest}</table>${html.slice(end)}`);
+  for (const [i, column] of ['natural_person', 'business', 'research', 'other_org'].entries()) {
+    const { status, value } = values[`req_new_${column}`]!;
+    expect(status === 'reported' ? value : status).toSatisfy(
+      (told: unknown) => told === 'unreadable' || told === (column === 'other_org' ? 16 : 11 + i),
+    );
+  }
+});
