@@ -94,6 +94,16 @@ describe('figures in workbooks of Excel 97–2003', () => {
     expect(grid && gridMatrix(grid).map((row) => row.map((cell) => cell?.raw))).toEqual([['行政许可', '~~51~~', '52']]);
   });
 
+  it('are read where a list of what formulas refer to is damaged', async () => {
+    // EXTERNSHEET ([MS-XLS] 2.4.105) of one byte, where its count alone has two.
+    const figure = biff(0x0203, '000001000000', '0000000000001c40');
+    const result = await xlsReader.read({
+      bytes: workbookWithFonts([{ text: '行政许可', fonts: false }], [biff(0x0017, '01'), figure]),
+    });
+    const grid = result.ok ? result.value.blocks.find((block) => block.t === 'grid') : undefined;
+    expect(grid && gridMatrix(grid).map((row) => row.map((cell) => cell?.raw))).toEqual([['行政许可', '7']]);
+  }, 10_000);
+
   it('are the values of formulas, however damaged the formulas are', async () => {
     // Row 0, column 1, the value 7 as a double; then a formula of one byte that promises a text behind the end of the record. The other
     // record was cut off.
