@@ -400,6 +400,38 @@ export interface RuleSetTable {
   first_used_at: Time;
 }
 
+/** Who may use the API. Only the SHA-256 of a token is kept: the token itself is shown once. */
+export interface TokenTable {
+  id: string;
+  name: string;
+  scope: 'read' | 'operate' | 'admin';
+  hash: string;
+  created_at: Time;
+  created_by: string;
+  last_used_at: NullableTime;
+  revoked_at: NullableTime;
+}
+
+/** What people did that no other table tells. Append-only (a trigger refuses UPDATE and DELETE). */
+export interface AuditTable {
+  id: Generated<number>;
+  at: Time;
+  by: string;
+  /** `web`, `api`, `cli`. */
+  way: string;
+  what: string;
+  about: string | null;
+  details: Json<Record<string, unknown>>;
+}
+
+/** What people set while Nianbao runs; what flags, environment and file say goes before it. */
+export interface SettingTable {
+  key: string;
+  value: Json<unknown>;
+  changed_at: Time;
+  changed_by: string;
+}
+
 export interface Database {
   'nianbao.agency': AgencyTable;
   'nianbao.run': RunTable;
@@ -424,4 +456,7 @@ export interface Database {
   'nianbao.recipe': RecipeTable;
   'nianbao.decision': DecisionTable;
   'nianbao.rule_set': RuleSetTable;
+  'nianbao.token': TokenTable;
+  'nianbao.audit': AuditTable;
+  'nianbao.setting': SettingTable;
 }

@@ -14,6 +14,7 @@ import * as deliveryBundle from './0012-delivery-bundle.ts';
 import * as alertLifecycle from './0013-alert-lifecycle.ts';
 import * as rhythm from './0014-rhythm.ts';
 import * as coverageCounts from './0020-coverage-counts.ts';
+import * as administration from './0021-administration.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-alert-lifecycle': alertLifecycle,
   '0014-rhythm': rhythm,
   '0020-coverage-counts': coverageCounts,
+  '0021-administration': administration,
 };
