@@ -1,6 +1,6 @@
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
-import { caseGroupsIn, caseRow, isBlankKind } from './case-groups.ts';
+import { caseRow, groupsOfCases, isBlankKind } from './case-groups.ts';
 import { formPartsOf, names } from './foreign-table.ts';
 import { columnUnit, withRest } from './header-unit.ts';
 import { LooseRows } from './loose-rows.ts';
@@ -8,7 +8,7 @@ import { LabelIndex, labelCore } from './match-label.ts';
 import { type HeaderKind, headerKind } from './read-header.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { keptLabelOf, labelOf, type RowLabel, valuesAfter } from './row-label.ts';
-import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
+import { hasGeometry, isFigureLike, placeOf, type RowCell, type RowView } from './row-view.ts';
 import { type GluedSums, splitGlued } from './split-glued.ts';
 import { isShare, namesUnits, unitAndValues } from './statistics-unit.ts';
 import { namesColumn, shapeOf, type TableShape } from './table-shape.ts';
@@ -37,8 +37,8 @@ export class TableBinder {
   /** True while rows of one header come, which may go on in the next table. */
   #heading = false;
   #last = 0;
-  /** The grid that the last row of requests or statistics stood in. */
-  #lastGrid = 0;
+  /** Where the last row of statistics stood. */
+  #lastPlace = '';
   #grid = 0;
   #caption = '';
   /** A blank row below a header of cases, and what stood before its table: figures may come yet. */
@@ -230,19 +230,27 @@ export class TableBinder {
 
   #bindStatistics(row: RowView, cells: readonly RowCell[]): boolean {
     if (!this.#statistics) return false;
-    const adjacent = row.table !== this.#lastGrid;
+    const adjacent = placeOf(row) !== this.#lastPlace;
     const label = labelOf(this.#labels.get(this.#statistics)!, cells, this.#last, adjacent);
+    if (!label) this.#doubtRepeated(this.#statistics, cells);
     // Before the annex, rows without a header that compare years are an illustration.
     if (!label || (this.#shape === null && this.#headers.length === 0 && label.values.some(isShare))) return false;
     this.#kind = 'statistics';
     this.#last = label.row.index;
-    this.#lastGrid = row.table;
+    this.#lastPlace = placeOf(row);
     const { money, values } = unitAndValues(label.cell, valuesAfter(cells, label.at), this.#units);
     const value = this.#statistics.columns.filter((column) => column.id === 'value');
     if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers.slice(-1), value) ?? this.#shape;
     const shape = this.#placed(this.#shape, row, this.#headers.at(-1));
     this.#read(this.#statistics, label.row.id, value, row, { ...label, values }, shape, 'none', () => money);
     return true;
+  }
+
+  /** Of a label that stands twice in the form, and could here be either, the figure is that of a row nobody knows. */
+  #doubtRepeated(table: TemplateTable, cells: readonly RowCell[]): void {
+    const rows = cells.flatMap((cell) => (cell.own ? this.#labels.get(table)!.repeated(cell.text) : []));
+    for (const row of this.#kind === 'statistics' ? rows : [])
+      this.sheet.unreadable(table.id, row.id, 'value', cells, 'the label stands twice in the form');
   }
 
   #bindCases(row: RowView, cells: readonly RowCell[]): boolean {
@@ -260,7 +268,7 @@ export class TableBinder {
 
   #giveCases(row: RowView, values: readonly RowCell[], label: RowCell | null, caption = this.#caption): void {
     const table = this.#cases!;
-    const { groups, byRow, unnamed } = this.#caseGroups(label, caption);
+    const { groups, byRow, unnamed } = groupsOfCases(this.#headers, label, caption);
     const columns = groups ? table.columns.filter((column) => groups.includes(column.group ?? '')) : table.columns;
     // A row of nothing below rows of figures is none of the table.
     const isNothing = label === null && values.every((cell) => cell.text === '');
@@ -268,18 +276,6 @@ export class TableBinder {
     const shape = unnamed ? null : this.#placed(shapeOf(this.#headers, columns), row, this.#headers.at(-1));
     this.#read(table, 'cases', columns, row, { cell: label, values }, shape, 'fives');
     if (!byRow) this.#headers = [];
-  }
-
-  /** The kinds of cases that a row of figures is about; `groups` null = all, in the form's order, or `unnamed`: nobody says which. */
-  #caseGroups(label: RowCell | null, caption: string): { groups: string[] | null; byRow: boolean; unnamed: boolean } {
-    const words = this.#headers.flatMap((header) => header.cells.filter((cell) => cell.own));
-    const heads = words.filter((cell) => labelCore(cell.text) === '结果维持').length;
-    if (heads === 0 || heads > 2) return { groups: null, byRow: false, unnamed: false };
-    const own = caseGroupsIn(label?.text ?? '');
-    if (heads === 1 && own.length === 1) return { groups: own, byRow: true, unnamed: false };
-    const above = caseGroupsIn(words.map((cell) => cell.text).join(' '));
-    const found = [above, caseGroupsIn(caption)].find((groups) => groups.length === heads);
-    return { groups: found ?? null, byRow: false, unnamed: !found };
   }
 
   /** A header stands above the rows of its own table only; of others it tells number and order of the columns, and places in lines. */

@@ -9,7 +9,7 @@ const CASE_GROUPS = [
 ];
 
 /** The kinds of cases that a text names; lawsuits of which it does not say which are none. */
-export function caseGroupsIn(text: string): string[] {
+function caseGroupsIn(text: string): string[] {
   const plain = text.replace(/\s+/g, '');
   const found = CASE_GROUPS.filter(({ words }) => words.test(plain)).map(({ group }) => group);
   return found.length === 1 && found[0] === '行政复议' && plain.includes('诉讼') ? [] : found;
@@ -20,6 +20,25 @@ export function isBlankKind(row: RowView, headers: readonly RowView[]): boolean 
   const words = headers.flatMap((header) => header.cells).map((cell) => labelCore(cell.text));
   const blank = row.cells.filter((cell) => cell.own && cell.text === '').length;
   return hasGeometry(row.origin) && blank >= 5 && words.filter((word) => word === '结果维持').length === 1;
+}
+
+/**
+ * The kinds of cases that a row of figures is about, by its own label, the headers above it, or the words before its table. `groups` null =
+ * all, in the form's order; `unnamed`: nobody says which; `byRow`: each row below these headers names its own.
+ */
+export function groupsOfCases(
+  headers: readonly RowView[],
+  label: RowCell | null,
+  caption: string,
+): { groups: string[] | null; byRow: boolean; unnamed: boolean } {
+  const words = headers.flatMap((header) => header.cells.filter((cell) => cell.own));
+  const heads = words.filter((cell) => labelCore(cell.text) === '结果维持').length;
+  if (heads === 0 || heads > 2) return { groups: null, byRow: false, unnamed: false };
+  const own = caseGroupsIn(label?.text ?? '');
+  if (heads === 1 && own.length === 1) return { groups: own, byRow: true, unnamed: false };
+  const above = caseGroupsIn(words.map((cell) => cell.text).join(' '));
+  const found = [above, caseGroupsIn(caption)].find((groups) => groups.length === heads);
+  return { groups: found ?? null, byRow: false, unnamed: !found };
 }
 
 /** A row of figures of cases: those, and the words before them. */

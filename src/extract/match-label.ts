@@ -78,6 +78,13 @@ export class LabelIndex {
     return this.#near(labelCore(text), labelOrdinal(text), last)?.row ?? null;
   }
 
+  /** The rows of which nobody can say which one a label names that stands more than once in the form; none for other labels. */
+  repeated(text: string): TemplateRow[] {
+    const found = this.#byCore.get(labelCore(text)) ?? [];
+    const rows = new Set(found.map(({ row }) => row));
+    return rows.size > 1 ? [...rows] : [];
+  }
+
   /** True where a text is a label of the table, whichever of its rows is meant. */
   names(text: string): boolean {
     const known = [labelCore(text), fullCore(text)].some((core) => core !== '' && this.#byCore.has(core));

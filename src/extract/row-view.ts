@@ -32,6 +32,11 @@ export function hasGeometry(origin: GridSource): boolean {
   return origin !== 'sequence';
 }
 
+/** The table and page where a row stands: between two such places rows may be lost. */
+export function placeOf(row: RowView): string {
+  return `${row.table} ${row.cells.find((cell) => cell.own && cell.text !== '')?.source.page ?? ''}`;
+}
+
 /** The rows of a grid from top to bottom; empty cells that only fill a hole of the layout are left out. */
 export function gridRows(grid: Grid, table: number): RowView[] {
   const rows: RowCell[][] = Array.from({ length: grid.rows }, () => []);

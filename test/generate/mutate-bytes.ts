@@ -51,6 +51,8 @@ function markupText(bytes: Buffer): string {
   return texts
     .map((text) =>
       withoutRuns(text)
+        // Lines of one cell: before the next cell its box is drawn.
+        .replace(/<\/ofd:TextCode><\/ofd:TextObject><ofd:TextObject[^<>]*><ofd:TextCode[^<>]*>/g, '')
         // Browsers show nothing for it.
         .replaceAll('</>', '')
         .replace(/<\/?(?:span|font|b|i|u|a|o:p|strong|em)(?:\s[^<>]*)?\/?>/gi, '')

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { extractReport } from '../../src/extract/extract-report.ts';
+import type { Cell, Document } from '../../src/report/document.ts';
+
+/** The annex as one table that page breaks cut: each page a list of rows. */
+function statistics(pages: readonly (readonly [label: string, unit: string, figure: string])[][]): Document {
+  const rows = pages.flatMap((page, i) => page.map((texts) => ({ texts, page: i + 1 })));
+  const cells = rows.flatMap(({ texts, page }, r) =>
+    texts.map((text, c): Cell => ({ r, c, rs: 1, cs: 1, raw: text, text, places: [{ page }] })),
+  );
+  return {
+    irVersion: 1,
+    format: 'pdf',
+    reader: { name: 'x', version: '1' },
+    meta: {},
+    blocks: [{ t: 'grid', rows: rows.length, cols: 3, cells, source: 'rules' }],
+    links: [],
+    warnings: [],
+  };
+}
+
+const HEAD: [string, string, string][] = [
+  ['统计指标', '单位', '统计数'],
+  ['一、主动公开情况', '——', '——'],
+  ['（一）主动公开政府信息数', '条', '22'],
+  ['四、行政复议数量', '件', '3'],
+];
+const REVIEW: [string, string, string][] = [
+  ['（一）维持具体行政行为数', '件', '1'],
+  ['（二）被依法纠错数', '件', '2'],
+];
+const REST: [string, string, string][] = [
+  ['（三）其他情形数', '件', '123'],
+  ['六、举报投诉数量', '件', '685'],
+];
+
+describe('a label that stands twice in the form', () => {
+  it('names no row at the head of a page where the rows before it may be lost with a page', () => {
+    const { values, notUnderstood } = extractReport(statistics([HEAD, REST]));
+    expect(values.review_other).toMatchObject({ status: 'unreadable', value: null });
+    expect(values.litigation_other).toMatchObject({ status: 'unreadable', value: null });
+    expect(values.complaints).toMatchObject({ status: 'reported', value: 685 });
+    expect(notUnderstood.map(({ text }) => text)).toContain('（三）其他情形数 | 件 | 123');
+  });
+
+  it('names the row that comes next where a page break parts it from the row before, and where rows are left out on a page', () => {
+    expect(extractReport(statistics([[...HEAD, ...REVIEW], REST])).values.review_other?.value).toBe(123);
+    expect(extractReport(statistics([[...HEAD, ...REST]])).values.review_other?.value).toBe(123);
+  });
+});
