@@ -52,6 +52,7 @@ export async function addDeliveries(db: Db, deliveries: readonly NewDelivery[], 
       attempts: 0,
       created_at: now,
       due_at: delivery.dueAt ?? null,
+      begun_at: null,
     }));
     const inserted = await db
       .insertInto('nianbao.delivery')

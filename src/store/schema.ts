@@ -307,7 +307,8 @@ export interface DeliveryTable {
   /** Name of the target in the settings; never its secret. */
   target: string;
   message: Json<Record<string, unknown>>;
-  state: 'pending' | 'sending' | 'sent' | 'dead';
+  /** `unsure`: two attempts ended unknown; another message asks after it. `dead`: given up. */
+  state: 'pending' | 'sending' | 'sent' | 'unsure' | 'dead';
   /** Id of the message that leads those which go out as one; null where it goes alone or was not tried yet. */
   bundle: string | null;
   /** Not sent before; null = at once. */
@@ -315,6 +316,10 @@ export interface DeliveryTable {
   /** The gap of our own for which it is kept back. */
   held_for: string | null;
   attempts: number;
+  /** When the newest attempt began. */
+  begun_at: NullableTime;
+  /** Attempts of which nobody knows whether the message was taken. */
+  unsure: Generated<number>;
   last_error: string | null;
   response: string | null;
   created_at: Time;

@@ -269,6 +269,7 @@ export const deliveryState = {
   pending: b('待发送', 'Waiting'),
   sending: b('发送中', 'Sending'),
   sent: b('已送达', 'Sent'),
+  unsure: b('是否送达不明', 'Not known whether it arrived'),
   dead: b('未能送达', 'Given up'),
 };
 

@@ -15,6 +15,7 @@ import * as alertLifecycle from './0013-alert-lifecycle.ts';
 import * as rhythm from './0014-rhythm.ts';
 import * as coverageCounts from './0020-coverage-counts.ts';
 import * as administration from './0021-administration.ts';
+import * as unsureMessages from './0022-unsure-messages.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0014-rhythm': rhythm,
   '0020-coverage-counts': coverageCounts,
   '0021-administration': administration,
+  '0022-unsure-messages': unsureMessages,
 };

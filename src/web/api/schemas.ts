@@ -60,7 +60,7 @@ export const silence = name(
 );
 
 const delivery = z.strictObject({
-  ...{ channel: text, target: text, transition: text, state: z.enum(['pending', 'sending', 'sent', 'dead']) },
+  ...{ channel: text, target: text, transition: text, state: z.enum(['pending', 'sending', 'sent', 'unsure', 'dead']) },
   ...{ attempts: count, bundle: orNull(text), bundled: z.int().min(1), error: orNull(text) },
   ...{ createdAt: time, sentAt: orNull(time) },
 });
