@@ -1,6 +1,7 @@
 import { checkReport, findingsOf } from '../src/check/check-report.ts';
 import { readStatements } from '../src/extract/read-statements.ts';
 import type { Report } from '../src/report/report.ts';
+import type { Statement } from '../src/report/words.ts';
 import { isPrescribed } from '../src/similarity/boilerplate.ts';
 import { shinglesOf, signatureOf, similarPairs } from '../src/similarity/min-hash.ts';
 import { passagesOf } from '../src/similarity/passages.ts';
@@ -17,10 +18,19 @@ const GROUP = 22;
 const SEED = 20260131;
 const MB = 1024 * 1024;
 
+/** Texts that reports carry in turn: what they state is read once, as reading does it, and is no part of the checks. */
+const WRITTEN = 2_000;
+const BATCH = 50;
+/** A line of progress so often, on standard error. */
+const TOLD_MS = 15_000;
+
 interface Checks {
   reports: number;
+  /** Processor time of this thread a report, over batches: the system counts it in steps of some milliseconds. */
   medianMs: number;
-  p95Ms: number;
+  /** By the clock: what else runs on the machine counts as well. */
+  clockMedianMs: number;
+  clockP95Ms: number;
   perSecond: number;
   findings: number;
   peakMb: number;
@@ -44,7 +54,7 @@ export function benchChecks(): { checks: Checks; copies: Copies; verdicts: Verdi
     checks,
     copies,
     verdicts: [
-      atMost('one report, every rule, median', checks.medianMs, 5, ' ms'),
+      atMost('one report, every rule, median of processor time', checks.medianMs, 5, ' ms'),
       atLeast('candidate pairs of copies looked at', copies.candidates, whole, ''),
       atMost('memory while checking, above the start', checks.peakMb, 300, ' MB'),
     ],
@@ -53,32 +63,50 @@ export function benchChecks(): { checks: Checks; copies: Copies; verdicts: Verdi
 
 function checkMany(): Checks {
   const dice = new Dice(SEED);
-  const times = new Float64Array(REPORTS);
+  const spent: number[] = [];
+  const clock: number[] = [];
   const memory = new Peak();
+  const progress = new Progress('reports checked', REPORTS);
+  const texts = { length: Math.min(WRITTEN, REPORTS) };
+  const before = Array.from(texts, () => ({ prose: proseOf(dice), statements: [] }));
+  const now = Array.from(texts, () => stated(proseOf(dice), 2023));
   let findings = 0;
-  for (let at = 0; at < REPORTS; at++) {
-    const [previous, report] = [generated(dice, 2022, false), generated(dice, 2023, true)];
-    const start = performance.now();
-    const results = checkReport({ report, previous, agency: DEPARTMENT });
-    findings += findingsOf(results).length;
-    times[at] = performance.now() - start;
-    if (at % 500 === 0) memory.look();
+  for (let at = 0; at < REPORTS; at += BATCH) {
+    const pairs = Array.from({ length: BATCH }, (_, n) => ({
+      previous: generated(dice, 2022, before[(at + n) % before.length]!),
+      report: generated(dice, 2023, now[(at + n) % now.length]!),
+    }));
+    const startCpu = processorMs();
+    for (const pair of pairs) {
+      const start = performance.now();
+      findings += findingsOf(checkReport({ ...pair, agency: DEPARTMENT })).length;
+      clock.push(performance.now() - start);
+    }
+    spent.push((processorMs() - startCpu) / BATCH);
+    memory.look();
+    progress.at(at);
   }
-  const total = times.reduce((sum, one) => sum + one, 0);
-  times.sort();
-  const at = (share: number) => times[Math.floor(share * (REPORTS - 1))]!;
+  const at = (times: number[], share: number) =>
+    times.toSorted((a, b) => a - b)[Math.floor(share * (times.length - 1))]!;
   return {
-    reports: REPORTS,
-    medianMs: at(0.5),
-    p95Ms: at(0.95),
-    perSecond: (1000 * REPORTS) / total,
+    reports: clock.length,
+    medianMs: at(spent, 0.5),
+    clockMedianMs: at(clock, 0.5),
+    clockP95Ms: at(clock, 0.95),
+    perSecond: (1000 * spent.length) / spent.reduce((sum, one) => sum + one, 0),
     findings,
     peakMb: memory.mb,
   };
 }
 
-/** A report whose sums hold, with six sections of text; what its text states is read where rules ask for it. */
-function generated(dice: Dice, year: number, stated: boolean): Report {
+/** Processor time of this thread: what others do on the machine is not in it. */
+function processorMs(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
+}
+
+/** A report whose sums hold, with figures of its own. */
+function generated(dice: Dice, year: number, text: { prose: Report['prose']; statements: Statement[] }): Report {
   const [persons, firms] = [dice.int(0, 80), dice.int(0, 9)];
   const column = (name: string, count: number) => ({
     [`req_new_${name}`]: count,
@@ -92,39 +120,51 @@ function generated(dice: Dice, year: number, stated: boolean): Report {
     licensing_decisions: dice.int(0, 900),
     penalty_decisions: dice.int(0, 90),
   };
-  const report = reportOf('t2021', year, cells);
-  const prose = [1, 2, 3, 4, 5, 6].map((section) => ({ section, text: writeProse(dice, section === 1 ? 14 : 4) }));
-  if (!stated) return { ...report, prose, personalData: [], statements: [] };
+  return { ...reportOf('t2021', year, cells), ...text, prose: [...text.prose], personalData: [] };
+}
+
+function proseOf(dice: Dice): Report['prose'] {
+  return [1, 2, 3, 4, 5, 6].map((section) => ({ section, text: writeProse(dice, section === 1 ? 14 : 4) }));
+}
+
+/** The text with what it states, which rules ask for. */
+function stated(prose: Report['prose'], year: number): { prose: Report['prose']; statements: Statement[] } {
   const blocks = prose.map(({ text }) => ({ t: 'p' as const, text, places: [] }));
   const reader = { name: 'bench', version: '1' };
   const document = { irVersion: 1 as const, format: 'html', reader, meta: {}, blocks, links: [], warnings: [] };
-  return { ...report, prose, personalData: [], statements: readStatements(document, prose, 't2021', year) };
+  return { prose, statements: readStatements(document, prose, 't2021', year) };
 }
 
 function findCopies(): Copies {
   const dice = new Dice(SEED + 1);
   const memory = new Peak();
   const signatures: Uint32Array[] = [];
+  const progress = new Progress('texts signed', TEXTS);
   let spent = 0;
   let original = '';
   for (let at = 0; at < TEXTS; at++) {
     if (at % GROUP === 0) original = writeProse(dice, 12);
     const text = at % GROUP === 0 ? original : edited(dice, original, 0.02);
-    const start = performance.now();
+    const start = processorMs();
     const passages = passagesOf([{ section: 1, text }]).filter(({ bare }) => !isPrescribed(bare));
     signatures.push(signatureOf(shinglesOf(passages.map(({ bare }) => bare))));
-    spent += performance.now() - start;
+    spent += processorMs() - start;
     if (at % 2_000 === 0) memory.look();
+    progress.at(at);
   }
-  const start = performance.now();
+  const start = processorMs();
+  const pairing = new Progress('candidate pairs', (TEXTS * (GROUP - 1)) / 2);
   let candidates = 0;
-  for (const _ of similarPairs(signatures, 0.5)) if (++candidates % 50_000 === 0) memory.look();
+  for (const _ of similarPairs(signatures, 0.5)) {
+    if (++candidates % 50_000 === 0) memory.look();
+    pairing.at(candidates);
+  }
   return {
     texts: TEXTS,
     candidates,
     allPairs: (TEXTS * (TEXTS - 1)) / 2,
     signatureMs: spent / TEXTS,
-    pairsS: (performance.now() - start) / 1000,
+    pairsS: (processorMs() - start) / 1000,
     peakMb: memory.mb,
   };
 }
@@ -143,9 +183,27 @@ class Peak {
   }
 }
 
+/** Says now and then how far a long run is. */
+class Progress {
+  readonly #what: string;
+  readonly #all: number;
+  #told = performance.now();
+
+  constructor(what: string, all: number) {
+    this.#what = what;
+    this.#all = all;
+  }
+
+  at(done: number): void {
+    if (done % 100 !== 0 || performance.now() - this.#told < TOLD_MS) return;
+    this.#told = performance.now();
+    process.stderr.write(`${this.#what}: ${done} of ${this.#all}\n`);
+  }
+}
+
 export function showChecks({ checks, copies }: { checks: Checks; copies: Copies }): string {
   return [
-    `${checks.reports} reports with last year's: ${round(checks.medianMs)} ms median, ${round(checks.p95Ms)} ms p95, ${round(checks.perSecond)} a second, ${round(checks.peakMb)} MB above the start; ${checks.findings} findings`,
-    `${copies.texts} texts: ${round(copies.signatureMs)} ms for a signature; ${copies.candidates} candidate pairs of ${copies.allPairs} in ${round(copies.pairsS)} s, ${round(copies.peakMb)} MB above the start`,
+    `${checks.reports} reports with last year's: ${round(checks.medianMs)} ms of processor time (median over batches of ${BATCH}), by the clock ${round(checks.clockMedianMs)} ms median and ${round(checks.clockP95Ms)} ms p95, ${round(checks.perSecond)} a second, ${round(checks.peakMb)} MB above the start; ${checks.findings} findings`,
+    `${copies.texts} texts: ${round(copies.signatureMs)} ms for a signature; ${copies.candidates} candidate pairs of ${copies.allPairs} in ${round(copies.pairsS)} s of processor time, ${round(copies.peakMb)} MB above the start`,
   ].join('\n');
 }

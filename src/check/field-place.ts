@@ -18,9 +18,21 @@ const TABLE_4 = /^(review|lit_direct|lit_after_review)_(upheld|corrected|other|p
 const TABLE_2 =
   /^(regulations|normative_docs|licensing|other_services|penalty|coercion|admin_fees|procurement)_([a-z_]+)$/;
 
+/** Rules ask for the places of all fields of each report: a few hundred ids. */
+const places = new Map<string, FieldPlace>();
+const MOST_PLACES = 2_000;
+
 /** The printed table, row and column of a field id; ids follow the layout (`<row>_<column>`). */
 export function placeOfField(template: TemplateId, field: string): FieldPlace {
   if (template === 't2014') return { table: 'statistics', row: field, column: 'value' };
+  const known = places.get(field);
+  if (known !== undefined) return known;
+  const place = placeById(field);
+  if (places.size < MOST_PLACES) places.set(field, place);
+  return place;
+}
+
+function placeById(field: string): FieldPlace {
   const three = TABLE_3.exec(field);
   if (three) return { table: 'table3', row: three[1]!, column: three[2]! };
   const four = TABLE_4.exec(field);

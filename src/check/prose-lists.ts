@@ -23,24 +23,39 @@ const TOTAL = new RegExp(
   `(?<before>[^,。;:、()\\d]{0,40})(?<![\\d.第])(?<total>\\d{1,9}(?:\\.\\d{1,4})?)(?<wan>万)?(?<unit>${UNIT})(?:[^,。;:\\d]{0,6})[,:;(]{0,2}(?:其中包括|其中|包括|分别为|分别是|具体为|涉及)[:,]?(?<list>[^。]{6,1500})`,
   'g',
 );
+const HAS_LIST = /其中|包括|分别[为是]|具体为|涉及/;
 const OTHER_BEGIN = /[;。]|(?:,|、)(?:同比|较上年|比上年|全年|通过|累计|共计|占)/;
 
+/** Several rules look at the lists of one report; they are found once. */
+const made = new WeakMap<Report['prose'], readonly ProseList[]>();
+
 /** The lists of the prose whose parts can be added up; at most one a total, at least two parts, all in the total's unit. */
-export function proseLists(report: Report): ProseList[] {
+export function proseLists(report: Report): readonly ProseList[] {
+  const known = made.get(report.prose);
+  if (known !== undefined) return known;
+  const lists = listsOf(report);
+  made.set(report.prose, lists);
+  return lists;
+}
+
+function listsOf(report: Report): ProseList[] {
   return sentencesOf(report).flatMap(({ section, text }) =>
-    [...text.matchAll(TOTAL)].flatMap((match): ProseList[] => {
-      const { before, total, wan, unit, list } = match.groups as Record<string, string | undefined>;
-      const { parts, isOpen } = partsOf(list!, unit!);
-      if (parts.length < 2) return [];
-      const isWhole = parts.some(({ name }) => /其[他它余]/.test(name));
-      const value = Number(total);
-      return [
-        {
-          ...{ section, sentence: text, before: before!, total: value, unit: unit!, parts, isWhole, isOpen },
-          inTenThousands: wan !== undefined,
-        },
-      ];
-    }),
+    // Without one of its words there is no list; the pattern would look at every figure.
+    !HAS_LIST.test(text)
+      ? []
+      : [...text.matchAll(TOTAL)].flatMap((match): ProseList[] => {
+          const { before, total, wan, unit, list } = match.groups as Record<string, string | undefined>;
+          const { parts, isOpen } = partsOf(list!, unit!);
+          if (parts.length < 2) return [];
+          const isWhole = parts.some(({ name }) => /其[他它余]/.test(name));
+          const value = Number(total);
+          return [
+            {
+              ...{ section, sentence: text, before: before!, total: value, unit: unit!, parts, isWhole, isOpen },
+              inTenThousands: wan !== undefined,
+            },
+          ];
+        }),
   );
 }
 

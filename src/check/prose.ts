@@ -13,8 +13,19 @@ export function plainText(text: string): string {
   return text.normalize('NFKC').replace(/[\s\u200b\ufeff]+/g, '');
 }
 
+/** Many rules look at the sentences of one report; they are made once. */
+const made = new WeakMap<Report['prose'], readonly Sentence[]>();
+
 /** The sentences of the prose, parted by full stops and lines. What is longer than a sentence can be (a page as one line) is left out. */
-export function sentencesOf({ prose }: Report): Sentence[] {
+export function sentencesOf({ prose }: Report): readonly Sentence[] {
+  const known = made.get(prose);
+  if (known !== undefined) return known;
+  const sentences = partsOf(prose);
+  made.set(prose, sentences);
+  return sentences;
+}
+
+function partsOf(prose: Report['prose']): Sentence[] {
   return prose.flatMap(({ section, text }) =>
     text
       .split(/\n|(?<=[。！？!?])/)

@@ -13,9 +13,20 @@ export function headingCore(title: string): string {
 export function compareHeading(title: string, titles: readonly string[]): 'same' | 'misprint' | 'other' {
   if (TRADITIONAL.test(title)) return 'same';
   const core = headingCore(title);
-  const wanted = titles.map(headingCore);
+  const wanted = coresOf(titles);
   if (wanted.some((one) => core.includes(one) || isWithin(core, one))) return 'same';
   return wanted.some((one) => one.length >= 6 && isOneOff(core, one)) ? 'misprint' : 'other';
+}
+
+/** Of the catalogue's lists of titles, which every heading is compared with. */
+const cores = new WeakMap<readonly string[], readonly string[]>();
+
+function coresOf(titles: readonly string[]): readonly string[] {
+  const known = cores.get(titles);
+  if (known !== undefined) return known;
+  const made = titles.map(headingCore);
+  cores.set(titles, made);
+  return made;
 }
 
 /** All characters of `part` stand in `whole` in this order: words were left out, none is wrong. */
