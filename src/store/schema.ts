@@ -257,6 +257,17 @@ export interface CoverageTable {
   judged_at: Time;
 }
 
+/** Every change of an agency-year's state, written by a trigger; the first state of an agency-year is none. */
+export interface CoverageChangeTable {
+  id: Generated<number>;
+  agency_id: string;
+  year: number;
+  from_status: Coverage['status'];
+  to_status: Coverage['status'];
+  /** When it was judged so. */
+  at: Time;
+}
+
 export interface AlertTable {
   id: string;
   rule: string;
@@ -317,7 +328,7 @@ export interface DeliveryTable {
   held_for: string | null;
   attempts: number;
   /** When the newest attempt began. */
-  begun_at: NullableTime;
+  begun_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   /** Attempts of which nobody knows whether the message was taken. */
   unsure: Generated<number>;
   last_error: string | null;
@@ -451,6 +462,7 @@ export interface Database {
   'nianbao.report': ReportTable;
   'nianbao.value': ValueTable;
   'nianbao.coverage': CoverageTable;
+  'nianbao.coverage_change': CoverageChangeTable;
   'nianbao.alert': AlertTable;
   'nianbao.alert_event': AlertEventTable;
   'nianbao.silence': SilenceTable;

@@ -16,6 +16,7 @@ import * as rhythm from './0014-rhythm.ts';
 import * as coverageCounts from './0020-coverage-counts.ts';
 import * as administration from './0021-administration.ts';
 import * as unsureMessages from './0022-unsure-messages.ts';
+import * as operations from './0023-operations.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -36,4 +37,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-coverage-counts': coverageCounts,
   '0021-administration': administration,
   '0022-unsure-messages': unsureMessages,
+  '0023-operations': operations,
 };
