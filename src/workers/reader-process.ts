@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fail, type Result } from '../errors/failure.ts';
 import type { ReportPage } from './process-report.ts';
 import type { ReadApart } from './reader-pool.ts';
+import type { ShowRequest } from './show-original.ts';
 
 /** What one document may take. */
 export interface DocumentLimits {
@@ -64,11 +65,16 @@ export class ReaderProcess {
    * of them the child is dead.
    */
   read(page: ReportPage, limits: DocumentLimits): Promise<Result<ReadApart>> {
+    return this.ask<ReadApart>(page, limits);
+  }
+
+  /** The same for anything that the child can be asked. */
+  ask<T>(asked: ReportPage | ShowRequest, limits: DocumentLimits): Promise<Result<T>> {
     this.documents++;
     const child = this.#process;
     let most = this.recognises ? limits.maxRssRecognising : limits.maxRssBytes;
     return new Promise((resolve) => {
-      const end = (result: Result<ReadApart>, spoiled: boolean) => {
+      const end = (result: Result<T>, spoiled: boolean) => {
         clearTimeout(timer);
         clearInterval(watch);
         child.off('message', onMessage);
@@ -77,7 +83,7 @@ export class ReaderProcess {
         resolve(result);
       };
       const within = (ms: number) => setTimeout(() => end(fail('read.timeout', `not done after ${ms} ms`), true), ms);
-      const onMessage = (message: Result<ReadApart> | Announcement) => {
+      const onMessage = (message: Result<T> | Announcement) => {
         if (!('announced' in message)) return end(message, false);
         this.recognises = true;
         most = limits.maxRssRecognising;
@@ -93,7 +99,7 @@ export class ReaderProcess {
       }, POLL_MS);
       child.on('message', onMessage as (message: unknown) => void);
       child.on('exit', onExit);
-      child.send(page, (error) => {
+      child.send(asked, (error) => {
         if (error) end(fail('read.crashed', error.message), true);
       });
     });
@@ -116,7 +122,7 @@ export class ReaderProcess {
 }
 
 /** Node aborts where its heap is full. */
-function deathOf(code: number | null, signal: string | null): Result<ReadApart> {
+function deathOf(code: number | null, signal: string | null): Result<never> {
   if (signal === 'SIGABRT' || code === 134) return fail('read.memory', 'the heap of the reading process was full');
   return fail('read.crashed', `the reading process ended (${signal ?? code})`);
 }

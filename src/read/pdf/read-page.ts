@@ -14,6 +14,11 @@ export interface ReadPage {
   warnings: DocumentWarning[];
 }
 
+/** A page with the quarters clockwise by which it is turned beyond what it says itself, so that its writing stands upright. */
+export interface TurnedPage extends ReadPage {
+  turn: number;
+}
+
 /** Annotation subtypes: free text, form field. */
 const NOTES_WITH_TEXT: ReadonlySet<number> = new Set([3, 20]);
 const MOST_NOTES = 2000;
@@ -30,21 +35,22 @@ const A4 = { width: 595, area: 595 * 842 } as const;
 const ONE_WAY = 2 / 3;
 
 /** One page (0-based index) as positioned characters and lines; a page that PDFium cannot load yields none, with a warning. */
-export function readPage(pdfium: Pdfium, document: number, index: number, budget: Budget): ReadPage {
+export function readPage(pdfium: Pdfium, document: number, index: number, budget: Budget): TurnedPage {
   const n = index + 1;
   const { api } = pdfium;
   budget.checkTime();
   const handle = loadPage(pdfium, document, index);
   if (handle === 0) {
     const page = { n, width: 0, height: 0, glyphs: [], segments: [], pictures: [] };
-    return { page, source: 'none', warnings: [{ code: 'page-unreadable', place: { page: n } }] };
+    return { page, source: 'none', turn: 0, warnings: [{ code: 'page-unreadable', place: { page: n } }] };
   }
   try {
     const drawings = pageDrawings(pdfium, handle, budget);
     const characters = pageCharacters(pdfium, handle, budget);
     const box = visibleBox(pdfium, handle);
-    const space = pageSpace(box, orientation(characters, api.FPDFPage_GetRotation(handle)));
-    return positioned(n, box, space, drawings, characters);
+    const rotation = api.FPDFPage_GetRotation(handle);
+    const space = pageSpace(box, orientation(characters, rotation));
+    return { ...positioned(n, box, space, drawings, characters), turn: (space.quarters - rotation + 4) % 4 };
   } finally {
     api.FPDF_ClosePage(handle);
   }

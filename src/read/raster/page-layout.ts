@@ -50,8 +50,16 @@ const LEAST_AREA = 3;
 const RUNNING = 12;
 const SQUEEZED = 0.6;
 
-/** The layout of a page that lies as it should, but for a slant of a few degrees; null where it has more on it than any page of a report. */
-export function layOut(image: GreyImage, dpi: number | null): PageLayout | null {
+/** A page at the size and angle at which it is laid out, before anything is taken out of it: what its boxes are drawn on. */
+export interface StraightPage {
+  grey: GreyImage;
+  em: number;
+  /** Points per pixel. */
+  scale: number;
+}
+
+/** Evens light, size and slant; null where what is on it is noise. */
+export function straightened(image: GreyImage, dpi: number | null): StraightPage | null {
   const even = withEvenLight(image);
   const first = inkOf(even);
   const rough = isNoise(first) ? null : blobsOf(first);
@@ -63,7 +71,14 @@ export function layOut(image: GreyImage, dpi: number | null): PageLayout | null 
   const em = sized === even ? found : found * factor;
   const skew = skewOf(inkOf(sized));
   const grey = Math.abs(skew) < LEVEL ? sized : rotated(sized, -skew);
-  const scale = dpi === null ? NOMINAL_POINTS / em : 72 / dpi;
+  return { grey, em, scale: dpi === null ? NOMINAL_POINTS / em : 72 / dpi };
+}
+
+/** The layout of a page that lies as it should, but for a slant of a few degrees; null where it has more on it than any page of a report. */
+export function layOut(image: GreyImage, dpi: number | null): PageLayout | null {
+  const straight = straightened(image, dpi);
+  if (straight === null) return null;
+  const { grey, em, scale } = straight;
   const ink = inkOf(grey);
   const rules = rasterRules(grey, ink, em);
   wipeRules(rules, grey.width, ink.data, 0, 1);
