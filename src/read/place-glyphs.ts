@@ -1,3 +1,4 @@
+import { type Find, figuresAstride, type Home, isBlank, type SettledWord } from './astride-rules.ts';
 import { usualStep } from './digit-steps.ts';
 import type { Glyph, RuledCell, RuledGrid } from './ruled-grid.ts';
 
@@ -15,13 +16,6 @@ const EVEN_STEP = 0.06;
 /** Steps that are enough to know an operation's usual one. */
 const MOST_STEPS = 20;
 
-interface Home {
-  grid: RuledGrid;
-  cell: RuledCell;
-}
-
-type Find = (glyph: Glyph) => Home | null;
-
 /**
  * Puts every character into its cell, the innermost table first; gives back those that lie in no table. What one operation shows
  * without a gap belongs to the cell in which it begins, even where it overflows; figures of which that is not certain become unreadable.
@@ -32,26 +26,34 @@ export function placeGlyphs(grids: readonly RuledGrid[], glyphs: readonly Glyph[
   const over: { word: Glyph[]; homes: (Home | null)[] }[] = [];
   const steps: Steps = new Map();
   const lone: Lone[] = [];
+  const settled: SettledWord[] = [];
   for (const word of unbroken(glyphs)) {
     const homes = word.map(find);
-    if (homes.every((home) => home?.cell === homes[0]?.cell)) {
-      (homes[0]?.cell.glyphs ?? rest).push(...word);
+    const [home] = homes;
+    if (homes.every((other) => other?.cell === home?.cell)) {
+      (home?.cell.glyphs ?? rest).push(...word);
+      if (home) settled.push({ word, home });
       takeSteps(word, steps);
       const [glyph] = word;
-      if (word.length === 1 && glyph && isFigure(glyph)) lone.push({ glyph, home: homes[0] ?? null });
+      if (word.length === 1 && glyph && isFigure(glyph)) lone.push({ glyph, home: home ?? null });
     } else over.push({ word, homes });
   }
   const usual = usualStep(glyphs);
   for (const { word, homes } of over) placeOver(word, homes, { steps, usual }, rest);
   for (const [left, right] of touching(lone, usual)) {
     if (left.home?.cell === right.home?.cell) continue;
-    for (const { glyph, home } of [left, right]) {
-      if (!home) continue;
-      home.cell.glyphs = home.cell.glyphs.map((other) => (other === glyph ? { ...glyph, text: UNSURE } : other));
-      home.grid.spilled++;
-    }
+    for (const { glyph, home } of [left, right]) if (home) makeUnsure([glyph], home);
+  }
+  for (const { word, home, neighbour } of figuresAstride(settled, find)) {
+    makeUnsure(word, home);
+    neighbour.cell.glyphs.push({ ...word[0]!, text: UNSURE });
   }
   return rest.filter((glyph) => !hangsOut(glyph, find));
+}
+
+function makeUnsure(word: readonly Glyph[], { cell, grid }: Home): void {
+  cell.glyphs = cell.glyphs.map((glyph) => (word.includes(glyph) ? { ...glyph, text: UNSURE } : glyph));
+  grid.spilled++;
 }
 
 /** A digit just beside a table at an empty cell may be that cell's, which is then not blank: it is put there, unsure. */
@@ -190,10 +192,6 @@ function placeWords(word: readonly Glyph[], homes: readonly (Home | null)[], res
     if (homes.filter((other) => other?.cell !== home.cell).length * 2 > word.length) home.grid.spilled++;
     home.cell.glyphs.push(...word);
   }
-}
-
-function isBlank(home: Home | null): boolean {
-  return home?.cell.glyphs.every((glyph) => glyph.text.trim() === '') ?? false;
 }
 
 function isFigure(glyph: Glyph): boolean {
