@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { Wants } from '../report/wants.ts';
+import { addAudit, type Way } from './audit.ts';
 import type { Db } from './database.ts';
 import { clean, iso, json } from './rows.ts';
 import type { SilenceTable } from './schema.ts';
+import { inTransaction } from './tasks.ts';
 
 /** Alerts that people do not want to be told of for a time; they are recorded all the same. */
 export interface Silence {
@@ -27,15 +29,19 @@ export async function listSilences(db: Db, at?: string): Promise<Silence[]> {
 }
 
 /** Ends one that still holds; false where there is none. It stays in the list. */
-export async function endSilence(db: Db, id: string, now: string): Promise<boolean> {
-  const ended = await db
-    .updateTable('nianbao.silence')
-    .set({ ends_at: now })
-    .where('id', '=', id)
-    .where('ends_at', '>', new Date(now))
-    .returning('id')
-    .executeTakeFirst();
-  return ended !== undefined;
+export async function endSilence(db: Db, id: string, now: string, said: { by: string; way: Way }): Promise<boolean> {
+  return inTransaction(db, async (trx) => {
+    const ended = await trx
+      .updateTable('nianbao.silence')
+      .set({ ends_at: now })
+      .where('id', '=', id)
+      .where('ends_at', '>', new Date(now))
+      .returning('reason')
+      .executeTakeFirst();
+    if (ended === undefined) return false;
+    await addAudit(trx, { ...said, now, what: 'silence.ended', about: id, details: { reason: ended.reason } });
+    return true;
+  });
 }
 
 function fromRow(row: Selectable<SilenceTable>): Silence {

@@ -4,6 +4,8 @@ import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { addAudit } from '../store/audit.ts';
+import { tokenOfSecret } from '../store/tokens.ts';
 import { apiProblem } from './api-problem.ts';
 import type { WebDeps, WebEnv } from './deps.ts';
 import { createLoginThrottle } from './login-throttle.ts';
@@ -13,6 +15,7 @@ import { pageContext } from './middleware/page-context.ts';
 import { refuseNul } from './middleware/refuse-nul.ts';
 import { type Guard, requirePassword } from './middleware/require-password.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
+import { administrationRoutes } from './routes/administration.ts';
 import { agencyRoutes } from './routes/agencies.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { apiRoutes } from './routes/api.ts';
@@ -44,7 +47,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   const metrics = createMetrics(deps);
   const guard = createGuard(deps);
   app.use(securityHeaders(), compress(), metrics.middleware, requestId(), pageContext(deps), hostCheck(deps.password));
-  app.use(requirePassword(guard), refuseNul(), csrf(), sizeLimit(deps.maxUploadBytes));
+  app.use(requirePassword(guard), refuseNul(), ownOrigin(), sizeLimit(deps.maxUploadBytes));
   const routes = [
     healthRoutes(deps, metrics),
     apiDetailRoutes(deps),
@@ -61,6 +64,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     evidenceRoutes(deps),
     runRoutes(deps),
     exploreRoutes(deps),
+    administrationRoutes(deps),
     apiRoutes(deps),
     queueRoutes(deps),
   ];
@@ -74,9 +78,20 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   return app;
 }
 
-function createGuard(deps: WebDeps): Guard | null {
-  if (deps.password === null) return null;
-  return { sessions: createSessions(deps.password), throttle: createLoginThrottle(), clock: deps.clock };
+function createGuard({ db, password, clock }: WebDeps): Guard {
+  return {
+    sessions: password === null ? null : createSessions(password),
+    throttle: createLoginThrottle(),
+    clock,
+    tokenOf: (secret) => tokenOfSecret(db, secret, clock()),
+    record: (entry) => addAudit(db, entry),
+  };
+}
+
+/** Browsers send cookies along for other sites, so that the origin counts; nobody sends a token along unasked. */
+function ownOrigin(): MiddlewareHandler<WebEnv> {
+  const own = csrf();
+  return (c, next) => (c.var.actor.kind === 'token' ? next() : own(c, next));
 }
 
 function requestId() {
@@ -98,7 +113,7 @@ function tooLarge(): never {
 }
 
 function problem(c: Context<WebEnv>, status: number): Response | Promise<Response> {
-  if (status === 401) c.header('WWW-Authenticate', 'Basic realm="nianbao", charset="UTF-8"');
+  if (status === 401) c.header('WWW-Authenticate', 'Basic realm="nianbao", charset="UTF-8", Bearer realm="nianbao"');
   if (status === 429) c.header('Retry-After', '300');
   if (c.req.path.startsWith('/api/')) return apiProblem(c, status);
   return c.html(problemPage(c.var.page, status, c.var.requestId), status as ContentfulStatusCode);

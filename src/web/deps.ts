@@ -4,6 +4,7 @@ import type { Result } from '../errors/failure.ts';
 import type { ActOutcome, FindingAct } from '../report/decision-act.ts';
 import type { OperatorAct } from '../report/operator-act.ts';
 import type { Database } from '../store/schema.ts';
+import type { Actor } from './actor.ts';
 
 /** Everything that the pages need from outside; the service wires it, tests hand in their own. */
 export interface WebDeps {
@@ -52,10 +53,15 @@ export interface WebActions {
   testify(act: OperatorAct): Promise<Result<{ outcome: 'recorded' | 'already'; runId: string | null }>>;
 }
 
-/** What Hono carries beside a request: the server's closing signal, and what middleware found out. */
+/** What Hono carries beside a request: the server's closing signal, what a trusted proxy said, and what middleware found out. */
 export interface WebEnv {
-  Bindings: { closing?: AbortSignal; incoming?: { socket?: { remoteAddress?: string } } };
-  Variables: { page: PageContext; requestId: string };
+  Bindings: {
+    closing?: AbortSignal;
+    incoming?: { socket?: { remoteAddress?: string } };
+    /** The address that a trusted proxy names as the one who asks. */
+    peer?: string;
+  };
+  Variables: { page: PageContext; requestId: string; actor: Actor };
 }
 
 /** How a page is to be shown to this reader. */

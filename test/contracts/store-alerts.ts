@@ -128,8 +128,8 @@ export function coverageAndAlertContract(database: () => Db): void {
       await addSilence(db, { ...silence, endsAt: tomorrow });
       expect(await listSilences(db, NOW)).toEqual([{ ...silence, endsAt: tomorrow }]);
       expect(await listSilences(db, tomorrow)).toEqual([]);
-      expect(await endSilence(db, 's1', NOW)).toBe(true);
-      expect(await endSilence(db, 's1', NOW)).toBe(false);
+      expect(await endSilence(db, 's1', NOW, { by: '王', way: 'cli' })).toBe(true);
+      expect(await endSilence(db, 's1', NOW, { by: '王', way: 'cli' })).toBe(false);
       expect(await listSilences(db, NOW)).toEqual([]);
       expect(await listSilences(db)).toHaveLength(1);
     });

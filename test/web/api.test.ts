@@ -66,6 +66,8 @@ const ASKED: Record<string, string[]> = {
   '/api/v1/metrics': [''],
   '/api/v1/metrics/{metric}': ['requests_new', 'admin_fees.admin_fees_amount_wanyuan?order=asc&level=county_dept'],
   '/api/v1/snapshots/{sha}': [PAGE_SHA],
+  '/api/v1/tokens': [''],
+  '/api/v1/audit': ['', '?what=alert&by=王&limit=1'],
 };
 
 describe('the document of the API', () => {
@@ -126,6 +128,9 @@ describe('what the API answers', () => {
     const acts: [path: string, address: string, body: object][] = [
       ['/api/v1/silences/{id}/end', `/api/v1/silences/${id}/end`, {}],
       ['/api/v1/silences/{id}/end', '/api/v1/silences/none/end', {}],
+      ['/api/v1/tokens', '/api/v1/tokens', { name: '对接', scope: 'read' }],
+      ['/api/v1/tokens', '/api/v1/tokens', { name: '对接', scope: 'all' }],
+      ['/api/v1/tokens/{id}/revoke', '/api/v1/tokens/none/revoke', {}],
       ...['ack', 'silence', 'assign', 'comment', 'waive', 'resolve'].flatMap((act) =>
         [ALERT, 'none', 'alert-self'].map((one): [string, string, object] => [
           `/api/v1/alerts/{id}/${act}`,

@@ -32,6 +32,9 @@ const PAGES: Record<string, string> = {
   runs: '/runs',
   run: `/runs/${RUN}`,
   'live-run': `/runs/${LIVE_RUN}`,
+  settings: '/settings',
+  tokens: '/tokens',
+  audit: '/audit',
   problem: '/no-such-page',
 };
 

@@ -1,6 +1,7 @@
 import type { CommandModule } from '../command.ts';
 import { agencies } from './agencies.ts';
 import { alerts } from './alerts.ts';
+import { audit } from './audit.ts';
 import { calendar } from './calendar.ts';
 import { candidate } from './candidate.ts';
 import { check } from './check.ts';
@@ -21,6 +22,7 @@ import { runs } from './runs.ts';
 import { series } from './series.ts';
 import { silences } from './silences.ts';
 import { start } from './start.ts';
+import { tokens } from './tokens.ts';
 
 /** Every command, in the order in which help shows them. */
 export const COMMANDS: readonly CommandModule[] = [
@@ -44,6 +46,8 @@ export const COMMANDS: readonly CommandModule[] = [
   exportCommand,
   reprocess,
   rebuild,
+  tokens,
+  audit,
   demo,
   doctor,
 ];

@@ -89,7 +89,9 @@ function wantsOf(options: Record<string, unknown>): Wants {
 async function end(store: Store, id: string): Promise<number> {
   const found = (await listSilences(store.db)).filter((one) => id !== '' && one.id.startsWith(id));
   const [silence] = found;
-  if (silence === undefined || found.length > 1 || !(await endSilence(store.db, silence.id, new Date().toISOString())))
+  const said = { by: userInfo().username, way: 'cli' as const };
+  const isOne = silence !== undefined && found.length === 1;
+  if (!isOne || !(await endSilence(store.db, silence.id, new Date().toISOString(), said)))
     throw new FailureError(failure('usage', `"${id}": ${both(CLI.noSilence)}`));
   print(both(CLI.done));
   return 0;

@@ -4,6 +4,7 @@ import { ALERT_STATUSES } from '../../report/alert.ts';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { SEVERITIES } from '../../report/finding.ts';
 import { ALERT_ACTS } from '../alert-act.ts';
+import { ADMINISTRATION } from './administration-endpoints.ts';
 import * as schemas from './schemas.ts';
 
 /** A parameter of the query or a property of the body; without `values` any text. */
@@ -209,4 +210,5 @@ export const ENDPOINTS: readonly Endpoint[] = [
     answer: schemas.snapshot,
     problems: [404],
   },
+  ...ADMINISTRATION,
 ];

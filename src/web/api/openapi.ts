@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { SCOPES } from '../../report/scope.ts';
+import { scopeFor } from '../middleware/require-password.ts';
 import { ENDPOINTS, type Endpoint, type Parameter } from './endpoints.ts';
 import { named, problem } from './schemas.ts';
 
-const COMMON_PROBLEMS = [400, 401, 429, 500];
+const COMMON_PROBLEMS = [400, 401, 403, 429, 500];
 
 /** The API as an OpenAPI 3.1 document, made from the schemas that the answers are held against. */
 export function openApiDocument(version: string): Record<string, unknown> {
@@ -15,13 +17,17 @@ export function openApiDocument(version: string): Record<string, unknown> {
     openapi: '3.1.0',
     info: { title: 'Nianbao', version, license: { name: 'MIT', identifier: 'MIT' } },
     servers: [{ url: '/' }],
-    security: [{}, { basic: [] }, { session: [] }],
     paths,
     components: {
       schemas: componentSchemas(),
       securitySchemes: {
         basic: { type: 'http', scheme: 'basic' },
         session: { type: 'apiKey', in: 'cookie', name: 'nianbao_session' },
+        token: {
+          type: 'http',
+          scheme: 'bearer',
+          description: `A token of a scope: ${SCOPES.join(' < ')}. Without a password nothing is asked for, on loopback only.`,
+        },
       },
     },
   };
@@ -45,10 +51,11 @@ function operation(endpoint: Endpoint): Record<string, unknown> {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
     parameter('path', name!, { required: true, ...(name === 'year' ? { kind: 'year' } : {}) }),
   );
-  const problems = [...COMMON_PROBLEMS, ...(endpoint.problems ?? [])].sort();
+  const problems = [...new Set([...COMMON_PROBLEMS, ...(endpoint.problems ?? [])])].sort();
   return {
     operationId: `${method}${path.replace(/[^a-z]+(\w)/gi, (_all, letter: string) => letter.toUpperCase()).replace(/\W+$/, '')}`,
     summary,
+    security: [{}, { basic: [] }, { session: [] }, { token: [scopeFor(method.toUpperCase(), `/api/v1${path}`)] }],
     parameters: [...inPath, ...Object.entries(query).map(([name, one]) => parameter('query', name, one))],
     ...(body === undefined ? {} : { requestBody: bodyOf(body) }),
     responses: {

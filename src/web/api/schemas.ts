@@ -3,6 +3,7 @@ import { ALERT_STATUSES } from '../../report/alert.ts';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { SEVERITIES } from '../../report/finding.ts';
 import { TEMPLATE_IDS } from '../../report/report.ts';
+import { SCOPES } from '../../report/scope.ts';
 
 /** What the API answers, by the name that each schema has in its document. An object holds nothing but what is named, unless it is open. */
 export const named = z.registry<{ id: string }>();
@@ -299,6 +300,21 @@ export const overview = name(
 );
 
 export const queues = name('Queues', z.record(text, z.record(text, count)));
+const tokenShape = {
+  ...{ id: text, name: text, scope: z.enum(SCOPES), createdAt: time, createdBy: text, lastUsedAt: orNull(time) },
+  revokedAt: orNull(time),
+};
+export const token = name('Token', z.strictObject(tokenShape));
+/** The only answer that ever holds the secret. */
+export const newToken = name('NewToken', z.strictObject({ ...tokenShape, secret: text }));
+export const audit = name(
+  'Audit',
+  z.strictObject({
+    ...{ key: text, at: time, by: text, way: orNull(z.enum(['web', 'api', 'cli'])), what: text, about: orNull(text) },
+    details: open(),
+  }),
+);
+
 export const outcome = name('Outcome', z.strictObject({ outcome: text }));
 
 /** RFC 9457. */

@@ -1,28 +1,45 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { HTTPException } from 'hono/http-exception';
-import ipaddr from 'ipaddr.js';
+import { allows, type Scope } from '../../report/scope.ts';
+import type { NewAudit } from '../../store/audit.ts';
+import type { Token } from '../../store/tokens.ts';
+import { wayOf } from '../actor.ts';
+import { apiProblem } from '../api-problem.ts';
 import type { WebEnv } from '../deps.ts';
 import type { LoginThrottle } from '../login-throttle.ts';
+import { peerAddress } from '../peer-address.ts';
 import type { Sessions } from '../session.ts';
 
 export const SESSION_COOKIE = 'nianbao_session';
 
 const OPEN_PATHS = /^\/(healthz|readyz|login|assets\/[^/]+)$/;
+/** Where tokens are taken. */
+const TOKEN_PATHS = /^\/(api\/v1\/|metrics$)/;
+/** Of these also the sight needs the scope admin. */
+const ADMIN_PATHS = /^\/api\/v1\/(tokens|audit|settings|registry)(\/|$)/;
 
+/** What the door is kept with. `sessions`: null where no password is set. */
 export interface Guard {
-  sessions: Sessions;
+  sessions: Sessions | null;
   throttle: LoginThrottle;
   clock: () => Date;
+  tokenOf(secret: string): Promise<Token | null>;
+  record(entry: NewAudit): Promise<void>;
 }
 
 /**
- * Lets through a signed session cookie or HTTP Basic (any user name). A page is led to the login form, anything else gets 401.
- * Health, login and style sheets stay open.
+ * Lets through a token that has the scope for what it asks (API and metrics only), a signed session cookie or HTTP Basic (any user name); all
+ * of them may do everything but the token. A page is led to the login form, anything else gets 401. Health, login and style sheets stay open.
  */
-export function requirePassword(guard: Guard | null): MiddlewareHandler<WebEnv> {
+export function requirePassword(guard: Guard): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
-    if (guard === null || OPEN_PATHS.test(c.req.path) || hasSession(c, guard) || basicMatches(c, guard)) return next();
+    c.set('actor', { kind: guard.sessions === null ? 'local' : 'password', name: null, scope: 'admin' });
+    const bearer = /^Bearer\s+(\S{1,200})$/i.exec(c.req.header('authorization') ?? '')?.[1];
+    if (bearer !== undefined && TOKEN_PATHS.test(c.req.path)) return throughToken(guard, c, bearer, next);
+    const { sessions } = guard;
+    if (sessions === null || OPEN_PATHS.test(c.req.path) || hasSession(c, guard)) return next();
+    if (await basicMatches(c, guard, sessions)) return next();
     if (isPage(c)) {
       const url = new URL(c.req.url);
       return c.redirect(`/login?next=${encodeURIComponent(url.pathname + url.search)}`, 302);
@@ -32,34 +49,54 @@ export function requirePassword(guard: Guard | null): MiddlewareHandler<WebEnv> 
 }
 
 /** True where the request carries a session that we signed and that has not run out. */
-export function hasSession(c: Context<WebEnv>, guard: Guard): boolean {
+export function hasSession(c: Context<WebEnv>, { sessions, clock }: Guard): boolean {
   const cookie = getCookie(c, SESSION_COOKIE);
-  return cookie !== undefined && guard.sessions.valid(cookie, guard.clock());
+  return cookie !== undefined && sessions?.valid(cookie, clock()) === true;
 }
 
-/** Where the peer is, for counting failures: its IPv4 address, or the /64 that one IPv6 customer has whole; one bucket where unknown. */
-export function peerAddress(c: Context<WebEnv>): string {
-  const address = c.env?.incoming?.socket?.remoteAddress ?? '';
-  if (!ipaddr.isValid(address)) return 'unknown';
-  const peer = ipaddr.process(address);
-  return peer.kind() === 'ipv4' ? peer.toString() : (peer as ipaddr.IPv6).parts.slice(0, 4).join(':');
+/** Counts a failure, and writes it down. */
+export async function noteFailure(c: Context<WebEnv>, guard: Guard, how: 'form' | 'basic' | 'token'): Promise<void> {
+  const now = guard.clock();
+  const address = peerAddress(c);
+  guard.throttle.failed(address, now);
+  const entry = { by: address, way: wayOf(c), what: 'login.failed', details: { how } };
+  await guard.record({ ...entry, now: now.toISOString() });
 }
 
-function basicMatches(c: Context<WebEnv>, guard: Guard): boolean {
+async function throughToken(guard: Guard, c: Context<WebEnv>, secret: string, next: () => Promise<void>) {
+  if (guard.throttle.blocked(peerAddress(c), guard.clock())) throw new HTTPException(429);
+  const token = await guard.tokenOf(secret);
+  if (token === null) {
+    await noteFailure(c, guard, 'token');
+    throw new HTTPException(401);
+  }
+  c.set('actor', { kind: 'token', name: token.name, scope: token.scope });
+  const needed = scopeFor(c.req.method, c.req.path);
+  if (allows(token.scope, needed)) return next();
+  c.header('WWW-Authenticate', `Bearer error="insufficient_scope", scope="${needed}"`);
+  return apiProblem(c, 403, `this needs a token of scope ${needed}`);
+}
+
+/** The scope that a request needs. */
+export function scopeFor(method: string, path: string): Scope {
+  if (ADMIN_PATHS.test(path)) return 'admin';
+  return method === 'GET' || method === 'HEAD' ? 'read' : 'operate';
+}
+
+async function basicMatches(c: Context<WebEnv>, guard: Guard, sessions: Sessions): Promise<boolean> {
   const encoded = /^Basic\s+([A-Za-z0-9+/=]{1,1000})$/i.exec(c.req.header('authorization') ?? '')?.[1];
   if (encoded === undefined) return false;
   const address = peerAddress(c);
-  const now = guard.clock();
-  if (guard.throttle.blocked(address, now)) throw new HTTPException(429);
+  if (guard.throttle.blocked(address, guard.clock())) throw new HTTPException(429);
   const decoded = Buffer.from(encoded, 'base64').toString('utf8');
-  const matches = guard.sessions.passwordMatches(decoded.slice(decoded.indexOf(':') + 1));
+  const matches = sessions.passwordMatches(decoded.slice(decoded.indexOf(':') + 1));
   if (matches) guard.throttle.succeeded(address);
-  else guard.throttle.failed(address, now);
+  else await noteFailure(c, guard, 'basic');
   return matches;
 }
 
 function isPage(c: Context<WebEnv>): boolean {
   const { method, path } = c.req;
-  if (method !== 'GET' || path.startsWith('/api/') || path.startsWith('/queues/') || path === '/metrics') return false;
+  if (method !== 'GET' || path.startsWith('/api/') || path.startsWith('/queues/board/') || path === '/metrics') return false;
   return (c.req.header('accept') ?? '').includes('text/html') && c.req.header('authorization') === undefined;
 }

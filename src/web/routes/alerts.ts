@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { ALERT_STATUSES } from '../../report/alert.ts';
 import { SEVERITIES } from '../../report/finding.ts';
 import { actOnAlert } from '../../store/alerts.ts';
+import { signed } from '../actor.ts';
 import { ALERT_ACTS, type AlertActKind, alertActOf } from '../alert-act.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
@@ -37,7 +38,7 @@ export function alertRoutes(deps: WebDeps): Hono<WebEnv> {
   routes.post('/alerts/bulk/:act{ack|assign|silence}', (c) => actOnMany(deps, c));
   routes.post(`/alerts/:id/${ACT}`, async (c) => {
     const { id, act } = c.req.param() as { id: string; act: AlertActKind };
-    const action = alertActOf(act, await c.req.parseBody(), 'web', deps.clock());
+    const action = alertActOf(act, signed(c, await c.req.parseBody()), 'web', deps.clock());
     const outcome = action === null ? 'incomplete' : (await actOnAlert(deps.db, id, action)).outcome;
     if (outcome === 'not-found' || (await alertDetail(deps.db, id)) === null) return c.notFound();
     return c.redirect(`/alerts/${encodeURIComponent(id)}?done=${outcome}`, 303);
@@ -49,7 +50,8 @@ export function alertRoutes(deps: WebDeps): Hono<WebEnv> {
   routes.post(`/api/v1/alerts/:id/${ACT}`, async (c) => {
     const { id, act } = c.req.param() as { id: string; act: AlertActKind };
     const body: unknown = await c.req.json().catch(() => null);
-    const action = typeof body === 'object' && body !== null ? alertActOf(act, body, 'api', deps.clock()) : null;
+    const action =
+      typeof body === 'object' && body !== null ? alertActOf(act, signed(c, body), 'api', deps.clock()) : null;
     if (action === null) return apiProblem(c, 422);
     const { outcome } = await actOnAlert(deps.db, id, action);
     if (outcome !== 'done') return apiProblem(c, outcome === 'not-found' ? 404 : 409);
@@ -77,7 +79,7 @@ export function alertFilterOf(c: Context<WebEnv>, status: string | null): AlertF
 async function actOnMany(deps: WebDeps, c: Context<WebEnv>): Promise<Response> {
   const form = await c.req.parseBody({ all: true });
   const ids = [form.id ?? []].flat().filter((one) => typeof one === 'string');
-  const action = alertActOf(c.req.param('act') as AlertActKind, form, 'web', deps.clock());
+  const action = alertActOf(c.req.param('act') as AlertActKind, signed(c, form), 'web', deps.clock());
   let done = 0;
   if (action !== null)
     for (const id of ids.slice(0, PAGE_SIZE)) if ((await actOnAlert(deps.db, id, action)).outcome === 'done') done++;

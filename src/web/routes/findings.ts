@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { FindingAct } from '../../report/decision-act.ts';
 import { listReports } from '../../store/reports.ts';
+import { signer } from '../actor.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 
@@ -17,20 +18,20 @@ export function findingRoutes({ db, actions }: WebDeps): Hono<WebEnv> {
     return report ? c.json(report.findings) : apiProblem(c, 404);
   });
   routes.post(`/agencies${ACT}`, async (c) => {
-    const act = actOf(c, await c.req.parseBody(), 'web');
+    const act = actOf(c, await c.req.parseBody());
     const outcome = await actions.decideFinding(act);
     if (outcome === 'not-found') return c.notFound();
     return c.redirect(`/agencies/${encodeURIComponent(act.agencyId)}/${act.year}#findings`, 303);
   });
   routes.post(`/api/v1/agencies${ACT}`, async (c) => {
     const body: unknown = await c.req.json().catch(() => null);
-    const outcome = await actions.decideFinding(actOf(c, typeof body === 'object' && body !== null ? body : {}, 'api'));
+    const outcome = await actions.decideFinding(actOf(c, typeof body === 'object' && body !== null ? body : {}));
     return outcome === 'done' ? c.json({ outcome }) : apiProblem(c, STATUS[outcome]);
   });
   return routes;
 }
 
-function actOf(c: Context<WebEnv>, given: object, by: string): FindingAct {
+function actOf(c: Context<WebEnv>, given: object): FindingAct {
   const { id, year, key, act } = c.req.param() as Record<'id' | 'year' | 'key' | 'act', string>;
   const { by: name, reason } = given as Record<string, unknown>;
   return {
@@ -38,7 +39,7 @@ function actOf(c: Context<WebEnv>, given: object, by: string): FindingAct {
     year: Number(year),
     key,
     act: act === 'dismiss' ? 'dismiss' : 'restore',
-    by: text(name, 60) || by,
+    by: signer(c, name),
     reason: text(reason, MOST_REASON),
   };
 }

@@ -1,14 +1,16 @@
 import { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import type { WebEnv } from '../deps.ts';
-import { type Guard, peerAddress, SESSION_COOKIE } from '../middleware/require-password.ts';
+import { type Guard, noteFailure, SESSION_COOKIE } from '../middleware/require-password.ts';
+import { peerAddress } from '../peer-address.ts';
 import { SESSION_SECONDS } from '../session.ts';
 import { loginPage } from '../views/login-page.ts';
 
 /** The login form; without a password there is nothing to log in to. */
-export function loginRoutes(guard: Guard | null): Hono<WebEnv> {
+export function loginRoutes(guard: Guard): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
-  if (guard === null) return routes;
+  const { sessions } = guard;
+  if (sessions === null) return routes;
   routes.get('/login', (c) => c.html(loginPage(c.var.page, localPath(c.req.query('next')), null)));
   routes.post('/login', async (c) => {
     const form = await c.req.parseBody();
@@ -19,16 +21,17 @@ export function loginRoutes(guard: Guard | null): Hono<WebEnv> {
       c.header('Retry-After', '300');
       return c.html(loginPage(c.var.page, next, 'throttled'), 429);
     }
-    if (typeof form.password !== 'string' || !guard.sessions.passwordMatches(form.password)) {
-      guard.throttle.failed(address, now);
+    if (typeof form.password !== 'string' || !sessions.passwordMatches(form.password)) {
+      await noteFailure(c, guard, 'form');
       return c.html(loginPage(c.var.page, next, 'wrong'), 401);
     }
     guard.throttle.succeeded(address);
-    setCookie(c, SESSION_COOKIE, guard.sessions.issue(now), {
+    await guard.record({ now: now.toISOString(), by: address, way: 'web', what: 'login' });
+    setCookie(c, SESSION_COOKIE, sessions.issue(now), {
       path: '/',
       httpOnly: true,
       sameSite: 'Lax',
-      secure: new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https',
+      secure: new URL(c.req.url).protocol === 'https:',
       maxAge: SESSION_SECONDS,
     });
     return c.redirect(next, 303);

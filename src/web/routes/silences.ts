@@ -3,6 +3,7 @@ import { digest } from '../../alerts/alert-id.ts';
 import { LEVELS } from '../../report/agency.ts';
 import type { Wants } from '../../report/wants.ts';
 import { addSilence, endSilence, listSilences, type Silence } from '../../store/silences.ts';
+import { signed, signer } from '../actor.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { silencesPage } from '../views/silences-page.ts';
@@ -17,31 +18,32 @@ export function silenceRoutes({ db, clock }: WebDeps): Hono<WebEnv> {
     c.html(silencesPage(c.var.page, await listSilences(db), c.req.query('refused') !== undefined)),
   );
   routes.post('/silences', async (c) => {
-    const silence = silenceOf(await c.req.parseBody(), 'web', clock());
+    const silence = silenceOf(signed(c, await c.req.parseBody()), clock());
     if (silence !== null) await addSilence(db, silence);
     return c.redirect(silence === null ? '/silences?refused=1' : '/silences', 303);
   });
   routes.post('/silences/:id/end', async (c) => {
-    await endSilence(db, c.req.param('id'), clock().toISOString());
+    await endSilence(db, c.req.param('id'), clock().toISOString(), { by: signer(c), way: 'web' });
     return c.redirect('/silences', 303);
   });
   routes.get('/api/v1/silences', async (c) => c.json(await listSilences(db)));
   routes.post('/api/v1/silences', async (c) => {
     const body: unknown = await c.req.json().catch(() => null);
-    const silence = typeof body === 'object' && body !== null ? silenceOf(body, 'api', clock()) : null;
+    const silence = typeof body === 'object' && body !== null ? silenceOf(signed(c, body), clock()) : null;
     if (silence === null) return apiProblem(c, 422);
     await addSilence(db, silence);
     return c.json(silence, 201);
   });
   routes.post('/api/v1/silences/:id/end', async (c) => {
-    const ended = await endSilence(db, c.req.param('id'), clock().toISOString());
+    const said = { by: signer(c), way: 'api' as const };
+    const ended = await endSilence(db, c.req.param('id'), clock().toISOString(), said);
     return ended ? c.json({ outcome: 'done' }) : apiProblem(c, 404);
   });
   return routes;
 }
 
 /** Null where the reason or every restriction is missing, or a level is no word of ours. */
-function silenceOf(given: object, standsFor: string, now: Date): Silence | null {
+function silenceOf(given: object, now: Date): Silence | null {
   const { rules, regions, levels, agencies, reason, by, days } = given as Record<string, unknown>;
   const wants: Wants = Object.fromEntries(
     Object.entries({ rules, regions, levels, agencies })
@@ -56,7 +58,7 @@ function silenceOf(given: object, standsFor: string, now: Date): Silence | null 
   const createdAt = now.toISOString();
   const endsAt = new Date(now.getTime() + lasting * DAY_MS).toISOString();
   const id = digest([createdAt, crypto.randomUUID(), JSON.stringify(wants)]);
-  return { id, wants, reason: why, by: text(by, 60) || standsFor, createdAt, endsAt };
+  return { id, wants, reason: why, by: String(by), createdAt, endsAt };
 }
 
 /** A list, or words parted by commas or blanks, Chinese ones too. */

@@ -1,5 +1,6 @@
 import { frame } from '../../text/web.ts';
 import { explore } from '../../text/web-explore.ts';
+import { settings } from '../../text/web-settings.ts';
 import { assetUrl } from '../assets.ts';
 import type { PageContext } from '../deps.ts';
 import { type Translate, translate } from '../translate.ts';
@@ -7,7 +8,7 @@ import { shanghaiMinute } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { withQuery } from './pagination.ts';
 
-export type Area = 'overview' | 'agencies' | 'alerts' | 'explore' | 'runs' | 'none';
+export type Area = 'overview' | 'agencies' | 'alerts' | 'explore' | 'runs' | 'settings' | 'none';
 
 export interface Layout {
   title: string;
@@ -69,6 +70,7 @@ ${item('alerts', '/alerts', t(frame.alerts))}
 ${item('explore', '/explore', t(explore.title))}
 ${item('runs', '/runs', t(frame.runs))}
 <li><a href="/queues">${t(frame.queues)}</a></li>
+${item('settings', '/settings', t(settings.title))}
 </ul></nav>
 <div class="nb-switches">
 ${themeSwitch(page, t)}

@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import type { Scope } from '../report/scope.ts';
+import type { Way } from '../store/audit.ts';
+import type { WebEnv } from './deps.ts';
+
+/** Who asks: somebody at this machine where no password is set, somebody who knows it, or a token. */
+export interface Actor {
+  kind: 'local' | 'password' | 'token';
+  /** Of the token; null for people, who may sign as they please. */
+  name: string | null;
+  scope: Scope;
+}
+
+const MOST_NAME = 60;
+
+/** How the request came in. */
+export function wayOf(c: Context<WebEnv>): Way {
+  return c.req.path.startsWith('/api/') ? 'api' : 'web';
+}
+
+/** Who is to stand for an act: the name that is given, beside that of the token, which nobody can give wrongly. */
+export function signer(c: Context<WebEnv>, given?: unknown): string {
+  const name = typeof given === 'string' ? given.replaceAll('\0', '').trim().slice(0, MOST_NAME) : '';
+  const token = c.var.actor?.name ?? null;
+  if (token === null) return name || wayOf(c);
+  return name === '' ? token : `${name} (${token})`;
+}
+
+/** The fields of a form or a JSON body, signed: what it says of `by` is not believed of a token. */
+export function signed<T extends object>(c: Context<WebEnv>, given: T): T & { by: string } {
+  return { ...given, by: signer(c, (given as { by?: unknown }).by) };
+}
