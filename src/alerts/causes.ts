@@ -3,12 +3,13 @@ import type { Cause } from '../report/alert.ts';
 import type { PageFlaw } from '../report/attribution.ts';
 import type { Coverage } from '../report/coverage.ts';
 import type { Finding, Severity } from '../report/finding.ts';
-import type { Look } from '../report/look.ts';
+import type { LookOutline } from '../report/look.ts';
 import { shanghaiDay } from '../report/year.ts';
 import { CAUSE_MESSAGES, FLAWS } from '../text/alerts.ts';
 import { fill } from '../text/fill.ts';
-import { findingCauses } from './finding-causes.ts';
-import { operationCauses } from './operation-causes.ts';
+import { brokenRuleCauses, findingCauses } from './finding-causes.ts';
+import { lostColumnCauses, portalCauses } from './operation-causes.ts';
+import { isOwnOutage } from './portal-state.ts';
 
 /** The findings of the current report of one agency and year. */
 export interface CurrentFindings {
@@ -27,7 +28,7 @@ export interface CausesInput {
   coverage: readonly Coverage[];
   findings: readonly CurrentFindings[];
   /** Kept looks in any order; the newest of each agency counts. */
-  looks: readonly Look[];
+  looks: readonly LookOutline[];
   /** Agencies whose column some look found at any time, where `looks` does not hold all of them. */
   columnsFound?: ReadonlySet<string>;
   /** Pages that are none of the body's: hijacked, or on a foreign host. */
@@ -51,15 +52,38 @@ const RULE_OF_STATUS = { missing: 'D-MISSING', late: 'D-LATE', removed: 'D-REMOV
 
 /** Everything that holds now and that a person should hear of: states of coverage, findings, and trouble of operation. */
 export function causesOf(input: CausesInput): Cause[] {
-  const names = new Map(input.agencies.map((agency) => [agency.id, agency.name]));
+  const { agencies, looks, findings } = input;
+  return [...bodyCauses(input, isOwnOutage(agencies, looks)), ...sharedCauses(agencies, looks, findings)];
+}
+
+/**
+ * What holds of each body by itself, so that bodies can be asked about a few at a time: the input holds what is known of some of them.
+ * `isOutage`: the newest run reached nothing at all, so that no column was lost.
+ */
+export function bodyCauses(input: CausesInput, isOutage: boolean): Cause[] {
+  const { agencies, looks, columnsFound } = input;
+  const names = namesOf(agencies);
   return [
     ...input.coverage.flatMap((row) => coverageCause(row, names.get(row.agencyId))),
     ...input.coverage.flatMap((row) => localCause(row, names.get(row.agencyId))),
     ...input.coverage.flatMap((row) => backdatedCause(row, names.get(row.agencyId))),
     ...(input.flawedPages ?? []).flatMap((page) => hijackCause(page, names.get(page.agencyId))),
     ...findingCauses(input.findings, names, input.minSeverity ?? 'error'),
-    ...operationCauses(input),
+    ...(isOutage ? [] : lostColumnCauses(agencies, looks, columnsFound)),
   ];
+}
+
+/** What many bodies have in common: portals, our own outage, rules of ours that broke down. Needs every body's newest look. */
+export function sharedCauses(
+  agencies: readonly Agency[],
+  looks: readonly LookOutline[],
+  findings: readonly CurrentFindings[],
+): Cause[] {
+  return [...brokenRuleCauses(findings, namesOf(agencies)), ...portalCauses(agencies, looks)];
+}
+
+function namesOf(agencies: readonly Agency[]): Map<string, string> {
+  return new Map(agencies.map((agency) => [agency.id, agency.name]));
 }
 
 function coverageCause(row: Coverage, agency: string | undefined): Cause[] {

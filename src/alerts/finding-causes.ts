@@ -14,12 +14,19 @@ export function findingCauses(
   minSeverity: Severity,
 ): Cause[] {
   const watched = current.filter((report) => names.has(report.agencyId));
-  const causes = watched.flatMap((report) =>
+  return watched.flatMap((report) =>
     [...byRule(report.findings)]
       .filter(([rule, findings]) => rule !== BROKEN_RULE && rank(worst(findings)) <= rank(minSeverity))
       .map(([rule, findings]) => cause(report, rule, findings, names.get(report.agencyId)!)),
   );
-  return [...causes, ...brokenRules(watched)];
+}
+
+/** Those reports on which a rule of ours broke down, with nothing but that. */
+export function onBrokenRules(current: readonly CurrentFindings[]): CurrentFindings[] {
+  return current.flatMap((report) => {
+    const findings = report.findings.filter(({ rule, instance }) => rule === BROKEN_RULE && instance);
+    return findings.length === 0 ? [] : [{ ...report, findings }];
+  });
 }
 
 function cause(report: CurrentFindings, rule: string, findings: Finding[], agency: string): Cause {
@@ -48,11 +55,16 @@ function cause(report: CurrentFindings, rule: string, findings: Finding[], agenc
   };
 }
 
-function brokenRules(reports: readonly CurrentFindings[]): Cause[] {
+/** One cause for each rule of ours that broke down on reports of watched bodies, wherever and however often. */
+export function brokenRuleCauses(current: readonly CurrentFindings[], names: ReadonlyMap<string, string>): Cause[] {
+  const reports = current.filter((report) => names.has(report.agencyId)).toSorted((a, b) => b.year - a.year);
   const broken = new Map<string, CurrentFindings[]>();
   for (const report of reports) {
     for (const { rule, instance } of report.findings) {
-      if (rule === BROKEN_RULE && instance) broken.set(instance, [...(broken.get(instance) ?? []), report]);
+      if (rule !== BROKEN_RULE || !instance) continue;
+      const on = broken.get(instance);
+      if (on) on.push(report);
+      else broken.set(instance, [report]);
     }
   }
   return [...broken].map(([rule, on]) => ({

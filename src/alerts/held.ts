@@ -1,24 +1,48 @@
+import type { Agency } from '../report/agency.ts';
 import type { Alert } from '../report/alert.ts';
+import type { LookOutline } from '../report/look.ts';
 import type { CausesInput } from './causes.ts';
 import { hostOf, isOwnOutage, newestByAgency, portalStates } from './portal-state.ts';
 import { regionOutages } from './region-outage.ts';
 
+/** What the newest looks of all bodies say together of portals, ours included. */
+export interface PortalsSeen {
+  agencies: ReadonlyMap<string, Agency>;
+  newest: ReadonlyMap<string, LookOutline>;
+  isOutage: boolean;
+  /** Hosts that are told of under the alert of their province. */
+  together: ReadonlySet<string>;
+  hostsKnown: ReadonlySet<string | null>;
+  hostsLooked: ReadonlySet<string | null>;
+}
+
+export function portalsSeen(watched: readonly Agency[], looks: readonly LookOutline[]): PortalsSeen {
+  const agencies = new Map(watched.map((agency) => [agency.id, agency]));
+  const newest = newestByAgency(looks);
+  const together = regionOutages(watched, portalStates(watched, looks)).flatMap(({ hosts }) => [...hosts]);
+  return {
+    agencies,
+    newest,
+    isOutage: isOwnOutage(watched, looks),
+    together: new Set(together),
+    hostsKnown: new Set(watched.map(hostOf)),
+    hostsLooked: new Set([...newest.keys()].map((id) => hostOf(agencies.get(id) ?? NOBODY))),
+  };
+}
+
 /**
  * Which alerts must stay as they are though no cause was found for them: nothing new is known about what they are about.
  * Not to have looked, or not to have been able to look, resolves nothing.
+ * What is known may be of some bodies only, and answers for their alerts and for those of no body; `seen` is of all of them.
  */
-export function heldBy(input: CausesInput): (alert: Alert) => boolean {
-  const agencies = new Map(input.agencies.map((agency) => [agency.id, agency]));
+export function heldBy(
+  input: Pick<CausesInput, 'agencies' | 'coverage' | 'findings' | 'looks' | 'spokenOf'>,
+  seen = portalsSeen(input.agencies, input.looks),
+): (alert: Alert) => boolean {
+  const { agencies, newest, together, hostsKnown, hostsLooked } = seen;
   const states = new Map(input.coverage.map((row) => [key(row.agencyId, row.year), row.status]));
   const reports = new Map(input.findings.map((report) => [key(report.agencyId, report.year), report]));
-  const newest = newestByAgency(input.looks);
   const spokenOf = new Set((input.spokenOf ?? []).map(({ agencyId, year }) => key(agencyId, year)));
-  const outage = isOwnOutage(input.agencies, input.looks);
-  const together = new Set(
-    regionOutages(input.agencies, portalStates(input.agencies, input.looks)).flatMap(({ hosts }) => [...hosts]),
-  );
-  const hostsKnown = new Set(input.agencies.map(hostOf));
-  const hostsLooked = new Set([...newest.keys()].map((id) => hostOf(agencies.get(id) ?? NOBODY)));
 
   const heldReport = (agencyId: string, year: number, rule: string): boolean => {
     if (!agencies.has(agencyId)) return false;
@@ -37,7 +61,7 @@ export function heldBy(input: CausesInput): (alert: Alert) => boolean {
   return (alert) => {
     if (alert.agencyId !== null && alert.year !== null) return heldReport(alert.agencyId, alert.year, alert.rule);
     if (alert.rule === 'OPS-OWN-OUTAGE' || alert.rule === 'OPS-RULE-BROKEN') return false;
-    if (outage) return true;
+    if (seen.isOutage) return true;
     // It goes on being down under the alert of its province.
     if (alert.subject !== null && together.has(alert.subject)) return true;
     if (alert.rule === 'OPS-COLUMN-LOST') {

@@ -1,6 +1,6 @@
 import type { Agency } from '../report/agency.ts';
 import type { Cause } from '../report/alert.ts';
-import type { Look } from '../report/look.ts';
+import type { LookOutline } from '../report/look.ts';
 import { shanghaiDay } from '../report/year.ts';
 import { CAUSE_MESSAGES } from '../text/alerts.ts';
 import { fill, type Words } from '../text/fill.ts';
@@ -8,17 +8,11 @@ import { PROVINCES } from '../text/provinces.ts';
 import { isOwnOutage, newestByAgency, type PortalState, portalStates } from './portal-state.ts';
 import { type RegionOutage, regionOutages } from './region-outage.ts';
 
-interface OperationInput {
-  agencies: readonly Agency[];
-  looks: readonly Look[];
-  columnsFound?: ReadonlySet<string>;
-}
-
 /**
  * Trouble of operation, never a statement about a body: one cause for each portal that could not be reached or refused us (one for a
- * province where many fail together), one for each column that was lost, and one for our own outage, which silences those of the portals.
+ * province where many fail together), and one for our own outage, which silences those of the portals. `looks`: the newest of every agency.
  */
-export function operationCauses({ agencies, looks, columnsFound }: OperationInput): Cause[] {
+export function portalCauses(agencies: readonly Agency[], looks: readonly LookOutline[]): Cause[] {
   const portals = portalStates(agencies, looks);
   if (isOwnOutage(agencies, looks)) {
     const n = portals.filter((portal) => portal.state === 'unreachable').length;
@@ -26,11 +20,7 @@ export function operationCauses({ agencies, looks, columnsFound }: OperationInpu
   }
   const outages = regionOutages(agencies, portals);
   const together = new Set(outages.flatMap(({ hosts }) => [...hosts]));
-  return [
-    ...outages.map(regionCause),
-    ...portals.filter(({ host }) => !together.has(host)).flatMap(portalCause),
-    ...lostColumns(agencies, looks, columnsFound ?? new Set()),
-  ];
+  return [...outages.map(regionCause), ...portals.filter(({ host }) => !together.has(host)).flatMap(portalCause)];
 }
 
 function regionCause({ region, hosts, agencies, portals }: RegionOutage): Cause {
@@ -51,7 +41,12 @@ function portalCause(portal: PortalState): Cause[] {
   return [{ ...made, evidence: { ...made.evidence, agencies: portal.newest.map((l) => l.agencyId) } }];
 }
 
-function lostColumns(agencies: readonly Agency[], looks: readonly Look[], found: ReadonlySet<string>): Cause[] {
+/** One cause for each column that was lost. `looks`: the newest of these agencies at least; `found`: those whose column was ever found. */
+export function lostColumnCauses(
+  agencies: readonly Agency[],
+  looks: readonly LookOutline[],
+  found: ReadonlySet<string> = new Set(),
+): Cause[] {
   const newest = newestByAgency(looks);
   const seen = looks.filter((l) => l.outcome === 'column_read' || l.outcome === 'column_incomplete');
   const foundBefore = new Set([...found, ...seen.map((l) => l.agencyId)]);
@@ -75,7 +70,7 @@ function cause(
   severity: Cause['severity'],
   about: { subject?: string; agencyId?: string },
   words: Words,
-  look: Look | null,
+  look: LookOutline | null,
 ): Cause {
   return {
     rule,

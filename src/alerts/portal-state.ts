@@ -1,30 +1,33 @@
 import type { Agency } from '../report/agency.ts';
-import type { Look } from '../report/look.ts';
+import type { LookOutline } from '../report/look.ts';
 
 /** What the newest looks say of one portal. */
 export interface PortalState {
   host: string;
   /** The newest look of each agency on the portal. */
-  newest: Look[];
+  newest: LookOutline[];
   /** Every newest look failed to reach it; `blocked`: some were refused and none got through. */
   state: 'reached' | 'unreachable' | 'blocked';
 }
 
 /** Portals by host, from the newest look of each agency; agencies without an address belong to none. */
-export function portalStates(agencies: readonly Agency[], looks: readonly Look[]): PortalState[] {
+export function portalStates(agencies: readonly Agency[], looks: readonly LookOutline[]): PortalState[] {
   const newest = newestByAgency(looks);
-  const byHost = new Map<string, Look[]>();
+  const byHost = new Map<string, LookOutline[]>();
   for (const agency of agencies) {
     const host = hostOf(agency);
     const look = newest.get(agency.id);
-    if (host !== null && look) byHost.set(host, [...(byHost.get(host) ?? []), look]);
+    if (host === null || !look) continue;
+    const of = byHost.get(host);
+    if (of) of.push(look);
+    else byHost.set(host, [look]);
   }
   return [...byHost].map(([host, of]) => ({ host, newest: of, state: stateOf(of) }));
 }
 
 /** True when the newest run met no portal at all though it tried three or more: then the trouble is ours. */
-export function isOwnOutage(agencies: readonly Agency[], looks: readonly Look[]): boolean {
-  const newest = looks.reduce<Look | null>((a, b) => (a === null || b.at > a.at ? b : a), null);
+export function isOwnOutage(agencies: readonly Agency[], looks: readonly LookOutline[]): boolean {
+  const newest = looks.reduce<LookOutline | null>((a, b) => (a === null || b.at > a.at ? b : a), null);
   if (newest === null) return false;
   const ofRun = looks.filter((look) => look.runId === newest.runId);
   if (ofRun.every((look) => look.outcome === 'own_outage')) return true;
@@ -36,8 +39,8 @@ export function isOwnOutage(agencies: readonly Agency[], looks: readonly Look[])
 const PORTALS_FOR_OUTAGE = 3;
 
 /** The newest look of each agency. */
-export function newestByAgency(looks: readonly Look[]): Map<string, Look> {
-  const newest = new Map<string, Look>();
+export function newestByAgency(looks: readonly LookOutline[]): Map<string, LookOutline> {
+  const newest = new Map<string, LookOutline>();
   for (const look of looks) {
     const held = newest.get(look.agencyId);
     if (!held || look.at >= held.at) newest.set(look.agencyId, look);
@@ -51,7 +54,7 @@ export function hostOf(agency: Agency): string | null {
   return URL.canParse(address) ? new URL(address).host : null;
 }
 
-function stateOf(looks: readonly Look[]): PortalState['state'] {
+function stateOf(looks: readonly LookOutline[]): PortalState['state'] {
   const outcomes = new Set(looks.map((look) => look.outcome));
   if ([...outcomes].every((o) => o === 'unreachable' || o === 'own_outage')) return 'unreachable';
   const through = [...outcomes].some((o) => o !== 'unreachable' && o !== 'own_outage' && o !== 'blocked');

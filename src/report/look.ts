@@ -23,6 +23,9 @@ export interface Look {
   steps: LookStep[];
 }
 
+/** What alerts about portals and columns ask of a look. */
+export type LookOutline = Pick<Look, 'id' | 'runId' | 'agencyId' | 'at' | 'outcome' | 'columnUrl' | 'steps'>;
+
 /** What a column holds besides an agency's own reports: looked at, and named, so that nobody takes it for the report. */
 export interface ColumnSeen {
   /** The first twelve of what looks like a report and is none. */

@@ -25,6 +25,8 @@ export interface AlertFilter {
   rule?: readonly string[];
   agencyIds?: readonly string[];
   years?: readonly number[];
+  /** Only what is about no registered agency: portals, provinces, ourselves. */
+  ofNobody?: boolean;
   limit?: number;
   offset?: number;
 }
@@ -47,6 +49,7 @@ export async function listAlerts(db: Db, filter: AlertFilter = {}): Promise<Stor
   if (filter.agencyIds)
     query = query.where('alert.agency_id', 'in', filter.agencyIds.length > 0 ? [...filter.agencyIds] : ['']);
   if (filter.years?.length) query = query.where('alert.year', 'in', [...filter.years]);
+  if (filter.ofNobody) query = query.where('agency.id', 'is', null);
   query = query
     .orderBy(sql`array_position(array['critical','error','warning','info'], alert.severity)`)
     .orderBy('alert.first_seen_at', 'desc')
@@ -69,13 +72,16 @@ export async function lockAlerts(trx: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(7126001)`.execute(trx);
 }
 
+/** Rows of one statement: evidence is long, and the embedded database keeps the memory that its longest statement took. */
+const AT_ONCE = 200;
+
 /** Saves alerts as they are given, their events, and what is to be told. Returns the ids of deliveries that are new. */
 export async function saveAlertChanges(
   trx: Db,
   changes: { upserts: readonly Alert[]; events: readonly AlertEvent[]; deliveries: readonly NewDelivery[] },
   now: string,
 ): Promise<string[]> {
-  for (const part of chunks(changes.upserts)) {
+  for (const part of chunks(changes.upserts, AT_ONCE)) {
     await trx
       .insertInto('nianbao.alert')
       .values(part.map(toRow))

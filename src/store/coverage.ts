@@ -10,9 +10,12 @@ export type StoredCoverage = Coverage & {
   judgedAt: string;
 };
 
+/** Rows of one statement: evidence is long, and the embedded database keeps the memory that its longest statement took. */
+const AT_ONCE = 200;
+
 /** One row per agency and year; a new judgement replaces the old one. */
 export async function saveCoverage(db: Db, rows: readonly Coverage[], judgedAt: string): Promise<void> {
-  for (const part of chunks(rows)) {
+  for (const part of chunks(rows, AT_ONCE)) {
     await db
       .insertInto('nianbao.coverage')
       .values(part.map((row) => toRow(row, judgedAt)))

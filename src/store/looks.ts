@@ -1,5 +1,5 @@
-import type { Selectable } from 'kysely';
-import type { Look } from '../report/look.ts';
+import { type Selectable, sql } from 'kysely';
+import type { Look, LookOutline, LookStep } from '../report/look.ts';
 import type { Db } from './database.ts';
 import { cleanOrNull, iso, json } from './rows.ts';
 import type { LookTable } from './schema.ts';
@@ -95,13 +95,41 @@ export async function latestLooks(
   return new Map(rows.map((row) => [row.agency_id, fromRow(row)]));
 }
 
-/** Ids of the agencies whose column some look found at any time. */
-export async function agenciesWithColumn(db: Db): Promise<Set<string>> {
+/**
+ * The newest look of each of these agencies, in order of their ids. The addresses that were asked for are most of what a look weighs: they
+ * come only with those that did not get through to the portal.
+ */
+export async function newestOutlines(db: Db, agencyIds: readonly string[]): Promise<LookOutline[]> {
+  if (agencyIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('nianbao.look')
+    .select(['id', 'run_id', 'agency_id', 'at', 'outcome', 'column_url'])
+    .select(
+      sql<LookStep[]>`case when outcome in ('unreachable', 'blocked', 'own_outage') then steps else '[]' end`.as(
+        'steps',
+      ),
+    )
+    .distinctOn('agency_id')
+    .where('agency_id', 'in', [...agencyIds])
+    .orderBy('agency_id')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute();
+  return rows.map(({ run_id: runId, agency_id: agencyId, at, column_url: columnUrl, ...row }) => ({
+    ...{ runId, agencyId, at: iso(at), columnUrl },
+    ...row,
+  }));
+}
+
+/** Those of the agencies whose column some look found at any time. */
+export async function agenciesWithColumn(db: Db, agencyIds: readonly string[]): Promise<Set<string>> {
+  const wanted = agencyIds.length > 0 ? [...agencyIds] : [''];
   const rows = await db
     .selectFrom('nianbao.look')
     .select('agency_id')
     .distinct()
     .where('outcome', 'in', ['column_read', 'column_incomplete'])
+    .where('agency_id', 'in', wanted)
     .execute();
   return new Set(rows.map((row) => row.agency_id));
 }

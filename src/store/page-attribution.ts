@@ -61,13 +61,15 @@ export async function setPageFlaw(db: Db, id: string, flaw: PageFlaw | null): Pr
     .execute();
 }
 
-/** Every page that is marked as none of the body's, of watched agencies. */
-export async function flawedPages(db: Db) {
+/** Every page of these agencies that is marked as none of the body's; those that are not watched have none. */
+export async function flawedPages(db: Db, agencyIds: readonly string[]) {
+  if (agencyIds.length === 0) return [];
   const rows = await db
     .selectFrom('nianbao.page as p')
     .innerJoin('nianbao.agency as a', 'a.id', 'p.agency_id')
     .select(['p.agency_id', 'p.year', 'p.url', 'p.snapshot', 'p.flaw'])
     .where('a.active', '=', true)
+    .where('p.agency_id', 'in', [...agencyIds])
     .where('p.flaw', 'is not', null)
     .where((is) => is.or([is('p.mark', 'is', null), is('p.mark', '=', 'right')]))
     .orderBy('p.id')

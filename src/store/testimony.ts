@@ -76,11 +76,16 @@ export async function rightMarksOf(db: Db, listed: { id: string; snapshot: strin
 }
 
 /** Agency-years of which operators said something: their figures may have been taken away by it. */
-export async function yearsSpokenOf(db: Db): Promise<{ agencyId: string; year: number }[]> {
+export async function yearsSpokenOf(
+  db: Db,
+  agencyIds: readonly string[],
+): Promise<{ agencyId: string; year: number }[]> {
+  if (agencyIds.length === 0) return [];
   const rows = await db
     .selectFrom('nianbao.testimony')
     .select(['agency_id', 'year'])
     .distinct()
+    .where('agency_id', 'in', [...agencyIds])
     .where('year', 'is not', null)
     .execute();
   return rows.flatMap(({ agency_id: agencyId, year }) => (year === null ? [] : [{ agencyId, year }]));

@@ -17,6 +17,7 @@ import { decidingLooks } from '../store/looks.ts';
 import { addGap, endCatchUp, listGaps } from '../store/own-gaps.ts';
 import { agenciesSeenInRun, type Page, pagesOf } from '../store/pages.ts';
 import { listReports, type StoredReport } from '../store/reports.ts';
+import { chunks } from '../store/rows.ts';
 import { keepRuleSet } from '../store/rule-sets.ts';
 import { findRun, finishRun, type Run } from '../store/runs.ts';
 import { listTestimony } from '../store/testimony.ts';
@@ -40,11 +41,10 @@ export const judgeJob: TaskHandler = async (task, context) => {
   return ok({
     effects: async (trx) => {
       await lockAlerts(trx);
-      const coverage = await judgeRun(trx, run, context);
-      await saveCoverage(trx, coverage, context.clock().toISOString());
+      const coverage = await saveJudged(trx, run, context);
       const evaluated = await evaluateStore(trx, context);
       deliveries = evaluated.deliveries;
-      const summary = { coverage: countBy(coverage, (c) => c.status), alerts: evaluated.counts };
+      const summary = { coverage, alerts: evaluated.counts };
       const finishedAt = context.clock().toISOString();
       await finishRun(trx, run.id, summary, finishedAt);
       if (evaluated.isOutage) await addGap(trx, { from: run.createdAt, to: finishedAt, why: 'network' });
@@ -61,23 +61,41 @@ export const judgeJob: TaskHandler = async (task, context) => {
   });
 };
 
-/** The states of a run's agencies, for its years and for every other year of which something was found. */
-export async function judgeRun(
+/** Judges a run and keeps the states. Returns how many are in each. */
+async function saveJudged(trx: Db, run: Run, context: WorkContext): Promise<Record<string, number>> {
+  const at = context.clock().toISOString();
+  const counts: Record<string, number> = {};
+  for await (const part of judgeRun(trx, run, context)) {
+    await saveCoverage(trx, part, at);
+    for (const { status } of part) counts[status] = (counts[status] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Bodies whose states are in memory at once. */
+const AT_ONCE = 50;
+
+/**
+ * The states of a run's agencies, for its years and for every other year of which something was found: of `atOnce` agencies at a time,
+ * to be kept before the next are asked for.
+ */
+export async function* judgeRun(
   db: Db,
-  run: Run,
+  run: Pick<Run, 'id' | 'agencyIds' | 'years' | 'asOf'>,
   context: Pick<WorkContext, 'settings' | 'clock'>,
-): Promise<Coverage[]> {
+  atOnce = AT_ONCE,
+): AsyncGenerator<Coverage[]> {
+  const own = new Set(run.agencyIds);
   // Bodies of which the run found or moved a report are judged as well, for the years that something is known of.
-  const others = (await agenciesSeenInRun(db, run.id)).filter((id) => !run.agencyIds.includes(id));
-  const agencies = await listAgencies(db, { ids: [...run.agencyIds, ...others] });
+  const ids = new Set([...own, ...(await agenciesSeenInRun(db, run.id))]);
   const now = judgingTime(run, context.clock);
   const policy = { ...policyOf(context.settings), gaps: await listGaps(db) };
-  const coverage: Coverage[] = [];
-  for (const agency of agencies) {
-    const years = run.agencyIds.includes(agency.id) ? run.years : [];
-    coverage.push(...(await judgeAgency(db, agency, years, now, policy)));
+  for (const part of chunks([...ids], atOnce)) {
+    const coverage: Coverage[] = [];
+    for (const agency of await listAgencies(db, { ids: part }))
+      coverage.push(...(await judgeAgency(db, agency, own.has(agency.id) ? run.years : [], now, policy)));
+    yield coverage;
   }
-  return coverage;
 }
 
 /** By which the settings want absence judged. */
@@ -164,10 +182,4 @@ function pageOf(pages: readonly Page[], year: number, report: StoredReport | nul
   return (
     ofYear.find((p) => p.id === report?.pageId) ?? ofYear.find((p) => p.fetchOutcome === 'ok') ?? ofYear[0] ?? null
   );
-}
-
-function countBy<T>(items: readonly T[], key: (item: T) => string): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const item of items) counts[key(item)] = (counts[key(item)] ?? 0) + 1;
-  return counts;
 }

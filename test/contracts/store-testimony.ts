@@ -63,7 +63,7 @@ export function testimonyContract(database: () => Db): void {
       ]);
       expect(await findTestimony(db, id.slice(0, 36))).toHaveLength(1);
       expect(await findTestimony(db, "' or 1=1")).toEqual([]);
-      expect(await yearsSpokenOf(db)).toContainEqual({ agencyId: 'said', year: 2025 });
+      expect(await yearsSpokenOf(db, ['said'])).toContainEqual({ agencyId: 'said', year: 2025 });
       await expect(sql`update nianbao.testimony set reason = 'x'`.execute(db)).rejects.toThrow('append-only');
       await expect(sql`delete from nianbao.testimony`.execute(db)).rejects.toThrow('append-only');
     });

@@ -15,10 +15,10 @@ import { type Page, pagesOf } from '../../src/store/pages.ts';
 import { tasksOfRun } from '../../src/store/tasks.ts';
 import type { WorkContext } from '../../src/workers/context.ts';
 import { createFetchers } from '../../src/workers/fetchers.ts';
-import { judgeRun } from '../../src/workers/judge-job.ts';
 import { runTask } from '../../src/workers/run-task.ts';
 import { startRun } from '../../src/workers/start-run.ts';
 import { HANDLERS } from '../../src/workers/work-queues.ts';
+import { judged } from '../workers/judged.ts';
 import type { Farm, Logged } from './farm/server.ts';
 import { YEARS } from './farm/world.ts';
 
@@ -81,7 +81,7 @@ export async function openDiscovery(farm: Farm): Promise<Discovery> {
       for (const agency of farm.agencies) pages.push(...(await pagesOf(store.db, agency.id)));
       const wanted = new Set(pages.filter((page) => fetched.includes(page.agencyId)).map((page) => page.id));
       await work(context, pace, 'fetch', run.id, (payload) => wanted.has(String(payload.pageId)));
-      const coverage = await judgeRun(store.db, run, context);
+      const coverage = await judged(store.db, run, context);
       await saveCoverage(store.db, coverage, at);
       await fetchers.close();
       return { coverage, pages, looks: await looksOfRun(store.db, run.id), asked, gaps };

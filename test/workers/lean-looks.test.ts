@@ -9,13 +9,13 @@ import { recipesOf } from '../../src/store/recipes.ts';
 import { tasksOfRun } from '../../src/store/tasks.ts';
 import type { WorkContext } from '../../src/workers/context.ts';
 import { createFetchers } from '../../src/workers/fetchers.ts';
-import { judgeRun } from '../../src/workers/judge-job.ts';
 import { runTask } from '../../src/workers/run-task.ts';
 import { startRun } from '../../src/workers/start-run.ts';
 import { HANDLERS } from '../../src/workers/work-queues.ts';
 import { type LocalServer, serve } from '../fetch/local-server.ts';
 import { open } from '../store/open.ts';
 import * as sample from '../store/samples.ts';
+import { judged } from './judged.ts';
 
 /** A portal of one agency: home page, column of two pages; what its ETag says can be set apart from what it shows. */
 class Portal {
@@ -97,7 +97,7 @@ async function look(agencyId: string, day: string) {
   for (const task of await tasksOfRun(store.db, run.id)) await runTask(task.id, HANDLERS.discover, context);
   await fetchers.close();
   const [found] = await looksOfRun(store.db, run.id);
-  const state = (await judgeRun(store.db, run, context)).find((one) => one.year === 2024);
+  const state = (await judged(store.db, run, context)).find((one) => one.year === 2024);
   const [recipe] = await recipesOf(store.db, agencyId);
   return { look: found!, state: state!, recipe: recipe! };
 }

@@ -21,10 +21,10 @@ import {
 import { createRun, finishRun } from '../../src/store/runs.ts';
 import { inTransaction } from '../../src/store/tasks.ts';
 import { evaluateStore } from '../../src/workers/evaluate-store.ts';
-import { judgeRun } from '../../src/workers/judge-job.ts';
 import { remind } from '../../src/workers/remind.ts';
 import { coverageOf } from '../alerts/samples.ts';
 import { agencyOf, lookOf } from '../coverage/agency-of.ts';
+import { judged } from './judged.ts';
 import { settingsOf } from './settings-of.ts';
 
 /** Ten departments over the end of January 2027; Nianbao stands still from the 30th for 72 hours. */
@@ -73,11 +73,8 @@ async function crawl(published: (i: number) => boolean) {
 async function end(runId: string) {
   const run = (await store.db.selectFrom('nianbao.run').selectAll().where('id', '=', runId).execute())[0]!;
   return inTransaction(store.db, async (trx) => {
-    const coverage = await judgeRun(
-      trx,
-      { id: runId, agencyIds: run.agency_ids, years: run.years, asOf: null } as Parameters<typeof judgeRun>[1],
-      { settings, clock },
-    );
+    const about = { id: runId, agencyIds: run.agency_ids, years: run.years, asOf: null };
+    const coverage = await judged(trx, about, { settings, clock });
     await saveCoverage(trx, coverage, now.toISOString());
     await evaluateStore(trx, { settings, clock });
     await finishRun(trx, runId, {}, now.toISOString());
@@ -126,9 +123,9 @@ describe('a season with a standstill of our own over the deadline', { timeout: 6
     await catchUpBy(store.db, gap!.id, run.id);
     expect(await isCatchingUp(store.db)).toBe(true);
     expect(await reminding()).toBe(0);
-    const judged = await judgeRun(store.db, { ...run, years: [2026] }, { settings, clock });
-    expect(judged.slice(6).map(({ reasonCode }) => reasonCode)).toEqual(Array(4).fill('unknown.own_gap'));
-    expect(judged.map(({ status }) => status)).not.toContain('missing');
+    const states = await judged(store.db, { ...run, years: [2026] }, { settings, clock });
+    expect(states.slice(6).map(({ reasonCode }) => reasonCode)).toEqual(Array(4).fill('unknown.own_gap'));
+    expect(states.map(({ status }) => status)).not.toContain('missing');
   });
 
   it('tells those that are missing once the catch-up has looked: at once, in the digest, not above', async () => {

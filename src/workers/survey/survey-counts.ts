@@ -3,6 +3,7 @@ import { comparability, METRICS, type Metric } from '../../diff/crosswalk.ts';
 import type { Agency } from '../../report/agency.ts';
 import type { TemplateId } from '../../report/report.ts';
 import type { Db } from '../../store/database.ts';
+import { chunks } from '../../store/rows.ts';
 
 /** Counts of what happens in a year; stocks, amounts and sums of other metrics are none. */
 const COUNTS = new Set([
@@ -25,6 +26,9 @@ const FIELDS = [...new Set(METRICS_OF_COUNTS.flatMap(({ expr }) => Object.values
 /** Years further back are another time. */
 const YEARS_BACK = 8;
 
+/** Bodies whose figures of all those years are in memory at once. */
+const AT_ONCE = 100;
+
 /** The certain figures of one report that counts are made of. */
 interface Figures {
   template: TemplateId;
@@ -32,11 +36,18 @@ interface Figures {
 }
 
 /** Counts of a year that stand out, of every body whose report is here. */
-export async function anomaliesOf(db: Db, year: number, agencies: readonly Agency[]): Promise<Anomalies> {
-  const figures = await figuresOf(db, year);
-  const series = agencies.flatMap((agency) =>
-    METRICS_OF_COUNTS.flatMap((metric) => seriesOf(agency, metric, year, figures)),
-  );
+export async function anomaliesOf(
+  db: Db,
+  year: number,
+  agencies: readonly Agency[],
+  atOnce = AT_ONCE,
+): Promise<Anomalies> {
+  const series: CountSeries[] = [];
+  for (const part of chunks(agencies, atOnce)) {
+    const figures = await figuresOf(db, year, part);
+    for (const agency of part)
+      for (const metric of METRICS_OF_COUNTS) series.push(...seriesOf(agency, metric, year, figures));
+  }
   return findAnomalies(series);
 }
 
@@ -79,12 +90,17 @@ function countOf({ expr }: Metric, { template, values }: Figures): number | null
   return sum;
 }
 
-async function figuresOf(db: Db, year: number): Promise<Map<string, Figures>> {
+async function figuresOf(db: Db, year: number, agencies: readonly Agency[]): Promise<Map<string, Figures>> {
   const rows = await db
     .selectFrom('nianbao.report as r')
     .innerJoin('nianbao.value as v', 'v.report_id', 'r.id')
     .select(['r.agency_id', 'r.year', 'r.template', 'v.field', 'v.value'])
     .where('r.current', '=', true)
+    .where(
+      'r.agency_id',
+      'in',
+      agencies.map((one) => one.id),
+    )
     .where('r.year', '>=', year - YEARS_BACK)
     .where('r.year', '<=', year)
     .where('r.template', 'is not', null)
