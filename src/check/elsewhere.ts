@@ -3,12 +3,11 @@ export interface Elsewhere {
   /**
    * `coverage`: by agency and year, told as an alert. `diff`: shown by the comparison of two years, figure by figure with its reason.
    * `years`: each year that lacks its report is told by itself. `no-column`: that no column was found proves no absence: the year is unknown,
-   * with what was searched. `whose`: a page goes to the body and year that its own words name, or to an operator. `copies`: pages with the
-   * same figures are one report; those that differ are listed for a person, since a draft, a part or a correction may be right. `look`: the
-   * proof of search lists what stood in the column and is no report. `site`: a code of another place is doubted, with the page's
+   * with what was searched. `whose`: a page goes to the body and year that its own words name, or to an operator. `look`: the proof of
+   * search lists what stood in the column and is no report. `site`: a code of another place is doubted, with the page's
    * attribution; old portals have no tags at all. `order`: pinned and paged lists have the portal's order, which is not kept.
    */
-  why: 'coverage' | 'diff' | 'years' | 'no-column' | 'whose' | 'copies' | 'look' | 'site' | 'order';
+  why: 'coverage' | 'diff' | 'years' | 'no-column' | 'whose' | 'look' | 'site' | 'order';
   /** The file that judges it; null where it is not assessed. */
   judge: string | null;
   /** The test that holds its cases; null where it is not assessed. */
@@ -32,7 +31,6 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
     judge: 'src/registry/attribute-report.ts',
     test: 'test/registry/attribute-report.test.ts',
   },
-  'D-DUPLICATE': { why: 'copies', judge: 'src/store/duplicates.ts', test: 'test/workers/attribute-page.test.ts' },
   'D-HISTORY-GAP': { why: 'years', judge: 'src/coverage/judge.ts', test: 'test/coverage/judge.test.ts' },
   'D-COLUMN-MISSING': { why: 'no-column', judge: 'src/coverage/judge.ts', test: 'test/coverage/judge.test.ts' },
   'D-COLUMN-ORDER': { why: 'order', judge: null, test: null },

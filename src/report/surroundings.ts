@@ -34,6 +34,14 @@ export interface DeadAttachment {
   lastTriedAt: string;
 }
 
+/** Another report of the same body and year that is listed beside this one, with what it gives otherwise. */
+export interface OtherReport {
+  reportId: string;
+  snapshot: string;
+  url: string;
+  figures: { field: string; here: number; there: number }[];
+}
+
 /** Text of this report that stands in another one as well. */
 export interface TextCopy {
   of: 'last-year' | 'peer';
@@ -104,6 +112,7 @@ export interface RollUp {
 export interface Surroundings {
   revisions?: Revision[];
   attachments?: DeadAttachment[];
+  others?: OtherReport[];
   copies?: { lastYear: TextCopy | null; peers: TextCopy[]; comparedLastYear: boolean; comparedPeers: number };
   anomalies?: { tested: number; found: CountAnomaly[] };
   rollUp?: RollUp | null;

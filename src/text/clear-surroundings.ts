@@ -16,6 +16,10 @@ export const CLEAR_SURROUNDINGS: Readonly<Record<string, Bilingual>> = {
   'D-GENERIC': b('写入本机关的具体工作、数据和文件。', 'Name what the body itself did, with figures and documents.'),
   'D-SILENT-REVISION': b('在页面上注明更正时间、内容和原因。', 'Say on the page what was changed, when and why.'),
   'D-CORRECTED': b('无须处理；请以更正后的版本为准。', 'Nothing is to be done: the corrected version counts.'),
+  'D-DUPLICATE': b(
+    '只保留一份，或在页面上注明哪一份为准、为何更正。',
+    'Keep one of them, or say on the page which counts and why it was corrected.',
+  ),
   'D-ATTACH-DEAD': b('重新上传附件或更正链接。', 'Upload the file again or correct the link.'),
   restated: b('核对更正是否已在页面上说明。', 'Make sure that the page says that the figure was corrected.'),
   sum_children: b(

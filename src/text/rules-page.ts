@@ -62,10 +62,6 @@ export const ELSEWHERE_WORDS: Readonly<Record<string, Bilingual>> = {
     '判断网页属于谁时处理：正文写明的机关和年度为准，说不清的交人确认',
     'a page goes to the body and year that its own words name; where they do not, a person says',
   ),
-  copies: both(
-    '数字相同的网页合并为一份；数字不同的都列出，由人判断（可能是草稿、分册或更正）',
-    'pages with the same figures are one report; those that differ are listed for a person: a draft, a part or a correction may be right',
-  ),
   look: both('查找凭证列出栏目中不是年报的网页', 'the proof of search lists what stood in the column and is no report'),
   site: both(
     '网站标识码属于别处时存疑；老站普遍没有标签，不作为错误',

@@ -8,6 +8,7 @@ export const SURROUNDING_REASONS = {
   noHistory: both('可比的往年数据不足，不作判断', 'too few comparable years, so nothing is said'),
   notCompared: both('尚无其他报告可比', 'there is no other report to compare with'),
   littleText: both('除法定套语外文字太少，不作判断', 'too little text beyond what the form prescribes'),
+  oneReport: both('本机关该年度只有这一份报告', 'there is no second report of this body and year'),
   oneContent: both('只见过这一个版本', 'only one content of it was ever seen'),
   noAttachments: both('没有附件或尚未抓取', 'there are no files beside it, or none was fetched yet'),
   notTriedEnough: both(
@@ -22,6 +23,12 @@ export const SURROUNDING_REASONS = {
     'the figures of only {known} of {owed} bodies below it are here',
   ),
 } as const satisfies Record<string, Bilingual>;
+
+/** Where a second report of the same year stands, and what is otherwise there. Placeholders: {url}, {n}, {list}. */
+export const OTHER_REPORT: Bilingual = both(
+  '另一份：{url}，有{n}项数据不同（本份 / 另一份）：{list}。',
+  'The other one: {url}, with {n} figures otherwise (here / there): {list}.',
+);
 
 /** Likely causes of a count that stands out. */
 export const COUNT_CAUSES: Readonly<Record<AnomalyCause | 'none', Bilingual>> = {

@@ -16,7 +16,6 @@ import { fieldsOf, reportOf } from './report-of.ts';
 /** What a test elsewhere says of a rule that it does not name. */
 const SAID_BY: Readonly<Record<string, string>> = {
   'D-TITLE-AGENCY': 'moved',
-  'D-DUPLICATE': 'sameAs',
   'D-HISTORY-GAP': 'missing.not_in_column',
   'D-COLUMN-MISSING': 'unknown.column_not_found',
   'D-WRONG-COLUMN': '法治政府建设年度报告',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkReport, findingsOf } from '../../src/check/check-report.ts';
 import { renderReport } from '../../src/demo/render-report.ts';
 import { pictureSize } from '../../src/read/pictures/picture-size.ts';
 import { readReport } from '../../src/workers/process-report.ts';
@@ -46,6 +47,11 @@ describe.skipIf(noOcr !== null)(
         expect(scoreOf(report.values)).toEqual({ exact: figures, wrong: [], unreadable: 0, other: 0 });
         for (const { source } of Object.values(report.values))
           expect(source).toMatchObject({ grid: 'raster', bbox: expect.any(Array) });
+        // The planted error of D-TABLE-IMAGE: told of each table, and nothing else is.
+        const alarms = findingsOf(checkReport({ report, previous: null })).filter((one) => one.severity !== 'info');
+        expect(alarms.map(({ rule, instance }) => `${rule} ${instance}`).sort()).toEqual([
+          ...['D-TABLE-IMAGE table2', 'D-TABLE-IMAGE table3', 'D-TABLE-IMAGE table4'],
+        ]);
       },
     );
   },

@@ -44,9 +44,9 @@ const cells = (requests: number) => ({
 });
 
 /** A content of a body's page for a year, as a visit of that day found it. */
-async function visit(body: { id: string; name: string }, given: CaseReport, day = 0): Promise<void> {
+async function visit(body: { id: string; name: string }, given: CaseReport, day = 0, file = ''): Promise<void> {
   const { year } = given;
-  const url = `https://portal.example/${body.id}/${year}.html`;
+  const url = `https://portal.example/${body.id}/${year}${file}.html`;
   const seen = { listedDate: null, columnUrl: null, why: [], runId: 'run', seenAt: later(day) };
   const title = `${body.name}${year}年政府信息公开工作年度报告`;
   const pageId = await upsertPage(store.db, { agencyId: body.id, year, url, title, ...seen });
@@ -162,6 +162,33 @@ describe('what reports say of each other', () => {
     expect(revision!.figures).toContainEqual({ field: 'req_new_total', before: 36, after: 40 });
     expect(revision!.prose).toEqual([]);
     expect(await findingOf('d5', 'D-SILENT-REVISION')).toMatchObject({ severity: 'warning' });
+  });
+});
+
+describe('two reports of one body and year on one portal', () => {
+  const [, , , , , body] = DEPARTMENTS as [...typeof DEPARTMENTS];
+  const beside = async (given: CaseReport, file: string) => {
+    await visit(body!, { ...given, text: { 1: `${textOf(body!.id, given.year)}${file}` } }, 8, file);
+    await surveyYears(store.db, [given.year]);
+    return (await current(body!.id, given.year)).findings.filter((one) => one.rule === 'D-DUPLICATE');
+  };
+
+  it('are one where their figures are the same', async () => {
+    expect(await beside(t2021(cells(35), 2020), '-copy')).toEqual([]);
+  });
+
+  it('are no finding where the other one names another body', async () => {
+    expect(await beside({ ...t2021(cells(90), 2020), agency: '某市体育中心' }, '-centre')).toEqual([]);
+  });
+
+  it('are told where their figures differ, with the other address and what is otherwise there', async () => {
+    const found = await beside(t2021(cells(47), 2020), '-other');
+    expect(found).toMatchObject([
+      { severity: 'warning', instance: 'https://portal.example/d5/2020-other.html', fields: Object.keys(cells(1)) },
+    ]);
+    expect(found[0]!.message.zh).toContain('2020年度有2份报告');
+    expect(found[0]!.message.zh).toContain('35 / 47');
+    expect(await surveyYears(store.db, [2020])).toBe(0);
   });
 });
 

@@ -13,6 +13,7 @@ import { copyPeer } from './copy-peer.ts';
 import { corrected } from './corrected.ts';
 import { countAnomaly } from './count-anomaly.ts';
 import { dateConflict } from './date-conflict.ts';
+import { duplicate } from './duplicate.ts';
 import { eq } from './eq.ts';
 import { eqStock } from './eq-stock.ts';
 import { feeUntold } from './fee-untold.ts';
@@ -80,6 +81,7 @@ export const KINDS: readonly Kind[] = [
   corrected,
   countAnomaly,
   dateConflict,
+  duplicate,
   eq,
   eqStock,
   feeUntold,

@@ -13,6 +13,7 @@ import { assessReport } from '../process-report.ts';
 import { attachmentsAround } from './survey-attachments.ts';
 import { copiesOf } from './survey-copies.ts';
 import { anomaliesOf } from './survey-counts.ts';
+import { othersOf } from './survey-others.ts';
 import { revisionsOf } from './survey-revisions.ts';
 import { rollUpOf } from './survey-roll-up.ts';
 
@@ -43,9 +44,11 @@ async function surveyYear(db: Db, year: number, agencies: readonly Agency[]): Pr
     const attachments = await attachmentsAround(db, current);
     const own = copies.get(current.id);
     const report = { ...current.report, values: await valuesOf(db, current.id) };
+    const others = await othersOf(db, current, report);
     const around: Surroundings = {
       ...(revisions === null ? {} : { revisions }),
       ...(attachments === null ? {} : { attachments }),
+      ...(others === null ? {} : { others }),
       ...(own === undefined ? {} : { copies: own }),
       anomalies: anomalies.get(agency.id) ?? { tested: 0, found: [] },
       rollUp: await rollUpOf(db, agency, report, year, agencies),

@@ -1,4 +1,4 @@
-import type { CountAnomaly, Revision, RollUp, TextCopy } from '../../../src/report/surroundings.ts';
+import type { CountAnomaly, OtherReport, Revision, RollUp, TextCopy } from '../../../src/report/surroundings.ts';
 import { type Case, type CaseReport, type RuleCases, t2021 } from './case.ts';
 
 const content = (n: number, day: string) => ({
@@ -32,6 +32,13 @@ const copy: TextCopy = {
   passages: [{ here: '我局组织了两次培训', there: '我局组织了两次培训', section: 1 }],
 };
 const lastYear: TextCopy = { ...copy, of: 'last-year', agencyId: 'a1', agency: '某市科学技术局', year: 2022 };
+
+const other: OtherReport = {
+  reportId: '4'.repeat(32),
+  snapshot: '4'.repeat(64),
+  url: 'http://kjj.example.gov.cn/nb/2023-2.html',
+  figures: [{ field: 'req_new_total', here: 5, there: 6 }],
+};
 
 const anomaly: CountAnomaly = {
   metric: 'requests_new',
@@ -137,6 +144,11 @@ export const SURROUNDING_CASES: Readonly<Record<string, RuleCases>> = {
         outcome: 'uncertain',
       },
     },
+  },
+  'D-DUPLICATE': {
+    fails: { ...around({ others: [other] }), fields: ['req_new_total'], actual: 1, severity: 'warning' },
+    passes: around({ others: [] }),
+    exceptions: { 图片版: { ...around({}), outcome: 'not_assessable' } },
   },
   'G-SUM': {
     fails: { ...around({ rollUp: rollUp() }), expected: 9, actual: 7 },

@@ -126,7 +126,6 @@ export const WITHOUT_CASE: Readonly<Record<string, Readonly<Record<string, Witho
   },
   'D-DUPLICATE': {
     '门户与部门网站双发（CASS：多平台发布）': 'elsewhere',
-    '图片版/文字版/超链版': 'elsewhere',
   },
   'D-HISTORY-GAP': {
     '新组建机关；站点迁移未迁；政府网站集约化': 'elsewhere',

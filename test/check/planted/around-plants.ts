@@ -1,4 +1,5 @@
 import { type CountSeries, findAnomalies } from '../../../src/anomaly/find-anomalies.ts';
+import { differingFigures } from '../../../src/diff/other-report.ts';
 import { revisionOf } from '../../../src/diff/revision.ts';
 import type { Report } from '../../../src/report/report.ts';
 import type { Surroundings, TextCopy } from '../../../src/report/surroundings.ts';
@@ -65,6 +66,18 @@ function copy(rule: string, of: TextCopy['of']): Plant {
   };
 }
 
+/** A second report of the year beside it, with one figure otherwise. */
+function twice(report: Report): Surroundings {
+  const field = report.template === 't2014' ? 'published_total' : 'licensing_decisions';
+  const value = report.values[field]!;
+  const there = { ...report, values: { ...report.values, [field]: { ...value, value: value.value! + 1 } } };
+  const figures = differingFigures(report, there);
+  if (figures === null) throw new Error('two like reports cannot be held against each other');
+  return {
+    others: [{ reportId: '5'.repeat(32), snapshot: '5'.repeat(64), url: 'https://kjj.example.gov.cn/2.html', figures }],
+  };
+}
+
 /** The count beside four quiet years of its own. */
 function counted(report: Report): Surroundings {
   const fields = ['req_new_total'];
@@ -99,6 +112,7 @@ export const AROUND_PLANTS: readonly Plant[] = [
       },
     ],
   })),
+  around('D-DUPLICATE', ALL, twice),
   around('G-SUM', FORMS, (report) => summed(report, 3)),
   around('G-LB', FORMS, (report) => summed(report, 5)),
   around('A-COUNT', FORMS, counted),

@@ -15,7 +15,7 @@ const FORMATS = (process.env.NIANBAO_PLANTED_FORMATS ?? 'html,docx').split(',') 
 const PLANTS = [...FIRST, ...MORE_PLANTS, ...AROUND_PLANTS];
 const TIME = 20_000 + CORRECT * 2_000 + PLANTED * PLANTS.length * 2_000;
 
-/** Pictures of tables are drawn and recognised in test/workers/pictured-reports.test.ts. */
+/** Tables planted as pictures, in nine formats, are recognised and told of in test/workers/pictured-reports.test.ts. */
 const ELSEWHERE = ['D-TABLE-IMAGE'];
 
 /** Rules that speak of a report for information; what they tell of is no error. */
