@@ -19,6 +19,7 @@ import type { WorkContext } from './workers/context.ts';
 import { decideFinding } from './workers/decide-finding.ts';
 import { createFetchers } from './workers/fetchers.ts';
 import type { SimulatedPace } from './workers/host-gate.ts';
+import { createOriginalViewer } from './workers/original-viewer.ts';
 import { looksAtPortals } from './workers/read-again.ts';
 import { createReaderPool } from './workers/reader-pool.ts';
 import { remind } from './workers/remind.ts';
@@ -164,6 +165,7 @@ async function openPages(context: WorkContext, version: string) {
     asOf: settings.asOf,
     ready: async () => queues.isReady(),
     maxUploadBytes: settings.maxResponseBytes,
+    originals: createOriginalViewer(),
     actions: {
       testify: (act) => testify(context, act),
       startRun: async (input) => (await startRun(context, { trigger: 'manual', ...input })).id,

@@ -25,6 +25,7 @@ const FILES: Record<string, () => string> = {
   'theme.js': () => join(OWN, 'theme.js'),
   'live.js': () => join(OWN, 'live.js'),
   'alerts.js': () => join(OWN, 'alerts.js'),
+  'report.js': () => join(OWN, 'report.js'),
   'icon.svg': () => join(OWN, 'icon.svg'),
 };
 

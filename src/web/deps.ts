@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { Result } from '../errors/failure.ts';
 import type { ActOutcome, FindingAct } from '../report/decision-act.ts';
 import type { OperatorAct } from '../report/operator-act.ts';
+import type { ShownOriginal } from '../report/shown-original.ts';
 import type { Database } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
 
@@ -17,6 +18,8 @@ export interface WebDeps {
   /** True when store and queue answer. */
   ready: () => Promise<boolean>;
   actions: WebActions;
+  /** Shows kept files by a process of its own. */
+  originals: Originals;
   /** Largest file that may be handed in. */
   maxUploadBytes: number;
   /** YYYY-MM-DD: deadlines are counted as if it were that day; null or absent = the real day. */
@@ -41,6 +44,21 @@ export interface StartRunInput {
   agencyIds: string[];
   /** Empty: the years that are due. */
   years: number[];
+}
+
+/** Kept bytes, with what was said of them when they were fetched. */
+export interface KeptFile {
+  sha: string;
+  bytes: Uint8Array;
+  url: string;
+  contentType: string | null;
+}
+
+/** Originals for people's eyes. Failures: those of the readers. */
+export interface Originals {
+  original(file: KeptFile): Promise<Result<ShownOriginal>>;
+  /** A page (1-based) as PNG; `read.unsupported` where the format has no pages to draw. */
+  page(file: KeptFile, n: number): Promise<Result<Uint8Array>>;
 }
 
 /** What a person may do on the pages. What needs the store alone is done by the routes. */

@@ -6,6 +6,7 @@ import type { FindingAct } from '../../src/report/decision-act.ts';
 import type { OperatorAct } from '../../src/report/operator-act.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import type { StartRunInput, WebDeps } from '../../src/web/deps.ts';
+import { createOriginalViewer } from '../../src/workers/original-viewer.ts';
 import { NOW, RUN } from './seed.ts';
 
 export interface Acts {
@@ -37,6 +38,7 @@ export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: W
     version: '0.0.0-test',
     ready: async () => true,
     maxUploadBytes: 200_000,
+    originals: createOriginalViewer(),
     actions: {
       startRun: async (input) => {
         acts.started.push(input);

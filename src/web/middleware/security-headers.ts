@@ -10,6 +10,7 @@ export const PAGE_POLICY = [
   "connect-src 'self'",
   "font-src 'self'",
   "form-action 'self'",
+  "frame-src 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
 ].join('; ');
@@ -22,9 +23,19 @@ export const QUEUE_POLICY = PAGE_POLICY.replace("style-src 'self'", "style-src '
 /** For bytes of other sites: nothing runs, nothing loads, not even as a document of our origin. */
 export const SNAPSHOT_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
+/** For originals as we show them, in a frame of our own pages: no script at all, not even ours, and no form. */
+export const ORIGINAL_POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  'sandbox allow-same-origin',
+].join('; ');
+
 const FIXED: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
@@ -44,5 +55,6 @@ function applySecurityHeaders(c: Context<WebEnv>): void {
   const { headers } = c.res;
   for (const [name, value] of Object.entries(FIXED)) headers.set(name, value);
   if (!headers.has('Content-Security-Policy')) headers.set('Content-Security-Policy', PAGE_POLICY);
+  if (!headers.has('X-Frame-Options')) headers.set('X-Frame-Options', 'DENY');
   if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-store');
 }

@@ -9,12 +9,15 @@ import { coverageOf, reportView } from '../queries/reports.ts';
 import { storedReport } from '../queries/stored-report.ts';
 import { reportPage } from '../views/report-page.ts';
 import { answerOf } from './evidence.ts';
+import { originalRoutes } from './originals.ts';
 
 const ALERTS_SHOWN = 20;
 
 /** The report of an agency and year, with its state where none was read; `?version=` shows an older reading. */
-export function reportRoutes({ db, maxUploadBytes }: WebDeps): Hono<WebEnv> {
+export function reportRoutes(deps: WebDeps): Hono<WebEnv> {
+  const { db, maxUploadBytes } = deps;
   const routes = new Hono<WebEnv>();
+  routes.route('/', originalRoutes(deps));
   routes.get('/agencies/:id/:year{[0-9]{4}}', async (c) => {
     const agency = await agencyById(db, c.req.param('id'));
     const year = Number(c.req.param('year'));

@@ -7,6 +7,7 @@ import type { CoverageTable, LookTable } from '../../store/schema.ts';
 import { frame } from '../../text/web.ts';
 import { alerts as alertWords } from '../../text/web-alerts.ts';
 import { evidence as evidenceWords } from '../../text/web-evidence.ts';
+import { original as originalWords } from '../../text/web-original.ts';
 import { agencies as agencyWords } from '../../text/web-pages.ts';
 import { report as words } from '../../text/web-report.ts';
 import type { PageContext } from '../deps.ts';
@@ -25,6 +26,7 @@ import { day, externalLink, instant } from './format.ts';
 import { layout } from './layout.ts';
 import { lookList } from './look-list.ts';
 import { html, type Markup, nothing } from './markup.ts';
+import { beside, originalFrame } from './original-frame.ts';
 import { aboutReport, notUnderstood, prose, sections, versions } from './report-about.ts';
 import { reportTables, valueLegend } from './report-tables.ts';
 import { ruleSummary } from './rule-summary.ts';
@@ -64,6 +66,7 @@ export function reportPage(page: PageContext, data: ReportPageData): Markup {
       { href: '/agencies', text: t(frame.agencies) },
       { href: `/agencies/${agency.id}`, text: agency.name },
     ],
+    scripts: view ? ['report.js'] : [],
     actions: coverage ? coverageChip(t, coverage.status) : nothing,
     body: html`${actNotice(t, data.said.answer)}${coverage ? state(page, t, coverage, data.looks.length > 0) : nothing}
 ${view ? readReport(page, t, data, view) : html`<p class="nb-empty">${t(words.noReport)}</p>`}
@@ -108,10 +111,11 @@ function readReport(page: PageContext, t: Translate, data: ReportPageData, view:
     ? nothing
     : html`<p class="alert alert-warning">${t(words.olderNote)} <a href="/agencies/${data.agency.id}/${data.year}">${t(words.toCurrent)}</a></p>`;
   const marks = findingMarks(openFindings(report.findings));
+  const original = `/agencies/${encodeURIComponent(data.agency.id)}/${data.year}/original?version=${report.id}`;
   const before = new Map((data.diff?.figures ?? []).map((one): [string, FigureDiff] => [one.key, one]));
   return html`${older}${card('about', t(words.about), aboutReport(page, t, report, view, template))}
 ${findingCards(page, t, `/agencies/${data.agency.id}/${data.year}`, report, template)}
-${template ? card('tables', t(words.tables), html`${valueLegend(t)}${reportTables(t, template, { values, marks, before })}`) : nothing}
+${template ? card('tables', t(words.tables), html`${valueLegend(t)}${beside(t, original, reportTables(t, template, { values, marks, before, original }))}`) : card('original', t(originalWords.head), originalFrame(t, original))}
 ${card('compare', t(words.compare, { year: data.year - 1 }), yearComparison(page, t, data.diff, template, data.year - 1))}
 ${card('rules', t(words.rules), ruleSummary(page, t, report.results))}
 ${template ? valueList(t, template, values) : nothing}

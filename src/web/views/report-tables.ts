@@ -22,6 +22,8 @@ export interface TableData {
   marks: ReadonlyMap<string, Mark[]>;
   /** Comparison with last year by field id. */
   before: ReadonlyMap<string, FigureDiff>;
+  /** Address of the original beside the tables, in which `#c-<field>` is a place. */
+  original: string;
 }
 
 /** How the four states of a cell look. */
@@ -56,7 +58,7 @@ function fieldCell(t: Translate, field: string, label: string, data: TableData):
   const value = data.values.get(field);
   const marks = data.marks.get(field) ?? [];
   const flag = marks[0] ? ` nb-flag nb-flag-${marks[0].severity}` : '';
-  return html`<td id="f-${field}" data-field="${field}" class="nb-val nb-val-${value?.status ?? 'absent'}${flag}" title="${fieldTitle(t, field, label, data)}">${valueMarkup(t, value)}${marks.map(
+  return html`<td id="f-${field}" data-field="${field}" class="nb-val nb-val-${value?.status ?? 'absent'}${flag}" title="${fieldTitle(t, field, label, data)}"><a class="nb-cell-to" href="${data.original}#c-${field}" target="nb-original">${valueMarkup(t, value)}</a>${marks.map(
     (one) =>
       html`<sup><a href="#finding-${one.number}" aria-label="${t(words.noteRef, { number: one.number })}">${one.number}</a></sup>`,
   )}</td>`;

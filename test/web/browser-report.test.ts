@@ -1,0 +1,139 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../src/web/app.ts';
+import { serveWeb, type WebServer } from '../../src/web/serve.ts';
+import { temporaryStore, webDeps } from './harness.ts';
+import { fileOf, keepReport, pageOf } from './kept-report.ts';
+import { seed } from './seed.ts';
+
+const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const SHOTS = process.env.NIANBAO_SHOTS;
+
+describe.skipIf(!executable)('a report and its original in a real browser (needs Chromium)', () => {
+  let browser: Browser;
+  let server: WebServer;
+  let remove: () => Promise<void>;
+
+  beforeAll(async () => {
+    const temporary = await temporaryStore();
+    remove = temporary.remove;
+    await seed(temporary.store.db);
+    const { store } = temporary;
+    await keepReport(store, { agencyId: 'qh-health', year: 2023, bytes: pageOf('青河市卫生健康委员会', 2023) });
+    await keepReport(store, { agencyId: 'qh-market', year: 2023, bytes: fileOf('pdf') });
+    const served = await serveWeb(createApp(webDeps(store).deps), { host: '127.0.0.1', port: 0, hasPassword: false });
+    if (!served.ok) throw new Error(served.failure.cause);
+    server = served.value;
+    browser = await chromium.launch({ executablePath: executable!, chromiumSandbox: process.getuid?.() !== 0 });
+    if (SHOTS) mkdirSync(SHOTS, { recursive: true });
+  }, 120_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await remove?.();
+  });
+
+  const original = (page: Page) => page.frames().find((frame) => frame.url().includes('/original'));
+  const marked = async (page: Page, field: string) => {
+    await expect.poll(() => original(page)?.url() ?? '', { timeout: 15_000 }).toContain(`#c-${field}`);
+    return original(page)!.locator(':target');
+  };
+  const opened = async (path: string, options: { scripts?: boolean; width?: number; theme?: string } = {}) => {
+    const { scripts = true, width = 1280, theme = 'light' } = options;
+    const context = await browser.newContext({
+      viewport: { width, height: 900 },
+      locale: 'zh-CN',
+      javaScriptEnabled: scripts,
+    });
+    const page = await context.newPage();
+    const trouble: string[] = [];
+    page.on('console', (said) => void (said.type() === 'error' && trouble.push(said.text())));
+    page.on('pageerror', (error) => trouble.push(error.message));
+    await page.goto(new URL(`${path}?theme=${theme}`, server.url).href, { waitUntil: 'load' });
+    return { page, trouble, close: () => context.close() };
+  };
+
+  it('marks the figure that the keyboard is on, and walks with the arrow keys', async () => {
+    const { page, trouble, close } = await opened('/agencies/qh-health/2023');
+    await page.locator('#f-regulations_made a').first().focus();
+    const cell = await marked(page, 'regulations_made');
+    expect(await cell.getAttribute('data-path')).toMatch(/^table\[1\]/);
+    expect(await page.locator('[data-place]').textContent()).toContain('行');
+    await page.keyboard.press('ArrowRight');
+    await marked(page, 'regulations_repealed');
+    await page.keyboard.press('ArrowDown');
+    await marked(page, 'normative_docs_repealed');
+    expect(trouble).toEqual([]);
+    await close();
+  }, 60_000);
+
+  it('draws the box of the figure that the pointer is on, on the page of the PDF', async () => {
+    const { page, trouble, close } = await opened('/agencies/qh-market/2023');
+    await page.locator('#f-req_new_total a').first().hover();
+    const box = await marked(page, 'req_new_total');
+    expect(await box.evaluate((one) => one.tagName)).toBe('rect');
+    const inView = () =>
+      box.evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return top >= 0 && bottom <= window.innerHeight;
+      });
+    await expect.poll(inView, { timeout: 15_000 }).toBe(true);
+    if (SHOTS) await page.screenshot({ path: join(SHOTS, 'beside-pdf-1280.png') });
+    expect(trouble).toEqual([]);
+    await close();
+  }, 60_000);
+
+  it('does the same without scripts: the figure is a link that moves the frame', async () => {
+    const { page, close } = await opened('/agencies/qh-health/2023', { scripts: false });
+    await page.locator('#f-regulations_made a').first().click();
+    const cell = await marked(page, 'regulations_made');
+    expect(await cell.getAttribute('class')).toBe('nb-place-cell');
+    await close();
+  }, 60_000);
+
+  it.each([
+    ['/agencies/qh-market/2023', 360, 'dark'],
+    ['/agencies/qh-market/2023', 1280, 'light'],
+    ['/agencies/qh-market/2023/original', 360, 'light'],
+    ['/agencies/qh-health/2023/original', 768, 'dark'],
+  ] as const)(
+    '%s at %i, %s: nothing wider than the screen, no axe violation',
+    async (path, width, theme) => {
+      const { page, trouble, close } = await opened(path, { width, theme });
+      expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(
+        0,
+      );
+      // A page whose policy allows no script is looked at by the same words in a page without one.
+      const looked = path.endsWith('/original') ? await copyOf(page) : page;
+      await looked.evaluate(`typeof axe === 'undefined' && (() => { ${axe} })()`);
+      const rules = `{ iframes: false, resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }`;
+      const { violations } = (await looked.evaluate(`axe.run(document, ${rules})`)) as {
+        violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
+      };
+      expect(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary}`),
+      ).toEqual([]);
+      if (SHOTS)
+        await page.screenshot({
+          path: join(SHOTS, `report${path.replaceAll('/', '-')}-${theme}-${width}.png`),
+          fullPage: true,
+        });
+      expect(trouble).toEqual([]);
+      await close();
+    },
+    60_000,
+  );
+
+  async function copyOf(page: Page): Promise<Page> {
+    const copy = await page.context().newPage();
+    await copy.goto(new URL('/login', page.url()).href);
+    const html = await (await page.request.get(page.url())).text();
+    await copy.setContent(html);
+    return copy;
+  }
+});
