@@ -23,6 +23,7 @@ import { createOriginalViewer } from './workers/original-viewer.ts';
 import { looksAtPortals } from './workers/read-again.ts';
 import { createReaderPool } from './workers/reader-pool.ts';
 import { remind } from './workers/remind.ts';
+import { retryDeliveries, retryTasks } from './workers/retry.ts';
 import { startRun } from './workers/start-run.ts';
 import { testify } from './workers/testify.ts';
 import { workQueues } from './workers/work-queues.ts';
@@ -168,6 +169,8 @@ async function openPages(context: WorkContext, version: string) {
     originals: createOriginalViewer(),
     actions: {
       testify: (act) => testify(context, act),
+      retryTasks: (ids) => retryTasks(context, ids),
+      retryDeliveries: (ids) => retryDeliveries(context, ids),
       startRun: async (input) => (await startRun(context, { trigger: 'manual', ...input })).id,
       decideFinding: async (decided) => {
         const { outcome, deliveries } = await decideFinding(context, decided);

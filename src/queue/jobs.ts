@@ -29,3 +29,8 @@ export type Payload<N extends QueueName> = z.output<(typeof QUEUES)[N]['payload'
 export function isJobId(id: string): boolean {
   return id.length > 0 && !id.includes(':') && !/^\d+$/.test(id);
 }
+
+/** True for the name of one of our queues. */
+export function isQueueName(name: string): name is QueueName {
+  return Object.hasOwn(QUEUES, name);
+}

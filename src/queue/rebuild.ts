@@ -67,7 +67,8 @@ class KnownJobs {
   }
 }
 
-async function removeDead(queues: Queues, name: QueueName, id: string): Promise<void> {
+/** Removes the finished or failed job of that id, which would swallow a new one. */
+export async function removeDead(queues: Queues, name: QueueName, id: string): Promise<void> {
   const job = await queues.queue(name).getJob(id);
   if (job && ((await job.isFailed()) || (await job.isCompleted()))) await job.remove();
 }

@@ -35,6 +35,7 @@ export const frame = {
   nothing: b('没有符合条件的记录。', 'Nothing matches.'),
   details: b('详情', 'Details'),
   show: b('查看', 'Show'),
+  act: b('操作', 'Act'),
   yes: b('是', 'Yes'),
   no: b('否', 'No'),
   external: b('（外部网站）', '(other site)'),
@@ -262,6 +263,7 @@ export const eventKind: Record<string, Bilingual> = {
   reminded: b('再次提醒', 'Reminded'),
   escalated: b('升级', 'Escalated'),
   countdown: b('临期提醒', 'Countdown'),
+  unsure: b('送达不明，再次告知', 'Told again: it may not have arrived'),
   resolved: b('解决', 'Resolved'),
 };
 

@@ -28,7 +28,8 @@ import { findingRoutes } from './routes/findings.ts';
 import { healthRoutes } from './routes/health.ts';
 import { loginRoutes } from './routes/login.ts';
 import { overviewRoutes } from './routes/overview.ts';
-import { queueRoutes } from './routes/queues.ts';
+import { queueBoardRoutes } from './routes/queue-board.ts';
+import { queueApiRoutes, queueRoutes } from './routes/queues.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { runRoutes } from './routes/runs.ts';
 import { silenceRoutes } from './routes/silences.ts';
@@ -65,7 +66,9 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     runRoutes(deps),
     exploreRoutes(deps),
     administrationRoutes(deps),
+    queueApiRoutes(deps),
     apiRoutes(deps),
+    queueBoardRoutes(deps),
     queueRoutes(deps),
   ];
   for (const one of routes) app.route('/', one);

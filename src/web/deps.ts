@@ -69,6 +69,10 @@ export interface WebActions {
   decideFinding(act: FindingAct): Promise<ActOutcome>;
   /** Records what an operator says. Failure: `operator.refused`, with `why` in its context. */
   testify(act: OperatorAct): Promise<Result<{ outcome: 'recorded' | 'already'; runId: string | null }>>;
+  /** Tries failed tasks again; `runId` is the run that does it, null where they went on in their own. */
+  retryTasks(ids: readonly string[]): Promise<{ count: number; runId: string | null }>;
+  /** Sends messages that were given up again; yields how many. */
+  retryDeliveries(ids: readonly string[]): Promise<number>;
 }
 
 /** What Hono carries beside a request: the server's closing signal, what a trusted proxy said, and what middleware found out. */

@@ -56,7 +56,7 @@ export async function startRun(
 }
 
 /** `20261121-063000-9f3a`: sorts by time and is easy to say. */
-function newRunId(now: string): string {
+export function newRunId(now: string): string {
   const [date, time] = now.split('T') as [string, string];
   return `${date.replaceAll('-', '')}-${time.slice(0, 8).replaceAll(':', '')}-${randomBytes(2).toString('hex')}`;
 }

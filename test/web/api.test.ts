@@ -54,6 +54,9 @@ const ASKED: Record<string, string[]> = {
   '/api/v1/runs': [''],
   '/api/v1/runs/{id}': [RUN, 'run-live'],
   '/api/v1/queues': [''],
+  '/api/v1/queues/state': [''],
+  '/api/v1/tasks': ['', '?state=failed&error=fetch&limit=1'],
+  '/api/v1/dead-letters': [''],
   '/api/v1/agencies': ['', '?q=教育&level=county_dept'],
   '/api/v1/agencies/{id}': ['qh-edu', 'lw-hostile', 'qh-water'],
   '/api/v1/looks': ['?agency=qh-edu'],
@@ -139,6 +142,11 @@ describe('what the API answers', () => {
         ]),
       ),
       ['/api/v1/alerts/{id}/waive', `/api/v1/alerts/${ALERT}/waive`, {}],
+      ['/api/v1/tasks/retry', '/api/v1/tasks/retry', { code: 'fetch.timeout', kind: 'fetch' }],
+      ['/api/v1/tasks/retry', '/api/v1/tasks/retry', {}],
+      ['/api/v1/dead-letters/retry', '/api/v1/dead-letters/retry', { all: '1' }],
+      ['/api/v1/queues/{name}/pause', '/api/v1/queues/fetch/pause', {}],
+      ['/api/v1/queues/{name}/resume', '/api/v1/queues/none/resume', {}],
       ['/api/v1/agencies/{id}/{year}/findings/{key}/dismiss', '/api/v1/agencies/qh-edu/2025/findings/abcd/dismiss', {}],
     ];
     for (const [path, address, body] of acts)

@@ -130,7 +130,7 @@ describe('a request that PostgreSQL could not take', () => {
     ['/agencies/__proto__', 404],
     ['/assets/__proto__', 404],
     ['/assets/..%2f..%2fapp.ts', 404],
-    ['/queues/static/..%2f..%2f..%2fpackage.json', 404],
+    ['/queues/board/static/..%2f..%2f..%2fpackage.json', 404],
     ['/%E0%A4%A', 404],
   ])('or is simply answered: %s', async (path, status) => {
     expect((await app.request(path)).status).toBe(status);
@@ -174,7 +174,7 @@ describe('the queue pages', () => {
   ])('take no %s of %s', async (method, path) => {
     const body = method === 'DELETE' ? null : JSON.stringify({ concurrency: 0, name: 'x', data: { taskId: 'x' } });
     const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
-    const answer = await app.request(`/queues/api/queues/${path}`, { method, headers, body });
+    const answer = await app.request(`/queues/board/api/queues/${path}`, { method, headers, body });
     expect(answer.status).toBe(405);
     expect(await queues.queue('discover').isPaused()).toBe(false);
     expect((await queues.counts()).discover.waiting).toBe(0);

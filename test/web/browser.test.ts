@@ -35,6 +35,8 @@ const PAGES: Record<string, string> = {
   settings: '/settings',
   tokens: '/tokens',
   audit: '/audit',
+  queues: '/queues',
+  tasks: '/queues/tasks',
   problem: '/no-such-page',
 };
 

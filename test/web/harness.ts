@@ -13,6 +13,7 @@ export interface Acts {
   started: StartRunInput[];
   said: OperatorAct[];
   findings: FindingAct[];
+  retried: string[];
 }
 
 /** A real embedded store in its own folder. */
@@ -29,7 +30,7 @@ export async function temporaryStore(): Promise<{ store: Store; remove(): Promis
 
 /** What the pages need, over a real store; acts are recorded instead of carried out. */
 export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: WebDeps; acts: Acts } {
-  const acts: Acts = { started: [], said: [], findings: [] };
+  const acts: Acts = { started: [], said: [], findings: [], retried: [] };
   const deps: WebDeps = {
     db: store.db,
     queues: { raw: () => [], counts: async () => ({ fetch: { waiting: 3, failed: 1 } }) },
@@ -47,6 +48,14 @@ export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: W
       decideFinding: async (act) => {
         acts.findings.push(act);
         return 'done';
+      },
+      retryTasks: async (ids) => {
+        acts.retried.push(...ids);
+        return { count: ids.length, runId: RUN };
+      },
+      retryDeliveries: async (ids) => {
+        acts.retried.push(...ids);
+        return ids.length;
       },
       testify: async (act) => {
         acts.said.push(act);

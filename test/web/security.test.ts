@@ -38,7 +38,7 @@ describe('with a password', () => {
     },
   );
 
-  it.each(['/api/v1/coverage', '/metrics', '/queues/api/queues', '/nothing'])(
+  it.each(['/api/v1/coverage', '/metrics', '/queues/board/api/queues', '/nothing'])(
     '%s answers 401 and says how to log in',
     async (path) => {
       const answer = await locked().request(path);
@@ -141,7 +141,7 @@ describe('a change asked for by another site', () => {
       const answer = await app.request(path, { method: 'POST', headers: { ...FORM, ...headers }, body: '' });
       expect(answer.status).toBe(403);
     }
-    expect(wired.acts).toEqual({ started: [], said: [], findings: [] });
+    expect(wired.acts).toEqual({ started: [], said: [], findings: [], retried: [] });
     const done = await store.db
       .selectFrom('nianbao.alert_event')
       .select('kind')

@@ -78,7 +78,7 @@ describe('the server', () => {
 describe('the queue pages', () => {
   it('list the queues with their counts, over real queues', async () => {
     const [name] = queues.raw().map((queue) => queue.name);
-    const answer = await app().request('/queues/api/queues');
+    const answer = await app().request('/queues/board/api/queues');
     expect(answer.status).toBe(200);
     const body = (await answer.json()) as { queues: { name: string; readOnlyMode: boolean }[] };
     expect(body.queues.map((one) => one.name)).toContain(name);
@@ -86,22 +86,24 @@ describe('the queue pages', () => {
   });
 
   it('load nothing from elsewhere', async () => {
-    const answer = await app().request('/queues');
+    const answer = await app().request('/queues/board');
     const text = await answer.text();
     expect(answer.headers.get('content-security-policy')).toBe(QUEUE_POLICY);
     expect(text).not.toMatch(/(src|href)="https?:/);
     const script = /src="(static\/js\/main[^"]+)"/.exec(text)![1];
-    expect((await app().request(`/queues/${script}`)).status).toBe(200);
+    expect((await app().request(`/queues/board/${script}`)).status).toBe(200);
   });
 
   it('are found with a slash too', async () => {
-    const answer = await app().request('/queues/');
-    expect([answer.status, answer.headers.get('location')]).toEqual([301, '/queues']);
+    for (const path of ['/queues', '/queues/board']) {
+      const answer = await app().request(`${path}/`);
+      expect([answer.status, answer.headers.get('location')]).toEqual([301, path]);
+    }
   });
 
   it('only show: nothing can be changed', async () => {
     const name = queues.raw()[0]!.name;
-    const answer = await app().request(`/queues/api/queues/${name}/pause`, {
+    const answer = await app().request(`/queues/board/api/queues/${name}/pause`, {
       method: 'PUT',
       headers: { 'sec-fetch-site': 'same-origin' },
     });

@@ -5,6 +5,7 @@ import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { SEVERITIES } from '../../report/finding.ts';
 import { ALERT_ACTS } from '../alert-act.ts';
 import { ADMINISTRATION } from './administration-endpoints.ts';
+import { QUEUE_ENDPOINTS } from './queue-endpoints.ts';
 import * as schemas from './schemas.ts';
 
 /** A parameter of the query or a property of the body; without `values` any text. */
@@ -105,6 +106,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     problems: [404],
   },
   { method: 'get', path: '/queues', summary: 'Number of jobs by queue and state', answer: schemas.queues },
+  ...QUEUE_ENDPOINTS,
   {
     ...{ method: 'get', path: '/agencies', summary: 'The registry', list: true, answer: schemas.agency },
     query: { q: {}, level: { values: LEVELS }, parent: {}, ...PAGED },

@@ -8,16 +8,17 @@ import { SCOPES } from '../../report/scope.ts';
 /** What the API answers, by the name that each schema has in its document. An object holds nothing but what is named, unless it is open. */
 export const named = z.registry<{ id: string }>();
 
-function name<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
+/** Names a schema in the document. */
+export function name<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
   named.add(schema, { id });
   return schema;
 }
 
-const text = z.string();
-const count = z.int().min(0);
-const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullable();
+export const text = z.string();
+export const count = z.int().min(0);
+export const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nullable();
 /** ISO 8601, UTC. */
-const time = z.iso.datetime();
+export const time = z.iso.datetime();
 /** YYYY-MM-DD. */
 const day = z.iso.date();
 const year = z.int().min(1900).max(3000);
@@ -25,7 +26,9 @@ const template = z.enum(TEMPLATE_IDS);
 const open = (shape: z.ZodRawShape = {}) => z.looseObject(shape);
 
 const words = name('Bilingual', z.strictObject({ zh: text, en: text }));
-const agencyRef = z.strictObject({ id: text, name: orNull(text) });
+
+export { words as bilingual };
+export const agencyRef = z.strictObject({ id: text, name: orNull(text) });
 
 export const coverage = name(
   'Coverage',

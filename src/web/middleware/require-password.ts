@@ -97,6 +97,7 @@ async function basicMatches(c: Context<WebEnv>, guard: Guard, sessions: Sessions
 
 function isPage(c: Context<WebEnv>): boolean {
   const { method, path } = c.req;
-  if (method !== 'GET' || path.startsWith('/api/') || path.startsWith('/queues/board/') || path === '/metrics') return false;
+  if (method !== 'GET' || path.startsWith('/api/') || path.startsWith('/queues/board/') || path === '/metrics')
+    return false;
   return (c.req.header('accept') ?? '').includes('text/html') && c.req.header('authorization') === undefined;
 }

@@ -8,7 +8,7 @@ import { shanghaiMinute } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { withQuery } from './pagination.ts';
 
-export type Area = 'overview' | 'agencies' | 'alerts' | 'explore' | 'runs' | 'settings' | 'none';
+export type Area = 'queues' | 'overview' | 'agencies' | 'alerts' | 'explore' | 'runs' | 'settings' | 'none';
 
 export interface Layout {
   title: string;
@@ -69,7 +69,7 @@ ${item('agencies', '/agencies', t(frame.agencies))}
 ${item('alerts', '/alerts', t(frame.alerts))}
 ${item('explore', '/explore', t(explore.title))}
 ${item('runs', '/runs', t(frame.runs))}
-<li><a href="/queues">${t(frame.queues)}</a></li>
+${item('queues', '/queues', t(frame.queues))}
 ${item('settings', '/settings', t(settings.title))}
 </ul></nav>
 <div class="nb-switches">
