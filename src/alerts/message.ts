@@ -13,13 +13,25 @@ export function messageOf(
   transition: AlertTransition,
   agencyName: string | null,
 ): OutgoingMessage {
-  const { rule, severity, status, year, message, evidence, firstSeenAt, lastSeenAt } = alert;
+  const { rule, severity, status, year, message, evidence, firstSeenAt, lastSeenAt, resolvedAt } = alert;
   const agency = alert.agencyId === null ? null : { id: alert.agencyId, name: agencyName ?? alert.agencyId };
   return {
     id,
     transition,
     attempt: 1,
-    alert: { id: alert.id, rule, severity, status, agency, year, message, evidence, firstSeenAt, lastSeenAt },
+    alert: {
+      id: alert.id,
+      rule,
+      severity,
+      status,
+      agency,
+      year,
+      message,
+      evidence,
+      firstSeenAt,
+      lastSeenAt,
+      resolvedAt,
+    },
     remedy: remedyOf(rule),
   };
 }

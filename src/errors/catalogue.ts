@@ -20,6 +20,13 @@ export const CATALOGUE = {
     'use CSV in UTF-8 or GB18030 with the header id,name,portal_url',
     'never',
   ),
+  'registry.moved': entry(
+    '登记表在预览之后已被修改',
+    'the registry changed after it was previewed',
+    '查看新的预览后再次确认',
+    'look at the new preview and confirm again',
+    'never',
+  ),
   'settings.invalid': entry('设置有误', 'settings are wrong', '按提示逐项更正', 'correct what is listed', 'never'),
   'operator.refused': entry(
     '人工证据不能照此记录',
@@ -105,6 +112,13 @@ export const CATALOGUE = {
     '稍后自动重试',
     'retried by itself',
     'now',
+  ),
+  'notify.unanswered': entry(
+    '通知已发出，但接收方没有回应，是否收到不明',
+    'the message was sent and the receiver did not answer; it may have arrived',
+    '自动重发一次并注明；仍无回应时稍后另发一条说明',
+    'sent once more by itself and marked as such; after that another message asks after it',
+    'later',
   ),
   internal: entry('程序内部错误', 'an internal error', '请附日志报告此问题', 'please report it with the log', 'now'),
 } as const satisfies Record<string, Entry>;

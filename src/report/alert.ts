@@ -50,5 +50,16 @@ export interface Cause {
   evidence: AlertEvidence;
 }
 
-/** What happened to an alert, or what time alone asks to be told of it; a countdown is of no alert. */
-export type AlertTransition = 'opened' | 'reopened' | 'kept' | 'resolved' | 'reminded' | 'escalated' | 'countdown';
+/**
+ * What happened to an alert, or what time alone asks to be told of it; a countdown is of no alert, and `unsure` asks after a message about
+ * it that may not have arrived.
+ */
+export type AlertTransition =
+  | 'opened'
+  | 'reopened'
+  | 'kept'
+  | 'resolved'
+  | 'reminded'
+  | 'escalated'
+  | 'countdown'
+  | 'unsure';

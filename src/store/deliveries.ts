@@ -52,7 +52,6 @@ export async function addDeliveries(db: Db, deliveries: readonly NewDelivery[], 
       attempts: 0,
       created_at: now,
       due_at: delivery.dueAt ?? null,
-      begun_at: null,
     }));
     const inserted = await db
       .insertInto('nianbao.delivery')
@@ -85,7 +84,8 @@ export async function pendingDeliveries(
 
 /**
  * Counts an attempt and returns what is to be sent now: the delivery, and where it goes to people up to `atOnce` that wait for the
- * same target, as one bundle that stays the same for all attempts. Empty where nothing is left to send or another one leads it.
+ * same target, as one bundle that stays the same for all attempts. Empty where nothing is left to send, another one leads it, or an
+ * attempt is under way (or was cut off: `settleCutOff`).
  */
 export async function markSending(
   db: Db,
@@ -98,18 +98,19 @@ export async function markSending(
       .selectFrom('nianbao.delivery')
       .selectAll()
       .where('id', '=', id)
-      .where('state', 'in', ['pending', 'sending'])
+      .where('state', '=', 'pending')
       .where((is) => is.or([is('due_at', 'is', null), is('due_at', '<=', instant(now))]))
       .forUpdate()
       .executeTakeFirst();
     if (own === undefined || (own.bundle !== null && own.bundle !== id)) return [];
+    const begun_at = now ?? sql<Date>`now()`;
     const room = atOnce(own.channel) - 1;
     if (own.bundle === null && room > 0) await gather(trx, own, room, now);
     const rows = await trx
       .updateTable('nianbao.delivery')
-      .set((is) => ({ state: 'sending', attempts: is('attempts', '+', 1) }))
+      .set((is) => ({ state: 'sending', attempts: is('attempts', '+', 1), begun_at }))
       .where((is) => is.or([is('id', '=', id), is('bundle', '=', id)]))
-      .where('state', 'in', ['pending', 'sending'])
+      .where('state', '=', 'pending')
       .returningAll()
       .execute();
     return rows.map(fromRow).sort((a, b) => order(a, id) - order(b, id) || (a.createdAt < b.createdAt ? -1 : 1));
@@ -176,6 +177,33 @@ export async function markFailed(
   return own ? (own.state as 'pending' | 'dead') : null;
 }
 
+/** What was given up, oldest first. */
+export async function deadDeliveries(db: Db): Promise<Delivery[]> {
+  const rows = await db
+    .selectFrom('nianbao.delivery')
+    .selectAll()
+    .where('state', '=', 'dead')
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Those of the ids that were not sent. */
+export async function undelivered(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const part of chunks([...ids])) {
+    const rows = await db
+      .selectFrom('nianbao.delivery')
+      .select('id')
+      .where('id', 'in', part)
+      .where('state', '<>', 'sent')
+      .execute();
+    for (const { id } of rows) found.add(id);
+  }
+  return found;
+}
+
 /** Oldest first. */
 export async function deliveriesOf(db: Db, alertId: string): Promise<Delivery[]> {
   const rows = await db
@@ -188,7 +216,8 @@ export async function deliveriesOf(db: Db, alertId: string): Promise<Delivery[]>
   return rows.map(fromRow);
 }
 
-function fromRow(row: Selectable<DeliveryTable>): Delivery {
+/** A row of the table as the rest of the program knows it. */
+export function fromRow(row: Selectable<DeliveryTable>): Delivery {
   return {
     id: row.id,
     alertId: row.alert_id,

@@ -14,6 +14,7 @@ export const DOCTOR = {
     browser: { zh: '浏览器（可选）', en: 'browser (optional)' },
     ocr: { zh: '文字识别（可选）', en: 'OCR (optional)' },
     ways: { zh: '访问方式有异的网站', en: 'hosts asked in another way' },
+    messages: { zh: '未能送达的通知', en: 'messages that were given up' },
     network: { zh: '网络（域名解析）', en: 'network (name resolution)' },
   },
   remedies: {
@@ -29,6 +30,10 @@ export const DOCTOR = {
     ways: {
       zh: '内容照常采用并注明；请告知网站管理者，或设 NIANBAO_TLS=strict 不再读取',
       en: 'read all the same and marked; tell the portal’s owner, or set NIANBAO_TLS=strict to read them no more',
+    },
+    messages: {
+      zh: '用 nianbao notify --failed 查看原因，改正后用 nianbao notify --again 重新发送',
+      en: '`nianbao notify --failed` says why; when that is mended, `nianbao notify --again` sends them once more',
     },
     network: {
       zh: '检查本机网络与 DNS；无网络时所有机构均为“未知”，不会误报“未发布”',

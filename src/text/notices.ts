@@ -6,11 +6,13 @@ const both = (zh: string, en: string): Bilingual => ({ zh, en });
 /** What messages to people are made of. */
 export const NOTICE = {
   one: both('年报告警：{what}', 'Annual reports: {what}'),
-  many: both('年报告警：{opened}条新增，{resolved}条解除', 'Annual reports: {opened} opened, {resolved} resolved'),
-  withReminders: both(
-    '年报告警：{opened}条新增，{reminded}条提醒，{resolved}条解除',
-    'Annual reports: {opened} opened, {reminded} reminders, {resolved} resolved',
-  ),
+  many: both('年报告警：{parts}', 'Annual reports: {parts}'),
+  opened: both('{n}条新增', '{n} opened'),
+  reminded: both('{n}条提醒', '{n} reminders'),
+  passed: both('{n}条出现后又解除', '{n} opened and resolved'),
+  resolved: both('{n}条解除', '{n} resolved'),
+  unsure: both('{n}条此前可能未送达', '{n} that may not have arrived'),
+  fromTo: both('{words}（{opened} 出现，{ended} 解除）', '{words} (opened {opened}, over {ended}, Beijing time)'),
   digest: both('（汇总）', ' (digest)'),
   remedy: both('处理', 'What to do'),
   left: both('另有 {n} 条未列出', '{n} more are not listed here'),
@@ -29,7 +31,19 @@ export const TRANSITIONS: Readonly<Record<AlertTransition, Bilingual>> = {
   reminded: both('仍无人处理', 'still nobody’s'),
   escalated: both('升级', 'escalated'),
   countdown: both('临近期限', 'the deadline is near'),
+  unsure: both('此前可能未送达', 'may not have arrived before'),
 };
+
+/** The same, with what opened and ended within one message. */
+export const HAPPENED = { ...TRANSITIONS, passed: both('出现后又解除', 'opened and resolved') };
+
+/** A message that asks after another one. */
+export const UNSURE = {
+  remedy: both(
+    '此前的消息两次发送都被打断，是否收到无法确认；如已收到，无需再处理',
+    'an earlier message was cut off twice while it was sent, and nobody knows whether it arrived; if it did, nothing is to be done',
+  ),
+} as const;
 
 /** The countdown before a deadline; {names} are as many as are named. */
 export const COUNTDOWN = {

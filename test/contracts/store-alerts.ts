@@ -5,6 +5,7 @@ import { listCoverage, saveCoverage } from '../../src/store/coverage.ts';
 import type { Db } from '../../src/store/database.ts';
 import { deliveriesOf, markFailed, markSending, markSent, pendingDeliveries } from '../../src/store/deliveries.ts';
 import { addSilence, endSilence, listSilences } from '../../src/store/silences.ts';
+import { markUnanswered, settleCutOff } from '../../src/store/unsure-deliveries.ts';
 import * as sample from '../store/samples.ts';
 import { NOW } from '../store/samples.ts';
 
@@ -103,6 +104,43 @@ export function coverageAndAlertContract(database: () => Db): void {
         ['d-dies', 'dead', 2, '500'],
         ['d-works', 'sent', 1, null],
       ]);
+    });
+
+    it('are sent twice at most where nobody knows whether they arrived, then asked after, and given up at last', async () => {
+      const db = database();
+      const later = (minutes: number) => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
+      const followUp = ({ id }: { id: string }) =>
+        id.length > 8 ? null : { ...told('u', `${id.slice(2)}+`), id: `${id}+`, dueAt: later(5) };
+      const settle = (id: string, now: string) => settleCutOff(db, id, { now, quietMs: 30_000, followUp });
+      const begin = async (id: string, now: string) =>
+        (await markSending(db, id, () => 1, now)).map(({ attempts }) => attempts);
+      const states = async () => (await deliveriesOf(db, 'u')).map((d) => `${d.id} ${d.state}`);
+      await saveAlertChanges(
+        db,
+        { upserts: [sample.alert('u', null)], events: [], deliveries: [told('u', 'cut')] },
+        NOW,
+      );
+      expect(await settle('u-cut', NOW)).toBe(0);
+      expect(await begin('u-cut', NOW)).toEqual([1]);
+      // It may still be under way: nobody sends it beside.
+      expect(await begin('u-cut', later(0))).toEqual([]);
+      expect(await settle('u-cut', new Date(Date.parse(NOW) + 10_000).toISOString())).toBe(20_000);
+      expect(await settle('u-cut', later(1))).toBe(0);
+      expect(await begin('u-cut', later(1))).toEqual([2]);
+      expect(await settle('u-cut', later(2))).toBe(0);
+      expect(await begin('u-cut', later(2))).toEqual([]);
+      expect(await states()).toEqual(['u-cut unsure', 'u-cut+ pending']);
+      expect(await begin('u-cut+', later(2))).toEqual([]);
+      expect(await begin('u-cut+', later(6))).toEqual([1]);
+      const about = { now: later(6), error: 'silence', followUp };
+      expect(await markUnanswered(db, 'u-cut+', about)).toBe('pending');
+      expect(await begin('u-cut+', later(7))).toEqual([2]);
+      expect(await markUnanswered(db, 'u-cut+', about)).toBe('unsure');
+      for (const minute of [20, 30]) {
+        expect(await begin('u-cut++', later(minute))).toHaveLength(1);
+        await markUnanswered(db, 'u-cut++', { ...about, followUp: () => null });
+      }
+      expect(await states()).toEqual(['u-cut unsure', 'u-cut+ unsure', 'u-cut++ dead']);
     });
 
     it('are assigned, commented on and waived, each with who, when and why', async () => {

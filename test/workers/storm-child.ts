@@ -20,6 +20,8 @@ const log = pino({ level: 'silent' });
 const known = { settings: settings.value, store: store.value, queues: queues.value, log, clock: () => new Date() };
 const context = known as unknown as WorkContext;
 await rebuildQueue(store.value, queues.value);
-queues.value.worker('deliver', ({ deliveryId }) => deliver(deliveryId, context), { concurrency: 2 });
-setInterval(() => void rebuildQueue(store.value, queues.value), 1_000);
+/** Impatient, so that repetitions and what asks after messages fall into the storm as well. */
+const manner = { quietMs: 400, askAfterMs: Array(200).fill(200) };
+queues.value.worker('deliver', ({ deliveryId }) => deliver(deliveryId, context, manner), { concurrency: 2 });
+setInterval(() => void rebuildQueue(store.value, queues.value), 500);
 process.stdout.write('ready\n');

@@ -21,9 +21,13 @@ export interface OutgoingMessage {
     evidence: Record<string, unknown>;
     firstSeenAt: string;
     lastSeenAt: string;
+    /** Null while it holds. */
+    resolvedAt?: string | null;
   };
   /** What would clear it. */
   remedy: Bilingual;
+  /** Set where it asks after another message whose sending ended unknown twice: its key, what it told, and how often it was asked after. */
+  after?: { id: string; transition: AlertTransition; times: number };
 }
 
 /** Messages that go out as one; `id` is its idempotency key, that of its first message. */

@@ -15,7 +15,8 @@ export interface MailIo {
 /**
  * Mail by SMTP, as text and as HTML. The target's address is `smtp://user:password@host:587?from=a@b&to=c@d`, `smtps://` for TLS
  * from the first byte; `to` may stand several times or hold commas. The same bundle keeps its Message-ID, so that mail programs
- * show a repeated one once. Fails with `notify.rejected` where the server refuses for good or refuses one of the recipients.
+ * show a repeated one once. Fails with `notify.rejected` where the server refuses for good or refuses one of the recipients, with
+ * `notify.unanswered` where the message was handed over and the server said nothing to it.
  */
 export function mailChannel(io: MailIo = {}): Channel {
   return {
@@ -26,6 +27,7 @@ export function mailChannel(io: MailIo = {}): Channel {
       if (!address.ok) return address;
       const { from, to, transport } = address.value;
       const wait = io.timeoutMs ?? TIMEOUT_MS;
+      const progress = { isHanded: false };
       const server = nodemailer.createTransport({
         url: transport,
         connectionTimeout: wait,
@@ -33,6 +35,8 @@ export function mailChannel(io: MailIo = {}): Channel {
         socketTimeout: wait,
         disableFileAccess: true,
         disableUrlAccess: true,
+        logger: watching(progress),
+        transactionLog: true,
       });
       const notice = noticeOf(bundle, target);
       try {
@@ -52,7 +56,7 @@ export function mailChannel(io: MailIo = {}): Channel {
           ? ok({ response: sent.response.slice(0, 2_000) })
           : fail('notify.rejected', `the server refused ${refused.join(', ')}`, { target: target.name });
       } catch (error) {
-        return outcomeOf(error, target);
+        return outcomeOf(error, target, progress.isHanded);
       } finally {
         server.close();
       }
@@ -79,8 +83,17 @@ export function readMailAddress(text: string): Result<{ transport: string; from:
   return ok({ transport: url.href, from, to });
 }
 
+/** Sees in the transaction when the message itself begins to be handed over; keeps nothing of it. */
+function watching(progress: { isHanded: boolean }) {
+  const watch = (entry: { tnx?: string }, line: unknown) => {
+    if (entry?.tnx === 'client' && line === 'DATA') progress.isHanded = true;
+  };
+  const none = () => undefined;
+  return { level: none, trace: watch, debug: watch, info: watch, warn: none, error: none, fatal: none };
+}
+
 /** 5xx is for good; the rest may pass. What the server said holds no password: nodemailer quotes answers only. */
-function outcomeOf(error: unknown, target: Target): Result<never> {
+function outcomeOf(error: unknown, target: Target, isHanded: boolean): Result<never> {
   const { code, responseCode, response } = error as { code?: string; responseCode?: number; response?: string };
   const cause = [code, response].filter(Boolean).join(' ').slice(0, 300) || 'unknown';
   const context = { target: target.name, ...(responseCode === undefined ? {} : { status: responseCode }) };
@@ -88,7 +101,7 @@ function outcomeOf(error: unknown, target: Target): Result<never> {
     return fail('notify.rejected', cause, context);
   if (responseCode === 421 || responseCode === 450 || responseCode === 451 || responseCode === 452)
     return fail('notify.rate-limited', cause, { ...context, retryAfterMs: 300_000 });
-  return fail('notify.unreachable', cause, context);
+  return fail(isHanded && responseCode === undefined ? 'notify.unanswered' : 'notify.unreachable', cause, context);
 }
 
 function textOf(notice: Notice): string {

@@ -1,6 +1,6 @@
 import type { Bilingual } from '../../report/bilingual.ts';
 import { fill } from '../../text/fill.ts';
-import { NOTICE, TRANSITIONS } from '../../text/notices.ts';
+import { HAPPENED, NOTICE } from '../../text/notices.ts';
 import { severity } from '../../text/web.ts';
 import { type Notice, plain } from './notice.ts';
 
@@ -19,10 +19,11 @@ export function linesOf(notice: Notice): Piece[][] {
   const said = ({ zh, en }: Bilingual) => (items > BOTH_LANGUAGES ? [zh] : [zh, en]).map(plain);
   const lines: Piece[][] = [];
   for (const group of notice.groups) {
-    const happened = TRANSITIONS[group.transition];
+    const happened = HAPPENED[group.happened];
+    const before = group.before === null ? '' : `（${bilingual(HAPPENED[group.before])}）`;
     const grave = severity[group.severity];
     lines.push([
-      strong(`${happened.zh} ${happened.en}`),
+      strong(`${bilingual(happened)}${before}`),
       text(` ${group.rule}（${grave.zh} ${grave.en}）×${group.items.length}`),
     ]);
     for (const { message, link, page } of group.items) {
@@ -31,7 +32,7 @@ export function linesOf(notice: Notice): Piece[][] {
       lines.push([text(`· ${first}`), ...(others.length === 0 ? links : [])]);
       for (const other of others) lines.push([text(`  ${other}`), ...links]);
     }
-    if (group.transition !== 'resolved')
+    if (group.happened !== 'resolved' && group.happened !== 'passed')
       for (const words of said(fill({ zh: '{k}：{v}', en: '{k}: {v}' }, { k: NOTICE.remedy, v: group.remedy })))
         lines.push([small(words)]);
   }

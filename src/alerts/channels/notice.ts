@@ -1,9 +1,9 @@
-import type { AlertTransition } from '../../report/alert.ts';
 import type { Bilingual } from '../../report/bilingual.ts';
 import type { Severity } from '../../report/finding.ts';
 import { fill } from '../../text/fill.ts';
-import { NOTICE, TRANSITIONS } from '../../text/notices.ts';
-import type { Bundle, OutgoingMessage, Target } from './channel.ts';
+import { HAPPENED, NOTICE } from '../../text/notices.ts';
+import { type Happening, onceEach, type Told } from '../once-each.ts';
+import type { Bundle, Target } from './channel.ts';
 
 /** One alert in a message to people. */
 export interface NoticeItem {
@@ -20,7 +20,9 @@ export interface NoticeItem {
 export interface NoticeGroup {
   rule: string;
   severity: Severity;
-  transition: AlertTransition;
+  happened: Happening;
+  /** What the message told that may not have arrived; null for others. */
+  before: Happening | null;
   remedy: Bilingual;
   items: NoticeItem[];
 }
@@ -41,23 +43,29 @@ export interface Notice {
 const NEVER_LINKED = new Set(['D-HIJACK']);
 const GRAVEST: readonly Severity[] = ['critical', 'error', 'warning', 'info'];
 
-/** The bundle as a notice: what is new before what is over, graver before lighter, one group a rule. */
+/** What is over. */
+const ENDED: readonly Happening[] = ['resolved', 'passed'];
+
+/** The bundle as a notice: each alert once, what is new before what is over, graver before lighter, one group a rule. */
 export function noticeOf({ id, attempt, messages }: Bundle, target: Target): Notice {
+  const told = onceEach(messages);
   const groups = new Map<string, NoticeGroup>();
-  for (const message of messages) {
-    const { transition, remedy } = message;
-    const { rule, severity } = message.alert;
-    const key = `${transition} ${rule} ${severity}`;
-    const group = groups.get(key) ?? { rule, severity, transition, remedy, items: [] };
-    group.items.push(itemOf(message, target));
+  for (const one of told) {
+    const { happened } = one;
+    const { remedy, alert, after } = one.message;
+    const { rule, severity } = alert;
+    const before = happened === 'unsure' ? (after?.transition ?? null) : null;
+    const key = `${happened} ${before} ${rule} ${severity}`;
+    const group = groups.get(key) ?? { rule, severity, happened, before, remedy, items: [] };
+    group.items.push(itemOf(one, target));
     groups.set(key, group);
   }
-  const rank = ({ transition, severity }: NoticeGroup) =>
-    (transition === 'resolved' ? GRAVEST.length : 0) + GRAVEST.indexOf(severity);
+  const rank = ({ happened, severity }: NoticeGroup) =>
+    (ENDED.includes(happened) ? GRAVEST.length : 0) + GRAVEST.indexOf(severity);
   return {
     id,
     attempt,
-    title: titled(titleOf(messages), target),
+    title: titled(titleOf(told), target),
     groups: [...groups.values()].sort((a, b) => rank(a) - rank(b)),
     left: 0,
     link: pageOf(target, 'alerts'),
@@ -71,35 +79,56 @@ function cut(words: string): string {
   return words.length > MESSAGE_CHARACTERS ? `${words.slice(0, MESSAGE_CHARACTERS)}…` : words;
 }
 
-function itemOf({ alert }: OutgoingMessage, target: Target): NoticeItem {
+function itemOf({ message: { alert }, opened, ended }: Told, target: Target): NoticeItem {
   const { url } = alert.evidence;
+  const words = { zh: cut(alert.message.zh), en: cut(alert.message.en) };
   return {
     agency: alert.agency?.name ?? null,
     year: alert.year,
-    message: { zh: cut(alert.message.zh), en: cut(alert.message.en) },
+    message:
+      opened === undefined || ended === undefined
+        ? words
+        : fill(NOTICE.fromTo, { words, opened: minute(opened), ended: minute(ended) }),
     link: alert.id === '' ? pageOf(target, 'alerts') : pageOf(target, `alerts/${encodeURIComponent(alert.id)}`),
     page: typeof url === 'string' && !NEVER_LINKED.has(alert.rule) ? linkable(url) : null,
   };
 }
 
-const REMINDERS: readonly AlertTransition[] = ['reminded', 'escalated', 'countdown'];
+/** In Shanghai. */
+function minute(at: string): string {
+  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
+}
+
+const REMINDERS: readonly Happening[] = ['reminded', 'escalated', 'countdown'];
+const OPENED: readonly Happening[] = ['opened', 'reopened', 'kept'];
 
 function titled(title: Bilingual, { digest }: Target): Bilingual {
   return digest ? { zh: title.zh + NOTICE.digest.zh, en: title.en + NOTICE.digest.en } : title;
 }
 
-function titleOf(messages: readonly OutgoingMessage[]): Bilingual {
-  const [first] = messages;
-  if (messages.length > 1) {
-    const resolved = messages.filter((message) => message.transition === 'resolved').length;
-    const reminded = messages.filter((message) => REMINDERS.includes(message.transition)).length;
-    const opened = messages.length - resolved - reminded;
-    return fill(reminded > 0 ? NOTICE.withReminders : NOTICE.many, { opened, reminded, resolved });
-  }
-  const { rule, agency, year } = first!.alert;
+function titleOf(told: readonly Told[]): Bilingual {
+  if (told.length > 1) return fill(NOTICE.many, { parts: partsOf(told) });
+  const { message, happened } = told[0]!;
+  const { rule, agency, year } = message.alert;
   const what = [agency?.name, year, rule].filter(Boolean).join(' ');
-  const { zh, en } = TRANSITIONS[first!.transition];
+  const { zh, en } = HAPPENED[happened];
   return fill(NOTICE.one, { what: { zh: `${what} ${zh}`, en: `${what} ${en}` } });
+}
+
+/** How many of each kind; what opened and what ended is always said. */
+function partsOf(told: readonly Told[]): Bilingual {
+  const n = (kinds: readonly Happening[]) => told.filter(({ happened }) => kinds.includes(happened)).length;
+  const counted = [
+    [NOTICE.opened, n(OPENED), true],
+    [NOTICE.reminded, n(REMINDERS), false],
+    [NOTICE.unsure, n(['unsure']), false],
+    [NOTICE.passed, n(['passed']), false],
+    [NOTICE.resolved, n(['resolved']), true],
+  ] as const;
+  const parts = counted
+    .filter(([, count, always]) => always || count > 0)
+    .map(([words, count]) => fill(words, { n: count }));
+  return { zh: parts.map(({ zh }) => zh).join('，'), en: parts.map(({ en }) => en).join(', ') };
 }
 
 function pageOf({ pages }: Target, path: string): string | null {

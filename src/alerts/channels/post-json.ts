@@ -24,7 +24,10 @@ const TIMEOUT_MS = 15_000;
 const RATE_LIMIT_MS = 60_000;
 const LONGEST_WAIT_MS = 3_600_000;
 
-/** POSTs JSON, once, without following redirects. Fails with `notify.unreachable`; its cause never holds the address. */
+/**
+ * POSTs JSON, once, without following redirects. Fails with `notify.unreachable` where nothing was sent, with `notify.unanswered` where the
+ * receiver may have taken it; the cause never holds the address.
+ */
 export async function postJson(
   io: HttpIo,
   target: Target,
@@ -50,7 +53,8 @@ export async function postJson(
     const retryAfterMs = waitOf(response.headers.get('retry-after'), io.now());
     return ok({ status: response.status, body: await readCapped(response), retryAfterMs });
   } catch (error) {
-    return fail('notify.unreachable', causeOf(error), { target: target.name });
+    const code = isBeforeSending(error) ? 'notify.unreachable' : 'notify.unanswered';
+    return fail(code, causeOf(error), { target: target.name });
   }
 }
 
@@ -89,6 +93,19 @@ export function objectIn(body: string): Record<string, unknown> | null {
   } catch {
     return null;
   }
+}
+
+/** Troubles of finding the receiver, of the connection and of its certificate: the message has not left us. */
+function isBeforeSending(error: unknown): boolean {
+  const inner = innermost(error) as { name?: string; code?: string; syscall?: string; message?: string } | null;
+  const { name = '', code = '', syscall = '', message = '' } = inner ?? {};
+  // Refused by `fetch` itself.
+  if (typeof code !== 'string' || code === '') return name !== 'TimeoutError' && name !== 'AbortError';
+  if (syscall === 'connect' || syscall === 'getaddrinfo' || message.includes('before secure TLS connection'))
+    return true;
+  return /^(ECONNREFUSED|UND_ERR_CONNECT_TIMEOUT|ERR_TLS_\w+|ERR_SSL_\w+|CERT_\w+|\w+_CERT\w*|ERR_INVALID_URL)$/.test(
+    code,
+  );
 }
 
 function waitOf(header: string | null, now: Date): number | null {
@@ -134,10 +151,15 @@ async function readCapped(response: Response): Promise<string> {
 
 /** The innermost message: `fetch failed` alone says nothing. Never holds the address, which may carry a token. */
 export function causeOf(error: unknown): string {
-  let inner = error;
-  for (let depth = 0; depth < 5 && inner instanceof Error && inner.cause instanceof Error; depth++) inner = inner.cause;
-  if (!(inner instanceof Error)) return 'unknown';
+  const inner = innermost(error);
+  if (inner === null) return 'unknown';
   return inner.name === 'TimeoutError'
     ? 'the receiver did not answer in time'
     : ((inner as { code?: string }).code ?? inner.name);
+}
+
+function innermost(error: unknown): Error | null {
+  let inner = error;
+  for (let depth = 0; depth < 5 && inner instanceof Error && inner.cause instanceof Error; depth++) inner = inner.cause;
+  return inner instanceof Error ? inner : null;
 }

@@ -10,6 +10,7 @@ import { isOcrInstalled } from '../../read/raster/ocr-place.ts';
 import { READERS } from '../../read/readers/index.ts';
 import type { Bilingual } from '../../report/bilingual.ts';
 import { openStore } from '../../store/database.ts';
+import { type Delivery, deadDeliveries } from '../../store/deliveries.ts';
 import { hostsWithWays } from '../../store/host-ways.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
 import { DOCTOR } from '../../text/doctor.ts';
@@ -127,6 +128,8 @@ async function storeAndQueue(settings: Settings): Promise<Verdict[]> {
       detail: ways.map(wayLine).join('；'),
       remedy: DOCTOR.remedies.ways,
     });
+  const dead = await deadDeliveries(store.value.db);
+  if (dead.length > 0) verdicts.push(undeliveredVerdict(dead));
   const { openQueues } = await import('../../queue/queues.ts');
   const queues = await openQueues({ redisUrl: settings.redisUrl, store: store.value });
   if (queues.ok) {
@@ -135,6 +138,12 @@ async function storeAndQueue(settings: Settings): Promise<Verdict[]> {
   } else verdicts.push({ what: 'queue', state: 'broken', detail: queues.failure.cause, remedy: queues.failure.remedy });
   await store.value.close();
   return verdicts;
+}
+
+/** `office 3, mail 1`: how many messages were given up for whom. */
+function undeliveredVerdict(dead: readonly Delivery[]): Verdict {
+  const counts = [...Map.groupBy(dead, ({ target }) => target)].map(([target, of]) => `${target} ${of.length}`);
+  return { what: 'messages', state: 'optional', detail: counts.join(', '), remedy: DOCTOR.remedies.messages };
 }
 
 /** `portal.example (answers by http only; certificate expired)`, in both languages. */

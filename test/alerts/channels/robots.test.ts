@@ -100,8 +100,8 @@ describe.each(Object.keys(ROBOTS))('the robot channel %s', (name) => {
     [{ status: 429, body: 'slow', headers: { 'retry-after': '30' } }, 'notify.rate-limited'],
     [{ status: 200, body: '' }, 'notify.rejected'],
     [{ status: 200, body: '<html>login</html>' }, 'notify.rejected'],
-    ['hang', 'notify.unreachable'],
-    ['drop', 'notify.unreachable'],
+    ['hang', 'notify.unanswered'],
+    ['drop', 'notify.unanswered'],
   ])('has not delivered where the robot answers %j: %s', async (answer, code) => {
     const robot = await stubbornRobot(answer);
     expect(await send(name, robot, sampleMessage())).toMatchObject({ ok: false, failure: { code } });

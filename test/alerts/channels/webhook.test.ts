@@ -132,7 +132,7 @@ describe('the webhook channel', () => {
     const silent = await receiver(() => undefined);
     const started = Date.now();
     const result = await channel.send(bundleOf(sampleMessage()), silent.target);
-    expect(result).toMatchObject({ ok: false, failure: { code: 'notify.unreachable', retry: 'now' } });
+    expect(result).toMatchObject({ ok: false, failure: { code: 'notify.unanswered' } });
     const dripping = await receiver((_, response) => void response.writeHead(200).write('a'));
     expect((await channel.send(bundleOf(sampleMessage()), dripping.target)).ok).toBe(false);
     expect(Date.now() - started).toBeLessThan(5_000);
