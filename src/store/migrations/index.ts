@@ -17,6 +17,7 @@ import * as coverageCounts from './0020-coverage-counts.ts';
 import * as administration from './0021-administration.ts';
 import * as unsureMessages from './0022-unsure-messages.ts';
 import * as operations from './0023-operations.ts';
+import * as correction from './0024-correction.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0021-administration': administration,
   '0022-unsure-messages': unsureMessages,
   '0023-operations': operations,
+  '0024-correction': correction,
 };
