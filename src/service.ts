@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import type { Worker } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Settings } from './config/settings.ts';
@@ -6,12 +8,12 @@ import { FailureError, fail, isFailureError, ok, type Result } from './errors/fa
 import { collectEarly } from './heap-growth.ts';
 import { openQueues } from './queue/queues.ts';
 import { rebuildQueue } from './queue/rebuild.ts';
-import { parseAgencies } from './registry/agency-csv.ts';
-import { listAgencies, replaceAgencies } from './store/agencies.ts';
-import { openStore, type Store } from './store/database.ts';
+import { listAgencies } from './store/agencies.ts';
+import { openStore } from './store/database.ts';
 import { freeHosts } from './store/host-pace.ts';
 import { catchUpBy, holdMessages, noteAlive, noteStart } from './store/own-gaps.ts';
 import { listRuns } from './store/runs.ts';
+import { saveSetting, storedSettings } from './store/settings.ts';
 import { createApp } from './web/app.ts';
 import { serveWeb, type WebServer } from './web/serve.ts';
 import { missedRun } from './workers/catch-up.ts';
@@ -25,6 +27,7 @@ import { createReaderPool } from './workers/reader-pool.ts';
 import { remind } from './workers/remind.ts';
 import { retryDeliveries, retryTasks } from './workers/retry.ts';
 import { startRun } from './workers/start-run.ts';
+import { previewRegistry, takeRegistry } from './workers/take-registry.ts';
 import { testify } from './workers/testify.ts';
 import { workQueues } from './workers/work-queues.ts';
 
@@ -43,6 +46,8 @@ export interface ServiceOptions {
   /** The pages, the schedule and the first run; off for `crawl`, which only works. */
   pages?: boolean;
   workers?: boolean;
+  /** Takes the settings' registry over even where its file is the one that was taken last. */
+  takeRegistry?: boolean;
   /** Shortens the waits of the pace, for a measured run. */
   simulated?: SimulatedPace;
 }
@@ -78,7 +83,7 @@ export async function startService(settings: Settings, log: Logger, options: Ser
     await close();
   };
   try {
-    const registered = settings.role === 'worker' ? ok(0) : await takeRegistry(context);
+    const registered = settings.role === 'worker' ? ok(0) : await bringRegistry(context, options.takeRegistry === true);
     if (!registered.ok) throw new FailureError(registered.failure);
     const gap = paged ? await noteStandstill(context) : null;
     const now = () => context.clock().toISOString();
@@ -129,30 +134,39 @@ async function openContext(settings: Settings, log: Logger, options: ServiceOpti
   return ok({ context, close, abort: () => controller.abort(new Error('the process is ending')) });
 }
 
-/** The registry of the settings at every start; the bundled one only where there is none at all. */
-async function takeRegistry({ settings, store, log }: WorkContext): Promise<Result<number>> {
-  if (settings.registryFile === null && (await listAgencies(store.db)).length > 0) return ok(0);
-  const imported = await importRegistry(store, settings.registryFile);
-  if (imported.ok)
-    log.info({ agencies: imported.value, file: settings.registryFile ?? 'bundled' }, 'registry taken over');
-  return imported;
+/**
+ * The registry of the settings where its file changed since it was taken last, so that what people import meanwhile stays; the bundled one
+ * only where there is none at all.
+ */
+async function bringRegistry({ settings, store, log, clock }: WorkContext, always: boolean): Promise<Result<number>> {
+  const { registryFile } = settings;
+  if (registryFile === null && (await listAgencies(store.db)).length > 0) return ok(0);
+  const said = { by: 'nianbao', way: 'cli' as const, now: clock().toISOString() };
+  const read = await registryBytes(registryFile);
+  if (!read.ok) return read;
+  const hash = createHash('sha256').update(read.value).digest('hex');
+  const taken = (await storedSettings(store.db)).get(TAKEN)?.value;
+  if (!always && taken === hash) return ok(0);
+  const imported = await takeRegistry(store.db, read.value, { ...said, file: nameOf(registryFile) });
+  if (!imported.ok) return imported;
+  if (registryFile !== null) await saveSetting(store.db, TAKEN, hash, said);
+  log.info({ agencies: imported.value.agencies.length, file: registryFile ?? 'bundled' }, 'registry taken over');
+  return ok(imported.value.agencies.length);
 }
 
-/** Reads a registry and takes it over; a faulty one changes nothing. Null = the bundled one. */
-export async function importRegistry(store: Store, file: string | null): Promise<Result<number>> {
-  let bytes: Uint8Array;
+/** SHA-256 of the settings' registry file as it was taken last. */
+const TAKEN = 'registry.file';
+
+async function registryBytes(file: string | null): Promise<Result<Uint8Array>> {
   try {
-    bytes = await readFile(file ?? BUNDLED_REGISTRY);
+    return ok(await readFile(file ?? BUNDLED_REGISTRY));
   } catch (error) {
     return fail('registry.file', `${file}: ${(error as Error).message}`);
   }
-  const { agencies, problems } = parseAgencies(bytes);
-  if (problems.length > 0) {
-    const lines = problems.map((p) => `${p.row}: ${p.column}: ${p.message.zh} / ${p.message.en}`);
-    return fail('registry.row', `${file ?? 'registry'}\n${lines.join('\n')}`, { problems });
-  }
-  await replaceAgencies(store.db, agencies, { replace: true });
-  return ok(agencies.length);
+}
+
+function nameOf(file: string | null): string {
+  return file === null ? 'bundled' : basename(file);
 }
 
 async function openPages(context: WorkContext, version: string) {
@@ -169,6 +183,8 @@ async function openPages(context: WorkContext, version: string) {
     originals: createOriginalViewer(),
     actions: {
       testify: (act) => testify(context, act),
+      previewRegistry: (bytes) => previewRegistry(store.db, bytes),
+      takeRegistry: (bytes, source, basis) => takeRegistry(store.db, bytes, source, basis),
       retryTasks: (ids) => retryTasks(context, ids),
       retryDeliveries: (ids) => retryDeliveries(context, ids),
       startRun: async (input) => (await startRun(context, { trigger: 'manual', ...input })).id,

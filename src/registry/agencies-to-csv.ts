@@ -1,10 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import type { Agency } from '../report/agency.ts';
 import { COLUMN_NAMES, type Column } from './columns.ts';
+import { quoted } from './formula-cell.ts';
 
 /**
  * The registry file of agencies, with every further column: what `parseAgencies` reads back without loss. No BOM. The year
- * columns are written only where an agency has one.
+ * columns are written only where an agency has one. Text that a spreadsheet would take for a formula gets a leading `'`.
  */
 export function agenciesToCsv(agencies: readonly Agency[]): string {
   const further = [...new Set(agencies.flatMap((agency) => Object.keys(agency.extra)))];
@@ -14,7 +15,8 @@ export function agenciesToCsv(agencies: readonly Agency[]): string {
     const known = cellsOf(agency);
     return [...columns.map((column) => known[column]), ...further.map((name) => agency.extra[name] ?? '')];
   });
-  return stringify([[...columns, ...further], ...rows], { record_delimiter: 'unix' });
+  const all = [[...columns, ...further], ...rows].map((cells) => cells.map(quoted));
+  return stringify(all, { record_delimiter: 'unix' });
 }
 
 function cellsOf(agency: Agency): Record<Column, string> {

@@ -8,6 +8,7 @@ import { checkSuccession, type RowOfAgency } from './check-succession.ts';
 import { COLUMN_NAMES, type Column, columnOf, REQUIRED_COLUMNS } from './columns.ts';
 import { csvText } from './csv-text.ts';
 import { dutyCellFaults } from './duty-cells.ts';
+import { unquoted } from './formula-cell.ts';
 import { isWorkbook, workbookRows } from './workbook-rows.ts';
 
 export { agenciesToCsv } from './agencies-to-csv.ts';
@@ -58,12 +59,14 @@ function readWorkbook(bytes: Uint8Array) {
 }
 
 /** `first`: the row of the file in which the body begins. */
-function readRows(header: string[], columns: (Column | null)[], body: string[][], first: number) {
+function readRows(headerRow: string[], columns: (Column | null)[], body: string[][], first: number) {
+  const header = headerRow.map(unquoted);
   const agencies: Agency[] = [];
   const problems: RegistryProblem[] = [];
   const rowOfId = new Map<string, number>();
-  for (const [i, cells] of body.entries()) {
+  for (const [i, written] of body.entries()) {
     const row = i + first;
+    const cells = written.map(unquoted);
     if (cells.every((cell) => cell.trim() === '')) continue;
     const found: CellProblem[] = [];
     if (cells.slice(header.length).some((cell) => cell.trim() !== ''))

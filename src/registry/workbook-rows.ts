@@ -1,13 +1,23 @@
-import { type CellObject, read, utils, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, read, type WorkSheet } from '@e965/xlsx';
+import { isWithinBudget } from './zip-budget.ts';
 
 /** More rows than any registry has, and more columns. */
 const MOST_ROWS = 100_000;
 const MOST_COLUMNS = 200;
+/** A registry of 100,000 bodies unpacks to less. */
+const MOST_UNPACKED = 128 * 1024 * 1024;
 
 /** True for a workbook of Excel or WPS, old or new, by its first bytes. */
 export function isWorkbook(bytes: Uint8Array): boolean {
-  const begins = (...magic: number[]) => magic.every((byte, i) => bytes[i] === byte);
-  return begins(0x50, 0x4b, 0x03, 0x04) || begins(0xd0, 0xcf, 0x11, 0xe0);
+  return isZip(bytes) || begins(bytes, 0xd0, 0xcf, 0x11, 0xe0);
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return begins(bytes, 0x50, 0x4b, 0x03, 0x04);
+}
+
+function begins(bytes: Uint8Array, ...magic: number[]): boolean {
+  return magic.every((byte, i) => bytes[i] === byte);
 }
 
 /**
@@ -15,6 +25,7 @@ export function isWorkbook(bytes: Uint8Array): boolean {
  * stand as they were typed (no 1.1E+17), dates as they are shown.
  */
 export function workbookRows(bytes: Uint8Array): string[][][] | null {
+  if (isZip(bytes) && !isWithinBudget(bytes, MOST_UNPACKED)) return null;
   try {
     const book = read(bytes, { dense: true, cellFormula: false, cellHTML: false, sheetRows: MOST_ROWS });
     return book.SheetNames.map((name) => rowsOf(book.Sheets[name]!));
@@ -25,11 +36,10 @@ export function workbookRows(bytes: Uint8Array): string[][][] | null {
 
 function rowsOf(sheet: WorkSheet): string[][] {
   if (!sheet['!ref']) return [];
-  const { e: end } = utils.decode_range(sheet['!ref']);
+  // As many cells as are there, whatever the sheet says of its size.
   const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
-  const width = Math.min(end.c + 1, MOST_COLUMNS);
-  return Array.from({ length: Math.min(end.r + 1, MOST_ROWS) }, (_, r) =>
-    Array.from({ length: width }, (_, c) => textOf(data[r]?.[c])),
+  return Array.from({ length: Math.min(data.length, MOST_ROWS) }, (_, r) =>
+    Array.from({ length: Math.min(data[r]?.length ?? 0, MOST_COLUMNS) }, (_, c) => textOf(data[r]?.[c])),
   );
 }
 

@@ -41,15 +41,19 @@ export async function replaceAgencies(
   return { saved: agencies.length, deactivated: gone.length };
 }
 
-/** Ordered by id. `ids` that do not exist are left out. A column that an operator gave stands in the place of the registry's. */
+/**
+ * Ordered by id. `ids` that do not exist are left out. A column that an operator gave stands in the place of the registry's, unless they are
+ * asked for as registered.
+ */
 export async function listAgencies(
   db: Db,
-  filter: { ids?: readonly string[]; activeOnly?: boolean } = {},
+  filter: { ids?: readonly string[]; activeOnly?: boolean; asRegistered?: boolean } = {},
 ): Promise<(Agency & { active: boolean })[]> {
   let query = db.selectFrom('nianbao.agency').selectAll().orderBy('id');
   if (filter.activeOnly) query = query.where('active', '=', true);
   if (filter.ids) query = query.where('id', 'in', filter.ids.length > 0 ? [...filter.ids] : ['']);
-  return (await query.execute()).map(fromRow);
+  const rows = await query.execute();
+  return rows.map((row) => fromRow(filter.asRegistered ? { ...row, given_column: null } : row));
 }
 
 type Registered = readonly (Agency & { active: boolean })[];
@@ -123,4 +127,9 @@ function fromRow(row: Selectable<AgencyTable>): Agency & { active: boolean } {
 /** Holds the agency's row until the transaction ends: what follows is done by one worker at a time. */
 export async function lockAgency(trx: Db, id: string): Promise<void> {
   await trx.selectFrom('nianbao.agency').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+/** Lets one import at a time read the registry and change it, until the transaction ends. */
+export async function lockRegistry(trx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(7126002)`.execute(trx);
 }

@@ -5,11 +5,15 @@ import { clean, cleanOrNull, iso, json } from './rows.ts';
 /** How an act came in. */
 export type Way = 'web' | 'api' | 'cli';
 
-/** An act that no other table tells: append-only. */
-export interface NewAudit {
-  now: string;
+/** Who does something, how and when (ISO). */
+export interface Said {
   by: string;
   way: Way;
+  now: string;
+}
+
+/** An act that no other table tells: append-only. */
+export interface NewAudit extends Said {
   /** `token.created`, `registry.imported` …: the words of `text/audit.ts`. */
   what: string;
   about?: string | null;

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { Scope } from '../report/scope.ts';
-import { addAudit, type Way } from './audit.ts';
+import { addAudit, type Said } from './audit.ts';
 import type { Db } from './database.ts';
 import { clean, iso, isoOrNull } from './rows.ts';
 import type { TokenTable } from './schema.ts';
@@ -16,13 +16,6 @@ export interface Token {
   createdBy: string;
   lastUsedAt: string | null;
   revokedAt: string | null;
-}
-
-/** Who asks for it, and how. */
-export interface Said {
-  by: string;
-  way: Way;
-  now: string;
 }
 
 const PREFIX = 'nb_';

@@ -30,6 +30,7 @@ import { loginRoutes } from './routes/login.ts';
 import { overviewRoutes } from './routes/overview.ts';
 import { queueBoardRoutes } from './routes/queue-board.ts';
 import { queueApiRoutes, queueRoutes } from './routes/queues.ts';
+import { MAX_REGISTRY_BODY, REGISTRY_UPLOADS, registryRoutes } from './routes/registry.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { runRoutes } from './routes/runs.ts';
 import { silenceRoutes } from './routes/silences.ts';
@@ -66,6 +67,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     runRoutes(deps),
     exploreRoutes(deps),
     administrationRoutes(deps),
+    registryRoutes(deps),
     queueApiRoutes(deps),
     apiRoutes(deps),
     queueBoardRoutes(deps),
@@ -104,11 +106,16 @@ function requestId() {
   };
 }
 
-/** Only a report that is handed in may be large. */
+/** Only a report that is handed in, and a registry, may be large. */
 function sizeLimit(maxUploadBytes: number): MiddlewareHandler<WebEnv> {
   const small = bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge });
   const large = bodyLimit({ maxSize: maxUploadBytes + MAX_BODY_BYTES, onError: tooLarge });
-  return (c, next) => (/^\/agencies\/[^/]+\/import$/.test(c.req.path) ? large(c, next) : small(c, next));
+  const registry = bodyLimit({ maxSize: MAX_REGISTRY_BODY, onError: tooLarge });
+  return (c, next) => {
+    const { path } = c.req;
+    if (REGISTRY_UPLOADS.test(path)) return registry(c, next);
+    return /^\/agencies\/[^/]+\/import$/.test(path) ? large(c, next) : small(c, next);
+  };
 }
 
 function tooLarge(): never {

@@ -1,9 +1,11 @@
 import type { Queue } from 'bullmq';
 import type { Kysely } from 'kysely';
 import type { Result } from '../errors/failure.ts';
+import type { RegistryPreview } from '../registry/registry-changes.ts';
 import type { ActOutcome, FindingAct } from '../report/decision-act.ts';
 import type { OperatorAct } from '../report/operator-act.ts';
 import type { ShownOriginal } from '../report/shown-original.ts';
+import type { Said } from '../store/audit.ts';
 import type { Database } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
 
@@ -67,6 +69,14 @@ export interface WebActions {
   startRun(input: StartRunInput): Promise<string>;
   /** Lets a finding be, or takes that back. */
   decideFinding(act: FindingAct): Promise<ActOutcome>;
+  /** What a registry file would change. */
+  previewRegistry(bytes: Uint8Array): Promise<RegistryPreview>;
+  /** Takes a registry file over. Failures: `registry.row`, `registry.moved` where `basis` is not that of a preview made now. */
+  takeRegistry(
+    bytes: Uint8Array,
+    source: Said & { file: string },
+    basis: string | null,
+  ): Promise<Result<RegistryPreview>>;
   /** Records what an operator says. Failure: `operator.refused`, with `why` in its context. */
   testify(act: OperatorAct): Promise<Result<{ outcome: 'recorded' | 'already'; runId: string | null }>>;
   /** Tries failed tasks again; `runId` is the run that does it, null where they went on in their own. */

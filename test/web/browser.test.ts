@@ -34,6 +34,7 @@ const PAGES: Record<string, string> = {
   'live-run': `/runs/${LIVE_RUN}`,
   settings: '/settings',
   tokens: '/tokens',
+  registry: '/registry',
   audit: '/audit',
   queues: '/queues',
   tasks: '/queues/tasks',

@@ -7,6 +7,7 @@ import type { OperatorAct } from '../../src/report/operator-act.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import type { StartRunInput, WebDeps } from '../../src/web/deps.ts';
 import { createOriginalViewer } from '../../src/workers/original-viewer.ts';
+import { previewRegistry, takeRegistry } from '../../src/workers/take-registry.ts';
 import { NOW, RUN } from './seed.ts';
 
 export interface Acts {
@@ -57,6 +58,8 @@ export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: W
         acts.retried.push(...ids);
         return ids.length;
       },
+      previewRegistry: (bytes) => previewRegistry(store.db, bytes),
+      takeRegistry: (bytes, source, basis) => takeRegistry(store.db, bytes, source, basis),
       testify: async (act) => {
         acts.said.push(act);
         return ok({ outcome: 'recorded', runId: 'operator-1' });

@@ -124,6 +124,7 @@ describe('a change asked for by another site', () => {
       '/alerts/bulk/ack',
       '/silences',
     ],
+    ...['/tokens', '/tokens/0123/revoke', '/registry/preview', '/registry/import'],
     ...['/runs', '/evidence/00000000-0000-0000-0000-000000000000/undo'],
   ];
 

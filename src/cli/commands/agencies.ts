@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { basename } from 'node:path';
 import { Command } from 'commander';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { agenciesToCsv, parseAgencies, type RegistryProblem } from '../../registry/agency-csv.ts';
@@ -6,8 +8,10 @@ import { listAgencies } from '../../store/agencies.ts';
 import { CLI, HEADERS, OPTIONS } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { systemError } from '../../text/system-error.ts';
+import { takeRegistry } from '../../workers/take-registry.ts';
 import { type CommandModule, guarded, withSettings } from '../command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
+import { changeLines } from '../registry-changes-text.ts';
 import { withStore } from '../with-store.ts';
 
 export const agencies: CommandModule = {
@@ -18,12 +22,13 @@ export const agencies: CommandModule = {
       .description(both(CLI.agenciesImport))
       .action((file: string, options: Record<string, unknown>) =>
         withSettings(options, finish, async (settings) => {
-          await bytesOf(file);
-          return withStore(settings, async (store) => {
-            const { importRegistry } = await import('../../service.ts');
-            const imported = await importRegistry(store, file);
-            if (!imported.ok) throw new FailureError(imported.failure);
-            print(`${both(CLI.done)}: ${countOf(imported.value)}`);
+          const bytes = await bytesOf(file);
+          return withStore(settings, async ({ db }) => {
+            const said = { by: userInfo().username, way: 'cli' as const, now: new Date().toISOString() };
+            const taken = await takeRegistry(db, bytes, { ...said, file: basename(file) });
+            if (!taken.ok) throw new FailureError(taken.failure);
+            print(`${both(CLI.done)}: ${countOf(taken.value.agencies.length)}`);
+            for (const line of changeLines(taken.value.changes)) print(line);
             return 0;
           });
         }),

@@ -25,7 +25,8 @@ export const crawl: CommandModule = {
 async function runOnce(options: Record<string, unknown>, settings: Settings): Promise<number> {
   const years = yearsOf(options.year);
   const agencyIds = listOf(options.agency);
-  const running = await startForCommand(settings, { pages: false, workers: true });
+  const takeRegistry = options.agencies !== undefined;
+  const running = await startForCommand(settings, { pages: false, workers: true, takeRegistry });
   try {
     return await carryOut(running, { years, agencyIds }, options.json === true);
   } finally {

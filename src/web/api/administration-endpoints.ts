@@ -1,6 +1,14 @@
 import { SCOPES } from '../../report/scope.ts';
-import type { Endpoint } from './endpoints.ts';
+import { registryPreview } from './administration-schemas.ts';
+import type { Endpoint, Parameter } from './endpoints.ts';
 import * as schemas from './schemas.ts';
+
+/** CSV as text, or a CSV or workbook in Base64; `file` is its name for the log of acts. */
+const REGISTRY: Record<string, Parameter> = {
+  content: { required: true },
+  encoding: { values: ['text', 'base64'] },
+  file: {},
+};
 
 /** What needs the scope admin. */
 export const ADMINISTRATION: readonly Endpoint[] = [
@@ -17,5 +25,13 @@ export const ADMINISTRATION: readonly Endpoint[] = [
   {
     ...{ method: 'get', path: '/audit', summary: 'What people did, newest first', list: true, answer: schemas.audit },
     query: { what: {}, by: {}, limit: { kind: 'count' }, cursor: {} },
+  },
+  {
+    ...{ method: 'post', path: '/registry/preview', summary: 'What a registry file would change' },
+    ...{ body: REGISTRY, answer: registryPreview, problems: [413, 422] },
+  },
+  {
+    ...{ method: 'post', path: '/registry/import', summary: 'Takes a registry file over, all of it or nothing' },
+    ...{ body: REGISTRY, answer: registryPreview, problems: [413, 422] },
   },
 ];

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { SCOPES } from '../../report/scope.ts';
-import { type AuditFilter, listAudit } from '../../store/audit.ts';
-import { createToken, listTokens, revokeToken, type Said } from '../../store/tokens.ts';
+import { type AuditFilter, listAudit, type Said } from '../../store/audit.ts';
+import { createToken, listTokens, revokeToken } from '../../store/tokens.ts';
 import { signer, wayOf } from '../actor.ts';
 import { cursorOf, readCursor } from '../api/cursor.ts';
 import { apiProblem } from '../api-problem.ts';

@@ -1,5 +1,6 @@
 import { audit, tokens } from '../../text/administration.ts';
 import { silences } from '../../text/web-alerts.ts';
+import { registry } from '../../text/web-registry.ts';
 import { settings as words } from '../../text/web-settings.ts';
 import type { PageContext } from '../deps.ts';
 import { translate } from '../translate.ts';
@@ -11,6 +12,7 @@ import { card } from './table.ts';
 export function settingsPage(page: PageContext): Markup {
   const t = translate(page.lang);
   const links: [href: string, word: string][] = [
+    ['/registry', t(registry.title)],
     ['/silences', t(silences.title)],
     ['/tokens', t(tokens.title)],
     ['/audit', t(audit.title)],
