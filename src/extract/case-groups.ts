@@ -57,7 +57,7 @@ export function caseRow(row: RowView, cells: readonly RowCell[]): CaseRow | null
   while (from < cells.length && isWords(cells[from]!.text)) from++;
   const values = cells.slice(from);
   const label = cells[from - 1] ?? null;
-  if (!values.some((cell) => isFigureLike(cell.text))) return null;
+  if (!values.some((cell) => isFigureLike(cell.text) || isUnreadable(cell.text))) return null;
   const allBlank = values.every((cell) => cell.text === '');
   const named = cells.slice(0, from).some((cell) => caseGroupsIn(cell.text).length === 1);
   // Two words beside one another over blank cells are the header of another table.
@@ -67,8 +67,12 @@ export function caseRow(row: RowView, cells: readonly RowCell[]): CaseRow | null
   return row.grid !== null && (values.length < 5 || values.some(isLong)) ? null : { label, values };
 }
 
+function isUnreadable(text: string): boolean {
+  return /^\ufffd+$/.test(text);
+}
+
 function isWords(text: string): boolean {
-  return (/^[^\d]+$/.test(text) || /^(?:19|20)\d\d年/.test(text)) && !isFigureLike(text);
+  return !isUnreadable(text) && (/^[^\d]+$/.test(text) || /^(?:19|20)\d\d年/.test(text)) && !isFigureLike(text);
 }
 
 /** Words before blank cells that name no kind of cases. */

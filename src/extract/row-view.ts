@@ -64,6 +64,7 @@ function rowCell(cell: Cell, r: number, table: number, grid: GridSource): RowCel
       column: cell.c + 1,
       grid,
       ...(cell.conf === undefined ? {} : { conf: cell.conf }),
+      ...(cell.whole ? { whole: true as const } : {}),
     },
   };
 }

@@ -126,9 +126,11 @@ function columnPath(rows: readonly RowView[], c: number): string {
 
 function leadsTo(path: string, column: TemplateColumn): boolean {
   const group = labelCore((column.group ?? '').split('/').at(-1)!);
-  const leaf = path.replaceAll('/', '');
-  const tail = path.split('/').at(-1)!;
-  if (path === '' || (group !== '' && path.includes('/') && !path.includes(group))) return false;
+  const words = path.split('/');
+  const tail = words.at(-1)!;
+  // Names of groups are no part of a column's: 法人或其他组织 ends like 其他组织.
+  const leaf = words.filter((word) => !GROUP.test(word)).join('');
+  if (tail === '' || (group !== '' && path.includes('/') && !path.includes(group))) return false;
   return [column.label, ...column.aliases].some((alias) => {
     const core = labelCore(alias);
     // A name in two header rows (商业 above 企业), never a longer word that ends like it (上年统计数).

@@ -31,6 +31,8 @@ export interface Cell {
   /** False where its last line of words ends well before the cell's edge, so that the words do not go on after a page break; unknown
    * without geometry. */
   open?: boolean;
+  /** True where its row has exactly one thing in each column: `alignment` only, where that leaves nothing to infer. */
+  whole?: true;
   /** More than one where a cell was joined over pages. */
   places: Place[];
 }

@@ -25,6 +25,8 @@ export interface CellSource {
   grid?: GridSource;
   /** Least certainty of its characters, 0..1; only where they were read from a picture. */
   conf?: number;
+  /** True where each column of its row has something, in a table without rules: no column was inferred from a blank. */
+  whole?: true;
   /** True where figures printed without a gap were taken apart by the total of their row. */
   glued?: true;
 }

@@ -27,11 +27,12 @@ export function applyTrust({ report, sums, positioned, second, pictured }: Trust
   const held = sums.filter((sum) => sum.state === 'held').length;
   const broken = sums.filter((sum) => sum.state === 'broken').length;
   const proven = held >= HOLD_FOR_EACH_BREAK * Math.max(1, broken);
+  const rows = Map.groupBy(Object.values(report.values), rowOf);
   const values = Object.fromEntries(
     Object.entries(report.values).map(([field, value]) => {
       if (pictured?.has(field) && value.status === 'absent')
         return [field, withNote({ ...value, status: 'unreadable' }, TRUST_NOTES.pictured)];
-      const { grid, conf, glued } = value.source ?? {};
+      const { grid, conf, glued, whole } = value.source ?? {};
       if (grid === undefined || (value.status !== 'reported' && value.status !== 'blank')) return [field, value];
       const evidence: Evidence = {
         grid,
@@ -40,6 +41,7 @@ export function applyTrust({ report, sums, positioned, second, pictured }: Trust
         blank: value.status === 'blank',
         zero: value.value === 0,
         glued: glued === true,
+        whole: whole === true && (proven || rows.get(rowOf(value))?.length === 1),
         ...(tally.get(field) ?? { held: 0, broken: 0 }),
         second: second?.get(field) ?? 'none',
         proven,
@@ -48,6 +50,10 @@ export function applyTrust({ report, sums, positioned, second, pictured }: Trust
     }),
   );
   return { ...report, values };
+}
+
+function rowOf({ source }: Value): string {
+  return `${source?.table ?? ''} ${source?.row ?? ''}`;
 }
 
 function decided(value: Value, evidence: Evidence): Value {

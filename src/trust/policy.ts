@@ -13,6 +13,8 @@ export interface Evidence {
   zero: boolean;
   /** Taken apart from figures printed without a gap, by the total of their row: that total is no evidence any more. */
   glued: boolean;
+  /** In a table without rules: each column of its row has something, and it is the only figure there or most sums of the document hold. */
+  whole: boolean;
   /** Sums of the form in which it takes part and which can be assessed. */
   held: number;
   broken: number;
@@ -82,10 +84,15 @@ function judgeLine({ held, broken, glued, second }: Evidence): Decision {
   return held > broken ? STATED : refused(TRUST_NOTES.brokenSum);
 }
 
-/** Columns told by where figures stand: a sum across that holds and one down that breaks is what a wrong column looks like. */
-function judgeAligned({ broken, second }: Evidence): Decision {
-  if (broken > 0) return refused(TRUST_NOTES.brokenSum);
-  return second === 'differs' ? refused(TRUST_NOTES.differs) : STATED;
+/**
+ * Columns told by where figures stand: a sum across that holds and one down that breaks is what a wrong column looks like. Where each column
+ * has its figure, none can stand in another's.
+ */
+function judgeAligned({ held, broken, second, whole }: Evidence): Decision {
+  if (second === 'differs') return refused(TRUST_NOTES.differs);
+  if (broken === 0) return STATED;
+  if (!whole) return refused(TRUST_NOTES.brokenSum);
+  return held > 0 ? STATED : noted(TRUST_NOTES.asPrinted);
 }
 
 /** Characters that a machine saw: certain only with a sum beside its own opinion. */

@@ -172,6 +172,15 @@ describe('cells that could be misread', () => {
     'total',
   ].map((column) => `req_new_${column}`);
 
+  it('a column whose name cannot be read is not 其他组织 for standing below 法人或其他组织', async () => {
+    const html = table3([1, 2, 3, 4, 5, 6, 21].map((n) => `<td>${n}</td>`).join(''))
+      .replace('<td>科研机构</td>', '<td>\ufffd</td>')
+      .replace('<td>其他</td></tr>', '<td>其他组织</td></tr>');
+    const { values } = await extract(html);
+    expect(html).toContain('其他组织</td></tr>');
+    expect(values[fields[5]!]).toMatchObject({ value: 6 });
+  });
+
   it('one cell over several columns is given to none of them', async () => {
     const { values } = await extract(table3('<td colspan="7">5</td>'));
     expect(fields.map((id) => values[id]!.status)).toEqual(fields.map(() => 'unreadable'));

@@ -9,6 +9,7 @@ const PLAIN: Evidence = {
   blank: false,
   zero: false,
   glued: false,
+  whole: false,
   held: 0,
   broken: 0,
   second: 'none',
@@ -74,6 +75,19 @@ const TABLES: Record<GridSource | 'line', Row[]> = {
     ['sums hold', HELD, true],
     ['across it holds, down it breaks: a wrong column', { ...TORN, second: 'agrees' }, false, 'brokenSum'],
     ['a sum breaks', { ...BROKEN, second: 'agrees' }, false, 'brokenSum'],
+    [
+      'a sum breaks, and each column has its figure: the report does not add up',
+      { ...BROKEN, whole: true },
+      true,
+      'asPrinted',
+    ],
+    ['across it holds, down it breaks, and each column has its figure', { ...TORN, whole: true }, true],
+    [
+      'each column has its figure, the second reading differs',
+      { ...BROKEN, whole: true, second: 'differs' },
+      false,
+      'differs',
+    ],
   ],
   raster: [
     ['two sums hold, fairly clear', { ...HELD, conf: 0.7 }, true],
@@ -134,7 +148,8 @@ describe('the trust rule as a whole', () => {
                 for (const blank of booleans)
                   for (const proven of booleans)
                     for (const zero of booleans)
-                      all.push({ grid, second, conf, held, broken, positioned, glued, blank, zero, proven });
+                      for (const whole of booleans)
+                        all.push({ grid, second, conf, held, broken, positioned, glued, blank, zero, proven, whole });
 
   it('never refuses without saying why', () => {
     expect(all.filter((e) => !judgeFigure(e).stated && !judgeFigure(e).note)).toEqual([]);

@@ -46,8 +46,9 @@ export function fillGrid(layout: Layout): Grid {
     const place = (c: number) => ({ page: n, bbox: roundRect([xs[c]!, box.y0, xs[c + 1]!, box.y1]) });
     const r = first + i;
     if (lead > 0) cells.push(makeCell(r, 0, 1, 1, row.aside.map(shown).join(''), place(0)));
+    const whole = isFull(row, layout.borders, hasLabels) ? { whole: true as const } : {};
     for (const [c, text] of textsOf(row, layout, isFit).entries())
-      cells.push(makeCell(r, c + lead, 1, 1, text, place(c + lead)));
+      cells.push({ ...makeCell(r, c + lead, 1, 1, text, place(c + lead)), ...whole });
   }
   return { t: 'grid', rows: first + rows.length, cols: xs.length - 1, cells, source: 'alignment' };
 }

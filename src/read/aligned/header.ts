@@ -14,6 +14,8 @@ const BELOW = 0.2;
 const LEADING = 1.7;
 /** By how much the words above a column that reach up beside a group stand higher, in parts of the character size. */
 const TALL = 0.3;
+/** Leaves beside one another that a group has at least, but for the one below its name. */
+const LEAST_BESIDE = 3;
 
 /** A cell stands above others where one lies below it, or one to the left and one to the right with nothing beside it in between. */
 export function headerOf(found: readonly TextCell[]): Header {
@@ -32,12 +34,20 @@ function withWholeLeaves(found: readonly TextCell[]): TextCell[] {
     if (!next || more || Math.abs(next.size - cell.size) > BELOW * cell.size) continue;
     const isOnly = cells.filter((other) => isAbove(other, next) && overlaps(other, next)).length === 1;
     const step = middle(next.tokens[0]!) - middle(cell.tokens.at(-1)!);
-    if (!isOnly || step > LEADING * cell.size || !isCentred(cell, next)) continue;
+    if (!isOnly || step > LEADING * cell.size || !isCentred(cell, next) || isAmongLeaves(next, cells)) continue;
     cells[i] = { ...cell, ...boxOf([cell, next]), tokens: [...cell.tokens, ...next.tokens] };
     cells.splice(cells.indexOf(next), 1);
     i--;
   }
   return cells;
+}
+
+/** On one height with others that have nothing above them, and with nothing below: what stands above this one is the name of all of them. */
+function isAmongLeaves(cell: TextCell, cells: readonly TextCell[]): boolean {
+  const hasAbove = (one: TextCell) => cells.some((other) => isAbove(other, one) && overlaps(other, one));
+  const hasBelow = cells.some((other) => isAbove(cell, other) && overlaps(cell, other));
+  const beside = cells.filter((other) => other !== cell && Math.abs(middle(other) - middle(cell)) < BELOW * cell.size);
+  return beside.length >= LEAST_BESIDE && !hasBelow && !beside.some(hasAbove);
 }
 
 function isCentred(a: TextCell, b: TextCell): boolean {

@@ -24,6 +24,8 @@ const EVEN = 0.12;
 /** By how much edges and middles of the lines of one cell may differ, and the indent of its first line, in parts of the character size. */
 const SET_ALIKE = 0.3;
 const INDENT = 2.5;
+/** Names beside one another that a group has at least, but for the one below its own. */
+const LEAST_BESIDE = 3;
 
 export function middle(box: { y0: number; y1: number }): number {
   return (box.y0 + box.y1) / 2;
@@ -39,7 +41,8 @@ export function textCells(found: readonly Token[]): TextCell[] {
   const most = leadingOf(words, rest);
   const cells: TextCell[] = [];
   for (const line of words.sort((a, b) => middle(a) - middle(b))) {
-    const above = LABEL.test(textOf(line).trim()) ? undefined : cells.filter((cell) => goesOn(cell, line, most)).at(-1);
+    const isNew = LABEL.test(textOf(line).trim()) || isAmongNames(line, words, most);
+    const above = isNew ? undefined : cells.filter((cell) => goesOn(cell, line, most)).at(-1);
     if (!above) cells.push(line);
     else Object.assign(above, { ...boxOf([above, line]), tokens: [...above.tokens, ...line.tokens] });
   }
@@ -139,6 +142,17 @@ function goesOn(above: TextCell, line: TextCell, most: number): boolean {
     Math.abs(above.size - line.size) < EVEN * line.size &&
     isSetAlike(above, line)
   );
+}
+
+/**
+ * On one height with names of other columns that have nothing above them, and with no line below: what stands above this one is the name
+ * of the group that all of them are.
+ */
+function isAmongNames(line: TextCell, words: readonly TextCell[], most: number): boolean {
+  const beside = words.filter((other) => other !== line && Math.abs(middle(other) - middle(line)) < EVEN * line.size);
+  if (beside.length < LEAST_BESIDE) return false;
+  const hasAbove = (one: TextCell) => words.some((other) => goesOn(other, one, most));
+  return !words.some((other) => goesOn(line, other, most)) && !beside.some(hasAbove);
 }
 
 /** Lines of one cell begin or end below one another or have one middle; only labels are indented. */

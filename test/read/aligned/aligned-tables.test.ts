@@ -73,6 +73,37 @@ describe('a table without rules', () => {
     expect(tables?.grid.cells.find((cell) => cell.text === '法人或其他组织')).toMatchObject({ r: 0, c: 3, cs: 2 });
   });
 
+  it('has the name of a group apart from that of the column in its middle, a line below', () => {
+    const names = ['维持', '纠正', '其他', '未结', '总计'];
+    const xs = [60, 110, 160, 210, 260];
+    const [table] = alignedTables(
+      {
+        n: 1,
+        glyphs: [
+          ...words(160, 100, '复议后起诉'),
+          ...names.flatMap((name, i) => words(xs[i]!, 113, name)),
+          ...xs.flatMap((x) => words(x, 140, '5')),
+        ],
+      },
+      null,
+    ).tables;
+    expect(table?.grid.cells.filter((cell) => cell.r < 2).map(({ text, cs }) => `${text} ${cs}`)).toEqual([
+      '复议后起诉 5',
+      ...names.map((name) => `${name} 1`),
+    ]);
+  });
+
+  it('says of a row that each of its columns has something', () => {
+    const [table] = alignedTables(
+      {
+        n: 1,
+        glyphs: [...HEADER(100), ...row(120, '规章', ['3', '', '12']), ...row(140, '规范性文件', ['1', '0', '7'])],
+      },
+      null,
+    ).tables;
+    expect(table?.grid.cells.filter(({ whole }) => whole).map(({ r }) => r)).toEqual([2, 2, 2, 2]);
+  });
+
   it('does not state a figure that stands between two columns', () => {
     const between = [...label(40, 140, '规范性文件'), ...words(285, 140, '88')];
     const [found] = read([...HEADER(100), ...row(120, '规章', ['3', '4', '12']), ...between]);
