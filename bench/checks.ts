@@ -1,5 +1,6 @@
 import { checkReport, findingsOf } from '../src/check/check-report.ts';
 import { readStatements } from '../src/extract/read-statements.ts';
+import { collectEarly } from '../src/heap-growth.ts';
 import type { Report } from '../src/report/report.ts';
 import type { Statement } from '../src/report/words.ts';
 import { isPrescribed } from '../src/similarity/boilerplate.ts';
@@ -20,7 +21,7 @@ const MB = 1024 * 1024;
 
 /** Texts that reports carry in turn: what they state is read once, as reading does it, and is no part of the checks. */
 const WRITTEN = 2_000;
-const BATCH = 50;
+const BATCH = 20;
 /** A line of progress so often, on standard error. */
 const TOLD_MS = 15_000;
 
@@ -47,6 +48,7 @@ interface Copies {
 
 /** Every rule on so many generated reports, made one by one and let go; and copies among so many texts, by bands and not by all pairs. */
 export function benchChecks(): { checks: Checks; copies: Copies; verdicts: Verdict[] } {
+  collectEarly(); // As the service does.
   const checks = checkMany();
   const copies = findCopies();
   const whole = TEXTS >= 100_000 ? 1_000_000 : Math.floor((TEXTS / GROUP) * 200);

@@ -1,4 +1,5 @@
 import type { Report } from '../report/report.ts';
+import { madeOnce } from './made-once.ts';
 import { sentencesOf } from './prose.ts';
 
 /** 共26条，其中：指南1条，年报1条 …: a total and the parts that follow it in the same unit. */
@@ -26,20 +27,13 @@ const TOTAL = new RegExp(
 const HAS_LIST = /其中|包括|分别[为是]|具体为|涉及/;
 const OTHER_BEGIN = /[;。]|(?:,|、)(?:同比|较上年|比上年|全年|通过|累计|共计|占)/;
 
-/** Several rules look at the lists of one report; they are found once. */
-const made = new WeakMap<Report['prose'], readonly ProseList[]>();
-
 /** The lists of the prose whose parts can be added up; at most one a total, at least two parts, all in the total's unit. */
-export function proseLists(report: Report): readonly ProseList[] {
-  const known = made.get(report.prose);
-  if (known !== undefined) return known;
-  const lists = listsOf(report);
-  made.set(report.prose, lists);
-  return lists;
+export function proseLists({ prose }: Report): readonly ProseList[] {
+  return listsIn(prose);
 }
 
-function listsOf(report: Report): ProseList[] {
-  return sentencesOf(report).flatMap(({ section, text }) =>
+const listsIn = madeOnce((prose: Report['prose']): readonly ProseList[] => {
+  return sentencesOf({ prose }).flatMap(({ section, text }) =>
     // Without one of its words there is no list; the pattern would look at every figure.
     !HAS_LIST.test(text)
       ? []
@@ -57,7 +51,7 @@ function listsOf(report: Report): ProseList[] {
           ];
         }),
   );
-}
+});
 
 function partsOf(list: string, unit: string): { parts: ProseList['parts']; isOpen: boolean } {
   const bare = list.replace(/\([^()]{0,300}\)/g, '').split(')')[0]!;

@@ -1,4 +1,5 @@
 import type { Report } from '../report/report.ts';
+import { madeOnce } from './made-once.ts';
 
 /** A sentence of the report: NFKC, without white space; `section` 0 is what stands before the first heading. */
 export interface Sentence {
@@ -13,26 +14,19 @@ export function plainText(text: string): string {
   return text.normalize('NFKC').replace(/[\s\u200b\ufeff]+/g, '');
 }
 
-/** Many rules look at the sentences of one report; they are made once. */
-const made = new WeakMap<Report['prose'], readonly Sentence[]>();
-
 /** The sentences of the prose, parted by full stops and lines. What is longer than a sentence can be (a page as one line) is left out. */
-export function sentencesOf({ prose }: Report): readonly Sentence[] {
-  const known = made.get(prose);
-  if (known !== undefined) return known;
-  const sentences = partsOf(prose);
-  made.set(prose, sentences);
-  return sentences;
+export function sentencesOf({ prose }: Pick<Report, 'prose'>): readonly Sentence[] {
+  return sentencesIn(prose);
 }
 
-function partsOf(prose: Report['prose']): Sentence[] {
-  return prose.flatMap(({ section, text }) =>
+const sentencesIn = madeOnce((prose: Report['prose']): readonly Sentence[] =>
+  prose.flatMap(({ section, text }) =>
     text
       .split(/\n|(?<=[。！？!?])/)
       .map((part) => ({ section, text: plainText(part) }))
       .filter((sentence) => sentence.text !== '' && sentence.text.length <= LONGEST),
-  );
-}
+  ),
+);
 
 /** The words of one section, without white space. */
 export function textOfSection({ prose }: Report, section: number): string {
