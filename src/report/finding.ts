@@ -28,6 +28,8 @@ export interface Finding {
   message: Bilingual;
   /** Names the finding on the figures that it rests on; what people decide of it hangs on that. Absent outside the store. */
   key?: string;
+  /** Those of its fields whose figures were corrected by hand: it rests on the corrected ones. */
+  corrected?: string[];
   /** A person looked at it and let it be, and why. */
   dismissed?: { by: string; at: string; reason: string };
 }

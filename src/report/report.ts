@@ -1,3 +1,4 @@
+import type { Corrected } from './correction.ts';
 import type { GridSource, Place, Rect } from './document.ts';
 import type { ReportWords } from './words.ts';
 
@@ -41,6 +42,8 @@ export interface Value {
   mark?: BlankMark;
   /** Why it is unreadable, how it was converted, what speaks against it: keys of src/text/value-notes.ts, parted by `; `. */
   note?: string;
+  /** What a person put in its place; present where that holds for what was read. */
+  corrected?: Corrected;
 }
 
 export interface Section {

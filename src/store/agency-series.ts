@@ -1,9 +1,10 @@
+import { withCorrections } from '../report/correction.ts';
 import type { Report } from '../report/report.ts';
 import type { Db } from './database.ts';
 import { listReports } from './reports.ts';
 import { valuesOf } from './values.ts';
 
-/** The figures of all current reports of one agency, oldest year first. */
+/** The figures of all current reports of one agency, as people corrected them, oldest year first. */
 export async function figuresByYear(
   db: Db,
   agencyId: string,
@@ -11,6 +12,6 @@ export async function figuresByYear(
   const stored = await listReports(db, { agencyIds: [agencyId], currentOnly: true });
   const found = [];
   for (const { id, year, report } of stored.toReversed())
-    found.push({ year, report: { template: report.template, values: await valuesOf(db, id) } });
+    found.push({ year, report: withCorrections({ template: report.template, values: await valuesOf(db, id) }) });
   return found;
 }

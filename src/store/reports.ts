@@ -4,6 +4,7 @@ import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Report, TemplateId } from '../report/report.ts';
 import type { Surroundings } from '../report/surroundings.ts';
 import { wordsOf } from '../report/words.ts';
+import { applyCorrections } from './corrections.ts';
 import type { Db } from './database.ts';
 import { withDecisions } from './decisions.ts';
 import { joinDuplicates } from './duplicates.ts';
@@ -78,6 +79,7 @@ export async function saveReport(db: Db, saved: NewReport): Promise<{ id: string
       .executeTakeFirst();
     await upsert(trx, id, saved);
     await saveValues(trx, id, saved.report.values);
+    await applyCorrections(trx, saved.agencyId, saved.year, id);
     await chooseReport(trx, saved.agencyId, saved.year);
     return { id, previousCurrent: before?.id ?? null };
   });
@@ -290,7 +292,7 @@ export async function saveSurroundings(db: Db, id: string, around: Surroundings)
     .execute();
 }
 
-/** The current report with its values, as it was extracted. */
+/** The current report with its values as they were extracted; what people corrected of them stands beside. */
 export async function currentFullReport(
   db: Db,
   agencyId: string,

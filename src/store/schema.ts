@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 import type { Alert } from '../report/alert.ts';
 import type { Attribution, PageFlaw } from '../report/attribution.ts';
 import type { Bilingual } from '../report/bilingual.ts';
+import type { Corrected } from '../report/correction.ts';
 import type { Coverage } from '../report/coverage.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { ColumnSeen, Look } from '../report/look.ts';
@@ -240,6 +241,30 @@ export interface ValueTable {
   mark: string | null;
   note: string | null;
   source: Json<unknown> | null;
+  /** What holds of the corrections by hand; made from them whenever figures are saved. */
+  corrected: ColumnType<Corrected | null, string | null | undefined, string | null>;
+}
+
+/** What people corrected by hand; append-only, the last act on a field counts. */
+export interface CorrectionTable {
+  id: Generated<number>;
+  agency_id: string;
+  year: number;
+  field: string;
+  act: 'correct' | 'withdraw';
+  status: 'reported' | 'blank' | null;
+  value: number | null;
+  by: string;
+  at: Time;
+  reason: string;
+  /** The cell as it was read then. */
+  snapshot: string;
+  raw: string | null;
+  table_no: number | null;
+  row_no: number | null;
+  column_no: number | null;
+  read_status: ValueStatus | null;
+  read_value: number | null;
 }
 
 export interface CoverageTable {
@@ -461,8 +486,11 @@ export interface Database {
   'nianbao.testimony': TestimonyTable;
   'nianbao.report': ReportTable;
   'nianbao.value': ValueTable;
+  'nianbao.correction': CorrectionTable;
   'nianbao.coverage': CoverageTable;
   'nianbao.coverage_change': CoverageChangeTable;
+  /** Grows with every change of what a topic names. */
+  'nianbao.version': { topic: 'coverage'; n: number };
   'nianbao.alert': AlertTable;
   'nianbao.alert_event': AlertEventTable;
   'nianbao.silence': SilenceTable;

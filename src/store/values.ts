@@ -66,5 +66,6 @@ export function valueOfRow(row: Omit<Selectable<ValueTable>, 'report_id' | 'fiel
     source: row.source as CellSource | null,
     ...(row.mark === null ? {} : { mark: row.mark as BlankMark }),
     ...(row.note === null ? {} : { note: row.note }),
+    ...(row.corrected === null ? {} : { corrected: row.corrected }),
   };
 }

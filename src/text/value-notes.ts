@@ -1,8 +1,10 @@
 import type { Bilingual } from '../report/bilingual.ts';
+import { CORRECTED } from '../report/correction.ts';
 import { TRUST_NOTES } from '../report/value-note.ts';
 
 /** Chinese words of each note by its English ones, as readers of figures and the trust rule write them. */
 const CHINESE: Readonly<Record<string, string>> = {
+  [CORRECTED]: '经人工更正',
   [TRUST_NOTES.asPrinted]: '勾稽关系不成立；原文即为此数',
   [TRUST_NOTES.unconfirmed]: '勾稽关系不成立，数字所在的行列未得到印证',
   [TRUST_NOTES.confirmed]: '勾稽关系不成立；另一种读取方法得到相同的数字',

@@ -11,7 +11,7 @@ import { listRuleSets } from '../store/rule-sets.ts';
 import { inTransaction } from '../store/tasks.ts';
 import { valuesOf } from '../store/values.ts';
 import { factsOf } from './page-facts.ts';
-import { inTemplateOrder } from './process-report.ts';
+import { counted, sayingSo } from './process-report.ts';
 
 /** One verdict that is another by other rules; null where the rule was not, or is not, among them. */
 export interface VerdictChange {
@@ -62,17 +62,17 @@ export async function judgeAgain(
     progress(at, agencies.length);
     const stored = await listReports(db, { agencyIds: [agency.id] });
     const full = new Map<string, Report>();
-    for (const one of stored) full.set(one.id, inTemplateOrder({ ...one.report, values: await valuesOf(db, one.id) }));
+    for (const one of stored) full.set(one.id, { ...one.report, values: await valuesOf(db, one.id) });
     for (const one of stored) {
-      const report = full.get(one.id)!;
+      const report = counted(full.get(one.id)!);
       const last = stored.find((other) => other.current && other.year === one.year - 1);
-      const previous = last ? full.get(last.id)! : null;
+      const previous = last ? counted(full.get(last.id)!) : null;
       const page = factsOf(await findPage(db, one.pageId), one.format);
       const results = checkWith(rules, { report, previous, agency, page, around: one.around });
       told.reports++;
       from.add(one.rules ?? '—');
       told.changes.push(...changesOf(one, results));
-      const findings = keyed(findingsOf(results), report);
+      const findings = keyed(sayingSo(findingsOf(results), full.get(one.id)!), report);
       if (save)
         await inTransaction(db, (trx) =>
           reassessReport(trx, one.id, { results, findings, rules: version, diff: one.diff }),

@@ -12,6 +12,7 @@ import { formOf } from '../extract/templates/kept-rows.ts';
 import { readDocument } from '../read/read-document.ts';
 import type { ReadInput } from '../read/readers/reader.ts';
 import type { Agency } from '../report/agency.ts';
+import { withCorrections } from '../report/correction.ts';
 import type { Block, Document } from '../report/document.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
@@ -123,11 +124,24 @@ export function assessReport(
   page: PageFacts | null = null,
   around: Surroundings | null = null,
 ): Assessment {
-  const [report, previous] = [inTemplateOrder(read), last && inTemplateOrder(last)];
+  const [report, previous] = [counted(read), last && counted(last)];
   const results = checkReport({ report, previous, agency, page, around });
-  const findings = keyed(findingsOf(results), report);
+  const findings = keyed(sayingSo(findingsOf(results), read), report);
   const diff = previous === null ? null : diffYears(previous, report);
   return { results, findings, rules: RULES_VERSION, diff };
+}
+
+/** As rules and comparisons take a report: in the order of the form, with what people corrected. */
+export function counted(report: Report): Report {
+  return inTemplateOrder(withCorrections(report));
+}
+
+/** Findings that rest on figures corrected by hand name them. */
+export function sayingSo(findings: readonly Finding[], { values }: Pick<Report, 'values'>): Finding[] {
+  return findings.map((finding) => {
+    const corrected = finding.fields.filter((field) => values[field]?.corrected !== undefined);
+    return corrected.length === 0 ? finding : { ...finding, corrected };
+  });
 }
 
 /** Values as the form has them, whether they come from the reader or, sorted by name, from the store; fields that a kept row replaced come last. */

@@ -1,5 +1,6 @@
 import type { Agency } from '../report/agency.ts';
 import { findAgency, lockAgency } from '../store/agencies.ts';
+import { withHeldCorrections } from '../store/corrections.ts';
 import type { Db } from '../store/database.ts';
 import { findPage, type Page } from '../store/pages.ts';
 import { chooseAgain, currentFullReport, findReport, reassessReport, reportId, saveReport } from '../store/reports.ts';
@@ -26,6 +27,7 @@ export async function saveVersion(trx: Db, version: Version, context: Pick<WorkC
   await lockAgency(trx, agency.id);
   const previous = await currentFullReport(trx, agency.id, page.year - 1);
   const before = await findReport(trx, reportId(agency.id, page.year, snapshot));
+  const counted = await withHeldCorrections(trx, { agencyId: agency.id, year: page.year, snapshot }, report);
   await saveReport(trx, {
     agencyId: agency.id,
     year: page.year,
@@ -35,7 +37,7 @@ export async function saveVersion(trx: Db, version: Version, context: Pick<WorkC
     format,
     reader: `${reader.name} ${reader.version}`,
     report,
-    ...assessReport(report, previous?.report ?? null, agency, factsOf(page, format), before?.around ?? null),
+    ...assessReport(counted, previous?.report ?? null, agency, factsOf(page, format), before?.around ?? null),
     seenAt,
     readAt: context.clock().toISOString(),
   });
@@ -50,10 +52,15 @@ export async function chooseAndAssess(trx: Db, agencyId: string, year: number): 
   await assessNextYear(trx, agency, year);
 }
 
-async function assessNextYear(trx: Db, agency: Agency, year: number): Promise<void> {
-  const current = await currentFullReport(trx, agency.id, year);
-  const next = await currentFullReport(trx, agency.id, year + 1);
-  if (next === null) return;
-  const page = factsOf(await findPage(trx, next.pageId), next.format);
-  await reassessReport(trx, next.id, assessReport(next.report, current?.report ?? null, agency, page, next.around));
+function assessNextYear(trx: Db, agency: Agency, year: number): Promise<void> {
+  return assessAgain(trx, agency, year + 1);
+}
+
+/** Judges the current report of a year again from what is kept; nothing where there is none. */
+export async function assessAgain(trx: Db, agency: Agency, year: number): Promise<void> {
+  const report = await currentFullReport(trx, agency.id, year);
+  if (report === null) return;
+  const last = await currentFullReport(trx, agency.id, year - 1);
+  const page = factsOf(await findPage(trx, report.pageId), report.format);
+  await reassessReport(trx, report.id, assessReport(report.report, last?.report ?? null, agency, page, report.around));
 }

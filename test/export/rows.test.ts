@@ -24,7 +24,10 @@ describe('rows of values', () => {
           status: 'reported',
           source: { page: 3, table: 2, row: 5, column: 7 },
         },
-        review_other: { value: null, raw: '', unit: '件', status: 'blank', source: null, mark: 'empty', note: 'x' },
+        review_other: {
+          ...{ value: null, raw: '', unit: '件', status: 'blank', source: null, mark: 'empty', note: 'x' },
+          corrected: { status: 'reported', value: 2, by: '李', at: '2024-02-01T00:00:00Z', reason: '核对原件' },
+        },
       },
     },
   ]);
@@ -32,13 +35,21 @@ describe('rows of values', () => {
   it('have the columns of the product, one row a value, and never a zero for a blank', () => {
     expect(Object.keys(rows[0]!)).toEqual(VALUE_COLUMNS);
     expect(Object.keys(rows[0]!)).toEqual(
-      'agencyId agency year template field value raw unit status source url snapshot'.split(' '),
+      'agencyId agency year template field value raw unit status source url snapshot corrected correctedStatus correctedBy correctedReason'.split(
+        ' ',
+      ),
     );
     expect(rows.map(({ field, value, status }) => [field, value, status])).toEqual([
       ['review_total', 0, 'reported'],
       ['review_other', null, 'blank'],
     ]);
     expect(rows[0]!.source).toEqual({ page: 3, table: 2, row: 5, column: 7 });
+  });
+
+  it('give what was read and, apart from it, what a person put in its place', () => {
+    expect(rows[1]).toMatchObject({ value: null, status: 'blank', corrected: 2, correctedStatus: 'reported' });
+    expect(rows[1]).toMatchObject({ correctedBy: '李', correctedReason: '核对原件' });
+    expect(rows[0]).toMatchObject({ corrected: null, correctedStatus: null });
   });
 });
 

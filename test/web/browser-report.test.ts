@@ -80,7 +80,7 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
     const inView = () =>
       box.evaluate((one) => {
         const { top, bottom } = one.getBoundingClientRect();
-        return top >= 0 && bottom <= window.innerHeight;
+        return top >= 0 && bottom <= (one.ownerDocument.defaultView?.innerHeight ?? 0);
       });
     await expect.poll(inView, { timeout: 15_000 }).toBe(true);
     if (SHOTS) await page.screenshot({ path: join(SHOTS, 'beside-pdf-1280.png') });

@@ -15,6 +15,7 @@ const row = (more: Partial<ValueRow>): ValueRow => ({
   mark: null,
   note: null,
   source: null,
+  corrected: null,
   ...more,
 });
 

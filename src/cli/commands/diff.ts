@@ -4,6 +4,7 @@ import { diffProse } from '../../diff/prose.ts';
 import { diffYears, type FigureDiff, type YearDiff } from '../../diff/years.ts';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { formOf } from '../../extract/templates/kept-rows.ts';
+import { withCorrections } from '../../report/correction.ts';
 import type { Report } from '../../report/report.ts';
 import { currentFullReport } from '../../store/reports.ts';
 import { CLI, DIFF_STATE, FIGURE, OPTIONS } from '../../text/cli.ts';
@@ -35,14 +36,14 @@ export const diff: CommandModule = {
       ),
 };
 
-/** A file, an address, or `agency/year` of the store. */
+/** A file, an address, or `agency/year` of the store, as people corrected it. */
 async function reportOf(input: string, settings: Settings): Promise<Report> {
   const stored = /^([\w.-]+)\/((?:19|20)\d\d)$/.exec(input);
   if (stored === null) return (await withReaders(settings, (readers) => readOne(input, settings, readers))).report;
   const [, agency, year] = stored as unknown as [string, string, string];
   const found = await withStore(settings, (store) => currentFullReport(store.db, agency, Number(year)));
   if (found === null) throw new FailureError(failure('usage', `${input}: ${both(CLI.notFound)}`));
-  return found.report;
+  return withCorrections(found.report);
 }
 
 function asText(found: YearDiff, after: Report, all: boolean): string {

@@ -7,6 +7,7 @@ import {
   seriesPoints,
   type YearOfReport,
 } from '../../diff/series.ts';
+import { countedOf } from '../../report/correction.ts';
 import { TEMPLATE_IDS } from '../../report/report.ts';
 import type { Database } from '../../store/schema.ts';
 import { valueOfRow } from '../../store/values.ts';
@@ -104,6 +105,7 @@ async function figures(
       'v.unit',
       'v.status',
       'v.mark',
+      'v.corrected',
       sql<null>`null`.as('note'),
       sql<null>`null`.as('source'),
     ])
@@ -129,9 +131,9 @@ async function figures(
     const report = reports.get(row.report) ?? { year: row.year, report: { template, values: {} } };
     if (!reports.has(row.report)) agency.reports.push(report);
     reports.set(row.report, report);
-    const { field, value, raw, unit, status, mark, note, source } = row;
+    const { field, value, raw, unit, status, mark, note, source, corrected } = row;
     if (field !== null && status !== null)
-      report.report.values[field] = valueOfRow({ value, raw, unit, status, mark, note, source });
+      report.report.values[field] = countedOf(valueOfRow({ value, raw, unit, status, mark, note, source, corrected }));
   }
   return found;
 }

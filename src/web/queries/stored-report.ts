@@ -1,11 +1,12 @@
+import { withCorrections } from '../../report/correction.ts';
 import { type Report, TEMPLATE_IDS } from '../../report/report.ts';
 import { valueOfRow } from '../../store/values.ts';
 import type { ReportRow, ValueRow } from './reports.ts';
 
-/** A stored report in the form that the pure stages take: its year is the one that it prints, as the checks saw it. */
+/** A stored report in the form that the pure stages take: its year is the one that it prints, as the checks saw it, and its figures as people corrected them. */
 export function storedReport(row: ReportRow, values: ReadonlyMap<string, ValueRow>): Report {
   const figures = [...values].map(([field, one]) => [field, valueOfRow(one)]);
-  return {
+  return withCorrections({
     title: row.title,
     agency: row.agency_printed,
     year: row.year_printed,
@@ -18,5 +19,5 @@ export function storedReport(row: ReportRow, values: ReadonlyMap<string, ValueRo
     notUnderstood: row.not_understood,
     prose: row.prose,
     ...row.words,
-  };
+  });
 }

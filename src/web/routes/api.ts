@@ -3,6 +3,7 @@ import { diffProse } from '../../diff/prose.ts';
 import { comparableSeries } from '../../diff/series.ts';
 import { diffYears } from '../../diff/years.ts';
 import { LEVELS } from '../../report/agency.ts';
+import { withCorrections } from '../../report/correction.ts';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { findAgency } from '../../store/agencies.ts';
 import { figuresByYear } from '../../store/agency-series.ts';
@@ -95,8 +96,9 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
     const current = await currentFullReport(db, c.req.param('agency'), year);
     const previous = await currentFullReport(db, c.req.param('agency'), year - 1);
     if (current === null || previous === null) return apiProblem(c, 404);
-    const prose = diffProse(previous.report, current.report);
-    return c.json({ ...diffYears(previous.report, current.report), prose });
+    const [before, after] = [withCorrections(previous.report), withCorrections(current.report)];
+    const prose = diffProse(before, after);
+    return c.json({ ...diffYears(before, after), prose });
   });
   routes.get('/series/:agency', async (c) => {
     const agency = await findAgency(db, c.req.param('agency'));

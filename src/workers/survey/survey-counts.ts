@@ -2,6 +2,7 @@ import { type Anomalies, type CountSeries, findAnomalies } from '../../anomaly/f
 import { comparability, METRICS, type Metric } from '../../diff/crosswalk.ts';
 import type { Agency } from '../../report/agency.ts';
 import type { TemplateId } from '../../report/report.ts';
+import { COUNTED_VALUE } from '../../store/corrections.ts';
 import type { Db } from '../../store/database.ts';
 import { chunks } from '../../store/rows.ts';
 
@@ -94,7 +95,7 @@ async function figuresOf(db: Db, year: number, agencies: readonly Agency[]): Pro
   const rows = await db
     .selectFrom('nianbao.report as r')
     .innerJoin('nianbao.value as v', 'v.report_id', 'r.id')
-    .select(['r.agency_id', 'r.year', 'r.template', 'v.field', 'v.value'])
+    .select(['r.agency_id', 'r.year', 'r.template', 'v.field', COUNTED_VALUE.as('value')])
     .where('r.current', '=', true)
     .where(
       'r.agency_id',
@@ -104,7 +105,7 @@ async function figuresOf(db: Db, year: number, agencies: readonly Agency[]): Pro
     .where('r.year', '>=', year - YEARS_BACK)
     .where('r.year', '<=', year)
     .where('r.template', 'is not', null)
-    .where('v.status', '=', 'reported')
+    .where((is) => is.or([is('v.status', '=', 'reported'), is('v.corrected', 'is not', null)]))
     .where('v.field', 'in', FIELDS)
     .execute();
   const figures = new Map<string, Figures>();

@@ -1,6 +1,7 @@
 import type { Agency } from '../../report/agency.ts';
 import type { Report } from '../../report/report.ts';
 import type { RollUp } from '../../report/surroundings.ts';
+import { COUNTED_VALUE } from '../../store/corrections.ts';
 import type { Db } from '../../store/database.ts';
 
 const GOVERNMENTS: readonly Agency['level'][] = ['province', 'prefecture', 'county', 'township', 'park'];
@@ -70,7 +71,7 @@ async function figuresOfChildren(db: Db, below: readonly Agency[], year: number,
   const rows = await db
     .selectFrom('nianbao.report as r')
     .innerJoin('nianbao.value as v', 'v.report_id', 'r.id')
-    .select(['r.agency_id', 'v.field', 'v.value'])
+    .select(['r.agency_id', 'v.field', COUNTED_VALUE.as('value')])
     .where('r.current', '=', true)
     .where('r.year', '=', year)
     .where('r.template', '=', template)
@@ -79,8 +80,7 @@ async function figuresOfChildren(db: Db, below: readonly Agency[], year: number,
       'in',
       below.map((one) => one.id),
     )
-    .where('v.status', '=', 'reported')
-    .where('v.value', 'is not', null)
+    .where(COUNTED_VALUE, 'is not', null)
     .where('v.field', 'in', [...FIELDS])
     .orderBy('r.agency_id')
     .execute();

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Agency } from '../../report/agency.ts';
+import { withCorrections } from '../../report/correction.ts';
 import type { Surroundings } from '../../report/surroundings.ts';
 import { findAgency, listAgencies, lockAgency } from '../../store/agencies.ts';
 import type { Db } from '../../store/database.ts';
@@ -43,15 +44,15 @@ async function surveyYear(db: Db, year: number, agencies: readonly Agency[]): Pr
     const revisions = await revisionsOf(db, current);
     const attachments = await attachmentsAround(db, current);
     const own = copies.get(current.id);
-    const report = { ...current.report, values: await valuesOf(db, current.id) };
-    const others = await othersOf(db, current, report);
+    const read = { ...current.report, values: await valuesOf(db, current.id) };
+    const others = await othersOf(db, current, read);
     const around: Surroundings = {
       ...(revisions === null ? {} : { revisions }),
       ...(attachments === null ? {} : { attachments }),
       ...(others === null ? {} : { others }),
       ...(own === undefined ? {} : { copies: own }),
       anomalies: anomalies.get(agency.id) ?? { tested: 0, found: [] },
-      rollUp: await rollUpOf(db, agency, report, year, agencies),
+      rollUp: await rollUpOf(db, agency, withCorrections(read), year, agencies),
     };
     if (isDeepStrictEqual(around, current.around)) continue;
     await inTransaction(db, (trx) => saveAround(trx, agency.id, year, current.id, around));
