@@ -14,10 +14,12 @@ import { freeHosts } from './store/host-pace.ts';
 import { catchUpBy, holdMessages, noteAlive, noteStart } from './store/own-gaps.ts';
 import { listRuns } from './store/runs.ts';
 import { saveSetting, storedSettings } from './store/settings.ts';
+import { weekendsOnly } from './text/calendar.ts';
 import { createApp } from './web/app.ts';
 import { serveWeb, type WebServer } from './web/serve.ts';
 import { missedRun } from './workers/catch-up.ts';
 import type { WorkContext } from './workers/context.ts';
+import { correctFigure } from './workers/correct-figure.ts';
 import { decideFinding } from './workers/decide-finding.ts';
 import { createFetchers } from './workers/fetchers.ts';
 import type { SimulatedPace } from './workers/host-gate.ts';
@@ -30,6 +32,7 @@ import { startRun } from './workers/start-run.ts';
 import { previewRegistry, takeRegistry } from './workers/take-registry.ts';
 import { testify } from './workers/testify.ts';
 import { workQueues } from './workers/work-queues.ts';
+import { yearsOnWeekendsOnly } from './workers/working-days-note.ts';
 
 /** A running Nianbao, or the part of it that this process's role names. */
 export interface Service {
@@ -178,6 +181,10 @@ async function openPages(context: WorkContext, version: string) {
     password: settings.password,
     version,
     asOf: settings.asOf,
+    workingDaysNote: (day) => {
+      const years = yearsOnWeekendsOnly(settings, day);
+      return years.length === 0 ? null : weekendsOnly(years);
+    },
     ready: async () => queues.isReady(),
     maxUploadBytes: settings.maxResponseBytes,
     originals: createOriginalViewer(),
@@ -188,6 +195,11 @@ async function openPages(context: WorkContext, version: string) {
       retryTasks: (ids) => retryTasks(context, ids),
       retryDeliveries: (ids) => retryDeliveries(context, ids),
       startRun: async (input) => (await startRun(context, { trigger: 'manual', ...input })).id,
+      correctFigure: async (act) => {
+        const { outcome, deliveries } = await correctFigure(context, act);
+        await queues.addDeliveries(deliveries);
+        return outcome;
+      },
       decideFinding: async (decided) => {
         const { outcome, deliveries } = await decideFinding(context, decided);
         await queues.addDeliveries(deliveries);

@@ -8,7 +8,7 @@ import { digest } from './alert-id.ts';
 import { messageOf } from './message.ts';
 import { idOf, type PlannedDelivery } from './outbox.ts';
 import { isBodyWanted, isWanted, type RoutedTarget } from './routing.ts';
-import { workingDaysBetween } from './working-days.ts';
+import { type Holidays, KNOWN_HOLIDAYS, workingDaysBetween } from './working-days.ts';
 
 export interface RemindersInput {
   /** Alerts that are open; others are left out. */
@@ -19,6 +19,8 @@ export interface RemindersInput {
   targets: readonly RoutedTarget[];
   agencies: ReadonlyMap<string, Agency>;
   now: Date;
+  /** Those that are known, where not given. */
+  holidays?: Holidays;
 }
 
 /**
@@ -35,7 +37,8 @@ export function remindersOf(input: RemindersInput): PlannedDelivery[] {
   ]);
 }
 
-function ofAlert(alert: Alert, target: RoutedTarget, { since, agencies, now }: RemindersInput): PlannedDelivery[] {
+function ofAlert(alert: Alert, target: RoutedTarget, input: RemindersInput): PlannedDelivery[] {
+  const { since, agencies, now, holidays = KNOWN_HOLIDAYS } = input;
   const { repeatAfter, escalateAfter } = target.rhythm ?? {};
   const from = shanghaiDay(since.get(alert.id) ?? alert.firstSeenAt);
   const today = shanghaiDay(now);
@@ -45,7 +48,9 @@ function ofAlert(alert: Alert, target: RoutedTarget, { since, agencies, now }: R
     return [{ id, alertId: alert.id, transition, channel: target.channel, target: target.name, message }];
   };
   if (escalateAfter !== undefined)
-    return workingDaysBetween(from, today) >= escalateAfter ? plan('escalated', idOf(alert, 'escalated', target)) : [];
+    return workingDaysBetween(from, today, holidays) >= escalateAfter
+      ? plan('escalated', idOf(alert, 'escalated', target))
+      : [];
   const times = repeatAfter === undefined ? 0 : Math.floor(daysBetween(from, today) / repeatAfter);
   return times >= 1 ? plan('reminded', idOf(alert, `reminded-${times}`, target)) : [];
 }

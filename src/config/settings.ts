@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Bilingual } from '../report/bilingual.ts';
 import { isDay } from '../report/year.ts';
+import { holidaysSchema } from './holidays-setting.ts';
 import { targetsSchema } from './target-setting.ts';
 
 /** One setting: where it may be given, what it must be, and what it means. The table below is code, validation and documentation. */
@@ -312,6 +313,18 @@ export const SETTINGS = {
     meaning: {
       zh: '通知目标：企业微信、钉钉、飞书、Slack 机器人地址，smtp:// 邮件，其余为 webhook；可按级别、规则、地区、机构分派，可每日或每周汇总（digest）、重复提醒（repeatAfter）、升级（escalateAfter）、期限前提醒（countdown）',
       en: 'whom to tell: addresses of WeCom, DingTalk, Feishu and Slack robots, smtp:// for mail, others are webhooks; routed by severity, rule, region and body; with digests, repetition, escalation and countdowns',
+    },
+  },
+  holidays: {
+    variable: 'NIANBAO_HOLIDAYS',
+    key: 'holidays',
+    flag: null,
+    schema: holidaysSchema,
+    form: '{"2027": {"off": ["01-01/01-03", …], "worked": ["02-06", …], "citation": "国办发明电…"}}',
+    secret: false,
+    meaning: {
+      zh: '节假日安排（按年度）：放假日 off 与调休上班日 worked；未内置的年度在国务院办公厅通知发布后填写，否则工作日只按周末推算',
+      en: 'public holidays by year: days off and week-ends that are worked. For years that are not built in, once the State Council’s notice is out; without it working days rest on week-ends only',
     },
   },
   publicUrl: {

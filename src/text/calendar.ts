@@ -1,4 +1,5 @@
 import type { Bilingual } from '../report/bilingual.ts';
+import { fill } from './fill.ts';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -26,6 +27,23 @@ export const BASIS = {
   customary: both('比照', 'customary'),
   local: both('地方通知', 'local notice'),
 } as const;
+
+/** Said wherever working days count and no notice of the year is known. */
+export const WEEKENDS_ONLY = {
+  note: both(
+    '尚无{years}年节假日安排：升级通知的工作日只按周末推算；国务院办公厅通知发布后，请在设置 holidays 中填写',
+    'no public holidays are known for {years}: the working days of escalation rest on week-ends only; give them in the setting `holidays` once the State Council’s notice is out',
+  ),
+  unmoved: both(
+    '期限按日历日计算，不因周末、节假日顺延',
+    'deadlines are calendar days: week-ends and holidays do not move them',
+  ),
+} as const;
+
+/** The note about years of which no holidays are known. */
+export function weekendsOnly(years: readonly number[]): Bilingual {
+  return fill(WEEKENDS_ONLY.note, { years: { zh: years.join('、'), en: years.join(', ') } });
+}
 
 /** The list that a supervising office prints and files. */
 export const DATED_LIST = {

@@ -20,7 +20,10 @@ export const CLI = {
     en: 'the change between two reports: files, URLs or agency/year',
   },
   coverage: { zh: '各机构各年度的发布状态', en: 'the state of every agency and year' },
-  alerts: { zh: '告警列表；ack、silence、resolve 处理告警', en: 'the alerts; ack, silence and resolve act on one' },
+  alerts: {
+    zh: '告警列表；show 显示一条，ack、assign、silence、resolve、waive、comment 处理告警',
+    en: 'the alerts; show shows one, ack, assign, silence, resolve, waive and comment act on it',
+  },
   alertsList: { zh: '列出告警', en: 'list the alerts' },
   ack: { zh: '确认一条告警', en: 'acknowledge one' },
   silence: { zh: '将一条告警静默到某日', en: 'silence one until a day' },
@@ -42,8 +45,8 @@ export const CLI = {
   },
   runs: { zh: '历次运行', en: 'the runs' },
   notify: {
-    zh: '通知目标；--test 向其中一个发送测试消息',
-    en: 'whom alerts are sent to; --test sends one a test message',
+    zh: '通知目标；--test 向其中一个发送测试消息，--failed 列出未能送达的，--again 重新发送',
+    en: 'whom alerts are sent to; --test sends one a test message, --failed lists what was given up, --again sends it once more',
   },
   agencies: { zh: '机构登记表：导入、列出、校验', en: 'the registry: import, list, check' },
   agenciesImport: { zh: '导入登记表；有错误行则不做任何改动', en: 'import a registry; a faulty one changes nothing' },
@@ -296,8 +299,21 @@ export const FIGURE = {
   partly_blank: { zh: '部分空白', en: 'partly blank' },
 } as const satisfies Record<string, Bilingual>;
 
-/** The test message of `notify --test`. */
+/** The test message of `notify --test`, and what was given up. */
 export const NOTIFY = {
+  failed: { zh: '列出未能送达的消息及原因', en: 'list the messages that were given up, and why' },
+  again: {
+    zh: '把未能送达的消息重新发送（可指定目标）',
+    en: 'send what was given up once more, to one target or to all',
+  },
+  head: [
+    { zh: '生成', en: 'made' },
+    { zh: '目标', en: 'target' },
+    { zh: '内容', en: 'about' },
+    { zh: '次数', en: 'attempts' },
+    { zh: '原因', en: 'why' },
+  ],
+  sentAgain: { zh: '{n} 条重新发送，其中 {left} 条尚未送达', en: '{n} sent once more, {left} of them not taken yet' },
   message: { zh: '这是一条测试消息，通知目标可用', en: 'this is a test message: the target works' },
   remedy: { zh: '无需处理', en: 'nothing to do' },
 } as const;

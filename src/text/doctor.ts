@@ -14,6 +14,7 @@ export const DOCTOR = {
     browser: { zh: '浏览器（可选）', en: 'browser (optional)' },
     ocr: { zh: '文字识别（可选）', en: 'OCR (optional)' },
     ways: { zh: '访问方式有异的网站', en: 'hosts asked in another way' },
+    holidays: { zh: '没有节假日安排的年度', en: 'years without public holidays' },
     messages: { zh: '未能送达的通知', en: 'messages that were given up' },
     network: { zh: '网络（域名解析）', en: 'network (name resolution)' },
   },

@@ -2,6 +2,8 @@ import type { Queue } from 'bullmq';
 import type { Kysely } from 'kysely';
 import type { Result } from '../errors/failure.ts';
 import type { RegistryPreview } from '../registry/registry-changes.ts';
+import type { Bilingual } from '../report/bilingual.ts';
+import type { CorrectionAct, CorrectionOutcome } from '../report/correction.ts';
 import type { ActOutcome, FindingAct } from '../report/decision-act.ts';
 import type { OperatorAct } from '../report/operator-act.ts';
 import type { ShownOriginal } from '../report/shown-original.ts';
@@ -26,6 +28,8 @@ export interface WebDeps {
   maxUploadBytes: number;
   /** YYYY-MM-DD: deadlines are counted as if it were that day; null or absent = the real day. */
   asOf?: string | null;
+  /** What the working days of escalation rest on, where no public holidays are known on that day; null: nothing to say. */
+  workingDaysNote?: (day: string) => Bilingual | null;
   /** Lets the queue pages retry, pause and remove jobs. Default false: they only show. */
   queuesWritable?: boolean;
   /** Told of every request that ended in a bug; the page itself shows only a number to quote. */
@@ -67,6 +71,8 @@ export interface Originals {
 export interface WebActions {
   /** Yields the id of the run, new or already under way. */
   startRun(input: StartRunInput): Promise<string>;
+  /** Puts a figure in the place of one that was read, or takes that back. */
+  correctFigure(act: CorrectionAct): Promise<CorrectionOutcome>;
   /** Lets a finding be, or takes that back. */
   decideFinding(act: FindingAct): Promise<ActOutcome>;
   /** What a registry file would change. */

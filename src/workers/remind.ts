@@ -1,4 +1,5 @@
 import { remindersOf } from '../alerts/reminders.ts';
+import { holidaysWith } from '../alerts/working-days.ts';
 import { listAgencies } from '../store/agencies.ts';
 import { listAlerts, lockAlerts, toldSince } from '../store/alerts.ts';
 import { listCoverage } from '../store/coverage.ts';
@@ -28,7 +29,8 @@ export async function remind(context: Pick<WorkContext, 'settings' | 'store' | '
     const coverage = isCounting ? await listCoverage(trx, { status: ['due'] }) : [];
     const agencies = new Map((await listAgencies(trx, { activeOnly: true })).map((agency) => [agency.id, agency]));
     const since = await toldSince(trx);
-    const due = remindersOf({ alerts, since, coverage, targets, agencies, now });
+    const holidays = holidaysWith(settings.holidays);
+    const due = remindersOf({ alerts, since, coverage, targets, agencies, now, holidays });
     const rows = due.map((one) => ({ ...one, message: { ...one.message }, ...deferredBy(one, targets, now) }));
     const later = new Set(rows.filter((row) => row.dueAt !== undefined).map((row) => row.id));
     return { added: await addDeliveries(trx, rows, now.toISOString()), later };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deliveriesOf } from '../../src/alerts/outbox.ts';
 import { type RemindersInput, remindersOf } from '../../src/alerts/reminders.ts';
 import { digestTime, type Rhythm } from '../../src/alerts/rhythm.ts';
-import { isWorkingDay, workingDaysBetween } from '../../src/alerts/working-days.ts';
+import { holidaysWith, isWorkingDay, workingDaysBetween, yearsWithoutNotice } from '../../src/alerts/working-days.ts';
 import { agencies, alertOf, coverageOf } from './samples.ts';
 
 describe('working days', () => {
@@ -25,6 +25,16 @@ describe('working days', () => {
     expect(workingDaysBetween('2026-02-02', '2026-02-02')).toBe(0);
     expect(workingDaysBetween('2026-02-02', '2026-02-06')).toBe(4);
     expect(workingDaysBetween('2026-02-06', '2026-02-02')).toBe(0);
+  });
+
+  it('follow what an operator gives for a year, and say of which years nothing is known', () => {
+    const given = holidaysWith({ 2031: { off: ['01-01', '01-22/01-29'], worked: ['02-01/02-02'] } });
+    expect(isWorkingDay('2031-01-24', given)).toBe(false);
+    expect(isWorkingDay('2031-02-01', given)).toBe(true);
+    expect(workingDaysBetween('2031-01-21', '2031-02-03', given)).toBe(5);
+    expect(isWorkingDay('2026-02-16', given)).toBe(false);
+    expect(yearsWithoutNotice('2026-11-01', '2032-01-31', given)).toEqual([2027, 2028, 2029, 2030, 2032]);
+    expect(yearsWithoutNotice('2025-01-01', '2026-12-31')).toEqual([]);
   });
 });
 
@@ -55,6 +65,16 @@ const told = (rhythm: Rhythm, today: string, change: Partial<RemindersInput> = {
   });
 
 describe('what nobody took on', () => {
+  it('is escalated by the holidays that an operator gave', () => {
+    const since = new Map([[alertOf().id, '2031-01-21T04:00:00Z']]);
+    const holidays = { 2031: { off: ['01-22/01-29'], worked: [] } };
+    const escalated = (day: string, more: Partial<RemindersInput> = {}) =>
+      told({ escalateAfter: 2 }, day, { since, ...more }).map(({ transition }) => transition);
+    expect(escalated('2031-01-23')).toEqual(['escalated']);
+    expect(escalated('2031-01-30', { holidays })).toEqual([]);
+    expect(escalated('2031-01-31', { holidays })).toEqual(['escalated']);
+  });
+
   it('is told again after a time, once a time, and after a gap only the latest', () => {
     const ids = ['2026-02-04', '2026-02-05', '2026-02-06', '2026-02-08', '2026-02-28'].map((day) =>
       told({ repeatAfter: 3 }, day).map(({ id, transition }) => `${transition} ${id}`),

@@ -78,6 +78,13 @@ describe('the supervising office', { timeout: 240_000 }, () => {
       ['2027-03-31', 'customary', 1],
     ]);
     expect((await at('calendar', '--year', '2026', '--as-of', '2027-01-21')).output).toMatch(/2027-01-31.*10.*法定/);
+    const weekends = await at('calendar', '--year', '2026', '--as-of', '2027-01-21');
+    expect(weekends.output).toContain('尚无2027年节假日安排');
+    expect(weekends.output).toContain('不因周末、节假日顺延');
+    const config = join(folder, 'holidays.yaml');
+    writeFileSync(config, 'holidays: {2027: {off: ["02-05/02-12"], worked: ["01-31"]}}');
+    const known = await at('calendar', '--year', '2026', '--as-of', '2027-01-21', '--config', config);
+    expect(known.output).not.toContain('尚无');
     const ics = await at('calendar', '--year', '2026', '--ics', '-');
     expect(ics.output.match(/BEGIN:VEVENT/g)).toHaveLength(4);
   });

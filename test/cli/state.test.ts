@@ -65,6 +65,27 @@ describe('the state', { timeout: 240_000 }, () => {
       code: 0,
       errors: '',
     });
+    const shown = await at('alerts', 'show', missing!.id.slice(0, 10));
+    expect(shown.code, shown.errors).toBe(0);
+    for (const part of [
+      '示例市教育局',
+      'D-MISSING',
+      '2024-01-31',
+      '第四十九条',
+      '处理办法',
+      '督促',
+      '已知',
+      'log',
+      '已送达',
+    ])
+      expect(shown.output).toContain(part);
+    const json = JSON.parse((await at('alerts', 'show', missing!.id, '--json')).output);
+    expect(json).toMatchObject({
+      status: 'acknowledged',
+      remedy: { zh: expect.any(String) },
+      events: [{ kind: 'opened' }, { kind: 'acknowledged', note: '已知' }],
+      deliveries: expect.arrayContaining([expect.objectContaining({ target: 'log', state: 'sent' })]),
+    });
     const silenced = await at(
       'alerts',
       'silence',

@@ -85,6 +85,27 @@ describe('where a setting comes from', () => {
     });
   });
 
+  it('holidays of a year come from the file, or from a variable as JSON; days that are none are refused', () => {
+    const year = { off: ['01-01/01-03', '02-29'], worked: ['02-14'], citation: '国办发明电' };
+    expect(settings(`holidays: ${JSON.stringify({ 2027: year })}`).holidays).toEqual({ 2027: year });
+    expect(settings('holidays: {2027: {off: ["01-01"]}}').holidays[2027]!.worked).toEqual([]);
+    expect(settings('').holidays).toEqual({});
+    for (const wrong of [
+      '{2027: {off: ["1-1"]}}',
+      '{2027: {off: ["01-05/01-01"]}}',
+      '{27: {off: []}}',
+      '{2027: {}}',
+      '"x"',
+    ])
+      expect(mistakes(`holidays: ${wrong}`).join()).toContain('holidays');
+    const loaded = loadSettings({
+      flags: {},
+      environment: { NIANBAO_HOLIDAYS: JSON.stringify({ 2027: year }) },
+      configFile: null,
+    });
+    expect(loaded.ok && loaded.value.holidays).toEqual({ 2027: year });
+  });
+
   it('refuses targets of one name, without showing their keys', () => {
     const secret = 'hunter2hunter2';
     const twice = `https://oapi.dingtalk.com/robot/send?access_token=${secret}`;

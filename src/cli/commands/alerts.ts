@@ -5,11 +5,14 @@ import { alertRows } from '../../export/alert-rows.ts';
 import { ALERT_STATUSES, type AlertStatus } from '../../report/alert.ts';
 import { isDay, shanghaiDay, startOfShanghaiDay } from '../../report/year.ts';
 import { listAgencies } from '../../store/agencies.ts';
-import { type AlertAction, actOnAlert, listAlerts } from '../../store/alerts.ts';
+import { type AlertAction, actOnAlert, alertEvents, listAlerts, type StoredAlert } from '../../store/alerts.ts';
 import type { Store } from '../../store/database.ts';
+import { deliveriesOf } from '../../store/deliveries.ts';
+import { ALERT_SHOWN } from '../../text/alert-shown.ts';
 import { ALERT_STATUS, CLI, HEADERS, OPTIONS, SEVERITY } from '../../text/cli.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
+import { shownJson, shownText } from '../show-alert.ts';
 import { withStore } from '../with-store.ts';
 import { listOf } from './crawl.ts';
 
@@ -25,6 +28,13 @@ export const alerts: CommandModule = {
       .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) => withStore(settings, (store) => list(store, options))),
+      );
+    command
+      .command('show <id>')
+      .description(both(ALERT_SHOWN.command))
+      .option('--json', both(OPTIONS.json))
+      .action((id: string, options: Record<string, unknown>) =>
+        withSettings(options, finish, (settings) => withStore(settings, (store) => show(store, id, options))),
       );
     const acting =
       (make: (options: Record<string, unknown>) => Act) => (id: string, options: Record<string, unknown>) =>
@@ -88,11 +98,25 @@ function statusesOf(given: unknown): AlertStatus[] {
 }
 
 /** `id` may be shortened to what tells it apart. */
-async function act(store: Store, id: string, what: Act, options: Record<string, unknown>): Promise<number> {
+async function alertOf(store: Store, id: string): Promise<StoredAlert> {
   const found = (await listAlerts(store.db)).filter((a) => id !== '' && a.id.startsWith(id));
   const [alert] = found;
   if (alert === undefined || found.length > 1)
     throw new FailureError(failure('usage', `"${id}": ${both(found.length > 1 ? CLI.manyAlerts : CLI.noAlert)}`));
+  return alert;
+}
+
+async function show(store: Store, id: string, options: Record<string, unknown>): Promise<number> {
+  const alert = await alertOf(store, id);
+  const events = await alertEvents(store.db, alert.id);
+  const shown = { alert, events, deliveries: await deliveriesOf(store.db, alert.id) };
+  if (options.json === true) printJson(shownJson(shown));
+  else print(shownText(shown));
+  return 0;
+}
+
+async function act(store: Store, id: string, what: Act, options: Record<string, unknown>): Promise<number> {
+  const alert = await alertOf(store, id);
   const by = userInfo().username;
   const note = (options.note as string | undefined) ?? null;
   const action: AlertAction = { note, ...what, by, now: new Date().toISOString() } as AlertAction;

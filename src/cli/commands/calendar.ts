@@ -1,11 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { type Holidays, holidaysWith, yearsWithoutNotice } from '../../alerts/working-days.ts';
 import { type CalendarEntry, deadlineCalendar } from '../../coverage/calendar.ts';
+import { givenLocalDay } from '../../coverage/local-deadline.ts';
 import { type DayEvent, toIcs } from '../../export/ics.ts';
 import { exemptionOf, localDeadlineOf } from '../../registry/duty-cells.ts';
 import { currentReportYear, daysBetween, shanghaiDay } from '../../report/year.ts';
 import { listAgencies } from '../../store/agencies.ts';
-import { BASIS, CALENDAR } from '../../text/calendar.ts';
+import { BASIS, CALENDAR, WEEKENDS_ONLY, weekendsOnly } from '../../text/calendar.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { type CommandModule, withSettings } from '../command.ts';
@@ -31,17 +33,31 @@ export const calendar: CommandModule = {
             const agencies = await listAgencies(store.db, { activeOnly: true });
             const entries = years.flatMap((year) => {
               const owing = agencies.filter((agency) => exemptionOf(agency, year) === null);
-              return deadlineCalendar(owing, year, (agency) => localDeadlineOf(agency, year));
+              return deadlineCalendar(
+                owing,
+                year,
+                (agency) => localDeadlineOf(agency, year) ?? givenLocalDay(settings.localDeadlines, agency, year),
+              );
             });
             if (options.ics !== undefined) await writeIcs(String(options.ics), entries, now);
             else if (options.json === true) printJson(entries);
             else if (entries.length === 0) print(both(CLI.nothing));
             else print(table([CALENDAR.head.map(inCell), ...entries.map((entry) => rowOf(entry, today))]));
+            if (options.json !== true && options.ics === undefined)
+              for (const line of notesOf(entries, today, settings.holidays)) print(line);
             return 0;
           }),
         ),
       ),
 };
+
+/** What the days rest on: nothing moves them; and of which years no holidays are known. */
+function notesOf(entries: readonly CalendarEntry[], today: string, given: Holidays): string[] {
+  const last = [today, ...entries.map(({ date }) => date)].sort().at(-1)!;
+  const years = yearsWithoutNotice(today, last, holidaysWith(given));
+  const notes = [WEEKENDS_ONLY.unmoved, ...(years.length > 0 ? [weekendsOnly(years)] : [])];
+  return ['', ...notes.map((one) => `* ${both(one)}`)];
+}
 
 function rowOf({ date, year, citation, basis, agencies }: CalendarEntry, today: string): string[] {
   const left = daysBetween(today, date);

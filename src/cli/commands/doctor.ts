@@ -9,9 +9,11 @@ import { findBrowser } from '../../fetch/find-browser.ts';
 import { isOcrInstalled } from '../../read/raster/ocr-place.ts';
 import { READERS } from '../../read/readers/index.ts';
 import type { Bilingual } from '../../report/bilingual.ts';
+import { shanghaiDay } from '../../report/year.ts';
 import { openStore } from '../../store/database.ts';
 import { type Delivery, deadDeliveries } from '../../store/deliveries.ts';
 import { hostsWithWays } from '../../store/host-ways.ts';
+import { weekendsOnly } from '../../text/calendar.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
 import { DOCTOR } from '../../text/doctor.ts';
 import { fill } from '../../text/fill.ts';
@@ -19,6 +21,7 @@ import { FORMAT_WORDS, FORMATS_PAGE } from '../../text/formats.ts';
 import { systemError } from '../../text/system-error.ts';
 import { HOST_WAYS, TLS_FAULT_WORDS } from '../../text/tls.ts';
 import { pageBrowserOf } from '../../workers/page-browser.ts';
+import { yearsOnWeekendsOnly } from '../../workers/working-days-note.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { fitTable, terminalWidth } from '../fit-table.ts';
 import { type FormatState, formatStates } from '../format-states.ts';
@@ -51,6 +54,7 @@ export const doctor: CommandModule = {
             readers(),
             browser(settings),
             ocr(),
+            ...holidays(settings),
             await network(),
           ];
           const formats = await formatStates();
@@ -170,6 +174,13 @@ function browser(settings: Settings): Verdict {
 function ocr(): Verdict {
   if (isOcrInstalled()) return { what: 'ocr', state: 'ok', detail: both(DOCTOR.installed), remedy: null };
   return { what: 'ocr', state: 'optional', detail: '—', remedy: DOCTOR.remedies.ocr };
+}
+
+/** Said where working days count and nobody knows the holidays. */
+function holidays(settings: Settings): Verdict[] {
+  const years = yearsOnWeekendsOnly(settings, settings.asOf ?? shanghaiDay(new Date()));
+  if (years.length === 0) return [];
+  return [{ what: 'holidays', state: 'optional', detail: years.join(', '), remedy: weekendsOnly(years) }];
 }
 
 async function network(): Promise<Verdict> {

@@ -1,12 +1,20 @@
 import { Command } from 'commander';
 import { digest } from '../../alerts/alert-id.ts';
-import type { Bundle } from '../../alerts/channels/channel.ts';
+import type { Bundle, OutgoingMessage } from '../../alerts/channels/channel.ts';
 import { channelsOf } from '../../alerts/channels/index.ts';
+import type { Settings } from '../../config/settings.ts';
 import { FailureError, failure } from '../../errors/failure.ts';
+import { shanghaiDay } from '../../report/year.ts';
+import type { Store } from '../../store/database.ts';
+import { deadDeliveries, undelivered } from '../../store/deliveries.ts';
 import { CLI, HEADERS, NOTIFY, OPTIONS } from '../../text/cli.ts';
+import { fill } from '../../text/fill.ts';
+import { retryDeliveries } from '../../workers/retry.ts';
 import { targetsOf } from '../../workers/targets.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
+import { startForCommand, waitForRuns } from '../serve.ts';
+import { withStore } from '../with-store.ts';
 
 /** Lists the targets of the settings, or sends one of them a message that says that it is a test. Addresses hold keys and are not shown. */
 export const notify: CommandModule = {
@@ -14,9 +22,13 @@ export const notify: CommandModule = {
     new Command('notify')
       .description(both(CLI.notify))
       .option('--test <target>', both(OPTIONS.test))
+      .option('--failed', both(NOTIFY.failed))
+      .option('--again [target]', both(NOTIFY.again))
       .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, async (settings) => {
+          if (options.failed === true) return withStore(settings, (store) => failed(store, options.json === true));
+          if (options.again !== undefined) return again(settings, options);
           const targets = targetsOf(settings);
           if (typeof options.test !== 'string') {
             const rows = targets.map(({ name, channel, wants }) => ({ name, channel, wants: wants ?? {} }));
@@ -39,6 +51,54 @@ export const notify: CommandModule = {
         }),
       ),
 };
+
+/** What was given up, and why; 1 where there is any. */
+async function failed(store: Store, asJson: boolean): Promise<number> {
+  const dead = await deadDeliveries(store.db);
+  const rows = dead.map(({ id, createdAt, target, transition, message, attempts, lastError }) => {
+    const { alert } = message as unknown as OutgoingMessage;
+    return { id, createdAt, target, transition, about: alert.message, attempts, error: lastError };
+  });
+  if (asJson) printJson(rows);
+  else if (rows.length === 0) print(both(CLI.nothing));
+  else
+    print(
+      table([
+        NOTIFY.head.map(inCell),
+        ...rows.map((row) => [
+          shanghaiDay(row.createdAt),
+          row.target,
+          row.about.zh,
+          String(row.attempts),
+          row.error ?? '',
+        ]),
+      ]),
+    );
+  return rows.length > 0 ? 1 : 0;
+}
+
+/** Sends what was given up once more, and waits a moment for it; 1 where something still was not taken. */
+async function again(settings: Settings, { again: given, json }: Record<string, unknown>): Promise<number> {
+  const target = typeof given === 'string' ? given : null;
+  const names = targetsOf(settings).map(({ name }) => name);
+  if (target !== null && !names.includes(target))
+    throw new FailureError(failure('usage', `${target}: ${names.join(', ')}`));
+  const running = await startForCommand(settings, { pages: false, workers: true });
+  try {
+    const { context } = running.service;
+    const { store } = context;
+    const dead = await deadDeliveries(store.db);
+    const ids = dead.filter((one) => target === null || one.target === target).map(({ id }) => id);
+    await retryDeliveries(context, ids);
+    await waitForRuns(running, () => false);
+    const left = (await undelivered(store.db, ids)).size;
+    if (json === true) printJson({ sent: ids.length - left, left });
+    else print(both(fill(NOTIFY.sentAgain, { n: ids.length, left })));
+    return left > 0 ? 1 : 0;
+  } finally {
+    await running.service.stop();
+  }
+}
 
 /** What is singled out, in one line. */
 export function wishes(wants: object): string {

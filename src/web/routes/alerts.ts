@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { ALERT_STATUSES } from '../../report/alert.ts';
 import { SEVERITIES } from '../../report/finding.ts';
+import { shanghaiDay } from '../../report/year.ts';
 import { actOnAlert } from '../../store/alerts.ts';
 import { signed } from '../actor.ts';
 import { ALERT_ACTS, type AlertActKind, alertActOf } from '../alert-act.ts';
@@ -27,8 +28,9 @@ export function alertRoutes(deps: WebDeps): Hono<WebEnv> {
     ]);
     const { done, left } = c.req.query();
     const acted = done === undefined ? null : { done: wholeOf(done), left: wholeOf(left) };
+    const note = deps.workingDaysNote?.(deps.asOf ?? shanghaiDay(deps.clock())) ?? null;
     return c.html(
-      alertsPage(c.var.page, { filter, counts, rows, acted, paging: { page, pageSize: PAGE_SIZE, total } }),
+      alertsPage(c.var.page, { filter, counts, rows, acted, note, paging: { page, pageSize: PAGE_SIZE, total } }),
     );
   });
   routes.get('/alerts/:id', async (c) => {

@@ -1,4 +1,5 @@
 import { ALERT_STATUSES } from '../../report/alert.ts';
+import type { Bilingual } from '../../report/bilingual.ts';
 import { SEVERITIES } from '../../report/finding.ts';
 import { alertStatus, frame, severity } from '../../text/web.ts';
 import { alerts as words } from '../../text/web-alerts.ts';
@@ -18,6 +19,8 @@ export interface Inbox {
   rows: AlertRow[];
   /** What came of the act on many that was just asked for. */
   acted: { done: number; left: number } | null;
+  /** What the working days rest on, where there is something to say. */
+  note: Bilingual | null;
   paging: Paging;
 }
 
@@ -35,7 +38,7 @@ ${tabs(page, t, inbox)}${filterForm(page, t, filter)}
 <form class="nb-act" method="post" action="/alerts/bulk/ack" data-inbox>
 <input type="hidden" name="back" value="${withQuery(page.url, { done: null, left: null })}">
 <div class="card nb-card">${alertTable(page, rows, t(frame.nothing), true)}</div>
-${rows.length === 0 ? nothing : bulkActs(t)}</form>${pagination(page, t, inbox.paging)}`,
+${rows.length === 0 ? nothing : bulkActs(t)}</form>${pagination(page, t, inbox.paging)}${inbox.note === null ? nothing : html`<p class="form-hint">${t(inbox.note)}</p>`}`,
   });
 }
 
