@@ -23,11 +23,13 @@ import { correctFigure } from './workers/correct-figure.ts';
 import { decideFinding } from './workers/decide-finding.ts';
 import { createFetchers } from './workers/fetchers.ts';
 import type { SimulatedPace } from './workers/host-gate.ts';
+import { refreshSettings } from './workers/live-settings.ts';
 import { createOriginalViewer } from './workers/original-viewer.ts';
 import { looksAtPortals } from './workers/read-again.ts';
 import { createReaderPool } from './workers/reader-pool.ts';
 import { remind } from './workers/remind.ts';
 import { retryDeliveries, retryTasks } from './workers/retry.ts';
+import { settingsActs } from './workers/settings-acts.ts';
 import { startRun } from './workers/start-run.ts';
 import { previewRegistry, takeRegistry } from './workers/take-registry.ts';
 import { testify } from './workers/testify.ts';
@@ -56,6 +58,7 @@ export interface ServiceOptions {
 }
 
 const REBUILD_EVERY_MS = 15_000;
+const SETTINGS_EVERY_MS = 15_000;
 const ALIVE_EVERY_MS = 60_000;
 const REMIND_EVERY_MS = 600_000;
 /** A restart is no standstill. */
@@ -88,16 +91,21 @@ export async function startService(settings: Settings, log: Logger, options: Ser
   try {
     const registered = settings.role === 'worker' ? ok(0) : await bringRegistry(context, options.takeRegistry === true);
     if (!registered.ok) throw new FailureError(registered.failure);
+    await refreshSettings(context, settings);
     const gap = paged ? await noteStandstill(context) : null;
     const now = () => context.clock().toISOString();
     const rebuilt = await rebuildQueue(store, queues, now());
     if (rebuilt.tasks + rebuilt.deliveries > 0) log.info(rebuilt, 'unfinished work taken up again');
-    const web = paged ? await openPages(context, options.version) : null;
+    const refresh = () => followSettings(context, settings, paged);
+    const web = paged
+      ? await openPages(context, options.version, settingsActs(store.db, settings, refresh, context.clock))
+      : null;
     if (web !== null && !web.ok) throw new FailureError(web.failure);
     running.web = web?.value ?? null;
     if (working) running.workers = workQueues(context);
     if (paged) await keepSchedule(context, gap);
     running.timers.push(repeat(REBUILD_EVERY_MS, context, () => rebuildQueue(store, queues, now())));
+    running.timers.push(repeat(SETTINGS_EVERY_MS, context, refresh));
     if (paged) running.timers.push(repeat(ALIVE_EVERY_MS, context, () => noteAlive(store.db, now())));
     if (paged) running.timers.push(repeat(REMIND_EVERY_MS, context, () => remind(context)));
     if (paged) running.timers.push(repeat(86_400_000, context, () => store.maintain()));
@@ -172,7 +180,15 @@ function nameOf(file: string | null): string {
   return file === null ? 'bundled' : basename(file);
 }
 
-async function openPages(context: WorkContext, version: string) {
+/** Takes up what people set meanwhile. */
+async function followSettings(context: WorkContext, base: Settings, keepsSchedule: boolean): Promise<void> {
+  const isOther = await refreshSettings(context, base);
+  if (!isOther || !keepsSchedule) return;
+  await context.queues.schedule('crawl', context.settings.schedule, 'Asia/Shanghai');
+  await context.queues.schedule('season', context.settings.seasonSchedule, 'Asia/Shanghai');
+}
+
+async function openPages(context: WorkContext, version: string, settingActs: ReturnType<typeof settingsActs>) {
   const { settings, store, queues, log, clock } = context;
   const app = createApp({
     db: store.db,
@@ -189,6 +205,7 @@ async function openPages(context: WorkContext, version: string) {
     maxUploadBytes: settings.maxResponseBytes,
     originals: createOriginalViewer(),
     actions: {
+      ...settingActs,
       testify: (act) => testify(context, act),
       previewRegistry: (bytes) => previewRegistry(store.db, bytes),
       takeRegistry: (bytes, source, basis) => takeRegistry(store.db, bytes, source, basis),

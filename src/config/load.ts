@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { CronExpressionParser } from 'cron-parser';
 import { parse, YAMLParseError } from 'yaml';
 import type { ZodError } from 'zod';
 import { fail, ok, type Result } from '../errors/failure.ts';
 import type { Bilingual } from '../report/bilingual.ts';
 import { SETTING_MISTAKES } from '../text/settings.ts';
 import { systemError } from '../text/system-error.ts';
+import { cronMistake } from './schedule.ts';
 import { flagName, SETTINGS, type SettingName, type SettingSpec, type Settings } from './settings.ts';
 
 export interface SettingSources {
@@ -22,9 +22,11 @@ export function loadSettings(sources: SettingSources): Result<Settings> {
   const file = readConfig(path, sources.configFile !== null);
   const content = file.ok ? file.value : {};
   const mistakes = file.ok ? unknownKeys(content, path) : [file.mistake];
-  const settings: Record<string, unknown> = {};
+  const named: SettingName[] = [];
+  const settings: Record<string, unknown> = { given: named };
   for (const [name, spec] of Object.entries(SETTINGS) as [SettingName, SettingSpec][]) {
     const given = pick(sources, content, path, name, spec);
+    if (given.value !== undefined) named.push(name);
     const checked = spec.schema.safeParse(given.value);
     if (checked.success) settings[name] = checked.data;
     else mistakes.push(mistakeOf(spec, given, checked.error));
@@ -114,13 +116,10 @@ function bilingual(text: Bilingual): string {
 
 function scheduleMistakes(from: string, schedule: unknown): string[] {
   if (typeof schedule !== 'string' || schedule === '') return [];
-  try {
-    CronExpressionParser.parse(schedule, { tz: 'Asia/Shanghai' });
-    return [];
-  } catch (error) {
-    const expected = `${SETTING_MISTAKES.expected.zh} ${SETTING_MISTAKES.expected.en}: ${SETTINGS.schedule.form}`;
-    return [`${from}（${schedule}）：${expected} (${(error as Error).message})`];
-  }
+  const mistake = cronMistake(schedule);
+  if (mistake === null) return [];
+  const expected = `${SETTING_MISTAKES.expected.zh} ${SETTING_MISTAKES.expected.en}: ${SETTINGS.schedule.form}`;
+  return [`${from}（${schedule}）：${expected} (${mistake})`];
 }
 
 /** A target and a webhook of one name: what was told to whom is kept by name. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Bilingual } from '../report/bilingual.ts';
 import { isDay } from '../report/year.ts';
 import { holidaysSchema } from './holidays-setting.ts';
+import { localDeadlinesSchema } from './local-deadlines-setting.ts';
 import { targetsSchema } from './target-setting.ts';
 
 /** One setting: where it may be given, what it must be, and what it means. The table below is code, validation and documentation. */
@@ -296,6 +297,17 @@ export const SETTINGS = {
       en: 'days of grace after the deadline in which nobody is called missing',
     },
   },
+  localDeadlines: {
+    variable: 'NIANBAO_LOCAL_DEADLINES',
+    key: 'localDeadlines',
+    flag: null,
+    schema: localDeadlinesSchema,
+    form: '[{region: "6401", year: 2026, levels: [county_dept], day: 01-20, citation: …}]',
+    meaning: {
+      zh: '地方通知规定的更早期限：区划代码前缀、年度、层级、次年月日与依据；登记表中该机构另有规定的从其规定',
+      en: 'earlier days set by local notices, by beginning of the region code, year and level; what the registry says of a body goes before it',
+    },
+  },
   alertSeverity: {
     variable: 'NIANBAO_ALERT_SEVERITY',
     key: 'alertSeverity',
@@ -377,6 +389,33 @@ export const SETTINGS = {
     secret: true,
     meaning: { zh: '上述 webhook 的签名密钥（HMAC-SHA256）', en: 'signing key of that webhook (HMAC-SHA256)' },
   },
+  basePath: {
+    variable: 'NIANBAO_BASE_PATH',
+    key: 'basePath',
+    flag: null,
+    schema: z
+      .string()
+      .trim()
+      .regex(/^(\/[\w.~-]+)*\/?$/)
+      .transform((path) => path.replace(/\/$/, ''))
+      .default(''),
+    form: '/nianbao',
+    meaning: {
+      zh: '页面所在的子路径（反向代理之后与别的网站共用域名时）；留空为根路径',
+      en: 'path below which the pages lie, behind a proxy that shares the host name with others; empty for the root',
+    },
+  },
+  trustedProxies: {
+    variable: 'NIANBAO_TRUSTED_PROXIES',
+    key: 'trustedProxies',
+    flag: null,
+    schema: list.pipe(z.array(cidr)).default([]),
+    form: '127.0.0.1, 10.0.0.0/8',
+    meaning: {
+      zh: '可信的反向代理地址；只采信来自这些地址的 X-Forwarded-For、-Proto、-Host',
+      en: 'addresses of reverse proxies whose X-Forwarded-For, -Proto and -Host are believed; nobody else’s are',
+    },
+  },
   contact: {
     variable: 'NIANBAO_CONTACT',
     key: 'contact',
@@ -408,8 +447,10 @@ export const SETTINGS = {
   },
 } as const satisfies Record<string, SettingSpec>;
 
-/** All settings, checked and frozen. */
-export type Settings = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> };
+/** All settings, checked and frozen. `given`: those that flags, environment or file say, which go before what is set on pages. */
+export type Settings = { readonly [K in keyof typeof SETTINGS]: z.output<(typeof SETTINGS)[K]['schema']> } & {
+  readonly given?: readonly (keyof typeof SETTINGS)[];
+};
 export type SettingName = keyof typeof SETTINGS;
 
 /** The flag as a person types it: `--port`; null where there is none. */

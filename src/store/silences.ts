@@ -21,6 +21,16 @@ export async function addSilence(db: Db, { id, wants, reason, by, createdAt, end
   await db.insertInto('nianbao.silence').values(row).execute();
 }
 
+/** Makes one, or makes the one of this id another. */
+export async function saveSilence(db: Db, { id, wants, reason, by, createdAt, endsAt }: Silence): Promise<void> {
+  const row = { wants: json(wants), reason: clean(reason), by: clean(by), ends_at: endsAt };
+  await db
+    .insertInto('nianbao.silence')
+    .values({ id, created_at: createdAt, ...row })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+    .execute();
+}
+
 /** Newest first; with `at` only those that hold then. */
 export async function listSilences(db: Db, at?: string): Promise<Silence[]> {
   let query = db.selectFrom('nianbao.silence').selectAll().orderBy('created_at', 'desc').orderBy('id');

@@ -75,6 +75,15 @@ export interface WebActions {
   correctFigure(act: CorrectionAct): Promise<CorrectionOutcome>;
   /** Lets a finding be, or takes that back. */
   decideFinding(act: FindingAct): Promise<ActOutcome>;
+  /** Settings that people may change, as they hold now. */
+  readSettings(): Promise<ShownSettings>;
+  /** What a plan (YAML) would change. Failures: `settings.invalid`, `registry.row`. */
+  planSettings(yaml: string): Promise<Result<ShownChange[]>>;
+  /** Makes settings as a plan says. Failures: as above. */
+  applySettings(given: string | object, said: Said): Promise<Result<ShownChange[]>>;
+  /** Adds a target, or puts it in the place of the one of its name. Failure: `settings.invalid`. */
+  setTarget(target: object, said: Said): Promise<Result<ShownChange[]>>;
+  removeTarget(name: string, said: Said): Promise<Result<ShownChange[]>>;
   /** What a registry file would change. */
   previewRegistry(bytes: Uint8Array): Promise<RegistryPreview>;
   /** Takes a registry file over. Failures: `registry.row`, `registry.moved` where `basis` is not that of a preview made now. */
@@ -89,6 +98,22 @@ export interface WebActions {
   retryTasks(ids: readonly string[]): Promise<{ count: number; runId: string | null }>;
   /** Sends messages that were given up again; yields how many. */
   retryDeliveries(ids: readonly string[]): Promise<number>;
+}
+
+/** Settings as pages show them: nothing in it is secret. */
+export interface ShownSettings {
+  values: Record<string, unknown>;
+  /** Names of those that flags, environment or file say. */
+  held: string[];
+  /** `own`: set on pages or by a plan. */
+  targets: { name: string; channel: string; own: boolean; shown: Record<string, unknown> }[];
+}
+
+/** One thing that becomes another, in words without secrets; `!`: it does not, because flags, environment or file say it. */
+export interface ShownChange {
+  section: string;
+  sign: '+' | '~' | '-' | '!';
+  text: string;
 }
 
 /** What Hono carries beside a request: the server's closing signal, what a trusted proxy said, and what middleware found out. */

@@ -2,6 +2,7 @@ import { RULES, RULES_VERSION } from '../check/rules-schema.ts';
 import type { Settings } from '../config/settings.ts';
 import { deadlineFor } from '../coverage/deadline.ts';
 import { type CoverageInput, judgeCoverage } from '../coverage/judge.ts';
+import { type GivenLocalDay, givenLocalDay } from '../coverage/local-deadline.ts';
 import { fail, ok } from '../errors/failure.ts';
 import { exemptionOf, localDeadlineOf } from '../registry/duty-cells.ts';
 import { withOwedYears } from '../registry/succession.ts';
@@ -99,11 +100,13 @@ export async function* judgeRun(
 }
 
 /** By which the settings want absence judged. */
-export type JudgingPolicy = Pick<CoverageInput, 'staleAfterDays' | 'looksNeeded' | 'graceDays' | 'gaps'>;
+export type JudgingPolicy = Pick<CoverageInput, 'staleAfterDays' | 'looksNeeded' | 'graceDays' | 'gaps'> & {
+  localDeadlines?: readonly GivenLocalDay[];
+};
 
 /** The policy of the settings. */
-export function policyOf({ staleAfterDays, missingLooks, graceDays }: Settings): JudgingPolicy {
-  return { staleAfterDays, looksNeeded: missingLooks, graceDays };
+export function policyOf({ staleAfterDays, missingLooks, graceDays, localDeadlines }: Settings): JudgingPolicy {
+  return { staleAfterDays, looksNeeded: missingLooks, graceDays, localDeadlines };
 }
 
 /** The states of one agency. `years` are those that a run was about; years of found reports and years judged before are added. */
@@ -142,7 +145,8 @@ export async function judgeAgency(
     const isDenied = ofYear.some((one) => one.mark === 'wrong' && one.imported === null);
     const words = { said: holding.filter((one) => one.year === year).map(wordOf), columns };
     const seen = { looks, page: page && { ...page, isImport }, report: read, strays, isDenied };
-    const duty = { exemption: exemptionOf(agency, year), localDeadline: localDeadlineOf(agency, year) };
+    const localDeadline = localDeadlineOf(agency, year) ?? givenLocalDay(policy.localDeadlines ?? [], agency, year);
+    const duty = { exemption: exemptionOf(agency, year), localDeadline };
     return judgeCoverage({ agency, year, ...seen, ...words, ...duty, ...policy, now });
   });
 }

@@ -2,18 +2,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ok } from '../../src/errors/failure.ts';
+import type { CorrectionAct } from '../../src/report/correction.ts';
 import type { FindingAct } from '../../src/report/decision-act.ts';
 import type { OperatorAct } from '../../src/report/operator-act.ts';
 import { openStore, type Store } from '../../src/store/database.ts';
 import type { StartRunInput, WebDeps } from '../../src/web/deps.ts';
 import { createOriginalViewer } from '../../src/workers/original-viewer.ts';
+import { settingsActs } from '../../src/workers/settings-acts.ts';
 import { previewRegistry, takeRegistry } from '../../src/workers/take-registry.ts';
+import { settingsOf } from '../workers/settings-of.ts';
 import { NOW, RUN } from './seed.ts';
 
 export interface Acts {
   started: StartRunInput[];
   said: OperatorAct[];
   findings: FindingAct[];
+  corrections: CorrectionAct[];
   retried: string[];
 }
 
@@ -31,7 +35,7 @@ export async function temporaryStore(): Promise<{ store: Store; remove(): Promis
 
 /** What the pages need, over a real store; acts are recorded instead of carried out. */
 export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: WebDeps; acts: Acts } {
-  const acts: Acts = { started: [], said: [], findings: [], retried: [] };
+  const acts: Acts = { started: [], said: [], findings: [], corrections: [], retried: [] };
   const deps: WebDeps = {
     db: store.db,
     queues: { raw: () => [], counts: async () => ({ fetch: { waiting: 3, failed: 1 } }) },
@@ -46,6 +50,10 @@ export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: W
         acts.started.push(input);
         return RUN;
       },
+      correctFigure: async (act) => {
+        acts.corrections.push(act);
+        return act.reason === '' ? 'no-reason' : 'done';
+      },
       decideFinding: async (act) => {
         acts.findings.push(act);
         return 'done';
@@ -58,6 +66,12 @@ export function webDeps(store: Store, changes: Partial<WebDeps> = {}): { deps: W
         acts.retried.push(...ids);
         return ids.length;
       },
+      ...settingsActs(
+        store.db,
+        settingsOf(),
+        async () => undefined,
+        () => NOW,
+      ),
       previewRegistry: (bytes) => previewRegistry(store.db, bytes),
       takeRegistry: (bytes, source, basis) => takeRegistry(store.db, bytes, source, basis),
       testify: async (act) => {

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { type Holidays, holidaysWith, yearsWithoutNotice } from '../../alerts/working-days.ts';
 import { type CalendarEntry, deadlineCalendar } from '../../coverage/calendar.ts';
 import { type DayEvent, toIcs } from '../../export/ics.ts';
+import { givenLocalDay } from '../../coverage/local-deadline.ts';
 import { exemptionOf, localDeadlineOf } from '../../registry/duty-cells.ts';
 import { currentReportYear, daysBetween, shanghaiDay } from '../../report/year.ts';
 import { listAgencies } from '../../store/agencies.ts';
@@ -32,7 +33,11 @@ export const calendar: CommandModule = {
             const agencies = await listAgencies(store.db, { activeOnly: true });
             const entries = years.flatMap((year) => {
               const owing = agencies.filter((agency) => exemptionOf(agency, year) === null);
-              return deadlineCalendar(owing, year, (agency) => localDeadlineOf(agency, year));
+              return deadlineCalendar(
+                owing,
+                year,
+                (agency) => localDeadlineOf(agency, year) ?? givenLocalDay(settings.localDeadlines, agency, year),
+              );
             });
             if (options.ics !== undefined) await writeIcs(String(options.ics), entries, now);
             else if (options.json === true) printJson(entries);

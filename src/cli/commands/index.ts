@@ -1,6 +1,7 @@
 import type { CommandModule } from '../command.ts';
 import { agencies } from './agencies.ts';
 import { alerts } from './alerts.ts';
+import { apply } from './apply.ts';
 import { audit } from './audit.ts';
 import { calendar } from './calendar.ts';
 import { candidate } from './candidate.ts';
@@ -16,6 +17,7 @@ import { exportCommand } from './export.ts';
 import { findings } from './findings.ts';
 import { importCommand } from './import.ts';
 import { notify } from './notify.ts';
+import { plan } from './plan.ts';
 import { rebuild } from './rebuild.ts';
 import { reprocess } from './reprocess.ts';
 import { runs } from './runs.ts';
@@ -46,6 +48,8 @@ export const COMMANDS: readonly CommandModule[] = [
   exportCommand,
   reprocess,
   rebuild,
+  plan,
+  apply,
   tokens,
   audit,
   demo,
