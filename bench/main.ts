@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os';
 import { benchAnomalies, showAnomalies } from './anomalies.ts';
 import { benchChecks, showChecks } from './checks.ts';
 import { benchDiscovery, showDiscovery } from './discovery.ts';
+import { benchPages, showPages } from './pages.ts';
 import { benchPool, showPool } from './pool.ts';
 import { benchReading } from './reading.ts';
 import { benchScale, showScale } from './scale.ts';
@@ -22,6 +23,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   start: { run: () => Promise.resolve(benchStart()), show: showStart },
   checks: { run: () => Promise.resolve(benchChecks()), show: showChecks },
   anomalies: { run: () => Promise.resolve(benchAnomalies()), show: showAnomalies },
+  pages: { run: () => benchPages(), show: showPages },
   discovery: { run: () => benchDiscovery(), show: showDiscovery },
 };
 

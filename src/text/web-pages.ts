@@ -26,6 +26,11 @@ export const overview = {
     '机构较多，按上级机关汇总；点击名称展开。',
     'There are many agencies, so they are summed by the body above; open a name for its agencies.',
   ),
+  regionCaption: b(
+    '机构很多，按地区汇总；点击地区展开。',
+    'There are very many agencies, so they are summed by region; open a region for its bodies.',
+  ),
+  wholeMatrix: b('返回全部', 'Show all again'),
   cut: b('只列出前 {limit} 个，查看全部', 'Only the first {limit} are listed; show all'),
   agency: b('机构', 'Agency'),
   noParent: b('未注明上级', 'No body above given'),

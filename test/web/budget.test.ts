@@ -1,12 +1,12 @@
 import { request } from 'node:http';
 import { load } from 'cheerio';
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/database.ts';
-import type { Database } from '../../src/store/schema.ts';
 import { createApp } from '../../src/web/app.ts';
 import { serveWeb, type WebServer } from '../../src/web/serve.ts';
 import { temporaryStore, webDeps } from './harness.ts';
+import { fillAgencies } from './many-agencies.ts';
 
 /** Settable, for measuring by hand at other sizes: prints how long pages take. */
 const AGENCIES = Number(process.env.NIANBAO_WEB_AGENCIES ?? 3_000);
@@ -20,7 +20,8 @@ let server: WebServer;
 
 beforeAll(async () => {
   ({ store, remove } = await temporaryStore());
-  await fill(store.db);
+  await fillAgencies(store.db, AGENCIES, YEARS);
+  await sql`vacuum analyze`.execute(store.db);
   const served = await serveWeb(createApp(webDeps(store).deps), { host: '127.0.0.1', port: 0, hasPassword: false });
   if (!served.ok) throw new Error(served.failure.cause);
   server = served.value;
@@ -29,24 +30,6 @@ afterAll(async () => {
   await server?.close();
   await remove();
 });
-
-/** Bodies of sixty departments each, ten years of states, one in twenty not published. */
-async function fill(db: Kysely<Database>): Promise<void> {
-  await sql`insert into nianbao.agency (id, name, level, parent, region_code, portal_url, report_column_url, aliases, extra, active)
-    select 'a' || i, '第' || i || '局', 'county_dept', case when i % 60 = 0 then '' else 'a' || (i - i % 60) end, '990' || lpad((i / 60)::text, 3, '0'),
-      'http://p' || i / 60 || '.example.cn/', '', '[]'::jsonb, '{}'::jsonb, true from generate_series(60, ${AGENCIES + 59}::int) as i`.execute(
-    db,
-  );
-  await sql`insert into nianbao.coverage (agency_id, year, status, deadline, citation, published_at, url, reason_code, reason, evidence, judged_at)
-    select 'a' || i, y, case when (i + y) % 20 = 0 then 'missing' when (i + y) % 20 = 1 then 'unknown' else 'published' end, make_date(y + 1, 1, 31), '', null::date, null, 'x',
-      '{"zh":"在期限内公开","en":"published in time"}'::jsonb, '{}'::jsonb, now() from generate_series(60, ${AGENCIES + 59}::int) as i, generate_series(${2026 - YEARS}::int, 2025) as y`.execute(
-    db,
-  );
-  await sql`insert into nianbao.alert (id, rule, severity, status, agency_id, year, message, evidence, first_seen_at, last_seen_at, episode)
-    select 'x' || i, 'D-MISSING', 'critical', 'open', 'a' || i, 2025, '{"zh":"未公开","en":"missing"}'::jsonb, '{"url":null,"snapshot":null,"fields":[]}'::jsonb, now(), now(), 1
-    from generate_series(60, ${AGENCIES + 59}::int) as i where i % 20 = 0`.execute(db);
-  await sql`vacuum analyze`.execute(db);
-}
 
 /** What goes over the wire for one address, as a browser asks for it. */
 async function transferred(path: string): Promise<{ bytes: number; encoding: string; ms: number }> {

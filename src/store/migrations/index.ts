@@ -18,6 +18,7 @@ import * as administration from './0021-administration.ts';
 import * as unsureMessages from './0022-unsure-messages.ts';
 import * as operations from './0023-operations.ts';
 import * as correction from './0024-correction.ts';
+import * as versions from './0025-versions.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-unsure-messages': unsureMessages,
   '0023-operations': operations,
   '0024-correction': correction,
+  '0025-versions': versions,
 };

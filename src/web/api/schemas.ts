@@ -184,15 +184,19 @@ export const finding = name(
   z.strictObject({
     ...{ rule: text, severity: z.enum(SEVERITIES), instance: text.optional(), fields: z.array(text) },
     ...{ expected: figureOrWord, actual: figureOrWord, message: words, key: text.optional() },
+    corrected: z.array(text).optional(),
     dismissed: z.strictObject({ by: text, at: text, reason: text }).optional(),
   }),
 );
 
+/** What a person put in the place of a figure. */
+export const corrected = { status: z.enum(['reported', 'blank']), value: orNull(z.number()) };
 const value = z.strictObject({
   ...{ value: orNull(z.number()), raw: orNull(text), unit: orNull(text) },
   status: z.enum(['reported', 'blank', 'absent', 'unreadable']),
   source: orNull(open()),
   note: words.optional(),
+  corrected: z.strictObject({ ...corrected, by: text, at: text, reason: text }).optional(),
 });
 export const report = name(
   'Report',
@@ -289,6 +293,13 @@ export const snapshot = name(
   }),
 );
 
+const stateChange = z.strictObject({
+  ...{ agencyId: text, agency: text, year, from: z.enum(COVERAGE_STATUSES), to: z.enum(COVERAGE_STATUSES), at: time },
+});
+const changes = z.strictObject({
+  ...{ since: time, states: z.array(stateChange), statesTotal: count, alertsOpened: count, alertsEnded: count },
+  ...{ reportsNew: count, reportsChanged: count },
+});
 export const overview = name(
   'Overview',
   z.strictObject({
@@ -299,6 +310,7 @@ export const overview = name(
       z.strictObject({ agencyId: text, agency: text, at: time, outcome: text, columnUrl: orNull(text) }),
     ),
     lastRun: orNull(run),
+    changes,
   }),
 );
 

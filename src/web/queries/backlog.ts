@@ -97,19 +97,33 @@ export async function deadLetters(db: Kysely<Database>, limit: number): Promise<
   return { rows, total: counted.total };
 }
 
-/** Messages that were given up, by target and cause. */
-export async function deadTargets(
-  db: Kysely<Database>,
-): Promise<{ target: string; channel: string; code: string; count: number; cause: string | null }[]> {
+/** A target that does not take messages. */
+export interface TroubledTarget {
+  target: string;
+  channel: string;
+  code: string;
+  /** Messages that were given up, and those that are tried again by themselves. */
+  dead: number;
+  waiting: number;
+  /** What the receiver said, as an example. */
+  error: string | null;
+}
+
+/** Targets whose messages were given up or failed and wait for another attempt, by cause. */
+export async function troubledTargets(db: Kysely<Database>): Promise<TroubledTarget[]> {
   const code = sql<string>`coalesce(substring(last_error from '^([a-z]+[.][a-z-]+):'), 'internal')`;
-  const count = sql<number>`count(*)::int`;
+  const dead = sql<number>`(count(*) filter (where state = 'dead'))::int`;
   return db
     .selectFrom('nianbao.delivery')
-    .where('state', '=', 'dead')
-    .select(['target', 'channel', code.as('code'), count.as('count'), sql<string | null>`min(last_error)`.as('cause')])
+    .where('state', 'in', ['dead', 'pending', 'sending'])
+    .where('last_error', 'is not', null)
+    .select(['target', 'channel', code.as('code'), dead.as('dead')])
+    .select([sql<number>`(count(*) filter (where state <> 'dead'))::int`.as('waiting')])
+    .select([sql<string | null>`min(last_error)`.as('error')])
     .groupBy(['target', 'channel', code])
-    .orderBy(count, 'desc')
+    .orderBy(dead, 'desc')
     .orderBy('target')
+    .orderBy('channel')
     .execute();
 }
 

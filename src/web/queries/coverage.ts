@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Bilingual } from '../../report/bilingual.ts';
 import type { CoverageStatus } from '../../report/coverage.ts';
 import type { Database } from '../../store/schema.ts';
+import { rememberStates } from '../remembered.ts';
 
 export interface CoverageCell {
   agencyId: string;
@@ -20,7 +21,11 @@ export interface CoverageCount {
 }
 
 /** Number of active agencies by body above, year and status. */
-export async function coverageCounts(db: Kysely<Database>): Promise<CoverageCount[]> {
+export function coverageCounts(db: Kysely<Database>): Promise<CoverageCount[]> {
+  return rememberStates(db, 'counts', () => countStates(db));
+}
+
+function countStates(db: Kysely<Database>): Promise<CoverageCount[]> {
   return db
     .selectFrom('nianbao.coverage as c')
     .innerJoin('nianbao.agency as a', 'a.id', 'c.agency_id')

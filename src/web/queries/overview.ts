@@ -3,7 +3,9 @@ import type { LookOutcome } from '../../report/look.ts';
 import { currentReportYear, shanghaiDay } from '../../report/year.ts';
 import { type LostColumn, lostColumns } from '../../store/lost-columns.ts';
 import type { Database } from '../../store/schema.ts';
+import { rememberStates } from '../remembered.ts';
 import { type AlertRow, alertCounts, listAlerts } from './alerts.ts';
+import { type Changes, changesSince } from './changes.ts';
 import {
   type CoverageCell,
   type CoverageCount,
@@ -14,12 +16,16 @@ import {
   matrixAgencies,
   parentNames,
 } from './coverage.ts';
+import { type RegionSection, regionSections } from './regions.ts';
 import { listRuns, lookOutcomes, type RunRow, type TaskCount, taskCounts } from './runs.ts';
 
 /** From this number on, agencies are summed by the body above. */
 export const MATRIX_LIMIT = 150;
 /** A body above that was opened shows this many agencies at most. */
 export const GROUP_LIMIT = 500;
+/** From this number on, bodies above are summed by region. */
+export const PARENT_LIMIT = 80;
+const DAY_MS = 86_400_000;
 const MATRIX_YEARS = 12;
 const ALERTS_SHOWN = 8;
 
@@ -34,6 +40,13 @@ export interface Overview {
   matrix: MatrixAgency[];
   cells: CoverageCell[];
   parentNames: Map<string, string>;
+  /** The bodies above by region, in order. */
+  regions: RegionSection[];
+  /** The region that was opened, or null. */
+  region: string | null;
+  /** True where the bodies above are too many as well, so that only regions are shown. */
+  folded: boolean;
+  changes: Changes;
   /** The body above that was opened, or null. */
   group: string | null;
   alerts: AlertRow[];
@@ -48,14 +61,17 @@ export async function overview(
   db: Kysely<Database>,
   now: Date,
   asOf: string | null,
-  group: string | null,
+  { group, region }: { group: string | null; region: string | null } = { group: null, region: null },
 ): Promise<Overview> {
-  const [agencies, counts, byStatus, alerts, lost, lastRun] = await Promise.all([
-    countActiveAgencies(db),
+  const since = new Date(now.getTime() - DAY_MS);
+  const [agencies, counts, regions, changes, byStatus, alerts, lost, lastRun] = await Promise.all([
+    rememberStates(db, 'agencies', () => countActiveAgencies(db)),
     coverageCounts(db),
+    regionSections(db),
+    changesSince(db, since),
     alertCounts(db),
     listAlerts(db, { status: 'open', severity: null }, ALERTS_SHOWN, 0),
-    lostColumns(db),
+    rememberStates(db, 'lost', () => lostColumns(db)),
     findLastRun(db),
   ]);
   const years = [...new Set(counts.map((one) => one.year))].sort((a, b) => b - a).slice(0, MATRIX_YEARS);
@@ -65,9 +81,11 @@ export async function overview(
   const ids = matrix.map((one) => one.id);
   const [cells, names] = await Promise.all([
     coverageCells(db, ids, years.at(-1) ?? 0),
-    parentNames(db, [...new Set(counts.map((one) => one.parent))]),
+    rememberStates(db, 'parents', () => parentNames(db, [...new Set(counts.map((one) => one.parent))])),
   ]);
+  const isFolded = group === null && region === null && regions.length > 1 && countParents(regions) > PARENT_LIMIT;
   return {
+    ...{ regions, region, folded: isFolded, changes },
     agencies,
     year,
     years,
@@ -81,6 +99,10 @@ export async function overview(
     alertCounts: byStatus,
     lastRun,
   };
+}
+
+function countParents(regions: readonly RegionSection[]): number {
+  return regions.reduce((sum, one) => sum + one.parents.length, 0);
 }
 
 function focusYear(years: number[], today: string): number {

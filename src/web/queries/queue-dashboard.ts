@@ -2,7 +2,15 @@ import { QUEUE_NAMES } from '../../queue/jobs.ts';
 import type { WebDeps } from '../deps.ts';
 import { type QueueState, queuePulses, queueStates } from '../queue-state.ts';
 import { type Backlog, type Verdict, verdictOf } from '../queue-verdict.ts';
-import { backlogs, type DeadLetter, deadLetters, type TaskFailures, taskFailures } from './backlog.ts';
+import {
+  backlogs,
+  type DeadLetter,
+  deadLetters,
+  type TaskFailures,
+  type TroubledTarget,
+  taskFailures,
+  troubledTargets,
+} from './backlog.ts';
 import { type TroubledHost, troubledHosts } from './hosts.ts';
 import { type Scheduler, schedulers } from './schedulers.ts';
 
@@ -21,6 +29,7 @@ export interface QueueDashboard {
   rows: QueueRow[];
   failures: TaskFailures[];
   dead: { rows: DeadLetter[]; total: number };
+  targets: TroubledTarget[];
   hosts: TroubledHost[];
   schedulers: Scheduler[];
 }
@@ -33,15 +42,24 @@ type Deps = Pick<WebDeps, 'db' | 'queues' | 'clock'>;
 /** All that the queue dashboard shows. */
 export async function queueDashboard({ db, queues, clock }: Deps): Promise<QueueDashboard> {
   const now = clock();
-  const [states, work, failures, dead, hosts, planned] = await Promise.all([
+  const [states, work, failures, dead, targets, hosts, planned] = await Promise.all([
     queueStates(queues),
     backlogs(db, now),
     taskFailures(db, now),
     deadLetters(db, LETTERS_SHOWN),
+    troubledTargets(db),
     troubledHosts(db),
     schedulers(db, queues, now),
   ]);
-  return { kind: queues.kind ?? null, rows: rowsOf(states, work, now), failures, dead, hosts, schedulers: planned };
+  return {
+    kind: queues.kind ?? null,
+    rows: rowsOf(states, work, now),
+    failures,
+    dead,
+    targets,
+    hosts,
+    schedulers: planned,
+  };
 }
 
 /** Only how the queues stand, for the first page. */

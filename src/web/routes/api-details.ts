@@ -22,7 +22,7 @@ export function apiDetailRoutes({ db, clock, asOf, queues, version }: WebDeps): 
   });
   routes.use(etag());
   routes.get('/openapi.json', (c) => c.body(document, 200, { 'Content-Type': 'application/json' }));
-  routes.get('/overview', async (c) => c.json(overviewJson(await overview(db, clock(), asOf ?? null, null))));
+  routes.get('/overview', async (c) => c.json(overviewJson(await overview(db, clock(), asOf ?? null))));
   routes.get('/queues', async (c) => c.json(await queues.counts()));
   routes.get('/agencies/:id', async (c) => {
     const agency = await agencyById(db, c.req.param('id'));

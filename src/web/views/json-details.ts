@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { CATALOGUE } from '../../errors/catalogue.ts';
 import type * as schemas from '../api/schemas.ts';
 import type { AgencyHistory, AgencyRow } from '../queries/agencies.ts';
+import type { Changes } from '../queries/changes.ts';
 import type { RunHost } from '../queries/hosts.ts';
 import type { Overview } from '../queries/overview.ts';
 import type { FailureGroup, RunLook, RunRow, TaskCount } from '../queries/runs.ts';
@@ -16,6 +17,16 @@ export function overviewJson(data: Overview): Json<typeof schemas.overview> {
     ...{ agencies, year, years, counts, alertCounts },
     lostColumns: lostColumns.map((one) => ({ ...one, at: one.at.toISOString() })),
     lastRun: lastRun === null ? null : runJson(lastRun.run),
+    changes: changesJson(data.changes),
+  };
+}
+
+function changesJson({ since, states, alerts, reports }: Changes): Json<typeof schemas.overview>['changes'] {
+  return {
+    since: since.toISOString(),
+    states: states.rows.map((one) => ({ ...one, at: one.at.toISOString() })),
+    ...{ statesTotal: states.total, alertsOpened: alerts.opened, alertsEnded: alerts.ended },
+    ...{ reportsNew: reports.new, reportsChanged: reports.total - reports.new },
   };
 }
 

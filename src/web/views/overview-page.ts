@@ -3,9 +3,11 @@ import { daysBetween, shanghaiDay } from '../../report/year.ts';
 import { coverageStatus, lookOutcome, lookRemedy, runTrigger } from '../../text/web.ts';
 import { agencies, runs, overview as words } from '../../text/web-pages.ts';
 import type { PageContext } from '../deps.ts';
+import type { Operations } from '../queries/operations.ts';
 import type { Overview } from '../queries/overview.ts';
 import { type Translate, translate } from '../translate.ts';
 import { alertTable } from './alert-table.ts';
+import { changesCard } from './changes-card.ts';
 import { coverageMatrix, sums } from './coverage-matrix.ts';
 import { duration, externalLink, instant } from './format.ts';
 import { layout } from './layout.ts';
@@ -15,18 +17,20 @@ import { progressSummary } from './run-progress.ts';
 import { STATUS_ORDER, shareBar } from './share-bar.ts';
 import { COVERAGE_SHAPES, lookChip, runStateChip, severityChip } from './status.ts';
 import { card, dataTable, facts } from './table.ts';
+import { troubleCard } from './trouble-card.ts';
 
 /** The first page: what is open, what is due, what was looked at last. */
-export function overviewPage(page: PageContext, data: Overview, today: string): Markup {
+export function overviewPage(page: PageContext, data: Overview, trouble: Operations, today: string): Markup {
   const t = translate(page.lang);
   const params = { agencies: data.agencies, year: data.year };
   return layout(page, {
     title: t(words.title),
     area: 'overview',
     lead: t(words.lead, params),
-    body: html`${data.agencies === 0 ? emptyState(t) : nothing}${unknownState(t, data)}
+    body: html`${data.agencies === 0 ? emptyState(t) : nothing}${unknownState(t, data)}${troubleCard(page, trouble, data.lastRun?.run.id ?? null)}
 <div class="nb-tiles">${statusTile(t, data)}${deadlineTile(t, today)}${runTile(page, t, data)}</div>
 ${card('alerts', t(words.openAlerts), alertTable(page, data.alerts, t(words.noAlerts)), alertSummary(t, data))}
+${data.years.length > 0 ? changesCard(page, data.changes) : nothing}
 ${lostColumnsCard(t, data)}
 ${data.years.length > 0 ? card('matrix', t(words.matrix), coverageMatrix(page, data)) : notJudged(t, data)}`,
   });

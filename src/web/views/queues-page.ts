@@ -2,7 +2,7 @@ import { frame, taskKind } from '../../text/web.ts';
 import { runs } from '../../text/web-pages.ts';
 import { queues as words } from '../../text/web-queues.ts';
 import type { PageContext } from '../deps.ts';
-import type { DeadLetter, TaskFailures } from '../queries/backlog.ts';
+import type { DeadLetter, TaskFailures, TroubledTarget } from '../queries/backlog.ts';
 import type { TroubledHost } from '../queries/hosts.ts';
 import type { QueueDashboard, QueueRow } from '../queries/queue-dashboard.ts';
 import type { Scheduler } from '../queries/schedulers.ts';
@@ -33,6 +33,7 @@ export function queuesPage(page: PageContext, data: QueueDashboard, done: Done |
     body: html`${doneNotice(t, done)}${attention(t, data.rows)}
 ${card('queues', t(words.table), html`${queueTable(page, t, data.rows)}<p class="form-hint">${t(words.measured, { count: MEASURED_JOBS })}</p>`)}
 ${card('failures', t(words.failures), failureTable(page, t, data.failures))}
+${card('targets', t(words.targets), targetTable(page, t, data.targets))}
 ${card('dead', t(words.dead), deadTable(page, t, data.dead.rows), data.dead.total > 0 ? html`${data.dead.total}` : nothing)}
 ${card('hosts', t(words.hosts), hostTable(page, t, data.hosts))}
 ${card('schedulers', t(words.schedulers), schedulerTable(t, data.schedulers))}`,
@@ -159,6 +160,26 @@ function retryButton(page: PageContext, t: Translate, { code, kind, final }: Tas
   if (final === 0) return html`<span class="text-secondary">${t(runs.retryNow)}</span>`;
   const about = `${t(words.retryAll)}: ${outcomeWord(page.lang, code)}, ${t(taskKind[kind])}`;
   return html`<form class="d-print-none" method="post" action="/queues/tasks/retry"><input type="hidden" name="code" value="${code}"><input type="hidden" name="kind" value="${kind}"><button class="btn btn-sm" type="submit" aria-label="${about}">${t(words.retryAll)} (${final})</button></form>`;
+}
+
+function targetTable(page: PageContext, t: Translate, rows: TroubledTarget[]): Markup {
+  return dataTable({
+    caption: t(words.targetsCaption),
+    rows,
+    empty: t(words.noTargets),
+    columns: [
+      {
+        head: t(words.target),
+        kind: 'head',
+        cell: ({ target, channel }) => html`${target}<br><code>${channel}</code>`,
+      },
+      { head: t(words.cause), cell: ({ code }) => html`${outcomeWord(page.lang, code)}<br><code>${code}</code>` },
+      { head: t(words.givenUp), kind: 'num', cell: ({ dead }) => dead },
+      { head: t(words.waitingAgain), kind: 'num', cell: ({ waiting }) => waiting },
+      { head: t(runs.remedy), kind: 'wide', cell: ({ code }) => failureEntry(code)?.remedy[page.lang] ?? '—' },
+      { head: t(words.error), kind: 'wide', cell: ({ error }) => html`<span class="nb-url">${error ?? ''}</span>` },
+    ],
+  });
 }
 
 function deadTable(page: PageContext, t: Translate, rows: DeadLetter[]): Markup {
