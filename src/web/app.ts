@@ -33,6 +33,7 @@ import { queueApiRoutes, queueRoutes } from './routes/queues.ts';
 import { MAX_REGISTRY_BODY, REGISTRY_UPLOADS, registryRoutes } from './routes/registry.ts';
 import { reportRoutes } from './routes/reports.ts';
 import { runRoutes } from './routes/runs.ts';
+import { settingsRoutes } from './routes/settings.ts';
 import { silenceRoutes } from './routes/silences.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
 import { createSessions } from './session.ts';
@@ -68,6 +69,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     exploreRoutes(deps),
     administrationRoutes(deps),
     registryRoutes(deps),
+    settingsRoutes(deps),
     queueApiRoutes(deps),
     apiRoutes(deps),
     queueBoardRoutes(deps),

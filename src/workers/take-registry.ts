@@ -6,10 +6,13 @@ import { listAgencies, lockRegistry, replaceAgencies } from '../store/agencies.t
 import { addAudit, type Said } from '../store/audit.ts';
 import type { Db } from '../store/database.ts';
 import { inTransaction } from '../store/tasks.ts';
+import { REGISTRY_PROBLEMS } from '../text/registry.ts';
 
 /** Reads a registry file and compares it with what is registered; changes nothing. */
 export async function previewRegistry(db: Db, bytes: Uint8Array): Promise<RegistryPreview> {
   const { agencies, problems } = parseAgencies(bytes);
+  // A file that lists nobody is a mistake: it would end every body.
+  if (agencies.length + problems.length === 0) problems.push({ row: 0, column: '', message: REGISTRY_PROBLEMS.empty });
   const before = await listAgencies(db, { asRegistered: true });
   const changes = registryChanges(before, agencies);
   const basis = createHash('sha256')

@@ -70,6 +70,7 @@ const ASKED: Record<string, string[]> = {
   '/api/v1/metrics/{metric}': ['requests_new', 'admin_fees.admin_fees_amount_wanyuan?order=asc&level=county_dept'],
   '/api/v1/snapshots/{sha}': [PAGE_SHA],
   '/api/v1/tokens': [''],
+  '/api/v1/settings': [''],
   '/api/v1/audit': ['', '?what=alert&by=王&limit=1'],
 };
 
@@ -133,6 +134,15 @@ describe('what the API answers', () => {
       ['/api/v1/silences/{id}/end', '/api/v1/silences/none/end', {}],
       ['/api/v1/tokens', '/api/v1/tokens', { name: '对接', scope: 'read' }],
       ['/api/v1/tokens', '/api/v1/tokens', { name: '对接', scope: 'all' }],
+      ...['plan', 'apply'].flatMap((act): [string, string, object][] =>
+        [{ content: 'deadlines: { graceDays: 1 }' }, { content: 'x: 1' }, {}].map((body) => [
+          `/api/v1/settings/${act}`,
+          `/api/v1/settings/${act}`,
+          body,
+        ]),
+      ),
+      ['/api/v1/registry/preview', '/api/v1/registry/preview', { content: 'id,name,portal_url\n,,' }],
+      ['/api/v1/registry/import', '/api/v1/registry/import', { content: 'id,name,portal_url\n,,' }],
       ['/api/v1/tokens/{id}/revoke', '/api/v1/tokens/none/revoke', {}],
       ...['ack', 'silence', 'assign', 'comment', 'waive', 'resolve'].flatMap((act) =>
         [ALERT, 'none', 'alert-self'].map((one): [string, string, object] => [

@@ -112,6 +112,7 @@ describe('a registry brought on the page', () => {
   it.each([
     ['nothing', ''],
     ['bytes of no table', '\u0000\u0001'],
+    ['a header alone, which would end every body', 'id,name,portal_url\n,,\n'],
     ['markup', `id,name,portal_url\n${MARKUP},${MARKUP},${MARKUP}\n`],
     ['a quotation mark that is not closed', 'id,name,portal_url\n"a'],
   ])('that is %s is refused in words, as text', async (_name, content) => {

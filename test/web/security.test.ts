@@ -125,6 +125,7 @@ describe('a change asked for by another site', () => {
       '/silences',
     ],
     ...['/tokens', '/tokens/0123/revoke', '/registry/preview', '/registry/import'],
+    ...['values', 'local/add', 'targets/add', 'targets/remove', 'plan', 'apply'].map((act) => `/settings/${act}`),
     ...['/runs', '/evidence/00000000-0000-0000-0000-000000000000/undo'],
   ];
 

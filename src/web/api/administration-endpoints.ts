@@ -1,5 +1,5 @@
 import { SCOPES } from '../../report/scope.ts';
-import { registryPreview } from './administration-schemas.ts';
+import { registryPreview, settings, settingsChanges } from './administration-schemas.ts';
 import type { Endpoint, Parameter } from './endpoints.ts';
 import * as schemas from './schemas.ts';
 
@@ -34,4 +34,11 @@ export const ADMINISTRATION: readonly Endpoint[] = [
     ...{ method: 'post', path: '/registry/import', summary: 'Takes a registry file over, all of it or nothing' },
     ...{ body: REGISTRY, answer: registryPreview, problems: [413, 422] },
   },
+  { method: 'get', path: '/settings', summary: 'Settings that people may change, as they hold now', answer: settings },
+  ...(['plan', 'apply'] as const).map(
+    (act): Endpoint => ({
+      ...{ method: 'post', path: `/settings/${act}`, summary: `Settings as code, in YAML: ${act}` },
+      ...{ body: { content: { required: true } }, answer: settingsChanges, problems: [413, 422] },
+    }),
+  ),
 ];

@@ -15,3 +15,20 @@ export const registryPreview = name(
     unchanged: count,
   }),
 );
+
+/** Settings that people may change; addresses and keys of targets are not told. */
+export const settings = name(
+  'Settings',
+  z.strictObject({
+    values: z.looseObject({}),
+    held: z.array(text),
+    targets: z.array(z.strictObject({ name: text, channel: text, own: z.boolean(), shown: z.looseObject({}) })),
+  }),
+);
+
+export const settingsChanges = name(
+  'SettingsChanges',
+  z.strictObject({
+    changes: z.array(z.strictObject({ section: text, sign: z.enum(['+', '~', '-', '!']), text })),
+  }),
+);

@@ -8,7 +8,6 @@ import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { auditPage } from '../views/audit-page.ts';
 import { withQuery } from '../views/pagination.ts';
-import { settingsPage } from '../views/settings-page.ts';
 import { tokensPage } from '../views/tokens-page.ts';
 
 const AUDIT_SHOWN = 100;
@@ -21,7 +20,6 @@ type Asked = Parameters<typeof signer>[0];
 export function administrationRoutes({ db, clock }: WebDeps): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   const saidBy = (c: Asked): Said => ({ by: signer(c), way: wayOf(c), now: clock().toISOString() });
-  routes.get('/settings', (c) => c.html(settingsPage(c.var.page)));
   routes.get('/tokens', async (c) => c.html(tokensPage(c.var.page, await listTokens(db), {})));
   routes.post('/tokens', async (c) => {
     const wanted = wantedToken(await c.req.parseBody());
