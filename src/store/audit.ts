@@ -73,6 +73,8 @@ const ACTS = sql`
     jsonb_strip_nulls(jsonb_build_object('reason', reason, 'url', url, 'file', file_name)) from nianbao.testimony
   union all select 'decision:' || id, at, by, null, 'finding.' || act, agency_id || '/' || year,
     jsonb_build_object('rule', rule, 'reason', reason) from nianbao.decision
+  union all select 'correction:' || id, at, by, null, 'correction.' || act, agency_id || '/' || year,
+    jsonb_strip_nulls(jsonb_build_object('field', field, 'reason', reason, 'read', read_value, 'figure', value)) from nianbao.correction
   union all select 'silence:' || id, created_at, by, null, 'silence.added', id,
     jsonb_build_object('reason', reason, 'wants', wants, 'until', ends_at) from nianbao.silence`;
 

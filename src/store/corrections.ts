@@ -129,3 +129,35 @@ function fromRow(row: Selectable<CorrectionTable>): Correction {
     read: { status: row.read_status, value: row.read_value },
   };
 }
+
+/** How the last act on a field stands: it holds, the cell has changed since (`open`), or it was withdrawn. */
+export interface CorrectionState extends Correction {
+  state: 'holds' | 'open' | 'withdrawn';
+  /** What stands in the current report now; null where the field is not there. */
+  now: { raw: string | null; status: ValueStatus; value: number | null } | null;
+}
+
+/** The last act on every field, newest first, with how it stands by the current reports. */
+export async function correctionStates(
+  db: Db,
+  filter: { agencyIds?: readonly string[]; years?: readonly number[] } = {},
+): Promise<CorrectionState[]> {
+  const acts = lastActs(await listCorrections(db, filter));
+  const agencies = [...new Set(acts.map(({ agencyId }) => agencyId))];
+  if (agencies.length === 0) return [];
+  const rows = await db
+    .selectFrom('nianbao.report as r')
+    .innerJoin('nianbao.value as v', 'v.report_id', 'r.id')
+    .where('r.current', '=', true)
+    .where('r.agency_id', 'in', agencies)
+    .where('r.year', 'in', [...new Set(acts.map(({ year }) => year))])
+    .where('v.field', 'in', [...new Set(acts.map(({ field }) => field))])
+    .select(['r.agency_id', 'r.year', 'v.field', 'v.raw', 'v.status', 'v.value', 'v.corrected'])
+    .execute();
+  const read = new Map(rows.map((row) => [`${row.agency_id}\n${row.year}\n${row.field}`, row]));
+  return acts.map((act) => {
+    const row = read.get(`${act.agencyId}\n${act.year}\n${act.field}`);
+    const state = act.act === 'withdraw' ? 'withdrawn' : row?.corrected ? 'holds' : 'open';
+    return { ...act, state, now: row ? { raw: row.raw, status: row.status, value: row.value } : null };
+  });
+}

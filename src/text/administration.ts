@@ -98,6 +98,8 @@ export const auditWhat: Readonly<Record<string, Bilingual>> = {
   'alert.commented': b('备注告警', 'Alert commented'),
   'alert.resolved': b('标为已解决', 'Alert resolved'),
   'finding.dismiss': b('不采纳问题', 'Finding dismissed'),
+  'correction.correct': b('更正数值', 'Figure corrected'),
+  'correction.withdraw': b('撤销更正', 'Correction withdrawn'),
   'finding.restore': b('恢复问题', 'Finding restored'),
   'evidence.column': b('给出栏目', 'Column given'),
   'evidence.no-column': b('收回栏目', 'Column taken back'),

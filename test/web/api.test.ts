@@ -64,6 +64,7 @@ const ASKED: Record<string, string[]> = {
   '/api/v1/candidates': ['?agency=qh-edu'],
   '/api/v1/reports/{agency}/{year}': ['qh-edu/2025', 'qh-edu/2020', 'lw-hostile/2018'],
   '/api/v1/findings/{agency}/{year}': ['qh-edu/2025'],
+  '/api/v1/corrections': ['', '?agency=qh-edu&year=2024'],
   '/api/v1/diff/{agency}/{year}': ['qh-edu/2025', 'qh-edu/2021', 'qh-edu/2019'],
   '/api/v1/series/{agency}': ['qh-edu'],
   '/api/v1/metrics': [''],
@@ -134,6 +135,13 @@ describe('what the API answers', () => {
       ['/api/v1/silences/{id}/end', '/api/v1/silences/none/end', {}],
       ['/api/v1/tokens', '/api/v1/tokens', { name: '对接', scope: 'read' }],
       ['/api/v1/tokens', '/api/v1/tokens', { name: '对接', scope: 'all' }],
+      ...['correct', 'withdraw'].flatMap((act) =>
+        [{ figure: 3, reason: '核对' }, {}].map((body): [string, string, object] => [
+          `/api/v1/agencies/{id}/{year}/values/{field}/${act}`,
+          `/api/v1/agencies/qh-edu/2024/values/req_new_total/${act}`,
+          body,
+        ]),
+      ),
       ...['plan', 'apply'].flatMap((act): [string, string, object][] =>
         [{ content: 'deadlines: { graceDays: 1 }' }, { content: 'x: 1' }, {}].map((body) => [
           `/api/v1/settings/${act}`,

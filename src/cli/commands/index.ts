@@ -25,6 +25,7 @@ import { series } from './series.ts';
 import { silences } from './silences.ts';
 import { start } from './start.ts';
 import { tokens } from './tokens.ts';
+import { values } from './values.ts';
 
 /** Every command, in the order in which help shows them. */
 export const COMMANDS: readonly CommandModule[] = [
@@ -37,6 +38,7 @@ export const COMMANDS: readonly CommandModule[] = [
   calendar,
   alerts,
   findings,
+  values,
   silences,
   notify,
   runs,

@@ -5,12 +5,14 @@ import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { SEVERITIES } from '../../report/finding.ts';
 import { ALERT_ACTS } from '../alert-act.ts';
 import { ADMINISTRATION } from './administration-endpoints.ts';
+import { CORRECTION_ENDPOINTS } from './correction-endpoints.ts';
 import { QUEUE_ENDPOINTS } from './queue-endpoints.ts';
 import * as schemas from './schemas.ts';
 
 /** A parameter of the query or a property of the body; without `values` any text. */
 export interface Parameter {
-  kind?: 'year' | 'count' | 'list';
+  /** `figure`: a number, or `blank`. */
+  kind?: 'year' | 'count' | 'list' | 'figure';
   values?: readonly string[];
   required?: true;
 }
@@ -212,5 +214,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
     answer: schemas.snapshot,
     problems: [404],
   },
+  ...CORRECTION_ENDPOINTS,
   ...ADMINISTRATION,
 ];

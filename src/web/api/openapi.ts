@@ -90,6 +90,7 @@ function schemaOf({ kind, values }: Parameter): Record<string, unknown> {
   const text = { type: 'string', ...(values ? { enum: values } : {}) };
   if (kind === 'year') return { type: 'integer', minimum: 1900, maximum: 3000 };
   if (kind === 'count') return { type: 'integer', minimum: 0 };
+  if (kind === 'figure') return { anyOf: [{ type: 'number' }, { const: 'blank' }] };
   return kind === 'list' ? { type: 'array', items: text } : text;
 }
 

@@ -16,7 +16,9 @@
     cell.classList.add('is-shown');
     if (place) {
       place.hidden = false;
-      place.textContent = cell.title.split('\n').join(' · ');
+      place.firstElementChild.textContent = cell.title.split('\n').join(' · ');
+      const correct = place.querySelector('[data-correct]');
+      if (correct) correct.href = `${correct.pathname}?correct=${cell.dataset.field}#correct`;
     }
     frame.contentWindow?.location.replace(link.href);
   };

@@ -1,5 +1,6 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { diffYears } from '../../diff/years.ts';
+import { correctionStates } from '../../store/corrections.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { agencyById } from '../queries/agencies.ts';
 import { listAlerts } from '../queries/alerts.ts';
@@ -7,7 +8,9 @@ import { candidates, evidenceRows } from '../queries/evidence.ts';
 import { looksBehind } from '../queries/looks.ts';
 import { coverageOf, reportView } from '../queries/reports.ts';
 import { storedReport } from '../queries/stored-report.ts';
+import type { CorrectionsData } from '../views/corrections.ts';
 import { reportPage } from '../views/report-page.ts';
+import { correctionRoutes } from './corrections.ts';
 import { answerOf } from './evidence.ts';
 import { originalRoutes } from './originals.ts';
 
@@ -18,25 +21,39 @@ export function reportRoutes(deps: WebDeps): Hono<WebEnv> {
   const { db, maxUploadBytes } = deps;
   const routes = new Hono<WebEnv>();
   routes.route('/', originalRoutes(deps));
+  routes.route('/', correctionRoutes(deps));
   routes.get('/agencies/:id/:year{[0-9]{4}}', async (c) => {
     const agency = await agencyById(db, c.req.param('id'));
     const year = Number(c.req.param('year'));
     if (!agency) return c.notFound();
-    const [view, coverage, evidence, found, alerts] = await Promise.all([
+    const [view, coverage, evidence, found, alerts, corrected] = await Promise.all([
       reportView(db, agency.id, year, c.req.query('version') ?? null),
       coverageOf(db, agency.id, year),
       evidenceRows(db, { agencyId: agency.id, year }),
       candidates(db, agency.id, year),
       listAlerts(db, { status: null, severity: null, agencyId: agency.id, year }, ALERTS_SHOWN, 0),
+      correctionStates(db, { agencyIds: [agency.id], years: [year] }),
     ]);
     if (!view && !coverage && evidence.length === 0) return c.notFound();
     const looks = view ? [] : await looksBehind(db, agency.id, coverage?.evidence.lookId ?? null);
     const said = { rows: evidence, candidates: found, answer: answerOf(c), maxUploadBytes };
+    const corrections = { all: corrected, ...askedOf(c) };
     const diff =
       view?.previous == null
         ? null
         : diffYears(storedReport(view.previous.report, view.previous.values), storedReport(view.report, view.values));
-    return c.html(reportPage(c.var.page, { agency, year, view, coverage, looks, said, alerts: alerts.rows, diff }));
+    return c.html(
+      reportPage(c.var.page, { agency, year, view, coverage, looks, said, alerts: alerts.rows, diff, corrections }),
+    );
   });
   return routes;
+}
+
+/** Which figure is being corrected, and what came of the last try, as the address says. */
+function askedOf(c: Context<WebEnv>): Pick<CorrectionsData, 'form' | 'done'> {
+  const { correct, refused, corrected } = c.req.query();
+  return {
+    form: /^[a-z][a-z0-9_]{0,79}$/.test(correct ?? '') ? { field: correct!, refused: refused ?? null } : null,
+    done: (['correct', 'withdraw'] as const).find((one) => one === corrected) ?? null,
+  };
 }

@@ -66,8 +66,19 @@ export function runJson(row: RunRow): z.infer<typeof schemas.run> {
 /** A report in the form of one element of `check --json`. */
 export function reportJson({ report, values }: ReportView) {
   const figures = [...values].map(([field, one]) => {
-    const { value, raw, unit, status, source } = one;
-    return [field, { value, raw, unit, status, source, ...(one.note ? { note: noteWords(one.note) } : {}) }];
+    const { value, raw, unit, status, source, corrected } = one;
+    return [
+      field,
+      {
+        value,
+        raw,
+        unit,
+        status,
+        source,
+        ...(one.note ? { note: noteWords(one.note) } : {}),
+        ...(corrected ? { corrected } : {}),
+      },
+    ];
   });
   const period = report.period_from && report.period_to ? { from: report.period_from, to: report.period_to } : null;
   return {

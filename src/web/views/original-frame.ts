@@ -1,12 +1,13 @@
+import { CORRECTIONS } from '../../text/corrections.ts';
 import { original as words } from '../../text/web-original.ts';
 import type { Translate } from '../translate.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup, nothing } from './markup.ts';
 
-/** Figures and, beside or below them, the original in a frame of its own; links of the figures move the frame, with scripts or without. */
-export function beside(t: Translate, original: string, tables: Markup): Markup {
+/** Figures and, beside or below them, the original in a frame of its own; links of the figures move the frame, with scripts or without. `correctAt`: where figures are corrected. */
+export function beside(t: Translate, original: string, correctAt: string | null, tables: Markup): Markup {
   return html`<div class="nb-beside"><div class="nb-beside-tables">${tables}</div>
 <aside class="nb-beside-original d-print-none" aria-labelledby="original">${originalHead(t, original)}
-<p class="nb-place" data-place hidden></p>${originalFrame(t, original)}</aside></div>`;
+<p class="nb-place" data-place hidden><span></span>${correctAt === null ? nothing : html` <a data-correct href="${correctAt}">${t(CORRECTIONS.correctThis)}</a>`}</p>${originalFrame(t, original)}</aside></div>`;
 }
 
 function originalHead(t: Translate, original: string): Markup {

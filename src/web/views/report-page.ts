@@ -17,6 +17,7 @@ import type { CandidateRow, TestimonyRow } from '../queries/evidence.ts';
 import type { ReportView } from '../queries/reports.ts';
 import { type Translate, translate } from '../translate.ts';
 import { alertTable } from './alert-table.ts';
+import { type CorrectionsData, correctionCards, correctionNotices } from './corrections.ts';
 import { visitedTable } from './evidence.ts';
 import { type ActAnswer, actNotice, candidateForm, importForm } from './evidence-forms.ts';
 import { evidenceTimeline } from './evidence-timeline.ts';
@@ -53,6 +54,7 @@ export interface ReportPageData {
   said: YearEvidence;
   alerts: AlertRow[];
   diff: YearDiff | null;
+  corrections: CorrectionsData;
 }
 
 /** One report in the official layout, with everything that it rests on. */
@@ -68,7 +70,7 @@ export function reportPage(page: PageContext, data: ReportPageData): Markup {
     ],
     scripts: view ? ['report.js'] : [],
     actions: coverage ? coverageChip(t, coverage.status) : nothing,
-    body: html`${actNotice(t, data.said.answer)}${coverage ? state(page, t, coverage, data.looks.length > 0) : nothing}
+    body: html`${actNotice(t, data.said.answer)}${correctionNotices(t, data.corrections)}${coverage ? state(page, t, coverage, data.looks.length > 0) : nothing}
 ${view ? readReport(page, t, data, view) : html`<p class="nb-empty">${t(words.noReport)}</p>`}
 ${data.looks.length > 0 ? card('looks', t(agencyWords.looks), lookList(page, t, data.looks, true)) : nothing}
 ${data.alerts.length > 0 ? card('alerts', t(frame.alerts), alertTable(page, data.alerts, '')) : nothing}
@@ -111,14 +113,16 @@ function readReport(page: PageContext, t: Translate, data: ReportPageData, view:
     ? nothing
     : html`<p class="alert alert-warning">${t(words.olderNote)} <a href="/agencies/${data.agency.id}/${data.year}">${t(words.toCurrent)}</a></p>`;
   const marks = findingMarks(openFindings(report.findings));
-  const original = `/agencies/${encodeURIComponent(data.agency.id)}/${data.year}/original?version=${report.id}`;
+  const at = `/agencies/${encodeURIComponent(data.agency.id)}/${data.year}`;
+  const original = `${at}/original?version=${report.id}`;
   const before = new Map((data.diff?.figures ?? []).map((one): [string, FigureDiff] => [one.key, one]));
   return html`${older}${card('about', t(words.about), aboutReport(page, t, report, view, template))}
-${findingCards(page, t, `/agencies/${data.agency.id}/${data.year}`, report, template)}
-${template ? card('tables', t(words.tables), html`${valueLegend(t)}${beside(t, original, reportTables(t, template, { values, marks, before, original }))}`) : card('original', t(originalWords.head), originalFrame(t, original))}
+${findingCards(page, t, at, report, template)}
+${template ? card('tables', t(words.tables), html`${valueLegend(t)}${beside(t, original, report.current ? at : null, reportTables(t, template, { values, marks, before, original }))}`) : card('original', t(originalWords.head), originalFrame(t, original))}
 ${card('compare', t(words.compare, { year: data.year - 1 }), yearComparison(page, t, data.diff, template, data.year - 1))}
 ${card('rules', t(words.rules), ruleSummary(page, t, report.results))}
-${template ? valueList(t, template, values) : nothing}
+${report.current && template ? correctionCards(t, data.corrections, { at, template, values }) : nothing}
+${template ? valueList(t, template, values, report.current ? at : null) : nothing}
 ${card('sections', t(words.sections), html`${sections(t, report.sections)}${prose(t, report.prose)}${notUnderstood(t, report.not_understood)}`)}
 ${card('versions', t(words.versions), versions(t, view))}`;
 }

@@ -1,5 +1,6 @@
 import type { CellSource } from '../../report/report.ts';
 import { hasNote, TRUST_NOTES } from '../../report/value-note.ts';
+import { CORRECTIONS } from '../../text/corrections.ts';
 import { noteWords } from '../../text/value-notes.ts';
 import { valueStatus } from '../../text/web.ts';
 import { report as words } from '../../text/web-report.ts';
@@ -19,8 +20,15 @@ export function placeWords(t: Translate, source: unknown): string {
   return parts.length > 0 ? parts.join(' ') : (path ?? '');
 }
 
-/** A figure, or the words of its absence; never an empty cell, so that blank and zero cannot be confused. */
+/** A figure as it counts: the one that a person put in its place, with what was read beside it, or what was read. */
 export function valueMarkup(t: Translate, value: ValueRow | undefined): Markup {
+  if (!value?.corrected) return readMarkup(t, value);
+  const { status, value: figure } = value.corrected;
+  return html`<ins class="nb-corrected"><span class="nb-figure">${status === 'blank' ? t(words.blankMark) : figure}</span><span aria-hidden="true"> ✎</span></ins> <del class="nb-mark" aria-hidden="true">${readMarkup(t, value)}</del><span class="visually-hidden">${t(CORRECTIONS.mark, { read: value.value ?? value.raw ?? t(words.absentMark) })}</span>`;
+}
+
+/** A figure as it was read, or the words of its absence; never an empty cell, so that blank and zero cannot be confused. */
+export function readMarkup(t: Translate, value: ValueRow | undefined): Markup {
   switch (value?.status) {
     case 'reported':
       return html`<span class="nb-figure">${value.value ?? value.raw}</span>${isDoubted(value) ? html`<span class="nb-mark" aria-hidden="true"> ※</span>` : ''}`;
@@ -53,5 +61,9 @@ export function valueTitle(t: Translate, label: string, value: ValueRow | undefi
   if (value?.raw) parts.push(t(words.figure, { raw: value.raw }));
   if (place) parts.push(t(words.place, { place }));
   if (value?.note) parts.push(t(noteWords(value.note)));
+  if (value?.corrected) {
+    const { status: now, value: figure, by, reason } = value.corrected;
+    parts.push(t(CORRECTIONS.title, { value: now === 'blank' ? t(words.blankMark) : String(figure), reason, by }));
+  }
   return parts.join('\n');
 }

@@ -1,4 +1,5 @@
 import type { Template } from '../../extract/templates/schema.ts';
+import { CORRECTIONS } from '../../text/corrections.ts';
 import { noteWords } from '../../text/value-notes.ts';
 import { valueStatus } from '../../text/web.ts';
 import { report as words } from '../../text/web-report.ts';
@@ -8,8 +9,13 @@ import { html, type Markup } from './markup.ts';
 import { dataTable } from './table.ts';
 import { placeWords, valueMarkup } from './value-cell.ts';
 
-/** Every field with its figure, its text as printed and its place: what the tooltips of the tables say, for everyone. */
-export function valueList(t: Translate, template: Template, values: ReadonlyMap<string, ValueRow>): Markup {
+/** `correctAt`: the page on which figures are corrected, null where they are not. Every field with its figure, its text as printed and its place: what the tooltips of the tables say, for everyone. */
+export function valueList(
+  t: Translate,
+  template: Template,
+  values: ReadonlyMap<string, ValueRow>,
+  correctAt: string | null,
+): Markup {
   const count = template.fields.length;
   return html`<details class="card nb-card nb-fold"><summary class="card-header"><h2 class="card-title">${t(words.allValues, { count })}</h2></summary>${dataTable(
     {
@@ -28,6 +34,17 @@ export function valueList(t: Translate, template: Template, values: ReadonlyMap<
           kind: 'num',
           cell: ({ value }) => html`<span class="nb-val-${value?.status ?? 'absent'}">${valueMarkup(t, value)}</span>`,
         },
+        ...(correctAt === null
+          ? []
+          : [
+              {
+                head: t(CORRECTIONS.head),
+                cell: ({ field }: { field: Template['fields'][number] }) =>
+                  field.type === 'text'
+                    ? ''
+                    : html`<a href="${correctAt}?correct=${field.id}#correct" aria-label="${t(CORRECTIONS.formHead, { label: field.label_zh_short })}">${t(CORRECTIONS.correct)}</a>`,
+              },
+            ]),
         { head: t(words.unit), cell: ({ field, value }) => value?.unit ?? field.unit ?? '' },
         { head: t(words.raw), cell: ({ value }) => value?.raw ?? '' },
         { head: t(words.status), cell: ({ value }) => t(valueStatus[value?.status ?? 'absent']) },
