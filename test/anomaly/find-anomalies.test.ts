@@ -49,6 +49,26 @@ describe('a count against its other years', () => {
   });
 });
 
+describe('how much counts vary', () => {
+  const histories = (spread: number) =>
+    simulate(new Dice(seed), { bodies: 20, years: 4, spread }).series.map(({ earlier }) =>
+      earlier.map((one) => one.count),
+    );
+  const atLeast = (least: number, weights: readonly number[]) =>
+    weights.reduce((sum, weight, at) => (DISPERSIONS[at]! >= least ? sum + weight : sum), 0);
+
+  it('is learned from like bodies, of which most are small: calm ones leave nothing to the restless', () => {
+    expect(atLeast(0.5, dispersionsOf(histories(0.1)))).toBeLessThan(0.02);
+    expect(atLeast(0.5, dispersionsOf(histories(1)))).toBeGreaterThan(0.9);
+  });
+
+  it('is thought to be between 25 and 100 % of the mean where nothing is known', () => {
+    const weights = dispersionsOf([]);
+    expect(weights.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 12);
+    expect(atLeast(0.06, weights) - atLeast(2, weights)).toBeGreaterThan(0.75);
+  });
+});
+
 describe('false discoveries', () => {
   it('are adjusted as Benjamini and Hochberg have it, and Benjamini and Yekutieli', () => {
     expect(adjusted([0.01, 0.04, 0.03, 0.005])).toEqual([0.02, 0.04, 0.04, 0.02]);
@@ -62,6 +82,7 @@ describe('false discoveries', () => {
     ['restless counts', { bodies: 40, years: 4, spread: 0.3 }],
     ['bodies that are restless in different degrees', { bodies: 40, years: 4, spread: 0.2, unlike: 1 }],
     ['a year in which all rose by half', { bodies: 60, years: 4, spread: 0.1, trend: 1.5 }],
+    ['bodies whose means wander', { bodies: 40, years: 4, spread: 0.1, wander: 0.2 }],
     ['few bodies', { bodies: 6, years: 3, spread: 0.3 }],
   ] as const)(
     'where nothing changed are at most as many as promised: %s',
@@ -77,6 +98,9 @@ describe('false discoveries', () => {
     const found = measure(ours, world, RUNS, seed);
     expect(found.falseShare - found.within).toBeLessThanOrEqual(FALSE_DISCOVERY_RATE);
     expect(found.power).toBeGreaterThan(0.5);
+    const five = measure(ours, { ...world, factor: 5 }, RUNS, seed);
+    expect(five.falseShare - five.within).toBeLessThanOrEqual(FALSE_DISCOVERY_RATE);
+    expect(five.power).toBeGreaterThan(0.35);
     expect(measure(zScore, world, 5, seed).falseShare).toBeGreaterThan(0.4);
     expect(measure(thirtyPercent, world, 5, seed).falseShare).toBeGreaterThan(0.8);
   }, 120_000);

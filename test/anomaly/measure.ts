@@ -1,9 +1,34 @@
-import { findAnomalies } from '../../src/anomaly/find-anomalies.ts';
+import { testCount } from '../../src/anomaly/count-test.ts';
+import { DISPERSIONS } from '../../src/anomaly/dispersion.ts';
+import { adjusted } from '../../src/anomaly/false-discovery.ts';
+import { FALSE_DISCOVERY_RATE, findAnomalies } from '../../src/anomaly/find-anomalies.ts';
 import { Dice } from '../generate/dice.ts';
-import { type Rule, simulate, type World } from './simulate.ts';
+import { keyOf, type Rule, simulate, type World } from './simulate.ts';
 
 export const ours: Rule = (all) =>
   new Set([...findAnomalies(all)].flatMap(([body, { found }]) => found.map(({ metric }) => `${body} ${metric}`)));
+
+/**
+ * The most that a test by the body's own years can find: one that is told how much counts vary (the spread of the world, nearest on the grid), at the
+ * same false-discovery rate. Fair only in worlds where all bodies are alike.
+ */
+export function knowing(spread: number): Rule {
+  const far = (one: number) => Math.abs(Math.log(one / spread));
+  const nearest = DISPERSIONS.reduce((best, one, at) => (far(one) < far(DISPERSIONS[best]!) ? at : best), 0);
+  const weights = DISPERSIONS.map((_, at) => (at === nearest ? 1 : 0));
+  return (all) => {
+    const p = all.map(
+      ({ count, earlier }) =>
+        testCount(
+          count,
+          earlier.map((one) => one.count),
+          weights,
+        ).p,
+    );
+    const q = adjusted(p);
+    return new Set(all.filter((_, at) => q[at]! <= FALSE_DISCOVERY_RATE).map(keyOf));
+  };
+}
 
 export interface Measured {
   runs: number;

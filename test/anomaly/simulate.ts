@@ -8,6 +8,8 @@ export interface World {
   spread: number;
   /** Bodies differ in their spread as well (gamma of this shape around `spread`); 0 = all alike. */
   unlike?: number;
+  /** Each body's mean wanders from year to year: standard deviation of its logarithm. */
+  wander?: number;
   /** A common rise of all bodies in the last year. */
   trend?: number;
   /** Share of counts that are changed, and by which factor. */
@@ -33,9 +35,11 @@ export function simulate(dice: Dice, world: World): Simulated {
     for (const metric of METRICS) {
       const mean = 10 ** (dice.next() * 3.7 - 0.7);
       const draw = (m: number) => poisson(dice, spread > 0 ? m * gamma(dice, 1 / spread) * spread : m);
-      const counts = Array.from({ length: world.years }, () => draw(mean));
+      let now = mean;
+      const next = () => (now *= world.wander ? Math.exp(world.wander * normal(dice)) : 1);
+      const counts = Array.from({ length: world.years }, () => draw(next()));
       const isChanged = dice.chance(world.changed ?? 0);
-      const count = draw(mean * (world.trend ?? 1) * (isChanged ? (world.factor ?? 1) : 1));
+      const count = draw(next() * (world.trend ?? 1) * (isChanged ? (world.factor ?? 1) : 1));
       if (isChanged) changed.add(`b${b} ${metric}`);
       series.push({
         body: `b${b}`,
