@@ -109,7 +109,8 @@ export async function startService(settings: Settings, log: Logger, options: Ser
     if (paged) running.timers.push(repeat(ALIVE_EVERY_MS, context, () => noteAlive(store.db, now())));
     if (paged) running.timers.push(repeat(REMIND_EVERY_MS, context, () => remind(context)));
     if (paged) running.timers.push(repeat(86_400_000, context, () => store.maintain()));
-    return ok({ context, url: running.web?.url ?? null, stop });
+    const url = running.web === null ? null : running.web.url + settings.basePath;
+    return ok({ context, url, stop });
   } catch (error) {
     await stop(0);
     if (isFailureError(error)) return { ok: false, failure: error.failure };
@@ -197,6 +198,8 @@ async function openPages(context: WorkContext, version: string, settingActs: Ret
     password: settings.password,
     version,
     asOf: settings.asOf,
+    basePath: settings.basePath,
+    trustedProxies: settings.trustedProxies,
     workingDaysNote: (day) => {
       const years = yearsOnWeekendsOnly(settings, day);
       return years.length === 0 ? null : weekendsOnly(years);

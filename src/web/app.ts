@@ -7,10 +7,12 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { addAudit } from '../store/audit.ts';
 import { tokenOfSecret } from '../store/tokens.ts';
 import { apiProblem } from './api-problem.ts';
+import { behindProxy } from './behind-proxy.ts';
 import type { WebDeps, WebEnv } from './deps.ts';
 import { createLoginThrottle } from './login-throttle.ts';
 import { createMetrics } from './metrics.ts';
 import { hostCheck } from './middleware/host-check.ts';
+import { linksBelow } from './middleware/links-below.ts';
 import { pageContext } from './middleware/page-context.ts';
 import { refuseNul } from './middleware/refuse-nul.ts';
 import { type Guard, requirePassword } from './middleware/require-password.ts';
@@ -49,7 +51,10 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
   const metrics = createMetrics(deps);
   const guard = createGuard(deps);
-  app.use(securityHeaders(), compress(), metrics.middleware, requestId(), pageContext(deps), hostCheck(deps.password));
+  const { basePath = '', trustedProxies = [] } = deps;
+  app.use(securityHeaders(), compress());
+  if (basePath !== '') app.use(linksBelow(basePath));
+  app.use(metrics.middleware, requestId(), pageContext(deps), hostCheck(deps.password));
   app.use(requirePassword(guard), refuseNul(), ownOrigin(), sizeLimit(deps.maxUploadBytes));
   const routes = [
     healthRoutes(deps, metrics),
@@ -82,7 +87,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     deps.onError?.(error, c.var.requestId);
     return problem(c, 500);
   });
-  return app;
+  return behindProxy(app, { basePath, trustedProxies });
 }
 
 function createGuard({ db, password, clock }: WebDeps): Guard {

@@ -24,6 +24,10 @@ export interface WebDeps {
   actions: WebActions;
   /** Shows kept files by a process of its own. */
   originals: Originals;
+  /** Path below which the pages lie (`/nianbao`); empty or absent: at the root of the host. */
+  basePath?: string;
+  /** Networks (CIDR) of proxies whose `X-Forwarded-*` is believed; absent: nobody's. */
+  trustedProxies?: readonly string[];
   /** Largest file that may be handed in. */
   maxUploadBytes: number;
   /** YYYY-MM-DD: deadlines are counted as if it were that day; null or absent = the real day. */

@@ -7,7 +7,7 @@ import { named, problem } from './schemas.ts';
 const COMMON_PROBLEMS = [400, 401, 403, 429, 500];
 
 /** The API as an OpenAPI 3.1 document, made from the schemas that the answers are held against. */
-export function openApiDocument(version: string): Record<string, unknown> {
+export function openApiDocument(version: string, basePath = ''): Record<string, unknown> {
   const paths: Record<string, Record<string, unknown>> = {};
   for (const endpoint of ENDPOINTS) {
     const path = `/api/v1${endpoint.path}`;
@@ -16,7 +16,7 @@ export function openApiDocument(version: string): Record<string, unknown> {
   return {
     openapi: '3.1.0',
     info: { title: 'Nianbao', version, license: { name: 'MIT', identifier: 'MIT' } },
-    servers: [{ url: '/' }],
+    servers: [{ url: `${basePath}/` }],
     paths,
     components: {
       schemas: componentSchemas(),

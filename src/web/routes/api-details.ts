@@ -13,9 +13,9 @@ import { agencyDetailJson, overviewJson, runDetailJson, snapshotJson } from '../
 const MOST = { hosts: 1_000, looks: 10_000 } as const;
 
 /** The document of the API, and what the pages of one thing show. Every answer has an ETag: who asks again with it is spared the bytes. */
-export function apiDetailRoutes({ db, clock, asOf, queues, version }: WebDeps): Hono<WebEnv> {
+export function apiDetailRoutes({ db, clock, asOf, queues, version, basePath }: WebDeps): Hono<WebEnv> {
   const routes = new Hono<WebEnv>().basePath('/api/v1');
-  const document = JSON.stringify(openApiDocument(version));
+  const document = JSON.stringify(openApiDocument(version, basePath));
   routes.use(async (c, next) => {
     await next();
     c.res.headers.set('Cache-Control', 'private, no-cache');

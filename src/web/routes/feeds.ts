@@ -22,7 +22,7 @@ export function feedRoutes(deps: WebDeps): Hono<WebEnv> {
       .orderBy('e.id', 'desc')
       .limit(ENTRIES)
       .execute();
-    const base = new URL('/', c.req.url).href;
+    const base = new URL(`${deps.basePath ?? ''}/`, c.req.url).href;
     const entries = rows.map((row) => ({
       id: `event:${row.id}`,
       title: [row.name, row.year, row.rule, eventKind[row.kind]?.zh].filter(Boolean).join(' '),

@@ -37,6 +37,7 @@ export function queueBoardRoutes(deps: WebDeps): Hono<WebEnv> {
 
 function createBoard(deps: WebDeps): Hono {
   const serverAdapter = new HonoAdapter(serveStatic);
+  const root = deps.basePath ?? '';
   serverAdapter.setBasePath(BASE);
   const readOnlyMode = deps.queuesWritable !== true;
   createBullBoard({
@@ -48,11 +49,11 @@ function createBoard(deps: WebDeps): Hono {
       uiBasePath: dirname(fileURLToPath(import.meta.resolve('@bull-board/ui/package.json'))),
       uiConfig: {
         boardTitle: `${frame.brand.zh} · ${frame.queues.zh}`,
-        boardLogo: { path: '/assets/icon.svg', width: 28, height: 28 },
-        favIcon: { default: '/assets/icon.svg', alternative: '/assets/icon.svg' },
+        boardLogo: { path: `${root}/assets/icon.svg`, width: 28, height: 28 },
+        favIcon: { default: `${root}/assets/icon.svg`, alternative: `${root}/assets/icon.svg` },
         miscLinks: [
-          { text: frame.queues.zh, url: '/queues' },
-          { text: frame.overview.zh, url: '/' },
+          { text: frame.queues.zh, url: `${root}/queues` },
+          { text: frame.overview.zh, url: `${root}/` },
         ],
         locale: { lng: 'zh-CN' },
         // Workers of a queue in the database share its pool and cannot be told apart: no badge rather than a false alarm.
