@@ -146,6 +146,7 @@ export const tasks = {
   agency: b('机构名称或编号', 'Agency: name or id'),
   url: b('网址（含）', 'Address contains'),
   cause: b('错误代码或原因（含）', 'Error code or cause contains'),
+  kept: b('原件', 'Kept bytes'),
   retried: b('已重试', 'Tried again'),
 };
 

@@ -32,6 +32,8 @@ export interface TaskRow {
   agency: string | null;
   agencies: number;
   url: string | null;
+  /** The kept bytes that are to be read. */
+  snapshot: string | null;
   retriedBy: string | null;
 }
 
@@ -51,7 +53,8 @@ export async function listTasks(
     select t.id, t.run_id as "runId", t.kind, t.state, t.attempts, t.error_code as code, t.error_cause as cause,
       t.created_at as "createdAt", t.finished_at as "finishedAt", coalesce(p.agency_id, a.id) as "agencyId", a.name as agency,
       case when t.payload ? 'agencyIds' then jsonb_array_length(t.payload -> 'agencyIds') else 1 end as agencies,
-      coalesce(p.url, a.portal_url) as url, t.payload ->> 'retriedBy' as "retriedBy"
+      coalesce(p.url, a.portal_url) as url, t.payload ->> 'snapshot' as snapshot,
+      t.payload ->> 'retriedBy' as "retriedBy"
     from (select * from nianbao.task as t where ${paged} order by t.created_at desc, t.id desc limit ${limit} offset ${offset}) as t
     left join nianbao.page as p on p.id = t.payload ->> 'pageId'
     left join nianbao.agency as a on a.id = coalesce(p.agency_id, t.payload -> 'agencyIds' ->> 0)

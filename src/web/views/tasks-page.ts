@@ -3,7 +3,7 @@ import { queues, tasks as words } from '../../text/web-queues.ts';
 import type { PageContext } from '../deps.ts';
 import { TASK_KINDS, TASK_STATES, type TaskFilter, type TaskRow } from '../queries/tasks.ts';
 import { type Translate, translate } from '../translate.ts';
-import { externalLink, instant } from './format.ts';
+import { externalLink, instant, snapshotLink } from './format.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { outcomeWord } from './outcome-word.ts';
@@ -59,6 +59,7 @@ function taskTable(page: PageContext, t: Translate, rows: TaskRow[]): Markup {
       { head: t(words.about), kind: 'wide', cell: (row) => agencyOf(t, row) },
       { head: t(words.address), kind: 'wide', cell: ({ url }) => externalLink(t, url) },
       { head: t(words.error), kind: 'wide', cell: (row) => errorOf(page, row) },
+      { head: t(words.kept), cell: ({ snapshot }) => snapshotLink(snapshot) },
       { head: t(words.attempts), kind: 'num', cell: ({ attempts }) => attempts },
       { head: t(words.run), cell: ({ runId }) => html`<a href="/runs/${encodeURIComponent(runId)}">${runId}</a>` },
       { head: t(words.created), cell: ({ createdAt }) => instant(createdAt) },
