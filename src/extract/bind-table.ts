@@ -5,7 +5,7 @@ import { formPartsOf, names } from './foreign-table.ts';
 import { columnUnit, withRest } from './header-unit.ts';
 import { LooseRows } from './loose-rows.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
-import { type HeaderKind, headerKind } from './read-header.ts';
+import { type HeaderKind, headerKind, isInHeader } from './read-header.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { keptLabelOf, labelOf, type RowLabel, valuesAfter } from './row-label.ts';
 import { hasGeometry, isFigureLike, placeOf, type RowCell, type RowView } from './row-view.ts';
@@ -124,6 +124,10 @@ export class TableBinder {
     const kind = headerKind(row, this.#disclosure);
     if (kind === 'cases' && this.#kind === 'cases' && isBlankKind(row, this.#headers)) return false;
     if (kind === null) {
+      if (this.#heading && (this.#kind === 'requests' || this.#kind === 'cases') && isInHeader(row, this.#headers)) {
+        this.#headers.push(row);
+        return true;
+      }
       if (/第二十条第?\(?[一二三四五六七八九]\)?项/.test(row.cells[0]?.text ?? '')) {
         this.#kind = 'disclosure';
         this.#headers = [];

@@ -1,5 +1,5 @@
 import type { LabelIndex } from './match-label.ts';
-import { headerKind } from './read-header.ts';
+import { headerKind, isInHeader } from './read-header.ts';
 import { isFigureLike, type RowView } from './row-view.ts';
 import type { TemplateTable } from './templates/schema.ts';
 
@@ -22,9 +22,13 @@ export function formPartsOf(
   disclosure: readonly TemplateTable[],
 ): RowView[][] {
   const parts: { rows: RowView[]; foreign: boolean }[] = [];
+  let header: RowView[] = [];
   for (const row of rows) {
+    const goesOn = isInHeader(row, header);
+    if (goesOn || headerKind(row, disclosure) !== null) header.push(row);
+    else header = [];
     const foreign = parts.length === 0 ? isOtherHeader(firstFilled(rows) ?? row, labels, disclosure, 2) : null;
-    const begins = parts.length > 0 && isOtherHeader(row, labels, disclosure, 3);
+    const begins = parts.length > 0 && !goesOn && isOtherHeader(row, labels, disclosure, 3);
     if (foreign !== null || begins) parts.push({ rows: [], foreign: foreign ?? begins });
     else if (parts.at(-1)!.foreign && headerKind(row, disclosure) !== null) parts.push({ rows: [], foreign: false });
     parts.at(-1)!.rows.push(row);

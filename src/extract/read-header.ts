@@ -1,5 +1,5 @@
 import { labelCore } from './match-label.ts';
-import { isFigureLike, type RowView } from './row-view.ts';
+import { isFigureLike, type RowCell, type RowView } from './row-view.ts';
 import { namesColumn } from './table-shape.ts';
 import type { TemplateTable } from './templates/schema.ts';
 
@@ -35,4 +35,18 @@ export function headerKind(row: RowView, disclosure: readonly TemplateTable[]): 
   if (cores[0] === '信息内容' || cores.filter((core) => known.some((column) => namesColumn(core, column))).length >= 2)
     return 'disclosure';
   return null;
+}
+
+/** True for a row into which a cell of the header above reaches down: another line of the header, whatever it says, unless it has figures. */
+export function isInHeader(row: RowView, headers: readonly RowView[]): boolean {
+  const own = row.cells.filter((cell) => cell.own && cell.text !== '');
+  if (own.length === 0 || own.some((cell) => isFigureLike(cell.text))) return false;
+  return row.cells.some((cell) => !cell.own && cell.text !== '' && headers.some((header) => begins(header, cell)));
+}
+
+function begins(header: RowView, cell: RowCell): boolean {
+  const { table, row } = cell.source;
+  return (
+    header.table === table && header.cells.some((one) => one.own && one.from === cell.from && one.source.row === row)
+  );
 }

@@ -1,7 +1,8 @@
 import type { Block, DocumentWarning, Grid, Paragraph, Rect } from '../report/document.ts';
 import { type AlignedTable, alignedTables } from './aligned/aligned-tables.ts';
-import { withoutRunningLines } from './aligned/running-lines.ts';
-import { cellText, glyphLines, lineText } from './cell-text.ts';
+import { lastLines } from './aligned/lines-above.ts';
+import { runningTexts, withoutRunningLines } from './aligned/running-lines.ts';
+import { cellText } from './cell-text.ts';
 import { tidyText } from './normalise.ts';
 import {
   type Glyph,
@@ -47,8 +48,6 @@ const PAGE_NUMBER =
   /^[-—–―－·.\s]*(?:第\s*)?\d{1,3}(?:\s*[/／]\s*\d{1,3})?(?:\s*页)?(?:[\s,，/]*共\s*\d{1,3}\s*页)?[-—–―－·.\s]*$/;
 /** How a row's label begins: 一、 （一） 1. */
 const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))./;
-/** How sentences, dates and titles of tables end. */
-const SAID = /(?:[。；;：:！!日表]|第?[（(]?[一二三四五六七八九十]+[）)]?项)$/;
 /** Letters that a running title has at least. */
 const LEAST_WORDS = 4;
 /** Part of the page's height at its top and bottom in which running titles and page numbers stand. */
@@ -149,7 +148,10 @@ function isRowOf(frame: RuledGrid, table: RuledGrid): boolean {
   return sameColumns([frame.bbox[0], frame.bbox[2]], [table.bbox[0], table.bbox[2]]);
 }
 
-/** Tables without rules are looked for where the rules of a page say nothing doubtful; the first of a page may go on with the last of the page before. */
+/**
+ * Tables without rules are looked for where the rules of a page say nothing doubtful; the first of a page may go on with the last of the page
+ * before, or begin with the last lines there.
+ */
 function withAligned(
   pages: readonly SearchedPage[],
   warnings: readonly DocumentWarning[],
@@ -157,35 +159,46 @@ function withAligned(
   const doubtful = new Set(
     warnings.flatMap(({ code, place }) => (code === 'table-shape-uncertain' ? (place?.page ?? []) : [])),
   );
+  const running = runningTexts(pages.map(({ page, found }) => ({ glyphs: found.rest, height: page.height })));
   let before: { n: number; table: AlignedTable } | null = null;
-  let afterWords = false;
-  return pages.map(({ page, found }) => {
+  let above: Glyph[] = [];
+  const done: (SearchedPage & { aligned: AlignedTable[] })[] = [];
+  for (const { page, found } of pages) {
     if (page.raster || doubtful.has(page.n) || found.overdrawn || isSideways(found.rest)) {
-      afterWords = false;
-      return { page, found, aligned: [] };
+      above = [];
+      done.push({ page, found, aligned: [] });
+      continue;
     }
-    const glyphs = withoutRunningLines({ glyphs: found.rest, height: page.height });
+    const glyphs = withoutRunningLines({ glyphs: found.rest, height: page.height }, running);
     const open: AlignedTable | null = before?.n === page.n - 1 && found.grids.length === 0 ? before.table : null;
-    const { tables, rest } = alignedTables({ n: page.n, glyphs, afterWords }, open);
+    const { tables, rest, tookAbove } = alignedTables({ n: page.n, glyphs, above }, open);
     const last = tables.at(-1);
+    if (tookAbove) leaveOut(done.at(-1), above);
     before = last ? { n: page.n, table: last } : null;
-    afterWords = endsInWords(rest, Math.max(last?.bottom ?? 0, found.grids.at(-1)?.bbox[3] ?? 0));
+    console.log(
+      page.n,
+      'TAKEN',
+      tookAbove,
+      tables.map((t) => [t.isLost, t.isKnown, t.headed, t.top]),
+      'above was',
+      above.map((g) => g.text).join(''),
+    );
+    above = lastLines(rest, Math.max(last?.bottom ?? 0, found.grids.at(-1)?.bbox[3] ?? 0));
     const kept = new Set(rest);
     const taken = new Set(glyphs.filter((glyph) => !kept.has(glyph)));
-    return { page, found: { ...found, rest: found.rest.filter((glyph) => !taken.has(glyph)) }, aligned: tables };
-  });
+    done.push({ page, found: { ...found, rest: found.rest.filter((glyph) => !taken.has(glyph)) }, aligned: tables });
+  }
+  return done;
+}
+
+/** What is the header of the next page's table is no text of its own page. */
+function leaveOut(searched: SearchedPage | undefined, glyphs: readonly Glyph[]): void {
+  if (searched)
+    searched.found = { ...searched.found, rest: searched.found.rest.filter((one) => !glyphs.includes(one)) };
 }
 
 function isSideways(glyphs: readonly Glyph[]): boolean {
   return glyphs.filter(({ turn }) => (turn ?? 0) !== 0).length > glyphs.length / 2;
-}
-
-/** True where the last line below the tables of a page is neither a heading nor the end of a sentence. */
-function endsInWords(rest: readonly Glyph[], below: number): boolean {
-  const last = glyphLines(rest).findLast((line) => lineText(line).trim() !== '');
-  if (!last || last.y1 < below) return false;
-  const text = lineText(last).replace(/\s+/g, '');
-  return !LABEL.test(text) && !SAID.test(text);
 }
 
 function pageItems(

@@ -4,6 +4,7 @@ import { type Border, bordersOf, columnsOf } from './bands.ts';
 import { type Extent, fillGrid, isFull } from './fill-grid.ts';
 import { type Header, headerOf, headerRows } from './header.ts';
 import { type LabelledRow, labelledRows } from './labelled-rows.ts';
+import { isRepeated, setAbove } from './lines-above.ts';
 import { type Region, regionsOf } from './regions.ts';
 import { LABEL, middle, shown, type TextCell, textCells, textOf } from './text-cells.ts';
 import { boxOf, tokensOf } from './tokens.ts';
@@ -28,18 +29,47 @@ export interface AlignedPage {
   tables: AlignedTable[];
   /** Characters outside every table, in the order given. */
   rest: Glyph[];
+  /** True where the last lines of the page before are the header of its first table. */
+  tookAbove?: true;
 }
 
 /** Figures in a row, from which on it is one of a table even where no header is understood. */
 const MANY = 3;
 
+/** Characters of a page, and the last lines of the page before, which may be the header of its first table or the upper half of one. */
+export interface SoughtPage {
+  n: number;
+  glyphs: readonly Glyph[];
+  above?: readonly Glyph[];
+}
+
 /**
  * Tables without rules: figures that stand below one another beside labels. Columns part where every row has room for it, rows are
  * told by the height of their figures. What may stand in two places is unreadable in both. `before`: the last table of the page
- * before, with which the first one here may go on. `afterWords`: the page before ends with words that may be the upper half of a header.
+ * before, with which the first one here may go on.
  */
-export function alignedTables(
-  page: { n: number; glyphs: readonly Glyph[]; afterWords?: boolean },
+export function alignedTables({ n, glyphs, above = [] }: SoughtPage, before: AlignedTable | null): AlignedPage {
+  const cut = tablesOf({ n, glyphs, isCut: above.length > 0 }, before);
+  if (above.length === 0 || !mayLackHeader(cut, glyphs)) return cut;
+  if (isRepeated(above, glyphs)) return { ...tablesOf({ n, glyphs, isCut: false }, before), tookAbove: true };
+  const moved = setAbove(above, glyphs);
+  const whole = tablesOf({ n, glyphs: [...moved, ...glyphs], isCut: false }, before);
+  const ofHeader = moved.filter((glyph) => !whole.rest.includes(glyph));
+  const [first] = whole.tables;
+  if (first && !first.isLost && first.headed && ofHeader.length > 0)
+    return { ...whole, rest: whole.rest.filter((glyph) => !moved.includes(glyph)), tookAbove: true };
+  return cut;
+}
+
+/** True where the first table of a page begins with its first line, and is not understood. */
+function mayLackHeader({ tables, rest }: AlignedPage, glyphs: readonly Glyph[]): boolean {
+  const [first] = tables;
+  if (!first) return rest.length === glyphs.length;
+  return first.isLost && first.top <= Math.min(...glyphs.map(({ y0 }) => y0)) + 1;
+}
+
+function tablesOf(
+  page: { n: number; glyphs: readonly Glyph[]; isCut: boolean },
   before: AlignedTable | null,
 ): AlignedPage {
   const cells = textCells(tokensOf(page.glyphs));
@@ -49,7 +79,7 @@ export function alignedTables(
   for (const region of regionsOf(cells)) {
     const last = tables.length === 0 && region.header.length === 0 ? before : null;
     const isTop = tables.length === 0 && page.n > 1;
-    const isCut = page.afterWords === true && region.header.some(({ y0 }) => y0 === top);
+    const isCut = page.isCut && region.header.some(({ y0 }) => y0 === top);
     const table = tableOf(region, { n: page.n, isTop, isCut }, last);
     if (!table) continue;
     tables.push(table);

@@ -26,33 +26,50 @@ const NUMBERING = /^\d{1,2}[.．、]$/;
 const DIGIT = /^\d$/;
 /** By how much the step between the digits of a figure may differ from the page's usual one, in parts of the character size. */
 const EVEN_STEP = 0.06;
+const NO_WIDTH = /^[\u200b-\u200f\u2060\ufeff]$/;
 const SIGN = /^[\d０-９,.，．/／\\—―－–-]$/;
+
+/** Right ends of characters, where they are not their own. */
+type Ends = Map<Glyph, number>;
 
 /** The tokens of a page's characters, top to bottom, left to right; characters on their side make one token where they stand together. */
 export function tokensOf(glyphs: readonly Glyph[]): Token[] {
   const upright = glyphs.filter((glyph) => (glyph.turn ?? 0) === 0);
   const usual = usualStep(glyphs);
+  const ends = endsOf(upright);
   const lines = glyphLines(upright).flatMap((line) =>
-    partsOf(line.glyphs, usual).map((part) => token(part, line.size)),
+    partsOf(line.glyphs, usual, ends).map((part) => token(part, line.size)),
   );
   return [...lines, ...turned(glyphs.filter((glyph) => (glyph.turn ?? 0) !== 0))].sort(
     (a, b) => a.y0 - b.y0 || a.x0 - b.x0,
   );
 }
 
-function partsOf(glyphs: readonly Glyph[], usual: number | null): Glyph[][] {
+/** Where a character ends with those of no width behind it, to which some programs give some all the same. */
+function endsOf(glyphs: readonly Glyph[]): Ends {
+  const ends: Ends = new Map();
+  for (const [i, glyph] of glyphs.entries()) {
+    const last = glyphs[i - 1];
+    if (!last || !NO_WIDTH.test(glyph.text)) continue;
+    const isBeside = Math.abs(glyph.y1 - last.y1) < 1 && Math.abs(glyph.x0 - last.x1) < 1;
+    if (isBeside) ends.set(last, glyph.x1);
+  }
+  return ends;
+}
+
+function partsOf(glyphs: readonly Glyph[], usual: number | null, ends: Ends): Glyph[][] {
   const parts: Glyph[][] = [];
   for (const glyph of glyphs) {
     const last = parts.at(-1)?.at(-1);
-    if (last && !areApart(last, glyph, usual)) parts.at(-1)!.push(glyph);
+    if (last && !areApart(last, glyph, usual, ends.get(last) ?? last.x1)) parts.at(-1)!.push(glyph);
     else parts.push([glyph]);
   }
   return parts;
 }
 
-function areApart(left: Glyph, right: Glyph, usual: number | null): boolean {
+function areApart(left: Glyph, right: Glyph, usual: number | null, end: number): boolean {
   const size = Math.min(left.y1 - left.y0, right.y1 - right.y0);
-  const gap = right.x0 - left.x1;
+  const gap = right.x0 - end;
   if (gap > WORDS_APART * size) return true;
   const isStep = DIGIT.test(left.text) && SIGN.test(right.text);
   if (usual !== null && isStep) return right.x0 - left.x0 > (usual + EVEN_STEP) * size;

@@ -135,12 +135,40 @@ describe('a table without rules', () => {
     expect(found?.flat().filter((text) => /\d/.test(text))).toEqual([]);
   });
 
-  it('says nothing below what may be the lower half of a header that a page break cut', () => {
-    const glyphs = [...HEADER(60), ...row(80, '规章', ['3', '4', '12']), ...row(100, '规范性文件', ['1', '', '7'])];
-    const [cut] = alignedTables({ n: 2, glyphs, afterWords: true }, null).tables;
-    expect(cut?.grid.cells.filter((cell) => /\d/.test(cell.text))).toEqual([]);
-    const [whole] = alignedTables({ n: 2, glyphs, afterWords: false }, null).tables;
-    expect(whole?.grid.cells.filter((cell) => /\d/.test(cell.text))).toHaveLength(5);
+  describe('whose header may stand on the page before', () => {
+    const rows = [...row(80, '规章', ['3', '4', '12']), ...row(100, '规范性文件', ['1', '', '7'])];
+    const lower = COLUMNS.slice(1).flatMap((x, i) => words(x, 60, ['商业企业', '科研机构'][i]!));
+    const upper = [...label(40, 780, '信息内容'), ...words(COLUMNS[0]!, 780, '自然人'), ...words(355, 780, '法人')];
+    const texts = (page: Parameters<typeof alignedTables>[0]) =>
+      alignedTables(page, null).tables.map(({ grid }) =>
+        grid.cells.filter(({ c }) => c > 0).map(({ text }) => text || '_'),
+      );
+
+    it('has the upper half from there', () => {
+      expect(texts({ n: 2, glyphs: [...lower, ...rows], above: upper })).toEqual([
+        '信息内容 自然人 法人 商业企业 科研机构 规章 3 4 12 规范性文件 1 _ 7'.split(' '),
+      ]);
+    });
+
+    it('has all of it from there', () => {
+      expect(texts({ n: 2, glyphs: rows, above: HEADER(780) })).toEqual([
+        '信息内容 制发件数 废止件数 有效件数 规章 3 4 12 规范性文件 1 _ 7'.split(' '),
+      ]);
+    });
+
+    it('is the same where it is repeated on its own page', () => {
+      expect(texts({ n: 2, glyphs: [...HEADER(60), ...rows], above: HEADER(780) })).toEqual([
+        '信息内容 制发件数 废止件数 有效件数 规章 3 4 12 规范性文件 1 _ 7'.split(' '),
+      ]);
+    });
+
+    it('says nothing where the words there are none', () => {
+      const larger = upper.map((glyph) => ({ ...glyph, y0: glyph.y0 - 3 }));
+      const [found] = texts({ n: 2, glyphs: [...HEADER(60), ...rows], above: larger });
+      expect(found?.filter((text) => /\d/.test(text))).toEqual([]);
+      const [whole] = texts({ n: 2, glyphs: [...HEADER(60), ...rows] });
+      expect(whole?.filter((text) => /\d/.test(text))).toHaveLength(5);
+    });
   });
 
   it('goes on over a page with the columns of the page before', () => {
