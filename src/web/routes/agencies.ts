@@ -8,6 +8,7 @@ import type { WebDeps, WebEnv } from '../deps.ts';
 import { agencyById, agencyHistory, listAgencies } from '../queries/agencies.ts';
 import { listAlerts } from '../queries/alerts.ts';
 import { evidenceRows } from '../queries/evidence.ts';
+import { successionOf } from '../queries/succession.ts';
 import { agenciesPage } from '../views/agencies-page.ts';
 import { agencyPage } from '../views/agency-page.ts';
 import { todayOf } from '../views/overview-page.ts';
@@ -40,14 +41,17 @@ export function agencyRoutes(deps: WebDeps): Hono<WebEnv> {
   routes.get('/agencies/:id', async (c) => {
     const agency = await agencyById(deps.db, c.req.param('id'));
     if (!agency) return c.notFound();
-    const [history, evidence, alerts, figures] = await Promise.all([
+    const [history, evidence, alerts, figures, succession] = await Promise.all([
       agencyHistory(deps.db, agency.id),
       evidenceRows(deps.db, { agencyId: agency.id, year: null }),
       listAlerts(deps.db, { status: null, severity: null, agencyId: agency.id }, ALERTS_SHOWN, 0),
       figuresByYear(deps.db, agency.id),
+      successionOf(deps.db, agency.id),
     ]);
     const said = { rows: evidence, answer: answerOf(c), maxUploadBytes: deps.maxUploadBytes };
-    return c.html(agencyPage(c.var.page, agency, history, alerts.rows, said, comparableSeries(figures)));
+    return c.html(
+      agencyPage(c.var.page, { ...agency, succession }, history, alerts.rows, said, comparableSeries(figures)),
+    );
   });
   return routes;
 }

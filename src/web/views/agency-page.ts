@@ -8,6 +8,7 @@ import type { PageContext } from '../deps.ts';
 import type { AgencyHistory, AgencyRow } from '../queries/agencies.ts';
 import type { AlertRow } from '../queries/alerts.ts';
 import type { TestimonyRow } from '../queries/evidence.ts';
+import type { Succession } from '../queries/succession.ts';
 import { type Translate, translate } from '../translate.ts';
 import { levelWord } from './agencies-page.ts';
 import { agencySeries } from './agency-series.ts';
@@ -32,7 +33,7 @@ export interface AgencyEvidence {
 /** One agency: who it is, its reports over the years, the proof of search, and what is said of it by hand. */
 export function agencyPage(
   page: PageContext,
-  agency: AgencyRow,
+  agency: AgencyRow & { succession: Succession },
   history: AgencyHistory,
   alerts: AlertRow[],
   said: AgencyEvidence,
@@ -82,15 +83,25 @@ function columnInUse(t: Translate, agency: AgencyRow, rows: readonly TestimonyRo
   return html`${externalLink(t, given)} <span class="nb-badge">${since}</span>${other}`;
 }
 
-function about(t: Translate, agency: AgencyRow, rows: readonly TestimonyRow[]): Markup {
+function about(t: Translate, agency: AgencyRow & { succession: Succession }, rows: readonly TestimonyRow[]): Markup {
   const owed = [
     agency.first_year === null ? '' : t(words.yearsFrom, { from: agency.first_year }),
     agency.last_year === null ? '' : t(words.yearsTo, { to: agency.last_year }),
   ].filter(Boolean);
+  const { before, after, from, to } = agency.succession;
+  const life = [from ? t(words.lifeFrom, { from }) : '', to ? t(words.lifeTo, { to }) : ''].filter(Boolean);
   const extra = Object.entries(agency.extra).map(([name, value]) => `${name}: ${value}`);
   return facts([
     [t(words.id), html`<code>${agency.id}</code>`],
     [t(words.aliases), agency.aliases.join(' · ')],
+    [
+      t(words.predecessors),
+      before.length > 0
+        ? html`${before.map((one) => html`${bodyLink(one)}${one.to ? ` (${t(words.lifeTo, { to: one.to })})` : ''} `)}`
+        : null,
+    ],
+    [t(words.successor), after ? bodyLink(after) : null],
+    [t(words.life), life.join(' ')],
     [t(words.parent), agency.parent],
     [t(words.region), agency.region_code],
     [t(words.portal), agency.portal_url ? externalLink(t, agency.portal_url) : null],
@@ -98,6 +109,10 @@ function about(t: Translate, agency: AgencyRow, rows: readonly TestimonyRow[]): 
     [t(words.years), owed.join(' ')],
     [t(words.extra), extra.join(' · ')],
   ]);
+}
+
+function bodyLink({ id, name }: { id: string | null; name: string }): Markup | string {
+  return id === null ? name : html`<a href="/agencies/${id}">${name}</a>`;
 }
 
 function years(page: PageContext, t: Translate, agencyId: string, history: AgencyHistory): Markup {
