@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/database.ts';
 import { createApp } from '../../src/web/app.ts';
 import { temporaryStore, webDeps } from './harness.ts';
 import { ALERT, PAGE_SHA, RUN, seed } from './seed.ts';
@@ -15,6 +16,7 @@ interface Document {
 }
 
 let remove: () => Promise<void>;
+let db: Store['db'];
 let app: ReturnType<typeof createApp>;
 let document: Document;
 let ajv: Ajv2020;
@@ -22,6 +24,7 @@ let ajv: Ajv2020;
 beforeAll(async () => {
   const temporary = await temporaryStore();
   remove = temporary.remove;
+  db = temporary.store.db;
   await seed(temporary.store.db);
   app = createApp(webDeps(temporary.store).deps);
   document = (await (await app.request('/api/v1/openapi.json')).json()) as Document;
@@ -208,6 +211,43 @@ describe('a list of many pages', () => {
     }
     expect(told).toEqual(whole);
     expect(whole.length).toBe(96);
+  });
+
+  it.each([
+    ['/api/v1/alerts', 2],
+    ['/api/v1/alerts?status=open', 2],
+    ['/api/v1/runs', 1],
+    ['/api/v1/agencies', 5],
+    ['/api/v1/agencies?q=局', 3],
+    ['/api/v1/evidence', 1],
+    ['/api/v1/candidates?agency=qh-edu', 1],
+    ['/api/v1/audit', 1],
+    ['/api/v1/tasks', 3],
+  ])('of %s does so too, in the order of the whole', async (path, limit) => {
+    const whole = (await (await app.request(path)).json()) as unknown[];
+    const told: unknown[] = [];
+    for (let next: string | null = `${path}${path.includes('?') ? '&' : '?'}limit=${limit}`; next !== null; ) {
+      const answer: Response = await app.request(next);
+      const part = (await answer.json()) as unknown[];
+      expect(part.length).toBeLessThanOrEqual(limit);
+      told.push(...part);
+      next = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1] ?? null;
+      if (next !== null) expect(next).toContain('cursor=');
+    }
+    expect(told).toEqual(whole);
+  });
+
+  it('goes on behind the same entry although others came before it meanwhile', async () => {
+    const first = await app.request('/api/v1/runs?limit=1');
+    const next = /<([^>]+)>; rel="next"/.exec(first.headers.get('link') ?? '')![1]!;
+    const second = await (await app.request(next)).json();
+    const newer = { id: 'run-newer', state: 'done', trigger: 'manual', years: '[]', agency_ids: '[]' } as const;
+    await db
+      .insertInto('nianbao.run')
+      .values({ ...newer, created_at: '2026-02-03T00:00:00Z' })
+      .execute();
+    expect(await (await app.request(next)).json()).toEqual(second);
+    await db.deleteFrom('nianbao.run').where('id', '=', newer.id).execute();
   });
 
   it('takes a foreign cursor for none', async () => {

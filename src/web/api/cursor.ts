@@ -14,3 +14,13 @@ export function readCursor(text: string | undefined): (string | number)[] | null
     return null;
   }
 }
+
+/** A cursor of ours with parts of these kinds in this order; null for any other text. */
+export function readKey<const Kinds extends readonly ('string' | 'number')[]>(
+  text: string | undefined,
+  kinds: Kinds,
+): { -readonly [I in keyof Kinds]: Kinds[I] extends 'string' ? string : number } | null {
+  const key = readCursor(text);
+  const fits = key?.length === kinds.length && key.every((part, i) => typeof part === kinds[i]);
+  return fits ? (key as never) : null;
+}

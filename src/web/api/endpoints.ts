@@ -35,7 +35,7 @@ export interface Endpoint {
 }
 
 const year: Parameter = { kind: 'year' };
-const PAGED = { limit: { kind: 'count' }, offset: { kind: 'count' } } as const satisfies Record<string, Parameter>;
+const PAGED = { limit: { kind: 'count' }, cursor: {} } as const satisfies Record<string, Parameter>;
 const SAID = { by: {}, note: {} } as const;
 const WHOSE = { agency: {}, year } as const;
 const severity = { values: SEVERITIES };

@@ -13,6 +13,8 @@ export interface AgencyFilter {
   status: CoverageStatus | null;
   /** Year that `status` is about. */
   year: number;
+  /** Goes on behind this one. */
+  after?: readonly [isEnded: number, regionCode: string, name: string, id: string] | null;
 }
 
 export interface AgencyListRow {
@@ -47,6 +49,12 @@ export async function listAgencies(
   if (filter.parent !== null) query = query.where('a.parent', '=', filter.parent);
   if (filter.status) query = query.where('c.status', '=', filter.status);
   const count = await query.select(sql<number>`count(*)::int`.as('count')).executeTakeFirstOrThrow();
+  if (filter.after) {
+    const [isEnded, region, name, id] = filter.after;
+    query = query.where(
+      sql<boolean>`((not a.active)::int, a.region_code, a.name, a.id) > (${isEnded}::int, ${region}, ${name}, ${id})`,
+    );
+  }
   const rows = await query
     .select([
       'a.id',

@@ -1,6 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
 import type { AlertStatus } from '../../report/alert.ts';
-import type { Severity } from '../../report/finding.ts';
+import { SEVERITIES, type Severity } from '../../report/finding.ts';
 import type { AlertEventTable, AlertTable, Database, DeliveryTable } from '../../store/schema.ts';
 import { listSilences, type Silence } from '../../store/silences.ts';
 
@@ -17,6 +17,16 @@ export interface AlertFilter {
   /** Part of the agency's name, or its id. */
   agency?: string | null;
   assignee?: string | null;
+  /** Goes on behind this one, whatever was added before it meanwhile. */
+  after?: AlertKey | null;
+}
+
+/** What an alert's place in the list is made of. */
+export type AlertKey = readonly [severity: number, isNoReport: number, firstSeenMs: number, id: string];
+
+/** The place of an alert in the list. */
+export function alertKey({ severity, rule, first_seen_at, id }: AlertRow): AlertKey {
+  return [SEVERITIES.indexOf(severity) + 1, rule.startsWith('D-') ? 0 : 1, first_seen_at.getTime(), id];
 }
 
 const BY_SEVERITY = sql`array_position(array['critical','error','warning','info'], a.severity)`;
@@ -43,6 +53,13 @@ export async function listAlerts(
     query = query.where((is) => is.or([is('a.agency_id', '=', agency), is('g.name', 'like', `%${literal(agency)}%`)]));
   }
   const count = await query.select(sql<number>`count(*)::int`.as('count')).executeTakeFirstOrThrow();
+  if (filter.after) {
+    const [severity, isNoReport, ms, id] = filter.after;
+    query = query.where(
+      sql<boolean>`(${BY_SEVERITY}, (not ${REPORTS_FIRST})::int, -(extract(epoch from a.first_seen_at) * 1000)::int8, a.id)
+        > (${severity}::int, ${isNoReport}::int, ${-ms}::int8, ${id})`,
+    );
+  }
   const rows = await query
     .selectAll('a')
     .select('g.name as agency_name')

@@ -9,7 +9,10 @@ export async function listRuns(
   db: Kysely<Database>,
   limit: number,
   offset: number,
-  { crawlsOnly = false }: { crawlsOnly?: boolean } = {},
+  {
+    crawlsOnly = false,
+    after = null,
+  }: { crawlsOnly?: boolean; after?: readonly [createdMs: number, id: string] | null } = {},
 ): Promise<{ rows: RunRow[]; total: number }> {
   const count = await db
     .selectFrom('nianbao.run')
@@ -17,6 +20,10 @@ export async function listRuns(
     .executeTakeFirstOrThrow();
   let query = db.selectFrom('nianbao.run').selectAll();
   if (crawlsOnly) query = query.where('trigger', '<>', 'operator');
+  if (after !== null)
+    query = query.where(
+      sql<boolean>`(-(extract(epoch from created_at) * 1000)::int8, id) > (${-after[0]}::int8, ${after[1]})`,
+    );
   const rows = await query.orderBy('created_at', 'desc').orderBy('id').limit(limit).offset(offset).execute();
   return { rows, total: count.count };
 }

@@ -9,11 +9,11 @@ import { findAgency } from '../../store/agencies.ts';
 import { figuresByYear } from '../../store/agency-series.ts';
 import { looksOf } from '../../store/looks.ts';
 import { currentFullReport } from '../../store/reports.ts';
-import { cursorOf, readCursor } from '../api/cursor.ts';
+import { cursorOf, readCursor, readKey } from '../api/cursor.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
-import { listAgencies } from '../queries/agencies.ts';
-import { listAlerts } from '../queries/alerts.ts';
+import { type AgencyListRow, listAgencies } from '../queries/agencies.ts';
+import { alertKey, listAlerts } from '../queries/alerts.ts';
 import { coverageRows } from '../queries/coverage-rows.ts';
 import { candidates, evidenceRows } from '../queries/evidence.ts';
 import { reportView } from '../queries/reports.ts';
@@ -45,25 +45,27 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
   });
   routes.get('/alerts', async (c) => {
     const { limit, offset } = window(c);
-    const { rows } = await listAlerts(db, alertFilterOf(c, null), limit, offset);
-    return page(c, rows.map(alertJson), limit, offset);
+    const after = readKey(c.req.query('cursor'), ['number', 'number', 'number', 'string']);
+    const { rows } = await listAlerts(db, { ...alertFilterOf(c, null), after }, limit, offset);
+    return page(c, rows, limit, alertKey, alertJson);
   });
   routes.get('/runs', async (c) => {
     const { limit, offset } = window(c);
-    const { rows } = await listRuns(db, limit, offset);
-    return page(c, rows.map(runJson), limit, offset);
+    const after = readKey(c.req.query('cursor'), ['number', 'string']);
+    const { rows } = await listRuns(db, limit, offset, { after });
+    return page(c, rows, limit, (row) => [row.created_at.getTime(), row.id], runJson);
   });
   routes.get('/evidence', async (c) => {
     const { limit, offset } = window(c);
     const rows = await evidenceRows(db, { agencyId: c.req.query('agency') ?? null, year: yearOf(c) });
-    return page(c, rows.slice(offset, offset + limit), limit, offset);
+    return partOf(c, rows, limit, offset);
   });
   routes.get('/candidates', async (c) => {
     const { limit, offset } = window(c);
     const agency = c.req.query('agency');
     if (agency === undefined) return apiProblem(c, 400, 'agency is required');
     const rows = await candidates(db, agency, yearOf(c));
-    return page(c, rows.slice(offset, offset + limit), limit, offset);
+    return partOf(c, rows, limit, offset);
   });
   routes.get('/agencies', async (c) => {
     const { limit, offset } = window(c);
@@ -73,18 +75,10 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
       parent: c.req.query('parent') ?? null,
       status: null,
       year: 0,
+      after: readKey(c.req.query('cursor'), ['number', 'string', 'string', 'string']),
     };
     const { rows } = await listAgencies(db, filter, limit, offset);
-    const listed = rows.map(({ id, name, level, parent, region_code, portal_url, active }) => ({
-      id,
-      name,
-      level,
-      regionCode: region_code,
-      parent,
-      portalUrl: portal_url,
-      active,
-    }));
-    return page(c, listed, limit, offset);
+    return page(c, rows, limit, (row) => [row.active ? 0 : 1, row.region_code, row.name, row.id], agencyJson);
   });
   routes.get('/looks', async (c) => {
     const agency = c.req.query('agency');
@@ -118,9 +112,35 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
   return routes;
 }
 
-function page(c: Context<WebEnv>, rows: unknown[], limit: number, offset: number): Response {
-  if (rows.length === limit) leadOn(c, { limit: String(limit), offset: String(offset + limit) });
-  return c.json(rows);
+/** A part of a list, with the way to the next behind its last entry. */
+function page<Row>(
+  c: Context<WebEnv>,
+  rows: readonly Row[],
+  limit: number,
+  keyOf: (row: Row) => readonly (string | number)[],
+  shown: (row: Row) => object,
+): Response {
+  const last = rows.at(-1);
+  if (last !== undefined && rows.length === limit)
+    leadOn(c, { limit: String(limit), offset: null, cursor: cursorOf(keyOf(last)) });
+  return c.json(rows.map(shown));
+}
+
+/** The same of a list that is read whole. */
+function partOf(c: Context<WebEnv>, all: readonly { id: string }[], limit: number, offset: number): Response {
+  const [id] = readKey(c.req.query('cursor'), ['string']) ?? [];
+  const start = id === undefined ? offset : all.findIndex((row) => row.id === id) + 1;
+  return page(
+    c,
+    all.slice(start, start + limit),
+    limit,
+    (row) => [row.id],
+    (row) => row,
+  );
+}
+
+function agencyJson({ id, name, level, parent, region_code, portal_url, active }: AgencyListRow) {
+  return { id, name, level, regionCode: region_code, parent, portalUrl: portal_url, active };
 }
 
 function leadOn(c: Context<WebEnv>, query: Record<string, string | null>): void {
