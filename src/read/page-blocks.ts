@@ -175,14 +175,6 @@ function withAligned(
     const last = tables.at(-1);
     if (tookAbove) leaveOut(done.at(-1), above);
     before = last ? { n: page.n, table: last } : null;
-    console.log(
-      page.n,
-      'TAKEN',
-      tookAbove,
-      tables.map((t) => [t.isLost, t.isKnown, t.headed, t.top]),
-      'above was',
-      above.map((g) => g.text).join(''),
-    );
     above = lastLines(rest, Math.max(last?.bottom ?? 0, found.grids.at(-1)?.bbox[3] ?? 0));
     const kept = new Set(rest);
     const taken = new Set(glyphs.filter((glyph) => !kept.has(glyph)));
