@@ -183,6 +183,11 @@ export const runs = {
   badAgency: b('没有编号为 {id} 的机构。', 'There is no agency {id}.'),
   progress: b('进度', 'Progress'),
   live: b('实时更新', 'live'),
+  eta: b('按目前速度约还需 {time}', 'about {time} to go at this pace'),
+  looksCut: b(
+    '列出前 {shown} 个，未能读到的在前；全部见数据接口。',
+    'The first {shown} are listed, those that could not be read first; the API has all.',
+  ),
   refresh: b('刷新页面查看最新进度。', 'Reload the page for the latest.'),
   summary: b('{done} / {total} 个任务完成，{failed} 个失败', '{done} of {total} tasks done, {failed} failed'),
   noTasks: b('还没有任务。', 'No tasks yet.'),

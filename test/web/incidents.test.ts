@@ -215,7 +215,7 @@ describe('a channel that refuses', () => {
   it('is proven by the alert whose message was not taken, and set going once it is mended', async () => {
     const reader = await new Reader().open('/queues');
     expect((await reader.press('Send again')).headers.get('location')).toBe('/queues?done=1');
-    await reader.click('opened');
+    await reader.click('Opened');
     expect(reader.path.at(-1)).toBe(`/alerts/${ALERT}`);
     expect(reader.text()).toContain('403 invalid signature');
   });

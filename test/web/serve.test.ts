@@ -66,10 +66,15 @@ describe('the server', () => {
     const server = await serving();
     const answer = await fetch(`${server.url}/runs/${LIVE_RUN}/events?lang=en`);
     const reader = answer.body!.getReader();
-    const read = async () => new TextDecoder().decode((await reader.read()).value);
-    expect(await read()).toContain('1 of 3 tasks done');
+    let said = '';
+    const read = async (words: string) => {
+      while (!said.includes(words)) said += new TextDecoder().decode((await reader.read()).value);
+      return said;
+    };
+    expect(await read('1 of 3 tasks done')).toContain('event: progress');
+    expect(await read('asked no host')).toContain('event: hosts');
     await store.db.updateTable('nianbao.task').set({ state: 'done' }).where('id', '=', 'live-2').execute();
-    expect(await read()).toContain('2 of 3 tasks done');
+    expect(await read('2 of 3 tasks done')).toContain('event: progress');
     await reader.cancel();
     await server.close();
   });

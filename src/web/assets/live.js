@@ -4,9 +4,11 @@
   if (!place || typeof EventSource === 'undefined') return;
   const source = new EventSource(place.dataset.live);
   document.documentElement.classList.add('is-live');
-  source.addEventListener('progress', (event) => {
-    place.innerHTML = event.data;
-  });
+  for (const part of ['progress', 'hosts'])
+    source.addEventListener(part, (event) => {
+      const shown = place.querySelector(`[data-part="${part}"]`);
+      if (shown) shown.innerHTML = event.data;
+    });
   source.addEventListener('done', () => {
     source.close();
     location.reload();

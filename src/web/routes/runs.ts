@@ -4,6 +4,7 @@ import type { WebDeps, WebEnv } from '../deps.ts';
 import { agencyById } from '../queries/agencies.ts';
 import { runHosts } from '../queries/hosts.ts';
 import { listRuns, lookOutcomes, runById, runFailures, runLooks, taskCounts } from '../queries/runs.ts';
+import { runEta } from '../run-eta.ts';
 import { streamProgress } from '../run-stream.ts';
 import { translate } from '../translate.ts';
 import { pageNumber } from '../views/pagination.ts';
@@ -11,7 +12,7 @@ import { runPage } from '../views/run-page.ts';
 import { runsPage } from '../views/runs-page.ts';
 
 const PAGE_SIZE = 50;
-const LOOKS_SHOWN = 1_000;
+const LOOKS_SHOWN = 200;
 const HOSTS_SHOWN = 200;
 
 /** Runs, one run with its live progress, and the start of a new one. */
@@ -42,7 +43,9 @@ export function runRoutes(deps: WebDeps): Hono<WebEnv> {
       lookOutcomes(deps.db, run.id),
       runHosts(deps.db, run.id, HOSTS_SHOWN),
     ]);
-    return c.html(runPage(c.var.page, { run, tasks, failures, looks, outcomes, hosts }));
+    const looked = outcomes.reduce((sum, one) => sum + one.count, 0);
+    const etaMs = runEta(run, tasks, looked, deps.clock());
+    return c.html(runPage(c.var.page, { run, tasks, failures, looks, outcomes, hosts, etaMs }));
   });
   routes.get('/runs/:id/events', async (c) => {
     const run = await runById(deps.db, c.req.param('id'));

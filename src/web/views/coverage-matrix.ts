@@ -45,7 +45,8 @@ function section(page: PageContext, t: Translate, data: Overview, region: Region
     .map((parent) => ({ parent, name: groupName(t, data, parent) }))
     .sort((a, b) => a.name.localeCompare(b.name, 'zh', { numeric: true }));
   if (parents.length === 0) return nothing;
-  const isNamed = data.regions.length > 1 && region.code !== '' && data.group === null;
+  const isSeveral = data.regions.filter((one) => one.code !== '').length > 1;
+  const isNamed = isSeveral && region.code !== '' && data.group === null;
   const name = region.name ?? region.code.padEnd(6, '0');
   const link = html`<a href="/?region=${encodeURIComponent(region.code)}#matrix">${name}</a>`;
   const sums = () => merged(parents.map(({ parent }) => byParent.get(parent) ?? new Map()));

@@ -27,8 +27,9 @@ export function overviewPage(page: PageContext, data: Overview, trouble: Operati
     title: t(words.title),
     area: 'overview',
     lead: t(words.lead, params),
-    body: html`${data.agencies === 0 ? emptyState(t) : nothing}${unknownState(t, data)}${troubleCard(page, trouble, data.lastRun?.run.id ?? null)}
+    body: html`${data.agencies === 0 ? emptyState(t) : nothing}${unknownState(t, data)}
 <div class="nb-tiles">${statusTile(t, data)}${deadlineTile(t, today)}${runTile(page, t, data)}</div>
+${troubleCard(page, trouble, data.lastRun?.run.id ?? null)}
 ${card('alerts', t(words.openAlerts), alertTable(page, data.alerts, t(words.noAlerts)), alertSummary(t, data))}
 ${data.years.length > 0 ? changesCard(page, data.changes) : nothing}
 ${lostColumnsCard(t, data)}

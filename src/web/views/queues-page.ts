@@ -1,4 +1,4 @@
-import { frame, taskKind } from '../../text/web.ts';
+import { eventKind, frame, taskKind } from '../../text/web.ts';
 import { runs } from '../../text/web-pages.ts';
 import { queues as words } from '../../text/web-queues.ts';
 import type { PageContext } from '../deps.ts';
@@ -198,7 +198,7 @@ function deadTable(page: PageContext, t: Translate, rows: DeadLetter[]): Markup 
         cell: ({ alertId, transition }) =>
           alertId === null
             ? t(words.countdown)
-            : html`<a href="/alerts/${encodeURIComponent(alertId)}">${transition}</a>`,
+            : html`<a href="/alerts/${encodeURIComponent(alertId)}">${eventKind[transition] ? t(eventKind[transition]) : transition}</a>`,
       },
       { head: t(words.attempts), kind: 'num', cell: ({ attempts }) => attempts },
       { head: t(words.error), kind: 'wide', cell: ({ error }) => html`<span class="nb-url">${error ?? ''}</span>` },

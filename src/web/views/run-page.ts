@@ -24,6 +24,8 @@ export interface RunView {
   looks: RunLook[];
   outcomes: { outcome: LookOutcome; count: number }[];
   hosts: RunHost[];
+  /** How long it takes yet, if it goes on as it did; null where that is not known. */
+  etaMs: number | null;
 }
 
 /** One run: progress, what failed and what to do about it, what was seen portal by portal. */
@@ -41,10 +43,10 @@ export function runPage(page: PageContext, view: RunView): Markup {
     trail: [{ href: '/runs', text: t(frame.runs) }],
     scripts: live ? ['live.js'] : [],
     body: html`<div class="card nb-card"><div class="card-body">${about(page, t, run)}</div></div>
-${card('progress', t(words.progress), html`<div ${live ? html`data-live="${events}"` : nothing}>${runProgress(t, run, tasks)}</div>`, hint)}
+<div ${live ? html`data-live="${events}"` : nothing}>${card('progress', t(words.progress), html`<div data-part="progress">${runProgress(t, run, tasks, view.etaMs)}</div>`, hint)}
 ${card('failures', t(words.failures), failures(page, t, view.failures))}
-${card('hosts', t(hosts.title), hostTable(page, t, view.hosts))}
-${card('outcomes', t(words.outcomes), html`${outcomes(t, view)}${looks(t, view.looks)}`)}
+${card('hosts', t(hosts.title), html`<div data-part="hosts">${hostTable(page, t, view.hosts)}</div>`)}</div>
+${card('outcomes', t(words.outcomes), html`${outcomes(t, view)}${looks(t, view.looks)}${view.looks.length < view.outcomes.reduce((sum, one) => sum + one.count, 0) ? html`<p class="form-hint">${t(words.looksCut, { shown: view.looks.length })}</p>` : nothing}`)}
 ${run.summary ? card('summary', t(words.summaryTitle), evidenceFacts(page, run.summary)) : nothing}`,
   });
 }

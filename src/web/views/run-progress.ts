@@ -2,7 +2,8 @@ import { taskKind, taskState } from '../../text/web.ts';
 import { runs as words } from '../../text/web-pages.ts';
 import type { RunRow, TaskCount } from '../queries/runs.ts';
 import type { Translate } from '../translate.ts';
-import { html, type Markup } from './markup.ts';
+import { duration } from './format.ts';
+import { html, type Markup, nothing } from './markup.ts';
 import { progressBar } from './share-bar.ts';
 import { runStateChip } from './status.ts';
 import { dataTable } from './table.ts';
@@ -20,10 +21,17 @@ export function progressSummary(t: Translate, tasks: readonly TaskCount[]): Mark
 }
 
 /** What the live stream replaces: state, bar, and tasks by kind and state. */
-export function runProgress(t: Translate, run: RunRow, tasks: readonly TaskCount[]): Markup {
+export function runProgress(
+  t: Translate,
+  run: RunRow,
+  tasks: readonly TaskCount[],
+  etaMs: number | null = null,
+): Markup {
   const count = (kind: string, state: string) =>
     tasks.reduce((n, one) => (one.kind === kind && one.state === state ? n + one.count : n), 0);
-  return html`<p>${runStateChip(t, run.state)}</p>${progressSummary(t, tasks)}${dataTable({
+  const eta =
+    etaMs === null ? nothing : html` <span class="text-secondary">${t(words.eta, { time: duration(etaMs) })}</span>`;
+  return html`<p>${runStateChip(t, run.state)}${eta}</p>${progressSummary(t, tasks)}${dataTable({
     caption: t(words.progress),
     rows: KINDS,
     empty: '',
