@@ -6,7 +6,7 @@ import { createApp } from '../../src/web/app.ts';
 import { MAX_FAILURES } from '../../src/web/login-throttle.ts';
 import { withQuery } from '../../src/web/views/pagination.ts';
 import { temporaryStore, webDeps } from './harness.ts';
-import { ALERT, NOW, seed } from './seed.ts';
+import { ALERT, NOW, PAGE_SHA, seed } from './seed.ts';
 
 const MARKUP = '"><script>alert(1)</script><img src=x onerror=alert(1)>\'';
 const SCRIPT = `javascript:alert(1)//${MARKUP}`;
@@ -43,7 +43,19 @@ async function poison(): Promise<void> {
   await db.updateTable('nianbao.page').set({ title: MARKUP, url: SCRIPT, column_url: SCRIPT }).execute();
   const report = { title: MARKUP, agency_printed: MARKUP, url: SCRIPT, template_reason: MARKUP };
   await db.updateTable('nianbao.report').set(report).execute();
-  await db.updateTable('nianbao.value').set({ raw: MARKUP, note: MARKUP }).execute();
+  const said = { value: 7, status: 'reported' as const, by: MARKUP, at: NOW.toISOString(), reason: MARKUP };
+  const values = {
+    raw: MARKUP,
+    note: MARKUP,
+    corrected: JSON.stringify(said),
+    source: JSON.stringify({ path: MARKUP }),
+  };
+  await db.updateTable('nianbao.value').set(values).execute();
+  const cell = { snapshot: PAGE_SHA, raw: MARKUP, field: 'req_new_total', act: 'correct' as const };
+  await db
+    .insertInto('nianbao.correction')
+    .values({ agency_id: 'qh-edu', year: 2024, ...cell, ...said })
+    .execute();
   const headers = JSON.stringify({ [MARKUP]: MARKUP });
   await db
     .updateTable('nianbao.observation')
@@ -79,7 +91,11 @@ async function everyPage(): Promise<string[]> {
     ...['/explore', '/explore.json', '/explore.csv', `/explore?metric=${ask}&q=${ask}&parent=${ask}&level=${ask}`],
     ...['/silences', `/alerts?agency=${ask}&rule=${ask}&assignee=${ask}&done=${ask}&left=${ask}`],
     ...agencies.map(({ id }) => `/agencies/${id}`),
-    ...reports.map(({ agency_id, year }) => `/agencies/${agency_id}/${year}`),
+    ...reports.flatMap(({ agency_id, year }) =>
+      ['', '/original', `?correct=${ask}&refused=${ask}`, '?correct=req_new_total'].map(
+        (more) => `/agencies/${agency_id}/${year}${more}`,
+      ),
+    ),
     ...alerts.map(({ id }) => `/alerts/${id}`),
     ...runs.map(({ id }) => `/runs/${id}`),
     ...snapshots.flatMap(({ sha256 }) => ['', '/raw', '/text'].map((form) => `/snapshots/${sha256}${form}`)),
