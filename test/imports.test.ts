@@ -27,8 +27,8 @@ const ALLOWED: Record<string, readonly string[]> = {
   queue: ['queue', 'store', ...BASE],
   // Installs what the readers of scans load.
   ocr: ['ocr', 'read', ...BASE],
-  // A rehearsed season is judged, routed and worded by the very parts that do it in earnest.
-  demo: ['demo', ...BASE, 'extract', 'alerts', 'coverage'],
+  // A rehearsed season is fetched, read, judged, routed and worded by the very parts that do it in earnest.
+  demo: ['demo', ...BASE, 'fetch', 'crawler', 'read', 'extract', 'alerts', 'coverage'],
   web: ['web', 'store', 'queue', 'extract', 'diff', 'check', 'export', 'coverage', 'registry', 'alerts', ...BASE],
 };
 

@@ -7,7 +7,10 @@ import { type HttpIo, objectIn, outcomeOf, postJson } from './post-json.ts';
 /** Of the whole body, in UTF-8; 20,000 are taken. */
 const CONTENT_BYTES = 18_000;
 /** A robot takes 20 messages a minute and is mute for ten minutes after more. */
-const FREQUENCY: ReadonlySet<unknown> = new Set([130101, 130102, 410100, 88, -1]);
+const FREQUENCY: ReadonlySet<unknown> = new Set([130101, 130102, 410100, -1]);
+/** Trouble that the platform tells under one code, and within it the ones about too many calls. */
+const PLATFORM = 88;
+const TOO_MANY = /^9(00\d\d|1\d\d\d)$/;
 const WAIT_MS = 600_000;
 
 /**
@@ -59,8 +62,9 @@ function formed(piece: Piece): string {
 }
 
 function errorInside(body: string): { cause: string; wait?: number } | null {
-  const { errcode, errmsg } = objectIn(body) ?? {};
+  const { errcode, errmsg, sub_code } = objectIn(body) ?? {};
   if (errcode === 0) return null;
   const cause = `errcode ${String(errcode)} ${String(errmsg ?? body)}`.slice(0, 300);
-  return FREQUENCY.has(errcode) ? { cause, wait: WAIT_MS } : { cause };
+  const isTooMany = FREQUENCY.has(errcode) || (errcode === PLATFORM && TOO_MANY.test(String(sub_code)));
+  return isTooMany ? { cause, wait: WAIT_MS } : { cause };
 }

@@ -7,7 +7,9 @@ import { type HttpIo, objectIn, outcomeOf, postJson } from './post-json.ts';
 /** Of the whole body, in UTF-8; 20 KB are taken. */
 const CONTENT_BYTES = 18_000;
 /** A robot takes 100 messages a minute and 5 a second. */
-const FREQUENCY: ReadonlySet<unknown> = new Set([11232, 9499001, 99991400]);
+const FREQUENCY: ReadonlySet<unknown> = new Set([11232, 11233, 99991400]);
+/** Said of requests of every kind that it does not take; too many are among them. */
+const BAD_REQUEST = 9499;
 const WAIT_MS = 60_000;
 
 /**
@@ -54,5 +56,6 @@ function errorInside(body: string): { cause: string; wait?: number } | null {
   const code = answer.code ?? answer.StatusCode;
   if (code === 0) return null;
   const cause = `code ${String(code)} ${String(answer.msg ?? answer.StatusMessage ?? body)}`.slice(0, 300);
-  return FREQUENCY.has(code) ? { cause, wait: WAIT_MS } : { cause };
+  const isTooMany = FREQUENCY.has(code) || (code === BAD_REQUEST && /too many|frequen/i.test(cause));
+  return isTooMany ? { cause, wait: WAIT_MS } : { cause };
 }

@@ -83,10 +83,10 @@ export function readMailAddress(text: string): Result<{ transport: string; from:
   return ok({ transport: url.href, from, to });
 }
 
-/** Sees in the transaction when the message itself begins to be handed over; keeps nothing of it. */
+/** Sees in the transaction when the server lets the message itself begin; keeps nothing of it. */
 function watching(progress: { isHanded: boolean }) {
   const watch = (entry: { tnx?: string }, line: unknown) => {
-    if (entry?.tnx === 'client' && line === 'DATA') progress.isHanded = true;
+    if (entry?.tnx === 'server' && /^354/.test(String(line))) progress.isHanded = true;
   };
   const none = () => undefined;
   return { level: none, trace: watch, debug: watch, info: watch, warn: none, error: none, fatal: none };
@@ -97,10 +97,10 @@ function outcomeOf(error: unknown, target: Target, isHanded: boolean): Result<ne
   const { code, responseCode, response } = error as { code?: string; responseCode?: number; response?: string };
   const cause = [code, response].filter(Boolean).join(' ').slice(0, 300) || 'unknown';
   const context = { target: target.name, ...(responseCode === undefined ? {} : { status: responseCode }) };
-  if (code === 'EAUTH' || (responseCode !== undefined && responseCode >= 500))
-    return fail('notify.rejected', cause, context);
-  if (responseCode === 421 || responseCode === 450 || responseCode === 451 || responseCode === 452)
+  // For now, says 4yz of any command (RFC 5321, 4.2.1), a failed login included.
+  if (responseCode !== undefined && responseCode >= 400 && responseCode < 500)
     return fail('notify.rate-limited', cause, { ...context, retryAfterMs: 300_000 });
+  if (code === 'EAUTH' || responseCode !== undefined) return fail('notify.rejected', cause, context);
   return fail(isHanded && responseCode === undefined ? 'notify.unanswered' : 'notify.unreachable', cause, context);
 }
 

@@ -72,6 +72,12 @@ export function outcomeOf(
       retryAfterMs: retryAfterMs ?? RATE_LIMIT_MS,
     });
   if (status < 200 || status >= 300) {
+    const wait = errorInside(body)?.wait;
+    if (wait !== undefined)
+      return fail('notify.rate-limited', `receiver answered ${status}`, {
+        ...context,
+        retryAfterMs: retryAfterMs ?? wait,
+      });
     const refused = status >= 300 && status < 500 && status !== 408;
     return fail(refused ? 'notify.rejected' : 'notify.unreachable', `receiver answered ${status}`, context);
   }

@@ -6,7 +6,7 @@ import { type HttpIo, objectIn, outcomeOf, postJson } from './post-json.ts';
 /** Of the content of one Markdown message, in UTF-8. */
 const CONTENT_BYTES = 4_096;
 /** A robot takes 20 messages a minute. */
-const FREQUENCY: ReadonlySet<unknown> = new Set([45009, 45033, -1]);
+const FREQUENCY: ReadonlySet<unknown> = new Set([45009, 45033, 45047, -1]);
 const WAIT_MS = 60_000;
 
 /**

@@ -9,6 +9,7 @@ import { listAgencies } from '../../store/agencies.ts';
 import { findRun, unfinishedRuns } from '../../store/runs.ts';
 import { CLI, DEMO_WORDS, OPTIONS } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
+import { SEASON } from '../../text/season.ts';
 import { startRun } from '../../workers/start-run.ts';
 import { type CommandModule, guarded, settingsOf } from '../command.ts';
 import { both, note, print, printJson } from '../output.ts';
@@ -25,6 +26,7 @@ export const demo: CommandModule = {
       .option('--once', both(OPTIONS.once))
       .option('--season <year>', both(OPTIONS.season))
       .option('--seed <number>', both(OPTIONS.seed))
+      .option('--quick', both(SEASON.quick))
       .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
         guarded(finish, async () => (options.season === undefined ? play(options) : rehearse(options))),

@@ -15,8 +15,9 @@ import type { Coverage } from '../../report/coverage.ts';
 import { fineState } from '../../report/fine-state.ts';
 import type { Gap } from '../../report/gap.ts';
 import { dayAfter, daysBetween, shanghaiDay, startOfShanghaiDay } from '../../report/year.ts';
-import { isUp, type Known, lookAt } from './season-looks.ts';
-import { type SeasonWorld, seasonWorld } from './season-world.ts';
+import type { Known, SeasonEyes } from './season-eyes.ts';
+import { simulatedEyes } from './season-looks.ts';
+import { isUp, type SeasonWorld, seasonWorld } from './season-world.ts';
 
 /** One message as it would have gone out. */
 export interface SeasonMessage {
@@ -51,16 +52,25 @@ export const SEASON_TARGETS: readonly RoutedTarget[] = [
   { name: '分管领导', channel: 'wecom', wants: { rules: ['D-MISSING'] }, rhythm: { escalateAfter: 5 } },
 ];
 
+/** Opens what looks at the portals of a world, of which the reports are about a year. */
+export type OpenEyes = (world: SeasonWorld, year: number) => SeasonEyes | Promise<SeasonEyes>;
+
 /**
  * Plays January to April of a year over portals that publish, are late, fail and come back, with the same judge, alerts and routing
- * as the service, and a clock of its own: nothing is sent, stored or fetched, and the same seed gives the same season.
+ * as the service, and a clock of its own: nothing is sent or stored, and the same seed gives the same season, however it is looked at.
  */
-export function playSeason(season: number, seed: number): SeasonPlay {
-  const stage = new Stage(season, seasonWorld(season, seed));
+export async function playSeason(season: number, seed: number, open: OpenEyes = simulatedEyes): Promise<SeasonPlay> {
+  const made = seasonWorld(season, seed);
+  const eyes = await open(made, season - 1);
+  const stage = new Stage(season, made, eyes);
   const states: SeasonPlay['states'] = [];
-  for (let day = `${season}-01-01`; day <= `${season}-04-30`; day = dayAfter(day, 1)) {
-    stage.live(day);
-    if (day.endsWith('-02') || day.endsWith('-04-30')) states.push({ day, counts: stage.counts() });
+  try {
+    for (let day = `${season}-01-01`; day <= `${season}-04-30`; day = dayAfter(day, 1)) {
+      await stage.live(day);
+      if (day.endsWith('-02') || day.endsWith('-04-30')) states.push({ day, counts: stage.counts() });
+    }
+  } finally {
+    await eyes.close();
   }
   const { messages, runs, falseMissing, world } = stage;
   const about = { season, seed, agencies: world.actors.length, runs, standstill: world.standstill };
@@ -68,6 +78,15 @@ export function playSeason(season: number, seed: number): SeasonPlay {
 }
 
 const RUN_HOUR = 6.5;
+/** Around a deadline there is a run each morning, else on Mondays, Thursdays, and as a month begins. */
+const DENSE_DAYS = 14;
+const SPARSE = [1, 4];
+
+function isRunDay(day: string): boolean {
+  const year = day.slice(0, 4);
+  const isNear = [`${year}-01-31`, `${year}-03-31`].some((one) => Math.abs(daysBetween(day, one)) <= DENSE_DAYS);
+  return isNear || day.slice(8) <= '02' || SPARSE.includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+}
 
 class Stage {
   readonly world: SeasonWorld;
@@ -83,21 +102,24 @@ class Stage {
   private digest: { due: string; waiting: PlannedDelivery[] } | null = null;
   private coverage: Coverage[] = [];
 
-  constructor(season: number, world: SeasonWorld) {
+  private readonly eyes: SeasonEyes;
+
+  constructor(season: number, world: SeasonWorld, eyes: SeasonEyes) {
     this.year = season - 1;
     this.world = world;
+    this.eyes = eyes;
     this.known = world.actors.map(() => ({ looks: [], page: null, report: null }));
   }
 
   /** One day: the run in the morning and what follows, what people do, what time asks for, the digest at nine. */
-  live(day: string): void {
+  async live(day: string): Promise<void> {
     const { from, to } = this.world.standstill;
     if (from <= day && day <= to) return;
     const now = new Date(startOfShanghaiDay(day).getTime() + RUN_HOUR * 3_600_000);
     if (dayAfter(to, 1) === day)
       this.gaps.push({ from: startOfShanghaiDay(from).toISOString(), to: now.toISOString(), why: 'down' });
     this.people(day);
-    this.run(day, now);
+    if (isRunDay(day)) await this.run(day, now);
     const reminders = this.remind(now);
     this.send([...reminders], now);
     this.sendDigest(day);
@@ -109,11 +131,10 @@ class Stage {
     return counts;
   }
 
-  private run(day: string, now: Date): void {
+  private async run(day: string, now: Date): Promise<void> {
     this.runs++;
     const { actors } = this.world;
-    for (const [i, actor] of actors.entries())
-      lookAt(actor, this.world, this.known[i]!, day, now.toISOString(), this.year);
+    await this.eyes.look(this.known, day, now.toISOString());
     this.coverage = actors.map(({ agency }, i) =>
       judgeCoverage({ agency, year: this.year, ...this.known[i]!, now, staleAfterDays: 14, gaps: this.gaps }),
     );

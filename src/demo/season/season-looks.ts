@@ -1,24 +1,24 @@
-import type { FoundPage, ReadReport } from '../../coverage/judge.ts';
-import type { Look, LookOutcome } from '../../report/look.ts';
-import type { Actor, SeasonWorld } from './season-world.ts';
+import type { LookOutcome } from '../../report/look.ts';
+import type { Known, SeasonEyes } from './season-eyes.ts';
+import { type Actor, COLUMN, isUp, pathOf, type SeasonWorld } from './season-world.ts';
 
-/** What Nianbao knows of one body. */
-export interface Known {
-  looks: Look[];
-  page: FoundPage | null;
-  report: ReadReport | null;
-}
-
-/** True while the report stands in the column. */
-export function isUp({ publishes, takenDown }: Actor, day: string): boolean {
-  return publishes !== null && publishes <= day && (takenDown === null || day < takenDown);
+/** Looks made of the world itself, in no time: what a portal shows on a day, or how it fails. For many seasons at once. */
+export function simulatedEyes(world: SeasonWorld, year: number): SeasonEyes {
+  return {
+    look: async (known, day, at) => {
+      for (const [i, actor] of world.actors.entries()) lookAt(actor, world, known[i]!, day, at, year);
+    },
+    close: async () => undefined,
+  };
 }
 
 /** One look of a run at a body's column: what the portal shows on that day, or how it fails. */
-export function lookAt(actor: Actor, world: SeasonWorld, known: Known, day: string, at: string, year: number): void {
+function lookAt(actor: Actor, world: SeasonWorld, known: Known, day: string, at: string, year: number): void {
   const fault = world.faults.find((one) => one.portals.has(actor.portal) && one.from <= day && day <= one.to);
-  const outcome: LookOutcome = fault?.outcome ?? 'column_read';
-  const columnUrl = `https://${actor.portal}/zfxxgknb/`;
+  const hadColumn = known.looks.some((look) => look.outcome === 'column_read');
+  const failed = fault?.outcome === 'column_not_found' && hadColumn ? 'column_lost' : fault?.outcome;
+  const outcome: LookOutcome = failed ?? 'column_read';
+  const columnUrl = `http://${actor.portal}${COLUMN}`;
   const isRead = outcome === 'column_read';
   const lists = isRead && isUp(actor, day);
   known.looks.push({
@@ -27,14 +27,14 @@ export function lookAt(actor: Actor, world: SeasonWorld, known: Known, day: stri
     yearsListed: lists ? [year - 1, year] : isRead ? [year - 1] : [],
     steps: [{ url: columnUrl, role: 'column', outcome: isRead ? 'ok' : 'fetch.connect', ...NOTHING, at }],
   });
-  if (lists) show(actor, known, at);
+  if (lists) show(actor, known, at, year);
   else if (isRead && known.page) known.page = { ...known.page, fetchOutcome: 'fetch.gone' };
 }
 
 const NOTHING = { status: null, links: null, candidates: null, snapshot: null };
 
-function show(actor: Actor, known: Known, at: string): void {
-  const url = `https://${actor.portal}/zfxxgknb/${actor.agency.id}.html`;
+function show(actor: Actor, known: Known, at: string, year: number): void {
+  const url = `http://${actor.portal}${pathOf(actor, year)}`;
   const firstSeenAt = known.page?.firstSeenAt ?? at;
   const page = { url, title: '年度报告', listedDate: null, fetchOutcome: 'ok', snapshot: null };
   known.page = { ...page, firstSeenAt, lastSeenAt: at };

@@ -15,6 +15,19 @@ export interface Actor {
   takenDown: string | null;
 }
 
+/** Where every portal of a season has its column. */
+export const COLUMN = '/zfxxgk/zfxxgknb/';
+
+/** The page of a body's report about a year, from the root of its portal. */
+export function pathOf({ agency }: Actor, year: number): string {
+  return `${COLUMN}${year}/${agency.id}.html`;
+}
+
+/** True while the report stands in the column. */
+export function isUp({ publishes, takenDown }: Actor, day: string): boolean {
+  return publishes !== null && publishes <= day && (takenDown === null || day < takenDown);
+}
+
 /** A time of days, both included, in which a portal does not show its columns. */
 export interface Fault {
   portals: ReadonlySet<string>;
@@ -85,7 +98,7 @@ function actorOf(name: string, level: Level, i: number, season: number, random: 
   return {
     agency: {
       ...{ id: `s${String(i + 1).padStart(2, '0')}`, name, level, regionCode: '640100', parent: '', aliases: [] },
-      ...{ portalUrl: `https://${portal}/`, reportColumnUrl: '', firstYear: null, lastYear: null, extra: {} },
+      ...{ portalUrl: `http://${portal}/`, reportColumnUrl: '', firstYear: null, lastYear: null, extra: {} },
     },
     portal,
     publishes,

@@ -55,7 +55,7 @@ function quoted(text: string): string {
 }
 
 const refusing = (code: number) =>
-  Object.assign(new Error(code === 550 ? 'no such user' : 'try later'), { responseCode: code });
+  Object.assign(new Error(code >= 500 ? 'refused' : 'try later'), { responseCode: code });
 
 describe('the mail channel', () => {
   channelContract(async () => {
@@ -78,12 +78,55 @@ describe('the mail channel', () => {
   });
 
   it.each([
-    [550, 'notify.rejected'],
+    [450, 'notify.rate-limited'],
     [451, 'notify.rate-limited'],
+    [452, 'notify.rate-limited'],
+    [471, 'notify.rate-limited'],
+    [530, 'notify.rejected'],
+    [550, 'notify.rejected'],
+    [551, 'notify.rejected'],
+    [552, 'notify.rejected'],
+    [553, 'notify.rejected'],
+    [554, 'notify.rejected'],
   ])('has not delivered where the server answers %i to a recipient: %s', async (status, code) => {
     const { got, target } = await mailServer({ onRcptTo: (_address, _session, done) => done(refusing(status)) });
     expect(await channel.send(bundleOf(sampleMessage()), target)).toMatchObject({ ok: false, failure: { code } });
     expect(got).toEqual([]);
+  });
+
+  it.each([
+    [421, 'notify.rate-limited'],
+    [554, 'notify.rejected'],
+  ])('has not delivered where the server answers %i to the message itself: %s', async (status, code) => {
+    const { target } = await mailServer({
+      onData(stream, _session, done) {
+        stream.resume().on('end', () => done(refusing(status)));
+      },
+    });
+    expect(await channel.send(bundleOf(sampleMessage()), target)).toMatchObject({ ok: false, failure: { code } });
+  });
+
+  it.each([
+    [454, 'notify.rate-limited'],
+    [535, 'notify.rejected'],
+  ])('has not delivered where the login ends with %i: %s', async (status, code) => {
+    const { target } = await mailServer({
+      authOptional: false,
+      allowInsecureAuth: true,
+      onAuth: (_auth, _session, done) => done(refusing(status)),
+    });
+    const url = target.url.replace('smtp://', 'smtp://office:hunter2hunter2@');
+    const result = await channel.send(bundleOf(sampleMessage()), { ...target, url });
+    expect(result).toMatchObject({ ok: false, failure: { code } });
+  });
+
+  it('does not know whether it arrived where the server says nothing to the message, and knows it where it said nothing before', async () => {
+    const after = await mailServer({ onData: (stream) => void stream.resume() });
+    const [silence] = [await channel.send(bundleOf(sampleMessage()), after.target)];
+    expect(silence).toMatchObject({ ok: false, failure: { code: 'notify.unanswered' } });
+    const before = await mailServer({ onMailFrom: () => undefined });
+    const early = await channel.send(bundleOf(sampleMessage()), before.target);
+    expect(early).toMatchObject({ ok: false, failure: { code: 'notify.unreachable' } });
   });
 
   it('has not delivered where one of the recipients is refused', async () => {

@@ -111,20 +111,91 @@ describe.each(Object.keys(ROBOTS))('the robot channel %s', (name) => {
 describe('errors inside an answer of 200', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['wecom', { errcode: 93000, errmsg: 'invalid webhook url' }, 'notify.rejected'],
+    ['wecom', { errcode: 93004, errmsg: 'bot is disabled' }, 'notify.rejected'],
+    ['wecom', { errcode: 93008, errmsg: 'not in group' }, 'notify.rejected'],
+    ['wecom', { errcode: 40008, errmsg: 'invalid message type' }, 'notify.rejected'],
+    ['wecom', { errcode: 40035, errmsg: 'invalid parameter' }, 'notify.rejected'],
+    ['wecom', { errcode: 40058, errmsg: 'markdown.content exceed max length 4096' }, 'notify.rejected'],
+    ['wecom', { errcode: 44004, errmsg: 'empty content' }, 'notify.rejected'],
+    ['wecom', { errcode: 45002, errmsg: 'content size out of limit' }, 'notify.rejected'],
+    ['wecom', { errcode: 48002, errmsg: 'api forbidden' }, 'notify.rejected'],
+    ['wecom', { errcode: 60020, errmsg: 'not allow to access from your ip' }, 'notify.rejected'],
     ['wecom', { errcode: 45009, errmsg: 'api freq out of limit' }, 'notify.rate-limited'],
+    ['wecom', { errcode: 45033, errmsg: 'api concurrent out of limit' }, 'notify.rate-limited'],
+    ['wecom', { errcode: 45047, errmsg: 'client request limit' }, 'notify.rate-limited'],
     ['wecom', { errcode: -1, errmsg: 'system busy' }, 'notify.rate-limited'],
     ['dingtalk', { errcode: 310000, errmsg: 'sign not match' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 310000, errmsg: 'keywords not in content' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 310000, errmsg: 'invalid timestamp' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 310000, errmsg: 'ip x not in whitelist' }, 'notify.rejected'],
     ['dingtalk', { errcode: 300001, errmsg: 'token is not exist' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 40035, errmsg: 'missing parameter json' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 43004, errmsg: 'invalid Content-Type' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 400013, errmsg: 'group is dismissed' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 400101, errmsg: 'access_token not exist' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 400102, errmsg: 'robot is stopped' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 400105, errmsg: 'unsupported msgtype' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 400106, errmsg: 'robot not exist' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 430101, errmsg: 'unsafe link' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 430102, errmsg: 'improper text' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 430103, errmsg: 'improper picture' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 430104, errmsg: 'improper content' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 460101, errmsg: 'message too long' }, 'notify.rejected'],
     ['dingtalk', { errcode: 130101, errmsg: 'send too fast, exceed 20 times per minute' }, 'notify.rate-limited'],
-    ['feishu', { code: 19021, msg: 'sign match fail' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 410100, errmsg: 'too fast' }, 'notify.rate-limited'],
+    ['dingtalk', { errcode: -1, errmsg: 'system busy' }, 'notify.rate-limited'],
+    ['dingtalk', { errcode: 88, errmsg: 'ding talk error', sub_code: '60011' }, 'notify.rejected'],
+    ['dingtalk', { errcode: 88, errmsg: 'ding talk error', sub_code: '90018' }, 'notify.rate-limited'],
+    ['feishu', { code: 9499, msg: 'Bad Request' }, 'notify.rejected'],
+    ['feishu', { code: 19001, msg: 'param invalid: incoming webhook access token invalid' }, 'notify.rejected'],
+    ['feishu', { code: 19002, msg: 'params error, msg_type need' }, 'notify.rejected'],
+    ['feishu', { code: 19005, msg: 'bot is deleted' }, 'notify.rejected'],
+    [
+      'feishu',
+      { code: 19021, msg: 'sign match fail or timestamp is not within one hour from current time' },
+      'notify.rejected',
+    ],
+    ['feishu', { code: 19022, msg: 'Ip Not Allowed' }, 'notify.rejected'],
     ['feishu', { code: 19024, msg: 'Key Words Not Found' }, 'notify.rejected'],
-    ['feishu', { code: 11232, msg: 'frequency limited' }, 'notify.rate-limited'],
+    ['feishu', { code: 11232, msg: 'create message trigger tenant rate-limit' }, 'notify.rate-limited'],
+    ['feishu', { code: 11233, msg: 'create message trigger chat rate-limit' }, 'notify.rate-limited'],
+    ['feishu', { code: 9499, msg: 'too many request' }, 'notify.rate-limited'],
+    ['feishu', { code: 99991400, msg: 'request trigger frequency limit' }, 'notify.rate-limited'],
     ['feishu', { StatusCode: 1, StatusMessage: 'failed' }, 'notify.rejected'],
   ])('%s answers %j: %s', async (name, body, code) => {
     const robot = await stubbornRobot({ body });
     const result = await send(name, robot, sampleMessage());
     expect(result).toMatchObject({ ok: false, failure: { code } });
     if (!result.ok) expect(result.failure.cause).toContain(String(body.errcode ?? body.code ?? body.StatusCode));
+  });
+
+  it.each([
+    [400, 'invalid_payload', 'notify.rejected'],
+    [400, 'posting_to_general_channel_denied', 'notify.rejected'],
+    [400, 'too_many_attachments', 'notify.rejected'],
+    [403, 'action_prohibited', 'notify.rejected'],
+    [403, 'invalid_token', 'notify.rejected'],
+    [404, 'channel_not_found', 'notify.rejected'],
+    [404, 'no_team', 'notify.rejected'],
+    [410, 'channel_is_archived', 'notify.rejected'],
+    [429, 'rate_limited', 'notify.rate-limited'],
+    [500, 'rollup_error', 'notify.unreachable'],
+    [200, 'invalid_blocks', 'notify.rejected'],
+  ])('slack answers %i %s: %s', async (status, body, code) => {
+    const robot = await stubbornRobot({ status, body });
+    expect(await send('slack', robot, sampleMessage())).toMatchObject({ ok: false, failure: { code } });
+  });
+
+  it('too many, told with a status of 400, is too many', async () => {
+    const robot = await stubbornRobot({
+      status: 400,
+      body: { code: 99991400, msg: 'request trigger frequency limit' },
+    });
+    const sent = await send('feishu', robot, sampleMessage());
+    expect(sent).toMatchObject({
+      ok: false,
+      failure: { code: 'notify.rate-limited', context: { retryAfterMs: 60_000 } },
+    });
   });
 
   it('the older answer of 飞书 without code is a delivery', async () => {
