@@ -1,17 +1,19 @@
 import stringWidth from 'string-width';
 import type { Failure } from '../errors/failure.ts';
+import { printable } from '../report/steering.ts';
 import { CLI } from '../text/cli.ts';
 import { both, inCell } from './words.ts';
 
 export { both, inCell };
 
+/** A line for a person: crawled words in it steer no terminal. */
 export function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+  process.stdout.write(`${printable(line)}\n`);
 }
 
 /** What is not the result itself goes to standard error, so that `--json` stays clean. */
 export function note(line: string): void {
-  process.stderr.write(`${line}\n`);
+  process.stderr.write(`${printable(line)}\n`);
 }
 
 export function printJson(value: unknown): void {

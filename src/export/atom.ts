@@ -1,3 +1,5 @@
+import { unturned } from '../report/steering.ts';
+
 /** One entry of a feed. */
 export interface FeedEntry {
   /** Stable over time. */
@@ -43,7 +45,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Crawled words stand in it: marks are escaped, what no XML may hold is left out. */
 function xml(text: string): string {
-  return text
+  return unturned(text)
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"']/g, (c) => ENTITIES[c]!);
 }

@@ -1,3 +1,5 @@
+import { unturned } from '../report/steering.ts';
+
 export type CsvCell = string | number | boolean | null | undefined | object;
 
 /** Text that a spreadsheet would take for a formula: in ASCII, full width and small forms, also behind blanks that it trims. */
@@ -23,7 +25,7 @@ export function toCsv<Row extends object>(rows: readonly Row[], columns: readonl
 function cellOf(value: CsvCell): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = unturned(typeof value === 'string' ? value : JSON.stringify(value));
   const safe = isFormula(text) ? `'${text}` : text;
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

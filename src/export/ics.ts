@@ -1,3 +1,4 @@
+import { unturned } from '../report/steering.ts';
 import { dayAfter } from '../report/year.ts';
 
 /** A whole-day event of a calendar. */
@@ -41,7 +42,7 @@ function eventLines({ id, date, summary, description }: DayEvent, at: string): s
 }
 
 function escaped(text: string): string {
-  return text
+  return unturned(text)
     .replace(/[\\;,]/g, '\\$&')
     .replace(/\r\n|\r|\n/g, '\\n')
     .replace(/\p{Cc}/gu, ' ');

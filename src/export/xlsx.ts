@@ -1,6 +1,7 @@
 import { type CellObject, CFB, utils, write } from '@e965/xlsx';
 import stringWidth from 'string-width';
 import { fail, ok, type Result } from '../errors/failure.ts';
+import { unturned } from '../report/steering.ts';
 import { type CsvCell, isFormula } from './csv.ts';
 
 /** Rows of one file at most: the whole book lies in memory while it is written, about 1 GB for so many figures. */
@@ -34,7 +35,7 @@ function cellOf(value: CsvCell): CellObject | null {
   if (value === null || value === undefined) return null;
   if (typeof value === 'number' && Number.isFinite(value)) return { t: 'n', v: value };
   if (typeof value === 'boolean') return { t: 'b', v: value };
-  const text = (typeof value === 'string' ? value : JSON.stringify(value)).replace(UNWRITABLE, '\ufffd');
+  const text = unturned(typeof value === 'string' ? value : JSON.stringify(value)).replace(UNWRITABLE, '\ufffd');
   const fitting = text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…` : text;
   return { t: 's', v: fitting, ...(isFormula(fitting) ? { z: '@' } : {}) };
 }

@@ -65,7 +65,7 @@ export function noticeOf({ id, attempt, messages }: Bundle, target: Target): Not
   return {
     id,
     attempt,
-    title: titled(titleOf(told), target),
+    title: plainWords(titled(titleOf(told), target)),
     groups: [...groups.values()].sort((a, b) => rank(a) - rank(b)),
     left: 0,
     link: pageOf(target, 'alerts'),
@@ -141,6 +141,10 @@ function linkable(address: string): string | null {
   const url = new URL(address);
   if (!/^https?:$/.test(url.protocol) || url.href.length > 400) return null;
   return url.href.replace(/[()[\]<>|"'`*_\\]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function plainWords({ zh, en }: Bilingual): Bilingual {
+  return { zh: plain(zh), en: plain(en) };
 }
 
 /** Crawled words for a robot's markup: nothing in them makes a link, a heading or calls anybody. */

@@ -41,9 +41,9 @@ function rowOf({ at, by, what, about, details }: AuditEntry): string[] {
   return [at.slice(0, 19), plain(by), word === undefined ? what : inCell(word), plain(about ?? '—'), plain(told)];
 }
 
-/** Words of people, on one line and without what would steer a terminal. */
+/** Words of people on one line. */
 function plain(text: string): string {
-  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, ' ');
+  return text.replace(/\p{Cc}/gu, ' ');
 }
 
 function limitOf(given: unknown): number {
