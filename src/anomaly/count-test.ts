@@ -8,6 +8,16 @@ const MOST_TERMS = 2_000;
 /** A dispersion less likely than this is left out. */
 const NEGLIGIBLE = 1e-6;
 
+/** What like bodies say of a year. */
+export interface Trend {
+  /** How many times the earlier years' mean they had in this one; 1 where that is not known. */
+  trend: number;
+  /** Variance of its logarithm: how well it is known. Counts vary by so much more. */
+  unsure: number;
+}
+
+const STEADY: Trend = { trend: 1, unsure: 0 };
+
 export interface CountTest {
   /** Two-sided: twice the smaller tail, at most 1. */
   p: number;
@@ -22,18 +32,23 @@ export interface CountTest {
 /**
  * Whether a count fits the earlier ones, given their sum: exact, whatever their common mean. Of negative binomial counts of one
  * dispersion, one given the sum is beta-binomial (binomial, for the Poisson counts that are their limit); over dispersions that are
- * possible the mean is taken. `trend`: how many times the earlier years' mean like bodies had this year (1 where that is not known).
+ * possible the mean is taken.
  */
-export function testCount(count: number, earlier: readonly number[], dispersions: Weights, trend = 1): CountTest {
+export function testCount(
+  count: number,
+  earlier: readonly number[],
+  dispersions: Weights,
+  { trend, unsure }: Trend = STEADY,
+): CountTest {
   const years = earlier.length;
   const before = earlier.reduce((sum, one) => sum + one, 0);
   const total = before + count;
   const sum = { lower: 0, upper: 0, none: 0, all: 0, dispersion: 0 };
   for (const [at, weight] of dispersions.entries()) {
     if (weight < NEGLIGIBLE) continue;
-    const dispersion = DISPERSIONS[at]!;
-    // With a trend the shares' variance on the logit scale is kept.
-    const size = (years + trend) / (dispersion * (years + 1));
+    const dispersion = DISPERSIONS[at]! + unsure;
+    // With a trend the shares' variance on the logit scale is kept, and this year's is never less than without.
+    const size = Math.min(1, (years + trend) / (years + 1)) / dispersion;
     const [a, b] = [size, (size * years) / trend];
     const { lower, upper } = tails(count, total, a, b);
     sum.lower += weight * lower;

@@ -2,7 +2,7 @@ import type { CountAnomaly } from '../report/surroundings.ts';
 import { fill } from '../text/fill.ts';
 import { ANOMALY_REASONS } from '../text/surroundings.ts';
 import { chanceInWords } from './chance.ts';
-import { type CountTest, chanceOfEqual, poissonUpper, testCount } from './count-test.ts';
+import { type CountTest, chanceOfEqual, poissonUpper, type Trend, testCount } from './count-test.ts';
 import { dispersionsGiven, dispersionsOf, type Weights } from './dispersion.ts';
 import { adjusted } from './false-discovery.ts';
 import { likelyCause } from './likely-cause.ts';
@@ -32,6 +32,8 @@ const LEAST_P = 0.005;
 const MOST_P = 0.001;
 /** So many like bodies and their common rise or fall is known. */
 const PEERS = 20;
+/** Variance of the logarithm of a year's common rise or fall, where nobody says what it is: a fifth up or down is usual. */
+const UNKNOWN_TREND = 0.03;
 /** Bodies of one kind that say how their counts vary; fewer are taken together with all others. */
 const ENOUGH = 200;
 const MOST_HISTORIES = 3_000;
@@ -53,7 +55,7 @@ interface Repeated {
 
 /**
  * Counts of one year that their bodies' other years do not explain, at a false-discovery rate over all bodies and counts of that year. The
- * year's common trend and the usual variation are taken from like bodies where there are enough of them. The result does not depend on
+ * year's common trend and the usual variation are taken from like bodies where there are enough of them, otherwise from all. The result does not depend on
  * the order of the series.
  */
 export function findAnomalies(given: readonly CountSeries[], level = FALSE_DISCOVERY_RATE): Anomalies {
@@ -61,7 +63,7 @@ export function findAnomalies(given: readonly CountSeries[], level = FALSE_DISCO
   const groups = groupsOf(all);
   const tests = all.flatMap((series): Tested[] => {
     if (series.earlier.length < 2) return [];
-    const { among, trend, peers } = groups(series);
+    const { among, peers, ...trend } = groups(series);
     const earlier = series.earlier.map((one) => one.count);
     const test = testCount(series.count, earlier, dispersionsGiven(earlier, among), trend);
     return test.least <= LEAST_P ? [{ series, test, peers }] : [];
@@ -83,18 +85,24 @@ export function findAnomalies(given: readonly CountSeries[], level = FALSE_DISCO
   return found;
 }
 
-/** How a metric varies among bodies, and the year's trend among those of a kind. Few of a kind vary as all do. */
+/** How a metric varies among bodies, and the year's trend among those of a kind. Few of a kind vary and rise as all do. */
 function groupsOf(all: readonly CountSeries[]) {
-  const members = Map.groupBy(all, keyOfGroup);
-  const known = new Map<string, { among: Weights; trend: number; peers: number }>();
   const everyone = new Map(
-    [...Map.groupBy(all, ({ metric }) => metric)].map(([metric, list]) => [metric, dispersionsOf(historiesOf(list))]),
+    [...Map.groupBy(all, ({ metric }) => metric)].map(([metric, list]) => [metric, knownOf(list)]),
   );
-  for (const [key, list] of members) {
-    const among = list.length < ENOUGH ? everyone.get(list[0]!.metric)! : dispersionsOf(historiesOf(list));
-    known.set(key, { among, ...trendOf(list) });
-  }
+  const known = new Map(
+    [...Map.groupBy(all, keyOfGroup)].map(([key, list]) => {
+      const others = everyone.get(list[0]!.metric)!;
+      const among = list.length < ENOUGH ? others.among : dispersionsOf(historiesOf(list));
+      const own = trendOf(list);
+      return [key, { ...others, among, ...(own.peers > 0 ? own : {}) }];
+    }),
+  );
   return (one: CountSeries) => known.get(keyOfGroup(one))!;
+}
+
+function knownOf(list: readonly CountSeries[]): { among: Weights; peers: number } & Trend {
+  return { among: dispersionsOf(historiesOf(list)), ...trendOf(list) };
 }
 
 function orderOf({ body, metric }: CountSeries): string {
@@ -112,14 +120,22 @@ function historiesOf(list: readonly CountSeries[]): number[][] {
 }
 
 /** The median of the bodies' rises: one body cannot move it. */
-function trendOf(list: readonly CountSeries[]): { trend: number; peers: number } {
+function trendOf(list: readonly CountSeries[]): { peers: number } & Trend {
   const rises = list.flatMap(({ count, earlier }) => {
     const mean = earlier.reduce((sum, one) => sum + one.count, 0) / Math.max(1, earlier.length);
     return earlier.length > 0 && mean >= 3 ? [(count + 0.5) / (mean + 0.5)] : [];
   });
-  if (rises.length < PEERS) return { trend: 1, peers: 0 };
+  const peers = rises.length;
+  if (peers < PEERS) return { trend: 1, unsure: UNKNOWN_TREND, peers: 0 };
   rises.sort((a, b) => a - b);
-  return { trend: Math.min(5, Math.max(0.2, rises[rises.length >> 1]!)), peers: rises.length };
+  const at = (share: number) => rises[Math.floor(share * peers)]!;
+  // Half the distance of what holds 68 % of them, and the variance that a median of so many has.
+  const deviation = Math.log(at(0.8413) / at(0.1587)) / 2;
+  return {
+    trend: Math.min(5, Math.max(0.2, rises[peers >> 1]!)),
+    unsure: (Math.PI / 2) * (deviation ** 2 / peers),
+    peers,
+  };
 }
 
 /** Bodies of which several telling figures came again to the digit; equal figures of one report count once. */
