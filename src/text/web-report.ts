@@ -71,6 +71,8 @@ export const report = {
   compareApart: b('不可比的项目（{count} 项）', 'Not comparable ({count})'),
   noPrevious: b('没有 {year} 年度的报告可比较。', 'There is no report for {year} to compare with.'),
   lastYear: b('上年', 'Last year'),
+  showBefore: b('在单元格中同时显示 {year} 年的数值', 'Show the figures of {year} in the cells as well'),
+  hideBefore: b('只显示本年数值', 'Show the figures of this year only'),
   thisYear: b('本年', 'This year'),
   change: b('增减', 'Change'),
   versions: b('版本', 'Versions'),

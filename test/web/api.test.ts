@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/database.ts';
 import { createApp } from '../../src/web/app.ts';
 import { temporaryStore, webDeps } from './harness.ts';
+import { keepReport, pageOf } from './kept-report.ts';
 import { ALERT, PAGE_SHA, RUN, seed } from './seed.ts';
 
 interface Operation {
@@ -26,6 +27,11 @@ beforeAll(async () => {
   remove = temporary.remove;
   db = temporary.store.db;
   await seed(temporary.store.db);
+  const about = { agencyId: 'qh-health', year: 2023 };
+  for (const figures of [0, 1])
+    await keepReport(temporary.store, {
+      ...{ ...about, bytes: pageOf('青河市卫生健康委员会', 2023, figures), at: `2026-02-0${figures + 1}T00:00:00Z` },
+    });
   app = createApp(webDeps(temporary.store).deps);
   document = (await (await app.request('/api/v1/openapi.json')).json()) as Document;
   ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
@@ -67,6 +73,7 @@ const ASKED: Record<string, string[]> = {
   '/api/v1/candidates': ['?agency=qh-edu'],
   '/api/v1/reports/{agency}/{year}': ['qh-edu/2025', 'qh-edu/2020', 'lw-hostile/2018'],
   '/api/v1/findings/{agency}/{year}': ['qh-edu/2025'],
+  '/api/v1/changes/{agency}/{year}': ['qh-health/2023'],
   '/api/v1/corrections': ['', '?agency=qh-edu&year=2024'],
   '/api/v1/diff/{agency}/{year}': ['qh-edu/2025', 'qh-edu/2021', 'qh-edu/2019'],
   '/api/v1/series/{agency}': ['qh-edu'],

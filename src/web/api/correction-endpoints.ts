@@ -1,9 +1,14 @@
+import { change } from './change-schemas.ts';
 import { correction } from './correction-schemas.ts';
 import type { Endpoint } from './endpoints.ts';
 import { outcome } from './schemas.ts';
 
-/** Figures corrected by hand. */
+/** What a report was before, and figures of it that were corrected by hand. */
 export const CORRECTION_ENDPOINTS: readonly Endpoint[] = [
+  {
+    ...{ method: 'get', path: '/changes/{agency}/{year}', summary: 'What changed between two contents of one report' },
+    ...{ query: { from: {}, to: {} }, answer: change, problems: [404] },
+  },
   {
     ...{ method: 'get', path: '/corrections', summary: 'Figures corrected by hand, and whether that still holds' },
     ...{ list: true, query: { agency: {}, year: { kind: 'year' } }, answer: correction },

@@ -10,6 +10,7 @@ import { coverageOf, reportView } from '../queries/reports.ts';
 import { storedReport } from '../queries/stored-report.ts';
 import type { CorrectionsData } from '../views/corrections.ts';
 import { reportPage } from '../views/report-page.ts';
+import { changeRoutes } from './changes.ts';
 import { correctionRoutes } from './corrections.ts';
 import { answerOf } from './evidence.ts';
 import { originalRoutes } from './originals.ts';
@@ -22,6 +23,7 @@ export function reportRoutes(deps: WebDeps): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   routes.route('/', originalRoutes(deps));
   routes.route('/', correctionRoutes(deps));
+  routes.route('/', changeRoutes(deps));
   routes.get('/agencies/:id/:year{[0-9]{4}}', async (c) => {
     const agency = await agencyById(db, c.req.param('id'));
     const year = Number(c.req.param('year'));

@@ -2,6 +2,7 @@ import type { Template } from '../../extract/templates/schema.ts';
 import type { NotUnderstood, Section } from '../../report/report.ts';
 import { dateSource, frame } from '../../text/web.ts';
 import { report as words } from '../../text/web-report.ts';
+import { versions as versionWords } from '../../text/web-versions.ts';
 import type { PageContext } from '../deps.ts';
 import type { ReportRow, ReportView } from '../queries/reports.ts';
 import type { Translate } from '../translate.ts';
@@ -90,6 +91,13 @@ export function versions(t: Translate, view: ReportView): Markup {
           html`<a href="/agencies/${report.agency_id}/${report.year}?version=${row.id}"${row.id === report.id ? html` aria-current="true"` : nothing}>${instant(row.read_at)}</a>${row.current ? html` <span class="nb-badge">${t(words.current)}</span>` : nothing}`,
       },
       { head: t(words.firstSeen), cell: (row) => instant(row.first_seen_at) },
+      {
+        head: t(versionWords.column),
+        cell: (row) =>
+          view.versions.some((one) => one.id !== row.id && one.first_seen_at <= row.first_seen_at)
+            ? html`<a href="/agencies/${report.agency_id}/${report.year}/changes?to=${row.id}">${t(versionWords.link)}</a>`
+            : '',
+      },
       { head: t(words.format), cell: (row) => row.format },
       { head: t(words.original), kind: 'wide', cell: (row) => externalLink(t, row.url) },
       { head: t(words.snapshot), cell: (row) => snapshotLink(row.snapshot) },

@@ -28,6 +28,7 @@ import { layout } from './layout.ts';
 import { lookList } from './look-list.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { beside, originalFrame } from './original-frame.ts';
+import { withQuery } from './pagination.ts';
 import { aboutReport, notUnderstood, prose, sections, versions } from './report-about.ts';
 import { reportTables, valueLegend } from './report-tables.ts';
 import { ruleSummary } from './rule-summary.ts';
@@ -118,11 +119,22 @@ function readReport(page: PageContext, t: Translate, data: ReportPageData, view:
   const before = new Map((data.diff?.figures ?? []).map((one): [string, FigureDiff] => [one.key, one]));
   return html`${older}${card('about', t(words.about), aboutReport(page, t, report, view, template))}
 ${findingCards(page, t, at, report, template)}
-${template ? card('tables', t(words.tables), html`${valueLegend(t)}${beside(t, original, report.current ? at : null, reportTables(t, template, { values, marks, before, original }))}`) : card('original', t(originalWords.head), originalFrame(t, original))}
+${template ? card('tables', t(words.tables), html`${valueLegend(t)}${besideSwitch(page, t, data)}${beside(t, original, report.current ? at : null, reportTables(t, template, { values, marks, before, original, showBefore: showsBefore(page) }))}`) : card('original', t(originalWords.head), originalFrame(t, original))}
 ${card('compare', t(words.compare, { year: data.year - 1 }), yearComparison(page, t, data.diff, template, data.year - 1))}
 ${card('rules', t(words.rules), ruleSummary(page, t, report.results))}
 ${report.current && template ? correctionCards(t, data.corrections, { at, template, values }) : nothing}
 ${template ? valueList(t, template, values, report.current ? at : null) : nothing}
 ${card('sections', t(words.sections), html`${sections(t, report.sections)}${prose(t, report.prose)}${notUnderstood(t, report.not_understood)}`)}
 ${card('versions', t(words.versions), versions(t, view))}`;
+}
+
+function showsBefore(page: PageContext): boolean {
+  return page.url.searchParams.get('before') === '1';
+}
+
+/** Puts last year's figures into the cells, or takes them out; without scripts. */
+function besideSwitch(page: PageContext, t: Translate, { diff, year }: ReportPageData): Markup {
+  if (diff === null) return nothing;
+  const shown = showsBefore(page);
+  return html`<p class="nb-small d-print-none"><a href="${withQuery(page.url, { before: shown ? null : '1', corrected: null })}#tables">${t(shown ? words.hideBefore : words.showBefore, { year: year - 1 })}</a></p>`;
 }

@@ -9,6 +9,7 @@ import type { ValueRow } from '../queries/reports.ts';
 import type { Translate } from '../translate.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { valueMarkup, valueTitle } from './value-cell.ts';
+import { stateWord } from './year-comparison.ts';
 
 export interface Mark {
   /** Number of the finding in the list below the tables. */
@@ -22,6 +23,8 @@ export interface TableData {
   marks: ReadonlyMap<string, Mark[]>;
   /** Comparison with last year by field id. */
   before: ReadonlyMap<string, FigureDiff>;
+  /** Last year's figures stand in the cells. */
+  showBefore: boolean;
   /** Address of the original beside the tables, in which `#c-<field>` is a place. */
   original: string;
 }
@@ -58,10 +61,15 @@ function fieldCell(t: Translate, field: string, label: string, data: TableData):
   const value = data.values.get(field);
   const marks = data.marks.get(field) ?? [];
   const flag = marks[0] ? ` nb-flag nb-flag-${marks[0].severity}` : '';
-  return html`<td id="f-${field}" data-field="${field}" class="nb-val nb-val-${value?.status ?? 'absent'}${flag}" title="${fieldTitle(t, field, label, data)}"><a class="nb-cell-to" href="${data.original}#c-${field}" target="nb-original">${valueMarkup(t, value)}</a>${marks.map(
+  return html`<td id="f-${field}" data-field="${field}" class="nb-val nb-val-${value?.status ?? 'absent'}${flag}" title="${fieldTitle(t, field, label, data)}"><a class="nb-cell-to" href="${data.original}#c-${field}" target="nb-original">${valueMarkup(t, value)}</a>${lastYear(t, data, field)}${marks.map(
     (one) =>
       html`<sup><a href="#finding-${one.number}" aria-label="${t(words.noteRef, { number: one.number })}">${one.number}</a></sup>`,
   )}</td>`;
+}
+
+function lastYear(t: Translate, { before, showBefore }: TableData, field: string): Markup {
+  const then = showBefore ? before.get(field)?.before : undefined;
+  return then ? html`<small class="nb-before">${t(words.lastYear)} ${stateWord(t, then)}</small>` : nothing;
 }
 
 function fieldTitle(t: Translate, field: string, label: string, data: TableData): string {
