@@ -25,7 +25,7 @@ export function toCsv<Row extends object>(rows: readonly Row[], columns: readonl
 function cellOf(value: CsvCell): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = unturned(typeof value === 'string' ? value : JSON.stringify(value));
-  const safe = isFormula(text) ? `'${text}` : text;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const safe = unturned(isFormula(text) ? `'${text}` : text);
   return QUOTED.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -36,7 +36,7 @@ describe('CSV', () => {
     '﹣1',
     '=HYPERLINK("http://x","y")',
   ])('disarms the text %j', (text) => {
-    expect(one(text)).toBe(`'${text}`);
+    expect(one(text)).toBe(`'${text.replace('\u202e', '\ufffd')}`);
   });
 
   it('keeps cells together where a spreadsheet separates them by semicolons or tabs', () => {

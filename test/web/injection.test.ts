@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { read } from '@e965/xlsx';
-import { sql } from 'kysely';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -12,17 +11,13 @@ import { toXlsx } from '../../src/export/xlsx.ts';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
 import { printable } from '../../src/report/steering.ts';
 import type { Store } from '../../src/store/database.ts';
-import { createToken } from '../../src/store/tokens.ts';
 import { createApp } from '../../src/web/app.ts';
 import { serveWeb, type WebServer } from '../../src/web/serve.ts';
 import { bundleOf, sampleMessage } from '../contracts/channel.ts';
 import { temporaryStore, webDeps } from './harness.ts';
+import { PAYLOAD, poison, SCRIPT } from './poison.ts';
 import { ALERT, LIVE_RUN, NOW, PAGE_SHA, RUN, seed } from './seed.ts';
 
-const RLO = '\u202e';
-/** Formula, script, SVG, CSS, comment and bidi in one, with a word that no line breaks. */
-const PAYLOAD = `=cmd|' /C calc'!A0"><script>alert(1)</script><svg onload=alert(1)><style>*{display:none}</style>${RLO}fdp.exe\u2066${'W'.repeat(200)}<!--`;
-const SCRIPT = `javascript:alert(1)//${PAYLOAD}`;
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
 const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
@@ -35,7 +30,7 @@ const bugs: unknown[] = [];
 beforeAll(async () => {
   ({ store, remove } = await temporaryStore());
   await seed(store.db);
-  await poison();
+  await poison(store.db);
   const opened = await openQueues({ redisUrl: null, store });
   if (!opened.ok) throw new Error(opened.failure.cause);
   queues = opened.value;
@@ -48,130 +43,6 @@ afterAll(async () => {
   await queues.close();
   await remove();
 });
-
-/** Whatever came from a portal, a file, a form or a job. */
-async function poison(): Promise<void> {
-  const { db } = store;
-  const all = [
-    `alter table nianbao.observation disable trigger all`,
-    `alter table nianbao.look disable trigger all`,
-    `alter table nianbao.alert_event disable trigger all`,
-  ];
-  for (const one of all) await sql.raw(one).execute(db);
-  const text = JSON.stringify({ zh: PAYLOAD, en: PAYLOAD });
-  const set = (table: string, changes: Record<string, string>) =>
-    sql`update ${sql.table(`nianbao.${table}`)} set ${sql.join(Object.entries(changes).map(([name, value]) => sql`${sql.ref(name)} = ${value}`))}`.execute(
-      db,
-    );
-  await set('agency', {
-    name: PAYLOAD,
-    parent: PAYLOAD,
-    portal_url: SCRIPT,
-    report_column_url: SCRIPT,
-    aliases: JSON.stringify([PAYLOAD]),
-    extra: JSON.stringify({ [PAYLOAD]: PAYLOAD }),
-  });
-  await set('report', {
-    title: PAYLOAD,
-    agency_printed: PAYLOAD,
-    url: SCRIPT,
-    template_reason: PAYLOAD,
-    format: PAYLOAD,
-    reader: PAYLOAD,
-  });
-  await set('value', { raw: PAYLOAD, note: PAYLOAD });
-  await set('coverage', { reason: text, url: SCRIPT, citation: PAYLOAD });
-  await set('observation', {
-    url: SCRIPT,
-    final_url: SCRIPT,
-    detail: PAYLOAD,
-    headers: JSON.stringify({ [PAYLOAD]: PAYLOAD }),
-  });
-  await set('look', {
-    column_url: SCRIPT,
-    steps: JSON.stringify([
-      {
-        url: SCRIPT,
-        role: 'home',
-        outcome: PAYLOAD,
-        status: 1,
-        links: 1,
-        candidates: 1,
-        snapshot: null,
-        at: NOW.toISOString(),
-      },
-    ]),
-  });
-  await set('task', {
-    error_code: PAYLOAD,
-    error_cause: PAYLOAD,
-    payload: JSON.stringify({ url: SCRIPT, agencyId: PAYLOAD, host: PAYLOAD }),
-  });
-  await set('alert', {
-    message: text,
-    assignee: PAYLOAD,
-    subject: PAYLOAD,
-    evidence: JSON.stringify({ url: SCRIPT, visited: [{ url: SCRIPT, outcome: PAYLOAD, status: 1 }] }),
-  });
-  await set('alert_event', { by: PAYLOAD, note: PAYLOAD });
-  await set('run', { summary: JSON.stringify({ [PAYLOAD]: PAYLOAD }) });
-  await db
-    .insertInto('nianbao.silence')
-    .values({
-      id: 'silence-1',
-      wants: JSON.stringify({ rules: [PAYLOAD] }),
-      reason: PAYLOAD,
-      by: PAYLOAD,
-      created_at: NOW,
-      ends_at: '2027-01-01T00:00:00Z',
-    })
-    .execute();
-  await db
-    .insertInto('nianbao.host_pace')
-    .values({
-      host: `${PAYLOAD.slice(0, 60)}.example`,
-      next_at: NOW,
-      last_code: PAYLOAD,
-      open_until: '2027-01-01T00:00:00Z',
-    })
-    .execute();
-  await db
-    .insertInto('nianbao.delivery')
-    .values({
-      id: 'hostile',
-      alert_id: ALERT,
-      transition: 'opened',
-      channel: 'log',
-      target: PAYLOAD,
-      message: '{}',
-      state: 'dead',
-      attempts: 3,
-      last_error: PAYLOAD,
-      response: PAYLOAD,
-      created_at: NOW,
-    })
-    .execute();
-  await db
-    .insertInto('nianbao.testimony')
-    .values({
-      id: '00000000-0000-4000-8000-000000000001',
-      at: NOW,
-      by: PAYLOAD,
-      kind: 'import',
-      reason: PAYLOAD,
-      agency_id: 'qh-edu',
-      year: 2025,
-      page_id: null,
-      url: SCRIPT,
-      keys: '[]',
-      snapshots: '[]',
-      published: null,
-      file_name: PAYLOAD,
-      undoes: null,
-    })
-    .execute();
-  await createToken(db, { name: PAYLOAD, scope: 'read' }, { by: PAYLOAD, way: 'web', now: NOW.toISOString() });
-}
 
 const ASK = encodeURIComponent(PAYLOAD.slice(0, 90));
 const PAGES = [
