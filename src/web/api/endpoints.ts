@@ -55,7 +55,18 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   {
     ...{ method: 'get', path: '/alerts', summary: 'Alerts, the most severe first', list: true, answer: schemas.alert },
-    query: { status: { values: ALERT_STATUSES }, severity, rule: {}, agency: {}, year, assignee: {}, ...PAGED },
+    query: {
+      status: { values: ALERT_STATUSES },
+      severity,
+      rule: {},
+      agency: {},
+      year,
+      assignee: {},
+      region: {},
+      portal: {},
+      run: {},
+      ...PAGED,
+    },
   },
   {
     method: 'get',

@@ -3,6 +3,7 @@ import type { AlertStatus } from '../../report/alert.ts';
 import { SEVERITIES, type Severity } from '../../report/finding.ts';
 import type { AlertEventTable, AlertTable, Database, DeliveryTable } from '../../store/schema.ts';
 import { listSilences, type Silence } from '../../store/silences.ts';
+import { alertConditions } from './alert-groups.ts';
 
 export type AlertRow = Selectable<AlertTable> & { agency_name: string | null };
 
@@ -17,6 +18,12 @@ export interface AlertFilter {
   /** Part of the agency's name, or its id. */
   agency?: string | null;
   assignee?: string | null;
+  /** Beginning of the agency's region code. */
+  region?: string | null;
+  /** Host of the agency's portal. */
+  portal?: string | null;
+  /** The run by which it was told first. */
+  run?: string | null;
   /** Goes on behind this one, whatever was added before it meanwhile. */
   after?: AlertKey | null;
 }
@@ -41,17 +48,10 @@ export async function listAlerts(
   limit: number,
   offset: number,
 ): Promise<{ rows: AlertRow[]; total: number }> {
-  let query = db.selectFrom('nianbao.alert as a').leftJoin('nianbao.agency as g', 'g.id', 'a.agency_id');
-  if (filter.status) query = query.where('a.status', '=', filter.status);
-  if (filter.severity) query = query.where('a.severity', '=', filter.severity);
-  if (filter.agencyId) query = query.where('a.agency_id', '=', filter.agencyId);
-  if (filter.year) query = query.where('a.year', '=', filter.year);
-  if (filter.assignee) query = query.where('a.assignee', '=', filter.assignee);
-  if (filter.rule) query = query.where('a.rule', 'like', `${literal(filter.rule)}%`);
-  if (filter.agency) {
-    const { agency } = filter;
-    query = query.where((is) => is.or([is('a.agency_id', '=', agency), is('g.name', 'like', `%${literal(agency)}%`)]));
-  }
+  let query = db
+    .selectFrom('nianbao.alert as a')
+    .leftJoin('nianbao.agency as g', 'g.id', 'a.agency_id')
+    .where(alertConditions(filter));
   const count = await query.select(sql<number>`count(*)::int`.as('count')).executeTakeFirstOrThrow();
   if (filter.after) {
     const [severity, isNoReport, ms, id] = filter.after;
@@ -71,11 +71,6 @@ export async function listAlerts(
     .offset(offset)
     .execute();
   return { rows, total: count.count };
-}
-
-/** Text in which the signs of a pattern mean themselves. */
-function literal(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }
 
 export async function alertCounts(

@@ -4,8 +4,10 @@ import { SEVERITIES } from '../../report/finding.ts';
 import { alertStatus, frame, severity } from '../../text/web.ts';
 import { alerts as words } from '../../text/web-alerts.ts';
 import type { PageContext } from '../deps.ts';
+import type { AlertGroup, Grouping } from '../queries/alert-groups.ts';
 import type { AlertFilter, AlertRow, alertCounts } from '../queries/alerts.ts';
 import { type Translate, translate } from '../translate.ts';
+import { alertGroupTable, groupingTabs } from './alert-groups.ts';
 import { alertTable } from './alert-table.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -15,6 +17,9 @@ type Counts = Awaited<ReturnType<typeof alertCounts>>;
 
 export interface Inbox {
   filter: AlertFilter;
+  /** What the alerts are put together by; null for a plain list. */
+  by: Grouping | null;
+  groups: AlertGroup[];
   counts: Counts;
   rows: AlertRow[];
   /** What came of the act on many that was just asked for. */
@@ -27,19 +32,33 @@ export interface Inbox {
 /** The inbox: alerts by state, severity and what is searched for, with what may be done to many at once. */
 export function alertsPage(page: PageContext, inbox: Inbox): Markup {
   const t = translate(page.lang);
-  const { filter, rows, acted } = inbox;
+  const { filter, acted } = inbox;
   return layout(page, {
     title: t(words.title),
     area: 'alerts',
     actions: html`<a class="btn" href="/silences">${t(words.silences)}</a>`,
     scripts: ['alerts.js'],
     body: html`${acted === null ? nothing : html`<p class="alert ${acted.left === 0 ? 'alert-success' : 'alert-warning'}" role="status">${t(words.bulkDone, acted)}</p>`}
-${tabs(page, t, inbox)}${filterForm(page, t, filter)}
-<form class="nb-act" method="post" action="/alerts/bulk/ack" data-inbox>
+${tabs(page, t, inbox)}${groupingTabs(page, t, inbox.by)}${filterForm(page, t, filter)}${onlyLine(page, t, filter)}
+${inbox.by === null ? list(page, t, inbox) : html`<div class="card nb-card">${alertGroupTable(page, t, inbox.by, inbox.groups)}</div>`}${inbox.note === null ? nothing : html`<p class="form-hint">${t(inbox.note)}</p>`}`,
+  });
+}
+
+function list(page: PageContext, t: Translate, { rows, paging }: Inbox): Markup {
+  return html`<form class="nb-act" method="post" action="/alerts/bulk/ack" data-inbox>
 <input type="hidden" name="back" value="${withQuery(page.url, { done: null, left: null })}">
 <div class="card nb-card">${alertTable(page, rows, t(frame.nothing), true)}</div>
-${rows.length === 0 ? nothing : bulkActs(t)}</form>${pagination(page, t, inbox.paging)}${inbox.note === null ? nothing : html`<p class="form-hint">${t(inbox.note)}</p>`}`,
-  });
+${rows.length === 0 ? nothing : bulkActs(t, paging)}</form>${pagination(page, t, paging)}`;
+}
+
+/** What of a group is shown, and the way out of it. */
+function onlyLine(page: PageContext, t: Translate, filter: AlertFilter): Markup {
+  const shown = (['region', 'portal', 'run'] as const).filter((name) => filter[name]);
+  if (shown.length === 0) return nothing;
+  return html`<p class="nb-hits">${t(words.only)} ${shown.map(
+    (name) =>
+      html`${t(words.groupings[name])} <code>${filter[name]}</code> <a href="${withQuery(page.url, { [name]: null, page: null })}">${t(words.showAll)}</a> `,
+  )}</p>`;
 }
 
 function tabs(page: PageContext, t: Translate, { filter, counts }: Inbox): Markup {
@@ -63,7 +82,7 @@ ${tab('severity', '', t(frame.all), sum(inStatus), filter.severity === null)}${b
 }
 
 function filterForm(page: PageContext, t: Translate, filter: AlertFilter): Markup {
-  const kept = (['status', 'severity'] as const).map((name) => {
+  const kept = (['status', 'severity', 'region', 'portal', 'run', 'by'] as const).map((name) => {
     const value = page.url.searchParams.get(name);
     return value === null ? nothing : html`<input type="hidden" name="${name}" value="${value}">`;
   });
@@ -75,7 +94,7 @@ ${field('agency', t(words.filterAgency), filter.agency)}${field('rule', t(words.
 }
 
 /** One form with three buttons: name and note are written once whatever is done. */
-function bulkActs(t: Translate): Markup {
+function bulkActs(t: Translate, { total, pageSize }: Paging): Markup {
   return html`<fieldset class="nb-bulk"><legend class="nb-h3">${t(words.bulk)}</legend>
 <label class="nb-check" data-all hidden><input type="checkbox" class="form-check-input"> ${t(words.chooseAll)}</label>
 <div class="nb-act-fields"><label>${t(words.yourName)}<input class="form-control" name="by" maxlength="60" autocomplete="name"></label>
@@ -85,5 +104,8 @@ function bulkActs(t: Translate): Markup {
 <div class="nb-act-buttons"><button class="btn btn-primary" type="submit">${t(words.bulkAck)}</button>
 <button class="btn" type="submit" formaction="/alerts/bulk/assign">${t(words.bulkAssign)}</button>
 <button class="btn" type="submit" formaction="/alerts/bulk/silence">${t(words.bulkSilence)}</button></div>
-<p class="form-hint">${t(words.keys)}</p></fieldset>`;
+${total > pageSize ? html`<label class="nb-check"><input type="checkbox" class="form-check-input" name="every" value="1"> ${t(words.chooseEvery, { total })}</label>` : nothing}
+<details data-keys><summary>${t(words.keysTitle)}</summary><dl class="nb-keys">${Object.entries(words.keyList).map(
+    ([key, word]) => html`<div><dt><kbd>${key}</kbd></dt><dd>${t(word)}</dd></div>`,
+  )}</dl></details></fieldset>`;
 }

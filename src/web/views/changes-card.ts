@@ -1,6 +1,6 @@
 import { alerts } from '../../text/web-alerts.ts';
-import { changes as words } from '../../text/web-changes.ts';
 import { agencies } from '../../text/web-pages.ts';
+import { yesterday as words } from '../../text/web-yesterday.ts';
 import type { PageContext } from '../deps.ts';
 import type { Changes } from '../queries/changes.ts';
 import { type Translate, translate } from '../translate.ts';
