@@ -95,7 +95,13 @@ export const TIMES_EXPECTED = both('，为预计的{n}倍', ': {n} times as much
 export const NO_TIMES = both('', '');
 
 /** No table of any generation was recognised. */
-export const ANY_TABLE = both('年度报告规定的表格', 'any table of the prescribed forms');
+export const ANY_TABLE = both('年度报告规定的表格', 'Tables of the prescribed forms');
+
+/** What is said of a document that shows nothing of a report. */
+export const NO_REPORT_AT_ALL = both(
+  '文件中没有年度报告的标题和章节，可能不是年度报告。',
+  'It shows neither the title nor the headings of a report and may be none.',
+);
 
 /** Names of the generations of the tables. */
 export const TEMPLATE_NAMES = {

@@ -160,6 +160,10 @@ describe('which rules speak of which report', () => {
     const none: Report = { ...t2021({}), template: null, values: {} };
     const findings = findingsOf(checkReport({ report: none, previous: null }));
     expect(findings.map(({ rule, severity }) => [rule, severity])).toEqual([['D-TABLE-MISSING', 'warning']]);
+    const list = { ...none, title: '2023年度部门通讯录', sections: [], statements: [] };
+    const told = findingsOf(checkReport({ report: list, previous: null }));
+    expect(told.map(({ rule, severity }) => [rule, severity])).toEqual([['D-TABLE-MISSING', 'info']]);
+    expect(told[0]!.message.zh).toContain('可能不是年度报告');
     const early = findingsOf(checkReport({ report: { ...none, year: 2012 }, previous: null }));
     expect(early).toEqual([]);
   });

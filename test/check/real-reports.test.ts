@@ -82,6 +82,22 @@ describe.skipIf(!shared)('the rules on real reports, read as `check` reads them 
     expect(alarms).toEqual(REPORTS);
   });
 
+  it('miss the tables only of files of which the beginning is kept, and doubt that a list is a report', async () => {
+    const index = readFileSync(join(corpus, 'reports', 'index.csv'), 'utf8').split('\n');
+    const isCut = (name: string) =>
+      index.some((row) => row.startsWith(`${name.replace(/\.\w+$/, '')},`) && /,True,/.test(row));
+    const whole: string[] = [];
+    let cut = 0;
+    for (const name of files('reports')) {
+      const report = await read('reports', name);
+      if (!told(report!, 'info').some((one) => one.startsWith('D-TABLE-MISSING'))) continue;
+      if (isCut(name)) cut++;
+      else whole.push(name);
+    }
+    expect({ whole, cut }).toEqual({ whole: [], cut: 50 });
+    expect(told((await read('reports', 'index.csv'))!, 'info')).toEqual(['D-TABLE-MISSING info']);
+  });
+
   it('tell of changes since the year before as the tables of both years show them', { timeout: 120_000 }, async () => {
     const alarms: Record<string, string[]> = {};
     for (const name of files('reports')) {

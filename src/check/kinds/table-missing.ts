@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Value } from '../../report/report.ts';
+import type { Report, Value } from '../../report/report.ts';
 import { hasNote, TRUST_NOTES } from '../../report/value-note.ts';
-import { ANY_TABLE, TABLE_NAMES } from '../../text/rules.ts';
+import { ANY_TABLE, NO_REPORT_AT_ALL, TABLE_NAMES } from '../../text/rules.ts';
 import { placeOfField } from '../field-place.ts';
 import { mostSectionsFound } from '../read-whole.ts';
 import { breach, reason, verdict } from '../verdict.ts';
@@ -15,7 +15,7 @@ const SECTION_OF = { table2: 2, table3: 3, table4: 4, statistics: null } as cons
 
 /**
  * The prescribed tables are there. An error only where the table's section is missing too: where its heading is there, or
- * where no form was recognised at all, the tables may be pictures or attachments, or the document no annual report.
+ * where no form was recognised at all, the tables may be pictures or attachments. A document that shows nothing of a report is told for information.
  */
 export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _check, { report }) => {
   if (report.template === null) {
@@ -24,8 +24,11 @@ export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _
     }
     if (report.notUnderstood.some(({ what }) => what === 'table'))
       return [verdict(rule, 'uncertain', undefined, reason('pictured'))];
+    const wanted = { fields: [], expected: null, actual: null, parameters: { table: ANY_TABLE } };
     return [
-      breach(rule, { severity: 'warning', fields: [], expected: null, actual: null, parameters: { table: ANY_TABLE } }),
+      showsNoReport(report)
+        ? breach(rule, { severity: 'info', ...wanted, quote: NO_REPORT_AT_ALL })
+        : breach(rule, { severity: 'warning', ...wanted }),
     ];
   }
   const found = new Map<keyof typeof TABLE_NAMES, boolean>();
@@ -50,6 +53,12 @@ export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _
     });
   });
 });
+
+/** Neither title nor headings nor sentences are those of a report: a list, a letter, a table of something else. */
+function showsNoReport({ title, sections, statements = [] }: Report): boolean {
+  if (/信息公开|年度报告|年报/.test(title ?? '')) return false;
+  return !sections.some(({ present }) => present) && statements.length === 0;
+}
 
 function isThere(value: Value): boolean {
   return value.status !== 'absent' && !hasNote(value, TRUST_NOTES.pictured);
