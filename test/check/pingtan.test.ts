@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkReport, findingsOf } from '../../src/check/check-report.ts';
 import { comparableSeries } from '../../src/diff/series.ts';
 import type { Report } from '../../src/report/report.ts';
+import { withStatements } from './cases/case.ts';
 import { type CellOf, reportOf } from './report-of.ts';
 
 /** The management committee of the 平潭 experimental zone, 2019 to 2025, as published: total column, documents and cases. */
@@ -107,6 +108,45 @@ describe('seven real years of one body', () => {
         ({ rule, outcome }) => rule === 'T2-REG-POWER' && outcome === 'fail',
       ).length;
     expect([2019, 2020, 2021, 2022].map(of)).toEqual([0, 1, 0, 0]);
+  });
+
+  it('say in 2022 how many requests came with those carried in, which is told for information', () => {
+    const said = withStatements({
+      ...report(2022),
+      prose: [{ section: 3, text: '2022年，收到政府信息公开申请75件。' }],
+    });
+    const found = findingsOf(checkReport({ report: said, previous: report(2021) })).filter(
+      ({ rule }) => rule === 'X-NEW',
+    );
+    expect(found.map(({ severity, expected, actual }) => [severity, expected, actual])).toEqual([['info', 74, 75]]);
+  });
+
+  it('explain in 2023 by a clean-up why documents are fewer, and not in the years after', () => {
+    const prose = [{ section: 2, text: '对本区行政规范性文件进行全面清理，公布继续有效的文件目录。' }];
+    const of = (year: number) =>
+      findingsOf(checkReport({ report: { ...report(year), prose }, previous: report(year - 1) }))
+        .filter(({ rule }) => rule === 'Y-STOCK-NORM')
+        .map(({ severity }) => severity);
+    expect(of(2023)).toEqual(['info']);
+    // More documents than expected are explained by no clean-up.
+    expect(of(2025)).toEqual(['warning']);
+    const silent = findingsOf(checkReport({ report: report(2024), previous: report(2023) }));
+    expect(silent.find(({ rule }) => rule === 'Y-STOCK-NORM')?.severity).toBe('warning');
+  });
+
+  it('count one, three, three in the fifth part of 2023, and misprint a heading in 2022', () => {
+    const prose = [{ section: 5, text: '一是加强培训；三是完善制度；三是强化考核。' }];
+    const [list] = findingsOf(checkReport({ report: { ...report(2023), prose }, previous: null })).filter(
+      ({ rule }) => rule === 'D-SECTION-ORDER',
+    );
+    expect(list).toMatchObject({ instance: '5-list', severity: 'info', expected: '二是', actual: '三是' });
+    const sections = report(2022).sections.map((one) =>
+      one.number === 4 ? { ...one, title: '政府信息公开行政法复议、行政诉讼情况' } : one,
+    );
+    const [heading] = findingsOf(checkReport({ report: { ...report(2022), sections }, previous: null })).filter(
+      ({ rule }) => rule === 'D-SECTION-ORDER',
+    );
+    expect(heading).toMatchObject({ instance: '4', severity: 'warning' });
   });
 
   it('make one series of requests, and a stock of which the years to 2020 stand apart', () => {
