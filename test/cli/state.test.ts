@@ -174,3 +174,22 @@ describe('the data folder of a running service', () => {
     expect(await service.ended).toBe(0);
   });
 });
+
+describe('a figure corrected by hand', { timeout: 240_000 }, () => {
+  it('is kept with its reason, exported beside what was read, and withdrawn; without a reason it is refused', async () => {
+    const id = 'shili-czj/2023/req_new_total';
+    const refused = await at('values', 'correct', id, '9999');
+    expect([refused.code, refused.errors]).toEqual([2, expect.stringContaining('须写明理由')]);
+    expect((await at('values', 'correct', id, '9999', '--reason', '与纸质件核对', '--by', '王科长')).code).toBe(0);
+    const listed = await at('values', '--json');
+    expect(listed.code).toBe(0);
+    expect(JSON.parse(listed.output)).toMatchObject([{ state: 'holds', value: 9999, by: '王科长', year: 2023 }]);
+    const rows: { field: string; year: number; agencyId: string; value: number; corrected: number | null }[] =
+      JSON.parse((await at('export', 'values', '--format', 'json')).output);
+    const row = rows.find((one) => `${one.agencyId}/${one.year}/${one.field}` === id)!;
+    expect(row).toMatchObject({ corrected: 9999, correctedBy: '王科长', correctedReason: '与纸质件核对' });
+    expect(row.value).not.toBe(9999);
+    expect((await at('values', 'withdraw', id, '--reason', '读数无误')).code).toBe(0);
+    expect((await at('values', 'withdraw', id, '--reason', '再次')).code).toBe(2);
+  });
+});

@@ -3,15 +3,25 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/database.ts';
 import { createApp } from '../../src/web/app.ts';
 import { serveWeb, type WebServer } from '../../src/web/serve.ts';
+import { correctFigure } from '../../src/workers/correct-figure.ts';
+import { settingsOf } from '../workers/settings-of.ts';
 import { temporaryStore, webDeps } from './harness.ts';
 import { fileOf, keepReport, pageOf } from './kept-report.ts';
-import { seed } from './seed.ts';
+import { NOW, seed } from './seed.ts';
 
 const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SHOTS = process.env.NIANBAO_SHOTS;
+
+async function correct(store: Store): Promise<void> {
+  const about = { agencyId: 'qh-health', year: 2023, field: 'req_new_total', by: '王科长', reason: '与纸质件核对' };
+  const context = { store, settings: settingsOf(), clock: () => NOW };
+  const { outcome } = await correctFigure(context, { ...about, act: 'correct', figure: 99 });
+  if (outcome !== 'done') throw new Error(outcome);
+}
 
 describe.skipIf(!executable)('a report and its original in a real browser (needs Chromium)', () => {
   let browser: Browser;
@@ -24,6 +34,11 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
     await seed(temporary.store.db);
     const { store } = temporary;
     await keepReport(store, { agencyId: 'qh-health', year: 2023, bytes: pageOf('青河市卫生健康委员会', 2023) });
+    const changed = new TextDecoder().decode(pageOf('青河市卫生健康委员会', 2023)).replace('完整性', '及时性');
+    const bytes = new TextEncoder().encode(changed);
+    await keepReport(store, { agencyId: 'qh-health', year: 2023, bytes, at: '2026-02-03T00:00:00Z' });
+    await keepReport(store, { agencyId: 'qh-health', year: 2022, bytes: pageOf('青河市卫生健康委员会', 2022, 1) });
+    await correct(store);
     await keepReport(store, { agencyId: 'qh-market', year: 2023, bytes: fileOf('pdf') });
     const served = await serveWeb(createApp(webDeps(store).deps), { host: '127.0.0.1', port: 0, hasPassword: false });
     if (!served.ok) throw new Error(served.failure.cause);
@@ -54,7 +69,9 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
     const trouble: string[] = [];
     page.on('console', (said) => void (said.type() === 'error' && trouble.push(said.text())));
     page.on('pageerror', (error) => trouble.push(error.message));
-    await page.goto(new URL(`${path}?theme=${theme}`, server.url).href, { waitUntil: 'load' });
+    await page.goto(new URL(`${path}${path.includes('?') ? '&' : '?'}theme=${theme}`, server.url).href, {
+      waitUntil: 'load',
+    });
     return { page, trouble, close: () => context.close() };
   };
 
@@ -97,10 +114,10 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
   }, 60_000);
 
   it.each([
-    ['/agencies/qh-market/2023', 360, 'dark'],
     ['/agencies/qh-market/2023', 1280, 'light'],
     ['/agencies/qh-market/2023/original', 360, 'light'],
-    ['/agencies/qh-health/2023/original', 768, 'dark'],
+    ['/agencies/qh-health/2023?correct=req_new_natural_person&before=1', 360, 'dark'],
+    ['/agencies/qh-health/2023/changes', 1280, 'light'],
   ] as const)(
     '%s at %i, %s: nothing wider than the screen, no axe violation',
     async (path, width, theme) => {
@@ -120,7 +137,7 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
       ).toEqual([]);
       if (SHOTS)
         await page.screenshot({
-          path: join(SHOTS, `report${path.replaceAll('/', '-')}-${theme}-${width}.png`),
+          path: join(SHOTS, `report${path.replaceAll(/\W/g, '-')}-${theme}-${width}.png`),
           fullPage: true,
         });
       expect(trouble).toEqual([]);
