@@ -106,7 +106,13 @@ async function ready(kind: Store['kind'], pool: pg.Pool, lock: FolderLock | null
     db,
     pool,
     transaction: (work) => db.transaction().execute(work),
-    maintain: async () => void (await sql`vacuum analyze`.execute(db)),
+    maintain: async () => {
+      // Whoever remembers figures compares the newest marks only.
+      await sql`delete from nianbao.figure_change where id < (select max(id) - 100 from nianbao.figure_change)`.execute(
+        db,
+      );
+      await sql`vacuum analyze`.execute(db);
+    },
     close,
   });
 }

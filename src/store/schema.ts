@@ -489,6 +489,8 @@ export interface Database {
   'nianbao.correction': CorrectionTable;
   'nianbao.coverage': CoverageTable;
   'nianbao.coverage_change': CoverageChangeTable;
+  /** A mark for each statement that changed figures; see migration 0026. */
+  'nianbao.figure_change': { id: Generated<number> };
   /** Grows with every change of what a topic names. */
   'nianbao.version': { topic: 'coverage'; n: number };
   'nianbao.alert': AlertTable;

@@ -93,6 +93,36 @@ describe('a metric across agencies', () => {
     expect(await only({ year: 1999 })).toEqual([]);
   });
 
+  it('follows every change of figures, of which report counts, and of names, and nothing that was undone', async () => {
+    const ranks = async () => {
+      const { rows } = await explore(store.db, { ...filter, order: 'desc' }, 50, 0);
+      return rows.map((one) => [one.agencyId, one.rank]);
+    };
+    const { db } = store;
+    const before = await ranks();
+    const set = (value: number) =>
+      db.updateTable('nianbao.value').set({ value }).where('report_id', '=', 'qh-water-2025').execute();
+    await set(100);
+    expect((await ranks())[0]).toEqual(['qh-water', 1]);
+    await set(30);
+    expect(await ranks()).toEqual(before);
+    const of = db.updateTable('nianbao.report').where('id', '=', 'qh-health-2025');
+    await of.set({ current: false }).execute();
+    expect((await ranks()).map(([id]) => id)).toEqual(['lw-hostile', 'qh-water', 'qh-housing']);
+    await of.set({ current: true }).execute();
+    const undone = db.transaction().execute(async (trx) => {
+      await trx.updateTable('nianbao.value').set({ value: 0 }).execute();
+      throw new Error('undone');
+    });
+    await expect(undone).rejects.toThrow('undone');
+    expect(await ranks()).toEqual(before);
+    await db.updateTable('nianbao.agency').set({ active: false }).where('id', '=', 'qh-health').execute();
+    expect((await ranks()).map(([id]) => id)).toEqual(['lw-hostile', 'qh-water', 'qh-housing']);
+    await db.updateTable('nianbao.agency').set({ active: true }).where('id', '=', 'qh-health').execute();
+    await store.maintain();
+    expect(await ranks()).toEqual(before);
+  });
+
   it('is shown as a table whose cells lead to the report, and as a chart that breaks where figures may not be compared', async () => {
     const $ = await page('/explore?metric=requests_new&year=2025&lang=en');
     const water = $('tbody tr:contains("水务局")');

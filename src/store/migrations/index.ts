@@ -19,6 +19,7 @@ import * as unsureMessages from './0022-unsure-messages.ts';
 import * as operations from './0023-operations.ts';
 import * as correction from './0024-correction.ts';
 import * as versions from './0025-versions.ts';
+import * as figureChanges from './0026-figure-changes.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0023-operations': operations,
   '0024-correction': correction,
   '0025-versions': versions,
+  '0026-figure-changes': figureChanges,
 };

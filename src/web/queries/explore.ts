@@ -11,6 +11,7 @@ import { countedOf } from '../../report/correction.ts';
 import { TEMPLATE_IDS } from '../../report/report.ts';
 import type { Database } from '../../store/schema.ts';
 import { valueOfRow } from '../../store/values.ts';
+import { rememberFigures } from '../remembered.ts';
 
 /** A metric across agencies: which, of whom, and by which year they are ranked. */
 export interface ExploreFilter {
@@ -59,15 +60,25 @@ export async function explore(
   limit: number,
   offset: number,
 ): Promise<Explored> {
-  const years = await reportYears(db);
+  const years = await rememberFigures(db, 'years', () => reportYears(db));
   const year = filter.year ?? years[0] ?? null;
   if (year === null) return { year, years, total: 0, spread: null, rows: [] };
   const { metric, field } = filter.metric;
-  const found = await figures(db, filter, { year });
-  const ranked = ranking(
-    [...found.values()].map((one) => ({ ...one, points: seriesPoints(metric, field, one.reports) })),
+  const key = JSON.stringify([
+    metricKey(filter.metric),
+    year,
+    filter.search,
+    filter.level,
+    filter.parent,
     filter.order,
-  );
+  ]);
+  const ranked = await rememberFigures(db, key, async () => {
+    const found = await figures(db, filter, { year });
+    const all = [...found.values()].map(({ agencyId, agency, reports }) => ({
+      ...{ agencyId, agency, points: seriesPoints(metric, field, reports) },
+    }));
+    return ranking(all, filter.order);
+  });
   const shown = ranked.slice(offset, offset + limit);
   const all = await figures(db, filter, { agencyIds: shown.map((one) => one.agencyId) });
   const rows = shown.map(({ agencyId, agency, rank }) => ({
@@ -138,7 +149,7 @@ async function figures(
   return found;
 }
 
-function ranking(all: (Figures & { points: SeriesPoint[] })[], order: 'desc' | 'asc') {
+function ranking(all: (Omit<Figures, 'reports'> & { points: SeriesPoint[] })[], order: 'desc' | 'asc') {
   const sign = order === 'desc' ? -1 : 1;
   const withFigure = all.flatMap((one) => {
     const number = numberOf(one.points[0]);
@@ -168,7 +179,12 @@ function spreadOf(numbers: readonly number[]): Explored['spread'] {
   return { count: sorted.length, sum, least: sorted[0]!, median, most: sorted.at(-1)! };
 }
 
+/** The years of current reports, newest first, by one look into the index for each. */
 async function reportYears(db: Kysely<Database>): Promise<number[]> {
-  const rows = await db.selectFrom('nianbao.report').where('current', '=', true).select('year').distinct().execute();
-  return rows.map((row) => row.year).sort((a, b) => b - a);
+  const { rows } = await sql<{ year: number }>`
+    with recursive found as (
+      select max(year) as year from nianbao.report where current
+      union all select (select max(r.year) from nianbao.report as r where r.current and r.year < found.year) from found where found.year is not null)
+    select year from found where year is not null`.execute(db);
+  return rows.map((row) => row.year);
 }
