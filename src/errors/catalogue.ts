@@ -27,6 +27,13 @@ export const CATALOGUE = {
     'look at the new preview and confirm again',
     'never',
   ),
+  'backup.unusable': entry(
+    '备份不能恢复到这里',
+    'the backup cannot be restored here',
+    '用写下备份的同一版本，恢复到空的数据目录或数据库；文件不完整时另取一份',
+    'use the version that wrote it and an empty data folder or database; where the file is not whole, take another',
+    'never',
+  ),
   'settings.invalid': entry('设置有误', 'settings are wrong', '按提示逐项更正', 'correct what is listed', 'never'),
   'operator.refused': entry(
     '人工证据不能照此记录',

@@ -3,6 +3,7 @@ import { agencies } from './agencies.ts';
 import { alerts } from './alerts.ts';
 import { apply } from './apply.ts';
 import { audit } from './audit.ts';
+import { backup } from './backup.ts';
 import { calendar } from './calendar.ts';
 import { candidate } from './candidate.ts';
 import { check } from './check.ts';
@@ -20,6 +21,7 @@ import { notify } from './notify.ts';
 import { plan } from './plan.ts';
 import { rebuild } from './rebuild.ts';
 import { reprocess } from './reprocess.ts';
+import { restore } from './restore.ts';
 import { runs } from './runs.ts';
 import { series } from './series.ts';
 import { silences } from './silences.ts';
@@ -54,6 +56,8 @@ export const COMMANDS: readonly CommandModule[] = [
   apply,
   tokens,
   audit,
+  backup,
+  restore,
   demo,
   doctor,
 ];
