@@ -17,6 +17,7 @@ import type { Block, Document } from '../report/document.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
 import type { Surroundings } from '../report/surroundings.ts';
+import { CORRECTIONS } from '../text/corrections.ts';
 import { lacksTables } from './missing-tables.ts';
 import { trustReport } from './trust-report.ts';
 
@@ -136,11 +137,14 @@ export function counted(report: Report): Report {
   return inTemplateOrder(withCorrections(report));
 }
 
-/** Findings that rest on figures corrected by hand name them. */
+/** Findings that rest on figures corrected by hand name them, and say so in their words: they go out with alerts. */
 export function sayingSo(findings: readonly Finding[], { values }: Pick<Report, 'values'>): Finding[] {
   return findings.map((finding) => {
     const corrected = finding.fields.filter((field) => values[field]?.corrected !== undefined);
-    return corrected.length === 0 ? finding : { ...finding, corrected };
+    if (corrected.length === 0) return finding;
+    const { zh, en } = finding.message;
+    const message = { zh: `${zh}（${CORRECTIONS.restsOn.zh}）`, en: `${en} (${CORRECTIONS.restsOn.en})` };
+    return { ...finding, message, corrected };
   });
 }
 

@@ -58,6 +58,7 @@ describe('a figure that a person corrects', () => {
   it('is what rules go by, and their findings say so', async () => {
     const found = await restingOn();
     expect(found.length).toBeGreaterThan(0);
+    for (const { message } of found) expect(message.zh).toMatch(/（依据人工更正的数值）$/);
     expect(found.some(({ actual, expected }) => actual === 9999 || expected === 9999 || Number(expected) > 9000)).toBe(
       true,
     );

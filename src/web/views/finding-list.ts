@@ -1,7 +1,6 @@
 import { meaningOfExpected } from '../../check/meaning-of-expected.ts';
 import type { Template } from '../../extract/templates/schema.ts';
 import { type Finding, SEVERITIES } from '../../report/finding.ts';
-import { CORRECTIONS } from '../../text/corrections.ts';
 import { report as words } from '../../text/web-report.ts';
 import type { PageContext } from '../deps.ts';
 import type { Translate } from '../translate.ts';
@@ -36,7 +35,7 @@ export function findingList(
   return html`<ol class="nb-findings">${findings.map(
     (one, index) => html`<li id="${anchor}-${index + 1}">${severityChip(t, one.severity)} ${one.message[page.lang]}
 <div class="nb-small text-secondary"><code>${one.rule}${one.instance ? ` · ${one.instance}` : ''}</code>${figures(t, one)}
-${one.fields.length > 0 ? html`<span>${t(words.fields)}: ${one.fields.map((field) => html`<a href="#f-${field}" lang="zh-CN">${fieldLabel(template, field)}</a> `)}</span>` : ''}${one.corrected ? html`<span>✎ ${t(CORRECTIONS.restsOn)}</span>` : ''}</div>${more(one)}</li>`,
+${one.fields.length > 0 ? html`<span>${t(words.fields)}: ${one.fields.map((field) => html`<a href="#f-${field}" lang="zh-CN">${fieldLabel(template, field)}</a> `)}</span>` : ''}</div>${more(one)}</li>`,
   )}</ol>`;
 }
 
