@@ -3,6 +3,7 @@ import type { Settings } from '../../config/settings.ts';
 import { diffProse } from '../../diff/prose.ts';
 import { diffYears, type FigureDiff, type YearDiff } from '../../diff/years.ts';
 import { FailureError, failure } from '../../errors/failure.ts';
+import { TEMPLATES } from '../../extract/templates/index.ts';
 import { formOf } from '../../extract/templates/kept-rows.ts';
 import { withCorrections } from '../../report/correction.ts';
 import type { Report } from '../../report/report.ts';
@@ -30,7 +31,7 @@ export const diff: CommandModule = {
           const prose = diffProse(before, after);
           const all = options.all === true;
           if (options.json === true) printJson({ ...found, prose });
-          else print(`${asText(found, after, all)}\n\n${proseDiffText(prose, terminalWidth(), all)}`);
+          else print(`${asText(found, before, after, all)}\n\n${proseDiffText(prose, terminalWidth(), all)}`);
           return 0;
         }),
       ),
@@ -46,10 +47,9 @@ async function reportOf(input: string, settings: Settings): Promise<Report> {
   return withCorrections(found.report);
 }
 
-function asText(found: YearDiff, after: Report, all: boolean): string {
-  const labels = new Map(
-    after.template === null ? [] : formOf(after.template, after.values).fields.map((f) => [f.id, f.label] as const),
-  );
+function asText(found: YearDiff, before: Report, after: Report, all: boolean): string {
+  // A field that one form alone has is named by that form.
+  const labels = new Map([...labelsOf(before), ...labelsOf(after)]);
   const shown = found.figures.filter((f) => all || (f.state !== 'same' && f.state !== 'not_comparable'));
   const { counts, from, to } = found;
   const sums = (Object.keys(DIFF_STATE) as (keyof typeof DIFF_STATE)[]).map(
@@ -60,8 +60,15 @@ function asText(found: YearDiff, after: Report, all: boolean): string {
     inCell(DIFF_STATE[f.state]),
     labels.get(f.key) ?? f.label ?? f.key,
     `${side(f.before)} → ${side(f.after)}${f.delta === null || f.delta === 0 ? '' : `  (${f.delta > 0 ? '+' : ''}${f.delta})`}`,
+    ...(f.reason === null ? [] : [inCell(f.reason)]),
   ]);
   return [head, ...(rows.length > 0 ? [table(rows)] : [])].join('\n');
+}
+
+function labelsOf({ template, values }: Report): (readonly [id: string, label: string])[] {
+  if (template === null) return [];
+  const fields = [...TEMPLATES[template].fields, ...formOf(template, values).fields];
+  return fields.map(({ id, label }) => [id, label] as const);
 }
 
 function side(state: FigureDiff['before']): string {

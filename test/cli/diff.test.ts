@@ -1,0 +1,32 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRecords } from '../../src/demo/record.ts';
+import { renderReport } from '../../src/demo/render-report.ts';
+import { run } from './command-line.ts';
+
+let folder: string;
+const file = (year: number) => join(folder, `${year}.html`);
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nianbao-diff-'));
+  for (const record of readRecords().filter(({ agencyId }) => agencyId === 'xingqing-kjgxj')) {
+    const title = `${record.agency}${record.year}年政府信息公开工作年度报告`;
+    const page = { dialect: 'plain', title, columnName: '年报', siteName: '示例', charset: 'utf-8' } as const;
+    writeFileSync(file(record.year), renderReport(record, page));
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('diff of two reports of different forms, as a person reads it', { timeout: 60_000 }, () => {
+  it('names each item in words, and says why it is not compared or with what care', async () => {
+    const { code, output } = await run(['diff', '--all', file(2017), file(2023)]);
+    expect(code).toBe(0);
+    const rows = output.split('\n').filter((line) => line.startsWith('不可比'));
+    expect(rows.length).toBeGreaterThan(100);
+    for (const row of rows) expect(row, row).toMatch(/新表取消了此项|旧表没有此项|口径不同|口径变更|有一侧/);
+    expect(rows.filter((row) => /^不可比 not comparable {2}[a-z_]+ /.test(row))).toEqual([]);
+    expect(output).toContain('口径不完全相同');
+  });
+});
