@@ -11,18 +11,22 @@ export interface LostColumn {
   columnUrl: string | null;
 }
 
-/** Agencies whose newest look lost the column, the newest loss first. */
+/** Agencies whose newest look lost the column, the newest loss first; by one look into the index for each agency, however many looks there are. */
 export async function lostColumns(db: Db): Promise<LostColumn[]> {
-  const newest = db
-    .selectFrom('nianbao.look')
-    .distinctOn('agency_id')
-    .select(['agency_id', 'outcome', 'at'])
-    .orderBy('agency_id')
-    .orderBy('at', 'desc')
-    .orderBy('id', 'desc');
   const rows = await db
-    .selectFrom(newest.as('l'))
-    .innerJoin('nianbao.agency as a', 'a.id', 'l.agency_id')
+    .selectFrom('nianbao.agency as a')
+    .innerJoinLateral(
+      (is) =>
+        is
+          .selectFrom('nianbao.look')
+          .whereRef('agency_id', '=', 'a.id')
+          .select(['outcome', 'at'])
+          .orderBy('at', 'desc')
+          .orderBy('id', 'desc')
+          .limit(1)
+          .as('l'),
+      (join) => join.onTrue(),
+    )
     .where('a.active', '=', true)
     .where('l.outcome', 'in', ['column_lost', 'given_column_failed', 'column_not_found'])
     .select(['a.id as agencyId', 'a.name as agency', 'l.outcome', 'l.at'])

@@ -20,6 +20,8 @@ import * as operations from './0023-operations.ts';
 import * as correction from './0024-correction.ts';
 import * as versions from './0025-versions.ts';
 import * as figureChanges from './0026-figure-changes.ts';
+import * as looksOfRun from './0027-looks-of-run.ts';
+import * as acceptedFindings from './0028-accepted-findings.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -44,4 +46,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0024-correction': correction,
   '0025-versions': versions,
   '0026-figure-changes': figureChanges,
+  '0027-looks-of-run': looksOfRun,
+  '0028-accepted-findings': acceptedFindings,
 };
