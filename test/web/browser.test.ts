@@ -25,6 +25,7 @@ const PAGES: Record<string, string> = {
   missing: '/agencies/qh-water/2025',
   snapshot: `/snapshots/${PAGE_SHA}`,
   alerts: '/alerts?status=all',
+  'alert-groups': '/alerts?status=all&by=region',
   alert: `/alerts/${ALERT}`,
   silences: '/silences',
   evidence: '/evidence',
