@@ -4,8 +4,9 @@ import { listAgencies } from '../store/agencies.ts';
 import { listAlerts } from '../store/alerts.ts';
 import { listCoverage } from '../store/coverage.ts';
 import type { Db } from '../store/database.ts';
+import { deadDeliveries } from '../store/deliveries.ts';
 import type { Run } from '../store/runs.ts';
-import { CLI, SEVERITY, STATUS } from '../text/cli.ts';
+import { CLI, NOTIFY, SEVERITY, STATUS } from '../text/cli.ts';
 import { both, inCell, table } from './output.ts';
 
 /** What a run came to, for the machine: counts, and every agency-year that is not in order. */
@@ -36,6 +37,9 @@ export async function summaryOf(db: Db, run: Run) {
       message: a.message,
     })),
     notInOrder: coverage.filter((c) => c.status !== 'published' && c.status !== 'not_due'),
+    undelivered: [...Map.groupBy(await deadDeliveries(db), ({ target }) => target)].map(([target, of]) => {
+      return { target, messages: of.length };
+    }),
   };
 }
 
@@ -53,6 +57,10 @@ export function summaryText(summary: Summary): string {
     lines.push(
       ...summary.openAlerts.map((a) => `  [${SEVERITY[a.severity].zh} ${a.severity}] ${a.rule}  ${oneLine(a.message)}`),
     );
+  }
+  if (summary.undelivered.length > 0) {
+    const whom = summary.undelivered.map(({ target, messages }) => `${target} ${messages}`).join(', ');
+    lines.push('', `${both(NOTIFY.undelivered)}: ${whom}`);
   }
   return lines.join('\n');
 }

@@ -70,7 +70,13 @@ class KnownJobs {
 /** Removes the finished or failed job of that id, which would swallow a new one. */
 export async function removeDead(queues: Queues, name: QueueName, id: string): Promise<void> {
   const job = await queues.queue(name).getJob(id);
-  if (job && ((await job.isFailed()) || (await job.isCompleted()))) await job.remove();
+  if (!job || !((await job.isFailed()) || (await job.isCompleted()))) return;
+  try {
+    await job.remove();
+  } catch (error) {
+    // A worker that was killed as it ended the job holds it still; its hold runs out, and the next time removes it.
+    if (!/locked/.test((error as Error).message)) throw error;
+  }
 }
 
 async function* pagesOf<T extends { id: string }>(ask: (afterId: string) => Promise<T[]>): AsyncGenerator<T[]> {

@@ -242,6 +242,7 @@ export const HEADERS = {
   targets: [
     { zh: '目标', en: 'target' },
     { zh: '渠道', en: 'channel' },
+    { zh: '何时', en: 'when' },
     { zh: '只通知', en: 'told only' },
   ],
   agencies: [
@@ -301,6 +302,12 @@ export const FIGURE = {
 
 /** The test message of `notify --test`, and what was given up. */
 export const NOTIFY = {
+  atOnce: { zh: '随时', en: 'at once' },
+  daily: { zh: '每日9时汇总', en: 'daily at nine' },
+  weekly: { zh: '每周一9时汇总', en: 'Mondays at nine' },
+  repeatAfter: { zh: '{n}天无人处理再提醒', en: 'again after {n} days' },
+  escalateAfter: { zh: '{n}个工作日无人处理才通知', en: 'only after {n} working days' },
+  countdown: { zh: '期限前{days}天提醒', en: '{days} days before deadlines' },
   failed: { zh: '列出未能送达的消息及原因', en: 'list the messages that were given up, and why' },
   again: {
     zh: '把未能送达的消息重新发送（可指定目标）',
@@ -313,6 +320,10 @@ export const NOTIFY = {
     { zh: '次数', en: 'attempts' },
     { zh: '原因', en: 'why' },
   ],
+  undelivered: {
+    zh: '未能送达的通知（nianbao notify --failed 说明原因，--again 重发）',
+    en: 'messages that were given up (`nianbao notify --failed` says why, `--again` sends them once more)',
+  },
   sentAgain: { zh: '{n} 条重新发送，其中 {left} 条尚未送达', en: '{n} sent once more, {left} of them not taken yet' },
   message: { zh: '这是一条测试消息，通知目标可用', en: 'this is a test message: the target works' },
   remedy: { zh: '无需处理', en: 'nothing to do' },

@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import { read, utils } from '@e965/xlsx';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { saveAlertChanges } from '../../src/store/alerts.ts';
 import { saveCoverage } from '../../src/store/coverage.ts';
 import { openStore } from '../../src/store/database.ts';
+import { markFailed, markSending } from '../../src/store/deliveries.ts';
+import { fakeRobot } from '../alerts/channels/fake-robot.ts';
 import { coverageOf } from '../alerts/samples.ts';
+import { sampleMessage } from '../contracts/channel.ts';
+import * as sample from '../store/samples.ts';
 import { run } from './command-line.ts';
 
 /** What a supervising office asks for: who is missing, a list to sign, the days in its calendar. */
@@ -34,6 +39,15 @@ beforeAll(async () => {
     coverageOf('unknown', { agencyId: 'c', ...about }),
   ];
   await saveCoverage(opened.value.db, states, '2027-02-02T00:00:00Z');
+  const message = sampleMessage({ id: 'lost' });
+  const lost = { id: 'lost', alertId: 'lost', transition: 'opened', channel: 'wecom', target: '政务公开办' };
+  await saveAlertChanges(
+    opened.value.db,
+    { upserts: [sample.alert('lost', null)], events: [], deliveries: [{ ...lost, message: { ...message } }] },
+    sample.NOW,
+  );
+  await markSending(opened.value.db, 'lost');
+  await markFailed(opened.value.db, 'lost', { error: 'errcode 93000', deadAfter: 1 });
   await opened.value.close();
 }, 240_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -87,5 +101,30 @@ describe('the supervising office', { timeout: 240_000 }, () => {
     expect(known.output).not.toContain('尚无');
     const ics = await at('calendar', '--year', '2026', '--ics', '-');
     expect(ics.output.match(/BEGIN:VEVENT/g)).toHaveLength(4);
+  });
+
+  it('sees what could not be delivered and why, and sends it once more when that is mended', async () => {
+    const zero = { body: { errcode: 0, errmsg: 'ok' } };
+    const robot = await fakeRobot(
+      () => zero,
+      () => true,
+    );
+    const config = join(folder, 'targets.yaml');
+    const targets = [
+      { name: '政务公开办', url: robot.url, channel: 'wecom', countdown: [14, 3] },
+      { name: '分管领导', url: robot.url, channel: 'wecom', escalateAfter: 5 },
+    ];
+    writeFileSync(config, JSON.stringify({ targets }));
+    const listed = await at('notify', '--config', config);
+    expect(listed.output).toMatch(/政务公开办.*随时.*期限前14, 3天提醒/);
+    expect(listed.output).toMatch(/分管领导.*5个工作日无人处理才通知/);
+    const failed = await at('notify', '--failed');
+    expect([failed.code, failed.output]).toEqual([1, expect.stringMatching(/政务公开办.*errcode 93000/)]);
+    expect((await at('doctor')).output).toContain('政务公开办 1');
+    expect((await at('notify', '--again', 'nobody', '--config', config)).code).toBe(2);
+    const again = await at('notify', '--again', '政务公开办', '--config', config);
+    expect(again.code, again.errors).toBe(0);
+    expect(robot.taken).toHaveLength(1);
+    expect(await at('notify', '--failed', '--json')).toMatchObject({ code: 0, output: '[]\n' });
   });
 });

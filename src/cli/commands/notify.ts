@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { digest } from '../../alerts/alert-id.ts';
 import type { Bundle, OutgoingMessage } from '../../alerts/channels/channel.ts';
 import { channelsOf } from '../../alerts/channels/index.ts';
+import type { Rhythm } from '../../alerts/rhythm.ts';
 import type { Settings } from '../../config/settings.ts';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { shanghaiDay } from '../../report/year.ts';
@@ -31,9 +32,15 @@ export const notify: CommandModule = {
           if (options.again !== undefined) return again(settings, options);
           const targets = targetsOf(settings);
           if (typeof options.test !== 'string') {
-            const rows = targets.map(({ name, channel, wants }) => ({ name, channel, wants: wants ?? {} }));
+            const rows = targets.map(({ name, channel, wants = {}, rhythm = {} }) => ({
+              name,
+              channel,
+              wants,
+              rhythm,
+            }));
+            const cells = rows.map((r) => [r.name, r.channel, when(r.rhythm), wishes(r.wants)]);
             if (options.json === true) printJson(rows);
-            else print(table([HEADERS.targets.map(inCell), ...rows.map((r) => [r.name, r.channel, wishes(r.wants)])]));
+            else print(table([HEADERS.targets.map(inCell), ...cells]));
             return 0;
           }
           const target = targets.find((one) => one.name === options.test);
@@ -98,6 +105,17 @@ async function again(settings: Settings, { again: given, json }: Record<string, 
   } finally {
     await running.service.stop();
   }
+}
+
+/** When a target is told, in one line. */
+function when({ digest, repeatAfter, escalateAfter, countdown }: Rhythm): string {
+  const words = [
+    ...(digest === undefined ? (escalateAfter === undefined ? [NOTIFY.atOnce] : []) : [NOTIFY[digest]]),
+    ...(repeatAfter === undefined ? [] : [fill(NOTIFY.repeatAfter, { n: repeatAfter })]),
+    ...(escalateAfter === undefined ? [] : [fill(NOTIFY.escalateAfter, { n: escalateAfter })]),
+    ...(countdown === undefined ? [] : [fill(NOTIFY.countdown, { days: countdown.join(', ') })]),
+  ];
+  return words.map(inCell).join('；');
 }
 
 /** What is singled out, in one line. */
