@@ -18,6 +18,8 @@ export const TRUST_NOTES = {
   noSum: 'read from a picture, and no sum confirms it',
   /** Was absent: only a picture may show it, and it was not found there. */
   pictured: 'not found, but pages are pictures',
+  /** Was absent: the table has no rules, and other figures of it were found. */
+  unplaced: 'not found in a table without rules that was read in part',
   faint: 'too faint to be read with certainty',
 } as const;
 

@@ -12,6 +12,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   [TRUST_NOTES.differs]: '另一种读取方法得到不同的内容',
   [TRUST_NOTES.brokenSum]: '勾稽关系不成立，且数字未能确定读出',
   [TRUST_NOTES.noSum]: '由图片识别，没有勾稽关系可印证',
+  [TRUST_NOTES.unplaced]: '未找到；该表没有框线，只读出了一部分',
   [TRUST_NOTES.pictured]: '未找到；部分页面为图片，可能在图片中',
   [TRUST_NOTES.faint]: '字迹不清，未能确定读出',
   'white space between digits': '数字之间有空格',
@@ -26,6 +27,11 @@ const CHINESE: Readonly<Record<string, string>> = {
   'given twice, and differently': '出现两次且不一致',
   'a neighbouring cell could be meant': '可能属于相邻单元格',
   'no cell after the label': '标题后没有单元格',
+  'the label stands twice in the form': '该标题在表中出现两次，未能确定所指',
+  'a label put together from two pages': '标题由前后两页拼成',
+  'a figure may stand in another column': '数字可能属于另一列',
+  'the header names other columns': '表头的列与本表不符',
+  'two figures in one cell': '一个单元格中有两个数字',
 };
 /** Notes that speak of something: the pattern of the English words, and the Chinese ones with its groups. */
 const WITH_WORDS: readonly (readonly [RegExp, string])[] = [

@@ -13,6 +13,8 @@ export interface TrustInput {
   second?: ReadonlyMap<string, 'agrees' | 'differs'>;
   /** Fields that were not found and may stand in a picture that was not read whole: unreadable, not absent. */
   pictured?: ReadonlySet<string>;
+  /** Fields that were not found in tables without rules of which others were: unreadable, not absent. */
+  unplaced?: ReadonlySet<string>;
 }
 
 /** Sums that must hold for each one that breaks, and at least, for a picture's reading to count as working. */
@@ -22,7 +24,7 @@ const HOLD_FOR_EACH_BREAK = 4;
  * The report as far as it may be stated: every figure is judged by how it was read and by the sums in which it takes part. A figure
  * that may not be stated becomes `unreadable`, its raw text and place kept. The rest of the report stays as it is.
  */
-export function applyTrust({ report, sums, positioned, second, pictured }: TrustInput): Report {
+export function applyTrust({ report, sums, positioned, second, pictured, unplaced }: TrustInput): Report {
   const tally = tallyOf(sums);
   const held = sums.filter((sum) => sum.state === 'held').length;
   const broken = sums.filter((sum) => sum.state === 'broken').length;
@@ -32,6 +34,8 @@ export function applyTrust({ report, sums, positioned, second, pictured }: Trust
     Object.entries(report.values).map(([field, value]) => {
       if (pictured?.has(field) && value.status === 'absent')
         return [field, withNote({ ...value, status: 'unreadable' }, TRUST_NOTES.pictured)];
+      if (unplaced?.has(field) && value.status === 'absent')
+        return [field, withNote({ ...value, status: 'unreadable' }, TRUST_NOTES.unplaced)];
       const { grid, conf, glued, whole } = value.source ?? {};
       if (grid === undefined || (value.status !== 'reported' && value.status !== 'blank')) return [field, value];
       const evidence: Evidence = {

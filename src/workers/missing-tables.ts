@@ -15,6 +15,15 @@ export function fieldsOfMissingTables(report: Report, sure: (value: Value) => bo
   return new Set(fields.filter((field) => isAbsent(field) && !found.has(tableOf(field))));
 }
 
+/** Fields that were not found and of whose table others were, by where these stood on a page without rules. */
+export function fieldsOfUnruledTables({ template, values }: Report): Set<string> {
+  if (template === null) return new Set();
+  const fields = Object.keys(values);
+  const tableOf = (field: string) => placeOfField(template, field).table;
+  const unruled = new Set(fields.filter((field) => values[field]!.source?.grid === 'alignment').map(tableOf));
+  return new Set(fields.filter((field) => values[field]!.status === 'absent' && unruled.has(tableOf(field))));
+}
+
 /** True where no table of a form was found, or not all of them. */
 export function lacksTables(report: Report): boolean {
   return report.template === null || fieldsOfMissingTables(report).size > 0;

@@ -7,7 +7,7 @@ import { compareReadings } from '../trust/compare-readings.ts';
 import { partGlued } from '../trust/part-glued.ts';
 import { type Pictured, picturedTables } from '../trust/pictured.ts';
 import { suspectsOf } from '../trust/suspects.ts';
-import { fieldsOfMissingTables } from './missing-tables.ts';
+import { fieldsOfMissingTables, fieldsOfUnruledTables } from './missing-tables.ts';
 
 /**
  * What of a report may be stated, now that it was read: the sums of its form decide where the reading is not certain. A PDF whose
@@ -21,9 +21,10 @@ export async function trustReport(read: Report, document: Document, bytes: Uint8
   const positioned = document.pages !== undefined;
   const suspects = document.format === 'pdf' ? suspectsOf(report, sums, document.warnings) : [];
   const pictured = pictures === null ? new Set<string>() : mayBePictured(report, pictures);
-  if (suspects.length === 0) return applyTrust({ report, sums, positioned, pictured });
+  const unplaced = fieldsOfUnruledTables(report);
+  if (suspects.length === 0) return applyTrust({ report, sums, positioned, pictured, unplaced });
   const second = compareReadings(suspects, await readAgain(bytes, suspects));
-  return applyTrust({ report, sums, positioned, pictured, second });
+  return applyTrust({ report, sums, positioned, pictured, unplaced, second });
 }
 
 /** No table of a form was found, and there are pictures that may be one. */

@@ -6,6 +6,7 @@ import type { CellSource, Report } from '../../src/report/report.ts';
 import { TRUST_NOTES } from '../../src/report/value-note.ts';
 import { applyTrust } from '../../src/trust/apply-trust.ts';
 import { suspectsOf } from '../../src/trust/suspects.ts';
+import { fieldsOfUnruledTables } from '../../src/workers/missing-tables.ts';
 import { type CellOf, reportOf } from '../check/report-of.ts';
 
 /** A report whose figures all come from grids of one kind, each on page 1 in a box of its own. */
@@ -41,6 +42,27 @@ describe('the sums of a form', () => {
 
   it('are none where there is no form', () => {
     expect(sumsOf({ ...read('markup', {}), template: null, values: {} })).toEqual([]);
+  });
+});
+
+describe('what was not found in a table without rules of which other figures were', () => {
+  const absent = { status: 'absent', value: null, raw: null } as const;
+
+  it('is unreadable: nobody can say that it is not there', () => {
+    const found = read('alignment', {});
+    const values = { ...found.values, review_other: { ...found.values.review_other!, ...absent, source: null } };
+    const unplaced = fieldsOfUnruledTables({ ...found, values });
+    expect([...unplaced]).toEqual(['review_other']);
+    const report = { ...found, values };
+    const told = applyTrust({ report, sums: sumsOf(report), positioned: true, unplaced }).values.review_other;
+    expect(told).toMatchObject({ status: 'unreadable', value: null, note: TRUST_NOTES.unplaced });
+  });
+
+  it('stays absent in a table with rules, and in one of which nothing was found', () => {
+    const ruled = read('rules', {});
+    const values = { ...ruled.values, review_other: { ...ruled.values.review_other!, ...absent, source: null } };
+    expect(fieldsOfUnruledTables({ ...ruled, values }).size).toBe(0);
+    expect(fieldsOfUnruledTables(reportOf('t2021', 2023, {})).size).toBe(0);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { TRUST_NOTES } from '../../src/report/value-note.ts';
+import { INFERRED_CELLS } from '../../src/text/rules.ts';
 import { assessReport, readReport } from '../../src/workers/process-report.ts';
 import { ruledTable, show, writePdf } from '../write-pdf.ts';
 
@@ -100,8 +101,18 @@ describe('a PDF without rules that does not add up', () => {
     expect(STAFF.flatMap((field) => values[field]?.note ?? [])).toEqual([]);
   });
 
-  it('is unreadable where a sum breaks, with what stands there, and accuses nobody: a second reading finds the digits, not their column', async () => {
+  it('is stated with a note where its row has all that the table has columns, and told as what is inferred', async () => {
     const { values, findings } = await read(borderless(withFigure('从事', '6')));
+    expect(values.staff_total).toMatchObject({ status: 'reported', value: 6, note: TRUST_NOTES.asPrinted });
+    const told = findings.filter(({ rule }) => rule === 'S14-STAFF');
+    expect(told.map(({ fields }) => [...fields].sort())).toEqual([STAFF]);
+    expect(told[0]?.message.zh).toContain(INFERRED_CELLS.zh);
+  });
+
+  it('is unreadable where its row lacks something, with what stands there, and accuses nobody: a second reading finds the digits, not their column', async () => {
+    const [label, , figure] = withFigure('从事', '6').find(([name]) => name!.includes('从事'))!;
+    const rows = withFigure('从事', '6').map((row) => (row[0] === label ? [label!, '', figure!] : row));
+    const { values, findings } = await read(borderless(rows));
     expect(values.staff_total).toMatchObject({
       status: 'unreadable',
       value: null,

@@ -19,6 +19,8 @@ const LEAST_ROWS = 2;
 const MOST_REMARKS = 0.3;
 /** Difference of character sizes between a table and the text around it. */
 const OTHER_SIZE = 0.08;
+/** Characters that are written downwards have lower boxes. */
+const SMALLER = 0.14;
 /** Height between two rows of one table at most, in parts of the character size. */
 const FAR = 16;
 /** A heading or a title row, and a page's number. */
@@ -70,7 +72,7 @@ function groupsOf(anchors: readonly Anchor[], cells: readonly TextCell[]): Ancho
 }
 
 function isForeign(cell: TextCell, size: number): boolean {
-  return Math.abs(cell.size - size) > OTHER_SIZE * size;
+  return cell.size > (1 + OTHER_SIZE) * size || cell.size < (1 - SMALLER) * size;
 }
 
 /** A group of rows as tables: one below each header. */

@@ -21,6 +21,9 @@ const SPELT = 0.75;
 const MOST_LEADING = 1.65;
 const LEAST_LEADING = 1.12;
 const EVEN = 0.12;
+const MANY_LINES = 5;
+/** The step between characters of a word that is written downwards, with a blank between them. */
+const MOST_STACKED = 2.3;
 /** By how much edges and middles of the lines of one cell may differ, and the indent of its first line, in parts of the character size. */
 const SET_ALIKE = 0.3;
 const INDENT = 2.5;
@@ -58,7 +61,12 @@ function isNumbering(token: Token, tokens: readonly Token[]): boolean {
   return tokens.some((next) => {
     const step = middle(next) - middle(token);
     const gap = next.x0 - token.x1;
-    if (/^[．、]/.test(next.text) && Math.abs(step) < 0.3 * token.size && gap > -1 && gap < SPELT * token.size)
+    if (
+      /^(?:[．、]|\.(?!\d))/.test(next.text) &&
+      Math.abs(step) < 0.3 * token.size &&
+      gap > -1 &&
+      gap < (isOneRun(token, next) ? BLANK : SPELT) * token.size
+    )
       return true;
     return (
       /^[.．、]/.test(next.text) &&
@@ -70,9 +78,9 @@ function isNumbering(token: Token, tokens: readonly Token[]): boolean {
   });
 }
 
-/** A unit that is a character of a word: beside others, or at the beginning of its next line. */
+/** A unit, or the mark 无, that is a character of a word: beside others, or at the beginning of its next line. */
 function isPartOfWord(token: Token, tokens: readonly Token[]): boolean {
-  if (token.kind !== 'unit') return false;
+  if (token.kind !== 'unit' && !/^[无無]$/.test(token.text)) return false;
   return tokens.some((other) => {
     if (other === token || other.kind === 'figure') return false;
     const step = middle(token) - middle(other);
@@ -80,10 +88,17 @@ function isPartOfWord(token: Token, tokens: readonly Token[]): boolean {
     const [left, right] = other.x0 < token.x0 ? [other, token] : [token, other];
     if (Math.abs(step) < 0.3 * token.size)
       return gap < (isOneRun(left, right) ? BLANK : isSpelt(left) && isSpelt(right) ? SPELT : 0);
-    const isNext =
-      step > 0.5 * token.size && step < MOST_LEADING * token.size && Math.abs(token.x0 - other.x0) < 0.3 * token.size;
-    return isNext && other.kind === 'words' && other.text.length > 2;
+    if (other.kind !== 'words' || step < 0.5 * token.size || step > MOST_LEADING * token.size) return false;
+    const isBelow = Math.abs(token.x0 - other.x0) < 0.3 * token.size;
+    const isCentred = Math.abs(token.x0 + token.x1 - other.x0 - other.x1) < 0.3 * token.size;
+    return (isBelow && other.text.length > 2) || (isCentred && other.text.length > 1 && !hasFigures(token, tokens));
   });
+}
+
+function hasFigures(beside: Token, tokens: readonly Token[]): boolean {
+  return tokens.some(
+    (token) => token.kind === 'figure' && Math.abs(middle(token) - middle(beside)) < 0.5 * beside.size,
+  );
 }
 
 /** The words of a cell, its lines without anything between them. */
@@ -135,6 +150,7 @@ function isBelow(above: TextCell, cell: TextCell): boolean {
 
 function goesOn(above: TextCell, line: TextCell, most: number): boolean {
   const step = middle(line) - middle(above.tokens.at(-1)!);
+  if (isStacked(above, line, step)) return true;
   return (
     isBelow(above, line) &&
     step > 0.5 * line.size &&
@@ -153,6 +169,14 @@ function isAmongNames(line: TextCell, words: readonly TextCell[], most: number):
   if (beside.length < LEAST_BESIDE) return false;
   const hasAbove = (one: TextCell) => words.some((other) => goesOn(other, one, most));
   return !words.some((other) => goesOn(line, other, most)) && !beside.some(hasAbove);
+}
+
+/** Single characters below one another, also with a blank between them: a word that is written downwards. */
+function isStacked(above: TextCell, line: TextCell, step: number): boolean {
+  const isSingle = (cell: TextCell) =>
+    cell.x1 - cell.x0 < MOST_LEADING * cell.size && cell.tokens.every(({ text }) => /^\p{Script=Han}$/u.test(text));
+  const off = Math.abs(above.x0 + above.x1 - line.x0 - line.x1) / 2;
+  return isSingle(above) && isSingle(line) && off < EVEN * line.size && step > 0 && step < MOST_STACKED * line.size;
 }
 
 /** Lines of one cell begin or end below one another or have one middle; only labels are indented. */
@@ -184,7 +208,12 @@ function leadingOf(words: readonly TextCell[], rest: readonly Token[]): number {
     if (LABEL.test(textOf(line).trim())) labels.push(step);
     else if (step > LEAST_LEADING) steps.push(step);
   }
-  const limit = Math.min(MOST_LEADING, ...[...rows, ...labels].map((step) => step - EVEN));
+  // Among many lines that are nearer than any row of figures, one that begins like a label is one of them.
+  const isLine = (label: number) =>
+    rows.every((step) => step > label + 2 * EVEN) &&
+    steps.filter((step) => Math.abs(step - label) < EVEN).length >= MANY_LINES;
+  const rowLike = [...rows, ...labels.filter((label) => !isLine(label))];
+  const limit = Math.min(MOST_LEADING, ...rowLike.map((step) => step - EVEN));
   steps.sort((a, b) => a - b);
   const jump = steps.findIndex((step, i) => i > 0 && step - steps[i - 1]! > EVEN);
   return jump < 0 ? limit : Math.min(limit, (steps[jump - 1]! + steps[jump]!) / 2);

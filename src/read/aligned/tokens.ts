@@ -23,6 +23,8 @@ const FIGURES_APART = 0.11;
 const UNIT = /^(?:条|件|个|人|人次|次|篇|项|份|元|万元)$/;
 /** What stands before a label: 1. 2、 */
 const NUMBERING = /^\d{1,2}[.．、]$/;
+/** The point of a number that stands apart from it. */
+const POINT = /^[.,]$/;
 const DIGIT = /^\d$/;
 /** By how much the step between the digits of a figure may differ from the page's usual one, in parts of the character size. */
 const EVEN_STEP = 0.06;
@@ -84,6 +86,7 @@ function token(glyphs: Glyph[], size: number): Token {
 
 function kindOf(text: string): Token['kind'] {
   const plain = matchingText(text);
+  if (POINT.test(plain)) return 'words';
   if (UNIT.test(plain)) return 'unit';
   // Figures that run into one another are no words.
   if (/^[\d,.+/\ufffd-]{2,}$/.test(plain) && !NUMBERING.test(plain)) return 'figure';
