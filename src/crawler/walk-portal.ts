@@ -3,6 +3,7 @@ import { findSteps, namesColumn, type Step } from './find-column.ts';
 import { columnsAround, sameColumn } from './known-columns.ts';
 import { type OpenPage, openPage, type Reading, type Search } from './open-page.ts';
 import type { ScannedPage } from './portals/scan-page.ts';
+import { linksOfScript } from './portals/script-anchors.ts';
 import type { ColumnReading } from './read-column.ts';
 import type { SearchContext } from './search-column.ts';
 import { readSitemap, SEARCH_WORDS, searchAddress } from './site-search.ts';
@@ -112,7 +113,9 @@ function stepsOn(page: OpenPage, step: WalkStep, search: SearchState): Step[] {
 
 function stepsAlong(scanned: ScannedPage, { visited, context }: SearchState): Step[] {
   const namesAgency = (words: string) => context.match(words)?.agency.id === visited.agency.id;
-  return findSteps(scanned.anchors, { url: scanned.url, namesAgency });
+  // A tree of a menu may be drawn by a script.
+  const links = [...scanned.anchors, ...linksOfScript(scanned.script, scanned.url)];
+  return findSteps(links, { url: scanned.url, namesAgency });
 }
 
 /** Site maps that are asked for of those that robots.txt names. */
@@ -132,10 +135,20 @@ function extras({ scanned, body, sitemaps }: OpenPage, { visited }: SearchState)
   const words = visited.ownsAddress ? SEARCH_WORDS : `${visited.agency.name} ${SEARCH_WORDS}`;
   const form = searchAddress(body, scanned, words);
   return [
+    ...waysIn(scanned).map((url) => extra(url, 'menu', 12, 'the way in')),
     ...maps.map((map) => extra(map, 'sitemap', 9, map === linked?.url ? 'site map' : 'site map that robots.txt names')),
     ...(maps.length > 0 ? [] : [extra(new URL('/sitemap.xml', scanned.url).href, 'sitemap', 5, 'site map')]),
     ...(form === null ? [] : [extra(form, 'search', 7, 'search form of the home page')]),
   ];
+}
+
+/** A page before the home page has a picture and a link or two, and nothing else. */
+const MOST_WAYS_IN = 3;
+
+function waysIn({ anchors, url, text }: ScannedPage): string[] {
+  const others = anchors.filter((anchor) => anchor.url !== url && isSameHost(anchor.url, url));
+  const here = new Set(others.filter(({ title }) => !MAP_WORDS.test(title.replace(/\s/g, ''))).map((one) => one.url));
+  return here.size <= MOST_WAYS_IN && text.trim().length < 300 ? [...here] : [];
 }
 
 function isSameHost(url: string, page: string): boolean {

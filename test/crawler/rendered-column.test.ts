@@ -99,7 +99,7 @@ describe('a column that only scripts make', () => {
 
   it('says nothing of any report where there is no browser, and what is missing', async () => {
     const { look: seen } = await look(null);
-    expect(seen).toMatchObject({ outcome: 'column_not_found', whole: false, yearsListed: [] });
+    expect(seen).toMatchObject({ outcome: 'column_incomplete', whole: false, yearsListed: [] });
     expect(seen.steps.map((step) => step.outcome)).toContain('fetch.needs-browser');
   });
 });

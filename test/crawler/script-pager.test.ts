@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { ListPage } from '../../src/crawler/portals/portal.ts';
 import { scanPage } from '../../src/crawler/portals/scan-page.ts';
+import { announcedByScript } from '../../src/crawler/portals/script-total.ts';
 import { hiddenPages } from '../../src/crawler/script-pager.ts';
 
 const url = 'http://www.example.gov.cn/zwgk/nb/';
-const list = (announced: { pages: number | null; rows: number | null }, next: string[] = []) => ({
+const list = (announced: ListPage['announced'], next: string[] = []): ListPage => ({
   ...{ rows: [], next, announced },
 });
 const unsaid = { pages: null, rows: null };
@@ -15,6 +17,10 @@ describe('a list whose further pages only a script knows', () => {
     '<a href="javascript:nextPage()">下一页 ></a>',
     '<a href="#" onclick="goPage(2)">2</a>',
     '<div onclick="loadMore()">加载更多</div>',
+    '<button type="button" onclick="turn(1)">下一页</button>',
+    '<input type="button" value="下一页" onclick="turn(1)">',
+    '<ul class="pages"><li><span data-page="2">2</span></li></ul>',
+    '<a href="javascript:;" onclick="turn(1)"><i>[下一页]</i></a>',
   ])('is not whole: %s', (html) => {
     expect(hidden(html)).toMatch(/script/);
   });
@@ -29,8 +35,39 @@ describe('a list whose further pages only a script knows', () => {
   it.each([
     '<a href="javascript:void(0)">下一页</a>',
     '<a href="more/">更多</a>',
+    '<button disabled onclick="turn(1)">下一页</button>',
+    '<li class="next disabled"><span onclick="turn(1)">下一页</span></li>',
+    '<input type="button" value="下一页" disabled="disabled">',
+    '<body onclick="close()"><p>下一页</p></body>',
     '<a href="javascript:print()">打印</a>',
   ])('is not meant by %s', (html) => {
     expect(hidden(html)).toBeNull();
+  });
+});
+
+describe('a pager at rest, which answers to no click that is seen', () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ url: `${url}${n}.html`, title: '年报', date: '2024-01-10' }));
+  const pager = '<a href="javascript:;" class="next">下一页</a>';
+
+  it('may have more behind a full page, and has nothing behind one that is not full', () => {
+    expect(hidden(pager, { ...list(unsaid), rows: rows(10) })).toMatch(/script/);
+    expect(hidden(pager, { ...list(unsaid), rows: rows(6) })).toBeNull();
+  });
+
+  it('is at its end where it is switched off', () => {
+    expect(hidden('<a class="next disabled">下一页</a>', { ...list(unsaid), rows: rows(10) })).toBeNull();
+  });
+});
+
+describe('the length of a list that only its script tells', () => {
+  it.each([
+    ["laypage.render({elem: 'page', count: 26, limit: 10})", 10, { pages: null, rows: 26 }],
+    ["$('.M-box').pagination({ pageCount: 3, current: 1 })", 8, { pages: 3, rows: null }],
+    ['laypage({cont: "p", total: 3})', 8, { pages: 3, rows: null }],
+    ['var totalPage = "4"; var x = 1;', 8, { pages: 4, rows: null }],
+    ['track({ count: 9 }); menu.open();', 8, { pages: null, rows: null }],
+  ])('%s', (script, shown, said) => {
+    expect(announcedByScript(script, shown)).toEqual(said);
   });
 });

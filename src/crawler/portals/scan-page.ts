@@ -1,6 +1,7 @@
 import { load } from 'cheerio';
 import { MAX_URL_LENGTH } from '../../fetch/max-url-length.ts';
-import { isDay } from '../../report/year.ts';
+import { type Click, clickAround, clickOf, goesOn } from './clicked.ts';
+import { DATE_MARKS, dateIn } from './date-in.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
 import type { ListContext } from './portal.ts';
 import { addPiece, publisherOf, ROWS, type RowContext, saysNothing, titleByRow } from './row-context.ts';
@@ -33,6 +34,8 @@ export interface ScannedPage {
   text: string;
   /** Words of what leads somewhere on a click, where only a script knows the address. */
   blind: string[];
+  /** True where words that go on with a list are no link, answer to no click that is seen, and are not switched off. */
+  resting: boolean;
   /** True where the page, its links or one of their addresses were more than is read. */
   cut: boolean;
 }
@@ -63,6 +66,7 @@ interface Seen {
   /** The row of a list or table around it, and the number of its cell there. */
   row: RowContext | null;
   cell: number;
+  click: Click;
 }
 
 interface Draft {
@@ -89,6 +93,8 @@ interface Walk {
   heading: string;
   names: string[];
   frames: string[];
+  clicked: string[];
+  resting: boolean;
   refresh: string;
   base: string;
   script: string;
@@ -113,7 +119,8 @@ function scan({ url, html }: ListContext): ScannedPage {
     jump: target ? resolve(target, base) : null,
     script: walk.script,
     text: walk.text,
-    blind: walk.drafts.flatMap(({ href, text }) => (href === null && text !== '' ? fold(text).slice(0, 300) : [])),
+    blind: [...walk.drafts.flatMap(({ href, text }) => (href === null && text ? fold(text) : [])), ...walk.clicked],
+    resting: walk.resting,
     cut: read.length < html.length || walk.drafts.length >= MAX_ANCHORS || walk.drafts.some(isEndless),
   };
 }
@@ -136,7 +143,7 @@ function cutMarkup(html: string): string {
 function walkTree(root: Node): Walk {
   const walk: Walk = {
     ...{ seen: [], drafts: [], heads: new Map(), cells: new Map(), heading: '', names: [] },
-    ...{ frames: [], refresh: '', base: '', script: '', text: '' },
+    ...{ frames: [], clicked: [], resting: false, refresh: '', base: '', script: '', text: '' },
   };
   const stack: { node: Node; parent: number; table: number }[] = [{ node: root, parent: -1, table: -1 }];
   while (stack.length > 0) {
@@ -144,7 +151,7 @@ function walkTree(root: Node): Walk {
     const at = walk.seen.length;
     const link = walk.seen[parent]?.link ?? -1;
     const place = placeOf(walk, node.name ?? '', parent, table);
-    walk.seen.push({ parent, name: node.name ?? '', links: 0, date: null, link, ...place });
+    walk.seen.push({ parent, name: node.name ?? '', links: 0, date: null, link, click: null, ...place });
     visit(walk, node, at);
     const inside = node.name === 'table' ? at : table;
     const children = node.children ?? [];
@@ -175,6 +182,9 @@ function visit(walk: Walk, node: Node, at: number): void {
   const attributes = node.attribs;
   if (!attributes) return;
   const draft = draftOf(node.name ?? '', attributes, walk.seen[at]!, at);
+  if (draft === null)
+    walk.seen[at]!.click = clickOf(node.name ?? '', attributes, isBlind({ onclick: attributes.onclick ?? '' }));
+  if (draft === null && node.name === 'input') addClicked(walk, at, attributes.value ?? '');
   if (draft && walk.drafts.length < MAX_ANCHORS) {
     walk.seen[at]!.link = walk.drafts.length;
     walk.drafts.push(draft);
@@ -199,8 +209,9 @@ function draftOf(
     return { href, isAnchor: href !== null, attribute, text: '', at, row, cell };
   }
   const href = name === 'option' ? targetOf({ 'data-url': attributes.value ?? '' }) : scriptTargetOf(attributes);
-  const isOther = href === null || ['img', 'input', 'iframe', 'script', 'form', 'body', 'video'].includes(name);
-  return isOther ? null : { href, isAnchor: false, attribute, text: '', at, row, cell };
+  const isOther = href === null || ['img', 'iframe', 'script', 'form', 'body', 'video'].includes(name);
+  const text = name === 'input' ? (attributes.value ?? '') : '';
+  return isOther ? null : { href, isAnchor: false, attribute, text, at, row, cell };
 }
 
 function visitMeta(walk: Walk, attributes: Record<string, string>): void {
@@ -226,8 +237,18 @@ function visitText(walk: Walk, data: string, at: number, element: string): void 
   const date = words.length <= 40 ? dateIn(words) : null;
   const isDateOnly = date !== null && words.replace(DATE_MARKS, '') === '';
   if (date && (link < 0 || isDateOnly)) walk.seen[at]!.date = date;
+  if (link < 0 && words !== '') addClicked(walk, walk.seen[at]!.parent, words);
   if (link >= 0 && !isDateOnly) addText(walk, link, words);
   else if (row && link < 0) addPiece(row, cell, words);
+}
+
+/** Words, in the element `at`, that lead somewhere by script alone. */
+function addClicked(walk: Walk, at: number, words: string): void {
+  const around: Click[] = [];
+  for (let i = at; i > 0 && around.length < 3; i = walk.seen[i]!.parent) around.push(walk.seen[i]!.click);
+  const click = clickAround(around);
+  if (click === 'somewhere' && walk.clicked.length < 500) walk.clicked.push(words.slice(0, 300));
+  else if (click === null && goesOn(words)) walk.resting = true;
 }
 
 function addText(walk: Walk, link: number, words: string): void {
@@ -271,37 +292,6 @@ function dateAround(at: number, seen: readonly Seen[]): string | null {
     if (date) return date;
   }
   return null;
-}
-
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}';
-/** What a date is written with besides its digits. */
-const DATE_MARKS = new RegExp(`[\\d\\s年月日:\\-./,[\\]()（）【】]|${MONTH}`, 'gi');
-const ENGLISH = [
-  new RegExp(`\\b${MONTH}\\.?\\s{1,3}(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,3}(?<year>(?:19|20)\\d{2})\\b`, 'i'),
-  new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s-]${MONTH}\\.?,?[\\s-](?<year>(?:19|20)\\d{2})\\b`, 'i'),
-] as const;
-
-function dateIn(words: string): string | null {
-  const found =
-    /(?<!\d)((?:19|20)\d{2})[-./年](\d{1,2})[-./月](\d{1,2})(?!\d)/.exec(words) ??
-    /^[[(（【\s]*((?:19|20)\d{2})(\d{2})(\d{2})[\])）】\s]*$/.exec(words);
-  if (found) return dayOf(found[1]!, found[2]!, found[3]!);
-  const english = ENGLISH.map((form) => form.exec(words)).find(Boolean);
-  if (!english) return null;
-  const month =
-    MONTHS.indexOf(
-      english
-        .find((word) => /^[a-z]/i.test(word ?? ''))!
-        .slice(0, 3)
-        .toLowerCase(),
-    ) + 1;
-  return dayOf(english.groups!.year!, String(month), english.groups!.day!);
-}
-
-function dayOf(year: string, month: string, date: string): string | null {
-  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
-  return isDay(day) ? day : null;
 }
 
 function breadcrumb(text: string): string[] {

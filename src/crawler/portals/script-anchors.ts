@@ -12,6 +12,11 @@ const MAX_PIECES = 2_000;
  */
 export function rowsOfScripts(page: ListContext): ListRow[] {
   const { script, url } = scanPage(page);
+  return linksOfScript(script, url);
+}
+
+/** The same of a script by itself: also the menus that one draws from its nodes (`{name: "…", url: "…"}`). */
+export function linksOfScript(script: string, url: string): ListRow[] {
   const rows = new Map<string, ListRow>();
   for (const row of [...anchorRows(script, url), ...objectRows(script, url)]) {
     if (!rows.has(row.url)) rows.set(row.url, row);

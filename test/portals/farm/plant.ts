@@ -28,6 +28,7 @@ import {
   plantVsb,
   plantWebplus,
 } from './families/other-systems.ts';
+import { plantPagers } from './families/pagers.ts';
 import {
   plantDepartmentFilter,
   plantMatrix,
@@ -35,6 +36,7 @@ import {
   plantPublisherJson,
   plantPublisherTable,
 } from './families/shared-columns.ts';
+import { plantSmallSystems } from './families/small-systems.ts';
 import { plantFujian, plantNingxia, plantTrs } from './families/trs.ts';
 import { plantUcap } from './families/ucap.ts';
 import type { World } from './world.ts';
@@ -62,6 +64,8 @@ const SHAPES = [
   ...[
     ...[plantTeasers, plantSplitColumn, plantArchives, plantYearSelect],
     ...[plantOldMarkup, plantInnerFrame, plantWas, plantTowns],
+    plantPagers,
+    plantSmallSystems,
   ],
 ];
 

@@ -1,0 +1,35 @@
+/** Words with which a list goes on, without the marks around them. */
+const GOES_ON = /^(下一?页|后一?页|加载更多|点击加载(更多)?|next(page)?)$/i;
+const MARKS = /^[\s<>‹›«»[\]【】()（）→|]+|[\s<>‹›«»[\]【】()（）→|]+$/g;
+
+/** The words of a pager without blanks and the marks around them (`下一页 >`, `[2]`); marks alone stay as they are. */
+export function bareWords(words: string): string {
+  const whole = words.replace(/\s/g, '');
+  return whole.replace(MARKS, '') || whole;
+}
+
+/** What a click on an element comes to, beside following a link: something that only a script knows, nothing, or not said. */
+export type Click = 'somewhere' | 'nowhere' | null;
+
+const OFF = /(^|[\s_-])(disabled?|gr[ae]y(ed)?|no-?link|unable|off)($|[\s_-])/i;
+
+/** What is clicked in these is a part of them. */
+const AROUND_ALL = ['html', 'body', 'form', 'table', 'tbody'];
+
+/** Of an element by its name and attributes; `isBlind` where its script goes somewhere unknown. */
+export function clickOf(name: string, attributes: Readonly<Record<string, string>>, isBlind: boolean): Click {
+  if (AROUND_ALL.includes(name)) return null;
+  if ('disabled' in attributes || OFF.test(attributes.class ?? '')) return 'nowhere';
+  const isNumbered = /^\d{1,4}$/.test(attributes['data-page'] ?? attributes['data-index'] ?? '');
+  return isBlind || isNumbered ? 'somewhere' : null;
+}
+
+/** What words lead to by a click on what stands `around` them; what is switched off leads nowhere. */
+export function clickAround(around: readonly Click[]): Click {
+  return around.includes('nowhere') ? 'nowhere' : around.includes('somewhere') ? 'somewhere' : null;
+}
+
+/** True for words that go on with a list: 下一页, 加载更多. */
+export function goesOn(words: string): boolean {
+  return words.length < 20 && GOES_ON.test(bareWords(words));
+}

@@ -1,0 +1,33 @@
+import { isDay } from '../../report/year.ts';
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}';
+/** What a date is written with besides its words. */
+export const DATE_MARKS = new RegExp(`[\\d\\s年月日:\\-./,[\\]()（）【】]|${MONTH}`, 'gi');
+const ENGLISH = [
+  new RegExp(`\\b${MONTH}\\.?\\s{1,3}(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,3}(?<year>(?:19|20)\\d{2})\\b`, 'i'),
+  new RegExp(`\\b(?<day>\\d{1,2})(?:st|nd|rd|th)?[\\s-]${MONTH}\\.?,?[\\s-](?<year>(?:19|20)\\d{2})\\b`, 'i'),
+] as const;
+
+/** The first day in a few words, YYYY-MM-DD: in figures, or in English; null where there is none. */
+export function dateIn(words: string): string | null {
+  const found =
+    /(?<!\d)((?:19|20)\d{2})[-./年](\d{1,2})[-./月](\d{1,2})(?!\d)/.exec(words) ??
+    /^[[(（【\s]*((?:19|20)\d{2})(\d{2})(\d{2})[\])）】\s]*$/.exec(words);
+  if (found) return dayOf(found[1]!, found[2]!, found[3]!);
+  const english = ENGLISH.map((form) => form.exec(words)).find(Boolean);
+  if (!english) return null;
+  const month =
+    MONTHS.indexOf(
+      english
+        .find((word) => /^[a-z]/i.test(word ?? ''))!
+        .slice(0, 3)
+        .toLowerCase(),
+    ) + 1;
+  return dayOf(english.groups!.year!, String(month), english.groups!.day!);
+}
+
+function dayOf(year: string, month: string, date: string): string | null {
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
+  return isDay(day) ? day : null;
+}
