@@ -33,6 +33,7 @@ import { settingsActs } from './workers/settings-acts.ts';
 import { startRun } from './workers/start-run.ts';
 import { previewRegistry, takeRegistry } from './workers/take-registry.ts';
 import { testify } from './workers/testify.ts';
+import { usualPause } from './workers/usual-pause.ts';
 import { workQueues } from './workers/work-queues.ts';
 import { yearsOnWeekendsOnly } from './workers/working-days-note.ts';
 
@@ -41,6 +42,8 @@ export interface Service {
   context: WorkContext;
   /** Address of the pages; null for a worker. */
   url: string | null;
+  /** The standstill of our own that was noticed at the start, for the run that catches up on it. */
+  gap: string | null;
   /** Lets the work in hand finish, at most `graceMs`; what is cut off is done again by whoever starts next. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -53,6 +56,8 @@ export interface ServiceOptions {
   workers?: boolean;
   /** Takes the settings' registry over even where its file is the one that was taken last. */
   takeRegistry?: boolean;
+  /** Keeps the ledger of standstills without pages: for a run over everything that something outside begins, as cron does. */
+  ledger?: boolean;
   /** Shortens the waits of the pace, for a measured run. */
   simulated?: SimulatedPace;
 }
@@ -92,7 +97,8 @@ export async function startService(settings: Settings, log: Logger, options: Ser
     const registered = settings.role === 'worker' ? ok(0) : await bringRegistry(context, options.takeRegistry === true);
     if (!registered.ok) throw new FailureError(registered.failure);
     await refreshSettings(context, settings);
-    const gap = paged ? await noteStandstill(context) : null;
+    const isKept = paged || options.ledger === true;
+    const gap = isKept ? await noteStandstill(context, paged ? GAP_MS : await usualPauseOf(store)) : null;
     const now = () => context.clock().toISOString();
     const rebuilt = await rebuildQueue(store, queues, now());
     if (rebuilt.tasks + rebuilt.deliveries > 0) log.info(rebuilt, 'unfinished work taken up again');
@@ -106,11 +112,11 @@ export async function startService(settings: Settings, log: Logger, options: Ser
     if (paged) await keepSchedule(context, gap);
     running.timers.push(repeat(REBUILD_EVERY_MS, context, () => rebuildQueue(store, queues, now())));
     running.timers.push(repeat(SETTINGS_EVERY_MS, context, refresh));
-    if (paged) running.timers.push(repeat(ALIVE_EVERY_MS, context, () => noteAlive(store.db, now())));
+    if (isKept) running.timers.push(repeat(ALIVE_EVERY_MS, context, () => noteAlive(store.db, now())));
     if (paged) running.timers.push(repeat(REMIND_EVERY_MS, context, () => remind(context)));
     if (paged) running.timers.push(repeat(86_400_000, context, () => store.maintain()));
     const url = running.web === null ? null : running.web.url + settings.basePath;
-    return ok({ context, url, stop });
+    return ok({ context, url, gap, stop });
   } catch (error) {
     await stop(0);
     if (isFailureError(error)) return { ok: false, failure: error.failure };
@@ -248,13 +254,18 @@ async function keepSchedule(context: WorkContext, gap: string | null): Promise<v
 }
 
 /** Writes down that nothing ran for a while, and keeps back what was concluded before it until a run has caught up, two hours at most. */
-async function noteStandstill({ store, log, clock }: WorkContext): Promise<string | null> {
+async function noteStandstill({ store, log, clock }: WorkContext, leastMs: number): Promise<string | null> {
   const now = clock();
-  const gap = await noteStart(store.db, now.toISOString(), GAP_MS);
+  const gap = await noteStart(store.db, now.toISOString(), leastMs);
   if (gap === null) return null;
   log.warn({ from: gap.from, to: gap.to }, 'nothing ran in this time');
   await holdMessages(store.db, gap.id, new Date(now.getTime() + HOLD_MS).toISOString());
   return gap.id;
+}
+
+async function usualPauseOf({ db }: WorkContext['store']): Promise<number> {
+  const runs = await listRuns(db, { limit: 20 });
+  return usualPause(runs.filter((run) => looksAtPortals(run)).map(({ createdAt }) => createdAt));
 }
 
 function repeat(everyMs: number, context: WorkContext, work: () => Promise<unknown>): NodeJS.Timeout {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { listAgencies } from '../../store/agencies.ts';
+import { catchUpBy } from '../../store/own-gaps.ts';
 import { findRun } from '../../store/runs.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
 import { startRun } from '../../workers/start-run.ts';
@@ -26,7 +27,9 @@ async function runOnce(options: Record<string, unknown>, settings: Settings): Pr
   const years = yearsOf(options.year);
   const agencyIds = listOf(options.agency);
   const takeRegistry = options.agencies !== undefined;
-  const running = await startForCommand(settings, { pages: false, workers: true, takeRegistry });
+  // A run over some bodies says nothing of when all others were looked at.
+  const ledger = agencyIds.length === 0;
+  const running = await startForCommand(settings, { pages: false, workers: true, takeRegistry, ledger });
   try {
     return await carryOut(running, { years, agencyIds }, options.json === true);
   } finally {
@@ -42,6 +45,7 @@ async function carryOut(
   const { context } = running.service;
   refuseStrange(request.agencyIds, await listAgencies(context.store.db, { activeOnly: true }));
   const { id } = await startRun(context, { trigger: 'manual', ...request });
+  if (running.service.gap !== null) await catchUpBy(context.store.db, running.service.gap, id);
   const finished = await waitForRuns(running);
   const run = await findRun(context.store.db, id);
   if (run === null || !finished) return 3;
