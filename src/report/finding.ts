@@ -30,6 +30,8 @@ export interface Finding {
   key?: string;
   /** Those of its fields whose figures were corrected by hand: it rests on the corrected ones. */
   corrected?: string[];
+  /** A person looked at it and found it right; the reason may be empty. */
+  accepted?: { by: string; at: string; reason: string };
   /** A person looked at it and let it be, and why. */
   dismissed?: { by: string; at: string; reason: string };
 }

@@ -1,3 +1,4 @@
+import type { DecisionKind } from '../report/decision-act.ts';
 import type { Finding } from '../report/finding.ts';
 import type { Db } from './database.ts';
 import { clean, iso, json } from './rows.ts';
@@ -8,7 +9,7 @@ export interface Decision {
   year: number;
   /** `Finding.key`: the finding on these figures. */
   key: string;
-  act: 'dismiss' | 'restore';
+  act: DecisionKind;
   rule: string;
   instance: string | null;
   by: string;
@@ -53,7 +54,7 @@ export async function listDecisions(
   }));
 }
 
-/** Marks the findings that a person dismissed, wherever they are shown; `reports` are of any agencies and years. */
+/** Marks the findings that a person accepted or dismissed, wherever they are shown; `reports` are of any agencies and years. */
 export async function withDecisions<R extends { agencyId: string; year: number; findings: readonly Finding[] }>(
   db: Db,
   reports: readonly R[],
@@ -69,8 +70,9 @@ export async function withDecisions<R extends { agencyId: string; year: number; 
     ...report,
     findings: report.findings.map((finding) => {
       const decision = last.get(`${report.agencyId}\n${report.year}\n${finding.key ?? ''}`);
-      if (decision?.act !== 'dismiss') return finding;
-      return { ...finding, dismissed: { by: decision.by, at: decision.at, reason: decision.reason } };
+      if (decision === undefined || decision.act === 'restore') return finding;
+      const { act, by, at, reason } = decision;
+      return { ...finding, [act === 'accept' ? 'accepted' : 'dismissed']: { by, at, reason } };
     }),
   }));
 }

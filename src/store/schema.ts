@@ -4,6 +4,7 @@ import type { Attribution, PageFlaw } from '../report/attribution.ts';
 import type { Bilingual } from '../report/bilingual.ts';
 import type { Corrected } from '../report/correction.ts';
 import type { Coverage } from '../report/coverage.ts';
+import type { DecisionKind } from '../report/decision-act.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
 import type { ColumnSeen, Look } from '../report/look.ts';
 import type { Recipe } from '../report/recipe.ts';
@@ -425,7 +426,7 @@ export interface DecisionTable {
   agency_id: string;
   year: number;
   key: string;
-  act: 'dismiss' | 'restore';
+  act: DecisionKind;
   rule: string;
   instance: string | null;
   by: string;

@@ -97,6 +97,7 @@ export const auditWhat: Readonly<Record<string, Bilingual>> = {
   'alert.assigned': b('交办告警', 'Alert assigned'),
   'alert.commented': b('备注告警', 'Alert commented'),
   'alert.resolved': b('标为已解决', 'Alert resolved'),
+  'finding.accept': b('确认问题', 'Finding accepted'),
   'finding.dismiss': b('不采纳问题', 'Finding dismissed'),
   'correction.correct': b('更正数值', 'Figure corrected'),
   'correction.withdraw': b('撤销更正', 'Correction withdrawn'),

@@ -1,4 +1,4 @@
-import type { ActOutcome, FindingAct } from '../report/decision-act.ts';
+import type { ActOutcome, DecisionKind, FindingAct } from '../report/decision-act.ts';
 import { lockAlerts } from '../store/alerts.ts';
 import { addDecision } from '../store/decisions.ts';
 import { currentReport } from '../store/reports.ts';
@@ -23,8 +23,9 @@ export async function decideFinding(
     const [finding] = found;
     if (finding?.key === undefined) return nothing('not-found');
     if (found.length > 1) return nothing('unclear');
-    if ((finding.dismissed !== undefined) === (act === 'dismiss')) return nothing('done');
-    const { dismissed: _, ...kept } = finding;
+    const { dismissed, accepted, ...kept } = finding;
+    const now: DecisionKind = dismissed ? 'dismiss' : accepted ? 'accept' : 'restore';
+    if (now === act) return nothing('done');
     const { rule, instance = null } = finding;
     const at = context.clock().toISOString();
     await addDecision(trx, { agencyId, year, key: finding.key, act, rule, instance, by, at, reason, finding: kept });

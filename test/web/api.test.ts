@@ -175,6 +175,7 @@ describe('what the API answers', () => {
       ['/api/v1/dead-letters/retry', '/api/v1/dead-letters/retry', { all: '1' }],
       ['/api/v1/queues/{name}/pause', '/api/v1/queues/fetch/pause', {}],
       ['/api/v1/queues/{name}/resume', '/api/v1/queues/none/resume', {}],
+      ['/api/v1/agencies/{id}/{year}/findings/{key}/accept', '/api/v1/agencies/qh-edu/2025/findings/abcd/accept', {}],
       ['/api/v1/agencies/{id}/{year}/findings/{key}/dismiss', '/api/v1/agencies/qh-edu/2025/findings/abcd/dismiss', {}],
     ];
     for (const [path, address, body] of acts)

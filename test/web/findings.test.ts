@@ -124,6 +124,24 @@ describe('the findings of a report', () => {
     expect(acts.findings.at(-1)).toMatchObject({ by: 'api', reason: '' });
   });
 
+  it('are accepted on the page, which then says by whom; an accepted one may still be let be', async () => {
+    const { deps, acts } = webDeps(store);
+    const app = createApp(deps);
+    expect(await (await app.request(at)).text()).toContain(`action="${at}/findings/${KEY}/accept"`);
+    const sent = { method: 'POST', headers: FORM, body: 'by=张三' };
+    expect((await app.request(`${at}/findings/${KEY}/accept`, sent)).status).toBe(303);
+    expect(acts.findings).toMatchObject([{ key: KEY, act: 'accept', by: '张三', reason: '' }]);
+    const [, , agencyId, year] = at.split('/');
+    const about = { agencyId: agencyId!, year: Number(year), key: KEY, instance: null, rule: 'D-COPY-PEER' };
+    const said = { by: '<i>张三</i>', at: '2026-02-01T02:00:00Z', reason: '', finding: finding(KEY, 'D-COPY-PEER') };
+    await addDecision(store.db, { ...about, ...said, act: 'accept' });
+    const page = await (await app.request(at)).text();
+    expect(page).toContain('&lt;i&gt;张三&lt;/i&gt;已确认属实');
+    expect(page).toContain(`action="${at}/findings/${KEY}/restore"`);
+    expect(page).toContain(`action="${at}/findings/${KEY}/dismiss"`);
+    await addDecision(store.db, { ...about, ...said, act: 'restore' });
+  });
+
   it('are told with their keys and decisions by the API', async () => {
     const [, , agencyId, year] = at.split('/');
     const answer = await createApp(webDeps(store).deps).request(`/api/v1/findings/${agencyId}/${year}`);

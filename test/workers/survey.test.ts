@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RULES, RULES_VERSION } from '../../src/check/rules-schema.ts';
 import { loadSettings } from '../../src/config/load.ts';
 import type { Agency } from '../../src/report/agency.ts';
+import type { DecisionKind } from '../../src/report/decision-act.ts';
 import { listAgencies, replaceAgencies } from '../../src/store/agencies.ts';
 import type { Store } from '../../src/store/database.ts';
 import { listDecisions } from '../../src/store/decisions.ts';
@@ -195,7 +196,7 @@ describe('two reports of one body and year on one portal', () => {
 describe('what people decide of findings', () => {
   const settings = loadSettings({ flags: {}, environment: {}, configFile: null });
   if (!settings.ok) throw new Error(settings.failure.cause);
-  const decide = (id: string, key: string, act: 'dismiss' | 'restore', reason: string) =>
+  const decide = (id: string, key: string, act: DecisionKind, reason: string) =>
     decideFinding(
       { store, settings: settings.value, clock: () => new Date(NOW) },
       { agencyId: id, year: 2023, key, act, by: '李四', reason },
@@ -228,13 +229,18 @@ describe('what people decide of findings', () => {
     expect(await findingOf('d4', 'T3-FLOW')).toMatchObject({ dismissed });
   });
 
-  it('is taken back, and every act is kept with who and when', async () => {
+  it('is taken back, or the finding accepted, and every act is kept with who and when', async () => {
     const { key } = (await findingOf('d4', 'T3-FLOW'))!;
     expect((await decide('d4', key!, 'restore', '')).outcome).toBe('done');
     expect((await findingOf('d4', 'T3-FLOW'))!.dismissed).toBeUndefined();
     expect((await decide('d4', key!, 'restore', '')).outcome).toBe('done');
+    expect((await decide('d4', key!, 'accept', '')).outcome).toBe('done');
+    expect(await findingOf('d4', 'T3-FLOW')).toMatchObject({ accepted: { by: '李四', at: NOW } });
+    expect((await findingOf('d4', 'T3-FLOW'))!.dismissed).toBeUndefined();
+    expect((await decide('d4', key!, 'accept', '')).outcome).toBe('done');
     const acts = (await listDecisions(store.db, { agencyIds: ['d4'] })).map(({ act, by, rule }) => [act, by, rule]);
     expect(acts).toEqual([
+      ['accept', '李四', 'T3-FLOW'],
       ['restore', '李四', 'T3-FLOW'],
       ['dismiss', '李四', 'T3-FLOW'],
     ]);
@@ -267,7 +273,8 @@ describe('rules of another version', () => {
       ...of('t2019').map(({ id }) => [id, 0] as const),
     ];
     await visit(DEPARTMENTS[5]!, { ...t2021({ ...cells(12), ...Object.fromEntries(kept) }, 2022), text: {} }, 9);
-    expect((await current('d5', 2022)).findings.map(({ rule }) => rule)).toContain('TABLE-SHAPE');
+    const shape = (await current('d5', 2022)).findings.find(({ rule }) => rule === 'TABLE-SHAPE');
+    expect(shape).toMatchObject({ severity: 'warning', expected: '25×7', actual: '23×7' });
     const again = await judgeAgain(store.db, (await rulesOfVersion(store.db, RULES_VERSION))!, RULES_VERSION, false);
     expect(again.changes).toEqual([]);
   });

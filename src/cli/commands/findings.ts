@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { FailureError, failure } from '../../errors/failure.ts';
+import type { DecisionKind } from '../../report/decision-act.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import type { Store } from '../../store/database.ts';
 import { listReports } from '../../store/reports.ts';
@@ -28,7 +29,7 @@ export const findings: CommandModule = {
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) => withStore(settings, (store) => list(store, options))),
       );
-    const leaf = (act: 'dismiss' | 'restore') =>
+    const leaf = (act: DecisionKind) =>
       command
         .command(`${act} <id>`)
         .description(both(FINDINGS[act]))
@@ -39,6 +40,7 @@ export const findings: CommandModule = {
             withStore(settings, (store) => decide(store, settings, id, act, options)),
           ),
         );
+    leaf('accept');
     leaf('dismiss');
     leaf('restore');
     return command;
@@ -73,7 +75,7 @@ async function list(store: Store, options: Record<string, unknown>): Promise<num
       `${row.agency.id}/${row.year}/${(row.key ?? '').slice(0, 8)}`,
       row.rule,
       inCell(SEVERITY[row.severity]),
-      inCell(row.dismissed ? FINDINGS.dismissed : FINDINGS.open),
+      inCell(row.dismissed ? FINDINGS.dismissed : row.accepted ? FINDINGS.accepted : FINDINGS.open),
       row.message.zh,
     ]);
     print(fitTable([head, ...lines], terminalWidth(), 0, [0]));
@@ -85,7 +87,7 @@ async function decide(
   store: Store,
   settings: Settings,
   id: string,
-  act: 'dismiss' | 'restore',
+  act: DecisionKind,
   options: Record<string, unknown>,
 ): Promise<number> {
   const [agencyId, year, key] = id.split('/');

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { LEVELS } from '../../report/agency.ts';
 import { ALERT_STATUSES } from '../../report/alert.ts';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
+import { DECISION_KINDS } from '../../report/decision-act.ts';
 import { SEVERITIES } from '../../report/finding.ts';
 import { ALERT_ACTS } from '../alert-act.ts';
 import { ADMINISTRATION } from './administration-endpoints.ts';
@@ -171,7 +172,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     answer: schemas.finding,
     problems: [404],
   },
-  ...(['dismiss', 'restore'] as const).map(
+  ...DECISION_KINDS.map(
     (act): Endpoint => ({
       ...{
         method: 'post',

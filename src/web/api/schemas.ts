@@ -185,6 +185,7 @@ export const finding = name(
     ...{ rule: text, severity: z.enum(SEVERITIES), instance: text.optional(), fields: z.array(text) },
     ...{ expected: figureOrWord, actual: figureOrWord, message: words, key: text.optional() },
     corrected: z.array(text).optional(),
+    accepted: z.strictObject({ by: text, at: text, reason: text }).optional(),
     dismissed: z.strictObject({ by: text, at: text, reason: text }).optional(),
   }),
 );

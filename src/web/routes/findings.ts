@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
-import type { FindingAct } from '../../report/decision-act.ts';
+import { DECISION_KINDS, type FindingAct } from '../../report/decision-act.ts';
 import { listReports } from '../../store/reports.ts';
 import { signer } from '../actor.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 
 const MOST_REASON = 1_000;
-const ACT = '/:id/:year{[0-9]{4}}/findings/:key{[0-9a-f]{4,16}}/:act{dismiss|restore}';
+const ACT = '/:id/:year{[0-9]{4}}/findings/:key{[0-9a-f]{4,16}}/:act{accept|dismiss|restore}';
 const STATUS = { done: 200, 'not-found': 404, unclear: 409, 'no-reason': 422 } as const;
 
 /** Findings as JSON, and what a person decides of one: on the page of its report, and for scripts. */
@@ -38,7 +38,7 @@ function actOf(c: Context<WebEnv>, given: object): FindingAct {
     agencyId: id,
     year: Number(year),
     key,
-    act: act === 'dismiss' ? 'dismiss' : 'restore',
+    act: DECISION_KINDS.find((one) => one === act)!,
     by: signer(c, name),
     reason: text(reason, MOST_REASON),
   };

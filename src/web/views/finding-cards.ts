@@ -25,9 +25,25 @@ export function findingCards(
   template: Template | null,
 ): Markup {
   const open = openFindings(report.findings);
-  const form = (one: Finding) => (report.current && one.key ? dismissForm(t, at, one.key) : nothing);
+  const form = (one: Finding) =>
+    html`${one.accepted ? accepted(t, one.accepted) : nothing}${report.current && one.key ? decideForms(t, at, one.key, one.accepted !== undefined) : nothing}`;
   return html`${card('findings', t(words.findings), findingList(page, t, open, template, form), html`${open.length}`)}
 ${dismissed(page, t, at, report, template)}${evidenceCards(t, report.around, template)}`;
+}
+
+function accepted(t: Translate, { by, at, reason }: NonNullable<Finding['accepted']>): Markup {
+  return html`<p class="nb-small">✓ ${t(FINDINGS.acceptedBy, { by })}${reason ? ` · ${reason}` : ''} ${instant(new Date(at))}</p>`;
+}
+
+/** To accept it or take that back, and to let it be. */
+function decideForms(t: Translate, at: string, key: string, isAccepted: boolean): Markup {
+  const back = html`<form method="post" action="${at}/findings/${key}/restore"><button class="btn btn-sm" type="submit">${t(FINDINGS.restoreButton)}</button></form>`;
+  const accept = html`<details class="nb-small"><summary>${t(FINDINGS.acceptButton)}</summary>
+<form class="nb-act" method="post" action="${at}/findings/${key}/accept"><div class="nb-act-fields">
+<label>${t(FINDINGS.reasonOptional)}<input class="form-control" name="reason" maxlength="1000"></label>
+<label>${t(FINDINGS.yourName)}<input class="form-control" name="by" maxlength="60" autocomplete="name"></label></div>
+<button class="btn" type="submit">${t(FINDINGS.acceptButton)}</button></form></details>`;
+  return html`${isAccepted ? back : accept}${dismissForm(t, at, key)}`;
 }
 
 function dismissForm(t: Translate, at: string, key: string): Markup {
