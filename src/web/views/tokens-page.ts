@@ -28,7 +28,7 @@ ${card('tokens', t(words.title), list(t, tokens))}${card('new', t(words.create),
 }
 
 function once(t: Translate, secret: string): Markup {
-  return html`<div class="alert alert-success" role="status"><p>${t(words.once)}</p><p class="nb-mono nb-wrap" data-secret>${secret}</p></div>`;
+  return html`<div class="alert alert-success" role="status"><p>${t(words.once)}</p><p class="nb-mono nb-url" data-secret>${secret}</p></div>`;
 }
 
 function list(t: Translate, tokens: readonly Token[]): Markup {
