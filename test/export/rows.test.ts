@@ -2,42 +2,40 @@ import { describe, expect, it } from 'vitest';
 import { ALERT_COLUMNS, alertRows, flatAlertRows } from '../../src/export/alert-rows.ts';
 import { COVERAGE_COLUMNS, coverageRows } from '../../src/export/coverage-rows.ts';
 import { flatReportRows, REPORT_COLUMNS, reportRows } from '../../src/export/report-rows.ts';
-import { VALUE_COLUMNS, valueRows } from '../../src/export/value-rows.ts';
+import { type ReportValues, VALUE_COLUMNS, valueColumns, valueRows } from '../../src/export/value-rows.ts';
 import { alertOf, coverageOf, findingOf } from '../alerts/samples.ts';
 
 const names = new Map([['a1', '某市科学技术局']]);
 
 describe('rows of values', () => {
-  const rows = valueRows([
-    {
-      agencyId: 'a1',
-      agency: '某市科学技术局',
-      year: 2023,
-      template: 't2021',
-      url: 'https://portal.example/1',
-      snapshot: 's1',
-      values: {
-        review_total: {
-          value: 0,
-          raw: '0',
-          unit: '件',
-          status: 'reported',
-          source: { page: 3, table: 2, row: 5, column: 7 },
-        },
-        review_other: {
-          ...{ value: null, raw: '', unit: '件', status: 'blank', source: null, mark: 'empty', note: 'x' },
-          corrected: { status: 'reported', value: 2, by: '李', at: '2024-02-01T00:00:00Z', reason: '核对原件' },
-        },
+  const report: ReportValues = {
+    agencyId: 'a1',
+    agency: '某市科学技术局',
+    year: 2023,
+    template: 't2021',
+    url: 'https://portal.example/1',
+    snapshot: 's1',
+    values: {
+      review_total: {
+        value: 0,
+        raw: '0',
+        unit: '件',
+        status: 'reported',
+        source: { page: 3, table: 2, row: 5, column: 7 },
+      },
+      review_other: {
+        ...{ value: null, raw: '', unit: '件', status: 'blank', source: null, mark: 'empty', note: 'x' },
+        corrected: { status: 'reported', value: 2, by: '李', at: '2024-02-01T00:00:00Z', reason: '核对原件' },
       },
     },
-  ]);
+  };
+  const rows = valueRows([report]);
 
   it('have the columns of the product, one row a value, and never a zero for a blank', () => {
-    expect(Object.keys(rows[0]!)).toEqual(VALUE_COLUMNS);
-    expect(Object.keys(rows[0]!)).toEqual(
-      'agencyId agency year template field value raw unit status source url snapshot corrected correctedStatus correctedBy correctedReason'.split(
-        ' ',
-      ),
+    const plain = valueRows([{ ...report, values: { review_total: report.values.review_total! } }]);
+    expect(valueColumns(plain)).toEqual(VALUE_COLUMNS);
+    expect(Object.keys(plain[0]!)).toEqual(
+      'agencyId agency year template field value raw unit status source url snapshot'.split(' '),
     );
     expect(rows.map(({ field, value, status }) => [field, value, status])).toEqual([
       ['review_total', 0, 'reported'],
@@ -50,6 +48,8 @@ describe('rows of values', () => {
     expect(rows[1]).toMatchObject({ value: null, status: 'blank', corrected: 2, correctedStatus: 'reported' });
     expect(rows[1]).toMatchObject({ correctedBy: '李', correctedReason: '核对原件' });
     expect(rows[0]).toMatchObject({ corrected: null, correctedStatus: null });
+    expect(Object.keys(rows[0]!)).toEqual(valueColumns(rows));
+    expect(valueColumns(rows).slice(-4)).toEqual('corrected correctedStatus correctedBy correctedReason'.split(' '));
   });
 });
 

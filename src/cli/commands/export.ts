@@ -6,7 +6,7 @@ import { COVERAGE_COLUMNS, coverageRows } from '../../export/coverage-rows.ts';
 import { toCsv } from '../../export/csv.ts';
 import { toJson } from '../../export/json.ts';
 import { flatReportRows, REPORT_COLUMNS, type ReportSummary, reportRows } from '../../export/report-rows.ts';
-import { VALUE_COLUMNS, valueRows } from '../../export/value-rows.ts';
+import { valueColumns, valueRows } from '../../export/value-rows.ts';
 import { toXlsx } from '../../export/xlsx.ts';
 import { formOf } from '../../extract/templates/kept-rows.ts';
 import type { TemplateId } from '../../report/report.ts';
@@ -95,7 +95,7 @@ const EXPORTS: Record<Subject, (store: Store, names: Names) => Promise<Exported>
         values: inOrderOfForm(values.get(r.id) ?? {}, r.report.template),
       })),
     );
-    return exported(rows, rows, VALUE_COLUMNS);
+    return exported(rows, rows, valueColumns(rows));
   },
   async alerts(store, names) {
     const all = await listAlerts(store.db);
