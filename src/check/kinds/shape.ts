@@ -39,12 +39,12 @@ function judgeTable(rule: Rule, report: Report, table: PrintedTable, cells: Loca
   const found = cells.filter((cell) => cell.found);
   if (found.length === 0) return verdict(rule, 'not_applicable', table);
   const size = (of: Located[]) => [new Set(of.map((c) => c.row)).size, new Set(of.map((c) => c.column)).size] as const;
+  const kept = table === 'table3' && report.template === 't2021' && found.some(({ row }) => row === KEPT_ROW);
   const [a, b] = size(found);
-  const [c, d] = size(cells);
+  const [c, d] = size(kept ? cells.filter(({ row }) => row !== KEPT_ROW) : cells);
   if (a === c && b === d) return verdict(rule, 'pass', table);
   if (!mostSectionsFound(report)) return verdict(rule, 'uncertain', table, reason('noSections'));
   if (report.notUnderstood.length > 0) return verdict(rule, 'uncertain', table, reason('notUnderstoodRows'));
-  const kept = table === 'table3' && report.template === 't2021' && found.some(({ row }) => row === KEPT_ROW);
   return breach(rule, {
     instance: table,
     ...(kept ? { severity: 'warning' as const, quote: KEPT_ROW_WORDS } : {}),
