@@ -32,3 +32,8 @@ export const PROVINCES: Readonly<Record<string, string>> = {
   '64': '宁夏回族自治区',
   '65': '新疆维吾尔自治区',
 };
+
+/** The name of a region by that of its government. */
+export function regionOf(government: string): string {
+  return government.replace(/人民政府$/, '');
+}

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Database } from '../../store/schema.ts';
-import { PROVINCES } from '../../text/provinces.ts';
+import { PROVINCES, regionOf } from '../../text/provinces.ts';
 import { rememberStates } from '../remembered.ts';
 
 /** The bodies above that lie in one region. */
@@ -56,6 +56,6 @@ async function regionNames(db: Kysely<Database>, codes: string[]): Promise<Map<s
     .orderBy('level', 'desc')
     .orderBy('id')
     .execute();
-  for (const { name, region_code } of rows) names.set(region_code.slice(0, 4), name.replace(/人民政府$/, ''));
+  for (const { name, region_code } of rows) names.set(region_code.slice(0, 4), regionOf(name));
   return names;
 }
