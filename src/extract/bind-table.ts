@@ -9,6 +9,7 @@ import { type HeaderKind, headerKind, isInHeader } from './read-header.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { keptLabelOf, labelOf, type RowLabel, valuesAfter } from './row-label.ts';
 import { hasGeometry, isFigureLike, placeOf, type RowCell, type RowView } from './row-view.ts';
+import { placedShape, shapeAbove } from './shape-above.ts';
 import { type GluedSums, splitGlued } from './split-glued.ts';
 import { isShare, namesUnits, unitAndValues } from './statistics-unit.ts';
 import { namesColumn, shapeOf, type TableShape } from './table-shape.ts';
@@ -191,7 +192,7 @@ export class TableBinder {
         return false;
       const shape = header ? shapeOf([header], table.columns) : null;
       const unit = (column: TemplateColumn) => columnUnit(header, column);
-      this.#read(table, label.row.id, table.columns, row, label, this.#placed(shape, row, header), 'none', unit);
+      this.#read(table, label.row.id, table.columns, row, label, placedShape(shape, row, header), 'none', unit);
       return true;
     }
     return false;
@@ -217,19 +218,10 @@ export class TableBinder {
       this.#headers = [];
     }
     this.#last = label.row.index;
-    if (this.#headers.length > 0) this.#shape = this.#shapeAbove(row, this.#requests.columns) ?? this.#shape;
-    const shape = this.#placed(this.#shape, row, this.#headers.at(-1));
+    if (this.#headers.length > 0) this.#shape = shapeAbove(this.#headers, row, this.#requests.columns) ?? this.#shape;
+    const shape = placedShape(this.#shape, row, this.#headers.at(-1));
     this.#read(this.#requests, label.row.id, this.#requests.columns, row, label, shape, 'last');
     return true;
-  }
-
-  /** What the headers say of a row's columns: those of its own table alone, where they name all, or where all together turn their order round. */
-  #shapeAbove(row: RowView, columns: readonly TemplateColumn[]): TableShape | null {
-    const above = this.#headers.filter(({ table }) => table === row.table);
-    const own = above.length < this.#headers.length ? shapeOf(above, columns) : null;
-    if (columns.every((_, i) => own?.order?.includes(i))) return own;
-    const all = shapeOf(this.#headers, columns);
-    return all?.contrary && own?.contrary === false ? own : all;
   }
 
   #bindStatistics(row: RowView, cells: readonly RowCell[]): boolean {
@@ -245,7 +237,7 @@ export class TableBinder {
     const { money, values } = unitAndValues(label.cell, valuesAfter(cells, label.at), this.#units);
     const value = this.#statistics.columns.filter((column) => column.id === 'value');
     if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers.slice(-1), value) ?? this.#shape;
-    const shape = this.#placed(this.#shape, row, this.#headers.at(-1));
+    const shape = placedShape(this.#shape, row, this.#headers.at(-1));
     this.#read(this.#statistics, label.row.id, value, row, { ...label, values }, shape, 'none', () => money);
     return true;
   }
@@ -277,15 +269,9 @@ export class TableBinder {
     // A row of nothing below rows of figures is none of the table.
     const isNothing = label === null && values.every((cell) => cell.text === '');
     if (isNothing && columns.some((column) => this.sheet.has(table.id, 'cases', column.id))) return;
-    const shape = unnamed ? null : this.#placed(shapeOf(this.#headers, columns), row, this.#headers.at(-1));
+    const shape = unnamed ? null : placedShape(shapeOf(this.#headers, columns), row, this.#headers.at(-1));
     this.#read(table, 'cases', columns, row, { cell: label, values }, shape, 'fives');
     if (!byRow) this.#headers = [];
-  }
-
-  /** A header stands above the rows of its own table only; of others it tells number and order of the columns, and places in lines. */
-  #placed(shape: TableShape | null, row: RowView, header: RowView | undefined): TableShape | null {
-    if (!shape || (header && header.table === row.table)) return shape;
-    return { ...shape, leaves: shape.inLines && row.grid !== null ? shape.leaves : null, carried: true };
   }
 
   /** Reads the value cells of one row into the fields of their columns; what cannot be told apart is unreadable. */
