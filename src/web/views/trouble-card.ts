@@ -29,7 +29,7 @@ export function troubleCard(page: PageContext, data: Operations, lastRun: string
   return html`<section class="card nb-card nb-notice" aria-labelledby="trouble"><div class="card-body"><h2 id="trouble">${t(words.title)}</h2>
 <ul class="nb-trouble">${items.map(
     ({ href, what, remedy }) =>
-      html`<li><a href="${href}">${what}</a><br><span class="text-secondary nb-small">${remedy}</span></li>`,
+      html`<li><a href="${href}">${what}</a><span class="text-secondary nb-small">${remedy}</span></li>`,
   )}</ul></div></section>`;
 }
 
