@@ -13,6 +13,7 @@ import { saveSnapshot } from '../../src/store/snapshots.ts';
 import { decideFinding } from '../../src/workers/decide-finding.ts';
 import { judgeAgain, rulesOfVersion } from '../../src/workers/judge-again.ts';
 import { saveVersion } from '../../src/workers/save-version.ts';
+import { anomaliesOf } from '../../src/workers/survey/survey-counts.ts';
 import { scopeOf } from '../../src/workers/survey/survey-roll-up.ts';
 import { surveyYears } from '../../src/workers/survey/survey-run.ts';
 import { built, type CaseReport, t2021 } from '../check/cases/case.ts';
@@ -147,6 +148,13 @@ describe('what reports say of each other', () => {
 
   it('looked into again they come to the same, and nothing is written', async () => {
     expect(await surveyYears(store.db, [2021, 2022, 2023])).toBe(0);
+  });
+
+  it('counts of a year are tested against each other the same however many bodies are read at a time', async () => {
+    const bodies = await listAgencies(store.db);
+    const all = await anomaliesOf(store.db, 2023, bodies, 1_000);
+    expect(all.size).toBeGreaterThan(0);
+    for (const atOnce of [1, 3]) expect(await anomaliesOf(store.db, 2023, bodies, atOnce)).toEqual(all);
   });
 
   it('a report that was changed in silence is told with both contents; words and counters of the portal alone are not', async () => {
