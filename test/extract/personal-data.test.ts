@@ -66,6 +66,11 @@ describe('mobile telephones', () => {
     `粤ICP备${MOBILE}号`,
   ])('are an office’s, or none, in %s', (text) => expect(kinds(text)).toEqual([]));
 
+  it('is a person’s behind the number of a resident, not in the next sentence', () => {
+    expect(kinds(`身份证号${ID}，手机${MOBILE}`)).toEqual(['id', 'mobile']);
+    expect(kinds(`身份证号${ID}。办公室电话${MOBILE}`)).toEqual(['id']);
+  });
+
   it('the head of a column tells whose number a cell holds', () => {
     expect(kinds(MOBILE, '联系电话')).toEqual([]);
     expect(kinds(MOBILE, '申请人')).toEqual(['mobile']);

@@ -53,7 +53,7 @@ export function findPersonalData(text: string, lastYear: number, context = ''): 
     const { before, after } = around(match);
     // Figures of a row that a file prints with blanks between look alike.
     if (match[1] === ' ' && !TELEPHONE.test(before.slice(-12)) && !PERSON.test(before)) continue;
-    if (isOfAPerson(before, before.slice(-14), after)) add('mobile', match);
+    if (followsAPerson(text, match.index, found) || isOfAPerson(before, before.slice(-14), after)) add('mobile', match);
   }
   return found.sort((a, b) => a.at - b.at);
 }
@@ -63,6 +63,20 @@ function kindOfRun(digits: string, before: string, lastYear: number): PersonalKi
   if (/信用代码|机构代码/.test(near)) return null;
   if (isIdentityNumber(digits, lastYear)) return 'id';
   return isCardNumber(digits) && BANK.test(before) && !NO_PERSON.test(near) ? 'bank' : null;
+}
+
+/** Just behind a resident's number or card, in the same sentence: 身份证号…，手机…. */
+function followsAPerson(text: string, at: number, found: readonly FoundPersonal[]): boolean {
+  return found.some(({ kind, at: from, raw }) => {
+    const between = text.slice(from + raw.length, at);
+    return (
+      kind !== 'mobile' &&
+      from < at &&
+      between.length <= 20 &&
+      !/[。；;\n]/.test(between) &&
+      !TO_THE_OFFICE.test(between)
+    );
+  });
 }
 
 function isOfAPerson(before: string, near: string, after: string): boolean {
