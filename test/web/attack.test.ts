@@ -69,6 +69,28 @@ async function poison(): Promise<void> {
   const silence = { id: 'silence-1', wants, reason: MARKUP, by: MARKUP, created_at: NOW, ends_at: NOW };
   await db.insertInto('nianbao.silence').values(silence).execute();
   await db.updateTable('nianbao.alert').set({ assignee: MARKUP, muted_by: 'silence-1' }).execute();
+  await db
+    .updateTable('nianbao.task')
+    .set({ error_cause: MARKUP, payload: JSON.stringify({ pageId: MARKUP, snapshot: MARKUP, retriedBy: MARKUP }) })
+    .where('id', '<>', 'fetch-1')
+    .execute();
+  await db
+    .updateTable('nianbao.task')
+    .set({ error_cause: MARKUP, created_at: NOW })
+    .where('id', '=', 'fetch-1')
+    .execute();
+  await db
+    .updateTable('nianbao.delivery')
+    .set({
+      state: 'dead',
+      last_error: `notify.rejected: ${MARKUP}`,
+      target: MARKUP,
+      channel: MARKUP,
+      transition: MARKUP,
+    })
+    .execute();
+  const paced = { host: MARKUP, next_at: NOW, last_code: MARKUP, open_until: new Date(Date.now() + 3_600_000) };
+  await db.insertInto('nianbao.host_pace').values(paced).execute();
   const evidence = JSON.stringify({ url: SCRIPT, visited, instances, [MARKUP]: MARKUP });
   await db
     .updateTable('nianbao.alert')
@@ -90,6 +112,9 @@ async function everyPage(): Promise<string[]> {
     ...['/', '/agencies', '/alerts', '/runs', `/nothing${ask}`, `/agencies?q=${ask}&parent=${ask}`, `/?group=${ask}`],
     ...['/explore', '/explore.json', '/explore.csv', `/explore?metric=${ask}&q=${ask}&parent=${ask}&level=${ask}`],
     ...['/silences', `/alerts?agency=${ask}&rule=${ask}&assignee=${ask}&done=${ask}&left=${ask}`],
+    ...['/queues', '/queues/tasks', `/queues?done=1&run=${ask}`, `/queues/tasks?error=${ask}&agency=${ask}&url=${ask}`],
+    ...['region', 'portal', 'rule', 'run'].flatMap((by) => [`/alerts?status=all&by=${by}`, `/alerts?${by}=${ask}`]),
+    `/?region=${ask}`,
     ...agencies.map(({ id }) => `/agencies/${id}`),
     ...reports.flatMap(({ agency_id, year }) =>
       ['', '/original', `?correct=${ask}&refused=${ask}`, '?correct=req_new_total'].map(
