@@ -66,6 +66,7 @@ const ASKED: Record<string, string[]> = {
   '/api/v1/queues/state': [''],
   '/api/v1/tasks': ['', '?state=failed&error=fetch&limit=1'],
   '/api/v1/dead-letters': [''],
+  '/api/v1/alert-groups': ['?by=region', '?by=portal&status=open', '?by=rule&year=2025', '?by=run'],
   '/api/v1/agencies': ['', '?q=教育&level=county_dept'],
   '/api/v1/agencies/{id}': ['qh-edu', 'lw-hostile', 'qh-water'],
   '/api/v1/looks': ['?agency=qh-edu'],

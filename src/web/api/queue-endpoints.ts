@@ -1,3 +1,5 @@
+import { ALERT_STATUSES } from '../../report/alert.ts';
+import { SEVERITIES } from '../../report/finding.ts';
 import type { Endpoint } from './endpoints.ts';
 import * as schemas from './queue-schemas.ts';
 import { outcome } from './schemas.ts';
@@ -29,6 +31,14 @@ export const QUEUE_ENDPOINTS: readonly Endpoint[] = [
     ...{ method: 'post', path: '/tasks/retry', summary: 'Tries failed tasks again: those named, or all of one cause' },
     body: { id: { kind: 'list' }, code: {}, kind: { values: KINDS } },
     ...{ answer: schemas.retried, problems: [403] },
+  },
+  {
+    ...{ method: 'get', path: '/alert-groups', summary: 'Alerts put together', list: true, answer: schemas.alertGroup },
+    query: {
+      by: { values: ['region', 'portal', 'rule', 'run'], required: true },
+      ...{ status: { values: ALERT_STATUSES }, severity: { values: SEVERITIES }, rule: {}, agency: {} },
+      ...{ year: { kind: 'year' }, assignee: {}, region: {}, portal: {}, run: {} },
+    },
   },
   {
     ...{ method: 'get', path: '/dead-letters', summary: 'Messages that were given up, newest first', list: true },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { QUEUE_NAMES } from '../../queue/jobs.ts';
+import { SEVERITIES } from '../../report/finding.ts';
 import { agencyRef, bilingual, count, name, orNull, text, time } from './schemas.ts';
 
 const kind = z.enum(['discover', 'fetch', 'process', 'judge']);
@@ -50,6 +51,14 @@ export const deadLetter = name(
   z.strictObject({
     ...{ id: text, alert: orNull(text), transition: text, channel: text, target: text, attempts: count },
     ...{ error: orNull(text), createdAt: time },
+  }),
+);
+
+export const alertGroup = name(
+  'AlertGroup',
+  z.strictObject({
+    ...{ key: text, name: orNull(text), count, bySeverity: z.partialRecord(z.enum(SEVERITIES), count) },
+    ...{ example: bilingual, newestAt: time },
   }),
 );
 

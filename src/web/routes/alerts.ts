@@ -59,6 +59,12 @@ export function alertRoutes(deps: WebDeps): Hono<WebEnv> {
     if (outcome === 'not-found' || (await alertDetail(deps.db, id)) === null) return c.notFound();
     return c.redirect(`/alerts/${encodeURIComponent(id)}?done=${outcome}`, 303);
   });
+  routes.get('/api/v1/alert-groups', async (c) => {
+    const by = GROUPINGS.find((one) => one === c.req.query('by'));
+    if (by === undefined) return apiProblem(c, 400, `by is required: ${GROUPINGS.join(', ')}`);
+    const groups = await alertGroups(deps.db, alertFilterOf(c, null), by);
+    return c.json(groups.map((one) => ({ ...one, newestAt: new Date(one.newestAt).toISOString() })));
+  });
   routes.get('/api/v1/alerts/:id', async (c) => {
     const detail = await alertDetail(deps.db, c.req.param('id'));
     return detail ? c.json(alertDetailJson(detail)) : apiProblem(c, 404);
