@@ -11,6 +11,8 @@ const APART = 0.05;
 /** Gap up to which digits drawn one by one touch, and the difference in height within one line, in parts of the character size. */
 const TOUCHING = 0.12;
 const SAME_LINE = 0.3;
+/** Digits before one that may touch it: where two cells' figures lie upon one another, the next before it may be the other cell's. */
+const BESIDE = 3;
 /** By how much the step from digit to digit may be wider than the page's usual one, in parts of the character size. */
 const EVEN_STEP = 0.06;
 /** Steps that are enough to know an operation's usual one. */
@@ -94,11 +96,12 @@ function touching(lone: readonly Lone[], usual: number | null): [Lone, Lone][] {
   }
   return lines.flatMap((line) => {
     const sorted = line.sort((a, b) => a.glyph.x0 - b.glyph.x0);
-    return sorted.flatMap((right, i): [Lone, Lone][] => {
-      const left = sorted[i - 1];
-      if (!left) return [];
-      return isOne(left.glyph, right.glyph, right.glyph.y1 - right.glyph.y0) ? [[left, right]] : [];
-    });
+    return sorted.flatMap((right, i) =>
+      sorted
+        .slice(Math.max(0, i - BESIDE), i)
+        .filter((left) => isOne(left.glyph, right.glyph, right.glyph.y1 - right.glyph.y0))
+        .map((left): [Lone, Lone] => [left, right]),
+    );
   });
 }
 

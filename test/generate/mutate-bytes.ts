@@ -82,7 +82,9 @@ function pdfStrings(file: string): string {
   const shown: string[] = [];
   const gbk = new TextDecoder('gb18030');
   for (const [, hex = ''] of file.matchAll(/<([\da-fA-F\s]*)>/g)) {
-    const bytes = Buffer.from(hex.replace(/\s/g, ''), 'hex');
+    const digits = hex.replace(/\s/g, '');
+    // A last digit that is missing is 0 (ISO 32000-1, 7.3.4.3).
+    const bytes = Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex');
     shown.push(/GBKp?-EUC/.test(file) ? gbk.decode(bytes) : utf16(bytes));
   }
   return shown.join('').normalize('NFKC');

@@ -123,6 +123,14 @@ describe('grids from rules', () => {
 describe('characters in a grid', () => {
   const rules = [...FRAME, ...all(0, 100, 200)];
 
+  it('digits drawn one by one are one figure across a rule, though another cell’s stands on the first of them', () => {
+    const digit = (x: number, c: string, run: number): Glyph => ({ text: c, x0: x, x1: x + 10, y0: 10, y1: 20, run });
+    const rules = [...FRAME, ...all(0, 100, 200)];
+    const own: Glyph = { text: '0', x0: 93, x1: 98, y0: 10, y1: 20, run: 1 };
+    const figure = [digit(90, '４', 2), digit(100, '２', 3), digit(110, '６', 4)];
+    expect(cells(rules, [own, ...figure]).slice(0, 2)).toEqual(['0,0 \ufffd', '0,1 \ufffd６']);
+  });
+
   it('that begin in a cell belong to it though they run over its edge', () => {
     const neighbour = text(160, 10, '8', 2);
     expect(cells(rules, [...text(50, 10, '1234567', 1), ...neighbour])[0]).toBe('0,0 1234567');
