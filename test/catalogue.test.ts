@@ -27,7 +27,7 @@ describe('a folder holds what its registry lists, and nothing else', () => {
   });
   it('portal families', () => {
     const pages = ['scan-page', 'list-rows', 'link-target', 'announced', 'json-rows', 'row-context'];
-    const scripts = ['script-anchors', 'script-fields', 'script-request'];
+    const scripts = ['script-anchors', 'script-fields', 'script-request', 'script-total', 'clicked', 'date-in'];
     expect(names('src/crawler/portals/*.ts', ['index', 'portal', ...pages, ...scripts])).toEqual(
       PORTAL_ADAPTERS.map((a) => a.family).sort(),
     );
