@@ -15,12 +15,13 @@ import { nianbao } from './stage.ts';
 /** A portal whose report page says only "see the attachment", as many do. */
 const record = readRecords().find((r) => r.agencyId === 'shili-wjw' && r.year === 2023)!;
 const title = `${record.agency}2023年政府信息公开工作年度报告`;
+const FILE = '/nb/202401/P020240118.doc';
 const pages: Record<string, string> = {
   '/nb/': `<html><title>政府信息公开年报</title><body><div class="position">首页 &gt; 政府信息公开 &gt; 政府信息公开年报</div>
     <ul><li><a href="./202401/t1_1.html" title="${title}">${title}</a><span>${record.published}</span></li></ul></body></html>`,
   '/nb/202401/t1_1.html': `<html><title>${title}</title><meta name="PubDate" content="${record.published}"><body><h1>${title}</h1>
     <p>请查看附件。</p><p><a href="./P020240118.doc">附件：${title}.doc</a> <a href="./tujie.pdf">一图读懂</a></p></body></html>`,
-  '/nb/202401/P020240118.doc': renderReport(record, {
+  [FILE]: renderReport(record, {
     dialect: 'plain',
     title,
     columnName: '年报',
@@ -55,19 +56,23 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+async function crawl(): Promise<void> {
+  const environment = {
+    NIANBAO_DATA: join(folder, 'data'),
+    NIANBAO_ALLOW_NETWORK: '127.0.0.0/8',
+    NIANBAO_HOST_DELAY_MS: '0',
+    LOG_LEVEL: 'warn',
+  };
+  const command = nianbao(
+    ['crawl', '--agencies', join(folder, 'agencies.csv'), '--year', '2023', '--as-of', '2024-04-10'],
+    environment,
+  );
+  expect(await command.ended, command.errors()).not.toBe(3);
+}
+
 describe('a report whose tables lie in an attachment', () => {
   it('is read from the attachment, by its content and not by its name, and counts from the page', async () => {
-    const environment = {
-      NIANBAO_DATA: join(folder, 'data'),
-      NIANBAO_ALLOW_NETWORK: '127.0.0.0/8',
-      NIANBAO_HOST_DELAY_MS: '0',
-      LOG_LEVEL: 'warn',
-    };
-    const command = nianbao(
-      ['crawl', '--agencies', join(folder, 'agencies.csv'), '--year', '2023', '--as-of', '2024-04-10'],
-      environment,
-    );
-    expect(await command.ended, command.errors()).not.toBe(3);
+    await crawl();
     expect(asked).not.toContain('/nb/202401/tujie.pdf');
     const opened = await openStore({ databaseUrl: null, dataDir: join(folder, 'data') });
     if (!opened.ok) throw new Error(opened.failure.cause);
@@ -83,5 +88,31 @@ describe('a report whose tables lie in an attachment', () => {
       { status: 'published', publishedAt: record.published },
     ]);
     await opened.value.close();
+  });
+
+  it('tells when the file under the same address is another one, with both contents and what changed', async () => {
+    const was = record.fields.licensing_decisions ?? 0;
+    const fields = { ...record.fields, licensing_decisions: was + 3 };
+    pages[FILE] = renderReport(
+      { ...record, fields },
+      { dialect: 'plain', title, columnName: '年报', siteName: '示例', charset: 'utf-8' },
+    );
+    await crawl();
+    const opened = await openStore({ databaseUrl: null, dataDir: join(folder, 'data') });
+    if (!opened.ok) throw new Error(opened.failure.cause);
+    const versions = await listReports(opened.value.db, { agencyIds: ['wjw'] });
+    await opened.value.close();
+    const now = versions.find((one) => one.current)!;
+    expect(now.url).toMatch(/P020240118\.doc$/);
+    const before = versions.find((one) => one.url === now.url && one.id !== now.id)!;
+    expect(now.around!.revisions).toMatchObject([
+      {
+        before: { snapshot: before.snapshot },
+        after: { snapshot: now.snapshot },
+        figures: [{ field: 'licensing_decisions', before: was, after: was + 3 }],
+        declared: null,
+      },
+    ]);
+    expect(now.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['D-SILENT-REVISION', 'Y-RESTATED']));
   });
 });
