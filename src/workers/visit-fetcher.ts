@@ -38,8 +38,14 @@ export function createVisitFetcher(
   const kept = new Map<FetchResult, string>();
   const liars = new Set<string>();
 
-  const fetch = (request: FetchRequest, observer: FetchObserver) =>
-    context.fetchers.for(request.url).fetch(request, { ...observer, errand });
+  /** A host that asks us to come again later is asked once more, after the rest that its gate keeps; both answers are kept. */
+  const fetch = async (request: FetchRequest, observer: FetchObserver) => {
+    const ask = () => context.fetchers.for(request.url).fetch(request, { ...observer, errand });
+    const answer = await ask();
+    if (answer.outcome !== 'fetch.rate-limited' || answer.status !== 429) return answer;
+    await observe(db, runId, answer);
+    return ask();
+  };
 
   /** A visit that was put off or killed goes on where it was: what its run was answered already is not asked for again. */
   const hadBefore = async (request: FetchRequest, isLean: boolean): Promise<FetchResult | null> => {

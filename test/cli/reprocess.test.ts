@@ -100,7 +100,12 @@ describe('reprocess', { timeout: 240_000 }, () => {
     expect(await kept()).toEqual(spoiled);
 
     // Before the first content is read, and when all are read and judged but nothing is told.
-    for (const moment of ['store and queue are open', 'run judged']) await killedAt(moment);
+    expect(await killedAt('store and queue are open')).toBe('');
+    // Where the command was quicker than the kill and had told already, there is something to read again once more.
+    for (let left = 5; (await killedAt('run judged')) !== ''; left--) {
+      expect(left).toBeGreaterThan(0);
+      await spoil();
+    }
     const whole = await at('reprocess', '--json');
     expect(JSON.parse(whole.output)).toEqual({ ...told, dryRun: false });
     expect(whole.code).toBe(1);
@@ -116,13 +121,14 @@ describe('reprocess', { timeout: 240_000 }, () => {
   });
 });
 
-async function killedAt(logged: string): Promise<void> {
+/** Yields what it had told. */
+async function killedAt(logged: string): Promise<string> {
   const command = nianbao(['reprocess'], stage.environment({ LOG_LEVEL: 'info' }));
   command.child.stderr?.on('data', () => {
     if (command.errors().includes(logged)) command.child.kill('SIGKILL');
   });
   expect(await command.ended, command.errors()).toBe(null);
-  expect(command.output()).toBe('');
+  return command.output();
 }
 
 function isOf(one: { agencyId: string; year: number }, report: { agency_id: string; year: number }): boolean {

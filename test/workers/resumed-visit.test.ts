@@ -31,10 +31,15 @@ const pages: Record<string, string> = {
 
 let opened: { store: Store; end(): Promise<void> };
 let portal: LocalServer;
+/** Addresses that the portal answers with 429, so many times each. */
+const busy = new Map<string, number>();
 beforeAll(async () => {
   opened = await open(null);
   portal = await serve((request, response) => {
     const page = pages[request.url ?? ''];
+    const left = busy.get(request.url ?? '') ?? 0;
+    busy.set(request.url ?? '', left - 1);
+    if (left > 0) return void response.writeHead(429, { 'retry-after': '1' }).end();
     response.writeHead(page === undefined ? 404 : 200, { 'content-type': 'text/html' }).end(page);
   });
   const address = { portalUrl: `${portal.url}/`, reportColumnUrl: '', firstYear: null, lastYear: null };
@@ -58,7 +63,11 @@ function processOf(putOffAt = Number.POSITIVE_INFINITY) {
     ...{ settings: settings.value, store: opened.store, log: pino({ level: 'silent' }), clock: () => new Date() },
     ...{ queues: queues as unknown as WorkContext['queues'], signal: new AbortController().signal },
   };
-  const fetchers = createFetchers(bare, { clock: () => new Date(), sleep: async () => undefined, random: () => 0 });
+  let slept = 0;
+  const sleep = async (ms: number) => {
+    slept += ms;
+  };
+  const fetchers = createFetchers(bare, { clock: () => new Date(Date.now() + slept), sleep, random: () => 0 });
   let asked = 0;
   const hindered: WorkContext['fetchers'] = {
     for: (url) => ({
@@ -104,5 +113,27 @@ describe('a visit that is put off in its middle, again and again', () => {
     for (const task of await tasksOfRun(opened.store.db, run.id)) await runTask(task.id, HANDLERS.discover, context);
     await context.fetchers.close();
     expect(portal.asked.length).toBeGreaterThan(before + 3);
+  });
+});
+
+describe('a column that is answered 429', () => {
+  const visit = async () => {
+    const context = processOf();
+    const run = await startRun(context, { trigger: 'manual', agencyIds: ['a'], years: [2024] });
+    for (const task of await tasksOfRun(opened.store.db, run.id)) await runTask(task.id, HANDLERS.discover, context);
+    await context.fetchers.close();
+    return (await looksOfRun(opened.store.db, run.id))[0];
+  };
+
+  it('is asked for once more in the same visit', async () => {
+    busy.set('/nb/', 1);
+    expect(await visit()).toMatchObject({ outcome: 'column_read', whole: true });
+  });
+
+  it('is not asked for a third time, and the portal is not called without a column', async () => {
+    busy.set('/nb/', 2);
+    const before = portal.asked.length;
+    expect(await visit()).not.toMatchObject({ outcome: 'column_not_found' });
+    expect(portal.asked.slice(before).filter(({ path }) => path === '/nb/').length).toBeGreaterThanOrEqual(2);
   });
 });
