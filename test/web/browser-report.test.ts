@@ -105,6 +105,14 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
     await close();
   }, 60_000);
 
+  it('marks the figure that a finding leads to', async () => {
+    const { page, trouble, close } = await opened('/agencies/qh-health/2023');
+    await page.evaluate(`location.hash = '#f-normative_docs_repealed'`);
+    await marked(page, 'normative_docs_repealed');
+    expect(trouble).toEqual([]);
+    await close();
+  }, 60_000);
+
   it('does the same without scripts: the figure is a link that moves the frame', async () => {
     const { page, close } = await opened('/agencies/qh-health/2023', { scripts: false });
     await page.locator('#f-regulations_made a').first().click();

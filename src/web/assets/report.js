@@ -40,6 +40,14 @@
     });
   }
 
+  // A finding names its cells: following one of them shows its place too.
+  const named = () => {
+    const link = document.getElementById(location.hash.slice(1))?.closest('td')?.querySelector('.nb-cell-to');
+    if (link) soon(link, 0);
+  };
+  window.addEventListener('hashchange', named);
+  named();
+
   const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   document.addEventListener('keydown', (event) => {
     const step = steps[event.key];
