@@ -114,7 +114,7 @@ async function everyPage(): Promise<string[]> {
     ...['/silences', `/alerts?agency=${ask}&rule=${ask}&assignee=${ask}&done=${ask}&left=${ask}`],
     ...['/queues', '/queues/tasks', `/queues?done=1&run=${ask}`, `/queues/tasks?error=${ask}&agency=${ask}&url=${ask}`],
     ...['region', 'portal', 'rule', 'run'].flatMap((by) => [`/alerts?status=all&by=${by}`, `/alerts?${by}=${ask}`]),
-    `/?region=${ask}`,
+    ...[`/?region=${ask}`, '/agencies.csv', `/agencies.json?q=${ask}&status=${ask}&year=${ask}`],
     ...agencies.map(({ id }) => `/agencies/${id}`),
     ...reports.flatMap(({ agency_id, year }) =>
       ['', '/original', `?correct=${ask}&refused=${ask}`, '?correct=req_new_total'].map(

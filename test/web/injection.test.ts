@@ -120,7 +120,7 @@ describe('hostile text in what is taken away', () => {
       expect(cell.f).toBeUndefined();
       expect(String(cell.v)).not.toMatch(TURNING);
     }
-    for (const path of ['/explore.csv?metric=requests_new&year=2025', '/registry.csv']) {
+    for (const path of ['/explore.csv?metric=requests_new&year=2025', '/registry.csv', '/agencies.csv?year=2025']) {
       const text = await (await app.request(path)).text();
       expect(text).toContain('calc');
       for (const line of text.split(/\r?\n/)) expect(line).not.toMatch(/(?:^|,)"?=cmd/);

@@ -441,3 +441,25 @@ describe('a year of which nothing is known', () => {
     expect(load(text)('section[aria-labelledby=unknown] tbody tr').first().text()).toContain('无法连接');
   });
 });
+
+describe('the list of agencies', () => {
+  it('says why a state is not simply published, and goes as a file with its filter', async () => {
+    const $ = load((await page('/agencies?level=county_dept&year=2025&lang=zh')).text);
+    const rows = $('tbody tr').toArray();
+    expect(rows.length).toBeGreaterThan(0);
+    const links = $('a[href^="/agencies."]')
+      .toArray()
+      .map((one) => one.attribs.href!);
+    expect(links.map((href) => href.split('?')[0])).toEqual(['/agencies.csv', '/agencies.xlsx', '/agencies.json']);
+
+    const listed = JSON.parse((await page(links[2]!)).text) as Record<string, string>[];
+    expect(listed.map(({ agency }) => agency)).toEqual(rows.map((row) => $(row).find('th a').text()));
+    const open = listed.filter(({ status }) => status !== null && status !== 'published');
+    expect(open.length).toBeGreaterThan(1);
+    for (const one of open) expect($(rows[listed.indexOf(one)]!).text()).toContain(one.reason);
+    for (const one of listed) expect(one).toMatchObject({ year: 2025, level: 'county_dept' });
+    const csv = (await page(links[0]!)).text;
+    expect(csv.split('\r\n')[0]).toMatch(/^agencyId,agency,year,status,deadline,publishedAt,url,reason,/);
+    expect(csv.trimEnd().split('\r\n')).toHaveLength(listed.length + 1);
+  });
+});

@@ -27,6 +27,10 @@ export interface AgencyListRow {
   active: boolean;
   status: CoverageStatus | null;
   reason: Bilingual | null;
+  deadline: string | null;
+  published_at: string | null;
+  /** Of the report that was published. */
+  url: string | null;
 }
 
 /** Agencies with their state in the filter's year; inactive ones last. */
@@ -66,6 +70,9 @@ export async function listAgencies(
       'a.active',
       'c.status',
       'c.reason',
+      'c.deadline',
+      'c.published_at',
+      'c.url',
     ])
     .orderBy('a.active', 'desc')
     .orderBy('a.region_code')

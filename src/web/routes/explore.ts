@@ -1,19 +1,16 @@
 import { type Context, Hono } from 'hono';
 import { COMPARABLE } from '../../diff/series.ts';
-import { toCsv } from '../../export/csv.ts';
-import { toXlsx } from '../../export/xlsx.ts';
 import { LEVELS } from '../../report/agency.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
-import { SNAPSHOT_POLICY } from '../middleware/security-headers.ts';
 import { type Explored, type ExploreFilter, explore, metricByKey, metricKey, numberOf } from '../queries/explore.ts';
+import { rowsFile } from '../rows-file.ts';
 import { explorePage } from '../views/explore-page.ts';
 import { pageNumber } from '../views/pagination.ts';
 
 const PAGE_SIZE = 50;
 /** Agencies of one file at most: with all their years still well within a workbook. */
 const MOST_EXPORTED = 5_000;
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** One metric across agencies and years: as a page, as files of what it shows, as JSON. */
 export function exploreRoutes({ db }: WebDeps): Hono<WebEnv> {
@@ -28,14 +25,8 @@ export function exploreRoutes({ db }: WebDeps): Hono<WebEnv> {
     const filter = filterOf(c);
     const rows = flatRows(filter, await explore(db, filter, MOST_EXPORTED, 0));
     const format = c.req.param('file').slice('explore.'.length);
-    const name = `${metricKey(filter.metric)}.${format}`;
-    c.header('Content-Security-Policy', SNAPSHOT_POLICY);
-    c.header('Content-Disposition', `attachment; filename="${name}"`);
-    if (format === 'json') return c.json(rows);
-    if (format === 'csv') return c.body(toCsv(rows, COLUMNS), 200, { 'Content-Type': 'text/csv; charset=utf-8' });
-    const book = toXlsx(rows, COLUMNS, filter.metric.metric.metric);
-    if (!book.ok) throw new Error(book.failure.cause);
-    return c.body(new Uint8Array(book.value), 200, { 'Content-Type': XLSX });
+    const sheet = filter.metric.metric.metric;
+    return rowsFile(c, rows, COLUMNS, { format, name: metricKey(filter.metric), sheet });
   });
   routes.get('/api/v1/metrics', (c) =>
     c.json(

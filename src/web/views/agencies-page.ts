@@ -5,6 +5,7 @@ import { agencies as words } from '../../text/web-pages.ts';
 import type { PageContext } from '../deps.ts';
 import type { AgencyFilter, AgencyListRow } from '../queries/agencies.ts';
 import { type Translate, translate } from '../translate.ts';
+import { exportLinks } from './export-links.ts';
 import { externalLink } from './format.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -32,7 +33,7 @@ export function agenciesPage(page: PageContext, filter: AgencyFilter, rows: Agen
         head: `${filter.year} ${t(words.status)}`,
         cell: (row) =>
           row.status
-            ? html`<a class="nb-plain" href="/agencies/${row.id}/${filter.year}" title="${row.reason?.[page.lang] ?? ''}">${coverageChip(t, row.status)}</a>`
+            ? html`<a class="nb-plain" href="/agencies/${row.id}/${filter.year}" title="${row.reason?.[page.lang] ?? ''}">${coverageChip(t, row.status)}</a>${whyNot(page, row)}`
             : '—',
       },
       { head: t(words.portal), kind: 'wide', cell: (row) => externalLink(t, row.portal_url, hostOf(row.portal_url)) },
@@ -41,8 +42,14 @@ export function agenciesPage(page: PageContext, filter: AgencyFilter, rows: Agen
   return layout(page, {
     title: t(words.title),
     area: 'agencies',
-    body: html`${filterForm(t, filter)}<div class="card nb-card">${table}</div>${pagination(page, t, paging)}`,
+    body: html`${filterForm(t, filter)}<p class="nb-small text-secondary">${exportLinks(page, t, '/agencies')}</p><div class="card nb-card">${table}</div>${pagination(page, t, paging)}`,
   });
+}
+
+/** Of what is not simply published, the reason stands in the list itself. */
+function whyNot({ lang }: PageContext, { status, reason }: AgencyListRow): Markup {
+  if (status === 'published' || !reason) return nothing;
+  return html`<span class="d-block text-secondary nb-small">${reason[lang]}</span>`;
 }
 
 export function levelWord(t: Translate, name: string): string {

@@ -7,11 +7,12 @@ import type { PageContext } from '../deps.ts';
 import { type Explored, type ExploreFilter, type ExploreRow, metricKey } from '../queries/explore.ts';
 import { type Translate, translate } from '../translate.ts';
 import { levelWord } from './agencies-page.ts';
+import { exportLinks } from './export-links.ts';
 import { layout } from './layout.ts';
 import { chartLegend, lineChart, MOST_LINES } from './line-chart.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { metricName } from './metric-name.ts';
-import { type Paging, pagination, withQuery } from './pagination.ts';
+import { type Paging, pagination } from './pagination.ts';
 import { formMarks, lineOf, pointText } from './series-chart.ts';
 import { type Column, card, dataTable } from './table.ts';
 
@@ -25,7 +26,7 @@ export function explorePage(page: PageContext, filter: ExploreFilter, found: Exp
     area: 'explore',
     lead: t(words.lead),
     body: html`${form(t, filter, found)}
-${found.rows.length === 0 ? html`<p class="nb-empty">${t(words.none)}</p>` : html`${spread(t, found)}${chart(t, metric, found.rows)}${card('ranking', caption, ranking(t, caption, found), exports(page, t))}<p class="text-secondary nb-small nb-spread">${t(words.legend)}</p>${pagination(page, t, paging)}`}`,
+${found.rows.length === 0 ? html`<p class="nb-empty">${t(words.none)}</p>` : html`${spread(t, found)}${chart(t, metric, found.rows)}${card('ranking', caption, ranking(t, caption, found), exportLinks(page, t, '/explore'))}<p class="text-secondary nb-small nb-spread">${t(words.legend)}</p>${pagination(page, t, paging)}`}`,
   });
 }
 
@@ -94,13 +95,4 @@ function figureCell(t: Translate, row: ExploreRow, year: number): Markup | strin
   if (point === undefined) return '—';
   const [field] = point.fields;
   return html`<a class="nb-plain" href="/agencies/${row.agencyId}/${year}#f-${field ?? ''}" title="${point.reason ? t(point.reason) : ''}">${pointText(t, point)}</a>`;
-}
-
-function exports(page: PageContext, t: Translate): Markup {
-  const link = (format: string) => {
-    const url = new URL(page.url);
-    url.pathname = `/explore.${format}`;
-    return html`<a href="${withQuery(url, { page: null, lang: null, theme: null })}">${format.toUpperCase()}</a> `;
-  };
-  return html`${t(words.export)}${['csv', 'xlsx', 'json'].map(link)}`;
 }
