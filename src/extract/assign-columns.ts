@@ -149,11 +149,11 @@ function fromHeader(values: readonly RowCell[], label: RowCell | null, n: number
     const leaf = leaves.find(({ from, to }) => from <= cell.from && cell.from <= to);
     return leaf?.meaning === 'foreign' && !(label && leaf.from <= label.to && label.from <= leaf.to);
   };
-  // Blank cells before the columns and after them: the row may have lost its first cells and stand too far left.
+  // A blank cell before the columns, and none or a remark in the last: the row may have lost its first cells and stand too far left.
   const under = (cell: RowCell) => leaves.findIndex(({ from, to }) => from <= cell.from && cell.from <= to);
   const before = label && values.some((cell) => cell.text === '' && !taken.has(cell) && under(cell) === under(label));
   const last = cells.findLast((cell): cell is RowCell => typeof cell === 'object' && cell !== null);
-  if (before && last?.text === '') return null;
+  if (before && last && (last.text === '' || !saysFigure(last.text))) return null;
   // Words beside the columns are remarks; figures there belong to columns that the form does not have, or the header does not fit.
   const fits = values.every((cell) => cell.text === '' || taken.has(cell) || !saysFigure(cell.text) || aside(cell));
   return fits ? cells : null;

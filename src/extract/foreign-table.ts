@@ -53,7 +53,9 @@ function isOtherHeader(
   least: number,
 ): boolean {
   const words = row.cells.filter((cell) => cell.text !== '' && cell.own);
-  const isHeader = words.length >= least && words.every(({ text }) => isYear(text) || !isFigureLike(text));
+  // What cannot be read is a figure as well as a word.
+  const isWord = (text: string) => isYear(text) || (!isFigureLike(text) && !text.includes('\ufffd'));
+  const isHeader = words.length >= least && words.every(({ text }) => isWord(text));
   if (!isHeader || words.some(({ text }) => ARTICLE.test(text)) || headerKind(row, disclosure) !== null) return false;
   if (words.length > 2 && words.every(({ text }) => TOTALS.test(text) || NAMELESS.test(text))) return false;
   return !names(row, labels);

@@ -47,4 +47,22 @@ describe('a label that stands twice in the form', () => {
     expect(extractReport(statistics([[...HEAD, ...REVIEW], REST])).values.review_other?.value).toBe(123);
     expect(extractReport(statistics([[...HEAD, ...REST]])).values.review_other?.value).toBe(123);
   });
+
+  it('is told apart by the rows around it though one of them cannot be read: that is no header of another table', () => {
+    const before: [string, string, string][] = [['维持具体行', '件', '1']];
+    const after: [string, string, string][] = [
+      ['政行为数', '\ufffd', '\ufffd'],
+      REVIEW[1]!,
+      ['其他情形数', '件', '123'],
+    ];
+    const { values } = extractReport(
+      statistics([
+        [...HEAD, ...before],
+        [...after, ['五、行政诉讼数量', '件', '4']],
+      ]),
+    );
+    expect(values.review_corrected).toMatchObject({ status: 'reported', value: 2 });
+    expect(values.review_other).toMatchObject({ status: 'reported', value: 123 });
+    expect(values.litigation_total).toMatchObject({ status: 'reported', value: 4 });
+  });
 });

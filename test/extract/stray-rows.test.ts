@@ -120,3 +120,22 @@ it('a header cut by a page break does not turn round the order of the columns th
     );
   }
 });
+
+it('a row that stands too far left under a header with a column of remarks is read by its own cells, its remark included', async () => {
+  const head =
+    '<tr><td colspan="3" rowspan="3">（勾稽关系）</td><td colspan="7">申请人情况</td><td rowspan="3">备注</td></tr>' +
+    '<tr><td rowspan="2">自然人</td><td colspan="5">法人或其他组织</td><td rowspan="2">总计</td></tr>' +
+    row('商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他');
+  const query = (remark: string) =>
+    row('（三）不予公开', '8.属于行政查询事项', '', '3907', '3604', '2315', '1507', '', '11333', remark);
+  for (const remark of ['', '已办结']) {
+    const html = page({});
+    const [from, to] = [html.indexOf('<table', html.indexOf('第二十条第（八）项')), html.lastIndexOf('<table')];
+    const values = await valuesOf(`${html.slice(0, from)}<table>${head}${query(remark)}</table>${html.slice(to)}`);
+    const read = (column: string) => values[`res_denied_admin_query_${column}`];
+    expect(read('natural_person'), remark).toMatchObject({ status: 'blank' });
+    expect(read('business')).toMatchObject({ status: 'reported', value: 3907 });
+    expect(read('legal_service')).toMatchObject({ status: 'reported', value: 1507 });
+    expect(read('total')).toMatchObject({ status: 'reported', value: 11333 });
+  }
+});

@@ -1,8 +1,8 @@
 import { CFB } from '@e965/xlsx';
 
-/** Records that hold a formula beside the value of a cell, and those that hold nothing else: names, arrays, shared formulas, what formulas refer to. */
+/** Records that hold a formula beside the value of a cell, and those that hold nothing else: names, arrays, shared formulas, what formulas refer to, links. */
 const CELLS = new Set([0x0006, 0x0206, 0x0406]);
-const OTHERS = new Set([0x0018, 0x0218, 0x0021, 0x0221, 0x04bc, 0x0017, 0x01ae, 0x0023, 0x0223]);
+const OTHERS = new Set([0x0018, 0x0218, 0x0021, 0x0221, 0x04bc, 0x0017, 0x01ae, 0x0023, 0x0223, 0x01b8, 0x0800]);
 const ENCRYPTED = 0x002f;
 /** A record without content that readers pass over. */
 const PASSED_OVER = 0x00e2;
@@ -11,8 +11,8 @@ const LENGTH_AT = 20;
 const NONE = 0xffff;
 
 /**
- * A BIFF workbook whose cells have values but no formulas ([MS-XLS] 2.4.127): only values are read here, and the library may never come to an
- * end of a damaged formula or a damaged list of what formulas refer to. Workbooks without formulas, and what cannot be looked into, are given back as they are.
+ * A BIFF workbook whose cells have values but no formulas ([MS-XLS] 2.4.127) and no links: only values are read here, and the library may never come
+ * to an end of a damaged formula, a damaged list of what formulas refer to, or the range of a damaged link. Workbooks without formulas, and what cannot be looked into, are given back as they are.
  */
 export function withoutFormulas(bytes: Uint8Array): Uint8Array {
   try {

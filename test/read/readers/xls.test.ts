@@ -104,6 +104,18 @@ describe('figures in workbooks of Excel 97–2003', () => {
     expect(grid && gridMatrix(grid).map((row) => row.map((cell) => cell?.raw))).toEqual([['行政许可', '7']]);
   }, 10_000);
 
+  it('are read where a damaged link is said to lie over all cells of the sheet', async () => {
+    // HLINK ([MS-XLS] 2.4.140) of rows 0 to 65535 and all columns: each of its cells would be looked up.
+    const link = biff(0x01b8, '0000ffff0000ff3f', '00'.repeat(16), '0200000000000000');
+    const figure = biff(0x0203, '000001000000', '0000000000001c40');
+    const links = Array.from({ length: 20 }, () => link);
+    const result = await xlsReader.read({
+      bytes: workbookWithFonts([{ text: '行政许可', fonts: false }], [...links, figure]),
+    });
+    const grid = result.ok ? result.value.blocks.find((block) => block.t === 'grid') : undefined;
+    expect(grid && gridMatrix(grid).map((row) => row.map((cell) => cell?.raw))).toEqual([['行政许可', '7']]);
+  }, 10_000);
+
   it('are the values of formulas, however damaged the formulas are', async () => {
     // Row 0, column 1, the value 7 as a double; then a formula of one byte that promises a text behind the end of the record. The other
     // record was cut off.
