@@ -15,11 +15,16 @@ function caseGroupsIn(text: string): string[] {
   return found.length === 1 && found[0] === '行政复议' && plain.includes('诉讼') ? [] : found;
 }
 
-/** A kind of cases with blank figures, below a header of one set of columns: a row of the table, not of its header. */
+/**
+ * A kind of cases with blank figures, below a header of one set of columns: a row of the table, not of its header. A name that stands below
+ * the first of the columns is no row's: it begins the next header.
+ */
 export function isBlankKind(row: RowView, headers: readonly RowView[]): boolean {
-  const words = headers.flatMap((header) => header.cells).map((cell) => labelCore(cell.text));
+  const first = headers.flatMap((header) => header.cells).filter((cell) => labelCore(cell.text) === '结果维持');
   const blank = row.cells.filter((cell) => cell.own && cell.text === '').length;
-  return hasGeometry(row.origin) && blank >= 5 && words.filter((word) => word === '结果维持').length === 1;
+  const isBelow = (cell: RowCell) => first.some(({ from, to }) => from <= cell.to && cell.from <= to);
+  const begins = row.cells.some((cell) => cell.text !== '' && isBelow(cell));
+  return hasGeometry(row.origin) && blank >= 5 && first.length === 1 && !begins;
 }
 
 /**

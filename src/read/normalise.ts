@@ -111,7 +111,7 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|\p{Cc}(
 const INVISIBLE_IN_ORDER = new RegExp(`(?![\\u202b\\u202e])(?:${INVISIBLE.source})`, 'gu');
 
 /** A control character between digits is what is left of one. */
-const DAMAGE = /(?<=\d)(?:(?![\t-\r])\p{Cc})+(?=[\d,.])/gu;
+const DAMAGE = /(?<=[\d０-９])(?:(?![\t-\r])\p{Cc})+(?=[\d,.０-９，．])/gu;
 
 const DASHES = /[\u2010-\u2015\u2212\u2500\u2501\ufe58\ufe63\uff0d]/g;
 

@@ -139,3 +139,21 @@ it('a row that stands too far left under a header with a column of remarks is re
     expect(read('total')).toMatchObject({ status: 'reported', value: 11333 });
   }
 });
+
+it('the name of a kind of cases above its own columns begins that kind, however many blank cells the sheet has beside it', async () => {
+  const kind = (name: string, ...figures: readonly string[]) =>
+    `<tr><td colspan="5">${name}</td>${'<td></td>'.repeat(5)}</tr>` +
+    row('结果维持', '结果纠正', '其他结果', '尚未审结', '总计', ...blank(5)) +
+    row(...figures, ...blank(5));
+  const html = page({});
+  const at = html.lastIndexOf('<table');
+  const cases =
+    kind('行政复议', ...blank(5)) + kind('未经复议直接起诉', ...blank(5)) + kind('复议后起诉', '', '15', '2', '', '17');
+  const values = await valuesOf(
+    `${html.slice(0, at)}<table>${cases}</table>${html.slice(html.lastIndexOf('</table>') + 8)}`,
+  );
+  expect(values.review_corrected).toMatchObject({ status: 'blank' });
+  expect(values.lit_direct_total).toMatchObject({ status: 'blank' });
+  expect(values.lit_after_review_corrected).toMatchObject({ status: 'reported', value: 15 });
+  expect(values.lit_after_review_total).toMatchObject({ status: 'reported', value: 17 });
+});

@@ -20,3 +20,12 @@ describe('normalising', () => {
     expect(matchingText('（１） 规 章—－–')).toBe('(1)规章---');
   });
 });
+
+it.each([
+  ['1\u001720', '1\ufffd20'],
+  ['１\u001720', '１\ufffd20'],
+  ['1\u0017２0', '1\ufffd２0'],
+  ['１\u0000，０', '１\ufffd，０'],
+])('a control character between digits, of whatever width, is not nothing: %j', (raw, tidy) => {
+  expect(tidyText(raw)).toBe(tidy);
+});

@@ -125,7 +125,10 @@ function withoutUnseenEnds(rows: readonly Line[]): readonly Line[] {
   if (rows.some(({ cells }) => cells!.length > 1 && cells!.at(-1)!.trim() === '')) return rows;
   return rows.map((line) => {
     const isUnseen = line.by === 'tab' && line.cells!.length > 1 && UNSEEN.test(line.cells!.at(-1)!);
-    return isUnseen ? { ...line, cells: line.cells!.slice(0, -1) } : line;
+    if (!isUnseen) return line;
+    // The blank cells before it do not show it either: they are a cut off end like those of other lines.
+    const last = line.cells!.findLastIndex((cell) => cell.trim() !== '' && !UNSEEN.test(cell));
+    return { ...line, cells: line.cells!.slice(0, Math.max(last + 1, 1)) };
   });
 }
 

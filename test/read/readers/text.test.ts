@@ -35,6 +35,10 @@ describe('lines of a plain text', () => {
     expect(shape('行政许可\t0\t\t\n规章\t1\t2\t3')).toEqual([['行政许可', '0', '', '', '规章', '1', '2', '3']]);
   });
 
+  it('lose all of a blank end that a character of no width keeps, where other lines have lost theirs', () => {
+    expect(shape('总计\t1\t2\t3\n结转\t0\t\t\u200b\n')).toEqual([['总计', '1', '2', '3', '结转', '0']]);
+  });
+
   it('with one cell each between bars are a list of words, no table', () => {
     expect(shape('规章 |\n0 |\n0 |')).toEqual(['规章', '0', '0']);
   });
