@@ -1,7 +1,7 @@
 import { DOC_DIALECTS, docOf, paragraph, table } from '../read/readers/doc-of.ts';
 import { odfOf, odfTable, odtParagraph } from '../read/readers/odf-of.ts';
 import type { Dice } from './dice.ts';
-import type { GeneratedDocument } from './model.ts';
+import type { GeneratedCell, GeneratedDocument } from './model.ts';
 import { writeHtml } from './write-html.ts';
 import type { Written } from './writers.ts';
 
@@ -20,6 +20,20 @@ export function writeOdt(document: GeneratedDocument): Written {
     block.t === 'p' ? odtParagraph(block.text) : odfTable(block.rows, `表${i}`),
   );
   return { bytes: odfOf('text', blocks.join('')), name: 'odt', dialect: 'plain', lossy: false };
+}
+
+/** OpenDocument sheets: one for the words and one for each table, or everything on one. */
+export function writeOds(document: GeneratedDocument, dice: Dice): Written {
+  const dialect = dice.pick(['sheets', 'stacked']);
+  const first: GeneratedCell[][] = [];
+  const others: GeneratedCell[][][] = [];
+  for (const block of document.blocks) {
+    if (block.t === 'p') first.push([{ text: block.text, rows: 1, cols: dice.pick([1, 8]) }]);
+    else if (dialect === 'stacked') first.push(...block.rows);
+    else others.push(block.rows);
+  }
+  const sheets = [first, ...others].map((rows, i) => odfTable(rows, i === 0 ? '正文' : `表${i}`));
+  return { bytes: odfOf('spreadsheet', sheets.join('')), name: 'ods', dialect, lossy: false };
 }
 
 /** A saved page in one file, its text in one of the two encodings that programs write. */

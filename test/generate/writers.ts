@@ -1,14 +1,14 @@
 import type { Dice } from './dice.ts';
 import type { GeneratedDocument } from './model.ts';
+import { writeRar, writeSevenZip, writeZip } from './write-archive.ts';
 import { writeDocx } from './write-docx.ts';
 import { writeHtml } from './write-html.ts';
 import { writeOfd } from './write-ofd.ts';
-import { writeDoc, writeMhtml, writeOdt } from './write-office.ts';
+import { writeDoc, writeMhtml, writeOds, writeOdt } from './write-office.ts';
 import { writePdfWithRules } from './write-pdf-formats.ts';
 import { writeRtf } from './write-rtf.ts';
 import { writeText } from './write-text.ts';
 import { writeXls, writeXlsx } from './write-workbook.ts';
-import { writeZip } from './write-zip.ts';
 
 /** A generated document as a file. */
 export interface Written {
@@ -47,3 +47,12 @@ export const ALL_WRITERS = {
   mhtml: writeMhtml,
 } satisfies Record<string, Writer>;
 export type FormatName = keyof typeof ALL_WRITERS;
+
+/** One for each format that is read and that a program can write; pictures are drawn in test/read/pictures/write-pictured.ts. */
+export const WRITERS_OF_ALL_FORMATS = {
+  ...ALL_WRITERS,
+  ods: writeOds,
+  rar: writeRar,
+  '7z': writeSevenZip,
+} satisfies Record<string, Writer>;
+export type AnyFormat = keyof typeof WRITERS_OF_ALL_FORMATS;

@@ -6,7 +6,7 @@ import type { Finding } from '../../../src/report/finding.ts';
 import type { Report, TemplateId } from '../../../src/report/report.ts';
 import { readReport } from '../../../src/workers/process-report.ts';
 import { Dice, seedOf } from '../../generate/dice.ts';
-import type { WriterName } from '../../generate/writers.ts';
+import type { AnyFormat } from '../../generate/writers.ts';
 import { DEPARTMENT } from '../cases/case.ts';
 import { type Cells, type Facts, randomFacts } from './facts.ts';
 import { lastYear } from './plants.ts';
@@ -42,7 +42,7 @@ function registered(name: string): Agency {
 /** What the rules say of a report once it was written out and read again, as `check` does; null where it could not be read. */
 export async function assessed(
   facts: Facts,
-  format: WriterName,
+  format: AnyFormat,
   dice: Dice,
 ): Promise<{ report: Report; findings: Finding[] } | null> {
   const { bytes } = write(facts, format, dice);

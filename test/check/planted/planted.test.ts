@@ -1,22 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { PREPARED } from '../../../src/check/check-report.ts';
+import { isRead, FORMATS as READ } from '../../../src/read/formats.ts';
 import { TEMPLATE_IDS } from '../../../src/report/report.ts';
-import { WRITERS, type WriterName } from '../../generate/writers.ts';
+import { Dice, seedOf } from '../../generate/dice.ts';
+import { type AnyFormat, WRITERS_OF_ALL_FORMATS } from '../../generate/writers.ts';
 import { seed } from '../../seed.ts';
 import { AROUND_PLANTS } from './around-plants.ts';
 import { assessed, correctFacts, withYearBefore } from './assess.ts';
 import { MORE_PLANTS } from './more-plants.ts';
 import { PLANTS as FIRST, type Plant } from './plants.ts';
 
-/** `NIANBAO_PLANTED=2000` for a long run (by hand, minutes), `NIANBAO_PLANTED_FORMATS=html,docx,pdf` for other formats. */
-const CORRECT = Number(process.env.NIANBAO_PLANTED ?? 30);
+/** Every format that is read and can be written. `NIANBAO_PLANTED_FORMATS=html,pdf` for some of them. */
+const ALL = Object.keys(WRITERS_OF_ALL_FORMATS) as AnyFormat[];
+const CHOSEN = process.env.NIANBAO_PLANTED_FORMATS ?? 'all';
+const FORMATS = CHOSEN === 'all' ? ALL : (CHOSEN.split(',') as AnyFormat[]);
+/** `NIANBAO_PLANTED=2000` for a long run (by hand, minutes); otherwise each form once in each format. */
+const CORRECT = Number(process.env.NIANBAO_PLANTED ?? TEMPLATE_IDS.length * FORMATS.length);
 const PLANTED = Math.max(1, Math.round(CORRECT / 100));
-const FORMATS = (process.env.NIANBAO_PLANTED_FORMATS ?? 'html,docx').split(',') as WriterName[];
 const PLANTS = [...FIRST, ...MORE_PLANTS, ...AROUND_PLANTS];
 const TIME = 20_000 + CORRECT * 2_000 + PLANTED * PLANTS.length * 2_000;
 
 /** Tables planted as pictures, in nine formats, are recognised and told of in test/workers/pictured-reports.test.ts. */
 const ELSEWHERE = ['D-TABLE-IMAGE'];
+
+/** Formats of the reference that are planted by another name, or cannot be: recognition gives no certain words to plant an error in. */
+const NOT_WRITTEN: Readonly<Record<string, string>> = {
+  wps: 'the bytes of DOC; a format is told by content, never by name',
+  'pdf-scan': 'pages of pictures: test/workers/pictured-reports.test.ts',
+  image: 'pictures: test/workers/pictured-reports.test.ts',
+};
 
 /** Rules that speak of a report for information; what they tell of is no error. */
 const LIST_OF = new Map(PREPARED.map(({ rule }) => [rule.id, rule]));
@@ -42,7 +54,7 @@ describe(`reports of the run ${seed} (NIANBAO_SEED), written out and read again`
     let planted = 0;
     for (const [n, plant] of PLANTS.entries()) {
       for (let k = 0; k < PLANTED; k++) {
-        const outcome = await plantOne(plant, n * 1_000 + k * 40);
+        const outcome = await plantOne(plant, n * 1_000 + k * 40, FORMATS[(n + k) % FORMATS.length]!);
         planted++;
         if (outcome !== null) missed.push(outcome);
       }
@@ -51,21 +63,30 @@ describe(`reports of the run ${seed} (NIANBAO_SEED), written out and read again`
     expect(missed.length / planted).toBeLessThanOrEqual(0.01);
   });
 
-  it('are planted with an error of every rule that is evaluated, in formats that are written', () => {
+  it('are planted in every format that is read, but for pictures, which are told of where they are recognised', () => {
+    const written = new Set<string>([...ALL, ...Object.keys(NOT_WRITTEN)]);
+    expect(READ.filter((entry) => isRead(entry) && !written.has(entry.id)).map(({ id }) => id)).toEqual([]);
+    expect(FORMATS.filter((format) => !ALL.includes(format))).toEqual([]);
+  });
+
+  it('are planted with an error of every rule that is evaluated', () => {
     const planted = new Set(PLANTS.map(({ rule }) => rule));
     expect(PREPARED.map(({ rule }) => rule.id).filter((id) => !planted.has(id))).toEqual(ELSEWHERE);
     expect(PLANTS.map(({ rule }) => rule).filter((rule) => !LIST_OF.has(rule))).toEqual([]);
-    expect(FORMATS.filter((format) => !(format in WRITERS))).toEqual([]);
   });
 });
 
 /** Null where the rule told of it; otherwise what was planted. Looks for a report that has a place for the error. */
-async function plantOne({ rule, or, templates, plant }: Plant, from: number): Promise<string | null> {
+async function plantOne(
+  { rule, or, templates, plant }: Plant,
+  from: number,
+  format: AnyFormat,
+): Promise<string | null> {
+  const forms = new Dice(seedOf(seed, from));
   for (let i = from; i < from + 40; i++) {
-    const { facts, dice } = correctFacts(seed + 1, i, templates[i % templates.length]!);
+    const { facts, dice } = correctFacts(seed + 1, i, forms.pick(templates));
     const wrong = plant(facts, dice);
     if (wrong === null) continue;
-    const format = FORMATS[i % FORMATS.length]!;
     const found = await assessed(wrong, format, dice);
     if (found?.findings.some((finding) => finding.rule === rule || finding.rule === or)) return null;
     return `${rule} not told: report ${i} (${wrong.template}, ${format}, ${wrong.agency})`;

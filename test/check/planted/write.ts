@@ -7,7 +7,7 @@ import type { GeneratedDocument, GeneratedReport, GeneratedTable } from '../../g
 import { requestTable } from '../../generate/request-table.ts';
 import { statisticsTable } from '../../generate/statistics-table.ts';
 import type { Wear } from '../../generate/wear.ts';
-import { WRITERS, type WriterName, type Written } from '../../generate/writers.ts';
+import { type AnyFormat, WRITERS_OF_ALL_FORMATS, type Written } from '../../generate/writers.ts';
 import type { Facts } from './facts.ts';
 
 /** A clerk who changes nothing of the form. */
@@ -29,10 +29,10 @@ const WEAR: Wear = {
 };
 
 /** The facts as a document whose tables are the official form, in one format. Dialects that lose the cells are not used. */
-export function write(facts: Facts, format: WriterName, dice: Dice): Written {
+export function write(facts: Facts, format: AnyFormat, dice: Dice): Written {
   const document = laidOut(facts);
   for (let i = 0; i < 40; i++) {
-    const written = WRITERS[format](document, dice);
+    const written = WRITERS_OF_ALL_FORMATS[format](document, dice);
     if (!written.lossy) return written;
   }
   throw new Error(`${format} has only dialects that lose the cells`);
