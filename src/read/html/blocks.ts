@@ -5,7 +5,7 @@ import type { PictureBytes } from '../pictures/with-pictures.ts';
 import { contains, hasInnerTable, isFurniture } from './body.ts';
 import { pageImage } from './page-pictures.ts';
 import { isLayoutTable, tableRows } from './table.ts';
-import { attribute, isBlock, isHidden, type MarkupNode, shownText } from './tree.ts';
+import { attribute, isBlock, isHidden, type MarkupNode, shownText, textOf } from './tree.ts';
 
 export interface PageContent {
   blocks: Block[];
@@ -48,7 +48,7 @@ export function pageContent(
 
   const visit = (node: MarkupNode, inside: boolean): void => {
     if (node.type === 'text') {
-      pending.push((node.data ?? '').replace(/[ \t\n\r\f]+/g, ' '));
+      pending.push(textOf(node));
       return;
     }
     if (isHidden(node) || (!inside && node !== body && isFurniture(node) && !contains(node, article))) return;

@@ -20,10 +20,16 @@ const BLOCKS = new Set(
 );
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** Stands for what a browser shows but nobody here can read: a picture, a drawing, a page in the page. */
-const UNREAD = '\ufffc';
+const UNREAD = '\ufffd';
 const DRAWN = new Set('img svg canvas object embed applet iframe math video progress meter select'.split(' '));
 /** Struck out: drawn behind every digit, so that it is no part of a figure. */
 const STROKE = '\u0336';
+/** What follows is shown from right to left, digits as well. */
+const RIGHT_TO_LEFT = '\u202e';
+/** Attributes by which a script of the page puts text into an element, whatever it holds before. */
+const BOUND = /^(?:v-(?:text|html)|ng-bind(?:-html)?|x-(?:text|html)|:(?:text|inner-?html)|data-bind|wx:text)$/;
+/** The same for elements that hold nothing: counters, and styles that draw what an attribute says. */
+const HELD = /^data-(?:value|val|num|number|count|total|to|text|content|field|key)$/;
 
 export function attribute(node: MarkupNode, name: string): string | undefined {
   return node.attribs?.[name];
@@ -34,7 +40,7 @@ export function isBlock(node: MarkupNode): boolean {
 }
 
 const HIDDEN =
-  /display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|(?:^|[;\s])(?:opacity|font-size)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|$|!)/i;
+  /display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all|(?:^|[;\s])(?:opacity|font-size)\s*:\s*0+(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|$|!)/i;
 
 /** True for what a browser does not show: scripts, `hidden`, `display:none`, Word's `mso-hide:all`. */
 export function isHidden(node: MarkupNode): boolean {
@@ -56,6 +62,11 @@ export function* elements(node: MarkupNode): Generator<MarkupNode> {
   }
 }
 
+/** What a text node shows; a fixed blank that was escaped twice stands for a blank all the same. */
+export function textOf(node: MarkupNode): string {
+  return (node.data ?? '').replace(/(?:[ \t\n\r\f]|&nbsp;)+/g, ' ');
+}
+
 /**
  * Shown text: blocks and `<br>` break lines, source line breaks do not, digits in `<sup>` become superscripts (`5¹` is not 51), those
  * struck out are marked. `cell` = what a cell of a table holds beside text is told too: entries of forms by their values, pictures and
@@ -71,7 +82,7 @@ type Dress = (text: string) => string;
 
 function collect(node: MarkupNode, parts: string[], dress: Dress, cell: boolean): void {
   if (node.type === 'text') {
-    parts.push(dress((node.data ?? '').replace(/[ \t\n\r\f]+/g, ' ')));
+    parts.push(dress(textOf(node)));
     return;
   }
   if (cell) parts.push(besideText(node));
@@ -89,13 +100,33 @@ function collect(node: MarkupNode, parts: string[], dress: Dress, cell: boolean)
 function dressOf(node: MarkupNode): Dress | null {
   const style = attribute(node, 'style') ?? '';
   if (/^(?:sup|sub|rt)$/.test(node.name ?? '') || /vertical-align\s*:\s*(?:super|sub)\b/i.test(style))
-    return (text) => text.replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]!);
+    return (text) =>
+      text
+        .replace(/[[［【〔(（]\s?(\d{1,2})\s?[\]］】〕)）]/g, '$1')
+        .replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]!);
   if (/^(?:s|del|strike)$/.test(node.name ?? '') || /text-decoration[^;]*line-through/i.test(style))
     return (text) => text.replace(/[\d０-９]/g, `$&${STROKE}`);
+  if (isReversed(node, style)) return (text) => RIGHT_TO_LEFT + text;
   return null;
 }
 
+function isReversed(node: MarkupNode, style: string): boolean {
+  if (node.name === 'bdo' && /^rtl$/i.test(attribute(node, 'dir') ?? '')) return true;
+  return /unicode-bidi\s*:\s*(?:isolate-|bidi-)override/i.test(style) && /direction\s*:\s*rtl/i.test(style);
+}
+
+/** True where a script or a style of the page puts something into an element that the markup does not show. */
+function isFilledLater(node: MarkupNode): boolean {
+  const { name = '', attribs = {} } = node;
+  const given = Object.keys(attribs).filter((key) => attribs[key]!.trim() !== '');
+  if (name === 'script') return /\S/.test((node.children ?? []).map((child) => child.data ?? '').join(''));
+  if (given.some((key) => BOUND.test(key))) return true;
+  const isDrawn = given.some((key) => HELD.test(key)) || (/^(?:i|em)$/.test(name) && given.includes('class'));
+  return isDrawn && shownText(node).trim() === '' && !(node.children ?? []).some((child) => child.type === 'tag');
+}
+
 function besideText(node: MarkupNode): string {
+  if (isFilledLater(node)) return UNREAD;
   if (node.name === 'input') return entryOf(node);
   if (node.name === 'textarea') return (node.children ?? []).map((child) => child.data ?? '').join('');
   return DRAWN.has(node.name ?? '') && !isSpacer(node) ? UNREAD : '';
@@ -106,7 +137,9 @@ function entryOf(node: MarkupNode): string {
   const type = (attribute(node, 'type') ?? 'text').toLowerCase();
   const style = attribute(node, 'style') ?? '';
   if (type === 'hidden' || attribute(node, 'hidden') !== undefined || HIDDEN.test(style)) return '';
-  return /^(?:text|number|tel|search|button)$/.test(type) ? (attribute(node, 'value') ?? '') : UNREAD;
+  if (!/^(?:text|number|tel|search|button)$/.test(type)) return UNREAD;
+  const value = attribute(node, 'value') ?? '';
+  return value === '' && (attribute(node, 'placeholder') ?? '').trim() !== '' ? UNREAD : value;
 }
 
 /** Pictures and drawings that are not shown, or too small to show a figure. */

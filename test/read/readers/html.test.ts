@@ -108,8 +108,40 @@ describe('tables of a page', () => {
     expect(await shown('<textarea>4</textarea>')).toBe('4');
     expect(await shown('<input type="hidden" value="9">5')).toBe('5');
     for (const drawn of ['<img src="3.png">', '<svg><text>3</text></svg>', '<canvas></canvas>'])
-      expect(await shown(drawn), drawn).toBe('\ufffc');
+      expect(await shown(drawn), drawn).toBe('\ufffd');
     expect(await shown('<img src="line.gif" width="1">')).toBe('');
+  });
+
+  it('never call a cell blank that a script or a style of the page fills', async () => {
+    const row = (cell: string) => `<table><tr><td>甲</td>${cell}</tr></table>`;
+    const shown = async (cell: string) => (await grids(row(cell)))[0]![0]![1];
+    for (const cell of [
+      '<td><script>document.write(5)</script></td>',
+      '<td v-text="row.made"></td>',
+      '<td><span ng-bind="row.made">0</span></td>',
+      '<td data-value="5"></td>',
+      '<td><span class="count" data-to="5"></span></td>',
+      '<td><i class="digit-5"></i></td>',
+      '<td><input placeholder="5"></td>',
+    ])
+      expect(await shown(cell), cell).toContain('\ufffd');
+    expect(await shown('<td data-value="5">5</td>')).toBe('5');
+    expect(await shown('<td class="num"><span class="MsoNormal"></span></td>')).toBe('');
+    expect(await shown('<td v-text=""></td>')).toBe('');
+  });
+
+  it('never read digits forwards that the page shows backwards', async () => {
+    const row = (cell: string) => `<table><tr><td>甲</td><td>${cell}</td></tr></table>`;
+    const shown = async (cell: string) => (await grids(row(cell)))[0]![0]![1];
+    expect(await shown('<bdo dir="rtl">321</bdo>')).toBe('\u202e321');
+    expect(await shown('<span style="unicode-bidi:bidi-override;direction:rtl">321</span>')).toBe('\u202e321');
+    expect(await shown('<span dir="rtl">321</span>')).toBe('321');
+  });
+
+  it('lose rows that are drawn together, and blanks that were escaped twice', async () => {
+    const rows =
+      '<tr><td>甲&amp;nbsp;</td><td>&amp;nbsp;1</td></tr><tr style="visibility:collapse"><td>乙</td><td>2</td></tr>';
+    expect(await grids(table(rows))).toEqual([[['甲', '1']]]);
   });
 
   it('never join lowered, struck-out or invisible digits with a figure', async () => {
@@ -124,6 +156,7 @@ describe('tables of a page', () => {
 
   it('keep a raised footnote number apart from the figure', async () => {
     expect(await grids(table('<tr><td>甲</td><td>5<sup>1</sup></td></tr>'))).toEqual([[['甲', '5¹']]]);
+    expect(await grids(table('<tr><td>甲</td><td>5<sup>[1]</sup></td></tr>'))).toEqual([[['甲', '5¹']]]);
   });
 
   it('are found without tr, and with tags left open, as a browser does', async () => {
