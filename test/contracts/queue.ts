@@ -9,6 +9,7 @@ import { markSending, markSent } from '../../src/store/deliveries.ts';
 import { addTasks, completeTask } from '../../src/store/tasks.ts';
 import { runChild } from '../queue/child.ts';
 import type { ChildWork } from '../queue/worker-child.ts';
+import { layFounded } from '../store/founded.ts';
 import { temporaryFolder } from '../store/open.ts';
 import * as sample from '../store/samples.ts';
 import { NOW } from '../store/samples.ts';
@@ -64,7 +65,10 @@ export function queueContract(place: Place): void {
   const add = (names: readonly string[]) => queues.addTasks(names.map((id) => ({ id, kind: 'fetch' as const })));
   const states = async () => (await queues.counts()).fetch;
 
-  beforeAll(open);
+  beforeAll(async () => {
+    if (place.databaseUrl === null) await layFounded(folder.path);
+    await open();
+  });
   afterEach(async () => {
     await Promise.all(workers.splice(0).map((worker) => worker.close()));
     for (const queue of queues.raw()) await queue.obliterate({ force: true });

@@ -10,6 +10,7 @@ import { listCoverage } from '../../src/store/coverage.ts';
 import { openStore } from '../../src/store/database.ts';
 import { listReports } from '../../src/store/reports.ts';
 import { valuesOf } from '../../src/store/values.ts';
+import { layFounded } from '../store/founded.ts';
 import { nianbao } from './stage.ts';
 
 /** A portal whose report page says only "see the attachment", as many do. */
@@ -35,6 +36,7 @@ const asked: string[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-e2e-'));
+  await layFounded(join(folder, 'data'));
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
     const page = pages[request.url ?? ''];

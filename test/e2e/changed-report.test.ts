@@ -9,6 +9,7 @@ import { renderReport } from '../../src/demo/render-report.ts';
 import { listAlerts } from '../../src/store/alerts.ts';
 import { openStore } from '../../src/store/database.ts';
 import { listReports } from '../../src/store/reports.ts';
+import { layFounded } from '../store/founded.ts';
 import { nianbao } from './stage.ts';
 
 /** A portal whose one report is changed between visits, as portals do it. */
@@ -24,6 +25,7 @@ let environment: Record<string, string>;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-e2e-'));
+  await layFounded(folder);
   server = createServer((request, response) => {
     const column = `<html><title>政府信息公开年报</title><body><div class="position">首页 &gt; 政府信息公开 &gt; 政府信息公开年报</div><ul>
       <li><a href="./202301/t0_0.html">${record.agency}2022年政府信息公开工作年度报告</a><span>2023-01-20</span></li>

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalServer, serve } from '../fetch/local-server.ts';
+import { layFounded } from '../store/founded.ts';
 import { nianbao } from './stage.ts';
 
 /**
@@ -82,6 +83,7 @@ beforeAll(async () => {
     else response.end(said.body);
   });
   folder = mkdtempSync(join(tmpdir(), 'nianbao-e2e-'));
+  await layFounded(join(folder, 'data'));
   const rows = [
     `a,示例县科学技术局,${portal.url}/,`,
     `b,示例县教育局,${portal.url}/in/0/,${portal.url}/in/3/nb/`,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/database.ts';
+import { layFounded } from '../store/founded.ts';
 import { nianbao, outcomeOf, type Stage, sayings, setStage, until } from './stage.ts';
 
 /** Nothing is lost: the service is killed without warning at random moments of a crawl, and started again. */
@@ -38,6 +39,7 @@ async function read(dataDir: string) {
 
 describe('a service that is killed at ten random moments of a crawl', () => {
   it('comes to the same coverage, values and alerts as an undisturbed one, and tells nobody anything twice', async () => {
+    await layFounded(`${stage.dataDir}/calm`);
     await runToTheEnd(stage.environment({ NIANBAO_DATA: `${stage.dataDir}/calm` }));
     const calm = await read(`${stage.dataDir}/calm`);
     const toldCalm = sayings(stage.told);

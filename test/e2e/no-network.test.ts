@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { layFounded } from '../store/founded.ts';
 import { nianbao } from './stage.ts';
 
 /** Without a network nothing can be looked at, and nothing is said of anybody. `.invalid` never resolves (RFC 6761). */
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-e2e-'));
+  await layFounded(join(folder, 'data'));
   const rows = ['id,name,portal_url'];
   for (let i = 1; i <= 6; i++) rows.push(`a${i},示例${i}市科学技术局,https://portal${i}.invalid/`);
   rows.push('a7,示例7市科学技术局,');

@@ -10,6 +10,7 @@ import { listReports } from '../../src/store/reports.ts';
 import { valuesOf } from '../../src/store/values.ts';
 import { noOcr } from '../ocr/no-ocr.ts';
 import { record, scoreOf, TABLES, TITLE } from '../read/pictures/sample-tables.ts';
+import { layFounded } from '../store/founded.ts';
 import { nianbao } from './stage.ts';
 
 /** A portal whose report page holds nothing but pictures of the report, as many do. */
@@ -29,6 +30,7 @@ let base: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-e2e-'));
+  await layFounded(join(folder, 'data'));
   server = createServer((request, response) => {
     asked.push(request.url ?? '');
     const file = files.get(request.url ?? '');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/database.ts';
 import { type PostgresServer, type RedisServer, startPostgres, startRedis } from '../servers.ts';
+import { layFounded } from '../store/founded.ts';
 import { nianbao, outcomeOf, type Stage, sayings, setStage, until } from './stage.ts';
 
 /** The same run on real servers, with two worker processes beside each other and Redis emptied on the way. */
@@ -33,6 +34,7 @@ describe.skipIf(missing !== '')(`on Redis and PostgreSQL${missing === '' ? '' : 
   });
 
   it('two workers share the work, and FLUSHALL in the middle of it loses nothing', async () => {
+    await layFounded(`${stage.dataDir}/calm`);
     expect(await nianbao(['crawl'], stage.environment({ NIANBAO_DATA: `${stage.dataDir}/calm` })).ended).toBe(1);
     const calm = await outcomeIn({ databaseUrl: null, dataDir: `${stage.dataDir}/calm` });
     const toldCalm = sayings(stage.told);

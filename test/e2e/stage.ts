@@ -11,6 +11,7 @@ import { listCoverage } from '../../src/store/coverage.ts';
 import type { Store } from '../../src/store/database.ts';
 import { listReports } from '../../src/store/reports.ts';
 import { valuesOf } from '../../src/store/values.ts';
+import { layFounded } from '../store/founded.ts';
 
 export { DEMO };
 
@@ -40,6 +41,7 @@ export const WEBHOOK_SECRET = 'a secret of the tests';
 export async function setStage(): Promise<Stage> {
   const portals = await startDemoPortals({ basePort: 0 });
   const dataDir = mkdtempSync(join(tmpdir(), 'nianbao-e2e-'));
+  await layFounded(dataDir);
   const registryFile = join(dataDir, 'agencies.csv');
   writeFileSync(registryFile, portals.registryCsv);
   const told: Told[] = [];
@@ -89,7 +91,10 @@ export async function setStage(): Promise<Stage> {
   };
 }
 
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
+const ROOT = join(import.meta.dirname, '..', '..');
+const MAIN = join(ROOT, 'src', 'cli', 'main.ts');
+/** Where `bin/nianbao` keeps what it compiled: a command starts in half the time. */
+const COMPILED = join(ROOT, 'node_modules', '.cache', 'nianbao');
 
 export interface Command {
   child: ChildProcess;
@@ -104,7 +109,7 @@ export function nianbao(args: readonly string[], environment: Record<string, str
     Object.entries(process.env).filter(([name]) => !/^(NIANBAO_|REDIS_URL|DATABASE_URL|VITEST)/.test(name)),
   );
   const child = spawn(process.execPath, [MAIN, ...args], {
-    env: { ...inherited, ...environment },
+    env: { NODE_COMPILE_CACHE: COMPILED, ...inherited, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

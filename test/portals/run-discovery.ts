@@ -18,6 +18,7 @@ import { createFetchers } from '../../src/workers/fetchers.ts';
 import { runTask } from '../../src/workers/run-task.ts';
 import { startRun } from '../../src/workers/start-run.ts';
 import { HANDLERS } from '../../src/workers/work-queues.ts';
+import { layFounded } from '../store/founded.ts';
 import { judged } from '../workers/judged.ts';
 import type { Farm, Logged } from './farm/server.ts';
 import { YEARS } from './farm/world.ts';
@@ -45,6 +46,7 @@ const WORKERS = 4;
 /** The service's own parts on an embedded store: what `nianbao crawl` does, with the tasks taken from the store. */
 export async function openDiscovery(farm: Farm): Promise<Discovery> {
   const dataDir = mkdtempSync(join(tmpdir(), 'nianbao-farm-'));
+  await layFounded(dataDir);
   const opened = await openStore({ databaseUrl: null, dataDir });
   if (!opened.ok) throw new Error(opened.failure.cause);
   const store = opened.value;

@@ -1,22 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBackup, writeBackup } from '../../src/store/backup.ts';
-import { openStore, type Store } from '../../src/store/database.ts';
+import type { Store } from '../../src/store/database.ts';
 import { poison } from '../web/poison.ts';
 import { BINARY_SHA, NOW, seed } from '../web/seed.ts';
+import { open } from './open.ts';
 
-const folders: string[] = [];
-const stores: Store[] = [];
+const opened: Awaited<ReturnType<typeof open>>[] = [];
 async function store(): Promise<Store> {
-  const folder = mkdtempSync(join(tmpdir(), 'nianbao-backup-'));
-  folders.push(folder);
-  const opened = await openStore({ databaseUrl: null, dataDir: folder });
-  if (!opened.ok) throw new Error(opened.failure.cause);
-  stores.push(opened.value);
-  return opened.value;
+  const one = await open(null);
+  opened.push(one);
+  return one.store;
 }
 
 let full: Store;
@@ -28,8 +22,7 @@ beforeAll(async () => {
   lines = await backupOf(full);
 }, 120_000);
 afterAll(async () => {
-  for (const one of stores) await one.close();
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  for (const one of opened) await one.end();
 });
 
 async function backupOf(from: Store): Promise<string[]> {
@@ -77,7 +70,7 @@ describe('a backup', () => {
     ['names a table of others', (all: string[]) => [all[0]!, '["pg_authid",{"rolname":"x"}]', ...all.slice(1)]],
     ['is empty', () => []],
   ])('that %s changes nothing', async (_name, change) => {
-    const empty = stores[2] ?? (await store());
+    const empty = opened[2]?.store ?? (await store());
     const restored = await readBackup(empty, flow(change(lines)));
     expect(restored.ok ? null : restored.failure.code).toBe('backup.unusable');
     expect((await backupOf(empty)).length).toBe(2);

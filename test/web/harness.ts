@@ -1,15 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { ok } from '../../src/errors/failure.ts';
 import type { CorrectionAct } from '../../src/report/correction.ts';
 import type { FindingAct } from '../../src/report/decision-act.ts';
 import type { OperatorAct } from '../../src/report/operator-act.ts';
-import { openStore, type Store } from '../../src/store/database.ts';
+import type { Store } from '../../src/store/database.ts';
 import type { StartRunInput, WebDeps } from '../../src/web/deps.ts';
 import { createOriginalViewer } from '../../src/workers/original-viewer.ts';
 import { settingsActs } from '../../src/workers/settings-acts.ts';
 import { previewRegistry, takeRegistry } from '../../src/workers/take-registry.ts';
+import { open } from '../store/open.ts';
 import { settingsOf } from '../workers/settings-of.ts';
 import { NOW, RUN } from './seed.ts';
 
@@ -23,14 +21,8 @@ export interface Acts {
 
 /** A real embedded store in its own folder. */
 export async function temporaryStore(): Promise<{ store: Store; remove(): Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'nianbao-web-'));
-  const opened = await openStore({ databaseUrl: null, dataDir: folder });
-  if (!opened.ok) throw new Error(opened.failure.cause);
-  const remove = async () => {
-    await opened.value.close();
-    rmSync(folder, { recursive: true, force: true });
-  };
-  return { store: opened.value, remove };
+  const { store, end } = await open(null);
+  return { store, remove: end };
 }
 
 /** What the pages need, over a real store; acts are recorded instead of carried out. */

@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/report/report.ts';
 import { replaceAgencies } from '../../src/store/agencies.ts';
-import { openStore, type Store } from '../../src/store/database.ts';
+import type { Store } from '../../src/store/database.ts';
 import { addressesOf } from '../../src/store/duplicates.ts';
 import { addLook } from '../../src/store/looks.ts';
 import { setPageFlaw } from '../../src/store/page-attribution.ts';
@@ -15,11 +12,12 @@ import { saveSnapshot } from '../../src/store/snapshots.ts';
 import { attribution } from '../../src/text/attribution.ts';
 import { attributePage, saveAttributed } from '../../src/workers/attribute-page.ts';
 import { judgeAgency } from '../../src/workers/judge-job.ts';
+import { open } from '../store/open.ts';
 import { run, agency as sample } from '../store/samples.ts';
 
 /** Whose report a page is once it was read, and which pages are one report, from the store's point of view. */
 let store: Store;
-let folder: string;
+let end: () => Promise<void>;
 const at = (hour: number) => new Date(Date.UTC(2026, 1, 3, hour)).toISOString();
 const context = { clock: () => new Date(at(9)), log: pino({ level: 'silent' }) };
 const body = (id: string, name: string) => sample(id, { name, aliases: [], firstYear: null, extra: {}, parent: '' });
@@ -27,16 +25,12 @@ const a = body('a', '示例县财政局');
 const b = body('b', '示例县审计局');
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'nianbao-attribution-'));
-  const opened = await openStore({ databaseUrl: null, dataDir: folder });
-  if (!opened.ok) throw new Error(opened.failure.cause);
-  store = opened.value;
+  ({ store, end } = await open(null));
   await replaceAgencies(store.db, [a, b]);
   await run(store.db, 'run');
 });
 afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
+  await end?.();
 });
 
 const report = (change: Partial<Report> = {}, figures: readonly number[] = []): Report => ({

@@ -1,34 +1,28 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Postponed } from '../../src/errors/postponed.ts';
 import { saveAlertChanges } from '../../src/store/alerts.ts';
-import { openStore, type Store } from '../../src/store/database.ts';
+import type { Store } from '../../src/store/database.ts';
 import { reviveDeliveries } from '../../src/store/dead-letters.ts';
 import { deadDeliveries, deliveriesOf, pendingDeliveries } from '../../src/store/deliveries.ts';
 import type { WorkContext } from '../../src/workers/context.ts';
 import { deliver } from '../../src/workers/deliver-job.ts';
 import { fakeRobot, type Robot, type RobotAnswer } from '../alerts/channels/fake-robot.ts';
 import { sampleMessage } from '../contracts/channel.ts';
+import { open } from '../store/open.ts';
 import * as sample from '../store/samples.ts';
 import { settingsOf } from './settings-of.ts';
 
 const ZERO: RobotAnswer = { body: { errcode: 0, errmsg: 'ok' } };
 const HOUR = 3_600_000;
 const START = Date.parse('2027-02-01T00:00:00Z');
-let folder: string;
+let end: () => Promise<void>;
 let store: Store;
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'nianbao-deliver-'));
-  const opened = await openStore({ databaseUrl: null, dataDir: folder });
-  if (!opened.ok) throw new Error(opened.failure.cause);
-  store = opened.value;
+  ({ store, end } = await open(null));
 }, 60_000);
 afterAll(async () => {
-  await store?.close();
-  rmSync(folder, { recursive: true, force: true });
+  await end?.();
 });
 
 /** A 企业微信 robot that answers its n-th request as told; `takes` says which answers mean that the group saw the message. */

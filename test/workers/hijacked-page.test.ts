@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readRecords } from '../../src/demo/record.ts';
 import { renderReport } from '../../src/demo/render-report.ts';
 import { replaceAgencies } from '../../src/store/agencies.ts';
-import { openStore, type Store } from '../../src/store/database.ts';
+import type { Store } from '../../src/store/database.ts';
 import { flawedPages } from '../../src/store/page-attribution.ts';
 import { findPage, setPageFetched, upsertPage } from '../../src/store/pages.ts';
 import { currentReport, listReports } from '../../src/store/reports.ts';
@@ -14,6 +11,7 @@ import { saveSnapshot } from '../../src/store/snapshots.ts';
 import type { WorkContext } from '../../src/workers/context.ts';
 import { processJob } from '../../src/workers/process-job.ts';
 import { createReaderPool, type ReaderPool } from '../../src/workers/reader-pool.ts';
+import { open } from '../store/open.ts';
 import { agency, NOW, run } from '../store/samples.ts';
 
 /** A page that was clean, is hijacked and is clean again: its figures are taken only where it is clean. */
@@ -21,14 +19,11 @@ const record = readRecords().find((one) => one.year === 2023)!;
 const url = 'https://www.example.gov.cn/t20240118_1.html';
 let store: Store;
 let readers: ReaderPool;
-let folder: string;
+let end: () => Promise<void>;
 let pageId: string;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'nianbao-hijack-'));
-  const opened = await openStore({ databaseUrl: null, dataDir: folder });
-  if (!opened.ok) throw new Error(opened.failure.cause);
-  store = opened.value;
+  ({ store, end } = await open(null));
   readers = createReaderPool({ size: 1 });
   await replaceAgencies(store.db, [agency('own', { name: record.agency, aliases: [], firstYear: null })]);
   await run(store.db, 'run');
@@ -43,8 +38,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   readers.close();
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
+  await end?.();
 });
 
 const page = (title: string) =>

@@ -1,19 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Agency } from '../../src/report/agency.ts';
 import { replaceAgencies } from '../../src/store/agencies.ts';
 import { saveCoverage } from '../../src/store/coverage.ts';
-import { openStore, type Store } from '../../src/store/database.ts';
+import type { Store } from '../../src/store/database.ts';
 import { addLook } from '../../src/store/looks.ts';
 import { upsertPage } from '../../src/store/pages.ts';
 import { createRun } from '../../src/store/runs.ts';
 import { judgeAgency } from '../../src/workers/judge-job.ts';
+import { open } from '../store/open.ts';
 
 /** What the judge is given from the store: proof must not expire, and old states must not stay. */
 let store: Store;
-let folder: string;
+let end: () => Promise<void>;
 const agency: Agency = {
   ...{
     id: 'a',
@@ -40,10 +38,7 @@ const look = (n: number, at: string, yearsListed: number[]) =>
 const day = (n: number) => new Date(Date.UTC(2025, 1, 1) + n * 86_400_000).toISOString();
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'nianbao-judge-'));
-  const opened = await openStore({ databaseUrl: null, dataDir: folder });
-  if (!opened.ok) throw new Error(opened.failure.cause);
-  store = opened.value;
+  ({ store, end } = await open(null));
   await replaceAgencies(store.db, [agency]);
   await createRun(store.db, {
     id: 'run',
@@ -56,8 +51,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
+  await end?.();
 });
 
 describe('the state of an agency-year, from what the store keeps', () => {

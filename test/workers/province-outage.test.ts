@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Bundle } from '../../src/alerts/channels/channel.ts';
 import { noticeOf } from '../../src/alerts/channels/notice.ts';
@@ -8,19 +5,20 @@ import type { Agency } from '../../src/report/agency.ts';
 import type { LookOutcome } from '../../src/report/look.ts';
 import { replaceAgencies } from '../../src/store/agencies.ts';
 import { listAlerts } from '../../src/store/alerts.ts';
-import { openStore, type Store } from '../../src/store/database.ts';
+import type { Store } from '../../src/store/database.ts';
 import { markSending, markSent, pendingDeliveries } from '../../src/store/deliveries.ts';
 import { chunks } from '../../src/store/rows.ts';
 import { createRun } from '../../src/store/runs.ts';
 import { inTransaction } from '../../src/store/tasks.ts';
 import { evaluateStore } from '../../src/workers/evaluate-store.ts';
+import { open } from '../store/open.ts';
 import { settingsOf } from './settings-of.ts';
 
 /** Three thousand bodies of one province, each on its own portal, and some of another. */
 const PROVINCE = 3_000;
 const ELSEWHERE = 40;
 let store: Store;
-let folder: string;
+let end: () => Promise<void>;
 const agencies = Array.from(
   { length: PROVINCE + ELSEWHERE },
   (_, i): Agency => ({
@@ -35,15 +33,11 @@ const TARGETS = [
 ];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'nianbao-province-'));
-  const opened = await openStore({ databaseUrl: null, dataDir: folder });
-  if (!opened.ok) throw new Error(opened.failure.cause);
-  store = opened.value;
+  ({ store, end } = await open(null));
   await replaceAgencies(store.db, agencies);
 }, 60_000);
 afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
+  await end?.();
 });
 
 let runs = 0;

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Queues } from '../../src/queue/queues.ts';
 import { replaceAgencies } from '../../src/store/agencies.ts';
 import { actOnAlert, listAlerts } from '../../src/store/alerts.ts';
 import { saveCoverage } from '../../src/store/coverage.ts';
-import { openStore, type Store } from '../../src/store/database.ts';
+import type { Store } from '../../src/store/database.ts';
 import { markSending, markSent, pendingDeliveries } from '../../src/store/deliveries.ts';
 import { addLook } from '../../src/store/looks.ts';
 import {
@@ -24,12 +21,13 @@ import { evaluateStore } from '../../src/workers/evaluate-store.ts';
 import { remind } from '../../src/workers/remind.ts';
 import { coverageOf } from '../alerts/samples.ts';
 import { agencyOf, lookOf } from '../coverage/agency-of.ts';
+import { open } from '../store/open.ts';
 import { judged } from './judged.ts';
 import { settingsOf } from './settings-of.ts';
 
 /** Ten departments over the end of January 2027; Nianbao stands still from the 30th for 72 hours. */
 let store: Store;
-let folder: string;
+let opened: Awaited<ReturnType<typeof open>>;
 const url = 'http://127.0.0.1:9/';
 const settings = settingsOf({
   targets: [
@@ -45,15 +43,12 @@ const queues = { addDeliveries: async () => undefined } as unknown as Queues;
 const reminding = () => remind({ settings, store, queues, clock });
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'nianbao-rhythm-'));
-  const opened = await openStore({ databaseUrl: null, dataDir: folder });
-  if (!opened.ok) throw new Error(opened.failure.cause);
-  store = opened.value;
+  opened = await open(null);
+  store = opened.store;
   await replaceAgencies(store.db, bodies);
 });
 afterAll(async () => {
-  await store.close();
-  rmSync(folder, { recursive: true, force: true });
+  await opened?.end();
 });
 
 let runs = 0;

@@ -15,6 +15,7 @@ import { evaluateStore } from '../../src/workers/evaluate-store.ts';
 import { coverageOf } from '../alerts/samples.ts';
 import { agencyOf } from '../coverage/agency-of.ts';
 import { until } from '../e2e/stage.ts';
+import { layFounded } from '../store/founded.ts';
 
 /** `NIANBAO_STORM_KILLS=100` for the whole of it; about as many alerts as all lives send, and some for the last one. */
 const KILLS = Number(process.env.NIANBAO_STORM_KILLS ?? 4);
@@ -85,6 +86,7 @@ beforeAll(async () => {
   writeFileSync(configFile, JSON.stringify({ targets }));
   const settings = loadSettings({ flags: {}, environment: {}, configFile });
   if (!settings.ok) throw new Error(settings.failure.cause);
+  await layFounded(dataDir);
   const store = await opened();
   const agencies = Array.from({ length: ALERTS }, (_, i) =>
     agencyOf('county_dept', { id: `s${i}`, name: `示例${i}局` }),

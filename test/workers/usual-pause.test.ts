@@ -6,6 +6,7 @@ import { addDeliveries, pendingDeliveries } from '../../src/store/deliveries.ts'
 import { catchUpBy, endCatchUp, listGaps, noteAlive } from '../../src/store/own-gaps.ts';
 import { createRun } from '../../src/store/runs.ts';
 import { usualPause } from '../../src/workers/usual-pause.ts';
+import { layFounded } from '../store/founded.ts';
 import { temporaryFolder } from '../store/open.ts';
 import { settingsOf } from './settings-of.ts';
 
@@ -40,6 +41,7 @@ describe('a crawl by cron after days in which the machine stood still', { timeou
   }
 
   beforeAll(async () => {
+    await layFounded(folder.path);
     const opened = await openStore({ databaseUrl: null, dataDir: folder.path });
     if (!opened.ok) throw new Error(opened.failure.cause);
     const { db } = opened.value;
