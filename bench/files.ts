@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { type DemoRecord, readRecords } from '../src/demo/record.ts';
 import { DIALECTS, renderReport } from '../src/demo/render-report.ts';
 import { reportTables } from '../src/demo/report-tables.ts';
+import { TABLES } from '../test/read/pictures/sample-tables.ts';
 import { printDocx, WORD_DIALECTS } from '../test/read/printed-docx.ts';
 import { documentOf } from '../test/read/readers/ofd-of.ts';
 import { rtfBody, rtfFile } from '../test/read/readers/rtf-of.ts';
@@ -19,11 +20,12 @@ export interface BenchFiles {
 
 /**
  * Writes the figures of the demo's records in every format that the tests can write, converts some of them to PDF and DOC where
- * LibreOffice is installed, and adds the corpus where ../shared lies beside the project.
+ * LibreOffice is installed, and adds the corpus where ../shared lies beside the project; where it does not, pictures of three tables.
  */
 export function makeFiles(folder: string): BenchFiles {
   const records = readRecords();
   for (const [i, record] of records.entries()) writeRecord(folder, record, i);
+  if (shared === null) for (const [i, png] of TABLES.entries()) writeFileSync(join(folder, `own${i}.png`), png);
   const own = `${readdirSync(folder).length} files written from the demo's ${records.length} records`;
   const corpus = shared === null ? [] : globSync(`${shared}/corpus/{seeds,reports,documents}/*`).filter(isDocument);
   return {
@@ -33,7 +35,9 @@ export function makeFiles(folder: string): BenchFiles {
       versionOf('soffice', '--version') === null
         ? 'LibreOffice: not installed, so no PDF and DOC of our own'
         : 'PDF and DOC: by LibreOffice from ten RTF of our own',
-      shared === null ? 'corpus: ../shared is not here' : `corpus: ${corpus.length} files`,
+      shared === null
+        ? 'corpus: ../shared is not here; pictures: three drawn tables of the tests'
+        : `corpus: ${corpus.length} files`,
     ],
   };
 }

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { installOcr } from '../src/ocr/install-ocr.ts';
 import { sniff } from '../src/read/sniff.ts';
 import { READER_FLAGS } from '../src/workers/reader-process.ts';
 import { makeFiles } from './files.ts';
@@ -56,6 +57,7 @@ export async function benchReading(rounds = ROUNDS): Promise<ReadingResult> {
     const groups = Map.groupBy(paths, (path) => sniff(readFileSync(path)));
     const pictures = groups.get('image') ?? [];
     groups.delete('image');
+    const noOcr = await ocrMissing();
     const pdftotext = versionOf('pdftotext', '-v');
     const rows: FormatRow[] = [];
     let pdf: PdfRatio | null = null;
@@ -69,12 +71,18 @@ export async function benchReading(rounds = ROUNDS): Promise<ReadingResult> {
       rows.push(rowOf(format, times));
       if (compared && times.paths.length > 0) pdf = ratioOf(times, pdftotext);
     }
-    if (pictures.length > 0)
+    if (noOcr === null && pictures.length > 0)
       rows.push(rowOf('OCR', await measure({ paths: pictures, rounds: 1, pdftotext: false, scanned: true })));
-    return { origins, rows, pdf, verdicts: verdictsOf(rows, pdf) };
+    return { origins, rows, pdf, verdicts: verdictsOf(rows, pdf, noOcr) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Fetches what recognition needs as the service does when it meets a scan; null where it is there, or why it is not. */
+async function ocrMissing(): Promise<string | null> {
+  const installed = await installOcr();
+  return installed.ok ? null : `the OCR packages could not be installed: ${installed.failure.cause}`;
 }
 
 function measure(job: FormatJob): Promise<FormatTimes> {
@@ -111,7 +119,7 @@ function ratioOf(times: FormatTimes, pdftotext: string): PdfRatio {
   return { pdftotext, files, pages, pdftotextMs, startMs, readMs, ...ratios };
 }
 
-function verdictsOf(rows: readonly FormatRow[], pdf: PdfRatio | null): Verdict[] {
+function verdictsOf(rows: readonly FormatRow[], pdf: PdfRatio | null, noOcr: string | null): Verdict[] {
   const row = (format: string) => rows.find((one) => one.format === format && one.files > 0);
   const ratio = 'text PDF, reader / pdftotext -layout';
   const [html, text, ocr] = [row('html'), row('pdf'), row('OCR')];
@@ -126,6 +134,6 @@ function verdictsOf(rows: readonly FormatRow[], pdf: PdfRatio | null): Verdict[]
       : notMeasured('PDF report', `≤ ${MOST.pdf} ms`, absent),
     ocr
       ? atMost('OCR, a page', ocr.read.sum / 1000 / ocr.pages, MOST.ocrPage, ' s')
-      : notMeasured('OCR, a page', `≤ ${MOST.ocrPage} s`, 'no picture could be read here'),
+      : notMeasured('OCR, a page', `≤ ${MOST.ocrPage} s`, noOcr ?? 'no picture could be read here'),
   ];
 }
