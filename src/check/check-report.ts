@@ -11,6 +11,7 @@ import type { Judge, Kind } from './kinds/kind.ts';
 import type { PageFacts } from './page-facts.ts';
 import { RULES, type Rule } from './rules-schema.ts';
 import { softened } from './soften.ts';
+import { withToldReasons } from './told-reasons.ts';
 import { reason, verdict } from './verdict.ts';
 
 /** What a finding about a rule that broke down is called; no rule of the catalogue. */
@@ -60,7 +61,8 @@ export function checkWith(rules: readonly PreparedRule[], input: CheckInput): Ru
       const gate = mayJudge(rule, subject);
       if (gate) return [gate];
       const results = judge(subject);
-      return softened(EXCEPTIONS[rule.id]?.(results, subject) ?? results, subject);
+      const known = EXCEPTIONS[rule.id]?.(results, subject) ?? results;
+      return softened(withToldReasons(known, subject), subject);
     } catch (error) {
       return [brokeDown(rule, error)];
     }

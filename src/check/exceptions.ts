@@ -1,18 +1,15 @@
 import type { Finding, RuleResult, Severity } from '../report/finding.ts';
 import { cellOf, type Subject } from './figures.ts';
-import { plainText } from './prose.ts';
 import { reason } from './verdict.ts';
 
 type Exception = (results: RuleResult[], subject: Subject) => RuleResult[];
 
-/** Documents that lapsed or were declared void are not always counted as repealed. */
-const CLEARED = /规范性文件[^。;]{0,40}(?:清理|失效|有效期届满)|(?:清理|失效)[^。;]{0,20}规范性文件/;
 /** So many requests last year and a report without any this year is worth a question. */
 const MANY_LAST_YEAR = 10;
 
 /**
  * Known legitimate exceptions (`exceptions` of rules.json) that the tables themselves show: they soften or suppress a
- * breach. Those that need a person's knowledge (reorganisation, other counting) stay in the catalogue's words.
+ * breach. What the report says in words is told-reasons.ts; what needs a person's knowledge stays in the catalogue's words.
  */
 export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   // Applicants counted under another type unbalance columns while the total column holds.
@@ -29,10 +26,6 @@ export const EXCEPTIONS: Readonly<Record<string, Exception>> = {
   // The form of 2014 has no line for cases that are not decided yet.
   'S14-REVIEW': (results) => milder(results, 'info', partsBelow),
   'S14-LITIGATION': (results) => milder(results, 'info', partsBelow),
-  'Y-STOCK-NORM': (results, { report }) =>
-    report.prose.some(({ text }) => CLEARED.test(plainText(text)))
-      ? milder(results, 'info', ({ expected, actual }) => Number(actual) < Number(expected))
-      : results,
   // An amount of some yuan is 0.00 in units of ten thousand.
   'T2-2019-PROCUREMENT': (results, subject) =>
     /^0\.0+$/.test(cellOf(subject, 'procurement_amount')?.raw?.trim() ?? '')

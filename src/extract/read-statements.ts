@@ -12,7 +12,7 @@ import { fieldsOf } from './templates/index.ts';
 const MOST = 200;
 /** Another time than the year, another body than the report's, a part, a difference: the figure is not the report's own. */
 const OTHER_SCOPE =
-  /上半年|下半年|季度|月份|去年|往年|历年|近[三五]年|同比|环比|增加|减少|增长|下降|较上|比上|平均|每[年月]|下属|辖区内?各|其中[^,。;]{0,12}(?:局|办|镇|乡|街道|部门)|政府办(?:公室)?[^,。;]{0,10}(?:收到|受理)|分别/;
+  /上半年|下半年|季度|月份|去年|往年|历年|近[三五]年|同比|环比|增加|减少|增长|下降|较上|比上|平均|每[年月]|下属|辖区内?各|其中[^,。;]{0,12}(?:局|办|镇|乡|街道|部门)|政府办(?:公室)?[^,。;]{0,10}(?:收到|受理)|分别|移交/;
 const ABOUT_DISCLOSURE = /信息公开|依申请|公开申请|申请公开/;
 /** Others' letters, calls and cases that are received, answered and closed as well. */
 const OTHER_MATTER = /热线|信箱|留言|来电|提案|(?<!复)议案|信访|咨询|投诉|举报|12345|纠纷|工单|网民/;

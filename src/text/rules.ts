@@ -13,6 +13,11 @@ export const UNCONFIRMED_FIGURES = both(
   '（有关数字的读取未得到印证，可能是识别问题，请核对原文。）',
   'Nothing confirms how these figures were read, so the fault may be the reading: please compare with the original.',
 );
+/** Added to a finding for which the report itself gives a reason. Placeholder: {text}. */
+export const TOLD_REASON = both(
+  '报告写道：“{text}”，是否由此所致，请核对。',
+  'The report says: "{text}"; please see whether that is why.',
+);
 
 /** Why a rule has no verdict. Placeholders: {fields}, {year}. */
 export const RULE_REASONS = {

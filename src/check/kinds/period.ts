@@ -5,7 +5,8 @@ import { defineKind } from './kind.ts';
 import { yearsOfTitle } from './title-year.ts';
 
 /** A body that began within the year counts from its first day. */
-const FOUNDED = /(?:成立|组建|挂牌|揭牌|新设|设立)(?:之日|以来|于|后)|自(?:成立|组建|挂牌)|机构改革/;
+const FOUNDED =
+  /(?:成立|组建|挂牌|揭牌|新设|设立)(?:之日|以来|于|后|运行|[,。;])|自(?:成立|组建|挂牌)|(?:正式|新)(?:成立|组建|挂牌|运行)|机构改革/;
 
 /** The figures are of the whole year that the report is about. Another year than the title's is told by D-TITLE-YEAR. */
 export const period = defineKind('period', z.object({}), (rule, _check, { report }) => {

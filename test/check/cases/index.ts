@@ -5,6 +5,7 @@ import { SENTENCE_CASES } from './sentences.ts';
 import { STRUCTURE_CASES } from './structure.ts';
 import { SURROUNDING_CASES } from './surroundings.ts';
 import { TEXT_CASES } from './text-agrees.ts';
+import { TOLD_EXCEPTIONS } from './told-exceptions.ts';
 
 const OWN: Readonly<Record<string, RuleCases>> = {
   ...Object.fromEntries(Object.entries(FIGURE_BREACHES).map(([id, fails]) => [id, { fails }])),
@@ -18,6 +19,6 @@ const OWN: Readonly<Record<string, RuleCases>> = {
 export const CASES: Readonly<Record<string, RuleCases>> = Object.fromEntries(
   Object.entries(OWN).map(([id, cases]) => [
     id,
-    { ...cases, exceptions: { ...cases.exceptions, ...FIGURE_EXCEPTIONS[id] } },
+    { ...cases, exceptions: { ...cases.exceptions, ...FIGURE_EXCEPTIONS[id], ...TOLD_EXCEPTIONS[id] } },
   ]),
 );

@@ -21,21 +21,11 @@ export const WITHOUT_CASE: Readonly<Record<string, Readonly<Record<string, Witho
     '部门填报其起草或实施的本级政府规章（需人工确认）': 'person',
     '湖北填报说明明示“设区的市、自治州人民政府应提供相关数据”': 'person',
   },
-  'T2-FEE-UNIT': {
-    '不动产、车管、诉讼外收费职能划入划出': 'person',
-  },
   'T2-2019-PUBLIC-LB': {
     当年公开后又废止下架: 'person',
   },
   'T2-2019-ITEMS-NEG': {
     '“减”写成负号又把上一年项目数误填为本年数': 'person',
-  },
-  'T2-2019-DECISIONS': {
-    '受委托实施、划转前办理': 'person',
-  },
-  'T2-2019-ITEMS-YOY': {
-    '权责清单动态调整、机构改革职权划转；各省对“其他对外管理服务事项”口径不同（湖北含处罚强制，另有地方明确不含）':
-      'person',
   },
   'T2-2019-PUBLIC-YOY': {
     '历史文件补充公开；统计口径调整': 'person',
@@ -55,28 +45,11 @@ export const WITHOUT_CASE: Readonly<Record<string, Readonly<Record<string, Witho
   'TABLE-SHAPE': {
     跨页断表合并后再判: 'reader',
   },
-  'Y-CARRY-TOTAL': {
-    '机构改革：职权划入划出、合并新设（应说明）': 'person',
-    '政府汇总范围变化（区划调整、单位增减）': 'person',
-    '上年报告事后更正：按更正后版本比': 'elsewhere',
-  },
   'Y-CARRY-COLUMN': {
     申请人类型跨年重新归类: 'person',
   },
-  'Y-STOCK-NORM': {
-    '机构改革承继文件；政府汇总单位变化': 'person',
-  },
-  'Y-REPEAL-BOUND': {
-    同上: 'person',
-  },
   'Y-PENDING': {
     '撤回、终止；上级法院改变程序（直接起诉转复议后起诉）': 'person',
-  },
-  'Y-SPIKE': {
-    '疫情、征迁、机构改革等有说明的': 'person',
-  },
-  'Y-ZERO-AFTER': {
-    '职权划出、机构撤并': 'person',
   },
   'C-2020-2021': {
     '表三、表四可比，Y-CARRY-*照常执行': 'elsewhere',
