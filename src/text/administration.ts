@@ -86,6 +86,7 @@ export const auditGroup = {
   registry: b('登记表', 'Registry'),
   settings: b('设置', 'Settings'),
   token: b('令牌', 'Tokens'),
+  queue: b('队列', 'Queues'),
   login: b('登录', 'Logins'),
 } as const satisfies Record<string, Bilingual>;
 
@@ -114,6 +115,19 @@ export const auditWhat: Readonly<Record<string, Bilingual>> = {
   'settings.changed': b('修改设置', 'Settings changed'),
   'token.created': b('新建令牌', 'Token created'),
   'token.revoked': b('撤销令牌', 'Token revoked'),
+  'tasks.retried': b('重试任务', 'Tasks tried again'),
+  'messages.retried': b('重发消息', 'Messages sent again'),
+  'queue.paused': b('暂停队列', 'Queue paused'),
+  'queue.resumed': b('恢复队列', 'Queue resumed'),
+  'queue.promoted': b('立即执行推迟的任务', 'Delayed jobs set going'),
+  'queue.emptied': b('清空队列', 'Queue emptied'),
+  'queue.obliterated': b('删除整个队列', 'Queue obliterated'),
+  'queue.retried': b('重试队列中的失败任务', 'Failed jobs tried again'),
+  'queue.cleaned': b('清理队列', 'Queue cleaned'),
+  'queue.job-retried': b('重试一项任务', 'Job tried again'),
+  'queue.job-promoted': b('立即执行一项任务', 'Job set going'),
+  'queue.job-removed': b('从队列删除一项任务', 'Job removed from the queue'),
+  'queue.refused': b('队列操作未成', 'Not done by the queue'),
   login: b('登录', 'Login'),
   'login.failed': b('登录失败', 'Failed login'),
 };

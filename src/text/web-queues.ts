@@ -2,6 +2,16 @@ import type { Bilingual } from '../report/bilingual.ts';
 
 const b = (zh: string, en: string): Bilingual => ({ zh, en });
 
+/** Words of Bull Board, the raw queues. */
+export const queueBoard = {
+  rawTitle: b('原始队列', 'raw queues'),
+  onlyShows: b('原始队列（只读：设置密码并登录后可操作）', 'raw queues (read-only: set a password and sign in to act)'),
+  notThere: b(
+    '此处不能这样做，任务与定时以数据库为准，请用“队列”页和“设置”页',
+    'not from here, the database says what is to be done and when, use the pages Queues and Settings',
+  ),
+} as const satisfies Record<string, Bilingual>;
+
 /** Words of the queue dashboard. */
 export const queues = {
   title: b('队列', 'Queues'),

@@ -34,8 +34,6 @@ export interface WebDeps {
   asOf?: string | null;
   /** What the working days of escalation rest on, where no public holidays are known on that day; null: nothing to say. */
   workingDaysNote?: (day: string) => Bilingual | null;
-  /** Lets the queue pages retry, pause and remove jobs. Default false: they only show. */
-  queuesWritable?: boolean;
   /** Told of every request that ended in a bug; the page itself shows only a number to quote. */
   onError?: (error: unknown, requestId: string) => void;
 }

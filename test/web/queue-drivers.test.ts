@@ -2,6 +2,8 @@ import { UnrecoverableError } from 'bullmq';
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
+import { rebuildQueue } from '../../src/queue/rebuild.ts';
+import { listAudit } from '../../src/store/audit.ts';
 import type { Store } from '../../src/store/database.ts';
 import { createApp } from '../../src/web/app.ts';
 import { startPostgres, startRedis } from '../servers.ts';
@@ -103,6 +105,57 @@ function dashboardContract(kind: string, where: () => { databaseUrl: string | nu
     const [kept] = (await told(() => NOW)).schedulers;
     expect(kept).toMatchObject({ last: { run: RUN, plannedFor: planned }, missed: [] });
   });
+
+  it('lets who has signed in act on the raw queues, and brings back what is removed there', async () => {
+    let at = Date.now();
+    const clock = () => new Date(++at);
+    const board = boardOf(createApp(webDeps(store, { queues, password: PASSWORD, clock }).deps));
+    const asked = async (path: string) => (await board('PUT', path)).status;
+    const unfinished = async () => {
+      const pending = store.db.selectFrom('nianbao.task').select('id').where('state', '=', 'pending');
+      const ids = (await pending.where('kind', '=', 'fetch').execute()).map(({ id }) => id);
+      expect(ids.length).toBeGreaterThan(0);
+      const { tasks } = await rebuildQueue(store, queues);
+      const kept = await Promise.all(ids.map((id) => queues.queue('fetch').getJob(id)));
+      return { tasks, all: kept.every(Boolean), first: ids[0]! };
+    };
+    const { first } = await unfinished();
+    expect((await unfinished()).tasks).toBe(0);
+    expect(await asked(`fetch/${first}/clean`)).toBe(204);
+    expect(await queues.queue('fetch').getJob(first)).toBeUndefined();
+    expect(await unfinished()).toMatchObject({ tasks: 1, all: true });
+    expect(await asked('fetch/empty')).toBe(200);
+    expect((await queues.counts()).fetch.waiting).toBe(0);
+    expect(await unfinished()).toMatchObject({ all: true });
+    expect(await asked('fetch/pause')).toBe(200);
+    expect(await asked('fetch/obliterate')).toBe(200);
+    expect((await unfinished()).all).toBe(true);
+    expect(await asked('fetch/resume')).toBe(200);
+    expect(await asked('fetch/none/retry')).toBe(404);
+    const acts = (await listAudit(store.db, { what: 'queue.' }, 7)).reverse();
+    expect(acts.map(({ what, about }) => [what, about])).toEqual([
+      ['queue.job-removed', `fetch/${first}`],
+      ['queue.emptied', 'fetch'],
+      ['queue.paused', 'fetch'],
+      ['queue.obliterated', 'fetch'],
+      ['queue.resumed', 'fetch'],
+      ['queue.job-retried', 'fetch/none'],
+      ['queue.refused', 'fetch/none'],
+    ]);
+  });
+}
+
+const PASSWORD = 'a password for the raw queues';
+
+/** Asks the board as somebody who has signed in, from one of our own pages. */
+function boardOf(app: ReturnType<typeof createApp>) {
+  const own = {
+    authorization: `Basic ${Buffer.from(`any:${PASSWORD}`).toString('base64')}`,
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/json',
+  };
+  return (method: string, path: string, headers: Record<string, string> = {}) =>
+    app.request(`/queues/board/api/queues/${path}`, { method, headers: { ...own, ...headers }, body: '{}' });
 }
 
 describe('the dashboard of a queue in the embedded database', () =>

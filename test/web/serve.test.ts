@@ -106,7 +106,57 @@ describe('the queue pages', () => {
     }
   });
 
-  it('only show: nothing can be changed', async () => {
+  describe('to who has signed in', () => {
+    const password = 'a password for the raw queues';
+    const own = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/json' };
+    const authorization = `Basic ${Buffer.from(`any:${password}`).toString('base64')}`;
+    const asked = (method: string, path: string, headers: Record<string, string> = own) => {
+      const signedIn = createApp(webDeps(store, { queues, password }).deps);
+      const url = `/queues/board/api/queues/${path}`;
+      return signedIn.request(url, { method, headers: { authorization, ...headers }, body: '{}' });
+    };
+
+    it('are writable', async () => {
+      const request = new Request('http://localhost/queues/board/api/queues', { headers: { authorization } });
+      const answer = await createApp(webDeps(store, { queues, password }).deps).request(request);
+      const body = (await answer.json()) as { queues: { readOnlyMode: boolean }[] };
+      expect(body.queues.some((one) => one.readOnlyMode)).toBe(false);
+    });
+
+    it.each([
+      ['another site', { 'sec-fetch-site': 'cross-site', origin: 'http://localhost' }],
+      ['a neighbour of the host', { 'sec-fetch-site': 'same-site' }],
+      ['another site by an old browser', { origin: 'https://evil.example' }],
+      ['nobody knows where', {}],
+    ])('take nothing from %s', async (_, headers) => {
+      const sent = { 'content-type': 'application/json', ...headers };
+      expect((await asked('PUT', 'fetch/pause', sent)).status).toBe(403);
+      expect(await queues.queue('fetch').isPaused()).toBe(false);
+    });
+
+    it.each([
+      ['POST', 'fetch/add'],
+      ['PATCH', 'fetch/x/update-data'],
+      ['PATCH', 'fetch/x/delay'],
+      ['PATCH', 'schedule/job-schedulers/crawl'],
+      ['PUT', 'schedule/job-schedulers/crawl/remove'],
+      ['PUT', 'fetch/concurrency'],
+      ['PUT', 'fetch/rate-limit'],
+      ['PUT', 'fetch/retry/completed'],
+      ['PUT', '../../../queues/fetch/pause'],
+    ])('take no %s of %s, which the store could not mend', async (method, path) => {
+      const answer = await asked(method, path);
+      expect([403, 404, 405]).toContain(answer.status);
+      expect(await queues.queue('fetch').isPaused()).toBe(false);
+    });
+
+    it('need the password first', async () => {
+      expect((await asked('PUT', 'fetch/pause', { ...own, authorization: 'Basic eDp5' })).status).toBe(401);
+      expect((await asked('PUT', 'fetch/pause', { ...own, authorization: 'Bearer nb_x' })).status).toBe(401);
+    });
+  });
+
+  it('only show where nobody can sign in: nothing can be changed', async () => {
     const name = queues.raw()[0]!.name;
     const answer = await app().request(`/queues/board/api/queues/${name}/pause`, {
       method: 'PUT',
