@@ -22,9 +22,10 @@ let streams = 0;
 
 /**
  * Server-Sent Events of one run: `progress` and `hosts` with the markup to show whenever it changed, `done` at the end. Ends when the
- * reader leaves or the server closes; 503 beyond `MAX_STREAMS` readers.
+ * reader leaves or the server closes; 503 beyond `MAX_STREAMS` readers. Who asks for the head alone gets no stream: nobody would ever read it to its end.
  */
 export function streamProgress(deps: WebDeps, c: Context<WebEnv>, runId: string): Response {
+  if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
   if (streams >= MAX_STREAMS) throw new HTTPException(503);
   const t = translate(c.var.page.lang);
   const closing = c.env?.closing;

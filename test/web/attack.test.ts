@@ -6,7 +6,7 @@ import { createApp } from '../../src/web/app.ts';
 import { MAX_FAILURES } from '../../src/web/login-throttle.ts';
 import { withQuery } from '../../src/web/views/pagination.ts';
 import { temporaryStore, webDeps } from './harness.ts';
-import { ALERT, NOW, PAGE_SHA, seed } from './seed.ts';
+import { ALERT, LIVE_RUN, NOW, PAGE_SHA, seed } from './seed.ts';
 
 const MARKUP = '"><script>alert(1)</script><img src=x onerror=alert(1)>\'';
 const SCRIPT = `javascript:alert(1)//${MARKUP}`;
@@ -169,6 +169,8 @@ describe('a request that PostgreSQL could not take', () => {
     ['/agencies?q=%ED%A0%80', 200],
     ['/agencies?status=__proto__&level=constructor', 200],
     ['/agencies/__proto__', 404],
+    ['/agencies/qh-edu?refused=__proto__', 200],
+    ['/agencies/qh-edu/2025?correct=req_new_total&refused=constructor', 200],
     ['/assets/__proto__', 404],
     ['/assets/..%2f..%2fapp.ts', 404],
     ['/queues/board/static/..%2f..%2f..%2fpackage.json', 404],
@@ -186,6 +188,16 @@ describe('a request that PostgreSQL could not take', () => {
     expect(events[0]).toMatchObject({ kind: 'acknowledged', by: 'ab', note: null });
     const run = new URLSearchParams({ agency: '\u0000' }).toString();
     expect((await app.request('/runs', { method: 'POST', headers: OWN, body: run })).status).toBe(303);
+  });
+});
+
+describe('the live progress of a run', () => {
+  it('is not kept from readers by those who ask for its head alone', async () => {
+    const path = `/runs/${LIVE_RUN}/events`;
+    for (let i = 0; i < 60; i++) expect((await app.request(path, { method: 'HEAD' })).status).toBe(200);
+    const answer = await app.request(path);
+    await answer.body?.cancel();
+    expect(answer.status).toBe(200);
   });
 });
 

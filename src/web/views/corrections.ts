@@ -43,7 +43,8 @@ ${card('corrections', t(words.head), html`<p class="nb-small text-secondary">${t
 
 function formCard(t: Translate, { field, refused }: NonNullable<CorrectionsData['form']>, where: Where): Markup {
   const value = where.values.get(field);
-  const why = refused === null ? undefined : CORRECTION_REFUSALS[refused as keyof typeof CORRECTION_REFUSALS];
+  const isKnown = refused !== null && Object.hasOwn(CORRECTION_REFUSALS, refused);
+  const why = isKnown ? CORRECTION_REFUSALS[refused as keyof typeof CORRECTION_REFUSALS] : undefined;
   return card(
     'correct',
     t(words.formHead, { label: fieldLabel(where.template, field) }),

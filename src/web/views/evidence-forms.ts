@@ -17,7 +17,7 @@ export interface ActAnswer {
 /** Tells what came of the act that was just tried. */
 export function actNotice(t: Translate, { said, refused, runId }: ActAnswer): Markup {
   if (refused !== null) {
-    const why = REFUSALS[refused as keyof typeof REFUSALS] ?? null;
+    const why = Object.hasOwn(REFUSALS, refused) ? REFUSALS[refused as keyof typeof REFUSALS] : null;
     const text =
       why === null ? '' : t(why, { id: '…', url: '…', year: '…', day: '…', max: '…' }).replace(/[:：]\s*…$/, '');
     return html`<p class="alert alert-danger" role="alert">${t(words.denied)}${text}</p>`;
