@@ -79,7 +79,12 @@ const ASKED: Record<string, string[]> = {
   '/api/v1/diff/{agency}/{year}': ['qh-edu/2025', 'qh-edu/2021', 'qh-edu/2019'],
   '/api/v1/series/{agency}': ['qh-edu'],
   '/api/v1/metrics': [''],
-  '/api/v1/metrics/{metric}': ['requests_new', 'admin_fees.admin_fees_amount_wanyuan?order=asc&level=county_dept'],
+  '/api/v1/metrics/{metric}': [
+    'requests_new',
+    'requests_new?with=qh-edu&limit=1',
+    'admin_fees.admin_fees_amount_wanyuan?order=asc&level=county_dept',
+  ],
+  '/api/v1/metrics/{metric}/regions': ['requests_new/regions', 'requests_new/regions?level=county_dept&region=99'],
   '/api/v1/snapshots/{sha}': [PAGE_SHA],
   '/api/v1/tokens': [''],
   '/api/v1/settings': [''],

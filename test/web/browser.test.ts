@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/web/app.ts';
 import { serveWeb, type WebServer } from '../../src/web/serve.ts';
 import { temporaryStore, webDeps } from './harness.ts';
+import { seedProvinces } from './provinces.ts';
 import { ALERT, LIVE_RUN, PAGE_SHA, RUN, seed } from './seed.ts';
 
 const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -30,6 +31,9 @@ const PAGES: Record<string, string> = {
   silences: '/silences',
   evidence: '/evidence',
   explore: '/explore?metric=requests_new&year=2025',
+  'explore-map': '/explore?metric=requests_new&year=2025&view=regions',
+  'explore-region': '/explore?metric=requests_new&year=2025&view=regions&region=44',
+  'explore-peer': '/explore?metric=requests_new&year=2025&level=prefecture&with=chengdu',
   runs: '/runs',
   run: `/runs/${RUN}`,
   'live-run': `/runs/${LIVE_RUN}`,
@@ -85,6 +89,7 @@ describe.skipIf(!executable)('the pages in a real browser (needs Chromium)', () 
     const temporary = await temporaryStore();
     remove = temporary.remove;
     await seed(temporary.store.db);
+    await seedProvinces(temporary.store.db);
     const app = createApp(webDeps(temporary.store).deps);
     const served = await serveWeb(app, { host: '127.0.0.1', port: 0, hasPassword: false });
     if (!served.ok) throw new Error(served.failure.cause);

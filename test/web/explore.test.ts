@@ -59,7 +59,8 @@ async function addReport(like: object, agency_id: string, year: number, value: n
 const page = async (path: string) => load(await (await app.request(path)).text());
 
 describe('a metric across agencies', () => {
-  const filter = { metric: metricByKey('requests_new')!, year: 2025, search: null, level: null, parent: null };
+  const nobody = { search: null, level: null, parent: null, region: null };
+  const filter = { metric: metricByKey('requests_new')!, year: 2025, ...nobody };
 
   it('ranks by the figure of the year, equals share a rank, a blank is no zero', async () => {
     const of = (order: 'desc' | 'asc') => explore(store.db, { ...filter, order }, 50, 0);
@@ -186,7 +187,9 @@ describe('the page of an agency', () => {
   it('shows its comparable figures as charts with the change of the form, each leading to its neighbours', async () => {
     const $ = await page('/agencies/qh-water?lang=en');
     const chart = $('.nb-charts figure').first();
-    expect(chart.find('figcaption a').attr('href')).toBe('/explore?metric=requests_new');
+    expect(chart.find('figcaption a').attr('href')).toBe(
+      `/explore?${new URLSearchParams({ metric: 'requests_new', level: 'prefecture_dept', parent: '青河市人民政府', with: 'qh-water' })}`,
+    );
     expect(chart.find('.nb-mark-line').length).toBe(2);
     expect(chart.text()).toContain('2019 form');
     expect($('section[aria-labelledby="series"] tbody tr').first().text()).toContain('≈ 10');

@@ -7,6 +7,7 @@ import { SEVERITIES } from '../../report/finding.ts';
 import { ALERT_ACTS } from '../alert-act.ts';
 import { ADMINISTRATION } from './administration-endpoints.ts';
 import { CORRECTION_ENDPOINTS } from './correction-endpoints.ts';
+import { METRIC_ENDPOINTS } from './metric-endpoints.ts';
 import { QUEUE_ENDPOINTS } from './queue-endpoints.ts';
 import * as schemas from './schemas.ts';
 
@@ -31,6 +32,8 @@ export interface Endpoint {
   answer: z.ZodType;
   /** The answer is a list of such. */
   list?: true;
+  /** It has a `Link` to what follows though it is more than a list. */
+  leadsOn?: true;
   /** Problems that it may answer besides 400, 401, 429 and 500. */
   problems?: readonly number[];
 }
@@ -193,32 +196,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     answer: schemas.diff,
     problems: [404],
   },
-  {
-    method: 'get',
-    path: '/series/{agency}',
-    summary: 'The comparable figures of an agency over the years',
-    answer: schemas.series,
-    problems: [404],
-  },
-  {
-    method: 'get',
-    path: '/metrics',
-    summary: 'What can be followed over the years',
-    list: true,
-    answer: schemas.metric,
-  },
-  {
-    ...{ method: 'get', path: '/metrics/{metric}', summary: 'A metric across agencies and years, ranked by one year' },
-    query: {
-      year,
-      order: { values: ['desc', 'asc'] },
-      level: { values: LEVELS },
-      parent: {},
-      q: {},
-      page: { kind: 'count' },
-    },
-    ...{ answer: schemas.metricRanking, problems: [404] },
-  },
+  ...METRIC_ENDPOINTS,
   {
     method: 'get',
     path: '/snapshots/{sha}',

@@ -45,7 +45,7 @@ function uriOf(id: string): string {
 }
 
 function operation(endpoint: Endpoint): Record<string, unknown> {
-  const { method, path, summary, query = {}, body, status = 200, list } = endpoint;
+  const { method, path, summary, query = {}, body, status = 200, list, leadsOn } = endpoint;
   const answer = refTo(endpoint.answer);
   const schema = list ? { type: 'array', items: answer } : answer;
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
@@ -61,7 +61,7 @@ function operation(endpoint: Endpoint): Record<string, unknown> {
     responses: {
       [status]: {
         description: summary,
-        ...(list ? { headers: LINK } : {}),
+        ...(list || leadsOn ? { headers: LINK } : {}),
         content: { 'application/json': { schema } },
       },
       ...(method === 'get' ? { 304: { description: 'Nothing new since the ETag given' } } : {}),

@@ -21,8 +21,8 @@ export const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nulla
 export const time = z.iso.datetime();
 /** YYYY-MM-DD. */
 const day = z.iso.date();
-const year = z.int().min(1900).max(3000);
-const template = z.enum(TEMPLATE_IDS);
+export const year = z.int().min(1900).max(3000);
+export const template = z.enum(TEMPLATE_IDS);
 const open = (shape: z.ZodRawShape = {}) => z.looseObject(shape);
 
 const words = name('Bilingual', z.strictObject({ zh: text, en: text }));
@@ -215,7 +215,7 @@ export const report = name(
 );
 
 /** A number, or which kind of nothing stands there; blank, slash and 0 stay apart. */
-const figure = name(
+export const figure = name(
   'Figure',
   z.union([
     z.strictObject({ kind: z.literal('number'), value: z.number() }),
@@ -224,7 +224,7 @@ const figure = name(
     z.strictObject({ kind: z.enum(['absent', 'partly_blank']) }),
   ]),
 );
-const comparability = z.enum(['full', 'approx', 'none']);
+export const comparability = z.enum(['full', 'approx', 'none']);
 
 export const diff = name(
   'Diff',
@@ -254,25 +254,6 @@ export const diff = name(
       ),
       counts: z.record(text, count),
     }),
-  }),
-);
-
-const point = z.strictObject({
-  ...{ year, template, fields: z.array(text), figure, comparable: orNull(comparability), reason: orNull(words) },
-});
-const metricSeries = z.strictObject({ metric: text, field: orNull(text), name: words, points: z.array(point) });
-export const series = name(
-  'Series',
-  z.strictObject({ agency: z.strictObject({ id: text, name: text }), series: z.array(metricSeries) }),
-);
-
-export const metric = name('Metric', z.strictObject({ key: text, metric: text, field: orNull(text), name: words }));
-export const metricRanking = name(
-  'MetricRanking',
-  z.strictObject({
-    ...{ metric: text, name: words, year: orNull(year), total: count },
-    spread: orNull(z.strictObject({ count, sum: z.number(), least: z.number(), median: z.number(), most: z.number() })),
-    rows: z.array(z.strictObject({ agencyId: text, agency: text, rank: orNull(z.int()), points: z.array(point) })),
   }),
 );
 

@@ -1,27 +1,14 @@
 import { type Kysely, sql } from 'kysely';
-import {
-  COMPARABLE,
-  type Comparable,
-  fieldsOf,
-  type SeriesPoint,
-  seriesPoints,
-  type YearOfReport,
-} from '../../diff/series.ts';
-import { countedOf } from '../../report/correction.ts';
-import { TEMPLATE_IDS } from '../../report/report.ts';
+import { COMPARABLE, type Comparable, type SeriesPoint, seriesPoints } from '../../diff/series.ts';
 import type { Database } from '../../store/schema.ts';
-import { valueOfRow } from '../../store/values.ts';
 import { rememberFigures } from '../remembered.ts';
+import { type BodyFigures, type BodyFilter, medianOf, metricFigures, numberOf, roundSum } from './metric-figures.ts';
 
 /** A metric across agencies: which, of whom, and by which year they are ranked. */
-export interface ExploreFilter {
+export interface ExploreFilter extends BodyFilter {
   metric: Comparable;
   /** Null: the newest year with a report. */
   year: number | null;
-  /** Part of the name, or the id. */
-  search: string | null;
-  level: string | null;
-  parent: string | null;
   order: 'desc' | 'asc';
 }
 
@@ -33,6 +20,9 @@ export interface ExploreRow {
   points: SeriesPoint[];
 }
 
+/** A body in the ranking of one year, with the point of that year alone. */
+export type RankedBody = ExploreRow & Pick<BodyFigures, 'level' | 'regionCode'>;
+
 export interface Explored {
   year: number | null;
   /** Newest first. */
@@ -42,7 +32,12 @@ export interface Explored {
   /** Of the figures of the year; null where there are none. */
   spread: { count: number; sum: number; least: number; median: number; most: number } | null;
   rows: ExploreRow[];
+  /** How many were passed over before the rows. */
+  offset: number;
 }
+
+/** Where a part of the ranking begins: at a place, or behind a body of it. */
+export type From = number | { after: string };
 
 /** The series by its key in addresses: the metric, and the field where it is one of several under one head. */
 export function metricByKey(key: string): Comparable | null {
@@ -58,98 +53,48 @@ export async function explore(
   db: Kysely<Database>,
   filter: ExploreFilter,
   limit: number,
-  offset: number,
+  from: From,
 ): Promise<Explored> {
-  const years = await rememberFigures(db, 'years', () => reportYears(db));
-  const year = filter.year ?? years[0] ?? null;
-  if (year === null) return { year, years, total: 0, spread: null, rows: [] };
+  const { years, year } = await yearsOf(db, filter.year);
+  if (year === null) return { year, years, total: 0, spread: null, rows: [], offset: 0 };
   const { metric, field } = filter.metric;
-  const key = JSON.stringify([
-    metricKey(filter.metric),
-    year,
-    filter.search,
-    filter.level,
-    filter.parent,
-    filter.order,
-  ]);
-  const ranked = await rememberFigures(db, key, async () => {
-    const found = await figures(db, filter, { year });
-    const all = [...found.values()].map(({ agencyId, agency, reports }) => ({
-      ...{ agencyId, agency, points: seriesPoints(metric, field, reports) },
-    }));
-    return ranking(all, filter.order);
-  });
+  const ranked = await rankedBodies(db, filter, year);
+  const offset = typeof from === 'number' ? from : ranked.findIndex((one) => one.agencyId === from.after) + 1;
   const shown = ranked.slice(offset, offset + limit);
-  const all = await figures(db, filter, { agencyIds: shown.map((one) => one.agencyId) });
+  const all = await metricFigures(db, filter.metric, { agencyIds: shown.map((one) => one.agencyId) });
   const rows = shown.map(({ agencyId, agency, rank }) => ({
     ...{ agencyId, agency, rank },
     points: seriesPoints(metric, field, all.get(agencyId)?.reports ?? []),
   }));
   const numbers = ranked.flatMap(({ points }) => numberOf(points[0]) ?? []);
-  return { year, years, total: ranked.length, spread: spreadOf(numbers), rows };
+  return { year, years, total: ranked.length, spread: spreadOf(numbers), rows, offset };
 }
 
-interface Figures {
-  agencyId: string;
-  agency: string;
-  reports: YearOfReport[];
-}
-
-/** The reports of one year, or of some agencies, with no values but the metric's, by agency. */
-async function figures(
+/** The years with reports, newest first, and the one in focus: `asked`, else the newest. */
+export async function yearsOf(
   db: Kysely<Database>,
-  filter: ExploreFilter,
-  of: { year: number } | { agencyIds: string[] },
-): Promise<Map<string, Figures>> {
-  const fields = filter.metric.field === null ? fieldsOf(filter.metric.metric) : [filter.metric.field];
-  let query = db
-    .selectFrom('nianbao.report as r')
-    .innerJoin('nianbao.agency as a', 'a.id', 'r.agency_id')
-    .leftJoin('nianbao.value as v', (join) => join.onRef('v.report_id', '=', 'r.id').on('v.field', 'in', fields))
-    .where('r.current', '=', true)
-    .where('a.active', '=', true)
-    .select(['r.id as report', 'r.agency_id as agencyId', 'a.name as agency', 'r.year', 'r.template'])
-    .select([
-      'v.field',
-      'v.value',
-      'v.raw',
-      'v.unit',
-      'v.status',
-      'v.mark',
-      'v.corrected',
-      sql<null>`null`.as('note'),
-      sql<null>`null`.as('source'),
-    ])
-    .orderBy('r.agency_id')
-    .orderBy('r.year')
-    .orderBy('r.read_at', 'desc')
-    .orderBy('r.id');
-  if ('year' in of) query = query.where('r.year', '=', of.year);
-  else if (of.agencyIds.length === 0) return new Map();
-  else query = query.where('r.agency_id', 'in', of.agencyIds);
-  if (filter.level) query = query.where('a.level', '=', filter.level);
-  if (filter.parent !== null) query = query.where('a.parent', '=', filter.parent);
-  if (filter.search) {
-    const like = `%${filter.search.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((is) => is.or([is('a.name', 'ilike', like), is('a.id', 'ilike', like)]));
-  }
-  const found = new Map<string, Figures>();
-  const reports = new Map<string, YearOfReport>();
-  for (const row of await query.execute()) {
-    const agency = found.get(row.agencyId) ?? { agencyId: row.agencyId, agency: row.agency, reports: [] };
-    found.set(row.agencyId, agency);
-    const template = TEMPLATE_IDS.find((id) => id === row.template) ?? null;
-    const report = reports.get(row.report) ?? { year: row.year, report: { template, values: {} } };
-    if (!reports.has(row.report)) agency.reports.push(report);
-    reports.set(row.report, report);
-    const { field, value, raw, unit, status, mark, note, source, corrected } = row;
-    if (field !== null && status !== null)
-      report.report.values[field] = countedOf(valueOfRow({ value, raw, unit, status, mark, note, source, corrected }));
-  }
-  return found;
+  asked: number | null,
+): Promise<{ years: number[]; year: number | null }> {
+  const years = await rememberFigures(db, 'years', () => reportYears(db));
+  return { years, year: asked ?? years[0] ?? null };
 }
 
-function ranking(all: (Omit<Figures, 'reports'> & { points: SeriesPoint[] })[], order: 'desc' | 'asc') {
+/** Every body that matches and has a report of the year, in the order of its figure; kept until a figure changes. */
+export function rankedBodies(db: Kysely<Database>, filter: ExploreFilter, year: number): Promise<RankedBody[]> {
+  const { metric, field } = filter.metric;
+  const { search, level, parent, region, order } = filter;
+  const key = JSON.stringify([metricKey(filter.metric), year, search, level, parent, region, order]);
+  return rememberFigures(db, key, async () => {
+    const found = await metricFigures(db, filter.metric, { year, filter });
+    const all = [...found.values()].map(({ reports, ...body }) => ({
+      ...body,
+      points: seriesPoints(metric, field, reports),
+    }));
+    return ranking(all, order);
+  });
+}
+
+function ranking(all: Omit<RankedBody, 'rank'>[], order: 'desc' | 'asc'): RankedBody[] {
   const sign = order === 'desc' ? -1 : 1;
   const withFigure = all.flatMap((one) => {
     const number = numberOf(one.points[0]);
@@ -165,18 +110,11 @@ function ranking(all: (Omit<Figures, 'reports'> & { points: SeriesPoint[] })[], 
   return [...ranked, ...rest];
 }
 
-/** The number of a point; null where there is none, whatever stands there. */
-export function numberOf(point: SeriesPoint | undefined): number | null {
-  return point?.figure.kind === 'number' ? point.figure.value : null;
-}
-
 function spreadOf(numbers: readonly number[]): Explored['spread'] {
   if (numbers.length === 0) return null;
   const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const median = (sorted[Math.ceil(middle) - 1]! + sorted[Math.floor(middle)]!) / 2;
-  const sum = Math.round(sorted.reduce((total, one) => total + one, 0) * 1e6) / 1e6;
-  return { count: sorted.length, sum, least: sorted[0]!, median, most: sorted.at(-1)! };
+  const sum = roundSum(sorted.reduce((total, one) => total + one, 0));
+  return { count: sorted.length, sum, least: sorted[0]!, median: medianOf(sorted), most: sorted.at(-1)! };
 }
 
 /** The years of current reports, newest first, by one look into the index for each. */

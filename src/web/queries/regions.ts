@@ -39,23 +39,19 @@ async function ask(db: Kysely<Database>): Promise<RegionSection[]> {
     .map(([key, parents]) => ({ code: key, name: names.get(key) ?? null, parents }));
 }
 
-/** A region is named after its government where that is registered, a province by itself. */
-async function regionNames(db: Kysely<Database>, codes: string[]): Promise<Map<string, string>> {
+/** Regions by code of two, four or six digits: a province by its own name, others after their government where that is registered. */
+export async function regionNames(db: Kysely<Database>, codes: readonly string[]): Promise<Map<string, string>> {
   const names = new Map(codes.flatMap((one) => (PROVINCES[one] ? [[one, PROVINCES[one]] as const] : [])));
-  const open = codes.filter((one) => one.length === 4);
-  if (open.length === 0) return names;
+  const open = new Map(codes.filter((one) => one.length > 2).map((one) => [one.padEnd(6, '0'), one]));
+  if (open.size === 0) return names;
   const rows = await db
     .selectFrom('nianbao.agency')
-    .where('level', 'in', ['province', 'prefecture'])
-    .where(
-      'region_code',
-      'in',
-      open.map((one) => `${one}00`),
-    )
+    .where('level', 'in', ['province', 'prefecture', 'county'])
+    .where('region_code', 'in', [...open.keys()])
     .select(['name', 'region_code'])
     .orderBy('level', 'desc')
     .orderBy('id')
     .execute();
-  for (const { name, region_code } of rows) names.set(region_code.slice(0, 4), regionOf(name));
+  for (const { name, region_code } of rows) names.set(open.get(region_code)!, regionOf(name));
   return names;
 }

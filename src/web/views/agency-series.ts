@@ -1,6 +1,8 @@
 import { COMPARABLE, type MetricSeries } from '../../diff/series.ts';
 import { explore as words } from '../../text/web-explore.ts';
-import { metricKey, numberOf } from '../queries/explore.ts';
+import type { AgencyRow } from '../queries/agencies.ts';
+import { metricKey } from '../queries/explore.ts';
+import { numberOf } from '../queries/metric-figures.ts';
 import type { Translate } from '../translate.ts';
 import { lineChart } from './line-chart.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -10,8 +12,12 @@ import { card, dataTable } from './table.ts';
 
 const CHARTS_SHOWN = 6;
 
-/** The comparable figures of one agency: the first ones that say something as charts, all of them as a table. */
-export function agencySeries(t: Translate, agencyId: string, all: readonly MetricSeries[]): Markup {
+/** The comparable figures of one agency: the first ones that say something as charts, all of them as a table. Each leads to its peers. */
+export function agencySeries(
+  t: Translate,
+  agency: Pick<AgencyRow, 'id' | 'level' | 'parent' | 'region_code'>,
+  all: readonly MetricSeries[],
+): Markup {
   const named = all.flatMap((one) => {
     const known = COMPARABLE.find(({ metric, field }) => metric.metric === one.metric && field === one.field);
     return known ? [{ ...one, key: metricKey(known), title: metricName(t, known) }] : [];
@@ -27,7 +33,7 @@ export function agencySeries(t: Translate, agencyId: string, all: readonly Metri
       {
         head: t(words.metric),
         kind: 'head',
-        cell: (row) => html`<a href="/explore?metric=${row.key}" title="${t(words.acrossAgencies)}">${row.title}</a>`,
+        cell: (row) => html`<a href="${amongPeers(agency, row.key)}" title="${t(words.amongPeers)}">${row.title}</a>`,
       },
       ...years.map((year) => ({
         head: String(year),
@@ -40,13 +46,13 @@ export function agencySeries(t: Translate, agencyId: string, all: readonly Metri
       })),
     ],
   });
-  const body = html`<div class="nb-charts">${charts.map((one) => chart(t, one))}</div>
+  const body = html`<div class="nb-charts">${charts.map((one) => chart(t, agency, one))}</div>
 <details><summary>${t(words.agencySeries)} (${named.length})</summary>${table}<p class="text-secondary nb-small">${t(words.legend)}</p></details>`;
   return card(
     'series',
     t(words.agencySeries),
     body,
-    html`<a href="/api/v1/series/${agencyId}">${t(words.allMetrics)}</a>`,
+    html`<a href="/api/v1/series/${agency.id}">${t(words.allMetrics)}</a>`,
   );
 }
 
@@ -56,9 +62,20 @@ function saysSomething(figures: readonly (number | null)[]): boolean {
   return numbers.length >= 2 && numbers.some((one) => one !== 0);
 }
 
-function chart(t: Translate, { title, key, points }: MetricSeries & { title: string; key: string }): Markup {
+/** The metric of bodies of the same level and body above (without one: of the same province), this body marked. */
+function amongPeers({ id, level, parent, region_code }: Parameters<typeof agencySeries>[1], metric: string): string {
+  const around = parent === '' ? { region: region_code.slice(0, 2) } : { parent };
+  const query = Object.entries({ metric, level, ...around, with: id }).filter(([, value]) => value !== '');
+  return `/explore?${new URLSearchParams(query)}`;
+}
+
+function chart(
+  t: Translate,
+  agency: Parameters<typeof agencySeries>[1],
+  { title, key, points }: MetricSeries & { title: string; key: string },
+): Markup {
   const [from, to] = [points[0]!.year, points.at(-1)!.year];
   const label = t(words.chartLabel, { metric: title, from, to });
   const drawn = lineChart([lineOf(title, points)], { label, marks: formMarks(t, [points]), width: 400, height: 170 });
-  return html`<figure><figcaption><a href="/explore?metric=${key}">${title}</a></figcaption>${drawn ?? nothing}</figure>`;
+  return html`<figure><figcaption><a href="${amongPeers(agency, key)}" title="${t(words.amongPeers)}">${title}</a></figcaption>${drawn ?? nothing}</figure>`;
 }

@@ -1,7 +1,7 @@
 import type { SeriesPoint } from '../../diff/series.ts';
 import { FIGURE } from '../../text/cli.ts';
 import { explore as words } from '../../text/web-explore.ts';
-import { numberOf } from '../queries/explore.ts';
+import { numberOf } from '../queries/metric-figures.ts';
 import type { Translate } from '../translate.ts';
 import type { ChartLine } from './line-chart.ts';
 
