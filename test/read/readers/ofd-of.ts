@@ -71,8 +71,12 @@ export function documentOf(
 ): Uint8Array {
   const pages = new Pages();
   for (const text of words) {
-    pages.objects.push(textObject(text, MARGIN, pages.y));
-    pages.y += 3 * LINE;
+    for (const line of wrap(text, WIDTH - 2 * MARGIN)) {
+      if (pages.y + LINE > height - MARGIN) pages.turn();
+      pages.objects.push(textObject(line, MARGIN, pages.y));
+      pages.y += LINE;
+    }
+    pages.y += 2 * LINE;
   }
   for (const [i, table] of tables.entries()) {
     pages.objects.push(textObject(`表${i + 1}`, MARGIN, pages.y));

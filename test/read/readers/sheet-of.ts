@@ -33,11 +33,11 @@ export function sheetOf(rows: readonly (readonly DemoCell[])[], from = 0, sheet:
 
 export type BookType = 'xlsx' | 'biff8';
 
-/** A workbook file of the given sheets. */
+/** A workbook file of the given sheets, with its words in one list as office programs write them: in cells of their own the old format cuts them off. */
 export function workbookOf(sheets: Readonly<Record<string, WorkSheet>>, bookType: BookType): Uint8Array {
   const book = utils.book_new();
   for (const [name, sheet] of Object.entries(sheets)) utils.book_append_sheet(book, sheet, name);
-  return new Uint8Array(write(book, { type: 'buffer', bookType, compression: true }));
+  return new Uint8Array(write(book, { type: 'buffer', bookType, compression: true, bookSST: bookType === 'biff8' }));
 }
 
 /** A record as a workbook: `sheets` = a sheet for the words and one a table, `stacked` = everything on one sheet. */
