@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { failure, isFailureError } from '../errors/failure.ts';
 import { exitCodeOf } from './command.ts';
+import { loadCommands } from './commands/index.ts';
 import { separateNetworks } from './common-options.ts';
 import { printFailure } from './output.ts';
 import { createProgram } from './program.ts';
@@ -10,7 +11,7 @@ import { wrongUsage } from './wrong-usage.ts';
 async function main(argv: readonly string[]): Promise<number> {
   endWithLauncher();
   let code = 0;
-  const program = createProgram((result) => {
+  const program = createProgram(await loadCommands(argv), (result) => {
     code = result;
   });
   try {

@@ -1,14 +1,14 @@
 import { Command } from 'commander';
 import { CLI, HELP } from '../text/cli.ts';
-import { COMMANDS } from './commands/index.ts';
+import type { CommandModule } from './command.ts';
 import { addCommonOptions } from './common-options.ts';
 import { HELP_FORM, inherit } from './help.ts';
 import { settingOptions } from './setting-options.ts';
 import { VERSION } from './version.ts';
 import { both } from './words.ts';
 
-/** The whole command line; `finish` hears the exit code of the command that ran. Throws commander's and our own failures. */
-export function createProgram(finish: (exitCode: number) => void): Command {
+/** The command line of these commands; `finish` hears the exit code of the command that ran. Throws commander's and our own failures. */
+export function createProgram(commands: readonly CommandModule[], finish: (exitCode: number) => void): Command {
   const program = new Command('nianbao')
     .description(both(CLI.about))
     .version(VERSION, '-V, --version', both(HELP.version))
@@ -19,7 +19,7 @@ export function createProgram(finish: (exitCode: number) => void): Command {
     .configureOutput({ outputError: () => undefined })
     .addHelpText('after', `\n${HELP.after}`);
   addCommonOptions(program);
-  for (const { build } of COMMANDS) {
+  for (const { build } of commands) {
     const command = build(finish);
     for (const option of settingOptions(command.name())) command.addOption(option);
     inherit(command, program);

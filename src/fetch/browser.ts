@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { type DeadEnd, openDeadEnd } from './dead-end.ts';
 import type { FetchOptions, FetchResult } from './fetch-page.ts';
 import { judgeResponse } from './outcome.ts';
@@ -115,6 +115,8 @@ function isPage({ headers }: FetchResult): boolean {
 }
 
 async function start(options: BrowserOptions): Promise<Running> {
+  // 36 MB, which most services never need.
+  const { chromium } = await import('playwright-core');
   const wayOut = await openDeadEnd();
   try {
     const browser = await chromium.launch({

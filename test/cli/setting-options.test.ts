@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { loadCommands } from '../../src/cli/commands/index.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { SETTING_OF_OPTION } from '../../src/cli/setting-options.ts';
 import { flagName, SETTINGS, type SettingName, type SettingSpec } from '../../src/config/settings.ts';
 
-const program = createProgram(() => undefined);
+const program = createProgram(await loadCommands(), () => undefined);
 
 describe('the options that stand for settings', () => {
   const specs: [SettingName, SettingSpec][] = Object.entries(SETTINGS) as [SettingName, SettingSpec][];

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadCommands } from '../../src/cli/commands/index.ts';
 import { createProgram } from '../../src/cli/program.ts';
 import { type Ended, run } from './command-line.ts';
 
@@ -87,10 +88,10 @@ describe('wrong usage and wrong settings', { timeout: 240_000 }, () => {
 });
 
 describe('help', () => {
-  it('each command has it in both languages, with the common options', () => {
+  it('each command has it in both languages, with the common options', async () => {
     const leaves = (command: Command): Command[] =>
       command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
-    const commands = leaves(createProgram(() => undefined));
+    const commands = leaves(createProgram(await loadCommands(), () => undefined));
     expect(commands.length).toBeGreaterThan(15);
     for (const command of commands) {
       const help = command.helpInformation();
