@@ -130,6 +130,9 @@ function withMissing(
   return sections.sort((a, b) => a.number - b.number);
 }
 
+/** A line that is the report's title, whatever its length, and no line of a sentence that names one. */
+const TITLE_LINE = /^(?!.*(?:根据|按照|公布|编制|现将))[^，,。；;：:《]{6,60}年度?政府信息公开(?:工作)?年度报告$/;
+
 /** Joins lines that were broken by the width of the page: no full stop, and as long as such lines are. */
 function unwrap(lines: readonly string[]): string {
   let text = '';
@@ -137,6 +140,7 @@ function unwrap(lines: readonly string[]): string {
   for (const line of lines) {
     const broken =
       last.length >= 20 &&
+      !TITLE_LINE.test(last.trim()) &&
       !/[。；;！？!?：:）)］\]]$/.test(last) &&
       !/^(?:[一二三四五六七八九十]+、|[(（][一二三四五六七八九十]+[)）])/.test(line);
     text += text === '' ? line : broken ? line : `\n${line}`;

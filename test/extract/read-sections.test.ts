@@ -89,6 +89,13 @@ describe('the parts of a report', () => {
     expect(sections.some((section) => section.empty)).toBe(false);
   });
 
+  it('do not take the title for the beginning of the sentence after it, and join lines that a page broke', () => {
+    const title = '青山县农业农村局2025年政府信息公开工作年度报告';
+    const opening = `现公布${title}`;
+    const { prose } = readSections(pageOf([title, opening, '的全文，供公众查阅。']), 't2021');
+    expect(prose).toEqual([{ section: 0, text: `${title}\n${opening}的全文，供公众查阅。` }]);
+  });
+
   it('are not opened by a sentence that holds the words of a heading', () => {
     expect(present(pageOf(['一、总体情况', '主动公开政府信息情况良好，收到和处理政府信息公开申请情况正常。']))).toEqual(
       [1],
