@@ -103,7 +103,7 @@ describe('false discoveries', () => {
     expect(five.power).toBeGreaterThan(0.35);
     expect(measure(zScore, world, 5, seed).falseShare).toBeGreaterThan(0.4);
     expect(measure(thirtyPercent, world, 5, seed).falseShare).toBeGreaterThan(0.8);
-  }, 120_000);
+  });
 });
 
 describe('what is found', () => {

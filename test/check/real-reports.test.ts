@@ -66,12 +66,12 @@ const PAIRS: Readonly<Record<string, string[]>> = {
 };
 
 describe.skipIf(!shared)('the rules on real reports, read as `check` reads them (needs ../shared)', () => {
-  it.each(files('seeds'))('tell of %s exactly what an expert finds', { timeout: 60_000 }, async (name) => {
+  it.each(files('seeds'))('tell of %s exactly what an expert finds', async (name) => {
     const report = await read('seeds', name);
     expect(told(report!, 'info').sort()).toEqual([...SEEDS[name]!].sort());
   });
 
-  it('raise no alarm on the others but those that are right', { timeout: 240_000 }, async () => {
+  it('raise no alarm on the others but those that are right', async () => {
     const alarms: Record<string, string[]> = {};
     for (const name of files('reports')) {
       const report = await read('reports', name);
@@ -98,7 +98,7 @@ describe.skipIf(!shared)('the rules on real reports, read as `check` reads them 
     expect(told((await read('reports', 'index.csv'))!, 'info')).toEqual(['D-TABLE-MISSING info']);
   });
 
-  it('tell of changes since the year before as the tables of both years show them', { timeout: 120_000 }, async () => {
+  it('tell of changes since the year before as the tables of both years show them', async () => {
     const alarms: Record<string, string[]> = {};
     for (const name of files('reports')) {
       const year = Number(/-(\d{4})\.\w+$/.exec(name)?.[1]);

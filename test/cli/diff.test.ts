@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('diff of two reports of different forms, as a person reads it', { timeout: 60_000 }, () => {
+describe('diff of two reports of different forms, as a person reads it', () => {
   it('names each item in words, and says why it is not compared or with what care', async () => {
     const { code, output } = await run(['diff', '--all', file(2017), file(2023)]);
     expect(code).toBe(0);

@@ -20,7 +20,7 @@ interface Verdict {
   remedy: { zh: string; en: string } | null;
 }
 
-describe('doctor', { timeout: 240_000 }, () => {
+describe('doctor', () => {
   it('tells of every format whether it can be read here, and what to do where it cannot', async () => {
     const { output, code } = await run(['doctor', '--json', '--data', folder]);
     const all: Verdict[] = JSON.parse(output);

@@ -63,7 +63,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage?.close());
 
-describe('reprocess', { timeout: 240_000 }, () => {
+describe('reprocess', () => {
   it('by the same reader changes nothing at all, tells nobody anything, and ends with 0', async () => {
     const before = await kept();
     const again = await at('reprocess', '--json');

@@ -34,7 +34,7 @@ describe('crawl', () => {
   });
 });
 
-describe('the state', { timeout: 240_000 }, () => {
+describe('the state', () => {
   it('series gives the comparable figures of one agency over all years', async () => {
     const told = await at('series', 'shili-czj', '--json');
     expect(told.code).toBe(0);
@@ -175,7 +175,7 @@ describe('the data folder of a running service', () => {
   });
 });
 
-describe('a figure corrected by hand', { timeout: 240_000 }, () => {
+describe('a figure corrected by hand', () => {
   it('is kept with its reason, exported beside what was read, and withdrawn; without a reason it is refused', async () => {
     const id = 'shili-czj/2023/req_new_total';
     const refused = await at('values', 'correct', id, '9999');

@@ -29,7 +29,7 @@ function expectWords({ code, output, errors }: Ended, wanted: { code: number; ca
   expect(code).toBe(wanted.code);
 }
 
-describe('wrong usage and wrong settings', { timeout: 240_000 }, () => {
+describe('wrong usage and wrong settings', () => {
   const at = (name: string) => join(folder, name);
   const wrong = async (args: string[], cause: RegExp, code = 2, environment: Record<string, string> = {}) =>
     expectWords(await run(args, environment), { code, cause });

@@ -53,7 +53,7 @@ describe('the rehearsal of a season', () => {
     const json = await run(['demo', '--season', '2027', '--seed', '7', '--quick', '--json'], {});
     expect(JSON.parse(json.output)).toEqual(JSON.parse(JSON.stringify(await playSeason(2027, 7))));
     expect((await run(['demo', '--season', '1'], {})).code).toBe(2);
-  }, 240_000);
+  });
 });
 
 describe('the portals of a season', () => {

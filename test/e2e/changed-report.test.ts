@@ -110,5 +110,5 @@ describe('a report that is changed after it was published', () => {
     // No longer listed, and gone.
     Object.assign(state, { listed: false, answers: 404 });
     expect((await visit()).alerts).toContain('D-REMOVED');
-  }, 300_000);
+  });
 });

@@ -160,7 +160,7 @@ beforeAll(async () => {
   const opened = await openStore({ databaseUrl: null, dataDir: stage.dataDir });
   if (!opened.ok) throw new Error(opened.failure.cause);
   store = opened.value;
-}, 180_000);
+});
 
 afterAll(async () => {
   await store?.close();

@@ -69,5 +69,5 @@ describe('an operator', () => {
     const alerts = await listAlerts(db, { status: ['open'] });
     expect(alerts.filter((one) => one.agencyId === 'shili-czj').map((one) => one.rule)).toEqual(['D-MISSING']);
     await opened.value.close();
-  }, 300_000);
+  });
 });

@@ -125,7 +125,7 @@ export function nianbao(args: readonly string[], environment: Record<string, str
 }
 
 /** Waits until `isSo` holds, or throws with `what` after `ms`. */
-export async function until(what: string, isSo: () => boolean | Promise<boolean>, ms = 60_000): Promise<void> {
+export async function until(what: string, isSo: () => boolean | Promise<boolean>, ms = 240_000): Promise<void> {
   const end = Date.now() + ms;
   while (!(await isSo())) {
     if (Date.now() > end) throw new Error(`waited ${ms} ms in vain: ${what}`);

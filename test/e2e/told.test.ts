@@ -24,7 +24,7 @@ function busyRobot(times: number): Promise<Robot> {
 
 const MUTED = 'shili-jtj';
 
-describe('the alerts of a run', { timeout: 240_000 }, () => {
+describe('the alerts of a run', () => {
   it('reach people as one message, once, whoever is busy, and only those whom they concern', async () => {
     const [robot, quiet, beats] = [await busyRobot(2), await busyRobot(0), await busyRobot(0)];
     const config = join(stage.dataDir, 'targets.yaml');

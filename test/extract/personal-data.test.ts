@@ -126,7 +126,7 @@ describe('what a report with numbers of persons gives', () => {
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
-  }, 120_000);
+  });
 });
 
 function withCheckDigit(first: string): string {

@@ -139,7 +139,7 @@ describe('a robots.txt', () => {
       answer(`User-agent: *\n${'Disallow: /*a*a*a*a*a*a*b\n'.repeat(16_000)}`),
     );
     expect(robots.kind).toBe('wait');
-    expect(process.cpuUsage(started).user / 1000).toBeLessThan(500);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2_000);
   });
 
   it('with as many wildcards as we read is held against a long address at once', () => {
@@ -149,6 +149,6 @@ describe('a robots.txt', () => {
     );
     const started = process.cpuUsage();
     expect(robots.kind === 'rules' && robots.isAllowed(`http://a.gov.cn/${'a'.repeat(1_900)}`)).toBe(true);
-    expect(process.cpuUsage(started).user / 1000).toBeLessThan(1_000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(4_000);
   });
 });

@@ -96,7 +96,7 @@ describe('an answer beyond its budget', () => {
     });
     const result = await fetchPage({ url: server.url }, options({ totalTimeoutMs: 300 }));
     expect(result).toMatchObject({ outcome: 'fetch.timeout', status: 200, bytes: null });
-    expect(result.durationMs).toBeLessThan(2_000);
+    expect(result.durationMs).toBeLessThan(20_000);
   });
 
   it('times out where no headers come', async () => {

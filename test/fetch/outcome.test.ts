@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { judgeError, judgeResponse } from '../../src/fetch/outcome.ts';
+import { processorMs } from '../processor-time.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const html = 'text/html; charset=utf-8';
@@ -69,10 +70,10 @@ describe('a page that only looks a little like one', () => {
   });
 
   it('costs no more time than its length, whatever it leaves open', () => {
-    const started = performance.now();
+    const started = processorMs();
     judgeResponse(200, html, bytes(`<html>${'<script '.repeat(2_900)}`));
     judgeResponse(200, html, bytes(`<html>${'<'.repeat(23_900)}`));
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(processorMs() - started).toBeLessThan(2_000);
   });
 });
 

@@ -39,9 +39,9 @@ if ('skip' in server) {
       const worker = queues.worker('fetch', async ({ taskId }) => void done.add(taskId), { concurrency: 1 });
       await worker.waitUntilReady();
       await mortal.restart();
-      await expect.poll(() => queues.isReady(), { timeout: 10_000 }).toBe(true);
+      await expect.poll(() => queues.isReady()).toBe(true);
       expect(await rebuildQueue(store, queues)).toEqual({ tasks: 2, deliveries: 0 });
-      await expect.poll(() => done.size, { timeout: 20_000 }).toBe(2);
+      await expect.poll(() => done.size).toBe(2);
       await worker.close();
       await queues.close();
       await end();
@@ -55,11 +55,11 @@ if ('skip' in server) {
       const worker = queues.worker('fetch', async () => undefined, { concurrency: 1 });
       await worker.waitUntilReady();
       await mortal.stop();
-      await expect.poll(() => queues.isReady(), { timeout: 10_000 }).toBe(false);
+      await expect.poll(() => queues.isReady()).toBe(false);
       const started = Date.now();
       await worker.close();
       await queues.close();
-      expect(Date.now() - started).toBeLessThan(6_000);
+      expect(Date.now() - started).toBeLessThan(30_000);
     });
   });
 

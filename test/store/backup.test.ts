@@ -20,7 +20,7 @@ beforeAll(async () => {
   await seed(full.db);
   await poison(full.db);
   lines = await backupOf(full);
-}, 120_000);
+});
 afterAll(async () => {
   for (const one of opened) await one.end();
 });
@@ -51,7 +51,7 @@ describe('a backup', () => {
     const event = { alert_id: 'alert-missing-water', at: NOW, kind: 'commented', by: '王', note: null };
     await empty.db.insertInto('nianbao.alert_event').values(event).execute();
     await expect(sql`delete from nianbao.testimony`.execute(empty.db)).rejects.toThrow();
-  }, 120_000);
+  });
 
   it('holds every table, and what others refer to comes first', () => {
     const tables = [...new Set(lines.slice(1, -1).map((line) => /^\["(\w+)"/.exec(line)![1]!))];

@@ -15,7 +15,7 @@ beforeAll(async () => {
   ({ store, remove } = await temporaryStore());
   await seed(store.db);
   app = createApp(webDeps(store).deps);
-}, 60_000);
+});
 afterAll(() => remove());
 
 const OWN = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };

@@ -36,7 +36,7 @@ beforeAll(async () => {
   document = (await (await app.request('/api/v1/openapi.json')).json()) as Document;
   ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false });
   ajv.addSchema({ $id: 'http://own/document', ...document });
-}, 60_000);
+});
 afterAll(() => remove());
 
 /** What the answer breaks of what the document says of it; null where the document does not know such an answer. */

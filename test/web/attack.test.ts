@@ -28,7 +28,7 @@ beforeAll(async () => {
   errors = [];
   const made = webDeps(store, { queues, onError: (error) => errors.push(error) });
   app = createApp(made.deps);
-}, 60_000);
+});
 afterAll(async () => {
   await queues.close();
   await remove();

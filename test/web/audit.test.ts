@@ -19,7 +19,7 @@ beforeAll(async () => {
   ({ store, remove } = await temporaryStore());
   await seed(store.db);
   app = createApp(webDeps(store, { password: PASSWORD }).deps);
-}, 120_000);
+});
 afterAll(() => remove());
 
 const submit = (path: string, form: Record<string, string>, headers: Record<string, string> = basic) =>

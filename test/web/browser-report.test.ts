@@ -45,7 +45,7 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
     server = served.value;
     browser = await chromium.launch({ executablePath: executable!, chromiumSandbox: process.getuid?.() !== 0 });
     if (SHOTS) mkdirSync(SHOTS, { recursive: true });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -55,7 +55,7 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
 
   const original = (page: Page) => page.frames().find((frame) => frame.url().includes('/original'));
   const marked = async (page: Page, field: string) => {
-    await expect.poll(() => original(page)?.url() ?? '', { timeout: 15_000 }).toContain(`#c-${field}`);
+    await expect.poll(() => original(page)?.url() ?? '').toContain(`#c-${field}`);
     return original(page)!.locator(':target');
   };
   const opened = async (path: string, options: { scripts?: boolean; width?: number; theme?: string } = {}) => {
@@ -87,7 +87,7 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
     await marked(page, 'normative_docs_repealed');
     expect(trouble).toEqual([]);
     await close();
-  }, 60_000);
+  });
 
   it('draws the box of the figure that the pointer is on, on the page of the PDF', async () => {
     const { page, trouble, close } = await opened('/agencies/qh-market/2023');
@@ -99,11 +99,11 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
         const { top, bottom } = one.getBoundingClientRect();
         return top >= 0 && bottom <= (one.ownerDocument.defaultView?.innerHeight ?? 0);
       });
-    await expect.poll(inView, { timeout: 15_000 }).toBe(true);
+    await expect.poll(inView).toBe(true);
     if (SHOTS) await page.screenshot({ path: join(SHOTS, 'beside-pdf-1280.png') });
     expect(trouble).toEqual([]);
     await close();
-  }, 60_000);
+  });
 
   it('marks the figure that a finding leads to', async () => {
     const { page, trouble, close } = await opened('/agencies/qh-health/2023');
@@ -111,7 +111,7 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
     await marked(page, 'normative_docs_repealed');
     expect(trouble).toEqual([]);
     await close();
-  }, 60_000);
+  });
 
   it('does the same without scripts: the figure is a link that moves the frame', async () => {
     const { page, close } = await opened('/agencies/qh-health/2023', { scripts: false });
@@ -119,7 +119,7 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
     const cell = await marked(page, 'regulations_made');
     expect(await cell.getAttribute('class')).toBe('nb-place-cell');
     await close();
-  }, 60_000);
+  });
 
   it.each([
     ['/agencies/qh-market/2023', 1280, 'light'],

@@ -38,7 +38,7 @@ describe.skipIf(!executable)('the administration in a real browser (needs Chromi
       // A form that is refused answers with its status; Chromium writes that down as an error.
       if (said.type() === 'error' && !said.text().includes('422')) trouble.push(said.text());
     });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.close();

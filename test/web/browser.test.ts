@@ -96,7 +96,7 @@ describe.skipIf(!executable)('the pages in a real browser (needs Chromium)', () 
     server = served.value;
     browser = await chromium.launch({ executablePath: executable!, chromiumSandbox: process.getuid?.() !== 0 });
     if (SHOTS) mkdirSync(SHOTS, { recursive: true });
-  }, 120_000);
+  });
 
   afterAll(async () => {
     await browser?.close();
@@ -140,5 +140,5 @@ describe.skipIf(!executable)('the pages in a real browser (needs Chromium)', () 
           await context.close();
         }
         expect([...new Set(trouble)]).toEqual([]);
-      }, 240_000);
+      });
 });

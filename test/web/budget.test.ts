@@ -29,7 +29,7 @@ beforeAll(async () => {
   const served = await serveWeb(createApp(webDeps(store).deps), { host: '127.0.0.1', port: 0, hasPassword: false });
   if (!served.ok) throw new Error(served.failure.cause);
   server = served.value;
-}, 300_000);
+});
 afterAll(async () => {
   await server?.close();
   await remove();

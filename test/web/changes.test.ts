@@ -26,7 +26,7 @@ beforeAll(async () => {
   second = await keepReport(store, { ...about, bytes: new TextEncoder().encode(changed), at: '2024-03-01T00:00:00Z' });
   await keepReport(store, { ...about, year: 2022, bytes: pageOf(NAME, 2022, 1) });
   app = createApp(webDeps(store).deps);
-}, 60_000);
+});
 afterAll(() => remove());
 const text = async (path: string) => (await app.request(path)).text();
 

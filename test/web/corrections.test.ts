@@ -29,7 +29,7 @@ beforeAll(async () => {
     correctFigure: async (act: Parameters<typeof correctFigure>[1]) => (await correctFigure(context, act)).outcome,
   };
   app = createApp({ ...deps, actions });
-}, 60_000);
+});
 afterAll(() => remove());
 
 const text = async (path: string) => (await app.request(path)).text();

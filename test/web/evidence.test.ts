@@ -21,7 +21,7 @@ beforeAll(async () => {
   await replaceAgencies(stage.store.db, [sample('finance', { ...about, portalUrl: `${stage.url}/` }), sample('audit')]);
   const { deps } = webDeps(stage.store, { clock: stage.context.clock });
   app = createApp({ ...deps, actions: { ...deps.actions, testify: (act) => testify(stage.context, act) } });
-}, 60_000);
+});
 afterAll(() => stage?.close());
 
 const page = async (path: string) => load(await (await app.request(path)).text());
@@ -130,7 +130,7 @@ describe('a column that is lost', () => {
     expect(looks).toContain('指定栏目无法读取');
     expect(looks).toContain(url);
     expect(await api('coverage?agency=finance&year=2023')).toMatchObject([{ status: 'unknown' }]);
-  }, 60_000);
+  });
 
   it('and the page of the run tells how its host fared', async () => {
     const [run] = (await api('runs')).filter((one) => one.trigger === 'manual');

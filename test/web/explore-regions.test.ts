@@ -19,7 +19,7 @@ beforeAll(async () => {
   await seed(store.db);
   await seedProvinces(store.db);
   app = createApp(webDeps(store).deps);
-}, 60_000);
+});
 afterAll(() => remove());
 
 const QUERY = 'metric=requests_new&year=2025';

@@ -29,7 +29,7 @@ beforeAll(async () => {
   for (const [agency, years] of Object.entries(FIGURES))
     for (const [year, value] of Object.entries(years)) await addReport(like, agency, Number(year), value);
   app = createApp(webDeps(store).deps);
-}, 60_000);
+});
 afterAll(() => remove());
 
 async function addReport(like: object, agency_id: string, year: number, value: number | null): Promise<void> {

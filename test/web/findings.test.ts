@@ -82,7 +82,7 @@ beforeAll(async () => {
     finding: findings[1]!,
   };
   await addDecision(store.db, { ...decided, act: 'dismiss', rule: 'D-SILENT-REVISION', instance: null });
-}, 60_000);
+});
 afterAll(() => remove());
 
 describe('the findings of a report', () => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
   ({ store, remove } = await temporaryStore());
   await seed(store.db);
   app = createApp(webDeps(store).deps);
-}, 60_000);
+});
 afterAll(() => remove());
 beforeEach(async () => {
   await store.db.updateTable('nianbao.alert').set({ status: 'open', assignee: null }).execute();
@@ -96,7 +96,7 @@ describe.skipIf(!executable)('the inbox by the keyboard (needs Chromium)', () =>
     if (!served.ok) throw new Error(served.failure.cause);
     server = served.value;
     browser = await chromium.launch({ executablePath: executable!, chromiumSandbox: process.getuid?.() !== 0 });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
@@ -122,7 +122,7 @@ describe.skipIf(!executable)('the inbox by the keyboard (needs Chromium)', () =>
     await Promise.all([tab.waitForURL(/done=1/), tab.keyboard.press('a')]);
     expect(await open()).toEqual(ids.filter((id) => id !== ids[1]).sort());
     await tab.close();
-  }, 120_000);
+  });
 
   it('writes letters where letters are written', async () => {
     const tab = await browser.newPage();
@@ -132,7 +132,7 @@ describe.skipIf(!executable)('the inbox by the keyboard (needs Chromium)', () =>
     expect(await tab.locator('input[name="agency"]').inputValue()).toBe('ajx');
     expect(await open()).toHaveLength(6);
     await tab.close();
-  }, 120_000);
+  });
 });
 
 describe('acts on everything that matches', () => {

@@ -17,7 +17,7 @@ beforeAll(async () => {
   const opened = await openQueues({ redisUrl: null, store });
   if (!opened.ok) throw new Error(opened.failure.cause);
   queues = opened.value;
-}, 60_000);
+});
 afterAll(async () => {
   await queues?.close();
   await remove();

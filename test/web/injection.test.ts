@@ -38,7 +38,7 @@ beforeAll(async () => {
     .queue('fetch')
     .add(PAYLOAD.slice(0, 100), { taskId: PAYLOAD, more: { [PAYLOAD]: PAYLOAD } }, { jobId: 'hostile-job' });
   app = createApp(webDeps(store, { queues, onError: (error) => bugs.push(error) }).deps);
-}, 120_000);
+});
 afterAll(async () => {
   await queues.close();
   await remove();
@@ -196,7 +196,7 @@ describe.skipIf(!executable)('hostile text in a real browser (needs Chromium)', 
     if (!served.ok) throw new Error(served.failure.cause);
     server = served.value;
     browser = await chromium.launch({ executablePath: executable!, chromiumSandbox: process.getuid?.() !== 0 });
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
     await server?.close();
@@ -242,5 +242,5 @@ describe.skipIf(!executable)('hostile text in a real browser (needs Chromium)', 
     }
     await context.close();
     expect(found).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await keepReport(store, { agencyId: 'qh-health', year: 2023, bytes: pageOf('青河市卫生健康委员会', 2023) });
   await keepReport(store, { agencyId: 'qh-market', year: 2023, bytes: fileOf('pdf') });
   app = createApp(webDeps(store).deps);
-}, 60_000);
+});
 afterAll(() => remove());
 
 const text = async (path: string) => (await app.request(path)).text();

@@ -15,7 +15,7 @@ beforeAll(async () => {
   ({ store, remove } = await temporaryStore());
   await seed(store.db);
   app = createApp(webDeps(store).deps);
-}, 60_000);
+});
 afterAll(() => remove());
 
 const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);

@@ -36,7 +36,7 @@ beforeAll(async () => {
   const wired = webDeps(store);
   acts = wired.acts;
   app = createApp(wired.deps);
-}, 60_000);
+});
 afterAll(async () => {
   for (const close of closers) await close();
 });

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const served = await serveWeb(createApp(deps), { host: '127.0.0.1', port: 0, hasPassword: true });
   if (!served.ok) throw new Error(served.failure.cause);
   web = served.value;
-}, 120_000);
+});
 afterAll(async () => {
   for (const proxy of proxies) proxy.close();
   await web.close();
@@ -125,7 +125,7 @@ describe.each([
       for (const address of ownLinks(text)) expect(address.startsWith(`${BASE}/`)).toBe(true);
       expect(ownLinks(text).length).toBeGreaterThan(5);
     }
-  }, 120_000);
+  });
 
   it('forms of our own pages are taken, those of other sites are not', async () => {
     const { cookie } = await login(root);

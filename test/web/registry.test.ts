@@ -18,7 +18,7 @@ beforeAll(async () => {
   ({ store, remove } = await temporaryStore());
   await seed(store.db);
   app = createApp(webDeps(store).deps);
-}, 120_000);
+});
 afterAll(() => remove());
 
 const registered = () => listAgencies(store.db, { activeOnly: true, asRegistered: true });

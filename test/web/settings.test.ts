@@ -26,7 +26,7 @@ beforeAll(async () => {
     () => NOW,
   );
   app = createApp({ ...deps, actions: { ...deps.actions, ...acts } });
-}, 120_000);
+});
 afterAll(() => remove());
 
 const submit = (path: string, form: Record<string, string>) =>

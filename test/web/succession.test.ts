@@ -16,7 +16,7 @@ beforeAll(async () => {
     agency('lone', { name: '示例市无名局', extra: { successor: '不在册的局', valid_to: '2022-12-31' } }),
   ]);
   app = createApp(webDeps(temporary.store).deps);
-}, 60_000);
+});
 afterAll(() => remove());
 const text = async (path: string) => (await app.request(path)).text();
 

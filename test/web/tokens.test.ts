@@ -24,7 +24,7 @@ beforeAll(async () => {
   const said = { by: '王', way: 'cli', now: NOW.toISOString() } as const;
   const make = async (scope: Scope) => (await createToken(store.db, { name: `ci-${scope}`, scope }, said)).secret;
   secrets = { read: await make('read'), operate: await make('operate'), admin: await make('admin') };
-}, 120_000);
+});
 afterAll(() => remove());
 
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });

@@ -32,7 +32,7 @@ let store: Store;
 let remove: () => Promise<void>;
 beforeAll(async () => {
   ({ store, remove } = await temporaryStore());
-}, 120_000);
+});
 afterAll(() => remove());
 
 function planOf(yaml: string): Plan {

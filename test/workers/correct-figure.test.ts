@@ -43,7 +43,7 @@ beforeAll(async () => {
   stage.pages['/finance/t20230118_1.html'] = reportOf(NAME, 2022, 1);
   await stage.crawl(['finance'], [2022, 2023]);
   read = (await figure()).value!;
-}, 60_000);
+});
 afterAll(() => stage?.close());
 
 describe('a figure that a person corrects', () => {
@@ -80,7 +80,7 @@ describe('a figure that a person corrects', () => {
     await stage.reprocess();
     expect((await figure()).corrected).toMatchObject({ value: 9999 });
     expect((await restingOn()).length).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('holds where the page changes around the cell, and is an open question where the cell itself does', async () => {
     const page = stage.pages['/finance/t20240118_1.html']!;
@@ -97,7 +97,7 @@ describe('a figure that a person corrects', () => {
     stage.pages['/finance/t20240118_1.html'] = page;
     await stage.crawl(['finance'], [2023]);
     expect((await figure()).corrected).toMatchObject({ value: 9999 });
-  }, 60_000);
+  });
 
   it('is refused without a reason, where the figure is none, where nothing would change, and where there is no such field', async () => {
     expect(await correct({ reason: ' ' })).toBe('no-reason');

@@ -20,7 +20,7 @@ let end: () => Promise<void>;
 let store: Store;
 beforeAll(async () => {
   ({ store, end } = await open(null));
-}, 60_000);
+});
 afterAll(async () => {
   await end?.();
 });
@@ -74,7 +74,7 @@ async function workOff(targets: { name: string; url: string }[], hours: number, 
 const states = async (alert: string) =>
   (await deliveriesOf(store.db, alert)).map(({ transition, state }) => `${transition} ${state}`);
 
-describe('a message on its way', { timeout: 60_000 }, () => {
+describe('a message on its way', () => {
   it('reaches a receiver that drops it three times, and is not called sent before', async () => {
     const robot = await robotThat((n) => (n <= 3 ? 'drop' : ZERO));
     const alert = await told('dropping');

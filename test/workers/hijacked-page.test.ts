@@ -35,7 +35,7 @@ beforeAll(async () => {
     title: '2023年政府信息公开工作年度报告',
     ...seen,
   });
-}, 60_000);
+});
 afterAll(async () => {
   readers.close();
   await end?.();

@@ -135,10 +135,10 @@ beforeAll(async () => {
   const report = await store.db.selectFrom('nianbao.report').select('id').where('agency_id', '=', 'b10').execute();
   const assessment = { results: [{ rule: 'T1', outcome: 'pass' as const }], findings: [], rules: '2-test', diff: null };
   await reassessReport(store.db, report[0]!.id, assessment);
-}, 60_000);
+});
 afterAll(() => end());
 
-describe('judging a run some bodies at a time', { timeout: 60_000 }, () => {
+describe('judging a run some bodies at a time', () => {
   it('gives the same states, one by one, by sevens and all together', async () => {
     const run = { id: 'run-1', agencyIds: agencies.map(({ id }) => id), years: YEARS, asOf: null };
     const sorted = (rows: Coverage[]) => rows.toSorted((a, b) => (a.agencyId < b.agencyId ? -1 : 1));

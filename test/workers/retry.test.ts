@@ -47,7 +47,7 @@ beforeAll(async () => {
   await fail('discover-first-1', 'fetch.blocked');
   await fail('fetch-first-1', 'fetch.timeout');
   await completeTask(store.db, 'process-first-1', { now: NOW });
-}, 60_000);
+});
 afterAll(async () => {
   await queues?.close();
   await end?.();

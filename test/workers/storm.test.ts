@@ -100,7 +100,7 @@ beforeAll(async () => {
   );
   await inTransaction(store.db, (trx) => evaluateStore(trx, { settings: settings.value, clock: () => new Date() }));
   await store.close();
-}, 120_000);
+});
 afterAll(() => {
   receiver.closeAllConnections();
   receiver.close();

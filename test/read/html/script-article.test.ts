@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attachmentsOf } from '../../../src/extract/attachments.ts';
 import { withScriptArticle } from '../../../src/read/html/script-article.ts';
 import { htmlReader } from '../../../src/read/readers/html.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const article =
   '<h1>示例局2023年政府信息公开工作年度报告</h1><p>一、总体情况</p><table><tr><td>信息内容</td><td>本年制发件数</td></tr><tr><td>行政规范性文件</td><td>5</td></tr></table>';
@@ -68,9 +69,9 @@ describe('an article that stands in a script of gkmlpt', () => {
   });
 
   it('costs no more time than its length, whatever it leaves open', () => {
-    const started = performance.now();
+    const started = processorMs();
     withScriptArticle(`_CONFIG DETAIL: {"content":"x"}${'<script>'.repeat(100_000)}${'<body '.repeat(100_000)}`);
     withScriptArticle(`_CONFIG DETAIL: {${'"a":['.repeat(300_000)}`);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(processorMs() - started).toBeLessThan(8_000);
   });
 });

@@ -6,6 +6,7 @@ import { readDocument } from '../../../src/read/read-document.ts';
 import { docxReader } from '../../../src/read/readers/docx.ts';
 import type { Block, Document, Grid } from '../../../src/report/document.ts';
 import { readerContract } from '../../contracts/reader.ts';
+import { processorMs } from '../../processor-time.ts';
 import { shared } from '../../shared.ts';
 import { docxOf } from '../printed-docx.ts';
 import { storedZip } from '../stored-zip.ts';
@@ -341,8 +342,8 @@ describe.skipIf(!shared)('Word documents of the corpus (needs ../shared)', () =>
 
   it('the file that unpacks to eighty megabytes is refused at once', async () => {
     const bytes = readFileSync(join(shared!, 'corpus', 'hostile', 'zip-bomb.docx'));
-    const started = performance.now();
+    const started = processorMs();
     expect(await failureOf(bytes)).toBe('read.too-complex');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(processorMs() - started).toBeLessThan(6_000);
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { htmlReader } from '../../../src/read/readers/html.ts';
 import type { Document, Grid } from '../../../src/report/document.ts';
 import { readerContract } from '../../contracts/reader.ts';
+import { processorMs } from '../../processor-time.ts';
 
 const bytes = (html: string) => new TextEncoder().encode(html);
 
@@ -219,8 +220,8 @@ describe('hostile pages', () => {
   });
 
   it('with unclosed comments take linear time', async () => {
-    const started = performance.now();
+    const started = processorMs();
     await read(`<html><body>${'<!--'.repeat(40_000)}`);
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(processorMs() - started).toBeLessThan(15_000);
   });
 });

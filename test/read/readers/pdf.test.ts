@@ -6,6 +6,7 @@ import { gridMatrix } from '../../../src/read/grid.ts';
 import { pdfReader } from '../../../src/read/readers/pdf.ts';
 import type { Document, Grid } from '../../../src/report/document.ts';
 import { readerContract } from '../../contracts/reader.ts';
+import { processorMs } from '../../processor-time.ts';
 import { shared } from '../../shared.ts';
 import { line, ruledTable, show, writePdf } from '../../write-pdf.ts';
 
@@ -222,10 +223,10 @@ describe('a hostile PDF', () => {
     let content = prose;
     for (let i = 0; i < 20_000; i++)
       content += `${i % 500} 0 m ${i % 500} 800 l S 0 ${(i * 7) % 800} m 500 ${(i * 7) % 800} l S\n`;
-    const started = performance.now();
+    const started = processorMs();
     const result = await pdfReader.read({ bytes: writePdf([{ content }]) });
     if (result.ok) expect(grids(result.value).every((grid) => grid.rows * grid.cols <= 20_000)).toBe(true);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(processorMs() - started).toBeLessThan(30_000);
   });
 
   it('without its end is malformed: half a page could show half a figure', async () => {
@@ -252,8 +253,8 @@ describe.skipIf(!shared)('the PDFs of the corpus (needs ../shared)', () => {
     ['recursive-form.pdf', 'read.too-complex'],
     ['flate-bomb.pdf', 'read.too-complex'],
   ])('hostile %s ends in %s', async (name, code) => {
-    const started = performance.now();
+    const started = processorMs();
     expect((await failureOf(readFileSync(join(shared!, 'corpus', 'hostile', name))))?.code).toBe(code);
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(processorMs() - started).toBeLessThan(30_000);
   });
 });
