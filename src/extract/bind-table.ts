@@ -6,6 +6,7 @@ import { columnUnit, withRest } from './header-unit.ts';
 import { LooseRows } from './loose-rows.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
 import { type HeaderKind, headerKind, isInHeader } from './read-header.ts';
+import { RepeatedLabels } from './repeated-labels.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { keptLabelOf, labelOf, type RowLabel, valuesAfter } from './row-label.ts';
 import { hasGeometry, isFigureLike, placeOf, type RowCell, type RowView } from './row-view.ts';
@@ -18,6 +19,7 @@ import type { TemplateColumn, TemplateTable } from './templates/schema.ts';
 import { ValueSheet } from './value-sheet.ts';
 
 const UNSURE: Assignment = { ok: false, note: 'a label put together from two pages' };
+const REPEATED = 'the label stands twice in the form';
 /** Rows whose glued figures are taken apart, twice as many as a form has: each takes thousands of trials. */
 const MAX_SPLITS = 60;
 
@@ -47,6 +49,7 @@ export class TableBinder {
   #alignment: Alignment | null = null;
   #splits = 0;
   readonly #loose = new LooseRows();
+  readonly #repeated = new RepeatedLabels();
   /** The columns of the last header of requests or statistics, for pieces of the table that have none. */
   #shape: TableShape | null = null;
   /** The last header of section two, for the rest of its part on the next page. */
@@ -119,6 +122,10 @@ export class TableBinder {
     for (const { table, row, columns, values } of this.#loose.doubtful())
       for (const column of columns)
         this.sheet.doubt(table, row, column, values, 'a figure may stand in another column');
+    for (const { row, again, others, cells } of this.#repeated.doubtful()) {
+      if (!again) this.sheet.refuse(this.#statistics!.id, row, 'value', REPEATED);
+      for (const other of others) this.sheet.unreadable(this.#statistics!.id, other, 'value', cells, REPEATED);
+    }
   }
 
   #isHeader(row: RowView): boolean {
@@ -234,6 +241,7 @@ export class TableBinder {
     this.#kind = 'statistics';
     this.#last = label.row.index;
     this.#lastPlace = placeOf(row);
+    this.#repeated.watch(label.row, this.#labels.get(this.#statistics)!.repeated(label.cell.text), cells);
     const { money, values } = unitAndValues(label.cell, valuesAfter(cells, label.at), this.#units);
     const value = this.#statistics.columns.filter((column) => column.id === 'value');
     if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers.slice(-1), value) ?? this.#shape;
@@ -246,7 +254,7 @@ export class TableBinder {
   #doubtRepeated(table: TemplateTable, cells: readonly RowCell[]): void {
     const rows = cells.flatMap((cell) => (cell.own ? this.#labels.get(table)!.repeated(cell.text) : []));
     for (const row of this.#kind === 'statistics' ? rows : [])
-      this.sheet.unreadable(table.id, row.id, 'value', cells, 'the label stands twice in the form');
+      this.sheet.unreadable(table.id, row.id, 'value', cells, REPEATED);
   }
 
   #bindCases(row: RowView, cells: readonly RowCell[]): boolean {

@@ -68,6 +68,21 @@ export class ValueSheet {
     this.values[field.id] = { value: null, raw, unit: field.unit, status: 'unreadable', source, note };
   }
 
+  /** What was read turns out to be perhaps that of another row, wherever it stands. */
+  refuse(table: string, row: string, column: string, note: string): void {
+    const field = this.#byCell.get(`${table}/${row}/${column}`);
+    const now = field && this.values[field.id];
+    if (!now || (now.status !== 'reported' && now.status !== 'blank')) return;
+    this.values[field.id] = {
+      value: null,
+      raw: now.raw,
+      unit: field.unit,
+      status: 'unreadable',
+      source: now.source,
+      note,
+    };
+  }
+
   /** Takes over what another sheet has for fields that are absent here. */
   fillFrom(other: ValueSheet): void {
     for (const [id, value] of Object.entries(other.values))

@@ -65,4 +65,37 @@ describe('a label that stands twice in the form', () => {
     expect(values.review_other).toMatchObject({ status: 'reported', value: 123 });
     expect(values.litigation_total).toMatchObject({ status: 'reported', value: 4 });
   });
+
+  const LAWSUITS: [string, string, string][] = [
+    ['五、行政诉讼数量', '件', '30'],
+    ['（一）维持具体行政行为数', '件', '10'],
+    ['（二）被依法纠错数', '件', '20'],
+    ['（三）其他情形数', '件', '5'],
+  ];
+  const EXCHANGED = '（一）维持具体行政行为或者驳回原告诉讼请求数';
+
+  it('names no row below the head of another group than the row above it belongs to', () => {
+    const [, corrected] = REVIEW;
+    const { values } = extractReport(
+      statistics([[...HEAD, [EXCHANGED, '件', '1'], corrected!, REST[0]!, ...LAWSUITS]]),
+    );
+    for (const id of ['review_corrected', 'review_other', 'litigation_corrected', 'litigation_other'])
+      expect(values[id]).toMatchObject({ status: 'unreadable', value: null });
+    expect(values.litigation_upheld).toMatchObject({ status: 'reported', value: 1 });
+    expect(values.litigation_total).toMatchObject({ status: 'reported', value: 30 });
+  });
+
+  it('is told by the row above it where the report names the other head otherwise', () => {
+    const [head, , ...lawsuits] = LAWSUITS;
+    const rows = [...HEAD, ...REVIEW, ['应诉案件', head![1], head![2]], [EXCHANGED, '件', '10'], ...lawsuits];
+    const { values } = extractReport(statistics([rows as [string, string, string][]]));
+    expect(values.litigation_other).toMatchObject({ status: 'reported', value: 5 });
+  });
+
+  it('is that of the first group where both are named alike, and the other’s is not said to be absent', () => {
+    const [head, upheld, corrected] = LAWSUITS;
+    const { values } = extractReport(statistics([[...HEAD, ...REVIEW, head!, upheld!, [corrected![0], '件', '2']]]));
+    expect(values.review_corrected).toMatchObject({ status: 'reported', value: 2 });
+    expect(values.litigation_corrected).toMatchObject({ status: 'unreadable' });
+  });
 });
