@@ -1,4 +1,43 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** The files that take longest, which begin first: one that began last would be waited for alone. */
+const LONG = [
+  'web/browser.test.ts',
+  'cli/state.test.ts',
+  'workers/pictured-reports.test.ts',
+  'e2e/kill.test.ts',
+  'cli/office.test.ts',
+  'cli/reprocess.test.ts',
+  'cli/check-many.test.ts',
+  'e2e/hostile-portal.test.ts',
+  'e2e/politeness.test.ts',
+  'web/browser-report.test.ts',
+  'e2e/office.test.ts',
+  'e2e/told.test.ts',
+  'e2e/demo-run.test.ts',
+  'workers/storm.test.ts',
+  'fetch/browser.test.ts',
+  'e2e/pictured-page.test.ts',
+  'e2e/servers.test.ts',
+  'demo/season.test.ts',
+  'portals/portals.test.ts',
+  'web/injection.test.ts',
+  'workers/hostile-documents.test.ts',
+  'house.test.ts',
+  'generate/mutation.test.ts',
+  'generate/generated-reports.test.ts',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rankOf = ({ moduleId }: TestSpecification) => {
+      const rank = LONG.findIndex((name) => moduleId.endsWith(`/test/${name}`));
+      return rank < 0 ? LONG.length : rank;
+    };
+    return (await super.sort(files)).sort((a, b) => rankOf(a) - rankOf(b));
+  }
+}
 
 export default defineConfig({
   test: {
@@ -6,6 +45,7 @@ export default defineConfig({
     setupFiles: ['test/seed.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Whatever a machine that is busy or slow takes: a test that waits for something fails by what it expects, not by the clock.
     testTimeout: 300_000,
     hookTimeout: 300_000,
