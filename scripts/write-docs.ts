@@ -1,4 +1,4 @@
-// Writes docs/reference/*.md from the catalogues; with --check, says which are not current and fails.
+// Writes docs/reference/*.md from the catalogues, and the mark of the code that judges; with --check, says which are not current and fails.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { flagName, SETTINGS, type SettingSpec } from '../src/config/settings.ts';
@@ -7,6 +7,7 @@ import { FORMATS, type FormatEntry, isRead } from '../src/read/formats.ts';
 import type { Bilingual } from '../src/report/bilingual.ts';
 import { FORMAT_NEEDS, FORMAT_REMEDIES, FORMAT_TRUST, FORMATS_PAGE, RECOGNISED_ONLY } from '../src/text/formats.ts';
 
+import { judgesMark } from './judges-mark.ts';
 import { rulesPage } from './rules-page.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -110,7 +111,9 @@ const pages: Record<string, string> = {
   'templates.md': templates(),
   'formats.md': formats(),
 };
+const judges = judgesMark(root);
 const files = [
+  [judges.path, judges.text] as const,
   ...Object.entries(pages).map(([name, text]) => [join(folder, name), note + text] as const),
   [join(root, 'README.md'), readme('README.md', 'en')] as const,
   [join(root, 'README.zh-CN.md'), readme('README.zh-CN.md', 'zh')] as const,

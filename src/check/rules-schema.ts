@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { SEVERITIES } from '../report/finding.ts';
 import { TEMPLATE_IDS } from '../report/report.ts';
+import { JUDGES_MARK } from './judges-mark.ts';
 import catalogue from './rules.json' with { type: 'json' };
 
 /** One entry of the catalogue; what `check` holds is checked by the kind that its `op` names. */
@@ -37,8 +38,17 @@ export function parseRules(data: unknown): Rule[] {
   return rules;
 }
 
-/** Which rules judged: the catalogue's number and a mark of all its entries, so that no change goes unrecorded. */
-export const RULES_VERSION = `${catalogue.version}-${createHash('sha256').update(JSON.stringify(catalogue.rules)).digest('hex').slice(0, 8)}`;
+/**
+ * Which rules judged: the catalogue's number, a mark of all its entries and one of the code that judges, so that no change goes
+ * unrecorded.
+ */
+export const RULES_VERSION = `${catalogue.version}-${createHash('sha256').update(JSON.stringify(catalogue.rules)).digest('hex').slice(0, 8)}-${JUDGES_MARK}`;
+
+/** The two parts of a version: its entries, which are kept, and the code that judged; null where an early version does not tell it. */
+export function partsOfVersion(version: string): { entries: string; judges: string | null } {
+  const [number = '', mark = '', judges = null] = version.split('-');
+  return { entries: `${number}-${mark}`, judges };
+}
 
 /** Every rule of rules.json, whether a kind evaluates it or it is judged elsewhere (elsewhere.ts). */
 export const RULES: readonly Rule[] = parseRules(catalogue);

@@ -1,3 +1,4 @@
+import { JUDGES_MARK } from '../check/judges-mark.ts';
 import { RULES_VERSION } from '../check/rules-schema.ts';
 import type { Settings } from '../config/settings.ts';
 import { FailureError, failure } from '../errors/failure.ts';
@@ -5,7 +6,7 @@ import { listAgencies } from '../store/agencies.ts';
 import { listRuleSets } from '../store/rule-sets.ts';
 import { CHECK } from '../text/check.ts';
 import { fill } from '../text/fill.ts';
-import { RULES_AGAIN } from '../text/findings.ts';
+import { RULES_AGAIN, RULES_AGAIN_BY } from '../text/findings.ts';
 import { REPROCESS } from '../text/reprocess.ts';
 import { judgeAgain, rulesOfVersion } from '../workers/judge-again.ts';
 import { fitTable, terminalWidth } from './fit-table.ts';
@@ -30,29 +31,31 @@ export function judgeAllAgain(
     }
     const save = !dryRun && wanted === true;
     const progress = new Progress(!json);
-    const told = await judgeAgain(db, rules, version, save, (done, all) =>
-      progress.show(bar(done, all) + both(CHECK.reading)),
-    );
+    const told = await judgeAgain(db, rules, save, (done, all) => progress.show(bar(done, all) + both(CHECK.reading)));
     progress.end();
     const changed = new Set(told.changes.map((one) => one.reportId)).size;
-    if (json) printJson({ ...told, changed, saved: save });
+    const judges = { before: rules.judgesThen, now: JUDGES_MARK };
+    if (json) printJson({ ...told, judges, changed, saved: save });
     else {
       const from = told.from.join(', ') || '—';
       print(both(fill(RULES_AGAIN.count, { reports: told.reports, from, to: told.to, changed })));
       if (changed === 0) print(both(RULES_AGAIN.same));
       else {
         const names = new Map((await listAgencies(db)).map((one) => [one.id, one.name]));
-        const { agency, year, rule, before, after } = RULES_AGAIN;
+        const { agency, year, rule, before, after, by } = RULES_AGAIN;
         const rows = told.changes.map((one) => [
           names.get(one.agencyId) ?? one.agencyId,
           String(one.year),
           one.rule + (one.instance === null ? '' : ` ${one.instance}`),
           one.before ?? '—',
           one.after ?? '—',
+          one.by.map((cause) => inCell(RULES_AGAIN_BY[cause])).join(' + '),
         ]);
-        print(fitTable([[agency, year, rule, before, after].map(inCell), ...rows], terminalWidth()));
+        print(fitTable([[agency, year, rule, before, after, by].map(inCell), ...rows], terminalWidth()));
       }
     }
+    if (judges.before !== judges.now)
+      note(both(fill(RULES_AGAIN.judgesOfToday, { before: judges.before ?? '—', now: judges.now })));
     if (!save) note(both(REPROCESS.nothingSaved));
     return changed > 0 ? 1 : 0;
   });

@@ -68,4 +68,16 @@ export const RULES_AGAIN = {
   rule: b('规则', 'rule'),
   before: b('原结论', 'before'),
   after: b('现结论', 'after'),
+  by: b('变化来自', 'because of'),
+  judgesOfToday: b(
+    '旧版本保存的是规则条目（内容、阈值、级别），不是判断程序：以上按今天的判断程序（{now}，当时为 {before}）重判，因此不一定与当时的结论逐条相同。',
+    'a version keeps the entries of its rules (what, thresholds, severity), not the code that judges: the above was judged by the code of today ({now}; then {before}), and need not be what was said then in every case.',
+  ),
+} as const satisfies Record<string, Bilingual>;
+
+/** What made a verdict another. */
+export const RULES_AGAIN_BY = {
+  rules: b('规则', 'rules'),
+  judges: b('判断程序', 'judging code'),
+  inputs: b('所依据的数据', 'what they look at'),
 } as const satisfies Record<string, Bilingual>;

@@ -1,6 +1,7 @@
 import { checkWith, findingsOf, kindOf, PREPARED, type PreparedRule } from '../check/check-report.ts';
 import { keyed } from '../check/finding-key.ts';
-import { parseRules, RULES_VERSION } from '../check/rules-schema.ts';
+import { JUDGES_MARK } from '../check/judges-mark.ts';
+import { parseRules, partsOfVersion, RULES_VERSION } from '../check/rules-schema.ts';
 import type { RuleResult } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
 import { listAgencies } from '../store/agencies.ts';
@@ -22,7 +23,14 @@ export interface VerdictChange {
   instance: string | null;
   before: string | null;
   after: string | null;
+  by: ChangedBy[];
 }
+
+/**
+ * What is another than when the report was judged: entries of rules, the code that judges, or neither – then what the rules look at
+ * (last year's report, a correction).
+ */
+export type ChangedBy = 'rules' | 'judges' | 'inputs';
 
 export interface JudgedAgain {
   reports: number;
@@ -32,16 +40,29 @@ export interface JudgedAgain {
   changes: VerdictChange[];
 }
 
-/** The rules of a version that is kept, made ready with the kinds of today; null where it is not kept. */
-export async function rulesOfVersion(db: Db, version: string): Promise<readonly PreparedRule[] | null> {
-  if (version === RULES_VERSION) return PREPARED;
-  const kept = (await listRuleSets(db)).find((one) => one.version.startsWith(version));
+/** Rules made ready; `version` tells their entries and the code that judges them, which is today's. */
+export interface RulesAgain {
+  version: string;
+  /** The mark of the code that judged when the version was first used; null where it is not known. */
+  judgesThen: string | null;
+  rules: readonly PreparedRule[];
+}
+
+/**
+ * The rules of a version that is kept, or begins so; null where none is. A version keeps its entries, not the code that judged by them:
+ * they are made ready with the kinds of today, and `version` says so.
+ */
+export async function rulesOfVersion(db: Db, version: string): Promise<RulesAgain | null> {
+  if (version === RULES_VERSION) return { version, judgesThen: JUDGES_MARK, rules: PREPARED };
+  const kept = (await listRuleSets(db)).findLast((one) => one.version.startsWith(version));
   if (kept === undefined) return null;
-  const rules = kept.rules as unknown[];
-  return parseRules({ version: 1, rule_count: rules.length, rules }).flatMap((rule) => {
+  const entries = kept.rules as unknown[];
+  const rules = parseRules({ version: 1, rule_count: entries.length, rules: entries }).flatMap((rule) => {
     const kind = kindOf(rule);
     return kind ? [{ rule, judge: kind.prepare(rule) }] : [];
   });
+  const then = partsOfVersion(kept.version);
+  return { version: `${then.entries}-${JUDGES_MARK}`, judgesThen: then.judges, rules };
 }
 
 /**
@@ -50,8 +71,7 @@ export async function rulesOfVersion(db: Db, version: string): Promise<readonly 
  */
 export async function judgeAgain(
   db: Db,
-  rules: readonly PreparedRule[],
-  version: string,
+  { rules, version }: RulesAgain,
   save: boolean,
   progress: (done: number, all: number) => void = () => undefined,
 ): Promise<JudgedAgain> {
@@ -71,7 +91,7 @@ export async function judgeAgain(
       const results = checkWith(rules, { report, previous, agency, page, around: one.around });
       told.reports++;
       from.add(one.rules ?? '—');
-      told.changes.push(...changesOf(one, results));
+      told.changes.push(...changesOf(one, results, version));
       const findings = keyed(sayingSo(findingsOf(results), full.get(one.id)!), report);
       if (save)
         await inTransaction(db, (trx) =>
@@ -83,15 +103,25 @@ export async function judgeAgain(
   return { ...told, from: [...from].sort() };
 }
 
-function changesOf(stored: StoredReport, now: readonly RuleResult[]): VerdictChange[] {
+function changesOf(stored: StoredReport, now: readonly RuleResult[], version: string): VerdictChange[] {
+  const by = changedBy(stored.rules, version);
   const [before, after] = [byRule(stored.results), byRule(now)];
   const { agencyId, year, id: reportId } = stored;
   return [...new Set([...before.keys(), ...after.keys()])].sort().flatMap((key) => {
     const [was, is] = [before.get(key) ?? null, after.get(key) ?? null];
     if (was === is) return [];
     const [rule, instance] = key.split('\n') as [string, string];
-    return [{ agencyId, year, reportId, rule, instance: instance || null, before: was, after: is }];
+    return [{ agencyId, year, reportId, rule, instance: instance || null, before: was, after: is, by }];
   });
+}
+
+function changedBy(before: string | null, now: string): ChangedBy[] {
+  if (before === null) return ['rules', 'judges'];
+  const [then, today] = [partsOfVersion(before), partsOfVersion(now)];
+  const by: ChangedBy[] = [];
+  if (then.entries !== today.entries) by.push('rules');
+  if (then.judges !== today.judges) by.push('judges');
+  return by.length > 0 ? by : ['inputs'];
 }
 
 function byRule(results: readonly RuleResult[]): Map<string, string> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { JUDGES_MARK } from '../../src/check/judges-mark.ts';
 import { RULES, RULES_VERSION } from '../../src/check/rules-schema.ts';
 import { loadSettings } from '../../src/config/load.ts';
 import type { Agency } from '../../src/report/agency.ts';
@@ -94,7 +95,7 @@ beforeAll(async () => {
   const says = '本报告由某市人民政府办公室汇总各部门、各县区数据编制而成。';
   await visit(CITY, { ...t2021(cells(12)), text: { 1: says } });
   await surveyYears(store.db, [2021, 2022, 2023]);
-}, 120_000);
+});
 afterAll(() => end());
 
 describe('what reports say of each other', () => {
@@ -223,7 +224,7 @@ describe('what people decide of findings', () => {
     const dismissed = { by: '李四', at: NOW, reason: '口径不同，已核实' };
     expect(await findingOf('d4', 'T3-FLOW')).toMatchObject({ dismissed });
 
-    await judgeAgain(store.db, (await rulesOfVersion(store.db, RULES_VERSION))!, RULES_VERSION, true);
+    await judgeAgain(store.db, (await rulesOfVersion(store.db, RULES_VERSION))!, true);
     await surveyYears(store.db, [2023]);
     expect(await findingOf('d4', 'T3-FLOW')).toMatchObject({ dismissed });
 
@@ -261,7 +262,10 @@ describe('rules of another version', () => {
       (rule) => rule.id !== 'D-COPY-PEER',
     );
     await keepRuleSet(store.db, '1-0ld', softer, NOW);
-    const told = await judgeAgain(store.db, (await rulesOfVersion(store.db, '1-0ld'))!, '1-0ld', false);
+    const told = await judgeAgain(store.db, (await rulesOfVersion(store.db, '1-0ld'))!, false);
+    // A version keeps entries: the code that judged them is today's, and the version says so.
+    expect(told.to).toBe(`1-0ld-${JUDGES_MARK}`);
+    expect(new Set(told.changes.flatMap((one) => one.by))).toEqual(new Set(['rules']));
     expect(told.from).toEqual([RULES_VERSION]);
     const rules = new Set(told.changes.map((one) => one.rule));
     expect([...rules].sort()).toEqual(['D-COPY-PEER', 'T3-FLOW']);
@@ -270,7 +274,7 @@ describe('rules of another version', () => {
     ).toMatchObject({ after: null });
     expect((await current('d0')).rules).toBe(RULES_VERSION);
     expect(await rulesOfVersion(store.db, 'never')).toBeNull();
-    const now = await judgeAgain(store.db, (await rulesOfVersion(store.db, RULES_VERSION))!, RULES_VERSION, false);
+    const now = await judgeAgain(store.db, (await rulesOfVersion(store.db, RULES_VERSION))!, false);
     expect(now.changes).toEqual([]);
   });
 
@@ -283,7 +287,7 @@ describe('rules of another version', () => {
     await visit(DEPARTMENTS[5]!, { ...t2021({ ...cells(12), ...Object.fromEntries(kept) }, 2022), text: {} }, 9);
     const shape = (await current('d5', 2022)).findings.find(({ rule }) => rule === 'TABLE-SHAPE');
     expect(shape).toMatchObject({ severity: 'warning', expected: '25×7', actual: '23×7' });
-    const again = await judgeAgain(store.db, (await rulesOfVersion(store.db, RULES_VERSION))!, RULES_VERSION, false);
+    const again = await judgeAgain(store.db, (await rulesOfVersion(store.db, RULES_VERSION))!, false);
     expect(again.changes).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import type { RuleResult } from '../../report/finding.ts';
 import { fill } from '../../text/fill.ts';
 import { NO_TIMES, TIMES } from '../../text/rules.ts';
 import { nameOfField, placeOfField } from '../field-place.ts';
-import type { Subject } from '../figures.ts';
+import { roundOff, type Subject } from '../figures.ts';
 import type { Rule } from '../rules-schema.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
@@ -31,6 +31,7 @@ function jump(rule: Rule, c: Check, field: string, { report, previous }: Subject
   if (cur === null || prev === null || Math.abs(cur - prev) < c.min_abs_diff) return [];
   const place = placeOfField(report.template!, field);
   if (place.table === 'table3' && place.column !== 'total') return [];
+  if (followsFromFlow(field, cur, prev, report)) return [];
   const ratio = prev === 0 ? Number.POSITIVE_INFINITY : cur / prev;
   if (ratio <= c.ratio_hi && ratio >= c.ratio_lo) return [];
   const times = Number.isFinite(ratio) ? fill(TIMES, { n: Math.round(ratio * 100) / 100 }) : NO_TIMES;
@@ -43,4 +44,13 @@ function jump(rule: Rule, c: Check, field: string, { report, previous }: Subject
       parameters: { field: nameOfField(report.template!, field), prev, cur, times },
     }),
   ];
+}
+
+/** A stock that is last year's with what came and went is no jump of its own: what came is judged by its own field. */
+function followsFromFlow(field: string, cur: number, prev: number, { values }: Subject['report']): boolean {
+  const [, row, stock] = /^(.+)_(in_force|public_total)$/.exec(field) ?? [];
+  if (row === undefined) return false;
+  const came = values[`${row}_${stock === 'in_force' ? 'made' : 'new_public'}`]?.value ?? null;
+  const went = stock === 'in_force' ? (values[`${row}_repealed`]?.value ?? null) : 0;
+  return came !== null && went !== null && roundOff(prev + came - went) === cur;
 }

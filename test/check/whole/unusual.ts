@@ -240,4 +240,9 @@ export const UNUSUAL: Readonly<Record<string, Whole>> = {
     cells: { published_total: 50, published_website: 50, litigation_total: 2, litigation_upheld: 1 },
     text: { one: ['2017年，我局配备兼职人员0名，涉及政府信息公开的行政诉讼2件，其中1件尚在审理。'] },
   },
+  'a stock of documents that twenty new ones made twenty times as large': {
+    cells: { normative_docs_made: 20, normative_docs_in_force: 21 },
+    before: { normative_docs_made: 18, normative_docs_in_force: 1 },
+    text: one('本年制发行政规范性文件20件。'),
+  },
 };
