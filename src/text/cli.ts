@@ -300,6 +300,14 @@ export const FIGURE = {
   partly_blank: { zh: '部分空白', en: 'partly blank' },
 } as const satisfies Record<string, Bilingual>;
 
+/** Said where a command cannot see what people set on the pages. */
+export const SEEN = {
+  withoutStore: {
+    zh: '服务正在运行并独占内嵌数据库：页面上设置的目标不在此列，请在“设置”页查看',
+    en: 'the running service holds the embedded database: targets set on the pages are not among these, see the page Settings',
+  },
+} as const satisfies Record<string, Bilingual>;
+
 /** The test message of `notify --test`, and what was given up. */
 export const NOTIFY = {
   atOnce: { zh: '随时', en: 'at once' },

@@ -49,10 +49,10 @@ beforeAll(async () => {
   await markSending(opened.value.db, 'lost');
   await markFailed(opened.value.db, 'lost', { error: 'errcode 93000', deadAfter: 1 });
   await opened.value.close();
-}, 240_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('the supervising office', { timeout: 240_000 }, () => {
+describe('the supervising office', () => {
   it('sees who is missing, by region, and the exit code says whether anybody is', async () => {
     const missing = await at('coverage', '--missing', '--year', '2026', '--json');
     expect([missing.code, JSON.parse(missing.output).map((row: { agencyId: string }) => row.agencyId)]).toEqual([
@@ -126,5 +126,21 @@ describe('the supervising office', { timeout: 240_000 }, () => {
     expect(again.code, again.errors).toBe(0);
     expect(robot.taken).toHaveLength(1);
     expect(await at('notify', '--failed', '--json')).toMatchObject({ code: 0, output: '[]\n' });
+  });
+
+  it('sees the targets and days that were set by a plan, as the service does', async () => {
+    const plan = join(folder, 'plan.yaml');
+    const targets = [{ name: '计划中的目标', url: 'https://robot.example/hook', digest: 'daily' }];
+    const deadlines = { local: [{ region: '1101', day: '01-25', citation: '省里的通知' }] };
+    writeFileSync(plan, JSON.stringify({ targets, deadlines }));
+    const applied = await at('apply', plan);
+    expect(applied.code, applied.errors).toBe(0);
+    expect((await at('notify')).output).toMatch(/计划中的目标.*每日9时汇总/);
+    expect((await at('calendar', '--year', '2026')).output).toMatch(/2027-01-25.*省里的通知/);
+    const holder = await openStore({ databaseUrl: null, dataDir: join(folder, 'data') });
+    const beside = await at('notify');
+    if (holder.ok) await holder.value.close();
+    expect([beside.code, beside.output]).toEqual([0, expect.not.stringContaining('计划中的目标')]);
+    expect(beside.errors).toContain('页面上设置的目标不在此列');
   });
 });

@@ -12,7 +12,7 @@ import { CLI, OPTIONS } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, inCell, note, print, printJson, table } from '../output.ts';
-import { withStore } from '../with-store.ts';
+import { settingsIn, withStore } from '../with-store.ts';
 import { yearsOf } from './crawl.ts';
 
 /** By when the registered bodies owe their reports, as a table, JSON or a calendar that other programs subscribe to. */
@@ -26,6 +26,7 @@ export const calendar: CommandModule = {
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) =>
           withStore(settings, async (store) => {
+            const { localDeadlines } = await settingsIn(store, settings);
             const now = new Date();
             const today = settings.asOf ?? shanghaiDay(now);
             const asked = yearsOf(options.year);
@@ -36,7 +37,7 @@ export const calendar: CommandModule = {
               return deadlineCalendar(
                 owing,
                 year,
-                (agency) => localDeadlineOf(agency, year) ?? givenLocalDay(settings.localDeadlines, agency, year),
+                (agency) => localDeadlineOf(agency, year) ?? givenLocalDay(localDeadlines, agency, year),
               );
             });
             if (options.ics !== undefined) await writeIcs(String(options.ics), entries, now);

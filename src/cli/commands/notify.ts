@@ -15,9 +15,9 @@ import { targetsOf } from '../../workers/targets.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
 import { startForCommand, waitForRuns } from '../serve.ts';
-import { withStore } from '../with-store.ts';
+import { settingsSeen, withStore } from '../with-store.ts';
 
-/** Lists the targets of the settings, or sends one of them a message that says that it is a test. Addresses hold keys and are not shown. */
+/** Lists the targets, those set on the pages too, or sends one of them a message that says that it is a test. Addresses hold keys and are not shown. */
 export const notify: CommandModule = {
   build: (finish) =>
     new Command('notify')
@@ -30,7 +30,7 @@ export const notify: CommandModule = {
         withSettings(options, finish, async (settings) => {
           if (options.failed === true) return withStore(settings, (store) => failed(store, options.json === true));
           if (options.again !== undefined) return again(settings, options);
-          const targets = targetsOf(settings);
+          const targets = targetsOf(await settingsSeen(settings));
           if (typeof options.test !== 'string') {
             const rows = targets.map(({ name, channel, wants = {}, rhythm = {} }) => ({
               name,
@@ -87,7 +87,7 @@ async function failed(store: Store, asJson: boolean): Promise<number> {
 /** Sends what was given up once more, and waits a moment for it; 1 where something still was not taken. */
 async function again(settings: Settings, { again: given, json }: Record<string, unknown>): Promise<number> {
   const target = typeof given === 'string' ? given : null;
-  const names = targetsOf(settings).map(({ name }) => name);
+  const names = targetsOf(await settingsSeen(settings)).map(({ name }) => name);
   if (target !== null && !names.includes(target))
     throw new FailureError(failure('usage', `${target}: ${names.join(', ')}`));
   const running = await startForCommand(settings, { pages: false, workers: true });
