@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Worker } from 'bullmq';
+import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Settings } from './config/settings.ts';
 import { FailureError, fail, isFailureError, ok, type Result } from './errors/failure.ts';
@@ -16,6 +17,8 @@ import { listRuns } from './store/runs.ts';
 import { saveSetting, storedSettings } from './store/settings.ts';
 import { weekendsOnly } from './text/calendar.ts';
 import { createApp } from './web/app.ts';
+import type { WebEnv } from './web/deps.ts';
+import { livenessRoutes } from './web/routes/health.ts';
 import { serveWeb, type WebServer } from './web/serve.ts';
 import { missedRun } from './workers/catch-up.ts';
 import type { WorkContext } from './workers/context.ts';
@@ -34,7 +37,7 @@ import { startRun } from './workers/start-run.ts';
 import { previewRegistry, takeRegistry } from './workers/take-registry.ts';
 import { testify } from './workers/testify.ts';
 import { usualPause } from './workers/usual-pause.ts';
-import { workQueues } from './workers/work-queues.ts';
+import { type WorkRole, workQueues } from './workers/work-queues.ts';
 import { yearsOnWeekendsOnly } from './workers/working-days-note.ts';
 
 /** A running Nianbao, or the part of it that this process's role names. */
@@ -80,8 +83,10 @@ export async function startService(settings: Settings, log: Logger, options: Ser
   if (!opened.ok) return opened;
   const { context, close, abort } = opened.value;
   const { store, queues } = context;
-  const working = options.workers ?? settings.role !== 'web';
-  const paged = options.pages ?? settings.role !== 'worker';
+  const does = (role: Settings['role'][number]) => settings.role.includes('all') || settings.role.includes(role);
+  const paged = options.pages ?? does('web');
+  const schedules = options.pages ?? does('scheduler');
+  const works = (what: WorkRole) => options.workers ?? does(what);
   const running: { web: WebServer | null; workers: Worker[]; timers: NodeJS.Timeout[] } = {
     web: null,
     workers: [],
@@ -94,28 +99,29 @@ export async function startService(settings: Settings, log: Logger, options: Ser
     await close();
   };
   try {
-    const registered = settings.role === 'worker' ? ok(0) : await bringRegistry(context, options.takeRegistry === true);
+    const registered = does('scheduler') ? await bringRegistry(context, options.takeRegistry === true) : ok(0);
     if (!registered.ok) throw new FailureError(registered.failure);
     await refreshSettings(context, settings);
-    const isKept = paged || options.ledger === true;
-    const gap = isKept ? await noteStandstill(context, paged ? GAP_MS : await usualPauseOf(store)) : null;
+    const isKept = schedules || options.ledger === true;
+    const gap = isKept ? await noteStandstill(context, schedules ? GAP_MS : await usualPauseOf(store)) : null;
     const now = () => context.clock().toISOString();
     const rebuilt = await rebuildQueue(store, queues, now());
     if (rebuilt.tasks + rebuilt.deliveries > 0) log.info(rebuilt, 'unfinished work taken up again');
-    const refresh = () => followSettings(context, settings, paged);
+    const refresh = () => followSettings(context, settings, schedules);
     const web = paged
       ? await openPages(context, options.version, settingsActs(store.db, settings, refresh, context.clock))
-      : null;
+      : await openHealth(context, options.version);
     if (web !== null && !web.ok) throw new FailureError(web.failure);
     running.web = web?.value ?? null;
-    if (working) running.workers = workQueues(context);
-    if (paged) await keepSchedule(context, gap);
+    running.workers = workQueues(context, works);
+    if (schedules) await keepSchedule(context, gap);
     running.timers.push(repeat(REBUILD_EVERY_MS, context, () => rebuildQueue(store, queues, now())));
+    if (schedules) running.timers.push(repeat(REBUILD_EVERY_MS, context, () => keepScheduled(context)));
     running.timers.push(repeat(SETTINGS_EVERY_MS, context, refresh));
     if (isKept) running.timers.push(repeat(ALIVE_EVERY_MS, context, () => noteAlive(store.db, now())));
-    if (paged) running.timers.push(repeat(REMIND_EVERY_MS, context, () => remind(context)));
-    if (paged) running.timers.push(repeat(86_400_000, context, () => store.maintain()));
-    const url = running.web === null ? null : running.web.url + settings.basePath;
+    if (schedules) running.timers.push(repeat(REMIND_EVERY_MS, context, () => remind(context)));
+    if (schedules) running.timers.push(repeat(86_400_000, context, () => store.maintain()));
+    const url = running.web === null || !paged ? null : running.web.url + settings.basePath;
     return ok({ context, url, gap, stop });
   } catch (error) {
     await stop(0);
@@ -195,6 +201,12 @@ async function followSettings(context: WorkContext, base: Settings, keepsSchedul
   await context.queues.schedule('season', context.settings.seasonSchedule, 'Asia/Shanghai');
 }
 
+/** A queue that is lost loses its schedule as well. */
+async function keepScheduled({ queues, settings }: WorkContext): Promise<void> {
+  await queues.keepScheduled('crawl', settings.schedule, 'Asia/Shanghai');
+  await queues.keepScheduled('season', settings.seasonSchedule, 'Asia/Shanghai');
+}
+
 async function openPages(context: WorkContext, version: string, settingActs: ReturnType<typeof settingsActs>) {
   const { settings, store, queues, log, clock } = context;
   const app = createApp({
@@ -235,6 +247,14 @@ async function openPages(context: WorkContext, version: string, settingActs: Ret
     onError: (error, requestId) => log.error({ err: error, requestId }, 'a page ended in a bug'),
   });
   return serveWeb(app, { host: settings.host, port: settings.port, hasPassword: settings.password !== null });
+}
+
+/** What a supervisor asks of a process without pages; nothing where no port is set. */
+async function openHealth({ settings, store, queues }: WorkContext, version: string) {
+  const { healthPort: port } = settings;
+  if (port === 0) return null;
+  const app = new Hono<WebEnv>().route('/', livenessRoutes({ db: store.db, version, ready: () => queues.isReady() }));
+  return serveWeb(app, { host: '127.0.0.1', port, hasPassword: false });
 }
 
 /** Sets the schedule, and catches up on a run that was missed while nothing ran; the first start counts as one. */

@@ -2,27 +2,30 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { SETTINGS } from '../src/config/settings.ts';
 
 const root = join(import.meta.dirname, '..');
 const text = (name: string) => readFileSync(join(root, name), 'utf8');
 interface Service {
-  image?: string;
+  build?: string;
   command?: string[];
   environment?: Record<string, string>;
   ports?: string[];
-  healthcheck?: { test?: string[]; disable?: boolean };
+  healthcheck?: { test?: string[] };
+  read_only?: boolean;
+  cap_drop?: string[];
+  depends_on?: Record<string, { condition: string }>;
   restart?: string;
 }
 const { services } = parse(text('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> };
 const settings = text('docs/reference/settings.md');
 
 describe('the services of docker-compose.yml', () => {
-  const own = Object.entries(services).filter(([, one]) => one.image === undefined);
+  const own = Object.entries(services).filter(([, one]) => one.build !== undefined);
 
   it('take roles that the program has, pages and work apart', () => {
-    expect(own.map(([, one]) => one.environment?.NIANBAO_ROLE)).toEqual(['web', 'worker']);
-    const roles = /oneOf\(\[([^\]]+)\], 'all'\)/.exec(text('src/config/settings.ts'))?.[1]?.match(/\w+/g);
-    expect(roles).toEqual(['all', 'web', 'worker']);
+    expect(own.map(([, one]) => one.environment?.NIANBAO_ROLE)).toEqual(['web', 'scheduler', 'crawler', 'worker']);
+    for (const one of own) expect(SETTINGS.role.schema.parse(one[1].environment?.NIANBAO_ROLE)).toHaveLength(1);
   });
 
   it('name no setting that does not exist', () => {
@@ -41,14 +44,20 @@ describe('the services of docker-compose.yml', () => {
     expect(services.web?.environment?.NIANBAO_PASSWORD).toMatch(/^\$\{NIANBAO_PASSWORD:\?/);
   });
 
-  it('are restarted, and watched where they answer', () => {
+  it('are restarted, and watched where they answer: those without pages at the port for it', () => {
     for (const [name, one] of Object.entries(services)) {
       expect(one.restart, name).toBe('unless-stopped');
-      if (name !== 'worker') expect(one.healthcheck?.test, name).toBeDefined();
+      expect(one.healthcheck?.test, name).toBeDefined();
+    }
+    for (const [name, one] of own) {
+      const port = name === 'web' ? '8350' : String(one.environment?.NIANBAO_HEALTH_PORT);
+      expect(one.healthcheck?.test?.join(' '), name).toContain(`http://127.0.0.1:${port}/readyz`);
+      expect(Object.values(one.depends_on ?? {}), name).toEqual(Array(2).fill({ condition: 'service_healthy' }));
     }
   });
 
   it('run as nobody special', () => {
     expect(text('Dockerfile')).toMatch(/^USER node$/m);
+    for (const [name, one] of own) expect([name, one.read_only, one.cap_drop]).toEqual([name, true, ['ALL']]);
   });
 });

@@ -114,10 +114,22 @@ export const SETTINGS = {
     key: 'role',
     flag: 'role <role>',
     commands: ['start'],
-    ...oneOf(['all', 'web', 'worker'], 'all'),
+    several: true,
+    schema: list.pipe(z.array(z.enum(['all', 'web', 'scheduler', 'crawler', 'worker'])).min(1)).default(['all']),
+    form: 'all | web | scheduler | crawler | worker',
     meaning: {
-      zh: '本进程的职责：all 全部、web 网页与调度、worker 仅处理任务',
-      en: 'what this process does: all, web (pages and scheduler), worker (jobs only)',
+      zh: '本进程的职责，可写多个：web 网页与接口、scheduler 登记表与定时、crawler 查找与取回、worker 读取判定与通知、all 全部',
+      en: 'what this process does, one or several: web (pages, API), scheduler (registry, schedule, upkeep), crawler (looks and fetches), worker (reads, judges, sends), all',
+    },
+  },
+  healthPort: {
+    variable: 'NIANBAO_HEALTH_PORT',
+    key: 'healthPort',
+    flag: null,
+    ...whole(0, 65535, 0),
+    meaning: {
+      zh: '无网页的进程在本机此端口应答 /healthz 与 /readyz；0 为不应答',
+      en: 'port on this machine where a process without pages answers /healthz and /readyz; 0: nowhere',
     },
   },
   host: {

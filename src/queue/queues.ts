@@ -32,6 +32,8 @@ export interface Queues {
   ): Worker;
   /** One scheduler of this name; an empty cron removes it. */
   schedule(name: string, cron: string, timeZone: string): Promise<void>;
+  /** Brings a scheduler back that the queue has lost; one that is there stays as it is. */
+  keepScheduled(name: string, cron: string, timeZone: string): Promise<void>;
   counts(): Promise<Record<QueueName, Record<string, number>>>;
   raw(): Queue[];
   queue(name: QueueName): Queue;
@@ -57,6 +59,11 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
   const queue = (name: QueueName) => queues.get(name)!;
   const add = (name: QueueName, jobs: readonly { id: string; data: unknown }[]) => addJobs(queue(name), name, jobs);
 
+  const schedule = async (name: string, cron: string, tz: string) => {
+    if (cron === '') await queue('schedule').removeJobScheduler(name);
+    else await queue('schedule').upsertJobScheduler(name, { pattern: cron, tz }, tick(name));
+  };
+
   return ok({
     kind: backend.kind,
     add: (name, id, payload) => add(name, [{ id, data: payload }]),
@@ -79,9 +86,9 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
       worker.on('error', report(name));
       return worker;
     },
-    schedule: async (name, cron, timeZone) => {
-      if (cron === '') await queue('schedule').removeJobScheduler(name);
-      else await queue('schedule').upsertJobScheduler(name, { pattern: cron, tz: timeZone }, tick(name));
+    schedule,
+    keepScheduled: async (name, cron, timeZone) => {
+      if (cron !== '' && (await isLost(queue('schedule'), name))) await schedule(name, cron, timeZone);
     },
     counts: async () => {
       const all = await Promise.all(QUEUE_NAMES.map(async (name) => [name, await queue(name).getJobCounts()] as const));
@@ -127,6 +134,17 @@ function jobOptions(name: QueueName, jobId: string): JobsOptions {
 function tick(name: string) {
   const week = { age: 7 * 86_400 };
   return { name, data: {}, opts: { removeOnComplete: week, removeOnFail: week } };
+}
+
+/** A planned instant that passed so long ago, in ms, with no job waiting for it, will not come. */
+const TICK_LOST_AFTER_MS = 60_000;
+
+/** True where nothing will ever tick under this name: with Redis its schedulers are lost too, and so is the job of the next instant. */
+async function isLost(queue: Queue, name: string): Promise<boolean> {
+  const kept = await queue.getJobScheduler(name);
+  if (kept?.next === undefined || kept.next === null) return true;
+  if (kept.next > Date.now() - TICK_LOST_AFTER_MS) return false;
+  return (await queue.getJobCountByTypes('wait', 'active', 'prioritized')) === 0;
 }
 
 function postponable(work: (job: Job) => Promise<void>): (job: Job, token?: string) => Promise<void> {

@@ -74,8 +74,8 @@ export const queues = {
       'Somebody paused this queue: press “Resume”, and its jobs go on where they were.',
     ),
     stuck: b(
-      '有任务可做而无人领取：没有工作进程在运行。启动 nianbao start（或 --role worker），并查看其日志。',
-      'Jobs are ready and nobody takes them: no worker runs. Start nianbao start (or --role worker), and look at its log.',
+      '有任务可做而无人领取：没有工作进程在运行。启动 nianbao start（分角色时为 --role crawler 与 worker），并查看其日志。',
+      'Jobs are ready and nobody takes them: no worker runs. Start nianbao start (with roles: --role crawler and worker), and look at its log.',
     ),
     lost: b(
       '数据库中的任务不在队列里；服务每 15 秒自动补齐。持续如此说明服务没有运行。',

@@ -18,8 +18,17 @@ export const HANDLERS: Record<TaskKind, TaskHandler> = {
   judge: judgeJob,
 };
 
-/** Starts the workers of all queues; closing them lets the work in hand finish. */
-export function workQueues(context: WorkContext): Worker[] {
+/** What a process can be told to do of the work; `scheduler` turns ticks into runs. */
+export type WorkRole = 'crawler' | 'worker' | 'scheduler';
+const ROLE_OF: Record<TaskKind, WorkRole> = {
+  discover: 'crawler',
+  fetch: 'crawler',
+  process: 'worker',
+  judge: 'worker',
+};
+
+/** Starts the workers of the queues of those roles that `does` names; closing them lets the work in hand finish. */
+export function workQueues(context: WorkContext, does: (role: WorkRole) => boolean): Worker[] {
   const { queues, settings } = context;
   const concurrency: Record<TaskKind, number> = {
     discover: settings.concurrency,
@@ -27,12 +36,14 @@ export function workQueues(context: WorkContext): Worker[] {
     process: Math.min(2, settings.concurrency),
     judge: 1,
   };
-  const tasks = (Object.keys(HANDLERS) as TaskKind[]).map((kind) =>
-    queues.worker(kind, ({ taskId }) => runTask(taskId, HANDLERS[kind], context), { concurrency: concurrency[kind] }),
-  );
-  const deliveries = queues.worker('deliver', ({ deliveryId }) => deliver(deliveryId, context), { concurrency: 2 });
-  const schedule = queues.worker('schedule', () => scheduledRun(context), { concurrency: 1 });
-  return [...tasks, deliveries, schedule];
+  const tasks = (Object.keys(HANDLERS) as TaskKind[])
+    .filter((kind) => does(ROLE_OF[kind]))
+    .map((kind) =>
+      queues.worker(kind, ({ taskId }) => runTask(taskId, HANDLERS[kind], context), { concurrency: concurrency[kind] }),
+    );
+  const messages = () => queues.worker('deliver', ({ deliveryId }) => deliver(deliveryId, context), { concurrency: 2 });
+  const tick = () => queues.worker('schedule', () => scheduledRun(context), { concurrency: 1 });
+  return [...tasks, ...(does('worker') ? [messages()] : []), ...(does('scheduler') ? [tick()] : [])];
 }
 
 /** A tick of the schedule. Two services that tick at once start one run: its planned instant is unique in the store. */

@@ -134,7 +134,7 @@ describe('what is wrong', () => {
     for (const wanted of [
       /\.yaml porty：没有这项设置/,
       /\.yaml host（）/,
-      /^NIANBAO_ROLE（boss）.*all \| web \| worker/,
+      /^NIANBAO_ROLE（boss）.*all \| web \| scheduler \| crawler \| worker/,
       /^LOG_LEVEL（loud）/,
       /^--as-of（2023-02-29）.*YYYY-MM-DD/,
     ])

@@ -84,7 +84,7 @@ describe.skipIf(missing !== '')(name, () => {
     const [run] = await listRuns(opened.value.db);
     looks = await looksOfRun(opened.value.db, run!.id);
     await opened.value.close();
-  }, 300_000);
+  });
   afterAll(async () => {
     for (const close of closing) await close();
     rmSync(folder, { recursive: true, force: true });
@@ -93,10 +93,10 @@ describe.skipIf(missing !== '')(name, () => {
   });
 
   async function crawl(environment: Record<string, string>) {
-    const web = nianbao(['start', '--role', 'web'], environment);
+    const web = nianbao(['start', '--role', 'web,scheduler'], environment);
     await until('the pages are served', () => /http:\/\/[\d.:]+/.test(web.errors()));
     const url = /http:\/\/[\d.:]+/.exec(web.errors())?.[0];
-    const workers = [1, 2, 3, 4].map(() => nianbao(['start', '--role', 'worker'], environment));
+    const workers = [1, 2, 3, 4].map(() => nianbao(['start', '--role', 'crawler,worker'], environment));
     const asked = () => hosts.reduce((sum, host) => sum + host.seen.length, 0);
     await until('some of the work is done', () => asked() > 15, 120_000);
     workers[0]?.child.kill('SIGKILL');

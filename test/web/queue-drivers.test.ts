@@ -39,7 +39,7 @@ function dashboardContract(kind: string, where: () => { databaseUrl: string | nu
     const opened = await openQueues({ redisUrl, store, lockDurationMs: 2_000 });
     if (!opened.ok) throw new Error(opened.failure.cause);
     queues = opened.value;
-  }, 60_000);
+  });
   afterAll(async () => {
     await queues?.close();
     await end?.();
@@ -61,7 +61,7 @@ function dashboardContract(kind: string, where: () => { databaseUrl: string | nu
       { concurrency: 1 },
     );
     const ended = async () => (await queues.counts()).fetch;
-    await expect.poll(ended, { timeout: 20_000 }).toMatchObject({ completed: 2, failed: 1 });
+    await expect.poll(ended).toMatchObject({ completed: 2, failed: 1 });
     await worker.close();
     const all = await told(() => new Date());
     expect(all.driver).toBe(kind);
@@ -106,8 +106,24 @@ function dashboardContract(kind: string, where: () => { databaseUrl: string | nu
     expect(kept).toMatchObject({ last: { run: RUN, plannedFor: planned }, missed: [] });
   });
 
+  it('plans again what a queue that was lost had planned, and leaves a plan that is there', async () => {
+    const next = async () => (await queues.queue('schedule').getJobScheduler('crawl'))?.next;
+    const keep = () => queues.keepScheduled('crawl', '30 6 * * *', 'Asia/Shanghai');
+    await keep();
+    const planned = await next();
+    await keep();
+    expect(await next()).toBe(planned);
+    await queues.queue('schedule').obliterate({ force: true });
+    expect(await next()).toBeUndefined();
+    await keep();
+    expect(await next()).toBe(planned);
+    expect(await queues.queue('schedule').getDelayedCount()).toBe(1);
+    await queues.keepScheduled('season', '', 'Asia/Shanghai');
+    expect(await queues.queue('schedule').getJobSchedulersCount()).toBe(1);
+  });
+
   it('lets who has signed in act on the raw queues, and brings back what is removed there', async () => {
-    let at = Date.now();
+    let at = Date.now() + 3_600_000;
     const clock = () => new Date(++at);
     const board = boardOf(createApp(webDeps(store, { queues, password: PASSWORD, clock }).deps));
     const asked = async (path: string) => (await board('PUT', path)).status;

@@ -10,7 +10,11 @@ export const start: CommandModule = {
       withSettings(options, finish, async (settings) => {
         const running = await startForCommand(settings);
         const { url } = running.service;
-        note(url === null ? `${both(CLI.running)} (worker)` : `${both(CLI.pages)}: ${url}  ·  ${both(CLI.howToEnd)}`);
+        note(
+          url === null
+            ? `${both(CLI.running)} (${settings.role.join(', ')})`
+            : `${both(CLI.pages)}: ${url}  ·  ${both(CLI.howToEnd)}`,
+        );
         await running.stopAsked;
         await running.service.stop();
         return 0;
