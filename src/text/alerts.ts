@@ -26,7 +26,7 @@ export const CAUSE_MESSAGES = {
   ),
   'D-BACKDATED': both(
     '{agency}{year}年度报告标称{shown}发布，但其后至{after}的{n}次完整查看均未见，{seen}才出现，疑倒签日期',
-    '{agency}: the annual report for {year} gives {shown} as its day, but {n} looks that read the whole column up to {after} did not find it; first seen on {seen}',
+    '{agency}: the annual report for {year} gives {shown} as its day, but {n} {n|look|looks} that read the whole column up to {after} did not find it; first seen on {seen}',
   ),
   'D-HIJACK': both(
     '{agency}{year}年度报告的网页{what}：{text}；其数字不予采用',
@@ -35,15 +35,15 @@ export const CAUSE_MESSAGES = {
   finding: both('{agency}{year}年度报告：{message}', '{agency}, annual report for {year}: {message}'),
   'OPS-PORTAL-UNREACHABLE': both(
     '网站{host}无法访问，{n}个机构的状态未知（{at}）',
-    'portal {host} could not be reached; {n} bodies are unknown ({at})',
+    'portal {host} could not be reached; {n} {n|body is|bodies are} unknown ({at})',
   ),
   'OPS-PORTAL-BLOCKED': both(
     '网站{host}拒绝了访问，{n}个机构的状态未知（{at}）',
-    'portal {host} refused us; {n} bodies are unknown ({at})',
+    'portal {host} refused us; {n} {n|body is|bodies are} unknown ({at})',
   ),
   'OPS-REGION-UNREACHABLE': both(
     '{region}{all}个网站中有{n}个同时无法访问，{agencies}个机构的状态未知；各机构状态不变',
-    '{n} of {all} portals of {region} failed together; {agencies} bodies are unknown, and nothing is concluded about any of them',
+    '{n} of {all} portals of {region} failed together; {agencies} {agencies|body is|bodies are} unknown, and nothing is concluded about any of them',
   ),
   'OPS-COLUMN-LOST': both(
     '{agency}的年报栏目曾经找到，现已找不到（{at}）',
@@ -59,7 +59,7 @@ export const CAUSE_MESSAGES = {
   ),
   'OPS-RULE-BROKEN': both(
     '规则{rule}在{n}份报告上运行出错，未作判断',
-    'rule {rule} broke down on {n} reports and says nothing',
+    'rule {rule} broke down on {n} {n|report|reports} and says nothing',
   ),
 } as const satisfies Record<string, Bilingual>;
 

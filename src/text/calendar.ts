@@ -18,7 +18,7 @@ export const CALENDAR = {
   ],
   event: both(
     '{year}年度政府信息公开工作年度报告期限（{basis}，{agencies}个机构）',
-    'annual reports for {year} are due ({basis}, {agencies} bodies)',
+    'annual reports for {year} are due ({basis}, {agencies} {agencies|body|bodies})',
   ),
 } as const;
 
@@ -48,7 +48,7 @@ export function weekendsOnly(years: readonly number[]): Bilingual {
 /** The list that a supervising office prints and files. */
 export const DATED_LIST = {
   title: both('政府信息公开工作年度报告发布情况表', 'State of the annual reports'),
-  made: both('截至 {day}（北京时间）；共 {n} 个机构：{counts}', 'as of {day} (Beijing); {n} bodies: {counts}'),
+  made: both('截至 {day}（北京时间）；共 {n} 个机构：{counts}', 'as of {day} (Beijing); {n} {n|body|bodies}: {counts}'),
   note: both(
     '“未发布”以期限后完整查看栏目为据；“未知”指未能查看，不作结论。',
     '“missing” rests on a look after the deadline that read the whole column; “unknown” concludes nothing.',

@@ -25,7 +25,7 @@ export const CHECK = {
   cell: { zh: '表{table} 行{row} 列{column}', en: 'table {table} row {row} column {column}' },
   failed: { zh: '未能读取', en: 'could not be read' },
   summary: { zh: '小结', en: 'summary' },
-  reports: { zh: '{count} 份', en: '{count} documents' },
+  reports: { zh: '{count} 份', en: '{count} {count|document|documents}' },
   noFiles: { zh: '文件夹中没有文件', en: 'there is no file in the folder' },
   noMatch: { zh: '没有与之相符的文件', en: 'no file matches' },
   tooMany: { zh: '文件过多，至多 {count} 个', en: 'too many files, {count} at most' },

@@ -44,7 +44,7 @@ export const CORRECTIONS = {
   withdrawn: b('已撤销更正。', 'Withdrawn.'),
   openNotice: b(
     '有 {count} 项更正因原文改变而不再适用，请核实。',
-    '{count} corrections no longer hold because the text changed; please look at them.',
+    '{count} {count|correction no longer holds|corrections no longer hold} because the text changed; please look at them.',
   ),
   command: b('列出数值；更正读错的数字（另存，须写理由）', 'figures corrected by hand: list, correct, withdraw'),
   list: b(

@@ -42,7 +42,7 @@ export const COVERAGE_REASONS = {
   ),
   'late.by_date': both(
     '{date}发布，晚于期限（{deadline}）{days}天',
-    'published on {date}, {days} days after the deadline {deadline}',
+    'published on {date}, {days} {days|day|days} after the deadline {deadline}',
   ),
   'late.seen_absent': both(
     '发布日期未知；期限（{deadline}）后{at}完整查看栏目时尚无，其后才出现',
@@ -64,7 +64,7 @@ export const COVERAGE_REASONS = {
   'unknown.stale': both('上次完整查看栏目是{at}，已过时', 'the column was last read whole on {at}, too long ago'),
   'unknown.unconfirmed': both(
     '期限（{deadline}）后完整查看栏目{n}次，没有该年度报告；满{needed}次方可认定',
-    'the column was read whole {n} times after the deadline {deadline} without the report; {needed} are needed to say that it is missing',
+    'the column was read whole {n} {n|time|times} after the deadline {deadline} without the report; {needed} are needed to say that it is missing',
   ),
   'unknown.own_gap': both(
     '本系统{gapFrom}至{gapTo}停止运行，期限（{deadline}）后尚未完整查看栏目',

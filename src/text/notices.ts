@@ -8,7 +8,7 @@ export const NOTICE = {
   one: both('年报告警：{what}', 'Annual reports: {what}'),
   many: both('年报告警：{parts}', 'Annual reports: {parts}'),
   opened: both('{n}条新增', '{n} opened'),
-  reminded: both('{n}条提醒', '{n} reminders'),
+  reminded: both('{n}条提醒', '{n} {n|reminder|reminders}'),
   passed: both('{n}条出现后又解除', '{n} opened and resolved'),
   resolved: both('{n}条解除', '{n} resolved'),
   unsure: both('{n}条此前可能未送达', '{n} that may not have arrived'),
@@ -49,7 +49,7 @@ export const UNSURE = {
 export const COUNTDOWN = {
   message: both(
     '距期限{deadline}还有{days}天，{n}个机构的报告尚未见发布：{names}',
-    '{days} days to the deadline {deadline}; the reports of {n} bodies were not seen yet: {names}',
+    '{days} {days|day|days} to the deadline {deadline}; {n|the report|the reports} of {n} {n|body was|bodies were} not seen yet: {names}',
   ),
   remedy: both(
     '提醒各单位按期发布；可用 nianbao coverage --missing 查看明细',

@@ -20,6 +20,7 @@ export const alerts = {
   visited: b('查看过的地址', 'Addresses visited'),
   visitedCaption: b('判断之前实际请求过的地址', 'Addresses that were really asked for before judging'),
   address: b('网址', 'Address'),
+  keptCopy: b('存档', 'Kept copy'),
   outcome: b('结果', 'Outcome'),
   http: b('状态码', 'HTTP'),
   timeline: b('经过', 'What happened'),

@@ -15,7 +15,7 @@ export const hosts = {
     'half-open': b('试探中', 'Half-open'),
   },
   until: b('至', 'until'),
-  inARow: b('连续失败 {count} 次', '{count} failures in a row'),
+  inARow: b('连续失败 {count} 次', '{count} {count|failure|failures} in a row'),
   requests: b('请求', 'Requests'),
   answer: b('应答（中位）', 'Answer (median)'),
   gap: b('平均间隔', 'Average gap'),

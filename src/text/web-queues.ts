@@ -164,16 +164,16 @@ export const tasks = {
 export const trouble = {
   title: b('需要处理', 'Needs attention'),
   queue: b('队列“{name}”：{verdict}', 'Queue “{name}”: {verdict}'),
-  hosts: b('{count} 个网站暂停访问：{names}', '{count} hosts are left alone for now: {names}'),
+  hosts: b('{count} 个网站暂停访问：{names}', '{count} {count|host is|hosts are} left alone for now: {names}'),
   unread: b(
     '最近一次运行有 {count} 个机构的栏目没能读到',
-    'The last run could not read the columns of {count} agencies',
+    'The last run could not read the columns of {count} {count|agency|agencies}',
   ),
   unreadNote: b('它们的状态为“未知”，不作判断。', 'Their state is unknown; nothing is said of them.'),
   failures: b('{kind}失败 {count} 项：{cause}', '{kind}: {count} failed: {cause}'),
   target: b(
     '通知目标“{target}”：{cause}（未送达 {dead} 条，待重试 {waiting} 条）',
-    'Target “{target}”: {cause} ({dead} messages given up, {waiting} waiting)',
+    'Target “{target}”: {cause} ({dead} {dead|message|messages} given up, {waiting} waiting)',
   ),
   missed: b('错过 {count} 次定时运行', '{count} scheduled runs were missed'),
   open: b('查看原因与处理办法', 'See why and what to do'),

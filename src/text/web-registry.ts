@@ -18,7 +18,7 @@ export const registryChange = {
 /** Words of the registry pages. */
 export const registry = {
   title: b('登记表', 'Registry'),
-  lead: b('须公开年报的机构共 {count} 个。', '{count} bodies that must publish.'),
+  lead: b('须公开年报的机构共 {count} 个。', '{count} {count|body|bodies} that must publish.'),
   download: b('下载现有登记表（CSV）', 'Download the present registry (CSV)'),
   upload: b('导入登记表', 'Import a registry'),
   file: b('文件（CSV 或 XLSX）', 'File (CSV or XLSX)'),
@@ -28,7 +28,7 @@ export const registry = {
   ),
   check: b('查看变更', 'Show what would change'),
   preview: b('导入预览：{file}', 'Preview of {file}'),
-  problems: b('文件有 {count} 处错误，未导入', 'The file has {count} mistakes and was not imported'),
+  problems: b('文件有 {count} 处错误，未导入', 'The file has {count} {count|mistake|mistakes} and was not imported'),
   problemsCaption: b('错误，按文件的行号', 'Mistakes, by row of the file'),
   row: b('行', 'Row'),
   wholeFile: b('整个文件', 'the whole file'),
@@ -50,6 +50,6 @@ export const registry = {
   noFile: b('请选择文件。', 'Choose a file.'),
   manyEnded: b(
     '注意：将终止 {count} 个机构，占现有的 {percent}%。',
-    'Mind: {count} bodies would end, {percent}% of those registered.',
+    'Mind: {count} {count|body|bodies} would end, {percent}% of those registered.',
   ),
 } as const satisfies Record<string, Bilingual>;

@@ -84,7 +84,7 @@ export const report = {
   olderNote: b('这是旧版本。', 'This is an older version.'),
   toCurrent: b('查看当前版本', 'Show the current one'),
   notUnderstood: b('未能识别的内容（{count}）', 'Not understood ({count})'),
-  prose: b('正文（{count} 节）', 'Text ({count} sections)'),
+  prose: b('正文（{count} 节）', 'Text ({count} {count|section|sections})'),
   beforeFirst: b('第一节之前', 'Before the first section'),
 };
 

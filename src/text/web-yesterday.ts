@@ -9,7 +9,7 @@ export const yesterday = {
   none: b('一天之内没有变化。', 'Nothing changed within a day.'),
   summary: b(
     '状态变化 {states} 项 · 新告警 {opened} 项 · 结束的告警 {ended} 项 · 新报告 {reports} 份 · 内容更新 {versions} 份',
-    '{states} states changed · {opened} alerts opened · {ended} ended · {reports} new reports · {versions} changed contents',
+    '{states} {states|state|states} changed · {opened} {opened|alert|alerts} opened · {ended} ended · {reports} new {reports|report|reports} · {versions} changed {versions|content|contents}',
   ),
   states: b('状态变化', 'Changes of state'),
   change: b('变化', 'Change'),

@@ -3,6 +3,17 @@ import type { Bilingual } from '../report/bilingual.ts';
 const b = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** Words of the pages' frame: navigation, switches, errors, login. */
+/** How a request is said to have gone where nothing failed. */
+export const OUTCOME_OK = { zh: '正常', en: 'OK' } as const;
+
+/** Lengths of time, coarse. */
+export const DURATION = {
+  seconds: { zh: '{seconds} 秒', en: '{seconds} s' },
+  minutes: { zh: '{minutes} 分 {seconds} 秒', en: '{minutes} min {seconds} s' },
+  hours: { zh: '{hours} 小时 {minutes} 分', en: '{hours} h {minutes} min' },
+  days: { zh: '{days} 天', en: '{days} d' },
+} as const;
+
 export const frame = {
   brand: b('年报', 'Nianbao'),
   tagline: b('政府信息公开年度报告监测', 'Watching the annual open-government reports'),

@@ -98,9 +98,9 @@ describe('a portal that is down', () => {
   it('is named on the first page, which leads to why it is left alone and until when', async () => {
     const reader = await new Reader().open('/');
     expect(trouble(reader)).toContain('try the address in a browser');
-    await reader.click('1 hosts are left alone');
+    await reader.click('1 host is left alone');
     expect(reader.part()).toContain('lw-tech.example.cn');
-    expect(reader.part()).toContain('the portal could not be reached');
+    expect(reader.part()).toContain('The portal could not be reached');
   });
 
   it('is proven: the run names its agency and errors, and the agency every address that was asked for', async () => {
@@ -118,7 +118,7 @@ describe('a portal that is down', () => {
 
   it('does not make its report missing: the state is unknown, and says why', async () => {
     const reader = await new Reader().open('/agencies/lw-tech/2025');
-    expect(reader.text()).toContain('the portal refused us, so nothing is known');
+    expect(reader.text()).toContain('The portal refused us, so nothing is known');
   });
 });
 
@@ -148,7 +148,7 @@ describe('a reader that fails', () => {
     const reader = await new Reader().open('/');
     expect(trouble(reader)).toContain('Read reports: 1 failed: the file is damaged');
     await reader.click('Read reports: 1 failed');
-    expect(reader.part()).toContain('fetch it again or ask the publisher');
+    expect(reader.part()).toContain('Fetch it again or ask the publisher');
     expect(reader.part()).toContain('no end of file after 12 pages');
     await reader.click('read.malformed');
     expect(reader.text()).toContain('青河市水务局');
@@ -204,12 +204,12 @@ describe('a channel that refuses', () => {
   it('is named on the first page with its target, then with what the receiver said and what to do', async () => {
     const reader = await new Reader().open('/');
     expect(trouble(reader)).toContain(
-      'Target “office”: the receiver rejected the message (1 messages given up, 0 waiting)',
+      'Target “office”: the receiver rejected the message (1 message given up, 0 waiting)',
     );
     await reader.click('Target “office”: the receiver rejected');
     expect(reader.part()).toContain('403 invalid signature');
-    expect(reader.part()).toContain('check the target’s settings');
-    expect(reader.part()).toContain('the receiver could not be reached');
+    expect(reader.part()).toContain('Check the target’s settings');
+    expect(reader.part()).toContain('The receiver could not be reached');
   });
 
   it('is proven by the alert whose message was not taken, and set going once it is mended', async () => {

@@ -116,7 +116,7 @@ describe('what changed since yesterday', () => {
     const { reports } = await changesSince(store.db, hoursAgo(24));
     expect([reports.total, reports.new]).toEqual([2, 1]);
     const said = (await overview())('section[aria-labelledby="changes"]').text().replace(/\s+/g, ' ');
-    expect(said).toContain('2 states changed · 1 alerts opened · 1 ended · 1 new reports · 1 changed contents');
+    expect(said).toContain('2 states changed · 1 alert opened · 1 ended · 1 new report · 1 changed content');
     expect(said).toContain('青河市水务局 2024 first seen');
   });
 

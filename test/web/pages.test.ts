@@ -210,7 +210,7 @@ describe('the overview', () => {
 
   it('lists open alerts, the most severe first, and of those the reports that are not there', async () => {
     const $ = load((await page('/')).text);
-    const hrefs = $('section:has(#alerts) td a[href^="/alerts/"]')
+    const hrefs = $('section:has(#alerts) li a[href^="/alerts/"]')
       .toArray()
       .map((one) => one.attribs.href);
     expect(hrefs).toEqual([`/alerts/${ALERT}`, '/alerts/alert-zz', '/alerts/alert-sum', '/alerts/alert-late']);

@@ -6,7 +6,7 @@ import type { PageContext } from '../deps.ts';
 import type { AgencyFilter, AgencyListRow } from '../queries/agencies.ts';
 import { type Translate, translate } from '../translate.ts';
 import { exportLinks } from './export-links.ts';
-import { externalLink } from './format.ts';
+import { externalLink, sentence } from './format.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { type Paging, pagination } from './pagination.ts';
@@ -26,30 +26,31 @@ export function agenciesPage(page: PageContext, filter: AgencyFilter, rows: Agen
         cell: (row) =>
           html`<a href="/agencies/${row.id}">${row.name}</a>${row.active ? nothing : html` <span class="text-secondary">(${t(words.inactive)})</span>`}`,
       },
-      { head: t(words.id), cell: (row) => html`<code>${row.id}</code>` },
-      { head: t(words.level), cell: (row) => levelWord(t, row.level) },
-      { head: t(words.parent), cell: (row) => row.parent },
       {
-        head: `${filter.year} ${t(words.status)}`,
+        head: t(words.statusIn, { year: filter.year }),
+        kind: 'wide',
         cell: (row) =>
           row.status
             ? html`<a class="nb-plain" href="/agencies/${row.id}/${filter.year}" title="${row.reason?.[page.lang] ?? ''}">${coverageChip(t, row.status)}</a>${whyNot(page, row)}`
             : '—',
       },
-      { head: t(words.portal), kind: 'wide', cell: (row) => externalLink(t, row.portal_url, hostOf(row.portal_url)) },
+      { head: t(words.level), cell: (row) => levelWord(t, row.level) },
+      { head: t(words.parent), cell: (row) => row.parent },
+      { head: t(words.id), cell: (row) => html`<code>${row.id}</code>` },
+      { head: t(words.portal), cell: (row) => externalLink(t, row.portal_url, hostOf(row.portal_url)) },
     ],
   });
   return layout(page, {
     title: t(words.title),
     area: 'agencies',
-    body: html`${filterForm(t, filter)}<p class="nb-small text-secondary">${exportLinks(page, t, '/agencies')}</p><div class="card nb-card">${table}</div>${pagination(page, t, paging)}`,
+    body: html`${filterForm(t, filter)}<p class="nb-exports">${exportLinks(page, t, '/agencies')}</p><div class="card nb-card">${table}</div>${pagination(page, t, paging)}`,
   });
 }
 
 /** Of what is not simply published, the reason stands in the list itself. */
 function whyNot({ lang }: PageContext, { status, reason }: AgencyListRow): Markup {
   if (status === 'published' || !reason) return nothing;
-  return html`<span class="d-block text-secondary nb-small">${reason[lang]}</span>`;
+  return html`<span class="d-block text-secondary nb-small">${sentence(reason[lang])}</span>`;
 }
 
 export function levelWord(t: Translate, name: string): string {

@@ -15,7 +15,7 @@ import { agencySeries } from './agency-series.ts';
 import { alertTable } from './alert-table.ts';
 import { type ActAnswer, actNotice, columnForm, importForm } from './evidence-forms.ts';
 import { evidenceTimeline } from './evidence-timeline.ts';
-import { day, externalLink, instant, shanghaiMinute, snapshotLink } from './format.ts';
+import { day, externalLink, instant, sentence, shanghaiMinute, snapshotLink } from './format.ts';
 import { layout } from './layout.ts';
 import { lookList } from './look-list.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -48,14 +48,14 @@ export function agencyPage(
     actions: html`<form method="post" action="/runs"><input type="hidden" name="agency" value="${agency.id}"><button class="btn" type="submit">${t(words.runNow)}</button></form>`,
     body: html`${actNotice(t, said.answer)}${lostColumn(t, history)}<div class="card nb-card"><div class="card-body">${about(t, agency, said.rows)}</div></div>
 ${card('reports', t(words.reports), years(page, t, agency.id, history))}
+${card('alerts', t(words.alerts), alertTable(page, alerts, t(words.noAlerts), { about: false }))}
 ${agencySeries(t, agency, series)}
 ${card('looks', t(words.looks), lookList(page, t, history.looks))}
 ${card('recipe', t(recipeWords.title), recipeFacts(t, history.recipes))}
-${card('column', t(evidenceWords.columnTitle), columnForm(t, agency.id, agency.given_column))}
+${card('pages', t(words.pages), pages(t, history))}
 ${card('evidence', t(evidenceWords.title), evidenceTimeline(t, said.rows), html`<a href="/evidence">${t(evidenceWords.all)} →</a>`)}
-${card('import', t(evidenceWords.importTitle), importForm(t, agency.id, null, said.maxUploadBytes))}
-${card('alerts', t(words.alerts), alertTable(page, alerts, t(words.noAlerts)))}
-${card('pages', t(words.pages), pages(t, history))}`,
+${card('column', t(evidenceWords.columnTitle), columnForm(t, agency.id, agency.given_column))}
+${card('import', t(evidenceWords.importTitle), importForm(t, agency.id, null, said.maxUploadBytes))}`,
   });
 }
 
@@ -137,7 +137,7 @@ function years(page: PageContext, t: Translate, agencyId: string, history: Agenc
             : day(row.published_at),
       },
       { head: t(words.findings), kind: 'num', cell: (row) => reports.get(row.year)?.findings ?? '—' },
-      { head: t(words.reason), kind: 'wide', cell: (row) => row.reason[page.lang] },
+      { head: t(words.reason), kind: 'wide', cell: (row) => sentence(row.reason[page.lang]) },
     ],
   });
 }
@@ -162,7 +162,7 @@ function pages(t: Translate, history: AgencyHistory): Markup {
   return dataTable({
     caption: t(words.pagesCaption),
     rows: history.pages,
-    empty: t(frame.nothing),
+    empty: t(words.noPages),
     columns: [
       { head: t(words.year), cell: (row) => row.year },
       {

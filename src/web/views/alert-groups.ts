@@ -3,7 +3,7 @@ import { alerts as words } from '../../text/web-alerts.ts';
 import type { PageContext } from '../deps.ts';
 import { type AlertGroup, GROUPINGS, type Grouping } from '../queries/alert-groups.ts';
 import type { Translate } from '../translate.ts';
-import { instant } from './format.ts';
+import { instant, sentence } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { withQuery } from './pagination.ts';
 import { severityChip } from './status.ts';
@@ -38,7 +38,7 @@ export function alertGroupTable(page: PageContext, t: Translate, by: Grouping, g
         cell: ({ bySeverity }) =>
           html`${SEVERITIES.filter((one) => bySeverity[one]).map((one) => html`${severityChip(t, one)} ${bySeverity[one]} `)}`,
       },
-      { head: t(words.example), kind: 'wide', cell: ({ example }) => example[page.lang] },
+      { head: t(words.example), kind: 'wide', cell: ({ example }) => sentence(example[page.lang]) },
       { head: t(words.newest), cell: ({ newestAt }) => instant(newestAt) },
     ],
   });

@@ -5,7 +5,7 @@ import type { AlertDetail } from '../queries/alerts.ts';
 import { type Translate, translate } from '../translate.ts';
 import { alertSubject } from './alert-table.ts';
 import { evidenceFacts, instanceList, visitedTable } from './evidence.ts';
-import { externalLink, instant, snapshotLink } from './format.ts';
+import { externalLink, instant, sentence, snapshotLink } from './format.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { alertStatusChip, severityChip } from './status.ts';
@@ -16,7 +16,7 @@ export function alertPage(page: PageContext, detail: AlertDetail, outcome: strin
   const t = translate(page.lang);
   const { alert } = detail;
   return layout(page, {
-    title: alert.message[page.lang],
+    title: sentence(alert.message[page.lang]),
     area: 'alerts',
     trail: [{ href: '/alerts', text: t(frame.alerts) }],
     actions: html`${severityChip(t, alert.severity)} ${alertStatusChip(t, alert.status)}`,
@@ -74,7 +74,7 @@ function evidence(page: PageContext, t: Translate, { alert }: AlertDetail): Mark
   const { url, snapshot, fields, visited, instances, ...rest } = alert.evidence;
   return html`${facts([
     [t(words.address), url ? externalLink(t, url) : null],
-    ['SHA-256', snapshot ? snapshotLink(snapshot) : null],
+    [t(words.keptCopy), snapshot ? snapshotLink(snapshot) : null],
     ...(fields ?? []).map((field): [string, Markup] => [
       field,
       html`<a href="/agencies/${alert.agency_id}/${alert.year}#f-${field}"><code>${field}</code></a>`,

@@ -39,7 +39,7 @@ export function alertsPage(page: PageContext, inbox: Inbox): Markup {
     actions: html`<a class="btn" href="/silences">${t(words.silences)}</a>`,
     scripts: ['alerts.js'],
     body: html`${acted === null ? nothing : html`<p class="alert ${acted.left === 0 ? 'alert-success' : 'alert-warning'}" role="status">${t(words.bulkDone, acted)}</p>`}
-${tabs(page, t, inbox)}${groupingTabs(page, t, inbox.by)}${filterForm(page, t, filter)}${onlyLine(page, t, filter)}
+${tabs(page, t, inbox)}${filterForm(page, t, filter)}${onlyLine(page, t, filter)}
 ${inbox.by === null ? list(page, t, inbox) : html`<div class="card nb-card">${alertGroupTable(page, t, inbox.by, inbox.groups)}</div>`}${inbox.note === null ? nothing : html`<p class="form-hint">${t(inbox.note)}</p>`}`,
   });
 }
@@ -47,7 +47,7 @@ ${inbox.by === null ? list(page, t, inbox) : html`<div class="card nb-card">${al
 function list(page: PageContext, t: Translate, { rows, paging }: Inbox): Markup {
   return html`<form class="nb-act" method="post" action="/alerts/bulk/ack" data-inbox>
 <input type="hidden" name="back" value="${withQuery(page.url, { done: null, left: null })}">
-<div class="card nb-card">${alertTable(page, rows, t(frame.nothing), true)}</div>
+<div class="card nb-card">${alertTable(page, rows, t(frame.nothing), { choosing: true })}</div>
 ${rows.length === 0 ? nothing : bulkActs(t, paging)}</form>${pagination(page, t, paging)}`;
 }
 
@@ -61,7 +61,7 @@ function onlyLine(page: PageContext, t: Translate, filter: AlertFilter): Markup 
   )}</p>`;
 }
 
-function tabs(page: PageContext, t: Translate, { filter, counts }: Inbox): Markup {
+function tabs(page: PageContext, t: Translate, { filter, counts, by }: Inbox): Markup {
   const sum = (keep: (one: Counts[number]) => boolean) => counts.reduce((n, one) => (keep(one) ? n + one.count : n), 0);
   const tab = (name: 'status' | 'severity', value: string, word: string, count: number, chosen: boolean) =>
     html`<li><a href="${withQuery(page.url, { [name]: value, page: null, done: null, left: null })}" ${chosen ? html`aria-current="true"` : nothing}>${word} <span class="nb-badge">${count}</span></a></li>`;
@@ -77,8 +77,9 @@ function tabs(page: PageContext, t: Translate, { filter, counts }: Inbox): Marku
   const every = sum(() => true);
   return html`<nav class="nb-tabs" aria-label="${t(words.status)}"><ul>
 ${byStatus}${tab('status', 'all', t(frame.all), every, filter.status === null)}</ul></nav>
-<nav class="nb-tabs nb-tabs-small" aria-label="${t(words.severity)}"><ul>
-${tab('severity', '', t(frame.all), sum(inStatus), filter.severity === null)}${bySeverity}</ul></nav>`;
+<div class="nb-tab-line"><nav class="nb-tabs nb-tabs-small" aria-label="${t(words.severity)}"><ul>
+${tab('severity', '', t(frame.all), sum(inStatus), filter.severity === null)}${bySeverity}</ul></nav>
+${groupingTabs(page, t, by)}</div>`;
 }
 
 function filterForm(page: PageContext, t: Translate, filter: AlertFilter): Markup {

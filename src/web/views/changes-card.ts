@@ -4,7 +4,7 @@ import { yesterday as words } from '../../text/web-yesterday.ts';
 import type { PageContext } from '../deps.ts';
 import type { Changes } from '../queries/changes.ts';
 import { type Translate, translate } from '../translate.ts';
-import { instant, shanghaiMinute } from './format.ts';
+import { instant, sentence, shanghaiMinute } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { coverageChip, severityChip } from './status.ts';
 import { card, dataTable } from './table.ts';
@@ -53,18 +53,23 @@ function states(t: Translate, { states: { rows, total } }: Changes): Markup {
 
 function openedAlerts(page: PageContext, t: Translate, { alerts: { newest, opened } }: Changes): Markup {
   if (newest.length === 0) return nothing;
-  return html`<h3 class="nb-h3">${t(words.opened)}</h3><ul class="nb-changes">${newest.map(
-    (one) => html`<li>${severityChip(t, one.severity)} <a href="/alerts/${one.id}">${one.message[page.lang]}</a></li>`,
+  return html`<h3 class="nb-h3">${t(words.opened)}</h3><ul class="nb-lines">${newest.map(
+    (one) =>
+      html`<li>${severityChip(t, one.severity)}<span><a href="/alerts/${one.id}">${sentence(one.message[page.lang])}</a></span></li>`,
   )}</ul>${cut(t, newest.length, opened)}`;
 }
 
 function reports(t: Translate, { reports: { rows, total } }: Changes): Markup {
   if (rows.length === 0) return nothing;
-  return html`<h3 class="nb-h3">${t(words.reports)}</h3><ul class="nb-changes">${rows.map(
-    (one) =>
-      html`<li><a href="/agencies/${one.agencyId}/${one.year}">${one.agency} ${one.year}</a> <span class="text-secondary">${t(one.isNew ? words.newReport : words.newVersion)}</span> ${instant(one.at)}</li>`,
-  )}</ul>${cut(t, rows.length, total)}`;
+  return html`<h3 class="nb-h3">${t(words.reports)}</h3><ul class="nb-lines">${rows
+    .slice(0, REPORTS_SHOWN)
+    .map(
+      (one) =>
+        html`<li><span><a href="/agencies/${one.agencyId}/${one.year}">${one.agency} ${one.year}</a> <span class="text-secondary nb-small">${t(one.isNew ? words.newReport : words.newVersion)} ${instant(one.at)}</span></span></li>`,
+    )}</ul>${cut(t, Math.min(rows.length, REPORTS_SHOWN), total)}`;
 }
+
+const REPORTS_SHOWN = 6;
 
 function cut(t: Translate, shown: number, total: number): Markup {
   return shown < total ? html`<p class="form-hint">${t(words.cut, { shown, total })}</p>` : nothing;

@@ -28,7 +28,7 @@ export function changesPage(page: PageContext, agency: AgencyRow, year: number, 
     trail: [
       { href: '/agencies', text: t(frame.agencies) },
       { href: `/agencies/${agency.id}`, text: agency.name },
-      { href: `/agencies/${agency.id}/${year}#versions`, text: t(reportWords.title, { agency: '', year }).trim() },
+      { href: `/agencies/${agency.id}/${year}#versions`, text: t(words.reportOf, { year }) },
     ],
     lead: t(words.note),
     body: html`${card('versions', t(words.versions), html`${about(t, change, 'from')}${about(t, change, 'to')}${heads(t, change)}`)}

@@ -4,7 +4,7 @@ import type { PageContext } from '../deps.ts';
 import type { Translate } from '../translate.ts';
 import { externalLink, instant } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
-import { outcomeWord } from './outcome-word.ts';
+import { outcomeCell } from './outcome-word.ts';
 import { dataTable, facts } from './table.ts';
 import { tlsNote } from './tls-note.ts';
 
@@ -31,7 +31,7 @@ export function visitedTable(page: PageContext, t: Translate, visited: unknown):
         kind: 'wide',
         cell: (row) => html`${externalLink(t, row.url)}${tlsNote(t, row.tlsFaults)}`,
       },
-      { head: t(words.outcome), cell: (row) => outcomeWord(page.lang, row.outcome) },
+      { head: t(words.outcome), cell: (row) => outcomeCell(page.lang, row.outcome) },
       { head: t(words.http), kind: 'num', cell: (row) => row.status ?? '—' },
     ],
   })}`;

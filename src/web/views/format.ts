@@ -1,4 +1,4 @@
-import { frame } from '../../text/web.ts';
+import { DURATION, frame } from '../../text/web.ts';
 import type { Translate } from '../translate.ts';
 import { html, type Markup, nothing } from './markup.ts';
 
@@ -22,14 +22,19 @@ export function day(text: string | null): Markup {
   return html`<time class="nb-nowrap" datetime="${text}">${text}</time>`;
 }
 
+/** Words that stand alone begin with a capital, where their script has any. */
+export function sentence(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
 /** `3 h 12 min`, `45 s`: coarse, from milliseconds. */
-export function duration(ms: number): string {
+export function duration(t: Translate, ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 60) return t(DURATION.seconds, { seconds });
   const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min ${seconds % 60} s`;
-  if (minutes < 48 * 60) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-  return `${Math.floor(minutes / 1440)} d`;
+  if (minutes < 60) return t(DURATION.minutes, { minutes, seconds: seconds % 60 });
+  if (minutes < 48 * 60) return t(DURATION.hours, { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  return t(DURATION.days, { days: Math.floor(minutes / 1440) });
 }
 
 /** `12.3 kB`, decimal units. */

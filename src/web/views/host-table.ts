@@ -19,8 +19,8 @@ export function hostTable(page: PageContext, t: Translate, rows: readonly RunHos
       { head: t(words.host), kind: 'head', cell: (row) => html`<span class="nb-url">${row.host}</span>` },
       { head: t(words.breaker), cell: (row) => breaker(t, row) },
       { head: t(words.requests), kind: 'num', cell: (row) => row.requests },
-      { head: t(words.answer), kind: 'num', cell: (row) => milliseconds(row.answerMs) },
-      { head: t(words.gap), kind: 'num', cell: (row) => milliseconds(row.averageGapMs) },
+      { head: t(words.answer), kind: 'num', cell: (row) => milliseconds(t, row.answerMs) },
+      { head: t(words.gap), kind: 'num', cell: (row) => milliseconds(t, row.averageGapMs) },
       { head: t(words.retryAfter), kind: 'num', cell: (row) => row.retryAfter ?? '—' },
       { head: t(words.next), cell: (row) => instant(row.nextAt) },
       { head: t(words.errors), kind: 'wide', cell: (row) => errors(page, row) },
@@ -42,7 +42,7 @@ function errors(page: PageContext, { troubles }: RunHost): Markup | string {
   return all.map(([code, count]) => `${outcomeWord(page.lang, code)} ${count}`).join(' · ');
 }
 
-function milliseconds(ms: number | null): string {
+function milliseconds(t: Translate, ms: number | null): string {
   if (ms === null) return '—';
-  return ms < 10_000 ? `${Math.round(ms)} ms` : duration(ms);
+  return ms < 10_000 ? `${Math.round(ms)} ms` : duration(t, ms);
 }

@@ -8,7 +8,7 @@ import type { Translate } from '../translate.ts';
 import { columnSeen } from './column-seen.ts';
 import { externalLink, instant, snapshotLink } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
-import { outcomeWord } from './outcome-word.ts';
+import { outcomeCell } from './outcome-word.ts';
 import { lookChip } from './status.ts';
 import { dataTable } from './table.ts';
 import { tlsNote } from './tls-note.ts';
@@ -44,7 +44,7 @@ function steps(page: PageContext, t: Translate, rows: readonly LookStep[]): Mark
         cell: (row) =>
           html`${externalLink(t, row.url)}${row.cameFrom === undefined ? nothing : html` → ${externalLink(t, row.cameFrom)}`}${row.posted === undefined ? nothing : html` <code>POST ${row.posted}</code>`}${tlsNote(t, row.tlsFaults)}`,
       },
-      { head: t(words.outcome), cell: (row) => outcomeWord(page.lang, row.outcome) },
+      { head: t(words.outcome), cell: (row) => outcomeCell(page.lang, row.outcome) },
       { head: t(words.http), kind: 'num', cell: (row) => row.status ?? '—' },
       { head: t(words.links), kind: 'num', cell: (row) => row.links ?? '—' },
       { head: t(words.candidates), kind: 'num', cell: (row) => row.candidates ?? '—' },

@@ -27,7 +27,7 @@ export function problemPage(page: PageContext, status: number, id: string): Mark
   return layout(page, {
     title: t(problems[known]),
     area: 'none',
-    body: html`<div class="card"><div class="card-body">
+    body: html`<div class="card nb-problem"><div class="card-body">
       <p class="nb-code">${known}</p>
       ${note ? html`<p>${t(note, { id })}</p>` : nothing}
       <p><a class="btn" href="/">${t(problems.home)}</a></p>

@@ -12,7 +12,7 @@ import { type Translate, translate } from '../translate.ts';
 import { duration, instant } from './format.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
-import { failureEntry, outcomeWord } from './outcome-word.ts';
+import { outcomeCell, outcomeWord, remedyOf } from './outcome-word.ts';
 import { type Column, card, dataTable } from './table.ts';
 
 /** What an act on the pages came to. */
@@ -106,10 +106,10 @@ function queueTable(page: PageContext, t: Translate, rows: QueueRow[]): Markup {
       count(t(words.completed), (counts) => counts.completed ?? 0),
       count(t(words.failed), (counts) => counts.failed ?? 0),
       { head: t(words.pending), kind: 'num', cell: ({ backlog }) => backlog.pending },
-      { head: t(words.oldest), kind: 'num', cell: (row) => age(page.now, row.backlog.oldestAt?.getTime() ?? null) },
-      { head: t(words.waited), kind: 'num', cell: ({ state }) => spread(state?.wait ?? null) },
-      { head: t(words.worked), kind: 'num', cell: ({ state }) => spread(state?.work ?? null) },
-      { head: t(words.longest), kind: 'num', cell: ({ state }) => age(page.now, state?.longestActiveAt ?? null) },
+      { head: t(words.oldest), kind: 'num', cell: (row) => age(t, page.now, row.backlog.oldestAt?.getTime() ?? null) },
+      { head: t(words.waited), kind: 'num', cell: ({ state }) => spread(t, state?.wait ?? null) },
+      { head: t(words.worked), kind: 'num', cell: ({ state }) => spread(t, state?.work ?? null) },
+      { head: t(words.longest), kind: 'num', cell: ({ state }) => age(t, page.now, state?.longestActiveAt ?? null) },
       { head: t(frame.act), cell: (row) => pauseButton(t, row) },
     ],
   });
@@ -121,16 +121,16 @@ function pauseButton(t: Translate, { name, state }: QueueRow): Markup {
   return html`<form class="d-print-none" method="post" action="/queues/${name}/${act}"><button class="btn btn-sm${state.paused ? ' btn-primary' : ''}" type="submit" aria-label="${t(words[act])}: ${queueName(t, name)}">${t(words[act])}</button></form>`;
 }
 
-function age(now: Date, at: number | null): string {
-  return at === null ? '—' : duration(now.getTime() - at);
+function age(t: Translate, now: Date, at: number | null): string {
+  return at === null ? '—' : duration(t, now.getTime() - at);
 }
 
-function spread(of: Spread | null): string {
-  return of === null ? '—' : `${short(of.median)} / ${short(of.p95)}`;
+function spread(t: Translate, of: Spread | null): string {
+  return of === null ? '—' : `${short(t, of.median)} / ${short(t, of.p95)}`;
 }
 
-function short(ms: number): string {
-  return ms < 1_000 ? `${Math.round(ms)} ms` : duration(ms);
+function short(t: Translate, ms: number): string {
+  return ms < 1_000 ? `${Math.round(ms)} ms` : duration(t, ms);
 }
 
 function failureTable(page: PageContext, t: Translate, rows: TaskFailures[]): Markup {
@@ -143,11 +143,11 @@ function failureTable(page: PageContext, t: Translate, rows: TaskFailures[]): Ma
         head: t(words.cause),
         kind: 'head',
         cell: ({ code }) =>
-          html`${outcomeWord(page.lang, code)}<br><a href="/queues/tasks?error=${encodeURIComponent(code)}"><code>${code}</code></a>`,
+          html`${outcomeCell(page.lang, code)}<br><a href="/queues/tasks?error=${encodeURIComponent(code)}"><code>${code}</code></a>`,
       },
       { head: t(runs.kind), cell: ({ kind }) => t(taskKind[kind]) },
       { head: t(runs.number), kind: 'num', cell: ({ count }) => count },
-      { head: t(runs.remedy), kind: 'wide', cell: ({ code }) => failureEntry(code)?.remedy[page.lang] ?? '—' },
+      { head: t(runs.remedy), kind: 'wide', cell: ({ code }) => remedyOf(page.lang, code) ?? '—' },
       { head: t(runs.example), kind: 'wide', cell: ({ cause }) => html`<span class="nb-url">${cause ?? ''}</span>` },
       { head: t(words.last), cell: ({ lastAt }) => instant(lastAt) },
       { head: t(frame.act), cell: (row) => retryButton(page, t, row) },
@@ -173,10 +173,10 @@ function targetTable(page: PageContext, t: Translate, rows: TroubledTarget[]): M
         kind: 'head',
         cell: ({ target, channel }) => html`${target}<br><code>${channel}</code>`,
       },
-      { head: t(words.cause), cell: ({ code }) => html`${outcomeWord(page.lang, code)}<br><code>${code}</code>` },
+      { head: t(words.cause), cell: ({ code }) => html`${outcomeCell(page.lang, code)}<br><code>${code}</code>` },
       { head: t(words.givenUp), kind: 'num', cell: ({ dead }) => dead },
       { head: t(words.waitingAgain), kind: 'num', cell: ({ waiting }) => waiting },
-      { head: t(runs.remedy), kind: 'wide', cell: ({ code }) => failureEntry(code)?.remedy[page.lang] ?? '—' },
+      { head: t(runs.remedy), kind: 'wide', cell: ({ code }) => remedyOf(page.lang, code) ?? '—' },
       { head: t(words.error), kind: 'wide', cell: ({ error }) => html`<span class="nb-url">${error ?? ''}</span>` },
     ],
   });
@@ -202,7 +202,7 @@ function deadTable(page: PageContext, t: Translate, rows: DeadLetter[]): Markup 
       },
       { head: t(words.attempts), kind: 'num', cell: ({ attempts }) => attempts },
       { head: t(words.error), kind: 'wide', cell: ({ error }) => html`<span class="nb-url">${error ?? ''}</span>` },
-      { head: t(runs.remedy), kind: 'wide', cell: ({ error }) => remedyOf(page, error) },
+      { head: t(runs.remedy), kind: 'wide', cell: ({ error }) => remedyOfError(page, error) },
       { head: t(words.created), cell: ({ createdAt }) => instant(createdAt) },
       {
         head: t(frame.act),
@@ -216,9 +216,9 @@ function deadTable(page: PageContext, t: Translate, rows: DeadLetter[]): Markup 
 }
 
 /** The stored error begins with its code. */
-function remedyOf(page: PageContext, error: string | null): string {
+function remedyOfError(page: PageContext, error: string | null): string {
   const code = /^([a-z]+\.[a-z-]+):/.exec(error ?? '')?.[1] ?? '';
-  return failureEntry(code)?.remedy[page.lang] ?? '—';
+  return remedyOf(page.lang, code) ?? '—';
 }
 
 function hostTable(page: PageContext, t: Translate, rows: TroubledHost[]): Markup {
@@ -232,11 +232,11 @@ function hostTable(page: PageContext, t: Translate, rows: TroubledHost[]): Marku
         kind: 'head',
         cell: ({ host }) => html`<a class="nb-url" href="/queues/tasks?url=${encodeURIComponent(host)}">${host}</a>`,
       },
-      { head: t(words.cause), cell: ({ code }) => (code === null ? '—' : outcomeWord(page.lang, code)) },
+      { head: t(words.cause), cell: ({ code }) => (code === null ? '—' : outcomeCell(page.lang, code)) },
       {
         head: t(runs.remedy),
         kind: 'wide',
-        cell: ({ code }) => failureEntry(code ?? '')?.remedy[page.lang] ?? '—',
+        cell: ({ code }) => remedyOf(page.lang, code ?? '') ?? '—',
       },
       { head: t(words.until), cell: ({ until }) => instant(until) },
     ],

@@ -23,7 +23,7 @@ import { type ActAnswer, actNotice, candidateForm, importForm } from './evidence
 import { evidenceTimeline } from './evidence-timeline.ts';
 import { findingCards, openFindings } from './finding-cards.ts';
 import { findingMarks } from './finding-list.ts';
-import { day, externalLink, instant } from './format.ts';
+import { day, externalLink, instant, sentence } from './format.ts';
 import { layout } from './layout.ts';
 import { lookList } from './look-list.ts';
 import { html, type Markup, nothing } from './markup.ts';
@@ -74,7 +74,7 @@ export function reportPage(page: PageContext, data: ReportPageData): Markup {
     body: html`${actNotice(t, data.said.answer)}${correctionNotices(t, data.corrections)}${coverage ? state(page, t, coverage, data.looks.length > 0) : nothing}
 ${view ? readReport(page, t, data, view) : html`<p class="nb-empty">${t(words.noReport)}</p>`}
 ${data.looks.length > 0 ? card('looks', t(agencyWords.looks), lookList(page, t, data.looks, true)) : nothing}
-${data.alerts.length > 0 ? card('alerts', t(frame.alerts), alertTable(page, data.alerts, '')) : nothing}
+${data.alerts.length > 0 ? card('alerts', t(frame.alerts), alertTable(page, data.alerts, '', { about: false })) : nothing}
 ${byHand(t, data)}`,
   });
 }
@@ -92,7 +92,7 @@ function state(page: PageContext, t: Translate, coverage: Selectable<CoverageTab
   return card(
     'state',
     t(words.coverage),
-    html`<p>${coverage.reason[page.lang]}</p>${facts([
+    html`<p>${sentence(coverage.reason[page.lang])}</p>${facts([
       [t(words.published), coverage.published_at ? day(coverage.published_at) : null],
       [
         t(words.deadline),

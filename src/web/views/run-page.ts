@@ -11,7 +11,7 @@ import { day, externalLink, instant } from './format.ts';
 import { hostTable } from './host-table.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
-import { failureEntry } from './outcome-word.ts';
+import { failureEntry, outcomeCell, remedyOf } from './outcome-word.ts';
 import { runProgress } from './run-progress.ts';
 import { runTook } from './runs-page.ts';
 import { lookChip } from './status.ts';
@@ -59,7 +59,7 @@ function about(page: PageContext, t: Translate, run: RunRow): Markup {
     [t(words.created), instant(run.created_at)],
     [t(words.started), instant(run.started_at)],
     [t(words.finished), instant(run.finished_at)],
-    [t(words.took), runTook(run, page.now)],
+    [t(words.took), runTook(t, run, page.now)],
     [t(words.asOf), run.as_of ? day(run.as_of) : null],
   ]);
 }
@@ -74,11 +74,11 @@ function failures(page: PageContext, t: Translate, rows: FailureGroup[]): Markup
       {
         head: t(words.failure),
         kind: 'head',
-        cell: (row) => html`${failureEntry(row.code)?.title[page.lang] ?? row.code}<br><code>${row.code}</code>`,
+        cell: (row) => html`${outcomeCell(page.lang, row.code)}<br><code>${row.code}</code>`,
       },
       { head: t(words.kind), cell: (row) => t(taskKind[row.kind]) },
       { head: t(words.number), kind: 'num', cell: (row) => row.count },
-      { head: t(words.remedy), kind: 'wide', cell: (row) => failureEntry(row.code)?.remedy[page.lang] ?? '—' },
+      { head: t(words.remedy), kind: 'wide', cell: (row) => remedyOf(page.lang, row.code) ?? '—' },
       { head: t(words.retry), cell: (row) => t(retry[failureEntry(row.code)?.retry ?? 'never']) },
       { head: t(words.example), kind: 'wide', cell: (row) => html`<span class="nb-url">${row.cause ?? ''}</span>` },
     ],

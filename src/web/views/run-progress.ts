@@ -30,7 +30,7 @@ export function runProgress(
   const count = (kind: string, state: string) =>
     tasks.reduce((n, one) => (one.kind === kind && one.state === state ? n + one.count : n), 0);
   const eta =
-    etaMs === null ? nothing : html` <span class="text-secondary">${t(words.eta, { time: duration(etaMs) })}</span>`;
+    etaMs === null ? nothing : html` <span class="text-secondary">${t(words.eta, { time: duration(t, etaMs) })}</span>`;
   return html`<p>${runStateChip(t, run.state)}${eta}</p>${progressSummary(t, tasks)}${dataTable({
     caption: t(words.progress),
     rows: KINDS,

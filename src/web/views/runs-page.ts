@@ -2,7 +2,7 @@ import { frame, runTrigger } from '../../text/web.ts';
 import { runs as words } from '../../text/web-pages.ts';
 import type { PageContext } from '../deps.ts';
 import type { RunRow } from '../queries/runs.ts';
-import { translate } from '../translate.ts';
+import { type Translate, translate } from '../translate.ts';
 import { duration, instant } from './format.ts';
 import { layout } from './layout.ts';
 import { html, type Markup } from './markup.ts';
@@ -25,7 +25,7 @@ export function runsPage(page: PageContext, rows: RunRow[], paging: Paging, trou
       { head: t(words.years), cell: (row) => row.years.join(', ') || t(frame.all) },
       { head: t(words.agencies), kind: 'num', cell: (row) => row.agency_ids.length || t(frame.all) },
       { head: t(words.started), cell: (row) => instant(row.started_at ?? row.created_at) },
-      { head: t(words.took), kind: 'num', cell: (row) => runTook(row, page.now) },
+      { head: t(words.took), kind: 'num', cell: (row) => runTook(t, row, page.now) },
     ],
   });
   return layout(page, {
@@ -36,7 +36,7 @@ export function runsPage(page: PageContext, rows: RunRow[], paging: Paging, trou
 }
 
 /** How long a run took, or has taken so far. */
-export function runTook(run: RunRow, now: Date): string {
+export function runTook(t: Translate, run: RunRow, now: Date): string {
   if (run.started_at === null) return '—';
-  return duration((run.finished_at ?? now).getTime() - run.started_at.getTime());
+  return duration(t, (run.finished_at ?? now).getTime() - run.started_at.getTime());
 }

@@ -6,7 +6,7 @@ import { translate } from '../translate.ts';
 import { duration, externalLink, fileSize, instant } from './format.ts';
 import { layout } from './layout.ts';
 import { html, type Markup } from './markup.ts';
-import { outcomeWord } from './outcome-word.ts';
+import { outcomeCell } from './outcome-word.ts';
 import { card, dataTable, facts } from './table.ts';
 import { tlsNote } from './tls-note.ts';
 
@@ -45,12 +45,12 @@ ${card(
         kind: 'wide',
         cell: (row) => html`${externalLink(t, row.final_url ?? row.url)}${tlsNote(t, row.tls_faults)}`,
       },
-      { head: t(words.outcome), cell: (row) => outcomeWord(page.lang, row.outcome) },
+      { head: t(words.outcome), cell: (row) => outcomeCell(page.lang, row.outcome) },
       { head: t(words.http), kind: 'num', cell: (row) => row.status ?? '—' },
       {
         head: t(words.took),
         kind: 'num',
-        cell: (row) => (row.duration_ms < 10_000 ? `${row.duration_ms} ms` : duration(row.duration_ms)),
+        cell: (row) => (row.duration_ms < 10_000 ? `${row.duration_ms} ms` : duration(t, row.duration_ms)),
       },
       { head: t(words.headers), kind: 'wide', cell: (row) => headers(t(words.headers), row.headers) },
     ],

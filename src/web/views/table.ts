@@ -3,8 +3,8 @@ import { html, type Markup, nothing } from './markup.ts';
 export interface Column<Row> {
   head: string;
   cell: (row: Row) => Markup | string | number;
-  /** `num`: right-aligned; `head`: the row's own name; `wide`: may wrap. */
-  kind?: 'num' | 'head' | 'wide';
+  /** `num`: right-aligned; `head`: the row's own name; `wide`: may wrap; `minor`: may wrap, and is left out on a phone, where another page has it. */
+  kind?: 'num' | 'head' | 'wide' | 'minor';
 }
 
 export interface TableOptions<Row> {
@@ -26,7 +26,7 @@ export function dataTable<Row>(options: TableOptions<Row>): Markup {
       : html`<td${column.kind ? html` class="nb-${column.kind}"` : nothing}>${column.cell(row)}</td>`;
   return html`<div class="nb-scroll" tabindex="0" role="group" aria-label="${options.caption}">
 <table class="table nb-table"><caption class="visually-hidden">${options.caption}</caption>
-<thead><tr>${columns.map((one) => html`<th scope="col"${one.kind === 'num' ? html` class="nb-num"` : nothing}>${one.head}</th>`)}</tr></thead>
+<thead><tr>${columns.map((one) => html`<th scope="col"${one.kind === 'num' || one.kind === 'minor' ? html` class="nb-${one.kind}"` : nothing}>${one.head}</th>`)}</tr></thead>
 <tbody>${options.rows.map(
     (row) =>
       html`<tr${options.rowClass ? html` class="${options.rowClass(row)}"` : nothing}>${columns.map((one) => cell(row, one))}</tr>`,

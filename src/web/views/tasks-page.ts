@@ -6,7 +6,7 @@ import { type Translate, translate } from '../translate.ts';
 import { externalLink, instant, snapshotLink } from './format.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
-import { outcomeWord } from './outcome-word.ts';
+import { outcomeCell } from './outcome-word.ts';
 import { type Paging, pagination } from './pagination.ts';
 import { type Done, doneNotice } from './queues-page.ts';
 import { dataTable } from './table.ts';
@@ -84,7 +84,7 @@ function agencyOf(t: Translate, { agencyId, agency, agencies }: TaskRow): Markup
 
 function errorOf(page: PageContext, { code, cause }: TaskRow): Markup {
   if (code === null) return nothing;
-  return html`${outcomeWord(page.lang, code)} <code>${code}</code><br><span class="nb-url text-secondary nb-small">${cause ?? ''}</span>`;
+  return html`${outcomeCell(page.lang, code)} <code>${code}</code><br><span class="nb-url text-secondary nb-small">${cause ?? ''}</span>`;
 }
 
 function retryButton(t: Translate, { id, state, retriedBy }: TaskRow): Markup {

@@ -4,7 +4,7 @@ import type { PageContext } from '../deps.ts';
 import type { Operations } from '../queries/operations.ts';
 import { type Translate, translate } from '../translate.ts';
 import { html, type Markup, nothing } from './markup.ts';
-import { failureEntry, outcomeWord } from './outcome-word.ts';
+import { failureEntry, outcomeCell, outcomeWord, remedyOf } from './outcome-word.ts';
 import { queueName } from './queues-page.ts';
 
 const NAMED = 3;
@@ -54,7 +54,7 @@ function hostItems(page: PageContext, t: Translate, { hosts }: Operations): Item
   if (hosts.length === 0) return [];
   const names = shortened(hosts.map(({ host }) => host));
   const codes = [...new Set(hosts.map(({ code }) => code))].filter((code) => code !== null);
-  const remedy = codes.map((code) => `${outcomeWord(page.lang, code)}: ${failureEntry(code)?.remedy[page.lang] ?? ''}`);
+  const remedy = codes.map((code) => `${outcomeCell(page.lang, code)}: ${failureEntry(code)?.remedy[page.lang] ?? ''}`);
   return [
     {
       href: '/queues#hosts',
@@ -76,7 +76,7 @@ function failureItems(page: PageContext, t: Translate, { failures }: Operations)
   return failures.slice(0, NAMED).map(({ code, kind, final }) => ({
     href: '/queues#failures',
     what: t(words.failures, { count: final, kind: t(taskKind[kind]), cause: outcomeWord(page.lang, code) }),
-    remedy: failureEntry(code)?.remedy[page.lang] ?? '',
+    remedy: remedyOf(page.lang, code) ?? '',
   }));
 }
 
@@ -84,7 +84,7 @@ function messageItems(page: PageContext, t: Translate, { targets }: Operations):
   return targets.slice(0, NAMED).map(({ target, code, dead, waiting }) => ({
     href: '/queues#targets',
     what: t(words.target, { target, cause: outcomeWord(page.lang, code), dead, waiting }),
-    remedy: failureEntry(code)?.remedy[page.lang] ?? '',
+    remedy: remedyOf(page.lang, code) ?? '',
   }));
 }
 
