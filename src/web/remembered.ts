@@ -6,8 +6,8 @@ interface Kept {
   value: Promise<unknown>;
 }
 
-/** As many answers are kept of each kind, the last ones asked for. */
-const MOST_KEPT = 8;
+/** As many answers are kept of each kind, the last ones asked for: of those that hold ten thousand bodies fewer than of those that hold fifty. */
+const MOST_KEPT = { figures: 8, rows: 32, requests: 8 };
 
 const kept = new WeakMap<Kysely<Database>, Map<string, Kept>>();
 
@@ -19,10 +19,24 @@ export async function rememberStates<T>(db: Kysely<Database>, key: string, ask: 
   return remember(db, `states ${key}`, await statesVersion(db), ask);
 }
 
-/** The same for what rests on the figures of reports as well. */
-export async function rememberFigures<T>(db: Kysely<Database>, key: string, ask: () => Promise<T>): Promise<T> {
+/** The same for what rests on the figures of reports as well; `rows`: of some bodies only. */
+export async function rememberFigures<T>(
+  db: Kysely<Database>,
+  key: string,
+  ask: () => Promise<T>,
+  kind: 'figures' | 'rows' = 'figures',
+): Promise<T> {
   const [states, figures] = await Promise.all([statesVersion(db), figuresVersion(db)]);
-  return remember(db, `figures ${key}`, `${states} ${figures}`, ask, MOST_KEPT);
+  return remember(db, `${kind} ${key}`, `${states} ${figures}`, ask, MOST_KEPT[kind]);
+}
+
+/** The same for what rests on the requests of one run: they are added, and never changed. */
+export async function rememberRequests<T>(db: Kysely<Database>, runId: string, ask: () => Promise<T>): Promise<T> {
+  const { rows } = await sql<{ version: string }>`
+    select concat_ws(' ', count(*), min(at), max(at)) as version from nianbao.observation where run_id = ${runId}`.execute(
+    db,
+  );
+  return remember(db, `requests ${runId}`, rows[0]?.version ?? '', ask, MOST_KEPT.requests);
 }
 
 async function statesVersion(db: Kysely<Database>): Promise<string> {

@@ -39,6 +39,9 @@ export interface Explored {
 /** Where a part of the ranking begins: at a place, or behind a body of it. */
 export type From = number | { after: string };
 
+/** More bodies than one page shows are not kept. */
+const MOST_SHOWN = 100;
+
 /** The series by its key in addresses: the metric, and the field where it is one of several under one head. */
 export function metricByKey(key: string): Comparable | null {
   return COMPARABLE.find((one) => metricKey(one) === key) ?? null;
@@ -57,17 +60,36 @@ export async function explore(
 ): Promise<Explored> {
   const { years, year } = await yearsOf(db, filter.year);
   if (year === null) return { year, years, total: 0, spread: null, rows: [], offset: 0 };
-  const { metric, field } = filter.metric;
   const ranked = await rankedBodies(db, filter, year);
   const offset = typeof from === 'number' ? from : ranked.findIndex((one) => one.agencyId === from.after) + 1;
   const shown = ranked.slice(offset, offset + limit);
-  const all = await metricFigures(db, filter.metric, { agencyIds: shown.map((one) => one.agencyId) });
+  const points = await allPoints(
+    db,
+    filter.metric,
+    shown.map((one) => one.agencyId),
+  );
   const rows = shown.map(({ agencyId, agency, rank }) => ({
-    ...{ agencyId, agency, rank },
-    points: seriesPoints(metric, field, all.get(agencyId)?.reports ?? []),
+    agencyId,
+    agency,
+    rank,
+    points: points.get(agencyId) ?? [],
   }));
   const numbers = ranked.flatMap(({ points }) => numberOf(points[0]) ?? []);
   return { year, years, total: ranked.length, spread: spreadOf(numbers), rows, offset };
+}
+
+/** The points of all years of some bodies; kept until a figure changes. */
+export function allPoints(
+  db: Kysely<Database>,
+  metric: Comparable,
+  agencyIds: readonly string[],
+): Promise<Map<string, SeriesPoint[]>> {
+  const ask = async () => {
+    const found = await metricFigures(db, metric, { agencyIds });
+    return new Map([...found].map(([id, { reports }]) => [id, seriesPoints(metric.metric, metric.field, reports)]));
+  };
+  if (agencyIds.length > MOST_SHOWN) return ask();
+  return rememberFigures(db, JSON.stringify([metricKey(metric), ...agencyIds]), ask, 'rows');
 }
 
 /** The years with reports, newest first, and the one in focus: `asked`, else the newest. */

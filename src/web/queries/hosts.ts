@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../store/database.ts';
+import { rememberRequests } from '../remembered.ts';
 
 /** A host that is left alone for now, and why. */
 export interface TroubledHost {
@@ -46,25 +47,51 @@ export interface RunHost {
   failuresInARow: number;
 }
 
+type Fared = Omit<RunHost, 'nextAt' | 'breaker' | 'openUntil' | 'failuresInARow'>;
+type Pace = Pick<RunHost, 'nextAt' | 'breaker' | 'openUntil' | 'failuresInARow'>;
+
+const UNPACED: Pace = { nextAt: null, breaker: 'closed', openUntil: null, failuresInARow: 0 };
+
 /** The hosts that a run asked, those with an open breaker or failures first. */
 export async function runHosts(db: Db, runId: string, limit: number): Promise<RunHost[]> {
-  const { rows } = await sql<RunHost>`
-    with asked as (
-      select case when at_port ~ '^\\[|^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+(:|$)' then at_port
-          else rtrim(split_part(at_port, ':', 1), '.') end as host, at, outcome, duration_ms, headers ->> 'retry-after' as retry_after
-      from (select lower(split_part(split_part(split_part(url, '://', 2), '/', 1), '?', 1)) as at_port, at, outcome, duration_ms, headers
-        from nianbao.observation where run_id = ${runId}) as o),
-    troubles as (select host, jsonb_object_agg(outcome, n) as troubles from (
-      select host, outcome, count(*)::int as n from asked where outcome not in ('ok', 'unchanged') group by host, outcome) as t group by host)
-    select g.host, count(*)::int as requests, (count(*) filter (where g.outcome not in ('ok', 'unchanged')))::int as failed,
-      (percentile_cont(0.5) within group (order by g.duration_ms))::float8 as "answerMs", 
-      (extract(epoch from max(g.at) - min(g.at)) * 1000 / nullif(count(*) - 1, 0))::float8 as "averageGapMs",
-      (array_agg(g.retry_after order by g.at desc) filter (where g.retry_after is not null))[1] as "retryAfter",
-      coalesce(t.troubles, '{}') as troubles, p.next_at as "nextAt", p.open_until as "openUntil",
-      case when p.open_until is null then 'closed' when p.open_until > clock_timestamp() then 'open' else 'half-open' end as breaker,
-      coalesce(p.failures, 0) as "failuresInARow"
-    from asked as g left join nianbao.host_pace as p on p.host = g.host left join troubles as t on t.host = g.host
-    group by g.host, t.troubles, p.next_at, p.open_until, p.failures
-    order by (p.open_until is not null) desc, failed desc, g.host limit ${limit}`.execute(db);
+  const [fared, paces] = await Promise.all([rememberRequests(db, runId, () => askedHosts(db, runId)), hostPaces(db)]);
+  return fared
+    .map((one) => ({ ...one, ...(paces.get(one.host) ?? UNPACED) }))
+    .sort((a, b) => rest(b) - rest(a) || b.failed - a.failed || (a.host < b.host ? -1 : 1))
+    .slice(0, limit);
+}
+
+function rest({ openUntil }: RunHost): number {
+  return openUntil === null ? 0 : 1;
+}
+
+async function askedHosts(db: Db, runId: string): Promise<Fared[]> {
+  const { rows } = await sql<Fared>`
+    with named as materialized (
+      select lower(split_part(split_part(split_part(url, '://', 2), '/', 1), '?', 1)) as at_port, at, outcome, duration_ms,
+        outcome not in ('ok', 'unchanged') as failed, headers ->> 'retry-after' as retry_after from nianbao.observation where run_id = ${runId}),
+    asked as (
+      select case when strpos(at_port, ':') = 0 then rtrim(at_port, '.')
+          when at_port ~ '^\\[|^[0-9]+[.][0-9]+[.][0-9]+[.][0-9]+:' then at_port else rtrim(split_part(at_port, ':', 1), '.') end as host,
+        at, outcome, duration_ms, failed, retry_after from named),
+    troubles as (select host, jsonb_object_agg(outcome, n) as troubles
+      from (select host, outcome, count(*)::int as n from asked where failed group by host, outcome) as t group by host),
+    fared as (
+      select host, count(*)::int as requests, (count(*) filter (where failed))::int as failed,
+        (percentile_cont(0.5) within group (order by duration_ms))::float8 as "answerMs",
+        (extract(epoch from max(at) - min(at)) * 1000 / nullif(count(*) - 1, 0))::float8 as "averageGapMs",
+        (array_agg(retry_after order by at desc) filter (where retry_after is not null))[1] as "retryAfter"
+      from asked group by host)
+    select f.*, coalesce(t.troubles, '{}') as troubles from fared as f left join troubles as t on t.host = f.host`.execute(
+    db,
+  );
   return rows;
+}
+
+async function hostPaces(db: Db): Promise<Map<string, Pace>> {
+  const { rows } = await sql<Pace & { host: string }>`
+    select host, next_at as "nextAt", open_until as "openUntil", coalesce(failures, 0) as "failuresInARow",
+      case when open_until is null then 'closed' when open_until > clock_timestamp() then 'open' else 'half-open' end as breaker
+    from nianbao.host_pace`.execute(db);
+  return new Map(rows.map(({ host, ...pace }) => [host, pace]));
 }

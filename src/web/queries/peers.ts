@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
-import { type SeriesPoint, seriesPoints } from '../../diff/series.ts';
+import type { SeriesPoint } from '../../diff/series.ts';
 import type { Database } from '../../store/schema.ts';
 import { rememberFigures } from '../remembered.ts';
 import { agencyById } from './agencies.ts';
-import { type ExploreFilter, metricKey, rankedBodies, yearsOf } from './explore.ts';
-import { medianOf, metricFigures, numberOf, roundSum } from './metric-figures.ts';
+import { allPoints, type ExploreFilter, metricKey, rankedBodies, yearsOf } from './explore.ts';
+import { medianOf, numberOf, roundSum } from './metric-figures.ts';
 
 /** The middle of what the peers reported of one year. */
 export interface Median {
@@ -36,32 +36,25 @@ export const MOST_PEERS = 500;
 export async function peerOf(db: Kysely<Database>, filter: ExploreFilter, agencyId: string): Promise<Peer | null> {
   const [agency, { year }] = await Promise.all([agencyById(db, agencyId), yearsOf(db, filter.year)]);
   if (agency === null || year === null) return null;
-  const { metric, field } = filter.metric;
-  const [ranked, own] = await Promise.all([
-    rankedBodies(db, filter, year),
-    metricFigures(db, filter.metric, { agencyIds: [agencyId] }),
-  ]);
+  const [ranked, own] = await Promise.all([rankedBodies(db, filter, year), allPoints(db, filter.metric, [agencyId])]);
   const medians = ranked.length > MOST_PEERS ? null : await mediansOf(db, filter, year);
   return {
     ...{ agencyId, agency: agency.name },
     rank: ranked.find((one) => one.agencyId === agencyId)?.rank ?? null,
     of: ranked.filter((one) => one.rank !== null).length,
-    points: seriesPoints(metric, field, own.get(agencyId)?.reports ?? []),
+    points: own.get(agencyId) ?? [],
     medians,
   };
 }
 
 async function mediansOf(db: Kysely<Database>, filter: ExploreFilter, year: number): Promise<Median[]> {
-  const { metric, field } = filter.metric;
   const { search, level, parent, region } = filter;
   const key = JSON.stringify(['medians', metricKey(filter.metric), year, search, level, parent, region]);
   return rememberFigures(db, key, async () => {
     const agencyIds = (await rankedBodies(db, filter, year)).map((one) => one.agencyId);
-    const bodies = await metricFigures(db, filter.metric, { agencyIds });
     const byYear = new Map<number, SeriesPoint[]>();
-    for (const { reports } of bodies.values())
-      for (const point of seriesPoints(metric, field, reports))
-        byYear.set(point.year, [...(byYear.get(point.year) ?? []), point]);
+    for (const points of (await allPoints(db, filter.metric, agencyIds)).values())
+      for (const point of points) byYear.set(point.year, [...(byYear.get(point.year) ?? []), point]);
     return [...byYear].sort(([a], [b]) => a - b).flatMap(([of, points]) => medianPoint(of, points));
   });
 }

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { Level } from '../../report/agency.ts';
-import { LEVELS } from '../../report/agency.ts';
+import { LEVELS, type Level } from '../../report/agency.ts';
 import type { Database } from '../../store/schema.ts';
+import { rememberStates } from '../remembered.ts';
 import { type ExploreFilter, type RankedBody, rankedBodies, yearsOf } from './explore.ts';
 import { matchingBodies, numberOf, roundSum } from './metric-figures.ts';
 import { regionNames } from './regions.ts';
@@ -72,7 +72,11 @@ export async function regionFigures(db: Kysely<Database>, filter: ExploreFilter)
   return { ...nothing, level, rows: shown };
 }
 
-async function regionCodes(db: Kysely<Database>, region: string | null): Promise<string[]> {
+function regionCodes(db: Kysely<Database>, region: string | null): Promise<string[]> {
+  return region === null ? rememberStates(db, 'codes', () => askCodes(db, null)) : askCodes(db, region);
+}
+
+async function askCodes(db: Kysely<Database>, region: string | null): Promise<string[]> {
   const none = { search: null, level: null, parent: null };
   const rows = await db
     .selectFrom('nianbao.agency as a')
