@@ -14,6 +14,8 @@ const check = z.object({
   said: z.enum(['figures', 'none', 'any']),
   /** Subjects of which a sentence may tell only a part (one of two websites): less than the table is no contradiction. */
   may_be_part: z.array(z.enum(STATEMENT_SUBJECTS)).default([]),
+  /** Words of a clause that counts otherwise than the form: another figure is no contradiction then. */
+  counted_otherwise: z.string().optional(),
   /** Other sums that a sentence may well mean, and what it says when it means them. */
   alternatives: z.array(
     z.object({ plus: refsSchema, minus: refsSchema.default([]), says: z.enum(['pass', 'info', 'uncertain']) }),
@@ -64,7 +66,8 @@ function judgeStatement(rule: Rule, c: Check, said: Statement, subject: Subject)
   const other = c.alternatives.find((one) => value === sumOf(subject, one.plus) - sumOf(subject, one.minus));
   const meaning = qualifiers.includes('with-carried-in') && other?.says === 'info' ? 'pass' : other?.says;
   if (meaning === 'pass') return verdict(rule, 'pass', instance);
-  if (meaning === 'uncertain' || qualifiers.includes('all-of-received'))
+  const countsOtherwise = c.counted_otherwise !== undefined && new RegExp(c.counted_otherwise).test(said.text);
+  if (meaning === 'uncertain' || qualifiers.includes('all-of-received') || countsOtherwise)
     return verdict(rule, 'uncertain', instance, reason('otherCount'));
   if (value < figures.sum && (c.may_be_part.includes(instance) || !speaksOfAll(said.text, subject)))
     return verdict(rule, 'uncertain', instance, reason('partStated'));

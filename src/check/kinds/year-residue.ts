@@ -3,7 +3,7 @@ import { type Sentence, sentencesOf } from '../prose.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
 
-/** 现公布某局2022年政府信息公开工作年度报告 */
+/** 现公布某局2022年政府信息公开工作年度报告; that last year's was published in time is work of this year. */
 const ANNOUNCED = /(?:公布|发布|编制|公开)[^。;]{0,40}?(?<!\d)(20[012]\d)年度?政府信息公开(?:工作)?年度?(?:报告|年报)/;
 /** 2022年，我局主动公开政府信息 … at the beginning of a sentence or after its heading. */
 const TOLD =
@@ -36,7 +36,8 @@ function wrongYear({ section, text }: Sentence, year: number): number | null {
   if (text.includes(`${year}年`)) return null;
   const bare = text.replace(/《[^》]{0,80}(?:通知|办法|意见|规定|方案|要点)[^》]{0,20}》/g, '');
   const announced = section <= 1 ? ANNOUNCED.exec(bare) : null;
-  if (announced && !/上年|历年|以往|往年/.test(bare)) return differs(announced[1], year);
+  const isThisOne = section === 0 ? !/按时|按期|及时|如期|已/.test(bare) : /现(?:将|予|公|发|向|就)|编制本/.test(bare);
+  if (announced && isThisOne && !/上年|历年|以往|往年/.test(bare)) return differs(announced[1], year);
   if (EXCUSED.test(bare) || !OWN_WORK.test(bare)) return null;
   return differs(TOLD.exec(bare)?.[1], year);
 }

@@ -15,6 +15,27 @@ const REPEALED = [
 
 /** Known exceptions that the report itself tells, by the words of the catalogue. */
 export const TOLD_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, Case>>>> = {
+  'X-CLOSED': {
+    申请人撤回: {
+      report: {
+        ...t2021({
+          req_new_total: 5,
+          res_granted_total: 4,
+          res_other_misc_total: 1,
+          res_total_total: 5,
+          req_carried_in_total: 3,
+        }),
+        text: { 1: '政府信息公开申请人撤回1件，办结4件。' },
+      },
+      outcome: 'uncertain',
+    },
+  },
+  'X-NORMATIVE': {
+    代本级政府起草: {
+      report: { ...t2021(), text: { 1: '以县政府名义制定行政规范性文件2件。' } },
+      outcome: 'uncertain',
+    },
+  },
   'Y-CARRY-TOTAL': {
     机构改革: told('原县扶贫办公室职责划入我局，其未办结的申请由我局继续办理。', ...CARRIED),
     政府汇总范围变化: told('因行政区划调整，汇总单位较上年增加2家。', ...CARRIED),
