@@ -122,8 +122,8 @@ export class TableBinder {
     for (const { table, row, columns, values } of this.#loose.doubtful())
       for (const column of columns)
         this.sheet.doubt(table, row, column, values, 'a figure may stand in another column');
-    for (const { row, again, others, cells } of this.#repeated.doubtful()) {
-      if (!again) this.sheet.refuse(this.#statistics!.id, row, 'value', REPEATED);
+    for (const { row, again, twice, others, cells } of this.#repeated.doubtful()) {
+      if (!again) this.sheet.refuse(this.#statistics!.id, row, 'value', REPEATED, twice ? cells : []);
       for (const other of others) this.sheet.unreadable(this.#statistics!.id, other, 'value', cells, REPEATED);
     }
   }
@@ -253,8 +253,9 @@ export class TableBinder {
   /** Of a label that stands twice in the form, and could here be either, the figure is that of a row nobody knows. */
   #doubtRepeated(table: TemplateTable, cells: readonly RowCell[]): void {
     const rows = cells.flatMap((cell) => (cell.own ? this.#labels.get(table)!.repeated(cell.text) : []));
-    for (const row of this.#kind === 'statistics' ? rows : [])
-      this.sheet.unreadable(table.id, row.id, 'value', cells, REPEATED);
+    if (this.#kind !== 'statistics') return;
+    this.#repeated.watchUnknown(rows, cells);
+    for (const row of rows) this.sheet.unreadable(table.id, row.id, 'value', cells, REPEATED);
   }
 
   #bindCases(row: RowView, cells: readonly RowCell[]): boolean {

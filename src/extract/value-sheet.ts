@@ -68,11 +68,12 @@ export class ValueSheet {
     this.values[field.id] = { value: null, raw, unit: field.unit, status: 'unreadable', source, note };
   }
 
-  /** What was read turns out to be perhaps that of another row, wherever it stands. */
-  refuse(table: string, row: string, column: string, note: string): void {
+  /** What was read turns out to be perhaps that of another row, wherever it stands, unless a cell of `agreeing` says the same. */
+  refuse(table: string, row: string, column: string, note: string, agreeing: readonly RowCell[]): void {
     const field = this.#byCell.get(`${table}/${row}/${column}`);
     const now = field && this.values[field.id];
     if (!now || (now.status !== 'reported' && now.status !== 'blank')) return;
+    if (agreeing.some(({ raw }) => raw === now.raw)) return;
     this.values[field.id] = {
       value: null,
       raw: now.raw,

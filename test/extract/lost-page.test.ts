@@ -98,4 +98,17 @@ describe('a label that stands twice in the form', () => {
     expect(values.review_corrected).toMatchObject({ status: 'reported', value: 2 });
     expect(values.litigation_corrected).toMatchObject({ status: 'unreadable' });
   });
+
+  it('names no row where it comes twice below one head, with another figure', () => {
+    const twice = (figure: string) => [
+      ...HEAD,
+      REVIEW[0],
+      [REVIEW[1]![0], '件', figure],
+      REVIEW[1],
+      ...LAWSUITS.slice(0, 2),
+    ];
+    const read = (figure: string) => extractReport(statistics([twice(figure) as [string, string, string][]])).values;
+    expect(read('9').review_corrected).toMatchObject({ status: 'unreadable', value: null });
+    expect(read('2').review_corrected).toMatchObject({ status: 'reported', value: 2 });
+  });
 });
