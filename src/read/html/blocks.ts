@@ -1,8 +1,10 @@
 import type { Block, DocumentLink, DocumentWarning, Picture } from '../../report/document.ts';
-import { layOutGrid } from '../grid.ts';
+import { type LaidOut, type LooseRow, layOutGrid, makeCell } from '../grid.ts';
 import { tidyText } from '../normalise.ts';
 import type { PictureBytes } from '../pictures/with-pictures.ts';
 import { contains, hasInnerTable, isFurniture } from './body.ts';
+import { drawnTable } from './drawn-table.ts';
+import { embeddedFiles } from './embedded-files.ts';
 import { pageImage } from './page-pictures.ts';
 import { isLayoutTable, tableRows } from './table.ts';
 import { attribute, isBlock, isHidden, type MarkupNode, shownText, textOf } from './tree.ts';
@@ -25,6 +27,7 @@ const MAX_AREA = 20_000;
 
 /** Walks a page: everything inside the article, and from outside it only the lines that speak about it. */
 export function pageContent(
+  root: MarkupNode,
   body: MarkupNode,
   article: MarkupNode,
   base: string | undefined,
@@ -62,23 +65,40 @@ export function pageContent(
     const before = level;
     const heading = /^h([1-6])$/.exec(node.name ?? '')?.[1];
     if (heading) level = Number(heading);
-    for (const child of node.children ?? []) visit(child, within);
+    visitAll(node.children ?? [], within);
     if (breaks) flush(within);
     level = before;
   };
 
+  function visitAll(children: readonly MarkupNode[], within: boolean): void {
+    let looked = 0;
+    for (let i = 0; i < children.length; i++) {
+      const run = within && i >= looked ? drawnTable(children, i, `table[${counters.table + 1}]`) : null;
+      looked = Math.max(looked, run?.end ?? 0);
+      if (run?.table) {
+        grid(run.table.rows, [], run.table.uneven);
+        i = run.end - 1;
+      } else visit(children[i]!, within);
+    }
+  }
+
   function table(node: MarkupNode): boolean {
-    const path = `table[${counters.table + 1}]`;
-    const { rows, warnings } = tableRows(node, path);
+    const { rows, warnings } = tableRows(node, `table[${counters.table + 1}]`);
     if (isLayoutTable(rows)) return false;
+    grid(rows, warnings);
+    return true;
+  }
+
+  function grid(rows: readonly LooseRow[], warnings: readonly DocumentWarning[], uneven = false): void {
     flush(true);
     counters.table++;
-    const { warnings: spans, ...grid } = layOutGrid(rows, MAX_AREA - area);
-    area += grid.rows * grid.cols;
+    const laidOut = uneven ? lineGrid(rows) : layOutGrid(rows, MAX_AREA - area);
+    const { warnings: spans, ...shape } = laidOut;
+    area += shape.rows * shape.cols;
     content.warnings.push(...warnings, ...spans);
     const caption = content.blocks.findLast((block) => block.t === 'p');
-    content.blocks.push({ t: 'grid', ...grid, source: 'markup', ...(caption ? { caption: caption.text } : {}) });
-    return true;
+    const source = uneven ? 'sequence' : 'markup';
+    content.blocks.push({ t: 'grid', ...shape, source, ...(caption ? { caption: caption.text } : {}) });
   }
 
   function picture(node: MarkupNode): void {
@@ -106,9 +126,23 @@ export function pageContent(
     if (target) content.links.push({ href: target, text: tidyText(shownText(node)).slice(0, 500) });
   }
 
+  function embedded(): void {
+    for (const file of embeddedFiles(root)) {
+      const target = absolute(file, base);
+      if (target && content.links.length < MAX_LINKS) content.links.push({ href: target, text: '' });
+    }
+  }
+
   visit(body, body === article);
   flush(body === article);
+  if (!content.links.some(({ href }) => ATTACHMENT.test(href))) embedded();
   return content;
+}
+
+/** Rows that hold what their line holds and may end early. */
+function lineGrid(rows: readonly LooseRow[]): LaidOut {
+  const cells = rows.flatMap((row, r) => row.cells.map((cell, c) => makeCell(r, c, 1, 1, cell.raw, cell.place)));
+  return { rows: rows.length, cols: Math.max(...rows.map((row) => row.cells.length)), cells, warnings: [] };
 }
 
 /** Null for scripts, files, mail and whatever else is no web address, however its scheme is disguised. */

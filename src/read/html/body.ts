@@ -135,8 +135,16 @@ function densest(body: MarkupNode, holdsAll: (node: MarkupNode) => boolean): Mar
     );
     if (!heavy || heavy.name === 'table' || heavy.name === 'p' || (weight.get(heavy) ?? 0) === 0 || !holdsAll(heavy))
       return at;
+    if ((at.children ?? []).some((child) => child !== heavy && saysMore(child))) return at;
     at = heavy;
   }
+}
+
+/** True for a sentence of a report: it stands beside its tables where these are most of the page. */
+function saysMore(node: MarkupNode): boolean {
+  if (node.type !== 'tag' || isHidden(node) || isFurniture(node) || node.name === 'a') return false;
+  const text = squeezed(node);
+  return /[。；]/.test(text) && /政府信息公开|年度报告|本年|主动公开/.test(text);
 }
 
 /** Characters of text outside links and furniture below each element. */

@@ -47,10 +47,15 @@ export function isHidden(node: MarkupNode): boolean {
   if (node.type === 'comment' || node.type === 'directive' || node.type === 'script' || node.type === 'style')
     return true;
   if (node.type !== 'tag') return false;
-  if (UNSEEN.has(node.name ?? '')) return true;
+  if (isUnseen(node)) return true;
   if (attribute(node, 'hidden') !== undefined) return true;
   const style = attribute(node, 'style');
   return style !== undefined && HIDDEN.test(style);
+}
+
+/** True for elements that show nothing of what is written in them: scripts, forms' lists, drawings, frames. */
+export function isUnseen(node: MarkupNode): boolean {
+  return UNSEEN.has(node.name ?? '');
 }
 
 /** Every shown element below a node, in document order. */

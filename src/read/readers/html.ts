@@ -5,7 +5,9 @@ import { pageContent } from '../html/blocks.ts';
 import { articleBody } from '../html/body.ts';
 import { parseBounded } from '../html/bounded-tree.ts';
 import { guardNesting } from '../html/guard.ts';
+import { showLateArticle } from '../html/late-article.ts';
 import { withScriptArticle } from '../html/script-article.ts';
+import { applyStyleSheets } from '../html/style-sheet.ts';
 import { attribute, type MarkupNode, shownText } from '../html/tree.ts';
 import { tidyText } from '../normalise.ts';
 import { withPictures } from '../pictures/with-pictures.ts';
@@ -44,7 +46,9 @@ async function readPage(input: ReadInput): Promise<Result<Document>> {
   const html = root.children?.find((node) => node.name === 'html');
   const body = html?.children?.find((node) => node.name === 'body' || node.name === 'frameset');
   if (!html || !body) return fail('read.malformed', 'the page has no body');
-  const { blocks, links, warnings, files } = pageContent(body, articleBody(body), input.url, input.pictures);
+  applyStyleSheets(body, styleSheets(root));
+  showLateArticle(root, body);
+  const { blocks, links, warnings, files } = pageContent(root, body, articleBody(body), input.url, input.pictures);
   if (guarded.dropped > 0) warnings.unshift({ code: 'nesting-cut', detail: `${guarded.dropped} tags` });
   if (replacements > 0) warnings.unshift({ code: 'replacement-characters', detail: String(replacements) });
   const document: Document = {
@@ -58,6 +62,15 @@ async function readPage(input: ReadInput): Promise<Result<Document>> {
     warnings,
   };
   return ok(await withPictures(document, files, input));
+}
+
+/** The page's own style sheets, in their order. */
+function styleSheets(root: MarkupNode): string[] {
+  const own = (node: MarkupNode): string[] =>
+    node.name === 'style'
+      ? [(node.children ?? []).map((child) => child.data ?? '').join('')]
+      : (node.children ?? []).flatMap(own);
+  return own(root);
 }
 
 /** `<meta>` by name or property as found (the first of a name wins), and `title`. */
