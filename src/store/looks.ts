@@ -24,17 +24,21 @@ export async function addLook(db: Db, look: Look): Promise<void> {
     .execute();
 }
 
-/** Newest first. */
-export async function looksOf(db: Db, agencyId: string, options: { limit?: number } = {}): Promise<Look[]> {
-  const rows = await db
+/** Newest first; `after`: those that are older than this one. */
+export async function looksOf(
+  db: Db,
+  agencyId: string,
+  { limit = 100, after = null }: { limit?: number; after?: { at: string; id: string } | null } = {},
+): Promise<Look[]> {
+  let query = db
     .selectFrom('nianbao.look')
     .selectAll()
     .where('agency_id', '=', agencyId)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
-    .limit(options.limit ?? 100)
-    .execute();
-  return rows.map(fromRow);
+    .limit(limit);
+  if (after !== null) query = query.where(sql<boolean>`(at, id) < (${after.at}::timestamptz, ${after.id})`);
+  return (await query.execute()).map(fromRow);
 }
 
 /**

@@ -22,6 +22,7 @@ import { agencyRoutes } from './routes/agencies.ts';
 import { alertRoutes } from './routes/alerts.ts';
 import { apiRoutes } from './routes/api.ts';
 import { apiDetailRoutes } from './routes/api-details.ts';
+import { apiReportRoutes } from './routes/api-reports.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { evidenceRoutes } from './routes/evidence.ts';
 import { exploreRoutes } from './routes/explore.ts';
@@ -77,6 +78,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
     settingsRoutes(deps),
     queueApiRoutes(deps),
     apiRoutes(deps),
+    apiReportRoutes(deps),
     queueBoardRoutes(deps),
     queueRoutes(deps),
   ];

@@ -57,6 +57,7 @@ const post = (path: string, body: object) =>
 const ASKED: Record<string, string[]> = {
   '/api/v1/overview': [''],
   '/api/v1/coverage': ['', '?year=2025&status=missing', '?limit=3'],
+  '/api/v1/coverage/{agency}/{year}': ['qh-edu/2025', 'qh-water/2025'],
   '/api/v1/alerts': ['', '?status=open&severity=error&agency=教育&rule=find&year=2025'],
   '/api/v1/alerts/{id}': [ALERT, 'alert-hostile', 'alert-self'],
   '/api/v1/silences': [''],
@@ -67,13 +68,15 @@ const ASKED: Record<string, string[]> = {
   '/api/v1/tasks': ['', '?state=failed&error=fetch&limit=1'],
   '/api/v1/dead-letters': [''],
   '/api/v1/alert-groups': ['?by=region', '?by=portal&status=open', '?by=rule&year=2025', '?by=run'],
-  '/api/v1/agencies': ['', '?q=教育&level=county_dept'],
+  '/api/v1/agencies': ['', '?q=教育&level=county_dept', '?year=2025&status=missing'],
   '/api/v1/agencies/{id}': ['qh-edu', 'lw-hostile', 'qh-water'],
   '/api/v1/looks': ['?agency=qh-edu'],
   '/api/v1/evidence': ['?agency=qh-edu'],
   '/api/v1/candidates': ['?agency=qh-edu'],
   '/api/v1/reports/{agency}/{year}': ['qh-edu/2025', 'qh-edu/2020', 'lw-hostile/2018'],
   '/api/v1/findings/{agency}/{year}': ['qh-edu/2025'],
+  '/api/v1/readings/{agency}/{year}': ['qh-edu/2025', 'lw-hostile/2018', 'qh-health/2023'],
+  '/api/v1/originals/{agency}/{year}': ['qh-health/2023'],
   '/api/v1/changes/{agency}/{year}': ['qh-health/2023'],
   '/api/v1/corrections': ['', '?agency=qh-edu&year=2024'],
   '/api/v1/diff/{agency}/{year}': ['qh-edu/2025', 'qh-edu/2021', 'qh-edu/2019'],
@@ -110,6 +113,74 @@ describe('the document of the API', () => {
       });
     const listed = Object.entries(document.paths).flatMap(([path, one]) => Object.keys(one).map((m) => `${m} ${path}`));
     expect([...new Set(served)].filter((one) => !one.endsWith('openapi.json')).sort()).toEqual(listed.sort());
+  });
+});
+
+/** Where the API tells what each page shows; pages that show nothing of the store by themselves have none. */
+const TOLD: Record<string, string[]> = {
+  '/': ['/overview', '/coverage', '/alerts', '/runs/{id}'],
+  '/agencies': ['/agencies'],
+  '/agencies/:id': [
+    ...[
+      '/agencies/{id}',
+      '/series/{agency}',
+      '/looks',
+      '/evidence',
+      '/alerts',
+      '/candidates',
+      '/reports/{agency}/{year}',
+    ],
+  ],
+  '/agencies/:id/:year': [
+    ...['/coverage/{agency}/{year}', '/reports/{agency}/{year}', '/findings/{agency}/{year}', '/diff/{agency}/{year}'],
+    ...['/readings/{agency}/{year}', '/corrections', '/candidates', '/evidence', '/alerts'],
+  ],
+  '/agencies/:id/:year/changes': ['/changes/{agency}/{year}'],
+  '/agencies/:id/:year/original': ['/originals/{agency}/{year}'],
+  '/alerts': ['/alerts', '/alert-groups', '/overview'],
+  '/alerts/:id': ['/alerts/{id}'],
+  '/alerts.atom': ['/alerts'],
+  '/audit': ['/audit'],
+  '/evidence': ['/evidence'],
+  '/explore': ['/metrics', '/metrics/{metric}', '/metrics/{metric}/regions'],
+  '/queues': ['/queues/state', '/queues', '/dead-letters'],
+  '/queues/tasks': ['/tasks'],
+  '/registry': ['/agencies', '/registry/preview'],
+  '/runs': ['/runs'],
+  '/runs/:id': ['/runs/{id}'],
+  '/runs/:id/events': ['/runs/{id}'],
+  '/settings': ['/settings'],
+  '/silences': ['/silences'],
+  '/snapshots/:sha': ['/snapshots/{sha}'],
+  '/tokens': ['/tokens'],
+};
+/** Files, pictures and bytes, which are no JSON, ways elsewhere, and what is there without a login. */
+const NO_PAGE =
+  /^\/(?:assets\/|:file|healthz|readyz|metrics$|login|registry\.csv|queues\/(?:$|board)|snapshots\/:sha\/(?:text|raw|pages))/;
+
+describe('what a page shows', () => {
+  it('is told by the API too, page by page', () => {
+    const pages = app.routes
+      .filter(({ path, method }) => method === 'GET' && !path.startsWith('/api/'))
+      .map(({ path }) => path.replace(/\{(?:[^{}]|\{[^}]*\})*\}/g, ''))
+      .filter((path) => !NO_PAGE.test(path));
+    expect([...new Set(pages)].sort()).toEqual(Object.keys(TOLD).sort());
+    const unknown = Object.values(TOLD)
+      .flat()
+      .filter((path) => document.paths[`/api/v1${path}`] === undefined);
+    expect(unknown).toEqual([]);
+  });
+
+  it('as needing attention is in the overview with what to do', async () => {
+    const { attention, deadlines } = (await (await app.request('/api/v1/overview')).json()) as {
+      attention: { failures: { code: string; remedy: { zh: string } }[]; unread: { outcome: string }[] };
+      deadlines: { whose: string; day: string }[];
+    };
+    const page = await (await app.request('/?lang=zh')).text();
+    expect(attention.failures.length + attention.unread.length).toBeGreaterThan(0);
+    for (const { remedy } of attention.failures) expect(page).toContain(remedy.zh.slice(0, 8));
+    expect(deadlines.map(({ whose }) => whose).sort()).toEqual(['departments', 'governments']);
+    for (const { day } of deadlines) expect(page).toContain(`datetime="${day}"`);
   });
 });
 
@@ -237,6 +308,10 @@ describe('a list of many pages', () => {
     ['/api/v1/candidates?agency=qh-edu', 1],
     ['/api/v1/audit', 1],
     ['/api/v1/tasks', 3],
+    ['/api/v1/looks?agency=qh-edu', 1],
+    ['/api/v1/silences', 1],
+    ['/api/v1/corrections', 1],
+    ['/api/v1/dead-letters', 1],
   ])('of %s does so too, in the order of the whole', async (path, limit) => {
     const whole = (await (await app.request(path)).json()) as unknown[];
     const told: unknown[] = [];
@@ -249,6 +324,18 @@ describe('a list of many pages', () => {
       if (next !== null) expect(next).toContain('cursor=');
     }
     expect(told).toEqual(whole);
+  });
+
+  it('of a ranking goes on behind its last body', async () => {
+    const whole = (await (await app.request('/api/v1/metrics/requests_new')).json()) as { rows: object[] };
+    const told: object[] = [];
+    for (let next: string | null = '/api/v1/metrics/requests_new?limit=1'; next !== null; ) {
+      const answer: Response = await app.request(next);
+      told.push(...((await answer.json()) as { rows: object[] }).rows);
+      next = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1] ?? null;
+    }
+    expect(told).toEqual(whole.rows);
+    expect(told.length).toBeGreaterThan(1);
   });
 
   it('goes on behind the same entry although others came before it meanwhile', async () => {

@@ -11,7 +11,11 @@ export const CORRECTION_ENDPOINTS: readonly Endpoint[] = [
   },
   {
     ...{ method: 'get', path: '/corrections', summary: 'Figures corrected by hand, and whether that still holds' },
-    ...{ list: true, query: { agency: {}, year: { kind: 'year' } }, answer: correction },
+    ...{
+      list: true,
+      query: { agency: {}, year: { kind: 'year' }, limit: { kind: 'count' }, cursor: {} },
+      answer: correction,
+    },
   },
   {
     ...{ method: 'post', path: '/agencies/{id}/{year}/values/{field}/correct' },

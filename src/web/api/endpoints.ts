@@ -8,7 +8,9 @@ import { ALERT_ACTS } from '../alert-act.ts';
 import { ADMINISTRATION } from './administration-endpoints.ts';
 import { CORRECTION_ENDPOINTS } from './correction-endpoints.ts';
 import { METRIC_ENDPOINTS } from './metric-endpoints.ts';
+import { overview } from './overview-schemas.ts';
 import { QUEUE_ENDPOINTS } from './queue-endpoints.ts';
+import { REPORT_ENDPOINTS } from './report-endpoints.ts';
 import * as schemas from './schemas.ts';
 
 /** A parameter of the query or a property of the body; without `values` any text. */
@@ -46,7 +48,7 @@ const severity = { values: SEVERITIES };
 
 /** Every address below /api/v1, as the document lists them. */
 export const ENDPOINTS: readonly Endpoint[] = [
-  { method: 'get', path: '/overview', summary: 'What the first page shows, in numbers', answer: schemas.overview },
+  { method: 'get', path: '/overview', summary: 'What the first page shows', answer: overview },
   {
     ...{
       method: 'get',
@@ -96,6 +98,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     path: '/silences',
     summary: 'Which alerts are told to nobody for a time',
     list: true,
+    query: PAGED,
     answer: schemas.silence,
   },
   {
@@ -125,8 +128,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'get', path: '/queues', summary: 'Number of jobs by queue and state', answer: schemas.queues },
   ...QUEUE_ENDPOINTS,
   {
-    ...{ method: 'get', path: '/agencies', summary: 'The registry', list: true, answer: schemas.agency },
-    query: { q: {}, level: { values: LEVELS }, parent: {}, ...PAGED },
+    ...{
+      method: 'get',
+      path: '/agencies',
+      summary: 'The registry, with the states of a year',
+      list: true,
+      answer: schemas.agency,
+    },
+    query: {
+      ...{ q: {}, level: { values: LEVELS }, parent: {}, year, status: { values: COVERAGE_STATUSES } },
+      ...PAGED,
+    },
   },
   {
     method: 'get',
@@ -140,7 +152,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     path: '/looks',
     summary: 'What was looked at for an agency, newest first',
     list: true,
-    query: { agency: { required: true }, limit: { kind: 'count' } },
+    query: { agency: { required: true }, ...PAGED },
     answer: schemas.look,
   },
   {
@@ -204,6 +216,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     answer: schemas.snapshot,
     problems: [404],
   },
+  ...REPORT_ENDPOINTS,
   ...CORRECTION_ENDPOINTS,
   ...ADMINISTRATION,
 ];

@@ -42,6 +42,7 @@ export const QUEUE_ENDPOINTS: readonly Endpoint[] = [
   },
   {
     ...{ method: 'get', path: '/dead-letters', summary: 'Messages that were given up, newest first', list: true },
+    query: { limit: { kind: 'count' }, cursor: {} },
     answer: schemas.deadLetter,
   },
   {

@@ -22,6 +22,12 @@ export const queueState = name(
     queues: z.array(queue),
     failures: z.array(failures),
     deadLetters: count,
+    targets: z.array(
+      z.strictObject({
+        ...{ target: text, channel: text, code: text, dead: count, waiting: count, error: orNull(text) },
+        ...{ title: orNull(bilingual), remedy: orNull(bilingual) },
+      }),
+    ),
     hosts: z.array(
       z.strictObject({
         ...{ host: text, state: z.enum(['open', 'half-open']), until: time, code: orNull(text) },
@@ -42,7 +48,7 @@ export const task = name(
   z.strictObject({
     ...{ id: text, run: text, kind, state: z.enum(['pending', 'done', 'failed']), attempts: count },
     ...{ code: orNull(text), cause: orNull(text), agency: orNull(agencyRef), agencies: count, url: orNull(text) },
-    ...{ retriedBy: orNull(text), createdAt: time, finishedAt: orNull(time) },
+    ...{ snapshot: orNull(text), retriedBy: orNull(text), createdAt: time, finishedAt: orNull(time) },
   }),
 );
 

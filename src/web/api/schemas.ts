@@ -20,10 +20,10 @@ export const orNull = <Schema extends z.ZodType>(schema: Schema) => schema.nulla
 /** ISO 8601, UTC. */
 export const time = z.iso.datetime();
 /** YYYY-MM-DD. */
-const day = z.iso.date();
+export const day = z.iso.date();
 export const year = z.int().min(1900).max(3000);
 export const template = z.enum(TEMPLATE_IDS);
-const open = (shape: z.ZodRawShape = {}) => z.looseObject(shape);
+export const open = (shape: z.ZodRawShape = {}) => z.looseObject(shape);
 
 const words = name('Bilingual', z.strictObject({ zh: text, en: text }));
 
@@ -103,6 +103,8 @@ export const runDetail = name(
   'RunDetail',
   z.strictObject({
     ...runShape,
+    etaMs: orNull(count),
+    outcomes: z.array(z.strictObject({ outcome: text, count })),
     tasks: z.array(taskCount),
     failures: z.array(
       z.strictObject({ code: text, kind: text, count, cause: orNull(text), title: words, remedy: words }),
@@ -116,12 +118,24 @@ export const agency = name(
   'Agency',
   z.strictObject({
     ...{ id: text, name: text, level: text, regionCode: text, parent: text, portalUrl: text, active: z.boolean() },
+    /** Null where no year was asked for, or nothing was judged yet. */
+    state: orNull(
+      z.strictObject({
+        ...{ year, status: z.enum(COVERAGE_STATUSES), reason: orNull(words), deadline: orNull(day) },
+        ...{ publishedAt: orNull(day), url: orNull(text) },
+      }),
+    ),
   }),
 );
 export const agencyDetail = name(
   'AgencyDetail',
   z.strictObject({
     ...{ id: text, name: text, level: text, regionCode: text, parent: text, portalUrl: text, active: z.boolean() },
+    succession: z.strictObject({
+      before: z.array(z.strictObject({ id: orNull(text), name: text, to: orNull(text) })),
+      after: orNull(z.strictObject({ id: orNull(text), name: text })),
+      ...{ from: orNull(text), to: orNull(text) },
+    }),
     ...{ reportColumnUrl: orNull(text), aliases: z.array(text), firstYear: orNull(year), lastYear: orNull(year) },
     coverage: z.array(
       z.strictObject({
@@ -272,27 +286,6 @@ export const snapshot = name(
       }),
     ),
     reports: z.array(z.strictObject({ agencyId: text, agency: text, year })),
-  }),
-);
-
-const stateChange = z.strictObject({
-  ...{ agencyId: text, agency: text, year, from: z.enum(COVERAGE_STATUSES), to: z.enum(COVERAGE_STATUSES), at: time },
-});
-const changes = z.strictObject({
-  ...{ since: time, states: z.array(stateChange), statesTotal: count, alertsOpened: count, alertsEnded: count },
-  ...{ reportsNew: count, reportsChanged: count },
-});
-export const overview = name(
-  'Overview',
-  z.strictObject({
-    ...{ agencies: count, year, years: z.array(year) },
-    counts: z.array(z.strictObject({ parent: text, year, status: z.enum(COVERAGE_STATUSES), count })),
-    alertCounts: z.array(z.strictObject({ status: z.enum(ALERT_STATUSES), severity: z.enum(SEVERITIES), count })),
-    lostColumns: z.array(
-      z.strictObject({ agencyId: text, agency: text, at: time, outcome: text, columnUrl: orNull(text) }),
-    ),
-    lastRun: orNull(run),
-    changes,
   }),
 );
 

@@ -81,14 +81,21 @@ export interface DeadLetter {
   createdAt: Date;
 }
 
-/** Messages that were given up, the newest first, and how many there are in all. */
-export async function deadLetters(db: Kysely<Database>, limit: number): Promise<{ rows: DeadLetter[]; total: number }> {
+/** Messages that were given up, the newest first (`after`: older than this one), and how many there are in all. */
+export async function deadLetters(
+  db: Kysely<Database>,
+  limit: number,
+  after: readonly [createdMs: number, id: string] | null = null,
+): Promise<{ rows: DeadLetter[]; total: number }> {
   const dead = db.selectFrom('nianbao.delivery').where('state', '=', 'dead');
+  const age = sql<number>`-(extract(epoch from created_at) * 1000)::int8`;
+  const older = after === null ? sql<boolean>`true` : sql<boolean>`(${age}, id) > (${-after[0]}::int8, ${after[1]})`;
   const [rows, counted] = await Promise.all([
     dead
+      .where(older)
       .select(['id', 'alert_id as alertId', 'transition', 'channel', 'target', 'attempts', 'last_error as error'])
       .select('created_at as createdAt')
-      .orderBy('created_at', 'desc')
+      .orderBy(age)
       .orderBy('id')
       .limit(limit)
       .execute(),

@@ -3,7 +3,7 @@ import { SCOPES } from '../../report/scope.ts';
 import { type AuditFilter, listAudit, type Said } from '../../store/audit.ts';
 import { createToken, listTokens, revokeToken } from '../../store/tokens.ts';
 import { signer, wayOf } from '../actor.ts';
-import { cursorOf, readCursor } from '../api/cursor.ts';
+import { cursorOf, readKey } from '../api/cursor.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { auditPage } from '../views/audit-page.ts';
@@ -66,12 +66,11 @@ export function administrationRoutes({ db, clock }: WebDeps): Hono<WebEnv> {
 }
 
 function auditFilterOf(c: Asked): AuditFilter {
-  const [at, key] = readCursor(c.req.query('cursor')) ?? [];
-  const isOurs = typeof at === 'string' && typeof key === 'string' && !Number.isNaN(Date.parse(at));
+  const [at, key] = readKey(c.req.query('cursor'), ['time', 'string']) ?? [];
   return {
     what: c.req.query('what')?.slice(0, MOST_NAME) || null,
     by: c.req.query('by')?.trim().slice(0, MOST_NAME) || null,
-    after: isOurs ? { at, key } : null,
+    after: at !== undefined && key !== undefined ? { at, key } : null,
   };
 }
 

@@ -3,12 +3,18 @@ import { etag } from 'hono/etag';
 import { openApiDocument } from '../api/openapi.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
+import { nextDeadlines } from '../next-deadlines.ts';
 import { agencyById, agencyHistory } from '../queries/agencies.ts';
 import { runHosts } from '../queries/hosts.ts';
+import { operations } from '../queries/operations.ts';
 import { overview } from '../queries/overview.ts';
-import { runById, runFailures, runLooks, taskCounts } from '../queries/runs.ts';
+import { lookOutcomes, runById, runFailures, runLooks, taskCounts } from '../queries/runs.ts';
 import { snapshotView } from '../queries/snapshots.ts';
-import { agencyDetailJson, overviewJson, runDetailJson, snapshotJson } from '../views/json-details.ts';
+import { successionOf } from '../queries/succession.ts';
+import { runEta } from '../run-eta.ts';
+import { agencyDetailJson, runDetailJson, snapshotJson } from '../views/json-details.ts';
+import { overviewJson } from '../views/json-overview.ts';
+import { todayOf } from '../views/overview-page.ts';
 
 const MOST = { hosts: 1_000, looks: 10_000 } as const;
 
@@ -22,22 +28,32 @@ export function apiDetailRoutes({ db, clock, asOf, queues, version, basePath }: 
   });
   routes.use(etag());
   routes.get('/openapi.json', (c) => c.body(document, 200, { 'Content-Type': 'application/json' }));
-  routes.get('/overview', async (c) => c.json(overviewJson(await overview(db, clock(), asOf ?? null))));
+  routes.get('/overview', async (c) => {
+    const now = clock();
+    const data = await overview(db, now, asOf ?? null);
+    const trouble = await operations({ db, queues, clock }, data.lastRun?.looks ?? []);
+    return c.json(overviewJson(data, trouble, nextDeadlines(todayOf(now, asOf))));
+  });
   routes.get('/queues', async (c) => c.json(await queues.counts()));
   routes.get('/agencies/:id', async (c) => {
     const agency = await agencyById(db, c.req.param('id'));
-    return agency ? c.json(agencyDetailJson(agency, await agencyHistory(db, agency.id))) : apiProblem(c, 404);
+    if (!agency) return apiProblem(c, 404);
+    const [history, succession] = await Promise.all([agencyHistory(db, agency.id), successionOf(db, agency.id)]);
+    return c.json(agencyDetailJson(agency, history, succession));
   });
   routes.get('/runs/:id', async (c) => {
     const run = await runById(db, c.req.param('id'));
     if (!run) return apiProblem(c, 404);
-    const [tasks, failures, hosts, looks] = await Promise.all([
+    const [tasks, outcomes, failures, hosts, looks] = await Promise.all([
       taskCounts(db, run.id),
+      lookOutcomes(db, run.id),
       runFailures(db, run.id),
       runHosts(db, run.id, MOST.hosts),
       runLooks(db, run.id, MOST.looks),
     ]);
-    return c.json(runDetailJson(run, { tasks, failures, hosts, looks }));
+    const looked = outcomes.reduce((sum, one) => sum + one.count, 0);
+    const etaMs = runEta(run, tasks, looked, clock());
+    return c.json(runDetailJson(run, { etaMs, outcomes, tasks, failures, hosts, looks }));
   });
   routes.get('/snapshots/:sha{[0-9a-f]{64}}', async (c) => {
     const view = await snapshotView(db, c.req.param('sha'));

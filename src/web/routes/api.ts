@@ -9,7 +9,8 @@ import { findAgency } from '../../store/agencies.ts';
 import { figuresByYear } from '../../store/agency-series.ts';
 import { looksOf } from '../../store/looks.ts';
 import { currentFullReport } from '../../store/reports.ts';
-import { cursorOf, readCursor, readKey } from '../api/cursor.ts';
+import { cursorOf, readKey } from '../api/cursor.ts';
+import { leadOn, listPage, partOfList, windowOf } from '../api/paging.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { type AgencyListRow, listAgencies } from '../queries/agencies.ts';
@@ -19,23 +20,19 @@ import { candidates, evidenceRows } from '../queries/evidence.ts';
 import { reportView } from '../queries/reports.ts';
 import { listRuns } from '../queries/runs.ts';
 import { alertJson, reportJson, runJson } from '../views/json.ts';
-import { withQuery } from '../views/pagination.ts';
 import { alertFilterOf } from './alerts.ts';
-
-const DEFAULT_LIMIT = 1_000;
-const MAX_LIMIT = 10_000;
 
 /** Read-only JSON in the forms of the command line's `--json`; `Link` leads on, by a cursor where lists are long. */
 export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
   const routes = new Hono<WebEnv>().basePath('/api/v1');
   routes.get('/coverage', async (c) => {
-    const { limit, offset } = window(c);
-    const [agencyId, year] = readCursor(c.req.query('cursor')) ?? [];
+    const { limit, offset } = windowOf(c);
+    const [agencyId, year] = readKey(c.req.query('cursor'), ['string', 'number']) ?? [];
     const filter = {
       year: yearOf(c),
       status: oneOf(c, 'status', COVERAGE_STATUSES),
       agencyId: c.req.query('agency') ?? null,
-      after: typeof agencyId === 'string' && typeof year === 'number' ? { agencyId, year } : null,
+      after: agencyId !== undefined && year !== undefined ? { agencyId, year } : null,
     };
     const rows = await coverageRows(db, filter, limit, offset);
     const last = rows.at(-1);
@@ -44,46 +41,53 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
     return c.json(rows);
   });
   routes.get('/alerts', async (c) => {
-    const { limit, offset } = window(c);
-    const after = readKey(c.req.query('cursor'), ['number', 'number', 'number', 'string']);
+    const { limit, offset } = windowOf(c);
+    const after = readKey(c.req.query('cursor'), ['number', 'number', 'ms', 'string']);
     const { rows } = await listAlerts(db, { ...alertFilterOf(c, null), after }, limit, offset);
-    return page(c, rows, limit, alertKey, alertJson);
+    return listPage(c, rows, limit, alertKey, alertJson);
   });
   routes.get('/runs', async (c) => {
-    const { limit, offset } = window(c);
-    const after = readKey(c.req.query('cursor'), ['number', 'string']);
+    const { limit, offset } = windowOf(c);
+    const after = readKey(c.req.query('cursor'), ['ms', 'string']);
     const { rows } = await listRuns(db, limit, offset, { after });
-    return page(c, rows, limit, (row) => [row.created_at.getTime(), row.id], runJson);
+    return listPage(c, rows, limit, (row) => [row.created_at.getTime(), row.id], runJson);
   });
   routes.get('/evidence', async (c) => {
-    const { limit, offset } = window(c);
     const rows = await evidenceRows(db, { agencyId: c.req.query('agency') ?? null, year: yearOf(c) });
-    return partOf(c, rows, limit, offset);
+    return partOfList(c, rows, ({ id }) => id, same);
   });
   routes.get('/candidates', async (c) => {
-    const { limit, offset } = window(c);
     const agency = c.req.query('agency');
     if (agency === undefined) return apiProblem(c, 400, 'agency is required');
-    const rows = await candidates(db, agency, yearOf(c));
-    return partOf(c, rows, limit, offset);
+    return partOfList(c, await candidates(db, agency, yearOf(c)), ({ id }) => id, same);
   });
   routes.get('/agencies', async (c) => {
-    const { limit, offset } = window(c);
+    const { limit, offset } = windowOf(c);
+    const year = yearOf(c) ?? 0;
     const filter = {
       search: c.req.query('q')?.slice(0, 100) || null,
       level: oneOf(c, 'level', LEVELS),
       parent: c.req.query('parent') ?? null,
-      status: null,
-      year: 0,
+      status: year === 0 ? null : oneOf(c, 'status', COVERAGE_STATUSES),
+      year,
       after: readKey(c.req.query('cursor'), ['number', 'string', 'string', 'string']),
     };
     const { rows } = await listAgencies(db, filter, limit, offset);
-    return page(c, rows, limit, (row) => [row.active ? 0 : 1, row.region_code, row.name, row.id], agencyJson);
+    return listPage(
+      c,
+      rows,
+      limit,
+      (row) => [row.active ? 0 : 1, row.region_code, row.name, row.id],
+      (row) => agencyJson(row, year),
+    );
   });
   routes.get('/looks', async (c) => {
     const agency = c.req.query('agency');
     if (!agency) return apiProblem(c, 400);
-    return c.json(await looksOf(db, agency, { limit: window(c).limit }));
+    const { limit } = windowOf(c);
+    const [at, id] = readKey(c.req.query('cursor'), ['time', 'string']) ?? [];
+    const after = at === undefined || id === undefined ? null : { at, id };
+    return listPage(c, await looksOf(db, agency, { limit, after }), limit, (look) => [look.at, look.id], same);
   });
   routes.get('/diff/:agency/:year{[0-9]{4}}', async (c) => {
     const year = Number(c.req.param('year'));
@@ -112,50 +116,14 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
   return routes;
 }
 
-/** A part of a list, with the way to the next behind its last entry. */
-function page<Row>(
-  c: Context<WebEnv>,
-  rows: readonly Row[],
-  limit: number,
-  keyOf: (row: Row) => readonly (string | number)[],
-  shown: (row: Row) => object,
-): Response {
-  const last = rows.at(-1);
-  if (last !== undefined && rows.length === limit)
-    leadOn(c, { limit: String(limit), offset: null, cursor: cursorOf(keyOf(last)) });
-  return c.json(rows.map(shown));
+function agencyJson(row: AgencyListRow, year: number) {
+  const { id, name, level, parent, region_code, portal_url, active, status, reason, deadline, published_at, url } = row;
+  const state = status === null ? null : { year, status, reason, deadline, publishedAt: published_at, url };
+  return { id, name, level, regionCode: region_code, parent, portalUrl: portal_url, active, state };
 }
 
-/** The same of a list that is read whole. */
-function partOf(c: Context<WebEnv>, all: readonly { id: string }[], limit: number, offset: number): Response {
-  const [id] = readKey(c.req.query('cursor'), ['string']) ?? [];
-  const start = id === undefined ? offset : all.findIndex((row) => row.id === id) + 1;
-  return page(
-    c,
-    all.slice(start, start + limit),
-    limit,
-    (row) => [row.id],
-    (row) => row,
-  );
-}
-
-function agencyJson({ id, name, level, parent, region_code, portal_url, active }: AgencyListRow) {
-  return { id, name, level, regionCode: region_code, parent, portalUrl: portal_url, active };
-}
-
-function leadOn(c: Context<WebEnv>, query: Record<string, string | null>): void {
-  c.header('Link', `<${withQuery(new URL(c.req.url), query)}>; rel="next"`);
-}
-
-function window(c: Context<WebEnv>): { limit: number; offset: number } {
-  const number = (name: string, standard: number, max: number) => {
-    const value = Number(c.req.query(name) ?? standard);
-    return Number.isInteger(value) && value >= 0 ? Math.min(value, max) : standard;
-  };
-  return {
-    limit: Math.max(1, number('limit', DEFAULT_LIMIT, MAX_LIMIT)),
-    offset: number('offset', 0, Number.MAX_SAFE_INTEGER),
-  };
+function same<Row extends object>(row: Row): Row {
+  return row;
 }
 
 function yearOf(c: Context<WebEnv>): number | null {

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { CorrectionOutcome } from '../../report/correction.ts';
 import { correctionStates } from '../../store/corrections.ts';
 import { signer } from '../actor.ts';
+import { partOfList } from '../api/paging.ts';
 import { apiProblem } from '../api-problem.ts';
 import { correctionOf } from '../correction-act.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
@@ -21,7 +22,8 @@ export function correctionRoutes({ db, actions }: WebDeps): Hono<WebEnv> {
       ...(agency ? { agencyIds: [agency] } : {}),
       ...(/^\d{4}$/.test(year ?? '') ? { years: [Number(year)] } : {}),
     };
-    return c.json((await correctionStates(db, filter)).map(correctionJson));
+    const all = await correctionStates(db, filter);
+    return partOfList(c, all, (one) => `${one.agencyId} ${one.year} ${one.field}`, correctionJson);
   });
   routes.post(`/agencies${ACT}`, async (c) => {
     const form = await c.req.parseBody();

@@ -3,7 +3,8 @@ import { HTTPException } from 'hono/http-exception';
 import { isQueueName } from '../../queue/jobs.ts';
 import { addAudit } from '../../store/audit.ts';
 import { signer, wayOf } from '../actor.ts';
-import { cursorOf, readCursor } from '../api/cursor.ts';
+import { cursorOf, readKey } from '../api/cursor.ts';
+import { listPage, windowOf } from '../api/paging.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { deadLetters, failedTaskIds } from '../queries/backlog.ts';
@@ -53,8 +54,8 @@ export function queueApiRoutes(deps: WebDeps): Hono<WebEnv> {
   routes.get('/tasks', async (c) => {
     const asked = Number(c.req.query('limit'));
     const limit = Number.isInteger(asked) && asked > 0 ? Math.min(asked, 1_000) : 100;
-    const [createdAt, id] = readCursor(c.req.query('cursor')) ?? [];
-    const after = typeof createdAt === 'string' && typeof id === 'string' ? { createdAt, id } : null;
+    const [createdAt, id] = readKey(c.req.query('cursor'), ['time', 'string']) ?? [];
+    const after = createdAt !== undefined && id !== undefined ? { createdAt, id } : null;
     const { rows } = await listTasks(deps.db, { ...filterOf(c), after }, limit, 0);
     const last = rows.at(-1);
     if (last && rows.length === limit) {
@@ -63,7 +64,11 @@ export function queueApiRoutes(deps: WebDeps): Hono<WebEnv> {
     }
     return c.json(rows.map(taskJson));
   });
-  routes.get('/dead-letters', async (c) => c.json((await deadLetters(deps.db, 1_000)).rows.map(letterJson)));
+  routes.get('/dead-letters', async (c) => {
+    const { limit } = windowOf(c);
+    const { rows } = await deadLetters(deps.db, limit, readKey(c.req.query('cursor'), ['ms', 'string']));
+    return listPage(c, rows, limit, (row) => [row.createdAt.getTime(), row.id], letterJson);
+  });
   routes.post('/queues/:name/:act{pause|resume}', async (c) =>
     (await setPaused(deps, c)) ? c.json({ outcome: 'done' }) : apiProblem(c, 404),
   );

@@ -4,6 +4,7 @@ import { LEVELS } from '../../report/agency.ts';
 import type { Wants } from '../../report/wants.ts';
 import { addSilence, endSilence, listSilences, type Silence } from '../../store/silences.ts';
 import { signed, signer } from '../actor.ts';
+import { partOfList } from '../api/paging.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { silencesPage } from '../views/silences-page.ts';
@@ -26,7 +27,14 @@ export function silenceRoutes({ db, clock }: WebDeps): Hono<WebEnv> {
     await endSilence(db, c.req.param('id'), clock().toISOString(), { by: signer(c), way: 'web' });
     return c.redirect('/silences', 303);
   });
-  routes.get('/api/v1/silences', async (c) => c.json(await listSilences(db)));
+  routes.get('/api/v1/silences', async (c) =>
+    partOfList(
+      c,
+      await listSilences(db),
+      ({ id }) => id,
+      (one) => one,
+    ),
+  );
   routes.post('/api/v1/silences', async (c) => {
     const body: unknown = await c.req.json().catch(() => null);
     const silence = typeof body === 'object' && body !== null ? silenceOf(signed(c, body), clock()) : null;

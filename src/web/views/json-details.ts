@@ -2,39 +2,24 @@ import type { z } from 'zod';
 import { CATALOGUE } from '../../errors/catalogue.ts';
 import type * as schemas from '../api/schemas.ts';
 import type { AgencyHistory, AgencyRow } from '../queries/agencies.ts';
-import type { Changes } from '../queries/changes.ts';
 import type { RunHost } from '../queries/hosts.ts';
-import type { Overview } from '../queries/overview.ts';
 import type { FailureGroup, RunLook, RunRow, TaskCount } from '../queries/runs.ts';
 import type { SnapshotView } from '../queries/snapshots.ts';
+import type { Succession } from '../queries/succession.ts';
 import { runJson } from './json.ts';
 
 type Json<Schema extends z.ZodType> = z.infer<Schema>;
 
-export function overviewJson(data: Overview): Json<typeof schemas.overview> {
-  const { agencies, year, years, counts, alertCounts, lostColumns, lastRun } = data;
-  return {
-    ...{ agencies, year, years, counts, alertCounts },
-    lostColumns: lostColumns.map((one) => ({ ...one, at: one.at.toISOString() })),
-    lastRun: lastRun === null ? null : runJson(lastRun.run),
-    changes: changesJson(data.changes),
-  };
-}
-
-function changesJson({ since, states, alerts, reports }: Changes): Json<typeof schemas.overview>['changes'] {
-  return {
-    since: since.toISOString(),
-    states: states.rows.map((one) => ({ ...one, at: one.at.toISOString() })),
-    ...{ statesTotal: states.total, alertsOpened: alerts.opened, alertsEnded: alerts.ended },
-    ...{ reportsNew: reports.new, reportsChanged: reports.total - reports.new },
-  };
-}
-
-export function agencyDetailJson(row: AgencyRow, history: AgencyHistory): Json<typeof schemas.agencyDetail> {
+export function agencyDetailJson(
+  row: AgencyRow,
+  history: AgencyHistory,
+  succession: Succession,
+): Json<typeof schemas.agencyDetail> {
   const { id, name, level, parent, active, aliases } = row;
   return {
     ...{ id, name, level, regionCode: row.region_code, parent, portalUrl: row.portal_url, active },
     reportColumnUrl: row.given_column ?? (row.report_column_url || null),
+    succession,
     ...{ aliases, firstYear: row.first_year, lastYear: row.last_year },
     coverage: history.coverage.map(({ year, status, deadline, citation, url, reason, ...one }) => ({
       ...{ year, status, deadline, citation, url, reason, publishedAt: one.published_at, daysLate: one.days_late },
@@ -51,6 +36,8 @@ export function agencyDetailJson(row: AgencyRow, history: AgencyHistory): Json<t
 }
 
 export interface RunParts {
+  etaMs: number | null;
+  outcomes: { outcome: string; count: number }[];
   tasks: TaskCount[];
   failures: FailureGroup[];
   hosts: RunHost[];
@@ -61,7 +48,7 @@ export interface RunParts {
 export function runDetailJson(run: RunRow, parts: RunParts): Json<typeof schemas.runDetail> {
   return {
     ...runJson(run),
-    tasks: parts.tasks,
+    ...{ etaMs: parts.etaMs, outcomes: parts.outcomes, tasks: parts.tasks },
     failures: parts.failures.map((one) => {
       const known = Object.hasOwn(CATALOGUE, one.code) ? (one.code as keyof typeof CATALOGUE) : 'internal';
       const { title, remedy } = CATALOGUE[known];

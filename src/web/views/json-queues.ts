@@ -22,6 +22,10 @@ export function queuesJson(data: QueueDashboard): z.infer<typeof schemas.queueSt
       ...wordsOf(code),
     })),
     deadLetters: data.dead.total,
+    targets: data.targets.map(({ target, channel, code, dead, waiting, error }) => ({
+      ...{ target, channel, code, dead, waiting, error },
+      ...wordsOf(code),
+    })),
     hosts: data.hosts.map(({ host, state, until, code }) => ({
       ...{ host, state, until: new Date(until).toISOString(), code },
       remedy: wordsOf(code).remedy,
@@ -40,9 +44,9 @@ function wordsOf(code: string | null) {
 }
 
 export function taskJson(row: TaskRow): z.infer<typeof schemas.task> {
-  const { id, runId, kind, state, attempts, code, cause, agencyId, agency, agencies, url, retriedBy } = row;
+  const { id, runId, kind, state, attempts, code, cause, agencyId, agency, agencies, url, snapshot, retriedBy } = row;
   return {
-    ...{ id, run: runId, kind, state, attempts, code, cause, agencies, url, retriedBy },
+    ...{ id, run: runId, kind, state, attempts, code, cause, agencies, url, snapshot, retriedBy },
     agency: agencyId === null ? null : { id: agencyId, name: agency },
     ...{ createdAt: row.createdAt.toISOString(), finishedAt: isoOf(row.finishedAt) },
   };

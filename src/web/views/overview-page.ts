@@ -1,8 +1,9 @@
 import { SEVERITIES } from '../../report/finding.ts';
-import { daysBetween, shanghaiDay } from '../../report/year.ts';
+import { shanghaiDay } from '../../report/year.ts';
 import { coverageStatus, lookOutcome, lookRemedy, runTrigger } from '../../text/web.ts';
 import { agencies, runs, overview as words } from '../../text/web-pages.ts';
 import type { PageContext } from '../deps.ts';
+import { nextDeadlines } from '../next-deadlines.ts';
 import type { Operations } from '../queries/operations.ts';
 import type { Overview } from '../queries/overview.ts';
 import { type Translate, translate } from '../translate.ts';
@@ -105,21 +106,12 @@ function statusTile(t: Translate, data: Overview): Markup {
 }
 
 function deadlineTile(t: Translate, today: string): Markup {
-  const lines = [
-    { day: nextDay(today, '01-31'), word: t(words.deadlineDepartments) },
-    { day: nextDay(today, '03-31'), word: t(words.deadlineGovernments) },
-  ].sort((a, b) => a.day.localeCompare(b.day));
+  const word = { departments: words.deadlineDepartments, governments: words.deadlineGovernments };
   return html`<section class="card nb-tile" aria-labelledby="deadlines"><div class="card-body"><h2 class="nb-tile-title" id="deadlines">${t(words.deadlines)}</h2>
-<ul class="nb-deadlines">${lines.map(({ day, word }) => {
-    const days = daysBetween(today, day);
-    return html`<li><strong>${days === 0 ? t(words.today) : t(words.daysLeft, { days })}</strong> <time datetime="${day}">${day}</time><br><span class="text-secondary">${word}</span></li>`;
-  })}</ul><p class="nb-small text-secondary">${t(words.deadlineSource)}</p></div></section>`;
-}
-
-/** The next such calendar day, today included. */
-function nextDay(today: string, monthDay: string): string {
-  const year = Number(today.slice(0, 4));
-  return today.slice(5) <= monthDay ? `${year}-${monthDay}` : `${year + 1}-${monthDay}`;
+<ul class="nb-deadlines">${nextDeadlines(today).map(
+    ({ whose, day, daysLeft: days }) =>
+      html`<li><strong>${days === 0 ? t(words.today) : t(words.daysLeft, { days })}</strong> <time datetime="${day}">${day}</time><br><span class="text-secondary">${t(word[whose])}</span></li>`,
+  )}</ul><p class="nb-small text-secondary">${t(words.deadlineSource)}</p></div></section>`;
 }
 
 function runTile(page: PageContext, t: Translate, data: Overview): Markup {
