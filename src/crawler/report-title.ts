@@ -26,7 +26,8 @@ export interface OtherTitle {
 const ON_INFORMATION =
   /(政府信息|政务信息|信息)公开|政务公开|政府公开|政府信息|政务信息公|信息公(?=工作|年度)|政府信公开|公开信息(?=工作|年)/;
 const REPORT_WORDS = /报告|年报|年度报|告年度报|年度总结报|年度工作报/;
-const CUT_OFF = /(\.{2,}|…+|。。。)$/;
+/** A run of dots is looked at from its beginning only: titles of dots without end must not be tried from every one of them. */
+const CUT_OFF = /(?:(?<!\.)\.{2,}|(?<!…)…+|。。。)$/;
 const BARE =
   /^\(?(20\d{2}|[二〇零○一三四五六七八九]{4})年?(度)?(工作)?(年度报告|年报|年度工作报告|报告)\)?$|^(年度报告|年报)\(?20\d{2}年?度?\)?$/;
 
@@ -55,7 +56,7 @@ function plainTitle(title: string): string {
     .replace(/(?<!\d)20\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)/g, '')
     .replace(/^(\d{1,3}[.、)]|[·•●■◆>»-]+|附件\d{0,2}[:：.、]?)/, '')
     .replace(/\.(pdf|docx?|wps|html?|ofd|xlsx?|zip|rar)$/i, '')
-    .replace(/(\.{2,}|…)+$/, '')
+    .replace(/(?<!\.)\.{2,}$/, '')
     .replace(/(?<=2)[OoＯ](?=\d\d)|(?<=20\d)[OoＯ](?=年)/g, '0');
 }
 
@@ -101,7 +102,8 @@ function nameOf(text: string, at: number): Pick<ReportTitle, 'name' | 'nameWithP
 }
 
 const FILLERS_FRONT = /^(关于|现将|公布|发布|印发|公开|转发|最新|置顶|的|[(),.:、;/|_-])+/;
-const FILLERS_END = /(关于|年度|年|度|全年|的|公布|发布|印发|公开|[(),.:、;/|_-])+$/;
+/** No word is made of others: what could be parted in many ways would be tried in all of them. */
+const FILLERS_END = /(关于|全年|公布|发布|印发|公开|[年度的(),.:、;/|_-])+$/;
 const PARTS =
   /\(((机关|局|关)?(本级|本部|本关)|机关|部门|关区|全关|全系统|图片版|超链版|文字版|网页版|全文|正文|更新)\)/g;
 const NOBODY =

@@ -37,7 +37,7 @@ function ownTitle({ heading, names }: ScannedPage, listed: string): string | nul
 }
 
 function bare(title: string): string {
-  return title.normalize('NFKC').replace(/[\s《》“”"]|\.{2,}$/g, '');
+  return title.normalize('NFKC').replace(/[\s《》“”"]|(?<!\.)\.{2,}$/g, '');
 }
 
 /** The year of the period that a report gives itself: 自2023年1月1日起至2023年12月31日止. */

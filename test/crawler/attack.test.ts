@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { crawlPortal } from '../../src/crawler/crawl-portal.ts';
 import { adapterFor } from '../../src/crawler/portals/index.ts';
+import { saysNothing } from '../../src/crawler/portals/row-context.ts';
 import { scanPage } from '../../src/crawler/portals/scan-page.ts';
+import { readReportTitle } from '../../src/crawler/report-title.ts';
 import { matchAgency } from '../../src/registry/match-agency.ts';
 import type { Agency } from '../../src/report/agency.ts';
 import { processorMs } from '../processor-time.ts';
@@ -48,6 +50,22 @@ describe('a list page made to keep the reader busy', () => {
       (_, i) => `某${String.fromCodePoint(0x5000 + i)}市第${i}住房和城乡建设局`,
     );
     expect(cpuMs(() => names.forEach((name) => void matchAgency(name, agencies)))).toBeLessThan(10_000);
+  });
+});
+
+describe('a title made to keep the reader busy', () => {
+  // Twice as long at each two more: where one of them takes a moment, none of them does.
+  it.each([
+    ['dots up to a page number', `政府信息公开${'.'.repeat(42)}12`],
+    ['dots of Chinese print', `政府信息公开${'…'.repeat(16)}12`],
+    ['the words 年度', `${'年度'.repeat(30)}甲政府信息公开年度报告`],
+  ])('is read in a moment: %s', (_what, title) => {
+    expect(cpuMs(() => void readReportTitle(title))).toBeLessThan(1_000);
+  });
+
+  it('says nothing, or something, in a moment', () => {
+    expect(cpuMs(() => expect(saysNothing(`附件${'.'.repeat(90)}1`)).toBe(false))).toBeLessThan(1_000);
+    expect(['附件..', '下载...', '查看.....'].map(saysNothing)).toEqual([true, true, true]);
   });
 });
 

@@ -25,7 +25,7 @@ export function addPiece(row: RowContext, cell: number, words: string): void {
 }
 
 const SAYS_NOTHING =
-  /^[[(（【]?(点击)?(查看|下载|详情|详细|浏览|阅读|打开|预览|附件|正文|全文|链接|进入|PDF|WORD|DOCX?|HTML|图片|√|✓|●|○|>>|»|\.{2,3})+(全文|详情|原文|文件|附件|报告|页面|年报)?[\])）】]?$/i;
+  /^[[(（【]?(点击)?(查看|下载|详情|详细|浏览|阅读|打开|预览|附件|正文|全文|链接|进入|PDF|WORD|DOCX?|HTML|图片|√|✓|●|○|>>|»|\.{2,}(?!\.))+(全文|详情|原文|文件|附件|报告|页面|年报)?[\])）】]?$/i;
 
 /** True for the words of a link that do not say where it leads: 查看, 下载, PDF, a tick, nothing at all. */
 export function saysNothing(words: string): boolean {
