@@ -180,6 +180,36 @@ describe('a request that PostgreSQL could not take', () => {
     expect(errors).toEqual([]);
   });
 
+  it.each([
+    ['/api/v1/coverage', ['\0', 2025]],
+    ['/api/v1/coverage', ['a', 1e300]],
+    ['/api/v1/alerts', [1, 0, 1.5, 'x']],
+    ['/api/v1/runs', [1e300, 'x']],
+    ['/api/v1/agencies', [0, 'a', '\0', 'b']],
+    ['/api/v1/tasks', ['x', 'y']],
+    ['/api/v1/audit', ['2020', 'x']],
+    ['/audit', ['+275760-09-13T00:00:00.000Z', 'x']],
+  ])('or begins at the start where a cursor was made by somebody else: %s %j', async (path, key) => {
+    const cursor = Buffer.from(JSON.stringify(key)).toString('base64url');
+    expect((await app.request(`${path}?cursor=${cursor}`)).status).toBe(200);
+    expect(errors).toEqual([]);
+  });
+
+  it.each(['multipart/form-data', 'multipart/form-data; boundary=x'])('or is a form in pieces: %s', async (type) => {
+    const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin' };
+    for (const path of [`/alerts/${ALERT}/ack`, '/runs', '/tokens'])
+      expect((await app.request(path, { method: 'POST', headers, body: '--x\r\n' })).status).toBe(400);
+    const locked = createApp(webDeps(store, { password: 'one', onError: (error) => errors.push(error) }).deps);
+    expect((await locked.request('/login', { method: 'POST', headers, body: '--x\r\n' })).status).toBe(400);
+    expect(errors).toEqual([]);
+  });
+
+  it('is left out where it is chosen among others', async () => {
+    const body = new URLSearchParams({ id: '\0', back: 'http://[' }).toString();
+    const answer = await app.request('/alerts/bulk/ack', { method: 'POST', headers: OWN, body });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/alerts?done=0&left=0']);
+  });
+
   it('is cleaned where it comes in a form', async () => {
     const body = new URLSearchParams({ by: 'a\u0000b', note: '\u0000' }).toString();
     const answer = await app.request(`/alerts/${ALERT}/ack`, { method: 'POST', headers: OWN, body });

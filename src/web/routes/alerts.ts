@@ -105,9 +105,10 @@ function filterOf(given: (name: string) => string | null | undefined, status: st
 /** The chosen of one page of the list, or with `every` all that match its filter; those that are resolved meanwhile stay as they are. */
 async function actOnMany(deps: WebDeps, c: Context<WebEnv>): Promise<Response> {
   const form = await c.req.parseBody({ all: true });
-  const back = new URL(typeof form.back === 'string' ? form.back : '/alerts', 'http://own');
+  const back =
+    URL.parse(typeof form.back === 'string' ? form.back : '/alerts', 'http://own') ?? new URL('http://own/alerts');
   const path = back.pathname === '/alerts' ? back : new URL('/alerts', back);
-  const chosen = [form.id ?? []].flat().filter((one) => typeof one === 'string');
+  const chosen = [form.id ?? []].flat().filter((one): one is string => typeof one === 'string' && !one.includes('\0'));
   const ids = form.every === '1' ? await everyId(deps, path) : chosen.slice(0, PAGE_SIZE);
   const action = alertActOf(c.req.param('act') as AlertActKind, signed(c, form), 'web', deps.clock());
   let done = 0;
