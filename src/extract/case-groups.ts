@@ -17,14 +17,29 @@ function caseGroupsIn(text: string): string[] {
 
 /**
  * A kind of cases with blank figures, below a header of one set of columns: a row of the table, not of its header. A name that stands below
- * the first of the columns is no row's: it begins the next header.
+ * the first of the columns is no row's: it begins the next header. Nor is a row that names columns of its own: those of the other kinds,
+ * beside blank cells where nothing was merged.
  */
 export function isBlankKind(row: RowView, headers: readonly RowView[]): boolean {
-  const first = headers.flatMap((header) => header.cells).filter((cell) => labelCore(cell.text) === '结果维持');
+  const first = firstColumns(headers);
   const blank = row.cells.filter((cell) => cell.own && cell.text === '').length;
-  const isBelow = (cell: RowCell) => first.some(({ from, to }) => from <= cell.to && cell.from <= to);
-  const begins = row.cells.some((cell) => cell.text !== '' && isBelow(cell));
-  return hasGeometry(row.origin) && blank >= 5 && first.length === 1 && !begins;
+  const begins = row.cells.some((cell) => cell.text !== '' && isBelow(cell, first));
+  const goesOn = firstColumns([row]).length > 0;
+  return hasGeometry(row.origin) && blank >= 5 && first.length === 1 && !begins && !goesOn;
+}
+
+/** The name of a kind of cases below the columns of another header: that header's table is over, whatever became of its figures. */
+export function isNextKind(row: RowView, headers: readonly RowView[]): boolean {
+  const first = firstColumns(headers);
+  return row.cells.some((cell) => cell.own && caseGroupsIn(cell.text).length === 1 && isBelow(cell, first));
+}
+
+function firstColumns(headers: readonly RowView[]): RowCell[] {
+  return headers.flatMap((header) => header.cells).filter((cell) => labelCore(cell.text) === '结果维持');
+}
+
+function isBelow(cell: RowCell, above: readonly RowCell[]): boolean {
+  return above.some(({ from, to }) => from <= cell.to && cell.from <= to);
 }
 
 /**

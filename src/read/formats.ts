@@ -225,6 +225,16 @@ const ROWS: Readonly<Record<keyof typeof FORMAT_WORDS, Row>> = {
     trust: 'none',
     remedy: 'convert',
   },
+  'office-xml': {
+    endings: 'xml',
+    mediaTypes: 'application/xml',
+    sniffed: 'office-xml',
+    told: '<w:wordDocument>, <pkg:package>, <Workbook> …',
+    reader: null,
+    needs: 'nothing',
+    trust: 'none',
+    remedy: 'convert',
+  },
   unknown: {
     endings: 'ceb cebx',
     mediaTypes: 'application/octet-stream',

@@ -20,6 +20,7 @@ export type SniffedFormat =
   | 'rtf'
   | 'html'
   | 'mhtml'
+  | 'office-xml'
   | 'image'
   | 'text'
   | 'empty'
@@ -41,6 +42,7 @@ export function sniff(bytes: Uint8Array): SniffedFormat {
   const text = sniffText(bytes);
   if (text === null) return 'unknown';
   if (isMessage(text)) return 'mhtml';
+  if (isOfficeXml(text)) return 'office-xml';
   return isMarkup(text) ? 'html' : 'text';
 }
 
@@ -137,6 +139,17 @@ function isMessage(text: string): boolean {
   return (
     /^content-type:\s*multipart\//im.test(text) ||
     (/^mime-version:/im.test(text) && /^content-type:\s*text\/html/im.test(text))
+  );
+}
+
+/** An Office file written as one XML file: read as a page it would lose the cells that reach over others. */
+function isOfficeXml(text: string): boolean {
+  const head = text.slice(0, HEAD).replace(/^[\s\0]+/, '');
+  return (
+    /^<(?:\?xml|pkg:|w:|office:|Workbook)/.test(head) &&
+    /<(?:pkg:package|w:wordDocument|office:document|(?:ss:)?Workbook)\s[^>]{0,2000}(?:xmlPackage|wordml|opendocument|office:spreadsheet)/.test(
+      head,
+    )
   );
 }
 

@@ -138,6 +138,11 @@ export const FORMAT_WORDS = {
     { zh: '能识别，不读取', en: 'recognised, not read' },
     { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
   ),
+  'office-xml': w(
+    { zh: 'Office 单文件 XML（Word、Excel 2003）', en: 'Office files as one XML file (Word, Excel 2003)' },
+    { zh: '能识别，不读取', en: 'recognised, not read' },
+    { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
+  ),
   unknown: w(
     { zh: 'CEB 及其他未知格式', en: 'CEB and unknown formats' },
     { zh: '不读取', en: 'not read' },

@@ -43,6 +43,24 @@ const CASES: [what: string, bytes: Uint8Array, format: string][] = [
   ['RTF', ascii('{\\rtf1\\ansi}'), 'rtf'],
   ['a page', utf8('<!DOCTYPE html><html>'), 'html'],
   ['a fragment of a page', utf8('<p>一</p>'), 'html'],
+  ['a page in XML', utf8('<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><p>一</p></html>'), 'html'],
+  [
+    'a Word document as one XML file',
+    utf8(
+      '<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body/></w:wordDocument>',
+    ),
+    'office-xml',
+  ],
+  [
+    'a workbook as one XML file',
+    utf8('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>'),
+    'office-xml',
+  ],
+  [
+    'an OpenDocument text as one XML file',
+    utf8('<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'),
+    'office-xml',
+  ],
   ['a page behind comments', utf8('<!-- 1 --><html>'), 'html'],
   ['a saved web archive', ascii('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x'), 'mhtml'],
   ['a JPEG', ascii('\xff\xd8\xff\xe0'), 'image'],

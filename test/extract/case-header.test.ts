@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { extractReport } from '../../src/extract/extract-report.ts';
+import { htmlReader } from '../../src/read/readers/html.ts';
+
+const row = (cells: readonly (string | number)[]) =>
+  `<tr>${cells.map((cell) => `<td${cell === '未经复议直接起诉' || cell === '复议后起诉' ? ' colspan="5"' : ''}>${cell}</td>`).join('')}</tr>`;
+
+describe('the header of section four without merged rows', () => {
+  it('has blank cells beside the columns of the other kinds, which are no figures', async () => {
+    const columns = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'];
+    const figures = [6, 7, 1, 2, 16, 1, 1, 2, 3, 7, 4, 1, 3, 5, 13];
+    const html = `<p>二、主动公开政府信息情况</p><table>${row(['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'])}${row(['规章', 1, 2, 3])}</table>
+      <p>四、政府信息公开行政复议、行政诉讼情况</p><table><tr><td colspan="5">行政复议</td><td colspan="10">行政诉讼</td></tr>
+      ${row([...columns, '未经复议直接起诉', '复议后起诉'])}${row(['', '', '', '', '', ...columns, ...columns])}${row(figures)}</table>`;
+    const page = await htmlReader.read({ bytes: new TextEncoder().encode(html) });
+    if (!page.ok) throw new Error(page.failure.cause);
+    const { values } = extractReport(page.value);
+    const kinds = ['review', 'lit_direct', 'lit_after_review'];
+    const fields = kinds.flatMap((kind) =>
+      ['upheld', 'corrected', 'other', 'pending', 'total'].map((one) => `${kind}_${one}`),
+    );
+    expect(fields.map((field) => values[field]?.value)).toEqual(figures);
+  });
+});
