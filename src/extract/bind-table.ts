@@ -1,6 +1,6 @@
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
-import { caseRow, groupsOfCases, isBlankKind } from './case-groups.ts';
+import { caseRow, groupsOfCases, isBlankKind, isNextKind } from './case-groups.ts';
 import { formPartsOf, names } from './foreign-table.ts';
 import { columnUnit, withRest } from './header-unit.ts';
 import { LooseRows } from './loose-rows.ts';
@@ -170,7 +170,7 @@ export class TableBinder {
 
   /**
    * Another table of cases: its header begins with the name of a kind of cases, or as the header before it did; in the same grid, as
-   * sheets have tables below one another, where a blank row stood below a whole header.
+   * sheets have tables below one another, where a blank row stood below a whole header, or none and a kind is named below its columns.
    */
   #beginsAnew(row: RowView): boolean {
     const before = this.#headers.at(-1);
@@ -178,7 +178,9 @@ export class TableBinder {
     const words = (one: RowView) =>
       one.cells.filter((cell) => cell.own && cell.text !== '').map((cell) => labelCore(cell.text));
     if (before.table === row.table)
-      return this.#blankCases !== null && this.#headers.some((header) => words(header).includes('结果维持'));
+      return this.#blankCases === null
+        ? isNextKind(row, this.#headers)
+        : this.#headers.some((header) => words(header).includes('结果维持'));
     return !words(row).includes('结果维持') || words(row).join() === words(before).join();
   }
 

@@ -61,6 +61,27 @@ it('a blank row below the header of one kind of cases is that kind’s, whatever
   ]);
 });
 
+it('tables of cases below one another in one grid each have their own figures, though one has lost its row of them', async () => {
+  const head = row('结果维持', '结果纠正', '其他结果', '尚未审结', '总计');
+  const table = (kind: string, ...figures: string[]) =>
+    `<tr><td colspan="5">${kind}</td></tr>${head}${figures.length > 0 ? row(...figures) : ''}`;
+  const rows = [
+    table('行政复议', '0', '4', '0', '0', '4'),
+    table('未经复议直接起诉'),
+    table('复议后起诉', '6', '1', '0', '0', '7'),
+  ];
+  const html = page({});
+  const at = html.lastIndexOf('<table');
+  const values = await valuesOf(
+    `${html.slice(0, at)}<table>${rows.join('')}${html.slice(html.lastIndexOf('</table>'))}`,
+  );
+  expect(['review_total', 'lit_direct_total', 'lit_after_review_total'].map((id) => values[id])).toMatchObject([
+    { status: 'reported', value: 4 },
+    { status: 'absent' },
+    { status: 'reported', value: 7 },
+  ]);
+});
+
 describe('a label put together from two pages', () => {
   const LABEL = '1.本机关不掌握相关政府信息';
 
