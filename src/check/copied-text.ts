@@ -1,7 +1,7 @@
 import type { RuleResult } from '../report/finding.ts';
 import type { TextCopy } from '../report/surroundings.ts';
 import type { Rule } from './rules-schema.ts';
-import { breach, percent } from './verdict.ts';
+import { breach, named, percent } from './verdict.ts';
 
 /** Characters of its own that a report must have before it can be called a copy. */
 export const LEAST_COMPARED = 200;
@@ -14,6 +14,6 @@ export function copyFinding(rule: Rule, copy: TextCopy): RuleResult {
     fields: [],
     expected: null,
     actual: pct,
-    parameters: { pct, other: `"${copy.agency}"` },
+    parameters: { pct, other: named(copy.agency) },
   });
 }

@@ -68,6 +68,11 @@ function listed(refs: readonly string[]): Words {
   return { fields: refs.length > 5 ? `${shown} …` : shown };
 }
 
+/** A name or words of the report in a message: as they are in Chinese, which sets no marks around names; marked off in English. */
+export function named(words: string): Bilingual {
+  return { zh: words, en: `"${words}"` };
+}
+
 /** Per cent with one decimal, as messages print it. */
 export function percent(part: number, whole: number): string {
   return `${Math.round((part / whole) * 1000) / 10}%`;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { DeadAttachment } from '../../report/surroundings.ts';
 import { daysBetween, shanghaiDay } from '../../report/year.ts';
-import { breach, reason, verdict } from '../verdict.ts';
+import { breach, named, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
 
 const TRIES = 3;
@@ -21,7 +21,7 @@ export const attachmentDead = defineKind('D-ATTACH-DEAD', z.object({}), (rule, _
           fields: [],
           expected: null,
           actual: one.status,
-          parameters: { name: `"${one.name}"`, status: one.status },
+          parameters: { name: named(one.name), status: one.status },
         })
       : verdict(rule, 'uncertain', one.url, reason('notTriedEnough')),
   );

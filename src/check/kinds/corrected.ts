@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { lastRevisions } from '../revisions.ts';
-import { breach, reason, verdict } from '../verdict.ts';
+import { breach, named, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
 
 /** A later content that declares itself a correction (更正, 修订, 重新发布). */
@@ -15,7 +15,7 @@ export const corrected = defineKind('D-CORRECTED', z.object({}), (rule, _check, 
       fields: figures.map(({ field }) => field),
       expected: null,
       actual: words,
-      parameters: { title: `"${words ?? report.title ?? ''}"` },
+      parameters: { title: named(words ?? report.title ?? '') },
     }),
   );
 });

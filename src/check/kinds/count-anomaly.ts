@@ -3,7 +3,7 @@ import { fill } from '../../text/fill.ts';
 import { NO_TIMES, TIMES_EXPECTED } from '../../text/rules.ts';
 import { COUNT_CAUSES } from '../../text/surroundings.ts';
 import { nameOfField } from '../field-place.ts';
-import { breach, reason, verdict } from '../verdict.ts';
+import { breach, named, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
 
 /**
@@ -23,7 +23,7 @@ export const countAnomaly = defineKind('count_anomaly', z.object({}), (rule, _ch
       expected,
       actual: count,
       parameters: {
-        field: fields.length === 1 ? nameOfField(report.template!, fields[0]!) : `"${label}"`,
+        field: fields.length === 1 ? nameOfField(report.template!, fields[0]!) : named(label),
         count,
         expected,
         from,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nameOfField } from '../field-place.ts';
 import { rollUpOf } from '../roll-up.ts';
-import { breach, verdict } from '../verdict.ts';
+import { breach, named, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
 
 /** A government's report that sums up those below it is at least as large as each of them. */
@@ -18,9 +18,9 @@ export const geChild = defineKind('ge_child', z.object({}), (rule, _check, subje
           actual: parent,
           parameters: {
             field: nameOfField(subject.report.template!, field),
-            parent: `"${subject.report.agency ?? subject.agency?.name ?? ''}"`,
+            parent: named(subject.report.agency ?? subject.agency?.name ?? ''),
             left: parent,
-            child: `"${largest.name}"`,
+            child: named(largest.name),
             right: largest.value,
           },
         }),

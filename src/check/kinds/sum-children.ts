@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nameOfField } from '../field-place.ts';
 import { rollUpOf } from '../roll-up.ts';
-import { breach, reason, verdict } from '../verdict.ts';
+import { breach, named, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
 
 /** A government's report that says it sums up those below it, held against their sum; only where every one of them is known. */
@@ -20,7 +20,7 @@ export const sumChildren = defineKind('sum_children', z.object({}), (rule, _chec
           actual: parent,
           parameters: {
             field: nameOfField(subject.report.template!, field),
-            parent: `"${subject.report.agency ?? subject.agency?.name ?? ''}"`,
+            parent: named(subject.report.agency ?? subject.agency?.name ?? ''),
             left: parent,
             right: children,
             diff: Math.abs(parent - children),
