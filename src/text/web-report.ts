@@ -54,6 +54,7 @@ export const report = {
   },
   actual: b('实为', 'Actual'),
   fields: b('涉及单元格', 'Cells'),
+  moreCells: b('另 {count} 个单元格', '{count} more {count|cell|cells}'),
   rules: b('规则检查', 'Rules'),
   rulesSummary: b('规则检查结果', 'Outcome of the rules'),
   rulesOpen: b('未能评估或被豁免的规则（{count}）', 'Rules not assessed or excepted ({count})'),

@@ -35,9 +35,24 @@ export function findingList(
   return html`<ol class="nb-findings">${findings.map(
     (one, index) => html`<li id="${anchor}-${index + 1}">${severityChip(t, one.severity)} ${one.message[page.lang]}
 <div class="nb-small text-secondary"><code>${one.rule}${one.instance ? ` · ${one.instance}` : ''}</code>${figures(t, one)}
-${one.fields.length > 0 ? html`<span>${t(words.fields)}: ${one.fields.map((field) => html`<a href="#f-${field}" lang="zh-CN">${fieldLabel(template, field)}</a> `)}</span>` : ''}</div>${more(one)}</li>`,
+${cells(t, one.fields, template)}</div>${more(one)}</li>`,
   )}</ol>`;
 }
+
+/** The cells it stands on; of many the first are shown, the others on demand. */
+function cells(t: Translate, fields: readonly string[], template: Template | null): Markup {
+  if (fields.length === 0) return nothing;
+  const link = (field: string) => html`<a href="#f-${field}" lang="zh-CN">${fieldLabel(template, field)}</a> `;
+  const [shown, rest] =
+    fields.length > CELLS_SHOWN + 1 ? [fields.slice(0, CELLS_SHOWN), fields.slice(CELLS_SHOWN)] : [fields, []];
+  const more =
+    rest.length === 0
+      ? nothing
+      : html`<details><summary>${t(words.moreCells, { count: rest.length })}</summary>${rest.map(link)}</details>`;
+  return html`<span>${t(words.fields)}: ${shown.map(link)}</span>${more}`;
+}
+
+const CELLS_SHOWN = 6;
 
 function figures(t: Translate, { rule, expected, actual }: Finding): Markup | string {
   if (expected === null && actual === null) return '';

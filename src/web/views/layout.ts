@@ -50,9 +50,9 @@ ${trail(t, content.trail ?? [])}
 ${content.lead ? html`<p class="nb-lead">${content.lead}</p>` : nothing}
 ${content.body}
 </main>
-<footer class="nb-footer d-print-none"><div class="container-xl">
+<footer class="nb-footer"><div class="container-xl">
 <span>${t(frame.footer, { version: page.version, now: shanghaiMinute(page.now) })}</span>
-<span><a href="/api/v1/openapi.json">${t(frame.api)}</a> · <a href="/metrics">${t(frame.metrics)}</a></span>
+<span class="d-print-none"><a href="/api/v1/openapi.json">${t(frame.api)}</a> · <a href="/metrics">${t(frame.metrics)}</a></span>
 </div></footer>
 </body>
 </html>`;
