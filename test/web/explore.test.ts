@@ -139,7 +139,7 @@ describe('a metric across agencies', () => {
     expect(line.find('.nb-dot').length).toBe(5);
     expect(line.find('.nb-segment').length).toBe(3);
     expect(line.find('.nb-segment.nb-dashed').length).toBe(1);
-    expect($('svg.nb-chart').attr('aria-label')).toContain('new requests, 2018–2025');
+    expect($('svg.nb-chart').attr('aria-label')).toContain('New requests, 2018–2025');
     expect($('.nb-mark-line').length).toBe(2);
   });
 
