@@ -177,6 +177,17 @@ export async function markFailed(
   return own ? (own.state as 'pending' | 'dead') : null;
 }
 
+/** Adds to the messages which recipients of their target have them. */
+export async function noteTaken(db: Db, ids: readonly string[], by: readonly string[]): Promise<void> {
+  if (ids.length === 0 || by.length === 0) return;
+  const known = sql`coalesce(message->'taken', '[]'::jsonb) || ${JSON.stringify(by.map(clean))}::jsonb`;
+  await db
+    .updateTable('nianbao.delivery')
+    .set({ message: sql`jsonb_set(message, '{taken}', ${known})` })
+    .where('id', 'in', ids)
+    .execute();
+}
+
 /** What was given up, oldest first. */
 export async function deadDeliveries(db: Db): Promise<Delivery[]> {
   const rows = await db

@@ -1,10 +1,10 @@
 import { UnrecoverableError } from 'bullmq';
-import type { Bundle, Channel, OutgoingMessage } from '../alerts/channels/channel.ts';
+import type { Bundle, Channel, OutgoingMessage, Taken } from '../alerts/channels/channel.ts';
 import { channelsOf } from '../alerts/channels/index.ts';
 import { ASK_AFTER_MS, followUpOf } from '../alerts/follow-up.ts';
 import { type Failure, fail, type Result } from '../errors/failure.ts';
 import { Postponed } from '../errors/postponed.ts';
-import { type Delivery, markFailed, markSending, markSent } from '../store/deliveries.ts';
+import { type Delivery, markFailed, markSending, markSent, noteTaken } from '../store/deliveries.ts';
 import { type FollowUp, markUnanswered, settleCutOff } from '../store/unsure-deliveries.ts';
 import type { WorkContext } from './context.ts';
 import { targetsOf } from './targets.ts';
@@ -65,6 +65,7 @@ async function notSent(
   const isTried = retry === 'now' || code === 'notify.rate-limited';
   const deadAfter = code === 'notify.rate-limited' ? RATE_LIMITED_ATTEMPTS : UNREACHABLE_ATTEMPTS;
   const now = context.clock().toISOString();
+  for (const part of (about?.taken ?? []) as Taken[]) await noteTaken(store.db, part.ids, part.by);
   const state = isUnanswered
     ? await markUnanswered(store.db, id, { now, error, followUp: asking(context, manner) })
     : await markFailed(store.db, id, { error, deadAfter, final: !isTried });

@@ -1,4 +1,6 @@
+import type { AddressInfo } from 'node:net';
 import pino from 'pino';
+import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Postponed } from '../../src/errors/postponed.ts';
 import { saveAlertChanges } from '../../src/store/alerts.ts';
@@ -33,10 +35,10 @@ const robotThat = (answer: (n: number) => RobotAnswer, takes = (given: RobotAnsw
 
 let alerts = 0;
 /** Puts one message for a target into the outbox. */
-async function told(target: string): Promise<string> {
+async function told(target: string, channel: 'wecom' | 'mail' = 'wecom'): Promise<string> {
   const id = `alert-${alerts++}`;
   const message = sampleMessage({ id: `${id}-opened` });
-  const delivery = { id: message.id, alertId: id, transition: 'opened', channel: 'wecom', target };
+  const delivery = { id: message.id, alertId: id, transition: 'opened', channel, target };
   await saveAlertChanges(
     store.db,
     { upserts: [sample.alert(id, null)], events: [], deliveries: [{ ...delivery, message: { ...message } }] },
@@ -46,8 +48,12 @@ async function told(target: string): Promise<string> {
 }
 
 /** Works the outbox off by a clock of its own, for so many hours; returns when each request began, in minutes. */
-async function workOff(targets: { name: string; url: string }[], hours: number, robot?: Robot): Promise<number[]> {
-  const settings = settingsOf({ targets: targets.map((one) => ({ ...one, channel: 'wecom' as const })) });
+async function workOff(
+  targets: { name: string; url: string; channel?: 'mail' }[],
+  hours: number,
+  robot?: Robot,
+): Promise<number[]> {
+  const settings = settingsOf({ targets: targets.map((one) => ({ channel: 'wecom' as const, ...one })) });
   let now = START;
   const context = { settings, store, log: pino({ level: 'silent' }), clock: () => new Date(now) };
   const notBefore = new Map<string, number>();
@@ -130,5 +136,39 @@ describe('a message on its way', () => {
     await workOff(targets, 1, robot);
     expect(robot.taken).toHaveLength(1);
     expect(await states(alert)).toEqual(['opened sent']);
+  });
+
+  it('is not repeated to those of several recipients who have it, when it goes out to the one who was refused', async () => {
+    const had: string[][] = [];
+    let refuses = true;
+    const server = new SMTPServer({
+      disabledCommands: ['STARTTLS'],
+      authOptional: true,
+      onRcptTo: ({ address }, _session, done) =>
+        done(
+          refuses && address === 'new@a.cn' ? Object.assign(new Error('no such user'), { responseCode: 550 }) : null,
+        ),
+      onData: (stream, { envelope }, done) => {
+        had.push(envelope.rcptTo.map(({ address }) => address));
+        stream.resume().on('end', () => done(null));
+      },
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.server.address() as AddressInfo;
+    const url = `smtp://127.0.0.1:${port}?from=nianbao@a.cn&to=old@a.cn,new@a.cn`;
+    const targets = [{ name: 'two', url, channel: 'mail' as const }];
+    const alert = await told('two', 'mail');
+    await workOff(targets, 24);
+    expect(await states(alert)).toEqual(['opened dead']);
+    refuses = false;
+    const [dead] = (await deadDeliveries(store.db)).filter(({ target }) => target === 'two');
+    await reviveDeliveries(store.db, [dead!.id]);
+    const next = await told('two', 'mail');
+    await workOff(targets, 1);
+    expect([await states(alert), await states(next)]).toEqual([['opened sent'], ['opened sent']]);
+    expect(had.flat().filter((one) => one === 'old@a.cn')).toHaveLength(2);
+    expect(had.flat().filter((one) => one === 'new@a.cn').length).toBeLessThanOrEqual(2);
+    expect(had[0]).toEqual(['old@a.cn']);
+    await new Promise<void>((resolve) => server.close(() => resolve()));
   });
 });

@@ -28,6 +28,15 @@ export interface OutgoingMessage {
   remedy: Bilingual;
   /** Set where it asks after another message whose sending ended unknown twice: its key, what it told, and how often it was asked after. */
   after?: { id: string; transition: AlertTransition; times: number };
+  /** Of several recipients of one target those that have it: they are not told again. */
+  taken?: readonly string[];
+}
+
+/** Who has which messages, where a target of several recipients failed in part: a failure's context names them as `taken`. */
+export interface Taken {
+  /** Keys of messages. */
+  ids: readonly string[];
+  by: readonly string[];
 }
 
 /** Messages that go out as one; `id` is its idempotency key, that of its first message. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import nodemailer from 'nodemailer';
 import { fail, ok, type Result } from '../../errors/failure.ts';
-import type { Channel, Target } from './channel.ts';
+import type { Bundle, Channel, Taken, Target } from './channel.ts';
 import { type Notice, noticeOf } from './notice.ts';
 import { bilingual, linesOf, type Piece } from './notice-lines.ts';
 
@@ -15,7 +15,7 @@ export interface MailIo {
 /**
  * Mail by SMTP, as text and as HTML. The target's address is `smtp://user:password@host:587?from=a@b&to=c@d`, `smtps://` for TLS
  * from the first byte; `to` may stand several times or hold commas. The same bundle keeps its Message-ID, so that mail programs
- * show a repeated one once. Fails with `notify.rejected` where the server refuses for good or refuses one of the recipients, with
+ * show a repeated one once. Who took it is not told again. Fails with `notify.rejected` where the server refuses for good or refuses one of the recipients, with
  * `notify.unanswered` where the message was handed over and the server said nothing to it.
  */
 export function mailChannel(io: MailIo = {}): Channel {
@@ -38,30 +38,66 @@ export function mailChannel(io: MailIo = {}): Channel {
         logger: watching(progress),
         transactionLog: true,
       });
-      const notice = noticeOf(bundle, target);
+      const taken: Taken[] = [];
+      const said: string[] = [];
       try {
-        const sent = await server.sendMail({
-          from,
-          to,
-          subject: bilingual(notice.title)
-            .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
-            .slice(0, 200),
-          text: textOf(notice),
-          html: String(await htmlOf(notice)),
-          messageId: `<${bundle.id}@nianbao>`,
-          headers: { 'X-Nianbao-Attempt': String(bundle.attempt), 'Auto-Submitted': 'auto-generated' },
-        });
-        const refused = sent.rejected.map(String);
-        return refused.length === 0
-          ? ok({ response: sent.response.slice(0, 2_000) })
-          : fail('notify.rejected', `the server refused ${refused.join(', ')}`, { target: target.name });
+        for (const { owed, recipients } of roundsOf(bundle, to)) {
+          const notice = noticeOf(owed, target);
+          progress.isHanded = false;
+          const sent = await server.sendMail({
+            from,
+            to: recipients,
+            subject: bilingual(notice.title)
+              .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+              .slice(0, 200),
+            text: textOf(notice),
+            html: String(await htmlOf(notice)),
+            messageId: `<${owed.id}@nianbao>`,
+            headers: { 'X-Nianbao-Attempt': String(owed.attempt), 'Auto-Submitted': 'auto-generated' },
+          });
+          taken.push({ ids: owed.messages.map(({ id }) => id), by: sent.accepted.map(String) });
+          if (sent.rejected.length > 0) return refusedOf(sent, target, taken);
+          said.push(sent.response);
+        }
+        return ok({ response: said.join('; ').slice(0, 2_000) || 'all had it before' });
       } catch (error) {
-        return outcomeOf(error, target, progress.isHanded);
+        return outcomeOf(error, target, progress.isHanded, taken);
       } finally {
         server.close();
       }
     },
   };
+}
+
+/** What is still owed to whom: recipients that have the same messages already get one mail together. */
+function roundsOf(bundle: Bundle, to: readonly string[]): { owed: Bundle; recipients: string[] }[] {
+  const rounds = new Map<string, { owed: Bundle; recipients: string[] }>();
+  for (const recipient of to) {
+    const messages = bundle.messages.filter(({ taken = [] }) => !taken.includes(recipient));
+    const key = messages.map(({ id }) => id).join(' ');
+    const round = rounds.get(key) ?? { owed: { ...bundle, messages }, recipients: [] };
+    if (messages.length > 0) rounds.set(key, round);
+    round.recipients.push(recipient);
+  }
+  return [...rounds.values()];
+}
+
+/** What the server said to a mail that it took for some of its recipients at least. */
+interface Sent {
+  accepted: readonly unknown[];
+  rejected: readonly unknown[];
+  rejectedErrors?: readonly { responseCode?: number | undefined }[] | undefined;
+}
+
+/** Some took it and others were refused: for now where the server says so of all of them (4yz), else for good. */
+function refusedOf(sent: Sent, target: Target, taken: readonly Taken[]): Result<never> {
+  const cause = `the server refused ${sent.rejected.map(String).join(', ')}; ${sent.accepted.map(String).join(', ')} took it`;
+  const isPassing = (sent.rejectedErrors ?? []).every(
+    ({ responseCode = 0 }) => responseCode >= 400 && responseCode < 500,
+  );
+  return isPassing
+    ? fail('notify.rate-limited', cause, { target: target.name, retryAfterMs: 300_000, taken })
+    : fail('notify.rejected', cause, { target: target.name, taken });
 }
 
 /** The parts of a mail target; `notify.rejected` says what is missing. */
@@ -93,10 +129,10 @@ function watching(progress: { isHanded: boolean }) {
 }
 
 /** 5xx is for good; the rest may pass. What the server said holds no password: nodemailer quotes answers only. */
-function outcomeOf(error: unknown, target: Target, isHanded: boolean): Result<never> {
+function outcomeOf(error: unknown, target: Target, isHanded: boolean, taken: readonly Taken[]): Result<never> {
   const { code, responseCode, response } = error as { code?: string; responseCode?: number; response?: string };
   const cause = [code, response].filter(Boolean).join(' ').slice(0, 300) || 'unknown';
-  const context = { target: target.name, ...(responseCode === undefined ? {} : { status: responseCode }) };
+  const context = { target: target.name, taken, ...(responseCode === undefined ? {} : { status: responseCode }) };
   // For now, says 4yz of any command (RFC 5321, 4.2.1), a failed login included.
   if (responseCode !== undefined && responseCode >= 400 && responseCode < 500)
     return fail('notify.rate-limited', cause, { ...context, retryAfterMs: 300_000 });

@@ -138,6 +138,37 @@ describe('the mail channel', () => {
     if (!result.ok) expect(result.failure.cause).toContain('boss@example.cn');
   });
 
+  it('says who took it, and tells each recipient only what he does not have', async () => {
+    let refused: number | null = 550;
+    const sessions: string[][] = [];
+    const { got, target } = await mailServer({
+      onRcptTo: ({ address }, _session, done) =>
+        done(refused !== null && address.startsWith('boss') ? refusing(refused) : null),
+      onData(stream, session, done) {
+        sessions.push(session.envelope.rcptTo.map(({ address }) => address));
+        stream.resume().on('end', () => done(null));
+      },
+    });
+    const first = sampleMessage({ id: 'first' });
+    const taken = [{ ids: ['first'], by: ['office@example.cn'] }];
+    expect(await channel.send(bundleOf(first), target)).toMatchObject({
+      failure: { code: 'notify.rejected', context: { taken } },
+    });
+    refused = 450;
+    expect(await channel.send(bundleOf(first), target)).toMatchObject({
+      failure: { code: 'notify.rate-limited', context: { taken } },
+    });
+    refused = null;
+    sessions.length = 0;
+    const again = { ...first, taken: ['office@example.cn'] };
+    const later = sampleMessage({ id: 'later' });
+    expect((await channel.send({ ...bundleOf(again), messages: [again, later] }, target)).ok).toBe(true);
+    expect(sessions).toEqual([['office@example.cn'], ['boss@example.cn']]);
+    const all = { ...first, taken: ['office@example.cn', 'boss@example.cn'] };
+    expect(await channel.send(bundleOf(all), target)).toMatchObject({ ok: true });
+    expect([sessions.length, got.length]).toEqual([2, 0]);
+  });
+
   it('has not delivered where the password is wrong, and tells it to nobody', async () => {
     const { target } = await mailServer({
       authOptional: false,
