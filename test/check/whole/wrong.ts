@@ -234,4 +234,32 @@ export const WRONG: Readonly<Record<string, Wrong>> = {
     rule: 'D-TITLE-YEAR',
     says: /标题为2024年度，正文统计期限为2025年度/,
   },
+  'a broken carry-over beside words of reform that explain nothing': {
+    asked: { req_new: { [NP]: 4 }, res_granted: { [NP]: 4 } },
+    before: { req_carried_out_total: 3, req_carried_out_natural_person: 3 },
+    text: one(
+      '机构改革后及时调整政务公开领导小组，整合公开平台资源，合并一二级栏目12个，将微博并入微信公众号。',
+      '重复申请合并答复2件，上年度报告按时发布，2024年度报告问题已整改。',
+      '本年度新收政府信息公开申请4件，因信息公开申请引起的投诉较上年减少。',
+    ),
+    rule: 'Y-CARRY-TOTAL',
+    says: /“上年结转”0件.*差3件。$/,
+    cells_of: ['req_carried_in_total'],
+  },
+  'a jump beside the reason of another change': {
+    cells: { penalty_decisions: 3150 },
+    before: { penalty_decisions: 315 },
+    text: one('由于征地项目减少，全年政府信息公开申请较上年下降。行政处罚结果按时公示。'),
+    rule: 'Y-SPIKE',
+    says: /由上年315变为3150（10倍），波动异常，请核实。$/,
+    cells_of: ['penalty_decisions'],
+  },
+  'a stock that grew beside words of a clean-up': {
+    cells: { normative_docs_made: 3, normative_docs_in_force: 60 },
+    before: { normative_docs_in_force: 25 },
+    text: one('对行政规范性文件开展清理，宣布失效8件。'),
+    rule: 'Y-STOCK-NORM',
+    says: /现行有效60件.*应为28件/,
+    cells_of: ['normative_docs_in_force'],
+  },
 };
