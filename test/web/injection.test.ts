@@ -165,7 +165,7 @@ describe('hostile text in what is taken away', () => {
     const message = sampleMessage();
     const alert = {
       ...message.alert,
-      message: { zh: `${PAYLOAD}@all [点此](http://evil.example)`, en: PAYLOAD },
+      message: { zh: `${PAYLOAD}@all [点此](http://evil.example) 上www.xpj123.com或博彩.com`, en: PAYLOAD },
       agency: { id: 'a', name: PAYLOAD },
       evidence: { url: SCRIPT, snapshot: null, fields: [] },
     };
@@ -176,6 +176,8 @@ describe('hostile text in what is taken away', () => {
     expect(text).toContain('calc');
     expect(text + notice.title.zh + notice.title.en).not.toMatch(TURNING);
     expect(text).not.toMatch(/[<>@[\]]/);
+    // Chat programs make links of bare addresses.
+    expect(text).not.toMatch(/:\/\/|(?:evil\.example|\.com)/);
     const links = pieces.flatMap((piece) => (piece.kind === 'link' ? [new URL(piece.url).hostname] : []));
     expect(new Set(links)).toEqual(new Set(['own.example']));
   });

@@ -147,11 +147,21 @@ function plainWords({ zh, en }: Bilingual): Bilingual {
   return { zh: plain(zh), en: plain(en) };
 }
 
-/** Crawled words for a robot's markup: nothing in them makes a link, a heading or calls anybody. */
+/** ASCII words with dots between them, looked at from their beginning only; and a dot between other letters and such a word. */
+const DOTTED = /(?<![a-z\d-])[a-z\d-]+(?:\.[a-z\d-]+)+|(?<=\P{ASCII})\.[a-z\d-]+/giu;
+/** What stays as it is written: official hosts, names of files, numbers, abbreviations. */
+const NO_FOREIGN_HOST = /(?:\.gov\.cn|\.(?:pdf|docx?|xlsx?|html?|wps|ofd|txt|csv)|\.[^.]?|\d)$/i;
+
+/**
+ * Crawled words for a robot's markup: nothing in them makes a link, a heading or calls anybody. Programs make links of bare addresses
+ * too, so that these are broken.
+ */
 export function plain(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .replace(/[[\]<>@#*`|~\\]/g, (c) => WIDE[c]!)
+    .replaceAll('://', '：//')
+    .replace(DOTTED, (words) => (NO_FOREIGN_HOST.test(words) ? words : words.replaceAll('.', '．')))
     .trim();
 }
 
