@@ -37,7 +37,8 @@ export function showLateArticle(root: MarkupNode, body: MarkupNode): void {
 }
 
 function showAll(parts: readonly Hiding[], shown: ReadonlySet<RegExp>): boolean {
-  const useful = parts.filter(({ kinds }) => kinds.some((kind) => !shown.has(kind)));
+  const isCopy = ({ kinds }: Hiding) => kinds.some((kind) => TABLES.includes(kind) && shown.has(kind));
+  const useful = parts.filter((part) => part.kinds.some((kind) => !shown.has(kind)) && !isCopy(part));
   const seen = new Set<string>();
   for (const part of useful.slice(0, MOST_PARTS).filter((one) => !hasRival(one, useful))) {
     if (seen.has(part.text) || seen.size >= MOST_ARTICLES) continue;

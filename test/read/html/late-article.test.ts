@@ -61,6 +61,8 @@ describe('an article that the page shows by a script only', () => {
   it('stays hidden where it is a copy of what is shown, or of an older one', async () => {
     const old = article.replace('>5<', '>4<');
     expect(await tables(`<div>${article}</div><div style="display:none">${old}</div>`)).toEqual([first]);
+    const longer = `${old}<p>六、其他需要报告的事项</p>${requests}`;
+    expect(await tables(`<div>${article}</div><div style="display:none">${longer}</div>`)).toEqual([first]);
     expect(await tables(`<div>${article}</div><script>var old = ${JSON.stringify(old)};</script>`)).toEqual([first]);
   });
 

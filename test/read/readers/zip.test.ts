@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeGb18030 } from '../../../src/demo/encode-gb18030.ts';
-import { readRecords } from '../../../src/demo/record.ts';
+import { type DemoRecord, readRecords } from '../../../src/demo/record.ts';
+import { reportTables } from '../../../src/demo/report-tables.ts';
 import { extractReport } from '../../../src/extract/extract-report.ts';
 import { readDocument } from '../../../src/read/read-document.ts';
 import { READERS } from '../../../src/read/readers/index.ts';
@@ -89,6 +90,24 @@ describe('the report in an archive', () => {
     ]);
     expect(sources(document)).toEqual(['a.docx', 'b.html']);
     expect(document.blocks.map(({ t }) => t)).toEqual(['p', 'grid']);
+  });
+
+  it('may be more files, each with tables that no other holds', async () => {
+    const [active, requests, cases] = reportTables(record).map((table) => docxOf(wordTable(table, 'plain')));
+    const { agency, year } = record as DemoRecord;
+    const title = `${agency}${year}年政府信息公开工作年度报告`;
+    const files = [
+      { name: 'b1.docx', content: active! },
+      { name: 'a.docx', content: docxOf(`<w:p><w:r><w:t>${title}</w:t></w:r></w:p>`) },
+      { name: 'b2.docx', content: requests! },
+      { name: 'b3.docx', content: cases! },
+    ];
+    const document = await documentOf(files);
+    expect(sources(document)).toEqual(['a.docx', 'b1.docx', 'b2.docx', 'b3.docx']);
+    expect(extractReport(document).values.review_total?.status).not.toBe('absent');
+    expect((await failureOf([...files, { name: 'b4.docx', content: requests! }])).code).toBe('read.unsupported');
+    const years = files.map((file, i) => ({ ...file, name: `${2020 + i}.docx` }));
+    expect((await failureOf(years)).code).toBe('read.unsupported');
   });
 
   it('is the longest where its tables lost their cells, not the page that only names it', async () => {
