@@ -8,7 +8,8 @@ import { shanghaiMinute } from './format.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { withQuery } from './pagination.ts';
 
-export type Area = 'queues' | 'overview' | 'agencies' | 'alerts' | 'explore' | 'runs' | 'settings' | 'none';
+/** `login`: before it nothing else can be opened, so nothing else is offered. */
+export type Area = 'login' | 'queues' | 'overview' | 'agencies' | 'alerts' | 'explore' | 'runs' | 'settings' | 'none';
 
 export interface Layout {
   title: string;
@@ -59,11 +60,21 @@ ${content.body}
 }
 
 function header(page: PageContext, t: Translate, area: Area): Markup {
-  const item = (name: Area, href: string, word: string) =>
-    html`<li><a href="${href}" ${name === area ? html`aria-current="page"` : nothing}>${word}</a></li>`;
   return html`<header class="nb-header d-print-none"><div class="container-xl">
 <a class="nb-brand" href="/"><img src="${assetUrl('icon.svg')}" alt="" width="26" height="26"><span>${t(frame.brand)}</span></a>
-<nav class="nb-nav" aria-label="${t(frame.mainNav)}"><ul>
+${area === 'login' ? nothing : mainNav(t, area)}
+<div class="nb-switches">
+${themeSwitch(page, t)}
+<a href="${withQuery(page.url, { lang: page.lang === 'zh' ? 'en' : 'zh' })}" lang="${page.lang === 'zh' ? 'en' : 'zh-CN'}" title="${t(frame.languageLabel)}">${t(frame.language)}</a>
+${page.loggedIn ? html`<form method="post" action="/logout"><button class="nb-linklike" type="submit">${t(frame.logout)}</button></form>` : nothing}
+</div>
+</div></header>`;
+}
+
+function mainNav(t: Translate, area: Area): Markup {
+  const item = (name: Area, href: string, word: string) =>
+    html`<li><a href="${href}" ${name === area ? html`aria-current="page"` : nothing}>${word}</a></li>`;
+  return html`<nav class="nb-nav" aria-label="${t(frame.mainNav)}"><ul>
 ${item('overview', '/', t(frame.overview))}
 ${item('agencies', '/agencies', t(frame.agencies))}
 ${item('alerts', '/alerts', t(frame.alerts))}
@@ -71,13 +82,7 @@ ${item('explore', '/explore', t(explore.title))}
 ${item('runs', '/runs', t(frame.runs))}
 ${item('queues', '/queues', t(frame.queues))}
 ${item('settings', '/settings', t(settings.title))}
-</ul></nav>
-<div class="nb-switches">
-${themeSwitch(page, t)}
-<a href="${withQuery(page.url, { lang: page.lang === 'zh' ? 'en' : 'zh' })}" lang="${page.lang === 'zh' ? 'en' : 'zh-CN'}" title="${t(frame.languageLabel)}">${t(frame.language)}</a>
-${page.loggedIn ? html`<form method="post" action="/logout"><button class="nb-linklike" type="submit">${t(frame.logout)}</button></form>` : nothing}
-</div>
-</div></header>`;
+</ul></nav>`;
 }
 
 function themeSwitch(page: PageContext, t: Translate): Markup {

@@ -12,7 +12,7 @@ export function loginPage(page: PageContext, next: string, trouble: LoginTrouble
     { ...page, loggedIn: false },
     {
       title: t(login.title),
-      area: 'none',
+      area: 'login',
       body: html`<div class="card nb-narrow"><form class="card-body" method="post" action="/login">
       ${trouble ? html`<p class="alert alert-danger" role="alert">${t(login[trouble])}</p>` : nothing}
       <input type="hidden" name="next" value="${next}">
