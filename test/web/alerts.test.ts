@@ -1,22 +1,11 @@
 import { load } from 'cheerio';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { findAlert } from '../../src/store/alerts.ts';
-import type { Store } from '../../src/store/database.ts';
 import { listSilences } from '../../src/store/silences.ts';
-import { createApp } from '../../src/web/app.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { ALERT, NOW, seed } from './seed.ts';
+import { seededPages } from './harness.ts';
+import { ALERT, NOW } from './seed.ts';
 
-let store: Store;
-let remove: () => Promise<void>;
-let app: ReturnType<typeof createApp>;
-
-beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
-  app = createApp(webDeps(store).deps);
-});
-afterAll(() => remove());
+const { store, app } = await seededPages();
 
 const OWN = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
 const post = (path: string, body: Record<string, string> | [string, string][]) =>

@@ -1,26 +1,22 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
-import type { Store } from '../../src/store/database.ts';
 import { createApp } from '../../src/web/app.ts';
 import { MAX_FAILURES } from '../../src/web/login-throttle.ts';
 import { withQuery } from '../../src/web/views/pagination.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { ALERT, LIVE_RUN, NOW, PAGE_SHA, seed } from './seed.ts';
+import { seededStore, webDeps } from './harness.ts';
+import { ALERT, LIVE_RUN, NOW, PAGE_SHA } from './seed.ts';
 
 const MARKUP = '"><script>alert(1)</script><img src=x onerror=alert(1)>\'';
 const SCRIPT = `javascript:alert(1)//${MARKUP}`;
 const OWN = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
 
-let store: Store;
-let remove: () => Promise<void>;
+const store = await seededStore();
 let queues: Queues;
 let app: ReturnType<typeof createApp>;
 let errors: unknown[];
 
 beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
   await poison();
   const opened = await openQueues({ redisUrl: null, store });
   if (!opened.ok) throw new Error(opened.failure.cause);
@@ -29,10 +25,7 @@ beforeAll(async () => {
   const made = webDeps(store, { queues, onError: (error) => errors.push(error) });
   app = createApp(made.deps);
 });
-afterAll(async () => {
-  await queues.close();
-  await remove();
-});
+afterAll(() => queues?.close());
 
 /** Every text that came from outside becomes markup, every address a script. */
 async function poison(): Promise<void> {

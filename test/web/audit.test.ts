@@ -1,26 +1,15 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { AuditEntry } from '../../src/store/audit.ts';
-import type { Store } from '../../src/store/database.ts';
-import { createApp } from '../../src/web/app.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { ALERT, seed } from './seed.ts';
+import { seededPages } from './harness.ts';
+import { ALERT } from './seed.ts';
 
 const PASSWORD = '青河 correct horse';
 const OWN = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
 const basic = { authorization: `Basic ${Buffer.from(`any:${PASSWORD}`).toString('base64')}` };
 const PEER = { incoming: { socket: { remoteAddress: '192.0.2.7' } } };
 
-let store: Store;
-let remove: () => Promise<void>;
-let app: ReturnType<typeof createApp>;
-
-beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
-  app = createApp(webDeps(store, { password: PASSWORD }).deps);
-});
-afterAll(() => remove());
+const { store, app } = await seededPages({ password: PASSWORD });
 
 const submit = (path: string, form: Record<string, string>, headers: Record<string, string> = basic) =>
   app.request(

@@ -1,22 +1,17 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/database.ts';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/web/app.ts';
-import { serveWeb, type WebServer } from '../../src/web/serve.ts';
 import { correctFigure } from '../../src/workers/correct-figure.ts';
 import { settingsOf } from '../workers/settings-of.ts';
-import { temporaryStore, webDeps } from './harness.ts';
+import { seededStore, webDeps } from './harness.ts';
+import { AXE_RULES, axeViolations, executable, SHOTS, shownInChromium } from './in-chromium.ts';
 import { fileOf, keepReport, pageOf } from './kept-report.ts';
-import { NOW, seed } from './seed.ts';
+import { NOW } from './seed.ts';
 
-const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const SHOTS = process.env.NIANBAO_SHOTS;
+const store = await seededStore();
 
-async function correct(store: Store): Promise<void> {
+async function correct(): Promise<void> {
   const about = { agencyId: 'qh-health', year: 2023, field: 'req_new_total', by: '王科长', reason: '与纸质件核对' };
   const context = { store, settings: settingsOf(), clock: () => NOW };
   const { outcome } = await correctFigure(context, { ...about, act: 'correct', figure: 99 });
@@ -24,34 +19,16 @@ async function correct(store: Store): Promise<void> {
 }
 
 describe.skipIf(!executable)('a report and its original in a real browser (needs Chromium)', () => {
-  let browser: Browser;
-  let server: WebServer;
-  let remove: () => Promise<void>;
-
   beforeAll(async () => {
-    const temporary = await temporaryStore();
-    remove = temporary.remove;
-    await seed(temporary.store.db);
-    const { store } = temporary;
     await keepReport(store, { agencyId: 'qh-health', year: 2023, bytes: pageOf('青河市卫生健康委员会', 2023) });
     const changed = new TextDecoder().decode(pageOf('青河市卫生健康委员会', 2023)).replace('完整性', '及时性');
     const bytes = new TextEncoder().encode(changed);
     await keepReport(store, { agencyId: 'qh-health', year: 2023, bytes, at: '2026-02-03T00:00:00Z' });
     await keepReport(store, { agencyId: 'qh-health', year: 2022, bytes: pageOf('青河市卫生健康委员会', 2022, 1) });
-    await correct(store);
+    await correct();
     await keepReport(store, { agencyId: 'qh-market', year: 2023, bytes: fileOf('pdf') });
-    const served = await serveWeb(createApp(webDeps(store).deps), { host: '127.0.0.1', port: 0, hasPassword: false });
-    if (!served.ok) throw new Error(served.failure.cause);
-    server = served.value;
-    browser = await chromium.launch({ executablePath: executable!, chromiumSandbox: process.getuid?.() !== 0 });
-    if (SHOTS) mkdirSync(SHOTS, { recursive: true });
   });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await remove?.();
-  });
+  const shown = shownInChromium(() => createApp(webDeps(store).deps));
 
   const original = (page: Page) => page.frames().find((frame) => frame.url().includes('/original'));
   const marked = async (page: Page, field: string) => {
@@ -60,16 +37,17 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
   };
   const opened = async (path: string, options: { scripts?: boolean; width?: number; theme?: string } = {}) => {
     const { scripts = true, width = 1280, theme = 'light' } = options;
-    const context = await browser.newContext({
+    const context = await shown.browser.newContext({
       viewport: { width, height: 900 },
       locale: 'zh-CN',
       javaScriptEnabled: scripts,
     });
+    context.setDefaultTimeout(240_000);
     const page = await context.newPage();
     const trouble: string[] = [];
     page.on('console', (said) => void (said.type() === 'error' && trouble.push(said.text())));
     page.on('pageerror', (error) => trouble.push(error.message));
-    await page.goto(new URL(`${path}${path.includes('?') ? '&' : '?'}theme=${theme}`, server.url).href, {
+    await page.goto(new URL(`${path}${path.includes('?') ? '&' : '?'}theme=${theme}`, shown.url).href, {
       waitUntil: 'load',
     });
     return { page, trouble, close: () => context.close() };
@@ -135,14 +113,7 @@ describe.skipIf(!executable)('a report and its original in a real browser (needs
       );
       // A page whose policy allows no script is looked at by the same words in a page without one.
       const looked = path.endsWith('/original') ? await copyOf(page) : page;
-      await looked.evaluate(`typeof axe === 'undefined' && (() => { ${axe} })()`);
-      const rules = `{ iframes: false, resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }`;
-      const { violations } = (await looked.evaluate(`axe.run(document, ${rules})`)) as {
-        violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-      };
-      expect(
-        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary}`),
-      ).toEqual([]);
+      expect(await axeViolations(looked, `iframes: false, runOnly: ${AXE_RULES}`)).toEqual([]);
       if (SHOTS)
         await page.screenshot({
           path: join(SHOTS, `report${path.replaceAll(/\W/g, '-')}-${theme}-${width}.png`),

@@ -1,37 +1,21 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { agenciesToCsv } from '../../src/registry/agency-csv.ts';
 import { listAgencies } from '../../src/store/agencies.ts';
-import type { Store } from '../../src/store/database.ts';
-import { createApp } from '../../src/web/app.ts';
-import { serveWeb, type WebServer } from '../../src/web/serve.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { seed } from './seed.ts';
+import { seededPages } from './harness.ts';
+import { axeViolations, executable, SHOTS, shownInChromium } from './in-chromium.ts';
 
-const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Set to a folder, each page is also kept there as a picture, for looking at by eye. */
-const SHOTS = process.env.NIANBAO_SHOTS;
+const { store, app } = await seededPages();
 
 describe.skipIf(!executable)('the administration in a real browser (needs Chromium)', () => {
-  let store: Store;
-  let remove: () => Promise<void>;
-  let server: WebServer;
-  let browser: Browser;
+  const shown = shownInChromium(() => app);
   let context: BrowserContext;
   let page: Page;
   const trouble: string[] = [];
 
   beforeAll(async () => {
-    ({ store, remove } = await temporaryStore());
-    await seed(store.db);
-    const served = await serveWeb(createApp(webDeps(store).deps), { host: '127.0.0.1', port: 0, hasPassword: false });
-    if (!served.ok) throw new Error(served.failure.cause);
-    server = served.value;
-    browser = await chromium.launch({ executablePath: executable!, chromiumSandbox: process.getuid?.() !== 0 });
-    context = await browser.newContext({ viewport: { width: 360, height: 800 }, reducedMotion: 'reduce' });
+    context = await shown.browser.newContext({ viewport: { width: 360, height: 800 }, reducedMotion: 'reduce' });
+    context.setDefaultTimeout(240_000);
     page = await context.newPage();
     page.on('pageerror', (error) => trouble.push(error.message));
     page.on('console', (said) => {
@@ -39,23 +23,14 @@ describe.skipIf(!executable)('the administration in a real browser (needs Chromi
       if (said.type() === 'error' && !said.text().includes('422')) trouble.push(said.text());
     });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await remove?.();
-  });
 
-  const open = (path: string) => page.goto(new URL(path, server.url).href, { waitUntil: 'load' });
+  const open = (path: string) => page.goto(new URL(path, shown.url).href, { waitUntil: 'load' });
 
   /** No error, nothing wider than the phone, no axe violation, light and dark. */
   async function soundPage(name: string): Promise<void> {
     for (const theme of ['light', 'dark']) {
       await page.evaluate(`document.documentElement.setAttribute('data-bs-theme', '${theme}')`);
-      await page.evaluate(`typeof axe === 'undefined' && (() => { ${axe} })()`);
-      const { violations } = (await page.evaluate(`axe.run(document, { resultTypes: ['violations'] })`)) as {
-        violations: { id: string; nodes: { html: string }[] }[];
-      };
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+      expect(await axeViolations(page, '')).toEqual([]);
       if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}-${theme}.png`, fullPage: true });
     }
     const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');

@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
 import { request } from 'node:http';
 import { load } from 'cheerio';
 import { sql } from 'kysely';
-import { chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../src/store/database.ts';
 import { createApp } from '../../src/web/app.ts';
 import { serveWeb, type WebServer } from '../../src/web/serve.ts';
 import { temporaryStore, webDeps } from './harness.ts';
+import { executable, launched } from './in-chromium.ts';
 import { fillAgencies } from './many-agencies.ts';
 
 /** Settable, for measuring by hand at other sizes: prints how long pages take. */
@@ -16,7 +15,6 @@ const MEASURED = process.env.NIANBAO_WEB_AGENCIES !== undefined;
 const YEARS = 10;
 const MOST_BYTES = 300_000;
 const MOST_INTERACTIVE_MS = 1_500;
-const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
 let store: Store;
 let remove: () => Promise<void>;
@@ -78,10 +76,7 @@ describe('the first page of three thousand agencies and ten years', () => {
   it.skipIf(!executable)(
     'can be used within a second and a half in a browser that never saw it (needs Chromium)',
     async () => {
-      const browser = await chromium.launch({
-        executablePath: executable!,
-        chromiumSandbox: process.getuid?.() !== 0,
-      });
+      const browser = await launched();
       // The best of some tries: what else the machine does is not what is measured.
       const times: number[] = [];
       for (let attempt = 0; attempt < 10 && !times.some((ms) => ms <= MOST_INTERACTIVE_MS); attempt++) {

@@ -1,21 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/database.ts';
-import { createApp } from '../../src/web/app.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { versionBefore } from '../../src/web/queries/versions.ts';
-import { temporaryStore, webDeps } from './harness.ts';
+import { seededPages } from './harness.ts';
 import { keepReport, pageOf } from './kept-report.ts';
-import { seed } from './seed.ts';
 
 const AT = '/agencies/qh-health/2023';
 const NAME = '青河市卫生健康委员会';
-let store: Store;
-let remove: () => Promise<void>;
-let app: ReturnType<typeof createApp>;
+const { store, app } = await seededPages();
 let first: string;
 let second: string;
 beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
   const about = { agencyId: 'qh-health', year: 2023 };
   const text = new TextDecoder().decode(pageOf(NAME, 2023));
   const changed = text
@@ -25,9 +18,7 @@ beforeAll(async () => {
   first = await keepReport(store, { ...about, bytes: pageOf(NAME, 2023), at: '2024-02-01T00:00:00Z' });
   second = await keepReport(store, { ...about, bytes: new TextEncoder().encode(changed), at: '2024-03-01T00:00:00Z' });
   await keepReport(store, { ...about, year: 2022, bytes: pageOf(NAME, 2022, 1) });
-  app = createApp(webDeps(store).deps);
 });
-afterAll(() => remove());
 const text = async (path: string) => (await app.request(path)).text();
 
 describe('two contents of one report', () => {

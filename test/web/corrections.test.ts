@@ -1,26 +1,22 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { listAudit } from '../../src/store/audit.ts';
-import type { Store } from '../../src/store/database.ts';
 import { correction } from '../../src/web/api/correction-schemas.ts';
 import { report as reportSchema } from '../../src/web/api/schemas.ts';
 import { createApp } from '../../src/web/app.ts';
 import { givenFigure } from '../../src/web/correction-act.ts';
 import { correctFigure } from '../../src/workers/correct-figure.ts';
 import { settingsOf } from '../workers/settings-of.ts';
-import { temporaryStore, webDeps } from './harness.ts';
+import { seededStore, webDeps } from './harness.ts';
 import { keepReport, pageOf } from './kept-report.ts';
-import { NOW, seed } from './seed.ts';
+import { NOW } from './seed.ts';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
 const AT = '/agencies/qh-health/2023';
 const FIELD = 'req_new_total';
-let store: Store;
-let remove: () => Promise<void>;
+const store = await seededStore();
 let app: ReturnType<typeof createApp>;
 beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
   await keepReport(store, { agencyId: 'qh-health', year: 2023, bytes: pageOf('青河市卫生健康委员会', 2023) });
   const { deps } = webDeps(store);
   const context = { store, settings: settingsOf(), clock: () => NOW };
@@ -30,7 +26,6 @@ beforeAll(async () => {
   };
   app = createApp({ ...deps, actions });
 });
-afterAll(() => remove());
 
 const text = async (path: string) => (await app.request(path)).text();
 const post = (path: string, form: Record<string, string>) =>

@@ -1,16 +1,12 @@
 import { read, utils } from '@e965/xlsx';
 import { load } from 'cheerio';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/database.ts';
-import { createApp } from '../../src/web/app.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { explore, metricByKey } from '../../src/web/queries/explore.ts';
 import { lineChart, niceTicks } from '../../src/web/views/line-chart.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { HOSTILE_NAME, seed } from './seed.ts';
+import { seededPages } from './harness.ts';
+import { HOSTILE_NAME } from './seed.ts';
 
-let store: Store;
-let remove: () => Promise<void>;
-let app: ReturnType<typeof createApp>;
+const { store, app } = await seededPages();
 
 /** New requests of three agencies: two with figures, one blank in 2025. */
 const FIGURES: Record<string, Record<number, number | null>> = {
@@ -21,16 +17,12 @@ const FIGURES: Record<string, Record<number, number | null>> = {
 };
 
 beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
   await store.db.deleteFrom('nianbao.value').execute();
   const like = await store.db.selectFrom('nianbao.report').selectAll().executeTakeFirstOrThrow();
   await store.db.deleteFrom('nianbao.report').execute();
   for (const [agency, years] of Object.entries(FIGURES))
     for (const [year, value] of Object.entries(years)) await addReport(like, agency, Number(year), value);
-  app = createApp(webDeps(store).deps);
 });
-afterAll(() => remove());
 
 async function addReport(like: object, agency_id: string, year: number, value: number | null): Promise<void> {
   const template = year >= 2021 ? 't2021' : year >= 2019 ? 't2019' : 't2014';

@@ -1,15 +1,17 @@
+import { afterAll } from 'vitest';
 import { ok } from '../../src/errors/failure.ts';
 import type { CorrectionAct } from '../../src/report/correction.ts';
 import type { FindingAct } from '../../src/report/decision-act.ts';
 import type { OperatorAct } from '../../src/report/operator-act.ts';
 import type { Store } from '../../src/store/database.ts';
+import { createApp } from '../../src/web/app.ts';
 import type { StartRunInput, WebDeps } from '../../src/web/deps.ts';
 import { createOriginalViewer } from '../../src/workers/original-viewer.ts';
 import { settingsActs } from '../../src/workers/settings-acts.ts';
 import { previewRegistry, takeRegistry } from '../../src/workers/take-registry.ts';
 import { open } from '../store/open.ts';
 import { settingsOf } from '../workers/settings-of.ts';
-import { NOW, RUN } from './seed.ts';
+import { NOW, RUN, seed } from './seed.ts';
 
 export interface Acts {
   started: StartRunInput[];
@@ -23,6 +25,20 @@ export interface Acts {
 export async function temporaryStore(): Promise<{ store: Store; remove(): Promise<void> }> {
   const { store, end } = await open(null);
   return { store, remove: end };
+}
+
+/** A store with the sample state, for all tests of a file; removed after them. */
+export async function seededStore(): Promise<Store> {
+  const { store, remove } = await temporaryStore();
+  afterAll(remove);
+  await seed(store.db);
+  return store;
+}
+
+/** The pages over such a store. */
+export async function seededPages(changes: Partial<WebDeps> = {}) {
+  const store = await seededStore();
+  return { store, app: createApp(webDeps(store, changes).deps) };
 }
 
 /** What the pages need, over a real store; acts are recorded instead of carried out. */

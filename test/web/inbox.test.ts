@@ -1,22 +1,10 @@
-import { existsSync } from 'node:fs';
 import { load } from 'cheerio';
-import { type Browser, chromium } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/database.ts';
-import { createApp } from '../../src/web/app.ts';
-import { serveWeb, type WebServer } from '../../src/web/serve.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { ALERT, RUN, seed } from './seed.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { seededPages } from './harness.ts';
+import { executable, shownInChromium } from './in-chromium.ts';
+import { ALERT, RUN } from './seed.ts';
 
-let store: Store;
-let remove: () => Promise<void>;
-let app: ReturnType<typeof createApp>;
-beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
-  app = createApp(webDeps(store).deps);
-});
-afterAll(() => remove());
+const { store, app } = await seededPages();
 beforeEach(async () => {
   await store.db.updateTable('nianbao.alert').set({ status: 'open', assignee: null }).execute();
 });
@@ -87,24 +75,12 @@ describe('the inbox put together', () => {
   });
 });
 
-const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 describe.skipIf(!executable)('the inbox by the keyboard (needs Chromium)', () => {
-  let browser: Browser;
-  let server: WebServer;
-  beforeAll(async () => {
-    const served = await serveWeb(app, { host: '127.0.0.1', port: 0, hasPassword: false });
-    if (!served.ok) throw new Error(served.failure.cause);
-    server = served.value;
-    browser = await chromium.launch({ executablePath: executable!, chromiumSandbox: process.getuid?.() !== 0 });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const shown = shownInChromium(() => app);
 
   it('is walked, chosen from and acknowledged, and explains its keys', async () => {
-    const tab = await browser.newPage();
-    await tab.goto(`${server.url}/alerts?lang=en`);
+    const tab = await shown.browser.newPage();
+    await tab.goto(`${shown.url}/alerts?lang=en`);
     const chosen = () =>
       tab.locator('input[name="id"]:checked').evaluateAll((all) => all.map((one) => one.getAttribute('value')));
     const focused = () => tab.evaluate('document.activeElement.getAttribute("href")');
@@ -125,8 +101,8 @@ describe.skipIf(!executable)('the inbox by the keyboard (needs Chromium)', () =>
   });
 
   it('writes letters where letters are written', async () => {
-    const tab = await browser.newPage();
-    await tab.goto(`${server.url}/alerts`);
+    const tab = await shown.browser.newPage();
+    await tab.goto(`${shown.url}/alerts`);
     await tab.locator('input[name="agency"]').fill('');
     await tab.locator('input[name="agency"]').pressSequentially('ajx');
     expect(await tab.locator('input[name="agency"]').inputValue()).toBe('ajx');

@@ -1,27 +1,20 @@
 import { load } from 'cheerio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
-import type { Store } from '../../src/store/database.ts';
 import { createApp } from '../../src/web/app.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { ALERT, NOW, PAGE_SHA, RUN, seed } from './seed.ts';
+import { seededStore, webDeps } from './harness.ts';
+import { ALERT, NOW, PAGE_SHA, RUN } from './seed.ts';
 
 /** Something is wrong; a person knows nothing but the address of the first page, and follows links. */
 
-let store: Store;
-let remove: () => Promise<void>;
+const store = await seededStore();
 let queues: Queues;
 beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
   const opened = await openQueues({ redisUrl: null, store });
   if (!opened.ok) throw new Error(opened.failure.cause);
   queues = opened.value;
 });
-afterAll(async () => {
-  await queues?.close();
-  await remove();
-});
+afterAll(() => queues?.close());
 
 type Page = ReturnType<typeof load>;
 /** A reader at some page; `click` follows the first link or button that holds the words. */

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { read } from '@e965/xlsx';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noticeOf } from '../../src/alerts/channels/notice.ts';
@@ -10,26 +9,21 @@ import { toIcs } from '../../src/export/ics.ts';
 import { toXlsx } from '../../src/export/xlsx.ts';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
 import { printable } from '../../src/report/steering.ts';
-import type { Store } from '../../src/store/database.ts';
 import { createApp } from '../../src/web/app.ts';
-import { serveWeb, type WebServer } from '../../src/web/serve.ts';
 import { bundleOf, sampleMessage } from '../contracts/channel.ts';
-import { temporaryStore, webDeps } from './harness.ts';
+import { seededStore, webDeps } from './harness.ts';
+import { executable, shownInChromium } from './in-chromium.ts';
 import { PAYLOAD, poison, SCRIPT } from './poison.ts';
-import { ALERT, LIVE_RUN, NOW, PAGE_SHA, RUN, seed } from './seed.ts';
+import { ALERT, LIVE_RUN, NOW, PAGE_SHA, RUN } from './seed.ts';
 
 const TURNING = /[\u202a-\u202e\u2066-\u2069]/;
-const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
-let store: Store;
-let remove: () => Promise<void>;
+const store = await seededStore();
 let queues: Queues;
 let app: ReturnType<typeof createApp>;
 const bugs: unknown[] = [];
 
 beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
   await poison(store.db);
   const opened = await openQueues({ redisUrl: null, store });
   if (!opened.ok) throw new Error(opened.failure.cause);
@@ -39,10 +33,7 @@ beforeAll(async () => {
     .add(PAYLOAD.slice(0, 100), { taskId: PAYLOAD, more: { [PAYLOAD]: PAYLOAD } }, { jobId: 'hostile-job' });
   app = createApp(webDeps(store, { queues, onError: (error) => bugs.push(error) }).deps);
 });
-afterAll(async () => {
-  await queues.close();
-  await remove();
-});
+afterAll(() => queues?.close());
 
 const ASK = encodeURIComponent(PAYLOAD.slice(0, 90));
 const PAGES = [
@@ -191,18 +182,7 @@ describe('hostile text in what is taken away', () => {
 });
 
 describe.skipIf(!executable)('hostile text in a real browser (needs Chromium)', () => {
-  let browser: Browser;
-  let server: WebServer;
-  beforeAll(async () => {
-    const served = await serveWeb(app, { host: '127.0.0.1', port: 0, hasPassword: false });
-    if (!served.ok) throw new Error(served.failure.cause);
-    server = served.value;
-    browser = await chromium.launch({ executablePath: executable!, chromiumSandbox: process.getuid?.() !== 0 });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  const shown = shownInChromium(() => app);
 
   /** What ran, what the policy had to refuse, what is hidden or wider than the screen. */
   async function harm(page: Page, path: string): Promise<string[]> {
@@ -215,7 +195,7 @@ describe.skipIf(!executable)('hostile text in a real browser (needs Chromium)', 
     page.on('console', (said) => {
       if (said.type() === 'error' && !said.text().includes('404')) found.push(said.text());
     });
-    await page.goto(new URL(path, server.url).href, { waitUntil: 'load' });
+    await page.goto(new URL(path, shown.url).href, { waitUntil: 'load' });
     const state = (await page.evaluate(`({
       own: document.querySelectorAll('script:not([src]), svg[onload], style').length,
       shown: document.querySelector('main h1')?.getClientRects().length ?? 0,
@@ -235,7 +215,7 @@ describe.skipIf(!executable)('hostile text in a real browser (needs Chromium)', 
   }
 
   it('runs nowhere, hides nothing and makes no page wider than a phone', async () => {
-    const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+    const context = await shown.browser.newContext({ viewport: { width: 360, height: 800 } });
     const found: string[] = [];
     for (const path of PAGES) {
       const page = await context.newPage();

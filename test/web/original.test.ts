@@ -1,25 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ShownOriginal } from '../../src/report/shown-original.ts';
-import type { Store } from '../../src/store/database.ts';
-import { createApp } from '../../src/web/app.ts';
 import { ORIGINAL_POLICY } from '../../src/web/middleware/security-headers.ts';
 import type { ValueRow } from '../../src/web/queries/reports.ts';
 import { placesOf } from '../../src/web/views/original-places.ts';
-import { temporaryStore, webDeps } from './harness.ts';
+import { seededPages } from './harness.ts';
 import { fileOf, keepReport, pageOf } from './kept-report.ts';
-import { PAGE_SHA, seed } from './seed.ts';
+import { PAGE_SHA } from './seed.ts';
 
-let store: Store;
-let remove: () => Promise<void>;
-let app: ReturnType<typeof createApp>;
+const { store, app } = await seededPages();
 beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
   await keepReport(store, { agencyId: 'qh-health', year: 2023, bytes: pageOf('青河市卫生健康委员会', 2023) });
   await keepReport(store, { agencyId: 'qh-market', year: 2023, bytes: fileOf('pdf') });
-  app = createApp(webDeps(store).deps);
 });
-afterAll(() => remove());
 
 const text = async (path: string) => (await app.request(path)).text();
 

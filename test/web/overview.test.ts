@@ -1,22 +1,12 @@
 import { load } from 'cheerio';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/database.ts';
-import { createApp } from '../../src/web/app.ts';
+import { describe, expect, it } from 'vitest';
 import { changesSince } from '../../src/web/queries/changes.ts';
 import { coverageCounts } from '../../src/web/queries/coverage.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { ALERT, BINARY_SHA, NOW, PAGE_SHA, seed } from './seed.ts';
+import { seededPages } from './harness.ts';
+import { ALERT, BINARY_SHA, NOW, PAGE_SHA } from './seed.ts';
 
-let store: Store;
-let remove: () => Promise<void>;
-let app: ReturnType<typeof createApp>;
-beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
-  app = createApp(webDeps(store).deps);
-});
-afterAll(() => remove());
+const { store, app } = await seededPages();
 
 const hoursAgo = (hours: number) => new Date(NOW.getTime() - hours * 3_600_000);
 const judge = (id: string, status: string, at: Date, year = 2025) =>

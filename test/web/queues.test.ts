@@ -1,23 +1,16 @@
 import { load } from 'cheerio';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/database.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../src/web/app.ts';
 import type { QueueState } from '../../src/web/queue-state.ts';
 import { type Verdict, verdictOf } from '../../src/web/queue-verdict.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { ALERT, NOW, RUN, seed } from './seed.ts';
+import { seededStore, webDeps } from './harness.ts';
+import { ALERT, NOW, RUN } from './seed.ts';
 
 const OWN = { 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' };
 const minutes = (count: number) => count * 60_000;
 
-let store: Store;
-let remove: () => Promise<void>;
-beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
-  await seedTrouble();
-});
-afterAll(() => remove());
+const store = await seededStore();
+beforeAll(seedTrouble);
 
 /** A page with its failed reading, a host that is left alone, a message that nobody took, and three planned runs of which one began. */
 async function seedTrouble(): Promise<void> {

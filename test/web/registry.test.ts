@@ -1,25 +1,13 @@
 import { utils, write } from '@e965/xlsx';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { agenciesToCsv } from '../../src/registry/agency-csv.ts';
 import { listAgencies } from '../../src/store/agencies.ts';
-import type { Store } from '../../src/store/database.ts';
-import { createApp } from '../../src/web/app.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { seed } from './seed.ts';
+import { seededPages } from './harness.ts';
 
 const OWN = { 'sec-fetch-site': 'same-origin' };
 const MARKUP = '"><script>alert(1)</script>';
 
-let store: Store;
-let remove: () => Promise<void>;
-let app: ReturnType<typeof createApp>;
-
-beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
-  app = createApp(webDeps(store).deps);
-});
-afterAll(() => remove());
+const { store, app } = await seededPages();
 
 const registered = () => listAgencies(store.db, { activeOnly: true, asRegistered: true });
 const upload = (content: string | Uint8Array, name = 'agencies.csv', headers: Record<string, string> = OWN) => {

@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/database.ts';
+import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/web/app.ts';
 import { MAX_FAILURES } from '../../src/web/login-throttle.ts';
 import { PAGE_POLICY } from '../../src/web/middleware/security-headers.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { ALERT, seed } from './seed.ts';
+import { seededStore, webDeps } from './harness.ts';
+import { ALERT } from './seed.ts';
 
 const PASSWORD = '青河 correct horse';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const HTML = { accept: 'text/html,application/xhtml+xml' };
 
-let store: Store;
-let remove: () => Promise<void>;
-beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
-});
-afterAll(() => remove());
+const store = await seededStore();
 
 const open = () => createApp(webDeps(store).deps);
 const locked = () => createApp(webDeps(store, { password: PASSWORD }).deps);

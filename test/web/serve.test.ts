@@ -1,26 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openQueues, type Queues } from '../../src/queue/queues.ts';
-import type { Store } from '../../src/store/database.ts';
 import { createApp } from '../../src/web/app.ts';
 import { QUEUE_POLICY } from '../../src/web/middleware/security-headers.ts';
 import { serveWeb, type WebServer } from '../../src/web/serve.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { LIVE_RUN, seed } from './seed.ts';
+import { seededStore, webDeps } from './harness.ts';
+import { LIVE_RUN } from './seed.ts';
 
-let store: Store;
+const store = await seededStore();
 let queues: Queues;
-let remove: () => Promise<void>;
 beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
   const opened = await openQueues({ redisUrl: null, store });
   if (!opened.ok) throw new Error(opened.failure.cause);
   queues = opened.value;
 });
-afterAll(async () => {
-  await queues.close();
-  await remove();
-});
+afterAll(() => queues?.close());
 
 const app = () => createApp(webDeps(store, { queues }).deps);
 

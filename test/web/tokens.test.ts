@@ -1,31 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Scope } from '../../src/report/scope.ts';
-import type { Store } from '../../src/store/database.ts';
 import { createToken } from '../../src/store/tokens.ts';
 import { ENDPOINTS } from '../../src/web/api/endpoints.ts';
 import { createApp } from '../../src/web/app.ts';
 import { MAX_FAILURES } from '../../src/web/login-throttle.ts';
-import { temporaryStore, webDeps } from './harness.ts';
-import { ALERT, NOW, seed } from './seed.ts';
+import { seededPages, webDeps } from './harness.ts';
+import { ALERT, NOW } from './seed.ts';
 
 const PASSWORD = '青河 correct horse';
 const OWN = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-let store: Store;
-let remove: () => Promise<void>;
-let app: ReturnType<typeof createApp>;
+const { store, app } = await seededPages({ password: PASSWORD });
 let secrets: Record<Scope, string>;
 
 beforeAll(async () => {
-  ({ store, remove } = await temporaryStore());
-  await seed(store.db);
-  app = createApp(webDeps(store, { password: PASSWORD }).deps);
   const said = { by: '王', way: 'cli', now: NOW.toISOString() } as const;
   const make = async (scope: Scope) => (await createToken(store.db, { name: `ci-${scope}`, scope }, said)).secret;
   secrets = { read: await make('read'), operate: await make('operate'), admin: await make('admin') };
 });
-afterAll(() => remove());
 
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
 const basic = { authorization: `Basic ${Buffer.from(`any:${PASSWORD}`).toString('base64')}` };
