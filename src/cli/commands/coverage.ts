@@ -10,7 +10,6 @@ import { lostColumns } from '../../store/lost-columns.ts';
 import { listGaps } from '../../store/own-gaps.ts';
 import { CLI, HEADERS, OPTIONS, STATUS } from '../../text/cli.ts';
 import { judgingTime } from '../../workers/context.ts';
-import { judgeAgency, policyOf } from '../../workers/judge-job.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { writeDatedList } from '../dated-list.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
@@ -96,6 +95,8 @@ async function judgedAsOf(
 ) {
   const now = judgingTime({ asOf: settings.asOf }, () => new Date());
   const expected = years.length > 0 ? years : [currentReportYear(shanghaiDay(now))];
+  // The judge brings half of the program with it; the list as it is stored does not wait for that.
+  const { judgeAgency, policyOf } = await import('../../workers/judge-job.ts');
   const policy = { ...policyOf(settings), gaps: await listGaps(store.db) };
   const rows = [];
   for (const agency of agencies) rows.push(...(await judgeAgency(store.db, agency, expected, now, policy)));

@@ -7,7 +7,6 @@ import { correctionStates } from '../../store/corrections.ts';
 import type { Store } from '../../store/database.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
 import { CORRECTION_REFUSALS, CORRECTION_STATES, CORRECTIONS } from '../../text/corrections.ts';
-import { correctFigure } from '../../workers/correct-figure.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { fitTable, terminalWidth } from '../fit-table.ts';
 import { both, inCell, print, printJson } from '../output.ts';
@@ -88,6 +87,7 @@ async function act(
     figure === null
       ? { ...said, act: 'withdraw' }
       : { ...said, act: 'correct', figure: figure === 'blank' ? 'blank' : Number(figure.trim() || Number.NaN) };
+  const { correctFigure } = await import('../../workers/correct-figure.ts');
   const { outcome } = await correctFigure({ store, settings, clock: () => new Date() }, asked);
   if (outcome !== 'done') throw new FailureError(failure('usage', `"${id}": ${both(CORRECTION_REFUSALS[outcome])}`));
   print(both(CLI.done));
