@@ -1,7 +1,5 @@
 import type { Bilingual } from '../report/bilingual.ts';
 
-const b = (zh: string, en: string): Bilingual => ({ zh, en });
-
 /** Provinces by the first two digits of GB/T 2260. */
 export const PROVINCES: Readonly<Record<string, string>> = {
   '11': '北京市',
@@ -40,42 +38,45 @@ export const PROVINCES: Readonly<Record<string, string>> = {
   '82': '澳门特别行政区',
 };
 
+/** A short name; in Latin letters with soft hyphens where it may be parted. */
+const n = (zh: string, en: string): Bilingual => ({ zh, en: en.replaceAll('|', '\u00ad') });
+
 /** The 34 units of the level of provinces as they are called for short, by the same digits. */
 export const SHORT_PROVINCES: Readonly<Record<string, Bilingual>> = {
-  '11': b('北京', 'Beijing'),
-  '12': b('天津', 'Tianjin'),
-  '13': b('河北', 'Hebei'),
-  '14': b('山西', 'Shanxi'),
-  '15': b('内蒙古', 'Nei Mongol'),
-  '21': b('辽宁', 'Liaoning'),
-  '22': b('吉林', 'Jilin'),
-  '23': b('黑龙江', 'Heilongjiang'),
-  '31': b('上海', 'Shanghai'),
-  '32': b('江苏', 'Jiangsu'),
-  '33': b('浙江', 'Zhejiang'),
-  '34': b('安徽', 'Anhui'),
-  '35': b('福建', 'Fujian'),
-  '36': b('江西', 'Jiangxi'),
-  '37': b('山东', 'Shandong'),
-  '41': b('河南', 'Henan'),
-  '42': b('湖北', 'Hubei'),
-  '43': b('湖南', 'Hunan'),
-  '44': b('广东', 'Guangdong'),
-  '45': b('广西', 'Guangxi'),
-  '46': b('海南', 'Hainan'),
-  '50': b('重庆', 'Chongqing'),
-  '51': b('四川', 'Sichuan'),
-  '52': b('贵州', 'Guizhou'),
-  '53': b('云南', 'Yunnan'),
-  '54': b('西藏', 'Xizang'),
-  '61': b('陕西', 'Shaanxi'),
-  '62': b('甘肃', 'Gansu'),
-  '63': b('青海', 'Qinghai'),
-  '64': b('宁夏', 'Ningxia'),
-  '65': b('新疆', 'Xinjiang'),
-  '71': b('台湾', 'Taiwan'),
-  '81': b('香港', 'Hong Kong'),
-  '82': b('澳门', 'Macao'),
+  '11': n('北京', 'Bei|jing'),
+  '12': n('天津', 'Tian|jin'),
+  '13': n('河北', 'Hebei'),
+  '14': n('山西', 'Shanxi'),
+  '15': n('内蒙古', 'Nei Mon|gol'),
+  '21': n('辽宁', 'Liao|ning'),
+  '22': n('吉林', 'Jilin'),
+  '23': n('黑龙江', 'Hei|long|jiang'),
+  '31': n('上海', 'Shang|hai'),
+  '32': n('江苏', 'Jiang|su'),
+  '33': n('浙江', 'Zhe|jiang'),
+  '34': n('安徽', 'Anhui'),
+  '35': n('福建', 'Fujian'),
+  '36': n('江西', 'Jiang|xi'),
+  '37': n('山东', 'Shan|dong'),
+  '41': n('河南', 'Henan'),
+  '42': n('湖北', 'Hubei'),
+  '43': n('湖南', 'Hunan'),
+  '44': n('广东', 'Guang|dong'),
+  '45': n('广西', 'Guang|xi'),
+  '46': n('海南', 'Hainan'),
+  '50': n('重庆', 'Chong|qing'),
+  '51': n('四川', 'Si|chuan'),
+  '52': n('贵州', 'Gui|zhou'),
+  '53': n('云南', 'Yun|nan'),
+  '54': n('西藏', 'Xi|zang'),
+  '61': n('陕西', 'Shaan|xi'),
+  '62': n('甘肃', 'Gansu'),
+  '63': n('青海', 'Qing|hai'),
+  '64': n('宁夏', 'Ning|xia'),
+  '65': n('新疆', 'Xin|jiang'),
+  '71': n('台湾', 'Tai|wan'),
+  '81': n('香港', 'Hong Kong'),
+  '82': n('澳门', 'Macao'),
 };
 
 /** The name of a region by that of its government. */

@@ -10,6 +10,7 @@ export const explore = {
   ),
   metric: b('指标', 'Metric'),
   year: b('排名年度', 'Ranked by'),
+  yearOf: b('年度', 'Year'),
   order: b('次序', 'Order'),
   desc: b('从高到低', 'highest first'),
   asc: b('从低到高', 'lowest first'),

@@ -49,7 +49,7 @@ function form(page: PageContext, t: Translate, { filter, view, year, years }: He
     return value === null ? nothing : html`<input type="hidden" name="${name}" value="${value}">`;
   })}
 <label>${t(words.metric)}<select class="form-select" name="metric">${COMPARABLE.map((one) => option(metricKey(one), metricName(t, one), one === filter.metric))}</select></label>
-<label>${t(words.year)}<select class="form-select" name="year">${years.map((one) => option(one, one, one === year))}</select></label>
+<label>${t(view === 'regions' ? words.yearOf : words.year)}<select class="form-select" name="year">${years.map((one) => option(one, one, one === year))}</select></label>
 ${view === 'ranking' ? order : nothing}
 <label>${t(agencyWords.level)}<select class="form-select" name="level">${option('', everyLevel, filter.level === null)}${LEVELS.map((one) => option(one, levelWord(t, one), one === filter.level))}</select></label>
 <label>${t(words.parent)}<input class="form-control" name="parent" value="${filter.parent ?? ''}" maxlength="200" size="14"></label>
