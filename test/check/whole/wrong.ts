@@ -38,6 +38,17 @@ export const WRONG: Readonly<Record<string, Wrong>> = {
     rule: 'D-YEAR-RESIDUE',
     says: /2024年（应为2025年）/,
   },
+  'last year’s sentence, by the long name of a body of an autonomous prefecture': {
+    agency: '黔西南布依族苗族自治州市场监督管理局',
+    text: {
+      one: [
+        '2024年，黔西南布依族苗族自治州市场监督管理局主动公开政府信息32条，未收到政府信息公开申请。',
+        '加强信息审核和平台建设，开展监督考核。',
+      ],
+    },
+    rule: 'D-YEAR-RESIDUE',
+    says: /2024年（应为2025年）/,
+  },
   'the opening of last year': {
     text: {
       opening: [
