@@ -201,8 +201,8 @@ export const DEMO_WORDS = {
     en: 'holds other data than the demo’s; the demo replaces the registry, so give it an empty folder (--data) or database',
   },
   portalPort: {
-    zh: '用 --portal-port 指定演示门户的其他端口',
-    en: 'choose other ports for the demo portals with --portal-port',
+    zh: '可能已有一个演示在运行：打开它的网页即可；要另开一个，用 --portal-port 与 --port 换端口',
+    en: 'perhaps a demo runs already: open its page; for a second one choose other ports with --portal-port and --port',
   },
 } as const satisfies Record<string, Bilingual>;
 

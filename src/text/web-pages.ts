@@ -4,6 +4,7 @@ const b = (zh: string, en: string): Bilingual => ({ zh, en });
 
 export const overview = {
   title: b('总览', 'Overview'),
+  asOf: b('演练：期限按 {day} 这一天计算', 'rehearsal: deadlines are counted as on {day}'),
   lead: b('{agencies} 个机构，{year} 年度报告', '{agencies} {agencies|agency|agencies}, reports for {year}'),
   statusOf: b('{year} 年度公开情况', 'Reports for {year}'),
   deadlines: b('法定期限', 'Deadlines'),

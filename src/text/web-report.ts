@@ -5,6 +5,10 @@ const b = (zh: string, en: string): Bilingual => ({ zh, en });
 export const report = {
   title: b('{agency} {year} 年度报告', '{agency}, report for {year}'),
   noReport: b('没有读到该年度的报告。', 'No report of this year has been read.'),
+  notSeen: b(
+    '没有读到该年度的报告。“未知”是没能看到，不是“未公开”：何时看了哪里、为何没看成，见下；看到之后才下结论。',
+    'No report of this year has been read. “Unknown” means that we could not look, not that it is missing: when we looked where, and why it failed, stands below; nothing is concluded before we can.',
+  ),
   about: b('报告', 'The report'),
   heading: b('报告标题', 'Title'),
   printedAgency: b('署名机构', 'Agency as printed'),

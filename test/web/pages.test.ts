@@ -442,6 +442,32 @@ describe('a year of which nothing is known', () => {
   });
 });
 
+describe('a body that could not be looked at', () => {
+  it('has the alert of its portal, and is said not to be missing', async () => {
+    await sql`insert into nianbao.alert select (jsonb_populate_record(a, ${JSON.stringify({
+      id: 'portal-down',
+      rule: 'OPS-PORTAL-UNREACHABLE',
+      agency_id: null,
+      year: null,
+      subject: 'health.example.cn',
+      message: { zh: '网站无法访问', en: 'portal could not be reached' },
+      evidence: { agencies: ['qh-health'] },
+    })}::jsonb)).* from nianbao.alert as a where id = ${ALERT}`.execute(db);
+    const links = (text: string) => load(text)('a[href="/alerts/portal-down"]').length;
+    const { text } = await page('/agencies/qh-housing/2025');
+    expect([links((await page('/agencies/qh-health')).text), links(text)]).toEqual([1, 0]);
+    expect(text).toContain('“未知”是没能看到，不是“未公开”');
+    await db.updateTable('nianbao.alert').set({ status: 'resolved' }).where('id', '=', 'portal-down').execute();
+    expect(links((await page('/agencies/qh-health')).text)).toBe(0);
+  });
+
+  it('is counted by the day that is rehearsed, and the first page says so', async () => {
+    const rehearsed = createApp(webDeps({ db } as Store, { asOf: '2025-04-10' }).deps);
+    expect(await (await rehearsed.request('/')).text()).toContain('演练：期限按 2025-04-10 这一天计算');
+    expect((await page('/')).text).not.toContain('演练');
+  });
+});
+
 describe('the list of agencies', () => {
   it('says why a state is not simply published, and goes as a file with its filter', async () => {
     const $ = load((await page('/agencies?q=青河市&year=2025&lang=zh')).text);

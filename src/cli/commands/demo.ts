@@ -34,8 +34,10 @@ export const demo: CommandModule = {
 };
 
 async function play(options: Record<string, unknown>): Promise<number> {
-  const dataDir = String(options.data ?? process.env.NIANBAO_DATA ?? join('data', 'demo'));
   const basePort = portOf(options.portalPort);
+  // Pages are known by their addresses: portals on other ports are other portals, in a folder of their own.
+  const own = basePort === undefined ? 'demo' : `demo-${basePort}`;
+  const dataDir = String(options.data ?? process.env.NIANBAO_DATA ?? join('data', own));
   refuseForeignFolder(dataDir);
   const { portals, registryFile } = await openStage(dataDir, basePort);
   try {

@@ -57,7 +57,7 @@ const REGION_NAME = sql`(select n.name from nianbao.agency as n where n.region_c
 
 /** What a filter asks of an alert `a` and its agency `g`. */
 export function alertConditions(filter: AlertFilter): RawBuilder<boolean> {
-  const { status, severity, agencyId, year, assignee, rule, agency, region, portal, run } = filter;
+  const { status, severity, agencyId, year, assignee, rule, agency, region, portal, run, portalOf } = filter;
   const all: RawBuilder<unknown>[] = [sql`true`];
   if (status) all.push(sql`a.status = ${status}`);
   if (severity) all.push(sql`a.severity = ${severity}`);
@@ -68,6 +68,10 @@ export function alertConditions(filter: AlertFilter): RawBuilder<boolean> {
   if (agency) all.push(sql`(a.agency_id = ${agency} or g.name like ${`%${literal(agency)}%`})`);
   if (region) all.push(sql`g.region_code like ${`${literal(region)}%`}`);
   if (portal) all.push(sql`${PORTAL} = ${portal.toLowerCase()}`);
+  if (portalOf)
+    all.push(
+      sql`(a.agency_id is null and a.status <> 'resolved' and a.evidence->'agencies' @> to_jsonb(${portalOf}::text))`,
+    );
   if (run) all.push(sql`${RUN} = ${run}`);
   return sql<boolean>`${sql.join(all, sql` and `)}`;
 }

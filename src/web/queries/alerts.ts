@@ -22,6 +22,8 @@ export interface AlertFilter {
   region?: string | null;
   /** Host of the agency's portal. */
   portal?: string | null;
+  /** An agency whose portal it is about, while that holds. */
+  portalOf?: string;
   /** The run by which it was told first. */
   run?: string | null;
   /** Goes on behind this one, whatever was added before it meanwhile. */
@@ -71,6 +73,20 @@ export async function listAlerts(
     .offset(offset)
     .execute();
   return { rows, total: count.count };
+}
+
+/** The alerts of an agency (of one year), and with `portal` those about its portal: why it could not be looked at. */
+export async function alertsOf(
+  db: Kysely<Database>,
+  { agencyId, year, portal }: { agencyId: string; year?: number; portal: boolean },
+  limit: number,
+): Promise<AlertRow[]> {
+  const any = { status: null, severity: null };
+  const [own, shared] = await Promise.all([
+    listAlerts(db, { ...any, agencyId, ...(year === undefined ? {} : { year }) }, limit, 0),
+    portal ? listAlerts(db, { ...any, portalOf: agencyId }, limit, 0) : { rows: [] },
+  ]);
+  return [...shared.rows, ...own.rows];
 }
 
 export async function alertCounts(

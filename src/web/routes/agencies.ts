@@ -7,7 +7,7 @@ import { currentReportYear } from '../../report/year.ts';
 import { figuresByYear } from '../../store/agency-series.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { type AgencyFilter, type AgencyListRow, agencyById, agencyHistory, listAgencies } from '../queries/agencies.ts';
-import { listAlerts } from '../queries/alerts.ts';
+import { alertsOf } from '../queries/alerts.ts';
 import { evidenceRows } from '../queries/evidence.ts';
 import { successionOf } from '../queries/succession.ts';
 import { rowsFile } from '../rows-file.ts';
@@ -48,14 +48,12 @@ export function agencyRoutes(deps: WebDeps): Hono<WebEnv> {
     const [history, evidence, alerts, figures, succession] = await Promise.all([
       agencyHistory(deps.db, agency.id),
       evidenceRows(deps.db, { agencyId: agency.id, year: null }),
-      listAlerts(deps.db, { status: null, severity: null, agencyId: agency.id }, ALERTS_SHOWN, 0),
+      alertsOf(deps.db, { agencyId: agency.id, portal: true }, ALERTS_SHOWN),
       figuresByYear(deps.db, agency.id),
       successionOf(deps.db, agency.id),
     ]);
     const said = { rows: evidence, answer: answerOf(c), maxUploadBytes: deps.maxUploadBytes };
-    return c.html(
-      agencyPage(c.var.page, { ...agency, succession }, history, alerts.rows, said, comparableSeries(figures)),
-    );
+    return c.html(agencyPage(c.var.page, { ...agency, succession }, history, alerts, said, comparableSeries(figures)));
   });
   return routes;
 }

@@ -3,7 +3,7 @@ import { diffYears } from '../../diff/years.ts';
 import { correctionStates } from '../../store/corrections.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { agencyById } from '../queries/agencies.ts';
-import { listAlerts } from '../queries/alerts.ts';
+import { alertsOf } from '../queries/alerts.ts';
 import { candidates, evidenceRows } from '../queries/evidence.ts';
 import { looksBehind } from '../queries/looks.ts';
 import { coverageOf, reportView } from '../queries/reports.ts';
@@ -28,12 +28,12 @@ export function reportRoutes(deps: WebDeps): Hono<WebEnv> {
     const agency = await agencyById(db, c.req.param('id'));
     const year = Number(c.req.param('year'));
     if (!agency) return c.notFound();
-    const [view, coverage, evidence, found, alerts, corrected] = await Promise.all([
+    const coverage = await coverageOf(db, agency.id, year);
+    const [view, evidence, found, alerts, corrected] = await Promise.all([
       reportView(db, agency.id, year, c.req.query('version') ?? null),
-      coverageOf(db, agency.id, year),
       evidenceRows(db, { agencyId: agency.id, year }),
       candidates(db, agency.id, year),
-      listAlerts(db, { status: null, severity: null, agencyId: agency.id, year }, ALERTS_SHOWN, 0),
+      alertsOf(db, { agencyId: agency.id, year, portal: coverage?.status === 'unknown' }, ALERTS_SHOWN),
       correctionStates(db, { agencyIds: [agency.id], years: [year] }),
     ]);
     if (!view && !coverage && evidence.length === 0) return c.notFound();
@@ -44,9 +44,7 @@ export function reportRoutes(deps: WebDeps): Hono<WebEnv> {
       view?.previous == null
         ? null
         : diffYears(storedReport(view.previous.report, view.previous.values), storedReport(view.report, view.values));
-    return c.html(
-      reportPage(c.var.page, { agency, year, view, coverage, looks, said, alerts: alerts.rows, diff, corrections }),
-    );
+    return c.html(reportPage(c.var.page, { agency, year, view, coverage, looks, said, alerts, diff, corrections }));
   });
   return routes;
 }

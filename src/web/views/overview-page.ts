@@ -26,7 +26,7 @@ export function overviewPage(page: PageContext, data: Overview, trouble: Operati
   return layout(page, {
     title: t(words.title),
     area: 'overview',
-    lead: t(words.lead, params),
+    lead: `${t(words.lead, params)}${today === shanghaiDay(page.now) ? '' : ` · ${t(words.asOf, { day: today })}`}`,
     body: html`${data.agencies === 0 ? emptyState(t) : nothing}${unknownState(t, data)}
 <div class="nb-tiles">${statusTile(t, data)}${deadlineTile(t, today)}${runTile(page, t, data)}</div>
 ${troubleCard(page, trouble, data.lastRun?.run.id ?? null)}

@@ -72,7 +72,7 @@ export function reportPage(page: PageContext, data: ReportPageData): Markup {
     scripts: view ? ['report.js'] : [],
     actions: coverage ? coverageChip(t, coverage.status) : nothing,
     body: html`${actNotice(t, data.said.answer)}${correctionNotices(t, data.corrections)}${coverage ? state(page, t, coverage, data.looks.length > 0) : nothing}
-${view ? readReport(page, t, data, view) : html`<p class="nb-empty">${t(words.noReport)}</p>`}
+${view ? readReport(page, t, data, view) : html`<p class="nb-empty">${t(coverage?.status === 'unknown' ? words.notSeen : words.noReport)}</p>`}
 ${data.looks.length > 0 ? card('looks', t(agencyWords.looks), lookList(page, t, data.looks, true)) : nothing}
 ${data.alerts.length > 0 ? card('alerts', t(frame.alerts), alertTable(page, data.alerts, '', { about: false })) : nothing}
 ${byHand(t, data)}`,
