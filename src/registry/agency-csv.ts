@@ -21,6 +21,8 @@ export interface RegistryProblem {
 }
 
 const MAX_BYTES = 32 * 1024 * 1024;
+/** More than any registry has; a file of nothing but ends of lines would keep the parser busy for minutes. */
+const MAX_LINES = 250_000;
 
 /**
  * The agencies of a registry file (CSV with comma, semicolon or tab; UTF-8, UTF-16 or GB18030; or a workbook) and everything that is wrong with
@@ -32,6 +34,7 @@ export function parseAgencies(input: Uint8Array | string): { agencies: Agency[];
   if (typeof input !== 'string' && isWorkbook(input)) return readWorkbook(input);
   const text = typeof input === 'string' ? input.replace(/^\uFEFF/, '') : csvText(input);
   if (text === null) return refused('encoding');
+  if (hasMoreLines(text, MAX_LINES)) return refused('tooManyRows', { max: MAX_LINES });
   const rows = rowsOf(text);
   if (rows === null) return refused('malformed');
   const [header, ...body] = rows;
@@ -40,6 +43,12 @@ export function parseAgencies(input: Uint8Array | string): { agencies: Agency[];
   const problems = headerProblems(columns);
   if (problems.length > 0) return { agencies: [], problems };
   return readRows(header, columns, body, 2);
+}
+
+function hasMoreLines(text: string, most: number): boolean {
+  let lines = 0;
+  for (let at = text.search(/[\r\n]/); at >= 0; at = text.indexOf(text[at]!, at + 1)) if (++lines > most) return true;
+  return false;
 }
 
 /** A title may stand above the header of a sheet. */

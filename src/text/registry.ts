@@ -7,6 +7,7 @@ export const REGISTRY_PROBLEMS = {
   encoding: both('文件既不是 UTF-8 也不是 GB18030 编码', 'the file is neither UTF-8 nor GB18030'),
   workbook: both('工作簿无法读取，请另存为 XLSX 或 CSV', 'the workbook cannot be read; save it as XLSX or CSV'),
   tooLarge: both('文件过大（上限{max}字节）', 'the file is too large (limit {max} bytes)'),
+  tooManyRows: both('行数过多（上限{max}行）', 'the file has too many rows (limit {max})'),
   malformed: both('CSV 格式有误：引号未配对', 'the CSV is malformed: a quotation mark is not closed'),
   empty: both('文件没有内容', 'the file is empty'),
   missingColumn: both('表头缺少必需的列', 'the header lacks this required column'),

@@ -133,6 +133,14 @@ describe('a faulty registry file', () => {
     expect(agencies).toHaveLength(1);
   });
 
+  it('is refused where it has more lines than any registry, before they are looked at', () => {
+    const { agencies, problems } = parseAgencies(`id,name,portal_url\n${'\n'.repeat(4_000_000)}`);
+    expect(agencies).toEqual([]);
+    expect(problems).toEqual([
+      expect.objectContaining({ row: 0, message: expect.objectContaining({ zh: expect.stringContaining('250000') }) }),
+    ]);
+  });
+
   it('never throws, whatever the bytes', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void parseAgencies(bytes)));
     fc.assert(
