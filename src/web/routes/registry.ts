@@ -5,6 +5,7 @@ import { signer, wayOf } from '../actor.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { SNAPSHOT_POLICY } from '../middleware/security-headers.ts';
+import { countActiveAgencies } from '../queries/coverage.ts';
 import { createUploadShelf, type Upload } from '../upload-shelf.ts';
 import { registryJson } from '../views/json-registry.ts';
 import { registryPage } from '../views/registry-page.ts';
@@ -28,13 +29,13 @@ export function registryRoutes({ db, clock, actions }: WebDeps): Hono<WebEnv> {
   });
   const show = async (c: Context<WebEnv>, upload: Upload, note: PreviewNote | null) => {
     const preview = await actions.previewRegistry(upload.bytes);
-    const total = (await registered()).length;
+    const total = await countActiveAgencies(db);
     const key = shelf.put(upload, clock());
     const page = registryPreviewPage(c.var.page, { file: upload.name, key, preview, total, note });
     return c.html(page, preview.problems.length > 0 ? 422 : note === null ? 200 : 409);
   };
   routes.get('/registry', async (c) => {
-    const count = (await registered()).length;
+    const count = await countActiveAgencies(db);
     return c.html(
       registryPage(c.var.page, count, MAX_REGISTRY_BYTES, c.req.query('done') === undefined ? null : 'applied'),
     );
@@ -49,14 +50,14 @@ export function registryRoutes({ db, clock, actions }: WebDeps): Hono<WebEnv> {
   routes.post('/registry/preview', async (c) => {
     const { file } = await c.req.parseBody();
     if (!(file instanceof File) || file.size === 0 || file.size > MAX_REGISTRY_BYTES)
-      return c.html(registryPage(c.var.page, (await registered()).length, MAX_REGISTRY_BYTES, 'noFile'), 422);
+      return c.html(registryPage(c.var.page, await countActiveAgencies(db), MAX_REGISTRY_BYTES, 'noFile'), 422);
     return show(c, { name: fileName(file.name), bytes: new Uint8Array(await file.arrayBuffer()) }, null);
   });
   routes.post('/registry/import', async (c) => {
     const { key, basis } = await c.req.parseBody();
     const upload = typeof key === 'string' ? shelf.get(key, clock()) : null;
     if (upload === null || typeof basis !== 'string')
-      return c.html(registryPage(c.var.page, (await registered()).length, MAX_REGISTRY_BYTES, 'expired'), 409);
+      return c.html(registryPage(c.var.page, await countActiveAgencies(db), MAX_REGISTRY_BYTES, 'expired'), 409);
     const taken = await actions.takeRegistry(upload.bytes, sourceOf(c, upload), basis);
     return taken.ok ? c.redirect('/registry?done=1', 303) : show(c, upload, 'moved');
   });
