@@ -22,6 +22,9 @@ const CONTAINERS = [
 ];
 
 const REPORT_TABLE = /第二十条|统计指标|申请人情况|结果维持|信息内容|本年新收|指标名称/;
+/** Heads of a report's sections: what holds one is a part of it, and no box beside the article. */
+const SECTION =
+  /[一二三四五六][、.．](?:总体情况|概述|主动公开|收到和处理|政府信息公开行政复议|(?:工作)?存在的?主要问题|其他需要)/;
 /** Characters of an article below which its pictures may be more of it than its words. */
 const FEW_WORDS = 400;
 const FURNITURE =
@@ -135,12 +138,13 @@ function densest(body: MarkupNode, holdsAll: (node: MarkupNode) => boolean): Mar
     );
     if (!heavy || heavy.name === 'table' || heavy.name === 'p' || (weight.get(heavy) ?? 0) === 0 || !holdsAll(heavy))
       return at;
-    if ((at.children ?? []).some((child) => child !== heavy && saysMore(child))) return at;
+    const beside = (at.children ?? []).filter((child) => child !== heavy && saysMore(child));
+    if (beside.some((child) => !saysMore(heavy) || SECTION.test(squeezed(child)))) return at;
     at = heavy;
   }
 }
 
-/** True for a sentence of a report: it stands beside its tables where these are most of the page. */
+/** True for what holds a sentence of a report: it may stand beside its tables where these are most of the page. */
 function saysMore(node: MarkupNode): boolean {
   if (node.type !== 'tag' || isHidden(node) || isFurniture(node) || node.name === 'a') return false;
   const text = squeezed(node);

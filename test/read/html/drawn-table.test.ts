@@ -113,6 +113,17 @@ describe('a table that is drawn with other elements', () => {
       expect((await blocksOf(before + body)).some((block) => block.t === 'grid')).toBe(false);
   });
 
+  it('leaves the first section of the report in its own box, and the boxes beside the article out', async () => {
+    const cells = Array.from({ length: 300 }, () => '<div>0</div>').join('');
+    const article = `<p>二、主动公开政府信息情况</p><p>本年主动公开政府信息如下。</p><div style="display:grid;grid-template-columns:1fr 1fr">${'<div>结果维持</div><div>5</div>'}${cells}</div>`;
+    const page = `<div><p>一、总体情况</p><p>本年工作平稳。</p></div><div>${article}</div>`;
+    const beside = '<div><p>政府信息公开有关问题，请来电咨询。</p></div>';
+    const words = (body: string) =>
+      blocksOf(body).then((blocks) => blocks.flatMap((block) => (block.t === 'p' ? block.text : [])));
+    expect(await words(page)).toContain('本年工作平稳。');
+    expect(await words(`<div>${article}</div>${beside}`)).not.toContain('政府信息公开有关问题，请来电咨询。');
+  });
+
   it('takes no sentence of the report with it, even where it is most of the page', async () => {
     const cells = Array.from({ length: 300 }, () => '<div>0</div>').join('');
     const table = `<div style="display:grid;grid-template-columns:1fr 1fr">${'<div>结果维持</div><div>5</div>'}${cells}</div>`;
