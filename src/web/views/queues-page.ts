@@ -74,9 +74,10 @@ export function queueName(t: Translate, name: string): string {
 function attention(t: Translate, rows: QueueRow[]): Markup {
   const troubled = rows.filter(({ verdict }) => needsPerson(verdict));
   if (troubled.length === 0) return nothing;
-  return html`<section class="card nb-card nb-notice"><div class="card-body"><ul class="nb-outcomes">${troubled.map(
-    ({ name, verdict }) =>
-      html`<li><strong>${queueName(t, name)}</strong> ${verdictChip(t, verdict)} ${t(words.remedies[verdict])}</li>`,
+  const alike = [...Map.groupBy(troubled, ({ verdict }) => verdict)];
+  return html`<section class="card nb-card nb-notice"><div class="card-body"><ul class="nb-outcomes">${alike.map(
+    ([verdict, those]) =>
+      html`<li><strong>${those.map(({ name }) => queueName(t, name)).join(' · ')}</strong> ${verdictChip(t, verdict)} ${t(words.remedies[verdict])}</li>`,
   )}</ul></div></section>`;
 }
 

@@ -9,7 +9,7 @@ import { html, type Markup, nothing } from './markup.ts';
 import { outcomeCell } from './outcome-word.ts';
 import { type Paging, pagination } from './pagination.ts';
 import { type Done, doneNotice } from './queues-page.ts';
-import { dataTable } from './table.ts';
+import { type Column, dataTable } from './table.ts';
 
 /** The search among tasks by agency, address and error. */
 export function tasksPage(
@@ -49,6 +49,7 @@ ${choice('state', t(words.state), TASK_STATES, filter.state, (one) => t(taskStat
 }
 
 function taskTable(page: PageContext, t: Translate, rows: TaskRow[]): Markup {
+  const error: Column<TaskRow> = { head: t(words.error), kind: 'wide', cell: (row) => errorOf(page, row) };
   return dataTable({
     caption: t(words.caption),
     rows,
@@ -56,9 +57,9 @@ function taskTable(page: PageContext, t: Translate, rows: TaskRow[]): Markup {
     columns: [
       { head: t(words.kind), kind: 'head', cell: ({ kind }) => t(taskKind[kind]) },
       { head: t(words.state), cell: (row) => stateOf(t, row) },
-      { head: t(words.about), kind: 'wide', cell: (row) => agencyOf(t, row) },
+      { head: t(words.about), kind: 'minor', cell: (row) => agencyOf(t, row) },
       { head: t(words.address), kind: 'wide', cell: ({ url }) => externalLink(t, url) },
-      { head: t(words.error), kind: 'wide', cell: (row) => errorOf(page, row) },
+      ...(rows.some(({ code }) => code !== null) ? [error] : []),
       { head: t(words.kept), cell: ({ snapshot }) => snapshotLink(snapshot) },
       { head: t(words.attempts), kind: 'num', cell: ({ attempts }) => attempts },
       { head: t(words.run), cell: ({ runId }) => html`<a href="/runs/${encodeURIComponent(runId)}">${runId}</a>` },
