@@ -22,6 +22,7 @@ import * as versions from './0025-versions.ts';
 import * as figureChanges from './0026-figure-changes.ts';
 import * as looksOfRun from './0027-looks-of-run.ts';
 import * as acceptedFindings from './0028-accepted-findings.ts';
+import * as keptBytes from './0029-kept-bytes.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -48,4 +49,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0026-figure-changes': figureChanges,
   '0027-looks-of-run': looksOfRun,
   '0028-accepted-findings': acceptedFindings,
+  '0029-kept-bytes': keptBytes,
 };
