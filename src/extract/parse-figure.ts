@@ -22,7 +22,8 @@ const COUNT_UNITS = '件|条|項|项|个|次|篇|人次|人|份|宗|起|户|期|
 /** Powers of ten between a money unit and 元. */
 const MONEY: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
 /** Marks of a footnote after a figure; they must go before NFKC, which would turn them into digits. */
-const FOOTNOTE = /[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2079*※†‡＊]+$/u;
+const FOOTNOTE =
+  /(?<![\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2079*※†‡＊])[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2079*※†‡＊]+$/u;
 /** Circled, raised and fraction signs that NFKC would turn into digits. */
 const LOOKALIKE = /[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2089\u00bc-\u00be\u2150-\u218b]/u;
 const NUMBER = /^(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?$/;
@@ -34,7 +35,7 @@ const NUMBER = /^(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?$/;
 export function parseFigure(raw: string, context: FigureContext): Figure {
   const trimmed = raw.trim();
   if (/[\d０-９,.，．]\s+[\d０-９,.，．]/.test(trimmed)) return unreadable('white space between digits');
-  if (/[-+—―－–]\s*\n\s*[\d０-９]/u.test(trimmed)) return unreadable('a line break after a sign');
+  if (/[-+—―－–][^\S\n]*\n\s*[\d０-９]/u.test(trimmed)) return unreadable('a line break after a sign');
   const hasDigit = /[\d０-９]/.test(trimmed);
   const bare = hasDigit
     ? trimmed.replace(FOOTNOTE, '').replace(/(?:[[［(（]\s*注?\s*\d{1,2}\s*[\]］]|[(（]\s*注\s*\d{0,2}\s*[)）])$/u, '')

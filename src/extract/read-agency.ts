@@ -51,7 +51,7 @@ function titleClaims(document: Document, title: string | null, linkTitle: string
 /** The office that writes the report of a street or town stands for its body: X街道综合办公室 → X街道. */
 function officeOf(name: string): string {
   return name
-    .replace(/(街道|[镇乡])(?:党政|综合|党政综合|党建)+办(?:公室)?$/, '$1')
+    .replace(/(街道|[镇乡])(?:党政|综合|党建)+办(?:公室)?$/, '$1')
     .replace(/(省|市|区|县|旗|州|盟)政府(?=办公[厅室]$|$)/, '$1人民政府');
 }
 

@@ -86,6 +86,17 @@ describe('a figure', () => {
   });
 });
 
+describe('a cell without end', () => {
+  it.each([
+    ['a sign and ends of lines', `-${'\n'.repeat(150_000)}x`],
+    ['marks of footnotes', `${'*'.repeat(150_000)}1x`],
+  ])('is read in a moment: %s', (_what, raw) => {
+    const started = process.cpuUsage().user;
+    expect(value(raw)).toBe('unreadable');
+    expect((process.cpuUsage().user - started) / 1000).toBeLessThan(2_000);
+  });
+});
+
 describe('a blank', () => {
   it.each([
     ['', 'empty'],
