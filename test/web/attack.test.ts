@@ -201,6 +201,8 @@ describe('a request that PostgreSQL could not take', () => {
     const body = new URLSearchParams({ id: '\0', back: 'http://[' }).toString();
     const answer = await app.request('/alerts/bulk/ack', { method: 'POST', headers: OWN, body });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/alerts?done=0&left=0']);
+    const tasks = new URLSearchParams({ code: '\0', kind: 'fetch' }).toString();
+    expect((await app.request('/queues/tasks/retry', { method: 'POST', headers: OWN, body: tasks })).status).toBe(303);
   });
 
   it('is cleaned where it comes in a form', async () => {

@@ -112,7 +112,7 @@ async function retryTasks({ db, clock, actions }: WebDeps, c: Context<WebEnv>, g
   const { code, kind: word } = given;
   const kind = TASK_KINDS.find((one) => one === word);
   const ids =
-    typeof code === 'string' && kind !== undefined
+    typeof code === 'string' && !code.includes('\0') && kind !== undefined
       ? await failedTaskIds(db, { code, kind }, clock(), MOST_RETRIED)
       : textsOf(given.id);
   const retried = ids.length === 0 ? { count: 0, runId: null } : await actions.retryTasks(ids);
