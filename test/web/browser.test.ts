@@ -134,7 +134,8 @@ describe.skipIf(!executable)('the pages in a real browser (needs Chromium)', () 
             for (const width of WIDTHS) {
               await page.setViewportSize({ width, height: 900 });
               for (const one of await overflowing(page)) at(`at ${width}: ${one}`);
-              if (AXE_EVERYWHERE || width === AXE_WIDTH[`${lang}-${theme}`]) for (const one of await axeViolations(page)) at(`at ${width}: ${one}`);
+              if (AXE_EVERYWHERE || width === AXE_WIDTH[`${lang}-${theme}`])
+                for (const one of await axeViolations(page)) at(`at ${width}: ${one}`);
               if (SHOTS)
                 await page.screenshot({ path: join(SHOTS, `${name}-${lang}-${theme}-${width}.png`), fullPage: true });
             }
