@@ -52,6 +52,7 @@ const PAGES = [
     '/silences',
     '/evidence',
     '/explore?metric=requests_new&year=2025',
+    '/explore?metric=requests_new&year=2025&view=regions',
     '/runs',
     `/runs/${RUN}`,
     `/runs/${LIVE_RUN}`,
