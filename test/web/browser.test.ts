@@ -1,18 +1,10 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createApp } from '../../src/web/app.ts';
-import { serveWeb, type WebServer } from '../../src/web/serve.ts';
-import { temporaryStore, webDeps } from './harness.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { seededPages } from './harness.ts';
+import { axeViolations, executable, SHOTS, shownInChromium } from './in-chromium.ts';
 import { seedProvinces } from './provinces.ts';
-import { ALERT, LIVE_RUN, PAGE_SHA, RUN, seed } from './seed.ts';
-
-const executable = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-/** Set to a folder, each page is also kept there as a picture, for looking at by eye. */
-const SHOTS = process.env.NIANBAO_SHOTS;
+import { ALERT, LIVE_RUN, PAGE_SHA, RUN } from './seed.ts';
 
 /** Every kind of page, by the name of its picture. */
 const PAGES: Record<string, string> = {
@@ -56,22 +48,6 @@ const WIDTHS = [360, 768, 1280] as const;
 const AXE_WIDTH = { 'zh-light': 1280, 'zh-dark': 360, 'en-light': 768, 'en-dark': 1280 } as const;
 const AXE_EVERYWHERE = process.env.NIANBAO_AXE === 'all';
 
-interface AxeResult {
-  violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[];
-}
-
-/** What is wrong with the page as it is shown now: rule and element, in words. Evaluated beside the page, whose policy stays as served. */
-async function axeViolations(page: Page): Promise<string[]> {
-  await page.evaluate(`typeof axe === 'undefined' && (() => { ${axe} })()`);
-  const found = (await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
-  )) as AxeResult;
-  return found.violations.map(({ id, nodes }) => {
-    const [first] = nodes;
-    return `${id}: ${nodes.length} × ${first?.html.slice(0, 200)} ${first?.failureSummary ?? ''}`;
-  });
-}
-
 /** The elements that stick out of the page sideways; boxes that scroll by themselves may hold wider things. */
 async function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(`(() => {
@@ -84,51 +60,40 @@ async function overflowing(page: Page): Promise<string[]> {
   })()`);
 }
 
+const { store, app } = await seededPages();
+await seedProvinces(store.db);
+
 describe.skipIf(!executable)('the pages in a real browser (needs Chromium)', () => {
-  let browser: Browser;
-  let server: WebServer;
-  let remove: () => Promise<void>;
-
-  beforeAll(async () => {
-    const temporary = await temporaryStore();
-    remove = temporary.remove;
-    await seed(temporary.store.db);
-    await seedProvinces(temporary.store.db);
-    const app = createApp(webDeps(temporary.store).deps);
-    const served = await serveWeb(app, { host: '127.0.0.1', port: 0, hasPassword: false });
-    if (!served.ok) throw new Error(served.failure.cause);
-    server = served.value;
-    browser = await chromium.launch({ executablePath: executable!, chromiumSandbox: process.getuid?.() !== 0 });
-    if (SHOTS) mkdirSync(SHOTS, { recursive: true });
-  });
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-    await remove?.();
-  });
+  const shown = shownInChromium(() => app);
 
   for (const lang of LANGUAGES)
     for (const theme of THEMES)
       it(`are sound in ${lang}, ${theme}, at three widths: no error, nothing refused by the policy, nothing wider than the screen, no axe violation`, async () => {
-        const context = await browser.newContext({ viewport: { width: WIDTHS[0], height: 900 }, locale: 'zh-CN' });
+        const context = await shown.browser.newContext({
+          viewport: { width: WIDTHS[0], height: 900 },
+          locale: 'zh-CN',
+        });
         const trouble: string[] = [];
         try {
-          for (const [name, path] of Object.entries(PAGES)) {
-            const page = await context.newPage();
-            const at = (text: string) => trouble.push(`${name}: ${text}`);
-            page.on('console', (said) => {
-              const expected = name === 'problem' && said.text().includes('404');
-              if (said.type() === 'error' && !expected) at(said.text());
-            });
-            page.on('pageerror', (error) => at(error.message));
-            page.on('dialog', (dialog) => {
-              at(`dialog ${dialog.message()}`);
-              void dialog.dismiss();
-            });
-            const address = new URL(path, server.url);
+          const page = await context.newPage();
+          page.setDefaultTimeout(240_000);
+          let name = '';
+          const at = (text: string) => trouble.push(`${name}: ${text}`);
+          page.on('console', (said) => {
+            const expected = name === 'problem' && said.text().includes('404');
+            if (said.type() === 'error' && !expected) at(said.text());
+          });
+          page.on('pageerror', (error) => at(error.message));
+          page.on('dialog', (dialog) => {
+            at(`dialog ${dialog.message()}`);
+            void dialog.dismiss();
+          });
+          for (const [shownAs, path] of Object.entries(PAGES)) {
+            name = shownAs;
+            const address = new URL(path, shown.url);
             address.searchParams.set('lang', lang);
             address.searchParams.set('theme', theme);
+            await page.setViewportSize({ width: WIDTHS[0], height: 900 });
             await page.goto(address.href, { waitUntil: 'load' });
             expect(await page.getAttribute('html', 'data-bs-theme')).toBe(theme);
             for (const width of WIDTHS) {
@@ -139,11 +104,10 @@ describe.skipIf(!executable)('the pages in a real browser (needs Chromium)', () 
               if (SHOTS)
                 await page.screenshot({ path: join(SHOTS, `${name}-${lang}-${theme}-${width}.png`), fullPage: true });
             }
-            await page.close();
           }
         } finally {
           await context.close();
         }
         expect([...new Set(trouble)]).toEqual([]);
-      });
+      }, 900_000);
 });
