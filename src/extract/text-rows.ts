@@ -92,9 +92,12 @@ function runsOf(stream: Stream): Item[][] {
   for (let at = 0; at < stream.text.length; ) {
     const found = itemAt(stream, at);
     if (found) {
-      if (run.length > 0) run.at(-1)!.chained = true;
-      run.push(found.item);
-      at = found.end;
+      const numbering = found.item.kind === 'figure' ? endOfNumbering(stream, at, found.end) : null;
+      if (numbering === null || run.at(-1)?.kind !== 'figure') {
+        if (run.length > 0) run.at(-1)!.chained = true;
+        run.push(numbering === null ? found.item : { ...found.item, text: UNCLEAR });
+      }
+      at = numbering ?? found.end;
       continue;
     }
     if (!stream.starts[at] && run.at(-1)?.kind === 'figure') {
@@ -144,6 +147,16 @@ function endOfFigure({ text, starts, line }: Stream, at: number, end: number, li
       return cut;
   }
   return end;
+}
+
+/**
+ * `3` at the end of a line and `.网络申请数` on the next: the number of that label rather than the figure of the row before, whose cell may
+ * be blank or lost. Where the mark ends; null for any other figure.
+ */
+function endOfNumbering({ text, starts, line, next }: Stream, at: number, end: number): number | null {
+  if (!starts[at] || end !== next[at] || !/^\d{1,2}$/.test(text.slice(at, end))) return null;
+  if (!/[.、,]/.test(text[end] ?? '') || line[end] === line[at]) return null;
+  return wordAt(text, end + 1, starts, line)?.kinds.has('row') ? end + 1 : null;
 }
 
 /** In one pass from the end, because one word may be all of a hostile text. */

@@ -118,3 +118,21 @@ describe('other tables', () => {
     expect(values.req_new_natural_person).toMatchObject({ status: 'unreadable' });
   });
 });
+
+describe('the number of a label that a break of lines cut off', () => {
+  const before = '统计指标\n单位\n统计数\n一、主动公开情况\n（一）主动公开政府信息数\n条\n31\n制发规范性文件总数\n件\n2\n三、依申请公开情况\n';
+  const received = '（一）收到申请数\n件\n19\n1.当面申请数\n件\n0\n2.传真申请数\n件\n';
+  const faxAndOnline = async (lines: string) => {
+    const text = `某局2017年政府信息公开工作年度报告\n${before}${received}${lines}`;
+    const { req_received_fax: fax, req_received_online: online } = await valuesOf(text);
+    return [fax, online].map((value) => value?.value ?? value?.status);
+  };
+
+  it('is not the figure of the blank cell before it', async () => {
+    expect(await faxAndOnline('3\n.网络申请数\n件\n12\n4.信函申请数\n件\n7')).toEqual(['unreadable', 12]);
+  });
+
+  it('is nothing where that cell has its figure', async () => {
+    expect(await faxAndOnline('5\n3\n.网络申请数\n件\n12\n4.信函申请数\n件\n7')).toEqual([5, 12]);
+  });
+});

@@ -46,11 +46,21 @@ export async function plainText(bytes: Uint8Array): Promise<string | null> {
   return markupText(Buffer.from(bytes));
 }
 
+/** An end tag of what never began: browsers pass over it, so that the texts beside it are one. */
+function withoutStrayEnds(text: string): string {
+  const begun = new Set([
+    'p',
+    'br',
+    ...[...text.matchAll(/<([a-z][\w:.-]*)/gi)].map(([, name]) => name!.toLowerCase()),
+  ]);
+  return text.replace(/<\/([a-z][\w:.-]*)[^<>]*>/gi, (tag, name: string) => (begun.has(name.toLowerCase()) ? tag : ''));
+}
+
 function markupText(bytes: Buffer): string {
   const texts = [bytes.toString('utf8'), new TextDecoder('gb18030').decode(bytes), bytes.toString('utf16le')];
   return texts
     .map((text) =>
-      withoutRuns(text)
+      withoutStrayEnds(withoutRuns(text))
         // Lines of one cell: before the next cell its box is drawn.
         .replace(/<\/ofd:TextCode><\/ofd:TextObject><ofd:TextObject[^<>]*><ofd:TextCode[^<>]*>/g, '')
         // Browsers show nothing for it.

@@ -16,7 +16,7 @@ export interface DrawnRun {
 }
 
 const REPORT =
-  /第二十条第|申请人情况|新收政府信息公开申请|结果维持|统计指标|指标名称|本年制发件数|本年处理决定数量|尚未审结/;
+  /第二十条第|申请人情况|新收政府信息公开申请|结果维持|统计指标|指标名称|本年制发件数|本年处理决定数量|尚未审结|收到申请数|申请办结数|主动公开政府信息数/;
 const ROWS = /^(?:div|ul|ol|dl|li|section)$/;
 const CELLS = /^(?:div|li|dt|dd|section)$/;
 const INLINE = /^(?:span|p|label|b|strong|em)$/;

@@ -41,6 +41,17 @@ const even = (tr: string, td: string, last = td) =>
 const before = '<p>二、主动公开政府信息情况</p><p>本年主动公开政府信息如下，数据来自统计系统。</p>';
 
 describe('a table that is drawn with other elements', () => {
+  it('is one without its header too', async () => {
+    const cells = [
+      ['（一）收到申请数', '件', ''],
+      ['2.传真申请数', '件', ''],
+      ['3.网络申请数', '件', '12'],
+    ];
+    const row = (texts: string[]) => `<div>${texts.map((text) => `<div>${text}</div>`).join('')}</div>`;
+    const expected = ['markup', ...cells.map((texts) => texts.join(' '))];
+    expect(told(await blocksOf(`${before}${cells.map(row).join('')}`)).at(-1)).toEqual(expected);
+  });
+
   it.each([
     ['styled as a table', even('div style="display:table-row"', 'span')],
     ['of rows in a container', `<div class="tbl">${even('div', 'div')}</div>`],
