@@ -76,6 +76,7 @@ const PATHS = [
   '/api/v1/metrics/requests_new',
   '/api/v1/metrics/requests_new/regions',
   '/api/v1/runs/run-30',
+  '/api/v1/runs/run-30/looks?limit=100',
   '/api/v1/queues/state',
 ] as const;
 

@@ -121,8 +121,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
   {
     method: 'get',
     path: '/runs/{id}',
-    summary: 'One run: tasks, failures with remedy, hosts, looks',
+    summary: 'One run: tasks, failures with remedy, hosts, the first thousand looks',
     answer: schemas.runDetail,
+    problems: [404],
+  },
+  {
+    method: 'get',
+    path: '/runs/{id}/looks',
+    summary: 'What a run looked at, what could not be read first',
+    list: true,
+    query: PAGED,
+    answer: schemas.runLook,
     problems: [404],
   },
   { method: 'get', path: '/queues', summary: 'Number of jobs by queue and state', answer: schemas.queues },

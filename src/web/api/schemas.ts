@@ -95,10 +95,13 @@ const runHost = z.strictObject({
   ...{ retryAfter: orNull(text), troubles: z.record(text, count), nextAt: orNull(time), breaker: text },
   ...{ openUntil: orNull(time), failuresInARow: count },
 });
-const runLook = z.strictObject({
-  ...{ agencyId: text, agency: text, portalUrl: text, outcome: text, columnUrl: orNull(text), whole: z.boolean() },
-  ...{ yearsListed: z.array(year), steps: count, at: time },
-});
+export const runLook = name(
+  'RunLook',
+  z.strictObject({
+    ...{ agencyId: text, agency: text, portalUrl: text, outcome: text, columnUrl: orNull(text), whole: z.boolean() },
+    ...{ yearsListed: z.array(year), steps: count, at: time },
+  }),
+);
 export const runDetail = name(
   'RunDetail',
   z.strictObject({

@@ -89,9 +89,21 @@ export interface RunLook {
   at: Date;
 }
 
+/** Where a list of a run's looks goes on: whether the column was read, the portal's address, the agency's name and id. */
+export type RunLookKey = readonly [number, string, string, string];
+
+export function runLookKey({ outcome, portalUrl, agency, agencyId }: RunLook): RunLookKey {
+  return [outcome === 'column_read' ? 1 : 0, portalUrl, agency, agencyId];
+}
+
 /** What the run saw, agency by agency: those that could not be read first. */
-export async function runLooks(db: Kysely<Database>, runId: string, limit: number): Promise<RunLook[]> {
-  return db
+export async function runLooks(
+  db: Kysely<Database>,
+  runId: string,
+  limit: number,
+  after: RunLookKey | null = null,
+): Promise<RunLook[]> {
+  let query = db
     .selectFrom('nianbao.look as l')
     .innerJoin('nianbao.agency as a', 'a.id', 'l.agency_id')
     .where('l.run_id', '=', runId)
@@ -109,8 +121,15 @@ export async function runLooks(db: Kysely<Database>, runId: string, limit: numbe
     .orderBy(sql`(l.outcome = 'column_read')`)
     .orderBy('a.portal_url')
     .orderBy('a.name')
-    .limit(limit)
-    .execute();
+    .orderBy('a.id')
+    .limit(limit);
+  if (after !== null) {
+    const [read, ...rest] = after;
+    query = query.where(
+      sql<boolean>`((l.outcome = 'column_read'), a.portal_url, a.name, a.id) > (${read === 1}, ${sql.join(rest)})`,
+    );
+  }
+  return query.execute();
 }
 
 /** Number of looks of a run by outcome. */

@@ -1,6 +1,8 @@
 import { Hono } from 'hono';
 import { etag } from 'hono/etag';
+import { readKey } from '../api/cursor.ts';
 import { openApiDocument } from '../api/openapi.ts';
+import { listPage, windowOf } from '../api/paging.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { nextDeadlines } from '../next-deadlines.ts';
@@ -8,15 +10,15 @@ import { agencyById, agencyHistory } from '../queries/agencies.ts';
 import { runHosts } from '../queries/hosts.ts';
 import { operations } from '../queries/operations.ts';
 import { overview } from '../queries/overview.ts';
-import { lookOutcomes, runById, runFailures, runLooks, taskCounts } from '../queries/runs.ts';
+import { lookOutcomes, runById, runFailures, runLookKey, runLooks, taskCounts } from '../queries/runs.ts';
 import { snapshotView } from '../queries/snapshots.ts';
 import { successionOf } from '../queries/succession.ts';
 import { runEta } from '../run-eta.ts';
-import { agencyDetailJson, runDetailJson, snapshotJson } from '../views/json-details.ts';
+import { agencyDetailJson, runDetailJson, runLookJson, snapshotJson } from '../views/json-details.ts';
 import { overviewJson } from '../views/json-overview.ts';
 import { todayOf } from '../views/overview-page.ts';
 
-const MOST = { hosts: 1_000, looks: 10_000 } as const;
+const MOST = { hosts: 1_000, looks: 1_000 } as const;
 
 /** The document of the API, and what the pages of one thing show. Every answer has an ETag: who asks again with it is spared the bytes. */
 export function apiDetailRoutes({ db, clock, asOf, queues, version, basePath }: WebDeps): Hono<WebEnv> {
@@ -54,6 +56,13 @@ export function apiDetailRoutes({ db, clock, asOf, queues, version, basePath }: 
     const looked = outcomes.reduce((sum, one) => sum + one.count, 0);
     const etaMs = runEta(run, tasks, looked, clock());
     return c.json(runDetailJson(run, { etaMs, outcomes, tasks, failures, hosts, looks }));
+  });
+  routes.get('/runs/:id/looks', async (c) => {
+    const run = await runById(db, c.req.param('id'));
+    if (!run) return apiProblem(c, 404);
+    const { limit } = windowOf(c);
+    const after = readKey(c.req.query('cursor'), ['number', 'string', 'string', 'string']);
+    return listPage(c, await runLooks(db, run.id, limit, after), limit, runLookKey, runLookJson);
   });
   routes.get('/snapshots/:sha{[0-9a-f]{64}}', async (c) => {
     const view = await snapshotView(db, c.req.param('sha'));

@@ -59,7 +59,7 @@ export function runDetailJson(run: RunRow, parts: RunParts): Json<typeof schemas
       nextAt: one.nextAt === null ? null : new Date(one.nextAt).toISOString(),
       openUntil: one.openUntil === null ? null : new Date(one.openUntil).toISOString(),
     })),
-    looks: parts.looks.map((one) => ({ ...one, at: one.at.toISOString() })),
+    looks: parts.looks.map(runLookJson),
   };
 }
 
@@ -73,4 +73,8 @@ export function snapshotJson({ snapshot, observations, reports }: SnapshotView):
     })),
     reports,
   };
+}
+
+export function runLookJson(look: RunLook) {
+  return { ...look, at: look.at.toISOString() };
 }
