@@ -53,7 +53,7 @@ describe('imports', () => {
 
   it('the pure core reads no clock, no environment and no file but its own catalogues', () => {
     const shell =
-      /^(crawler\/crawl-portal|fetch\/(fetch-page|politeness|safe-agent|read-body|browser|find-browser|dead-end)|alerts\/channels\/|read\/pdf\/|read\/office\/(libreoffice|keeper)|read\/raster\/(ocr-place|recogniser))/;
+      /^(crawler\/crawl-portal|fetch\/(fetch-page|politeness|safe-agent|read-body|browser|find-browser|dead-end)|alerts\/channels\/|read\/pdf\/|read\/office\/(libreoffice|keeper)|read\/raster\/(ocr-place|line-recogniser|recogniser|recogniser-thread))/;
     const core = [...CORE, 'report', 'errors', 'alerts', 'crawler', 'fetch'];
     const pure = files.filter((file) => core.includes(stageOf(file)) && !shell.test(file));
     const impure = pure.filter((file) => {
