@@ -120,7 +120,8 @@ describe('other tables', () => {
 });
 
 describe('the number of a label that a break of lines cut off', () => {
-  const before = '统计指标\n单位\n统计数\n一、主动公开情况\n（一）主动公开政府信息数\n条\n31\n制发规范性文件总数\n件\n2\n三、依申请公开情况\n';
+  const before =
+    '统计指标\n单位\n统计数\n一、主动公开情况\n（一）主动公开政府信息数\n条\n31\n制发规范性文件总数\n件\n2\n三、依申请公开情况\n';
   const received = '（一）收到申请数\n件\n19\n1.当面申请数\n件\n0\n2.传真申请数\n件\n';
   const faxAndOnline = async (lines: string) => {
     const text = `某局2017年政府信息公开工作年度报告\n${before}${received}${lines}`;
