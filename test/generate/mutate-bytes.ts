@@ -91,9 +91,9 @@ function utf16(bytes: Buffer): string {
 function pdfStrings(file: string): string {
   const shown: string[] = [];
   const gbk = new TextDecoder('gb18030');
-  for (const [, hex = ''] of file.matchAll(/<([\da-fA-F\s]*)>/g)) {
-    const digits = hex.replace(/\s/g, '');
-    // A last digit that is missing is 0 (ISO 32000-1, 7.3.4.3).
+  // Viewers pass over a character that is no digit; a last digit that is missing is 0 (ISO 32000-1, 7.3.4.3).
+  for (const [, hex = ''] of file.matchAll(/<([\da-fA-F\s]*(?:[^\da-fA-F\s<>][\da-fA-F\s]*)?)>/g)) {
+    const digits = hex.replace(/[^\da-fA-F]/g, '');
     const bytes = Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex');
     shown.push(/GBKp?-EUC/.test(file) ? gbk.decode(bytes) : utf16(bytes));
   }
