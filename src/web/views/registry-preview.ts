@@ -58,7 +58,7 @@ function mistakes(t: Translate, problems: readonly RegistryProblem[]): Markup {
   });
   const title = t(words.problems, { count: problems.length });
   return html`<p class="alert alert-danger" role="alert">${title}</p>${card('problems', title, html`${list}${rest(t, problems.length)}`)}
-<p><a class="btn" href="/registry">${t(words.upload)}</a></p>`;
+<p class="mt-3"><a class="btn" href="/registry">${t(words.upload)}</a></p>`;
 }
 
 function warnings(t: Translate, { preview: { changes }, total, note }: ShownPreview): Markup {

@@ -1,17 +1,6 @@
-import type { Whole } from './whole-report.ts';
+import { granted, NP, one, period, type Whole } from './whole-report.ts';
 
-const NP = 'natural_person';
-const period = (words: string) => ({
-  opening: [`根据《中华人民共和国政府信息公开条例》要求编制本报告。${words}`],
-});
-const one = (...lines: string[]) => ({
-  one: [
-    '2025年，我局主动公开政府信息，严格落实信息发布审核制度，加强门户网站建设和监督考核，规范依申请公开办理。',
-    ...lines,
-  ],
-});
 const six = (...lines: string[]) => ({ six: ['本年度未收取信息处理费。', ...lines] });
-const granted = (n: number) => ({ req_new: { [NP]: n }, res_granted: { [NP]: n } });
 
 /** Whole reports of unusual but legitimate shape, each as some body may well write it: nothing above information may be said of them. */
 export const UNUSUAL: Readonly<Record<string, Whole>> = {

@@ -18,6 +18,25 @@ export interface Whole extends Partial<Omit<Facts, 'parts' | 'before' | 'registe
   level?: Agency['level'];
 }
 
+/** The column of natural persons. */
+export const NP = 'natural_person';
+
+/** So many requests of persons, all granted. */
+export const granted = (n: number) => ({ req_new: { [NP]: n }, res_granted: { [NP]: n } });
+
+/** The opening with a sentence about the period. */
+export const period = (words: string) => ({
+  opening: [`根据《中华人民共和国政府信息公开条例》要求编制本报告。${words}`],
+});
+
+/** Section one with sentences of its own behind what every bureau writes. */
+export const one = (...lines: string[]) => ({
+  one: [
+    '2025年，我局主动公开政府信息，严格落实信息发布审核制度，加强门户网站建设和监督考核，规范依申请公开办理。',
+    ...lines,
+  ],
+});
+
 const BODIES = ['natural_person', 'business', 'research', 'public_welfare', 'legal_service', 'other_org'];
 
 /** The facts of a whole report whose figures and words agree, but for what the case says. */

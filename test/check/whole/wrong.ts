@@ -1,4 +1,4 @@
-import type { Whole } from './whole-report.ts';
+import { granted, NP, one, period, type Whole } from './whole-report.ts';
 
 /** A report with a fault as a supervisor meets it, the rule that tells of it, and words and cells that its message must name. */
 export interface Wrong extends Whole {
@@ -8,16 +8,6 @@ export interface Wrong extends Whole {
   /** Cells that it points to; none where the fault stands in the words. */
   cells_of?: string[];
 }
-
-const NP = 'natural_person';
-const granted = (n: number) => ({ req_new: { [NP]: n }, res_granted: { [NP]: n } });
-const one = (...lines: string[]) => ({
-  one: [
-    '2025年，我局主动公开政府信息，严格落实信息发布审核制度，加强门户网站建设和监督考核，规范依申请公开办理。',
-    ...lines,
-  ],
-});
-const period = (words: string) => ({ opening: [`根据《中华人民共和国政府信息公开条例》要求编制本报告。${words}`] });
 
 /** Whole reports that are wrong in one thing. */
 export const WRONG: Readonly<Record<string, Wrong>> = {
