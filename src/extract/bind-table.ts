@@ -84,7 +84,7 @@ export class TableBinder {
     if (row.table !== this.#grid) {
       this.#grid = row.table;
       this.#caption = caption;
-      if (this.#kind !== 'cases' && !(this.#kind === 'requests' && this.#heading)) this.#headers = [];
+      if (this.#kind !== 'cases' && !(this.#kind === 'requests' && this.#heading)) this.#leaveHeaders();
     }
     if (this.#isHeader(row)) return;
     const cells = row.cells.filter((cell) => cell.own || cell.text !== '');
@@ -108,6 +108,13 @@ export class TableBinder {
       cells.every((cell) => !isFigureLike(cell.text) || cell.text === '')
     )
       this.#headers[this.#headers.length - 1] = withRest(header, cells);
+  }
+
+  /** Headers stand above the rows of their own table; the order that they name holds on, also where no row below them was understood. */
+  #leaveHeaders(): void {
+    if (this.#kind === 'requests' && this.#headers.length > 0)
+      this.#shape = shapeOf(this.#headers, this.#requests!.columns) ?? this.#shape;
+    this.#headers = [];
   }
 
   /** To be called after the last row. */

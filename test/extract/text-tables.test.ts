@@ -70,6 +70,17 @@ describe('tables of text whose lines keep the places of the grid', () => {
     expect(await rowOf([...lines, broken], 'req_carried_out')).toEqual(Array(7).fill('unreadable'));
   });
 
+  it('also below a line of figures that lost its label, in the order of the header above it', async () => {
+    const header = [
+      HEADER[0]!,
+      '\t\t\t总计\t自然人\t法人或其他组织',
+      '\t\t\t\t\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他',
+    ];
+    const lines = [...header, '\t\t\t26\t1\t4\t5\t6\t7\t3', '二、上年结转政府信息公开申请数量'];
+    const row = LAST.replace('1\t2\t3\t4\t5\t6\t21', '28\t1\t2\t3\t5\t8\t9');
+    expect(await rowOf([...lines, row], 'res_other_no_correction')).toEqual([1, 2, 3, 5, 8, 9, 28]);
+  });
+
   it('where a line lost a cell before the columns, its figures are not given to the columns left of theirs', async () => {
     for (const value of await rowOf([...HEADER, `${NEW.replace('\t', '')}\t4\t\t\t\t\t4\t`, LAST], 'req_new'))
       expect([null, 'blank', 'unreadable', 4]).toContain(value);
