@@ -4,13 +4,16 @@ import { sumsHold, sumsProve } from './row-sums.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 import type { GluedSums } from './split-glued.ts';
 import { withoutStrayBlanks } from './stray-blanks.ts';
-import type { TableShape } from './table-shape.ts';
+import type { Leaf, TableShape } from './table-shape.ts';
 
 /** What a column of the form gets from a row: a cell, none that says anything, one of several, or the table has no such column. */
 export type Given = RowCell | null | 'uncertain' | 'absent';
 
-/** What each column of the form gets (`placed`: by its place in a line of text), or why the cells of the row cannot be told apart. */
-export type Assignment = { ok: true; cells: Given[]; placed?: true } | { ok: false; note: string };
+/**
+ * What each column of the form gets (`placed`: by its place in a line of text; `byHeader`: by the name above it, not by counting), or why
+ * the cells of the row cannot be told apart.
+ */
+export type Assignment = { ok: true; cells: Given[]; placed?: true; byHeader?: true } | { ok: false; note: string };
 
 /** One row whose cells are to be given to `n` columns. */
 export interface RowToAssign {
@@ -33,7 +36,9 @@ const TWO_FIGURES = /\d[^\S\n]+[\d+-]/;
  * cells of the row, then the exact number of cells, then cells that stay the same whichever blank ones are taken for strays. Without:
  * see `inSequence`. The number and order of the columns are those that the header names; the form's, where it names none.
  */
-export function assignColumns({ row, label, values, n, shape, alignment, sums }: RowToAssign): Assignment {
+export function assignColumns({ row, label, values, n, shape, alignment: ofTable, sums }: RowToAssign): Assignment {
+  // A line that ends before the last place of its header has lost its end, whatever other lines of the table have.
+  const alignment = ofTable && endsEarly(row, shape) ? { untrimmed: false } : ofTable;
   const order = shape?.order ?? (shape?.contrary ? null : identity(n));
   const count = order?.length ?? n;
   const note = `${values.length} cells for ${count} columns`;
@@ -48,7 +53,7 @@ export function assignColumns({ row, label, values, n, shape, alignment, sums }:
   }
   if (!hasGeometry(row.origin)) {
     const placed = shape?.leaves && placedCells({ cells: row.cells, label, values, n, shape, alignment, sums });
-    if (placed) return { ok: true, cells: placed, placed: true };
+    if (placed) return { ok: true, cells: placed, placed: true, byHeader: true };
     if (!order) return { ok: false, note: 'the header names other columns' };
     const cells = inSequence(values, filled, count, alignment, provable);
     return cells ? given(cells) : { ok: false, note };
@@ -57,14 +62,21 @@ export function assignColumns({ row, label, values, n, shape, alignment, sums }:
   if (row.origin !== 'markup' && values.some((cell) => TWO_FIGURES.test(cell.raw)))
     return { ok: false, note: 'two figures in one cell' };
   const byHeader = shape?.leaves ? fromHeader(values, label, n, shape) : null;
-  if (byHeader) return { ok: true, cells: byHeader };
+  if (byHeader) return { ok: true, cells: byHeader, byHeader: true };
   if (!order) return { ok: false, note: 'the header names other columns' };
   if (shape?.leaves && sums !== 'none' && values.some((cell) => isNameless(cell, shape)))
     return underNameless(values, n, shape, provable) ?? { ok: false, note };
+  if (shape?.order && values.some((cell) => cell.text !== '' && leafAbove(cell, shape)?.meaning === 'unclear'))
+    return { ok: false, note: 'a column whose name cannot be read' };
   if (values.length === count || values.length === withoutForeignEnd(order)) return given(values);
   if (values.length < count || !values.every((cell) => isFigureLike(cell.text))) return { ok: false, note };
   const cells = withoutStrayBlanks(values, count, provable);
   return cells.some((cell) => cell !== 'uncertain') ? given(cells) : { ok: false, note };
+}
+
+function endsEarly(row: RowView, shape: TableShape | null): boolean {
+  const end = row.cells.at(-1)?.from ?? 0;
+  return !shape?.carried && (shape?.leaves?.some(({ from }) => from > end) ?? false);
 }
 
 function identity(n: number): number[] {
@@ -107,8 +119,11 @@ function inSequence(
 
 /** A figure in a column above which no header word stands. */
 function isNameless(cell: RowCell, shape: TableShape): boolean {
-  const leaf = shape.leaves?.find(({ from, to }) => from <= cell.from && cell.from <= to);
-  return leaf?.meaning === 'nameless' && cell.text !== '';
+  return leafAbove(cell, shape)?.meaning === 'nameless' && cell.text !== '';
+}
+
+function leafAbove(cell: RowCell, { leaves }: TableShape): Leaf | undefined {
+  return leaves?.find(({ from, to }) => from <= cell.from && cell.from <= to);
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
 import { caseRow, groupsOfCases, isBlankKind, isNextKind } from './case-groups.ts';
+import { CountedRows } from './counted-rows.ts';
 import { formPartsOf, names } from './foreign-table.ts';
 import { columnUnit, withRest } from './header-unit.ts';
 import { LooseRows } from './loose-rows.ts';
@@ -49,6 +50,7 @@ export class TableBinder {
   #alignment: Alignment | null = null;
   #splits = 0;
   readonly #loose = new LooseRows();
+  readonly #counted = new CountedRows();
   readonly #repeated = new RepeatedLabels();
   /** The columns of the last header of requests or statistics, for pieces of the table that have none. */
   #shape: TableShape | null = null;
@@ -129,6 +131,9 @@ export class TableBinder {
     for (const { table, row, columns, values } of this.#loose.doubtful())
       for (const column of columns)
         this.sheet.doubt(table, row, column, values, 'a figure may stand in another column');
+    for (const row of this.#counted.doubtful())
+      for (const { id } of this.#requests!.columns)
+        this.sheet.refuse(this.#requests!.id, row, id, 'the columns stand in another order');
     for (const { row, again, twice, others, cells } of this.#repeated.doubtful()) {
       if (!again) this.sheet.refuse(this.#statistics!.id, row, 'value', REPEATED, twice ? cells : []);
       for (const other of others) this.sheet.unreadable(this.#statistics!.id, other, 'value', cells, REPEATED);
@@ -316,6 +321,7 @@ export class TableBinder {
     else if (shape?.leaves && row.grid !== null && !hasGeometry(row.origin)) this.#loose.slipped(row);
     if (!given.ok || !given.placed)
       this.#loose.watch(row, seen, given.ok ? given.cells : null, shape?.order?.length ?? n, sums);
+    if (given.ok && !given.byHeader && table === this.#requests) this.#counted.watch(rowId, given.cells);
     for (const [i, column] of columns.entries()) {
       const cell = given.ok ? (given.cells[i] ?? null) : 'uncertain';
       if (cell === 'absent') continue;

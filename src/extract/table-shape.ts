@@ -1,3 +1,4 @@
+import { inOrder } from './header-order.ts';
 import { editDistance, fullCore, labelCore } from './match-label.ts';
 import { hasGeometry, type RowCell, type RowView } from './row-view.ts';
 import type { TemplateColumn } from './templates/schema.ts';
@@ -36,6 +37,8 @@ const GROUP = /^(?:申请人情况|法人或其他组织|行政复议|行政诉�
 /** What is left of a name that was cut (现行有效件), or the unit beside it: no column by itself. */
 const UNIT = /^(?:条|件|次|篇|个|人|人次|万元|元|项)$/;
 
+const UNREADABLE = '\ufffd';
+
 const NO_COLUMN = [GROUP, UNIT, LABELS];
 
 /** True where a header word names a column of the template. */
@@ -58,16 +61,17 @@ export function shapeOf(rows: readonly RowView[], columns: readonly TemplateColu
   return withOrder(leaves, given.slice(firstValue(names, columns)), columns.length);
 }
 
-/** Where the words above figures begin: behind those above labels, numbering and units. */
+/** Where the words above figures begin: behind those above labels, numbering and units; a word that is neither may be the rest of a name. */
 function firstValue(words: readonly string[], columns: readonly TemplateColumn[]): number {
   const known = words.findIndex((word) => GROUP.test(word) || columns.some((column) => namesColumn(word, column)));
   const before = known < 0 ? words.length : known;
   const head = words.slice(0, before).findLastIndex((word) => LABEL_HEAD.test(word));
-  return head < 0 ? before : head + 1;
+  return head < 0 ? Math.min(before, 1) : head + 1;
 }
 
-/** The word of a header cell for comparison. */
+/** The word of a header cell for comparison; what cannot be read is no word, but neither is it nothing. */
 function headWord(cell: RowCell): string {
+  if (cell.text.includes(UNREADABLE)) return UNREADABLE;
   return RELATION.test(cell.text) ? '勾稽关系' : labelCore(cell.text) || fullCore(cell.text);
 }
 
@@ -75,7 +79,9 @@ function withOrder(leaves: Leaf[] | null, values: readonly Leaf['meaning'][], n:
   const named = values.filter((meaning): meaning is number => typeof meaning === 'number');
   if (named.length < Math.min(2, n)) return null;
   const risen = named.every((column, i) => i === 0 || column > named[i - 1]!);
-  const contrary = !risen || values.includes('foreign');
+  // As many names as columns, one of them unknown: the known ones tell whether the form's order is meant.
+  const moved = values.length === n && values.some((meaning, i) => typeof meaning === 'number' && meaning !== i);
+  const contrary = !risen || moved || values.includes('foreign');
   const whole = !values.includes('unclear') && !values.includes('nameless');
   return {
     leaves,
@@ -100,7 +106,7 @@ function meaningsOf(paths: readonly string[], columns: readonly TemplateColumn[]
 
 /** A word that is no group and not like a column that was not found: cut or misprinted names are not foreign. */
 function isForeign(word: string, missing: readonly TemplateColumn[]): boolean {
-  if (word === '' || GROUP.test(word)) return false;
+  if (word === '' || word === UNREADABLE || GROUP.test(word)) return false;
   return !missing.some(({ label, aliases }) =>
     [label, ...aliases].map(labelCore).some((known) => {
       const allowed = Math.floor(Math.max(known.length, word.length) / 3);
@@ -169,27 +175,4 @@ function keepsPlaces(rows: readonly RowView[], leaves: readonly Leaf[]): boolean
   // Lines that hold only their own cells begin anew in each row.
   const first = rows.map((row) => row.cells.find((cell) => cell.text !== '')?.from ?? 0);
   return first.some((from, i) => i > 0 && from > 0);
-}
-
-const GROUP_OF_MANY = /^法人或其他组织$/;
-const OF_GROUP = /^(?:商业企业|商业|企业|科研机构|社会公益组织|公益组织|法律服务机构)$/;
-
-/**
- * The words of the lines with the columns of 法人或其他组织 put where that group stands; null where they stand in a lower line and the
- * group is lost, so that nobody knows between which others they come.
- */
-function inOrder(lines: readonly (readonly RowCell[])[]): RowCell[] | null {
-  const all = lines.flat();
-  const core = (cell: RowCell) => labelCore(cell.text);
-  const group = all.findIndex((cell) => GROUP_OF_MANY.test(core(cell)));
-  const child = all.findIndex((cell) => OF_GROUP.test(core(cell)));
-  const below = child < 0 ? -1 : lines.findIndex((line) => line.includes(all[child]!));
-  if (group < 0 && below > 0 && !lines[below]!.some((cell) => core(cell) === '自然人')) return null;
-  if (group < 0 || child < group) return all;
-  const top = all.findIndex((cell) => core(cell) === '申请人情况');
-  // What stands beside 申请人情况 stands right of everything below it.
-  const beside = top >= 0 ? lines[0]!.slice(lines[0]!.findIndex((cell) => core(cell) === '申请人情况') + 1) : [];
-  const aside = lines.length > 1 ? beside : [];
-  const before = all.slice(0, group).filter((cell) => !aside.includes(cell));
-  return [...before, ...all.slice(child), ...all.slice(group + 1, child), ...aside];
 }

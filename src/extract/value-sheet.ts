@@ -68,8 +68,8 @@ export class ValueSheet {
     this.values[field.id] = { value: null, raw, unit: field.unit, status: 'unreadable', source, note };
   }
 
-  /** What was read turns out to be perhaps that of another row, wherever it stands, unless a cell of `agreeing` says the same. */
-  refuse(table: string, row: string, column: string, note: string, agreeing: readonly RowCell[]): void {
+  /** What was read turns out to be perhaps that of another field, wherever it stands, unless a cell of `agreeing` says the same. */
+  refuse(table: string, row: string, column: string, note: string, agreeing: readonly RowCell[] = []): void {
     const field = this.#byCell.get(`${table}/${row}/${column}`);
     const now = field && this.values[field.id];
     if (!now || (now.status !== 'reported' && now.status !== 'blank')) return;

@@ -70,6 +70,14 @@ describe('tables of text whose lines keep the places of the grid', () => {
     expect(await rowOf([...lines, broken], 'req_carried_out')).toEqual(Array(7).fill('unreadable'));
   });
 
+  it('also where a blank end was left before another that was cut off', async () => {
+    const header = HEADER.map((line) => line.trimEnd());
+    const cut = '\t（二）部分公开\t\t/\t-\t　\t--\t0\t';
+    const found = await rowOf([...header, `${NEW}3\t-\t-\t0\t/\t--\t3`, cut, LAST], 'res_partial');
+    expect(found[5]).not.toBe(0);
+    expect(['unreadable', 0]).toContain(found[4]);
+  });
+
   it('also below a line of figures that lost its label, in the order of the header above it', async () => {
     const header = [
       HEADER[0]!,

@@ -54,7 +54,7 @@ function tellNeighbours(row: readonly GeneratedCell[], told: Map<string, number[
     if (cell.field) told.set(cell.field, [...figures[i]!, ...(figures[i - 1] ?? []), ...(figures[i + 1] ?? [])]);
 }
 
-/** Other orders of columns are told by the header alone: where it is lost with its row or page, nobody can know of them. */
+/** Other orders of columns are told by the header alone: where it is lost with its row, its page or the piece before a cut, nobody can know of them. */
 export function needsItsHeader({ notes }: GeneratedDocument): boolean {
   return notes.some((note) => /column|totals|subtotals|last year|apart|over five/.test(note));
 }
@@ -169,6 +169,8 @@ export const MUTATION_NAMES = [...Object.keys(MUTATIONS), 'a table lost', 'a tab
 /** A document with one damage of this kind; null where it has nothing that could be damaged so. */
 export function mutateDocument(whole: GeneratedDocument, name: string, dice: Dice): MutatedDocument | null {
   if (name === 'a header lost' && needsItsHeader(whole)) return null;
+  if (name === 'a table lost' && needsItsHeader(whole) && whole.notes.some((note) => note.startsWith('cut before')))
+    return null;
   const document = structuredClone(whole) as GeneratedDocument;
   const allowed = new Map<string, number[]>();
   for (const [field, { value }] of Object.entries(document.expected as Record<string, Truth>))
@@ -188,5 +190,6 @@ export function mutateDocument(whole: GeneratedDocument, name: string, dice: Dic
     return { document, what: name, allowed };
   }
   const where = MUTATIONS[name]!(figured, dice, allowed);
+  document.blocks = document.blocks.filter((block) => block.t !== 'table' || block.rows.length > 0);
   return where === null ? null : { document, what: `${name}: ${where}`, allowed };
 }
