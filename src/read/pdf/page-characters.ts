@@ -22,6 +22,8 @@ const INVISIBLE_MODES: ReadonlySet<number> = new Set([3, 7]);
 const QUARTER = Math.PI / 2;
 /** Radians by which a character may lie off a quarter turn. */
 const SLANT = 0.06;
+/** Area of a text matrix, in parts of its squares' sum, below which it shows lines instead of characters. */
+const FLAT = 1e-4;
 /** PDFium puts this in place of a hyphen at the end of a line. */
 const LINE_END_HYPHEN = new Set([0x02, 0xfffe]);
 
@@ -31,6 +33,8 @@ interface Run {
   hidden: boolean;
   /** Height of a character in points, by font size and text matrix. */
   size: number;
+  /** True where the text matrix has no area: nothing is seen, and the characters are in no order. */
+  flat: boolean;
 }
 
 /** Every character of a page that was loaded, in the order of the page's content; blanks that PDFium made up are left out. */
@@ -53,7 +57,7 @@ export function pageCharacters(pdfium: Pdfium, page: number, budget: Budget): Pa
       const box = boxOf(pdfium, text, i, drawn.size, turn === 0, scratch);
       if (!box) continue;
       add(characters, {
-        text: characterOf(api.FPDFText_GetUnicode(text, i)),
+        text: drawn.flat ? '\ufffd' : characterOf(api.FPDFText_GetUnicode(text, i)),
         box,
         object,
         run: drawn.run,
@@ -73,7 +77,9 @@ function runOf({ api, floats }: Pdfium, text: number, i: number, object: number,
   const hidden = INVISIBLE_MODES.has(api.FPDFTextObj_GetTextRenderMode(object));
   const known = api.FPDFText_GetMatrix(text, i, scratch);
   const [a = 1, b = 0, c = 0, d = 1] = known ? floats().subarray(scratch >> 2, (scratch >> 2) + 4) : [];
-  return { run, hidden, size: api.FPDFText_GetFontSize(text, i) * Math.sqrt(Math.abs(a * d - b * c)) };
+  const area = Math.abs(a * d - b * c);
+  const flat = area < FLAT * (a * a + b * b + c * c + d * d) || area === 0;
+  return { run, hidden, size: api.FPDFText_GetFontSize(text, i) * Math.sqrt(area), flat };
 }
 
 /**

@@ -129,6 +129,19 @@ describe('a PDF', () => {
     expect(matrix(grids(await read(writePdf([{ content }])))[0])?.[1]?.[1]).toContain('\ufffd');
   });
 
+  it.each(['\xb7 0 0 1', '1 0 \xb7 1', '0 0 0 0'])(
+    'never reads a figure drawn without an area (%s)',
+    async (matrix) => {
+      const content = table(700, HEAD, ['规章', '315', '12']);
+      const [grid] = grids(
+        await read(writePdf([{ content: content.replace(/1 0 0 1(?= [\d. ]+ Tm <003300310035>)/, matrix) }])),
+      );
+      expect(content).toContain('Tm <003300310035>');
+      expect(grid?.cells.map(({ raw }) => raw).join(' ')).not.toMatch(/[135]{2}/);
+      expect(grid?.cells.some(({ raw }) => raw === '12')).toBe(true);
+    },
+  );
+
   it('reads what notes and form fields show in a cell', async () => {
     const content = table(700, HEAD, ['规章', '', '12']);
     for (const subtype of ['FreeText', 'Widget']) {
