@@ -53,7 +53,8 @@ function withoutStrayEnds(text: string): string {
     'br',
     ...[...text.matchAll(/<([a-z][\w:.-]*)/gi)].map(([, name]) => name!.toLowerCase()),
   ]);
-  return text.replace(/<\/([a-z][\w:.-]*)[^<>]*>/gi, (tag, name: string) => (begun.has(name.toLowerCase()) ? tag : ''));
+  // The name goes on to a blank, a slash or the end of the tag, whatever it holds (HTML 13.2.5.8).
+  return text.replace(/<\/([a-z][^\s/>]*)[^>]*>/gi, (tag, name: string) => (begun.has(name.toLowerCase()) ? tag : ''));
 }
 
 function markupText(bytes: Buffer): string {
@@ -92,10 +93,25 @@ function pdfStrings(file: string): string {
   const shown: string[] = [];
   const gbk = new TextDecoder('gb18030');
   // Viewers pass over a character that is no digit; a last digit that is missing is 0 (ISO 32000-1, 7.3.4.3).
-  for (const [, hex = ''] of file.matchAll(/<([\da-fA-F\s]*(?:[^\da-fA-F\s<>][\da-fA-F\s]*)?)>/g)) {
+  let end = 0;
+  for (const { 0: string, 1: hex = '', index } of file.matchAll(
+    /<([\da-fA-F\s]*(?:[^\da-fA-F\s<>][\da-fA-F\s]*)?)>/g,
+  )) {
+    const before = file.slice(end, index);
+    end = index + string.length;
+    if (isNowhere(before)) continue;
     const digits = hex.replace(/[^\da-fA-F]/g, '');
     const bytes = Buffer.from(digits.length % 2 === 0 ? digits : `${digits}0`, 'hex');
     shown.push(/GBKp?-EUC/.test(file) ? gbk.decode(bytes) : utf16(bytes));
   }
   return shown.join('').normalize('NFKC');
+}
+
+/** Without its six numbers a text matrix has no area, and what follows is not seen. */
+function isNowhere(operators: string): boolean {
+  const operands = operators
+    .slice(0, Math.max(0, operators.lastIndexOf(' Tm')))
+    .split(/\s+/)
+    .slice(-6);
+  return operators.includes(' Tm') && !operands.every((operand) => /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(operand));
 }

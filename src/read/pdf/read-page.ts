@@ -28,11 +28,13 @@ const PICTURE = 0.15;
 /** The same for one as broad as a table, beside the margins in which banners stand: a table of few rows is no higher. Of a larger sheet only as much as an A4 page counts. */
 const LOW_TABLE = { area: 0.03, width: 0.4, margin: 0.12 } as const;
 const A4 = { width: 595, area: 595 * 842 } as const;
-/**
- * Share of the characters that must lie one way for the page to be turned that way, whatever its /Rotate says. The headers of a table's
- * columns may be written along the other way: on a page with little else they are every fifth character.
- */
+/** Share of the characters that must lie one way for the page to be turned that way, whatever its /Rotate says. */
 const ONE_WAY = 2 / 3;
+/**
+ * Share of figures from which they tell the way alone: the headers of a table's columns may be written along the other way, and on a page
+ * with little else they are most characters; the number of a page is too little.
+ */
+const FIGURES = 0.1;
 
 /** One page (0-based index) as positioned characters and lines; a page that PDFium cannot load yields none, with a warning. */
 export function readPage(pdfium: Pdfium, document: number, index: number, budget: Budget): TurnedPage {
@@ -110,17 +112,22 @@ function visibleBox(pdfium: Pdfium, page: number): Rect {
   }
 }
 
-/** Quarters clockwise for showing: as nearly all characters lie, else as the page says. Some pages were left sideways. */
+/**
+ * Quarters clockwise for showing: as nearly all figures lie, else as nearly all characters do, else as the page says. Some pages were left
+ * sideways.
+ */
 export function orientation(characters: readonly Pick<PageCharacter, 'turn' | 'text'>[], rotation: number): number {
+  const seen = characters.flatMap(({ turn, text }) => (turn === null || text.trim() === '' ? [] : [{ turn, text }]));
+  const figures = seen.filter(({ text }) => /\d/.test(text));
+  const turn = (figures.length >= FIGURES * seen.length ? oneWay(figures) : null) ?? oneWay(seen);
+  return turn === null ? ((rotation % 4) + 4) % 4 : (4 - turn) % 4;
+}
+
+function oneWay(characters: readonly { turn: number }[]): number | null {
   const counts = [0, 0, 0, 0];
-  let total = 0;
-  for (const { turn, text } of characters) {
-    if (turn === null || text.trim() === '') continue;
-    counts[turn]!++;
-    total++;
-  }
+  for (const { turn } of characters) counts[turn]!++;
   const most = Math.max(...counts);
-  return total > 0 && most >= ONE_WAY * total ? (4 - counts.indexOf(most)) % 4 : ((rotation % 4) + 4) % 4;
+  return most > 0 && most >= ONE_WAY * characters.length ? counts.indexOf(most) : null;
 }
 
 function glyphsOf(characters: readonly PageCharacter[], space: PageSpace): Glyph[] {
