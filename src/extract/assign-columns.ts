@@ -42,6 +42,8 @@ export function assignColumns({ row, label, values, n, shape, alignment: ofTable
   const order = shape?.order ?? (shape?.contrary ? null : identity(n));
   const count = order?.length ?? n;
   const note = `${values.length} cells for ${count} columns`;
+  // Where names are missing, a cell more may stand under one of them.
+  const lacksNames = (order?.filter((column) => column !== null).length ?? n) < n && values.length !== count;
   const filled = values.filter((cell) => cell.text !== '');
   const given = (cells: readonly (RowCell | 'uncertain')[]) => byColumn(cells, order ?? identity(n), n);
   // Totals say something of rows that have all the form's columns and no others.
@@ -55,6 +57,7 @@ export function assignColumns({ row, label, values, n, shape, alignment: ofTable
     const placed = shape?.leaves && placedCells({ cells: row.cells, label, values, n, shape, alignment, sums });
     if (placed) return { ok: true, cells: placed, placed: true, byHeader: true };
     if (!order) return { ok: false, note: 'the header names other columns' };
+    if (lacksNames) return { ok: false, note };
     const cells = inSequence(values, filled, count, alignment, provable);
     return cells ? given(cells) : { ok: false, note };
   }
@@ -69,7 +72,8 @@ export function assignColumns({ row, label, values, n, shape, alignment: ofTable
   if (shape?.order && values.some((cell) => cell.text !== '' && leafAbove(cell, shape)?.meaning === 'unclear'))
     return { ok: false, note: 'a column whose name cannot be read' };
   if (values.length === count || values.length === withoutForeignEnd(order)) return given(values);
-  if (values.length < count || !values.every((cell) => isFigureLike(cell.text))) return { ok: false, note };
+  if (lacksNames || values.length < count || !values.every((cell) => isFigureLike(cell.text)))
+    return { ok: false, note };
   const cells = withoutStrayBlanks(values, count, provable);
   return cells.some((cell) => cell !== 'uncertain') ? given(cells) : { ok: false, note };
 }

@@ -26,7 +26,12 @@ export function inOrder(lines: readonly (readonly RowCell[])[]): RowCell[] | nul
   const columns: RowCell[] = [];
   for (const [i, cell] of all.entries()) {
     if (i === group || aside.includes(cell)) continue;
-    const side = BESIDE_GROUP.test(core(cell)) ? sideOf(cell, i, all, group, child) : sideInLine(i, group, child);
+    const isAmong = lineOf(cell) === lineOf(all[child]!) && lineOf(cell) !== lineOf(all[group]!);
+    const side = BESIDE_GROUP.test(core(cell))
+      ? sideOf(cell, i, all, group, child)
+      : isAmong
+        ? 'among'
+        : sideInLine(i, group, child);
     if (side === null) return null;
     (side === 'among' ? columns : sides[side]).push(cell);
   }

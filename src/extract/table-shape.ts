@@ -58,7 +58,8 @@ export function shapeOf(rows: readonly RowView[], columns: readonly TemplateColu
   const given = meaningsOf(paths, columns);
   const leaves = cells.map((cell, i): Leaf => ({ from: cell.from, to: cell.to, meaning: given[i]! }));
   const names = paths.map((path) => path.split('/').at(-1)!);
-  return withOrder(leaves, given.slice(firstValue(names, columns)), columns.length);
+  const order = withOrder(leaves.slice(firstValue(names, columns)), columns.length);
+  return order && { leaves, ...order };
 }
 
 /** Where the words above figures begin: behind those above labels, numbering and units; a word that is neither may be the rest of a name. */
@@ -75,32 +76,41 @@ function headWord(cell: RowCell): string {
   return RELATION.test(cell.text) ? '勾稽关系' : labelCore(cell.text) || fullCore(cell.text);
 }
 
-function withOrder(leaves: Leaf[] | null, values: readonly Leaf['meaning'][], n: number): TableShape | null {
-  const named = values.filter((meaning): meaning is number => typeof meaning === 'number');
-  if (named.length < Math.min(2, n)) return null;
-  const risen = named.every((column, i) => i === 0 || column > named[i - 1]!);
-  // As many names as columns, one of them unknown: the known ones tell whether the form's order is meant.
-  const moved = values.length === n && values.some((meaning, i) => typeof meaning === 'number' && meaning !== i);
-  const contrary = !risen || moved || values.includes('foreign');
-  const whole = !values.includes('unclear') && !values.includes('nameless');
+/** `leaves` from the first above figures on; `n` = number of the form's columns. */
+function withOrder(leaves: readonly Leaf[], n: number): Omit<TableShape, 'leaves'> | null {
+  const named = leaves.filter((leaf): leaf is Leaf & { meaning: number } => typeof leaf.meaning === 'number');
+  const start = leaves[0]?.from ?? 0;
+  // As many columns as the form has, some of them unknown: the known ones tell whether its order is meant.
+  const isWide = leaves.length > 0 && leaves.at(-1)!.to - start + 1 === n;
+  const moved = isWide && named.some(({ from, meaning }) => from - start !== meaning);
+  if (named.length < Math.min(2, n) && !moved) return null;
+  const risen = named.every(({ meaning }, i) => i === 0 || meaning > named[i - 1]!.meaning);
+  const meanings = leaves.map(({ meaning }) => meaning);
+  const whole = !meanings.includes('unclear') && !meanings.includes('nameless');
   return {
-    leaves,
-    contrary,
-    order: whole ? values.map((meaning) => (typeof meaning === 'number' ? meaning : null)) : null,
+    contrary: !risen || moved || meanings.includes('foreign'),
+    order: whole ? meanings.map((meaning) => (typeof meaning === 'number' ? meaning : null)) : null,
   };
 }
 
 function meaningsOf(paths: readonly string[], columns: readonly TemplateColumn[]): Leaf['meaning'][] {
-  const given: (Leaf['meaning'] | undefined)[] = paths.map(() => undefined);
+  const given: (number | undefined)[] = paths.map(() => undefined);
   const missing: TemplateColumn[] = [];
   for (const [index, column] of columns.entries()) {
     const at = paths.findIndex((path, i) => given[i] === undefined && leadsTo(path, column));
     if (at < 0) missing.push(column);
     else given[at] = index;
   }
+  // Of two columns with one and the same name nobody knows which is meant.
+  const twice = columns.flatMap((column, index) =>
+    paths.some((path, i) => given[i] === undefined && leadsTo(path, column)) ? [index] : [],
+  );
   return paths.map((path, i) => {
     if (path === '') return 'nameless';
-    return given[i] ?? (isForeign(path.split('/').at(-1)!, missing) ? 'foreign' : 'unclear');
+    const index = given[i];
+    if (index !== undefined) return twice.includes(index) ? 'unclear' : index;
+    const isTwin = twice.some((one) => leadsTo(path, columns[one]!));
+    return !isTwin && isForeign(path.split('/').at(-1)!, missing) ? 'foreign' : 'unclear';
   });
 }
 
@@ -157,13 +167,28 @@ function sequenceShape(rows: readonly RowView[], columns: readonly TemplateColum
     (_, i) => i >= firstValue(words, columns) && !NO_COLUMN.some((kind) => kind.test(words[i]!)),
   );
   const given = meaningsOf(cells.map(headWord), columns);
-  // A header that lacks its first columns, or several, broke off at the end of a page and says nothing.
-  const named = given.filter((meaning) => typeof meaning === 'number');
-  if (columns.length > 1 && (!named.includes(0) || named.length < columns.length - 1)) return null;
+  // A header that lacks several of its columns broke off at the end of a page and says nothing, unless against the form's order.
+  if (columns.length > 1 && given.length < columns.length - 1)
+    return isContrary(words, columns) ? { leaves: null, order: null, contrary: true } : null;
   const leaves = cells.map((cell, i): Leaf => ({ from: cell.from, to: cell.from, meaning: given[i]! }));
-  if (!keepsPlaces(rows, leaves)) return withOrder(null, given, columns.length);
-  const shape = withOrder(leaves, given, columns.length);
-  return shape && { ...shape, inLines: true };
+  const order = withOrder(
+    leaves.map(({ meaning }, i) => ({ from: i, to: i, meaning })),
+    columns.length,
+  );
+  return order && (keepsPlaces(rows, leaves) ? { leaves, ...order, inLines: true } : { leaves: null, ...order });
+}
+
+/** True where the names that there are, and those of groups, stand in another order than the form's. */
+function isContrary(words: readonly string[], columns: readonly TemplateColumn[]): boolean {
+  const places = words.flatMap((word) => {
+    const at = columns.findIndex((column) => namesColumn(word, column) || isOfGroup(column, word));
+    return at < 0 ? [] : [at];
+  });
+  return places.some((at, i) => i > 0 && at < places[i - 1]!);
+}
+
+function isOfGroup({ group }: TemplateColumn, word: string): boolean {
+  return GROUP.test(word) && labelCore((group ?? '').split('/').at(-1)!) === word;
 }
 
 /** True where each column has its own place in the lines of a header, in their order, and words in more than one line agree on it. */

@@ -67,6 +67,8 @@ function markupText(bytes: Buffer): string {
         // Browsers show nothing for it.
         .replaceAll('</>', '')
         .replace(/<\/?(?:span|font|b|i|u|a|o:p|strong|em)(?:\s[^<>]*)?\/?>/gi, '')
+        // Elements that browsers do not know stand in the line.
+        .replace(/<[a-z]+=[^<>]*>/gi, '')
         .replace(/<input\b[^<>]*?\bvalue\s*=\s*["']?([^"'<>]*)[^<>]*>/gi, '|$1|')
         .replace(/<[^<>]*>/g, '|')
         .replace(/&#(\d{1,6});?/g, (_, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10ffff)))
@@ -76,13 +78,11 @@ function markupText(bytes: Buffer): string {
     .normalize('NFKC');
 }
 
-/** Of a Word file nothing but ends of paragraphs parts words; what was deleted is not shown. */
+/** Of a Word file only what its runs say is shown, and nothing but ends of paragraphs and cells parts words. */
 function withoutRuns(text: string): string {
   if (!text.includes('<w:document')) return text;
-  return text
-    .replace(/<w:delText[^<>]*>[^<>]*<\/w:delText>/g, '')
-    .replace(/<\/w:(?:p|tc)>/g, '|')
-    .replace(/<[^<>]*>/g, '');
+  const shown = text.matchAll(/<w:t(?:\s[^<>]*)?>([^<>]*)<\/w:t>|<\/w:(?:p|tc)>/g);
+  return [...shown].map(([, words]) => words ?? '|').join('');
 }
 
 function utf16(bytes: Buffer): string {

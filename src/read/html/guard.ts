@@ -5,6 +5,9 @@ const COUNTED = new Set(
   ),
 );
 
+/** Outside a table the parser leaves these tags out, so that the figures of two cells would be one. */
+const CELLS = new Set(['tr', 'td', 'th']);
+
 const MAX_DEPTH = 250;
 const MAX_TAGS = 400_000;
 /** The parser compares each attribute of a tag with all before it. */
@@ -19,8 +22,8 @@ export interface Guarded {
 }
 
 /**
- * Bounds the nesting of a page before it reaches the parser: tags deeper than 250 levels are left out, their text stays. One
- * linear pass; script, style and comments are stepped over.
+ * Bounds the nesting of a page before it reaches the parser: tags deeper than 250 levels are left out, their text stays. Cells whose table
+ * has lost its tag come on lines of their own. One linear pass; script, style and comments are stepped over.
  */
 export function guardNesting(source: string): Guarded {
   const kept: string[] = [];
@@ -28,6 +31,7 @@ export function guardNesting(source: string): Guarded {
   let dropped = 0;
   let from = 0;
   let tags = 0;
+  let tables = 0;
   let foreign = false;
   for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', at)) {
     const skipped = endOfRawPart(source, at, foreign);
@@ -43,6 +47,11 @@ export function guardNesting(source: string): Guarded {
     foreign ||= tag.name === 'svg' || tag.name === 'math';
     if (++tags > MAX_TAGS || tag.attributes > MAX_ATTRIBUTES)
       return { markup: kept.join('') + source.slice(from, at), dropped, cut: true };
+    if (tag.name === 'table') tables = Math.max(0, tables + (tag.closing ? -1 : 1));
+    if (tables === 0 && CELLS.has(tag.name)) {
+      kept.push(source.slice(from, at), '<br>');
+      from = tag.end;
+    }
     if (COUNTED.has(tag.name)) {
       const keep = tag.closing ? (open.pop() ?? true) : open.length < MAX_DEPTH;
       if (!tag.closing) open.push(keep);

@@ -160,6 +160,22 @@ describe('tables of a page', () => {
     expect(await grids(table('<tr><td>甲</td><td>5<sup>[1]</sup></td></tr>'))).toEqual([[['甲', '5¹']]]);
   });
 
+  it('whose own tag is lost keep their figures apart', async () => {
+    const { blocks } = await read(
+      '<h3>统计表</h3><tr><td>公开信息数<td>条<td>224<td>771<tr><td>回应数</td><th>9</th></tr>',
+    );
+    expect(blocks.map((block) => block.t === 'p' && block.text)).toEqual([
+      '统计表',
+      '公开信息数',
+      '条',
+      '224',
+      '771',
+      '回应数',
+      '9',
+    ]);
+    expect(await grids(table('<tr><td>甲</td><td>1</td></tr>'))).toEqual([[['甲', '1']]]);
+  });
+
   it('are found without tr, and with tags left open, as a browser does', async () => {
     expect(await grids('<table><td>甲<td>1<tr><td>乙<td>2</table>')).toEqual([
       [

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import { extractReport } from '../../src/extract/extract-report.ts';
+import type { Cell, Document, Grid, GridSource } from '../../src/report/document.ts';
+
+interface Printed {
+  text: string;
+  rs?: number;
+  cs?: number;
+}
+
+const COLUMNS = ['natural_person', 'business', 'research', 'public_welfare', 'legal_service', 'other_org', 'total'];
+const KINDS = ['商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'];
+const ROWS: readonly [row: string, label: string][] = [
+  ['req_new', '一、本年新收政府信息公开申请数量'],
+  ['req_carried_in', '二、上年结转政府信息公开申请数量'],
+  ['res_granted', '（一）予以公开'],
+  ['res_other_no_correction', '1.申请人无正当理由逾期不补正'],
+  ['req_carried_out', '四、结转下年度继续办理'],
+];
+/** Columns of the form from left to right. */
+const ORDERS = {
+  'as in the form': [0, 1, 2, 3, 4, 5, 6],
+  'totals first': [6, 0, 1, 2, 3, 4, 5],
+  '自然人 behind the group': [1, 2, 3, 4, 5, 0, 6],
+};
+const DAMAGES: Readonly<Record<string, (name: string) => string>> = {
+  lost: () => '',
+  unreadable: () => '\ufffd',
+  'its head cut': (name) => name.slice(1),
+  'its second half alone': (name) => name.slice(Math.ceil(name.length / 2)),
+  'its first half alone': (name) => name.slice(0, Math.ceil(name.length / 2)),
+  'a character too many that cannot be read': (name) => `${name}\ufffd`,
+  misprinted: (name) => `某${name.slice(1)}`,
+  foreign: () => '某某',
+  'given to another': () => '其他',
+  'given to the total': () => '总计',
+};
+
+/** Figures of a row by column, every second one blank where asked; the total is their sum. */
+function figures(row: number, sparse: boolean): string[] {
+  const six = [1, 2, 3, 4, 5, 6].map((k) => (sparse && k % 2 === 1 ? '' : String(k * (row + 1) * 10 + k)));
+  return [...six, String(six.reduce((sum, figure) => sum + Number(figure), 0))];
+}
+
+function headerOf(order: readonly number[]): Printed[][] {
+  const middle = order.flatMap((column): Printed[] => {
+    if (column === 0) return [{ text: '自然人', rs: 2 }];
+    if (column === 6) return [{ text: '总计', rs: 2 }];
+    return column === 1 ? [{ text: '法人或其他组织', cs: 5 }] : [];
+  });
+  const relation = '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）';
+  return [
+    [
+      { text: relation, rs: 3 },
+      { text: '申请人情况', cs: 7 },
+    ],
+    middle,
+    KINDS.map((text) => ({ text })),
+  ];
+}
+
+function gridOf(rows: readonly Printed[][], source: GridSource): Grid {
+  const taken = new Set<string>();
+  const cells: Cell[] = [];
+  const place = (r: number, c: number) => (source === 'markup' ? { path: `tr[${r}]/td[${c}]` } : { page: 1 });
+  for (const [r, row] of rows.entries()) {
+    let c = 0;
+    for (const { text, rs = 1, cs = 1 } of row) {
+      while (taken.has(`${r},${c}`)) c++;
+      const tall = Math.min(rs, rows.length - r);
+      for (let i = 0; i < tall; i++) for (let j = 0; j < cs; j++) taken.add(`${r + i},${c + j}`);
+      cells.push({ r, c, rs: tall, cs, raw: text, text, places: [place(r, c)] });
+      c += cs;
+    }
+  }
+  const cols = Math.max(...cells.map(({ c, cs }) => c + cs));
+  for (let r = 0; r < rows.length; r++)
+    for (let c = 0; c < cols; c++)
+      if (!taken.has(`${r},${c}`)) cells.push({ r, c, rs: 1, cs: 1, raw: '', text: '', places: [] });
+  return { t: 'grid', rows: rows.length, cols, source, cells: cells.sort((a, b) => a.r - b.r || a.c - b.c) };
+}
+
+function documentOf(grids: readonly Grid[]): Document {
+  const paragraph = (text: string) => ({ t: 'p' as const, text, places: [{ page: 1 }] });
+  return {
+    irVersion: 1,
+    format: 'pdf',
+    reader: { name: 'test', version: '1' },
+    meta: {},
+    blocks: [
+      paragraph('某局2023年政府信息公开工作年度报告'),
+      paragraph('三、收到和处理政府信息公开申请情况'),
+      ...grids,
+    ],
+    links: [],
+    warnings: [],
+  };
+}
+
+/** Every way in which one header comes damaged, as the grids above its rows. */
+function* damaged(header: Printed[][], body: Printed[][], source: GridSource): Generator<[string, Grid[]]> {
+  yield ['whole', [gridOf([...header, ...body], source)]];
+  for (const r of [1, 2])
+    for (const [c, { text }] of header[r]!.entries())
+      for (const [damage, change] of Object.entries(DAMAGES)) {
+        const other = structuredClone(header);
+        other[r]![c]!.text = change(text);
+        yield [`${text} ${damage}`, [gridOf([...other, ...body], source)]];
+      }
+  for (const cut of [1, 2, 3])
+    yield [`cut at ${cut}`, [gridOf(header.slice(0, cut), source), gridOf([...header.slice(cut), ...body], source)]];
+  yield ['without spans', [gridOf([...header.map((row) => row.map(({ text }) => ({ text }))), ...body], source)]];
+  for (const lost of [1, 2]) {
+    const other = structuredClone(header).filter((_, r) => r !== lost);
+    other[0]![0]!.rs = 2;
+    for (const cell of other[1]!) cell.rs = 1;
+    yield [`line ${lost} lost`, [gridOf([...other, ...body], source)]];
+  }
+}
+
+describe.each(['markup', 'rules', 'sequence'] as const)('the columns of a damaged header (%s)', (source) => {
+  it.each(
+    Object.entries(ORDERS).flatMap(([name, order]) => [false, true].map((sparse) => [name, sparse, order] as const)),
+  )('%s, blank cells: %s: get their own figures or none', (_, sparse, order) => {
+    const body = ROWS.map(([, label], r) => [
+      { text: label },
+      ...order.map((column) => ({ text: figures(r, sparse)[column]! })),
+    ]);
+    const wrong: string[] = [];
+    let stated = 0;
+    for (const [how, grids] of damaged(headerOf(order), body, source)) {
+      const { values } = extractReport(documentOf(grids));
+      for (const [r, [row]] of ROWS.entries())
+        for (const [c, column] of COLUMNS.entries()) {
+          const value = values[`${row}_${column}`];
+          if (value?.status !== 'reported') continue;
+          stated++;
+          const truth = figures(r, sparse)[c];
+          if (value.raw !== truth) wrong.push(`${how}: ${row}_${column} ${value.raw}, in truth ${truth}`);
+        }
+    }
+    expect(wrong).toEqual([]);
+    // Of a row that is only a sequence nobody knows which blank cells are its own.
+    if (source !== 'sequence' || !sparse) expect(stated).toBeGreaterThan(ROWS.length * (sparse ? 4 : 7));
+  });
+});
