@@ -52,13 +52,14 @@ export function shapeOf(rows: readonly RowView[], columns: readonly TemplateColu
   if (!last) return null;
   if (!hasGeometry(last.origin)) return sequenceShape(rows, columns);
   // Header rows that landed in two tables, or that lost their spans in the page, stand above nothing in particular.
-  if (!rows.every((row) => isWhole(row) && row.grid?.cols === last.grid?.cols)) return sequenceShape(rows, columns);
+  if (!rows.every((row) => isWhole(row) && row.grid?.cols === last.grid?.cols))
+    return withAllNames(sequenceShape(rows, columns), columns.length);
   const cells = last.cells;
   const paths = cells.map((cell) => columnPath(rows, cell.from));
   const given = meaningsOf(paths, columns);
   const leaves = cells.map((cell, i): Leaf => ({ from: cell.from, to: cell.to, meaning: given[i]! }));
   const names = paths.map((path) => path.split('/').at(-1)!);
-  const order = withOrder(leaves.slice(firstValue(names, columns)), columns.length);
+  const order = withOrder(leaves.slice(firstLeaf(names, columns)), columns.length);
   return order && { leaves, ...order };
 }
 
@@ -68,6 +69,19 @@ function firstValue(words: readonly string[], columns: readonly TemplateColumn[]
   const before = known < 0 ? words.length : known;
   const head = words.slice(0, before).findLastIndex((word) => LABEL_HEAD.test(word));
   return head < 0 ? Math.min(before, 1) : head + 1;
+}
+
+/** The same in a row of cells, in which a blank one above figures has lost its name: there are as many as the form has columns. */
+function firstLeaf(names: readonly string[], columns: readonly TemplateColumn[]): number {
+  const first = firstValue(names, columns);
+  const all = names.findIndex((name) => name !== '' && LABEL_HEAD.test(name)) + 1;
+  return all > 0 && names.length - all === columns.length ? all : first;
+}
+
+/** Of a row of cells that has lost some, a header that does not name all columns tells nothing of their order. */
+function withAllNames(shape: TableShape | null, n: number): TableShape | null {
+  const named = shape?.order?.filter((column) => column !== null).length ?? n;
+  return shape && named < n ? { ...shape, order: null, contrary: true } : shape;
 }
 
 /** The word of a header cell for comparison; what cannot be read is no word, but neither is it nothing. */
@@ -80,8 +94,9 @@ function headWord(cell: RowCell): string {
 function withOrder(leaves: readonly Leaf[], n: number): Omit<TableShape, 'leaves'> | null {
   const named = leaves.filter((leaf): leaf is Leaf & { meaning: number } => typeof leaf.meaning === 'number');
   const start = leaves[0]?.from ?? 0;
-  // As many columns as the form has, some of them unknown: the known ones tell whether its order is meant.
-  const isWide = leaves.length > 0 && leaves.at(-1)!.to - start + 1 === n;
+  // As many columns as the form has, some of them unknown: the known ones tell whether its order is meant. Remarks come behind them.
+  const own = leaves.slice(0, leaves.findLastIndex(({ meaning }) => meaning !== 'foreign') + 1);
+  const isWide = [leaves, own].some((those) => those.length > 0 && those.at(-1)!.to - start + 1 === n);
   const moved = isWide && named.some(({ from, meaning }) => from - start !== meaning);
   if (named.length < Math.min(2, n) && !moved) return null;
   const risen = named.every(({ meaning }, i) => i === 0 || meaning > named[i - 1]!.meaning);

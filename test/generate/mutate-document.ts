@@ -50,8 +50,12 @@ function tellNeighbours(row: readonly GeneratedCell[], told: Map<string, number[
     const plain = /^\d+$/.test(cell.text) ? [Number(cell.text)] : [];
     return cell.field ? [...(told.get(cell.field) ?? []), ...plain] : plain;
   });
-  for (const [i, cell] of row.entries())
-    if (cell.field) told.set(cell.field, [...figures[i]!, ...(figures[i - 1] ?? []), ...(figures[i + 1] ?? [])]);
+  for (const [i, cell] of row.entries()) {
+    if (!cell.field) continue;
+    const near = [...figures[i]!, ...(figures[i - 1] ?? []), ...(figures[i + 1] ?? [])];
+    // A neighbour may come under another unit (元 to 万元).
+    told.set(cell.field, isMoney(cell) ? [...near, ...near.map((figure) => figure / 10_000)] : near);
+  }
 }
 
 /** Other orders of columns are told by the header alone: where it is lost with its row, its page or the piece before a cut, nobody can know of them. */

@@ -132,8 +132,9 @@ function isFilledLater(node: MarkupNode): boolean {
 
 function besideText(node: MarkupNode): string {
   if (isFilledLater(node)) return UNREAD;
-  if (node.name === 'input') return entryOf(node);
-  if (node.name === 'textarea') return (node.children ?? []).map((child) => child.data ?? '').join('');
+  // A field has its own frame: what stands in the next one is another figure.
+  if (node.name === 'input') return ` ${entryOf(node)} `;
+  if (node.name === 'textarea') return ` ${(node.children ?? []).map((child) => child.data ?? '').join('')} `;
   return DRAWN.has(node.name ?? '') && !isSpacer(node) ? UNREAD : '';
 }
 

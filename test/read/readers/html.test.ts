@@ -113,6 +113,13 @@ describe('tables of a page', () => {
     expect(await shown('<img src="line.gif" width="1">')).toBe('');
   });
 
+  it('keep entries apart that stand side by side in one cell', async () => {
+    const field = (value: string) => `<input type="text" value="${value}" readonly>`;
+    expect(await grids(table(`<tr><td>重复申请</td><td>${field('44')}</td<td>${field('42')}</td></tr>`))).toEqual([
+      [['重复申请', '44 42']],
+    ]);
+  });
+
   it('never call a cell blank that a script or a style of the page fills', async () => {
     const row = (cell: string) => `<table><tr><td>甲</td>${cell}</tr></table>`;
     const shown = async (cell: string) => (await grids(row(cell)))[0]![0]![1];
