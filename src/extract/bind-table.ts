@@ -317,8 +317,8 @@ export class TableBinder {
     const { length: n } = columns;
     const given = sure ? assign({ row, label, values, n, shape, alignment: this.#alignment, sums }, tried) : UNSURE;
     const seen = { table: table.id, row: rowId, columns: columns.map((column) => column.id), values };
-    if (given.ok && given.placed) this.#loose.watchPlaced(row, seen, given.cells);
-    else if (shape?.leaves && row.grid !== null && !hasGeometry(row.origin)) this.#loose.slipped(row);
+    if (given.ok && given.placed) this.#loose.watchPlaced(seen, given.cells);
+    else if (shape?.leaves && row.grid !== null && !hasGeometry(row.origin)) this.#loose.slipped(table.id);
     if (!given.ok || !given.placed)
       this.#loose.watch(row, seen, given.ok ? given.cells : null, shape?.order?.length ?? n, sums);
     if (given.ok && !given.byHeader && table === this.#requests) this.#counted.watch(rowId, given.cells);

@@ -31,22 +31,22 @@ export class LooseRows {
   readonly #watched: Watched[] = [];
   readonly #crowded = new Set<string>();
   readonly #trimmed = new Set<string>();
-  readonly #placed: { grid: number; row: LooseRow }[] = [];
-  readonly #slipped = new Set<number>();
+  readonly #placed: LooseRow[] = [];
+  readonly #slipped = new Set<string>();
   #sparse = false;
 
   /**
    * A row whose cells stand below the header's columns, but which has no figure except 0 and a blank end: where a line of the same table has
    * lost a cell before its columns, so may this one, and nothing in it tells.
    */
-  watchPlaced(of: RowView, row: LooseRow, given: readonly Given[]): void {
+  watchPlaced(row: LooseRow, given: readonly Given[]): void {
     const texts = given.map((cell) => (cell !== null && typeof cell === 'object' ? cell.text : ''));
-    if (texts.at(-1) === '' && texts.every((text) => figureOf(text) === 0)) this.#placed.push({ grid: of.table, row });
+    if (texts.at(-1) === '' && texts.every((text) => figureOf(text) === 0)) this.#placed.push(row);
   }
 
-  /** A line of this table has figures where the header has no column. */
-  slipped(of: RowView): void {
-    this.#slipped.add(of.table);
+  /** A line of this table of the form, in whatever piece, has figures where the header has no column. */
+  slipped(table: string): void {
+    this.#slipped.add(table);
   }
 
   /** `given` in the order of the form's columns; `count` = number of the columns that the row should have. */
@@ -71,7 +71,7 @@ export class LooseRows {
 
   /** The rows of which nobody can say that each figure stands in its column. */
   doubtful(): LooseRow[] {
-    const slipped = this.#placed.filter(({ grid }) => this.#slipped.has(grid)).map(({ row }) => row);
+    const slipped = this.#placed.filter(({ table }) => this.#slipped.has(table));
     const loose = this.#watched.filter(
       ({ table, columns, values, even, inLine, shifted, holds, zeros }) =>
         (this.#crowded.has(table) && even && (!holds || zeros)) ||

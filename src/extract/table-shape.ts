@@ -32,6 +32,8 @@ const LABEL_HEAD = /^(?:勾稽关系|信息内容|统计指标|指标名称|指�
 /** What stands above the labels of requests, or the rest of it behind a page break. */
 const RELATION = /勾稽关系|第[一二三四]项|之和/;
 const LABELS = /^(?:勾稽关系|信息内容|统计指标|指标名称|序号|编号)$/;
+/** What stands above labels alone: a figure there has slipped. */
+const OF_LABELS = /^(?:勾稽关系|信息内容|统计指标)$/;
 const GROUP = /^(?:申请人情况|法人或其他组织|行政复议|行政诉讼|未经复议直接起诉|复议后起诉)$/;
 
 /** What is left of a name that was cut (现行有效件), or the unit beside it: no column by itself. */
@@ -129,9 +131,9 @@ function meaningsOf(paths: readonly string[], columns: readonly TemplateColumn[]
   });
 }
 
-/** A word that is no group and not like a column that was not found: cut or misprinted names are not foreign. */
+/** A word that is no group, stands above no labels and is not like a column that was not found: cut or misprinted names are not foreign. */
 function isForeign(word: string, missing: readonly TemplateColumn[]): boolean {
-  if (word === '' || word === UNREADABLE || GROUP.test(word)) return false;
+  if (word === '' || word === UNREADABLE || GROUP.test(word) || OF_LABELS.test(word)) return false;
   return !missing.some(({ label, aliases }) =>
     [label, ...aliases].map(labelCore).some((known) => {
       const allowed = Math.floor(Math.max(known.length, word.length) / 3);

@@ -70,6 +70,14 @@ describe('tables of text whose lines keep the places of the grid', () => {
     expect(await rowOf([...lines, broken], 'req_carried_out')).toEqual(Array(7).fill('unreadable'));
   });
 
+  it('nor where it is a line of another piece of the table that did', async () => {
+    const zeros = '（三）不予公开\t1.属于国家秘密\t\t/\t\t/\t0\t-\t0\t';
+    const whole = `${NEW}\t--\t0\t5\t\t/\t5`;
+    const next = '\t2.其他法律行政法规禁止公开\t3\t/\t0\t0\t/\t-\t3\t';
+    const found = await rowOf([...HEADER, whole, zeros, '1', '\f', next, LAST], 'res_denied_state_secret');
+    expect(found).toEqual(Array(7).fill('unreadable'));
+  });
+
   it('also where a blank end was left before another that was cut off', async () => {
     const header = HEADER.map((line) => line.trimEnd());
     const cut = '\t（二）部分公开\t\t/\t-\t　\t--\t0\t';
