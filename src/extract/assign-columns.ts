@@ -69,12 +69,13 @@ export function assignColumns({ row, label, values, n, shape, alignment: ofTable
   if (!order) return { ok: false, note: 'the header names other columns' };
   if (shape?.leaves && sums !== 'none' && values.some((cell) => isNameless(cell, shape)))
     return underNameless(values, n, shape, provable) ?? { ok: false, note };
-  if (shape?.order && values.some((cell) => cell.text !== '' && leafAbove(cell, shape)?.meaning === 'unclear'))
-    return { ok: false, note: 'a column whose name cannot be read' };
   if (values.length === count || values.length === withoutForeignEnd(order)) return given(values);
   if (lacksNames || values.length < count || !values.every((cell) => isFigureLike(cell.text)))
     return { ok: false, note };
   const cells = withoutStrayBlanks(values, count, provable);
+  const texts = cells.map((cell) => (cell === 'uncertain' ? '\ufffd' : cell.text));
+  if (shape?.order && values.some((cell) => isUnclear(cell, shape)) && !sumsHold(texts, provable))
+    return { ok: false, note: 'a column whose name cannot be read' };
   return cells.some((cell) => cell !== 'uncertain') ? given(cells) : { ok: false, note };
 }
 
@@ -124,6 +125,11 @@ function inSequence(
 /** A figure in a column above which no header word stands. */
 function isNameless(cell: RowCell, shape: TableShape): boolean {
   return leafAbove(cell, shape)?.meaning === 'nameless' && cell.text !== '';
+}
+
+/** A figure under a name that is none of a column. */
+function isUnclear(cell: RowCell, shape: TableShape): boolean {
+  return cell.text !== '' && leafAbove(cell, shape)?.meaning === 'unclear';
 }
 
 function leafAbove(cell: RowCell, { leaves }: TableShape): Leaf | undefined {

@@ -73,17 +73,18 @@ function firstValue(words: readonly string[], columns: readonly TemplateColumn[]
   return head < 0 ? Math.min(before, 1) : head + 1;
 }
 
-/** The same in a row of cells, in which a blank one above figures has lost its name: there are as many as the form has columns. */
+/** The same in a row of cells, in which blank ones before it are columns that lost their names, if the form has as many. */
 function firstLeaf(names: readonly string[], columns: readonly TemplateColumn[]): number {
   const first = firstValue(names, columns);
-  const all = names.findIndex((name) => name !== '' && LABEL_HEAD.test(name)) + 1;
-  return all > 0 && names.length - all === columns.length ? all : first;
+  let at = first;
+  while (at > 1 && names[at - 1] === '' && names.length - at < columns.length) at--;
+  return names.length - at === columns.length ? at : first;
 }
 
-/** Of a row of cells that has lost some, a header that does not name all columns tells nothing of their order. */
+/** Of a row of cells that has lost some, a header that names others instead of the form's tells nothing of their order. */
 function withAllNames(shape: TableShape | null, n: number): TableShape | null {
-  const named = shape?.order?.filter((column) => column !== null).length ?? n;
-  return shape && named < n ? { ...shape, order: null, contrary: true } : shape;
+  const isMixed = shape?.order?.includes(null) && shape.order.filter((column) => column !== null).length < n;
+  return shape && isMixed ? { ...shape, order: null, contrary: true } : shape;
 }
 
 /** The word of a header cell for comparison; what cannot be read is no word, but neither is it nothing. */

@@ -113,5 +113,5 @@ function isNowhere(operators: string): boolean {
     .slice(0, Math.max(0, operators.lastIndexOf(' Tm')))
     .split(/\s+/)
     .slice(-6);
-  return operators.includes(' Tm') && !operands.every((operand) => /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(operand));
+  return operators.includes(' Tm') && !operands.every((operand) => /^[-+.]*\d[-+.\d]*$/.test(operand));
 }
