@@ -111,6 +111,7 @@ function pdfStrings(file: string): string {
 function isNowhere(operators: string): boolean {
   const operands = operators
     .slice(0, Math.max(0, operators.lastIndexOf(' Tm')))
+    .trim()
     .split(/\s+/)
     .slice(-6);
   return operators.includes(' Tm') && !operands.every((operand) => /^[-+.]*\d[-+.\d]*$/.test(operand));
