@@ -15,7 +15,7 @@ import { sniff } from '../sniff.ts';
 import type { Reader, ReadInput } from './reader.ts';
 import { MOST_PLAIN_BYTES } from './text.ts';
 
-const VERSION = '2';
+const VERSION = '3';
 
 /**
  * Web pages, as a browser would lay them out (parse5). Tables without inner tables become `markup` grids; layout tables are

@@ -7,7 +7,7 @@ import type { Reader, ReadInput } from './reader.ts';
 
 const MAX_BYTES = 40_000_000;
 const MAX_PAGES = 50;
-const VERSION = '2';
+const VERSION = '3';
 
 /**
  * Web pages saved as one file (MHTML, RFC 2557), as Word, Excel and browsers write them, often under the name `.doc`: the page by the HTML
