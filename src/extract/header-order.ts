@@ -26,12 +26,7 @@ export function inOrder(lines: readonly (readonly RowCell[])[]): RowCell[] | nul
   const columns: RowCell[] = [];
   for (const [i, cell] of all.entries()) {
     if (i === group || aside.includes(cell)) continue;
-    const isAmong = lineOf(cell) === lineOf(all[child]!) && lineOf(cell) !== lineOf(all[group]!);
-    const side = BESIDE_GROUP.test(core(cell))
-      ? sideOf(cell, i, all, group, child)
-      : isAmong
-        ? 'among'
-        : sideInLine(i, group, child);
+    const side = sideOf(cell, i, all, group, child);
     if (side === null) return null;
     (side === 'among' ? columns : sides[side]).push(cell);
   }
@@ -46,12 +41,14 @@ function sideInLine(at: number, group: number, child: number): Side {
   return at < group ? 'left' : 'right';
 }
 
-/** On which side of the group's columns 自然人 or 总计 stands; null where nothing tells. */
+/** On which side of the group's columns a word stands, or among them; null where nothing tells of 自然人 or 总计. */
 function sideOf(cell: RowCell, at: number, all: readonly RowCell[], group: number, child: number): Side | null {
   const line = lineOf(cell);
   const first = all[child]!;
   if (line === lineOf(all[group]!)) return sideInLine(at, group, child);
-  if (line === lineOf(first)) return at < child ? 'left' : 'among';
+  const isBeside = BESIDE_GROUP.test(labelCore(cell.text));
+  if (line === lineOf(first)) return isBeside && at < child ? 'left' : 'among';
+  if (!isBeside) return sideInLine(at, group, child);
   const inLine = all.filter((other) => lineOf(other) === lineOf(first) && OF_GROUP.test(labelCore(other.text)));
   if (cell.source.table !== undefined || inLine.length < 2) return sideInLine(at, group, child);
   const [own, columns] = [cell.source.bbox, first.source.bbox];
