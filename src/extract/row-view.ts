@@ -65,6 +65,7 @@ function rowCell(cell: Cell, r: number, table: number, grid: GridSource): RowCel
       grid,
       ...(cell.conf === undefined ? {} : { conf: cell.conf }),
       ...(cell.whole ? { whole: true as const } : {}),
+      ...(cell.parted ? { parted: true as const } : {}),
     },
   };
 }

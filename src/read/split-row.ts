@@ -16,6 +16,10 @@ export const FIGURE =
 const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|\(\d{1,2}\))./;
 /** A row that names its unit is a row of its own. */
 const UNIT = /^(?:条|件|个|人|人次|次|篇|项|份|元|万元)$/;
+/** What may be left of a figure with a mark behind it. */
+const PART = /^[约共近超余多+\d.,()[\]*※件条项次个-]+$/;
+/** Words that begin a row, or are the unit of one. */
+const STARTED = /^(?:其中|包括|(?:条|件|个|人|人次|次|篇|项|份|元|万元)$)/;
 const UNSURE = { raw: '\ufffd', text: '\ufffd' };
 const UNSURE_ONLY = /^\ufffd+$/;
 
@@ -50,6 +54,64 @@ export function isSplitRow(table: Grid, piece: Grid): boolean {
       last.slice(labels).every((cell) => cell?.rs === 1)
     );
   return false;
+}
+
+/**
+ * The columns with figures in both halves, or only below, of a row that a break cut: what stands below has no label of its own. Nobody says
+ * whether those are digits of one figure. None where it is no such break.
+ */
+export function brokenFigures(table: Grid, piece: Grid): number[] {
+  const halves = breakOf(table, piece);
+  const { last, next } = halves;
+  const isPart = ({ text }: Cell) => isOfFigure(text) || PART.test(text);
+  // The row of cases has no label; units are those of its figures.
+  const isAlone = last.every((cell) => cell && isOfFigure(cell.text)) && next.every((cell) => cell && isPart(cell));
+  const labels = isAlone ? 0 : labelColumns(last, next);
+  if (!isAligned(halves) || labels === last.length) return [];
+  const figures = (row: Break['last']) =>
+    row.flatMap((cell, c) => (c >= labels && cell?.c === c && cell.text !== '' ? [cell] : []));
+  const [above, below] = [figures(last), figures(next)];
+  if (above.length === 0 || ![...above, ...below].every(isPart)) return [];
+  // A row with fewer figures than the one above is no total of it.
+  const isSparse = below.length < above.length && below.every(({ c }) => /\d/.test(last[c]!.text));
+  return labels === 0 || goesOnInLabel(halves, labels, isSparse) ? below.map(({ c }) => c) : [];
+}
+
+/** Nothing below that begins a label: blanks, words that go on with those above for certain, or a numbered label that may go on. */
+function goesOnInLabel({ last, next }: Break, labels: number, isSparse: boolean): boolean {
+  const own = next.slice(0, labels).filter((cell, c) => cell?.c === c && cell.text !== '');
+  const at = labelColumn(labels, last, next);
+  if (own.length === 0) return (last[at]?.text ?? '') !== '';
+  return own.every((lower) => {
+    const upper = last[lower!.c];
+    if (!upper || STARTED.test(lower!.text)) return false;
+    if (isTail(upper, lower!) || isCut(upper.text, lower!.text)) return true;
+    const isOpen = isSparse || upper.open !== false;
+    return lower === next[at] && startsNumbered(upper.text) && !startsNumbered(lower!.text) && isOpen;
+  });
+}
+
+/** A numbered label above one without a number: the row below may be a total, or lines of the row above. */
+export function mayGoOn(table: Grid, piece: Grid): boolean {
+  const { last, next } = breakOf(table, piece);
+  const labels = labelColumns(last, next);
+  const at = labelColumn(labels, last, next);
+  const [upper, lower] = [last[at]?.text ?? '', next[at]?.text ?? ''];
+  return labels > 0 && startsNumbered(upper) && !startsNumbered(lower) && !STARTED.test(lower);
+}
+
+/** A number above its label, an open bracket, or something below that begins nothing. */
+function isCut(upper: string, lower: string): boolean {
+  if (startsNumbered(lower)) return false;
+  return /^\d{1,2}[.、]?$/.test(upper) || /\([^()]*$/.test(upper) || /^[.、),]/.test(lower);
+}
+
+/** The last row with figures that cannot be read in these columns; in none, where rules do not say which column is which. */
+export function withUnsureFigures(table: Grid, columns: readonly number[]): Grid {
+  const last = gridMatrix(table).at(-1)!;
+  const isDoubtful = (cell: Cell) => table.source === 'alignment' && isOfFigure(cell.text);
+  const own = new Set(last.filter((cell, c) => cell && (columns.includes(c) || isDoubtful(cell))));
+  return { ...table, cells: table.cells.map((cell) => (own.has(cell) ? { ...cell, ...UNSURE } : cell)) };
 }
 
 /** The two rows beside a break. */
@@ -131,7 +193,9 @@ function labelColumns(...rows: (readonly (Cell | undefined)[])[]): number {
   const isWords = (cell: Cell | undefined) => cell !== undefined && !isOfFigure(cell.text);
   const words = rows[0]!.findIndex((_, c) => rows.some((row) => isWords(row[c])));
   if (words < 0) return 0;
-  const first = rows[0]!.findIndex((_, c) => c > words && rows.some((row) => isFigure(row[c])));
+  const first = rows[0]!.findIndex(
+    (_, c) => c > words && rows.some((row) => isFigure(row[c])) && !rows.some((row) => isWords(row[c])),
+  );
   const end = first < 0 ? rows[0]!.length : first;
   for (let c = end; c > 0; c--) if (rows.some((row) => isWords(row[c - 1]))) return c;
   return 0;
@@ -156,7 +220,9 @@ export function withUnsureTail(grid: Grid): Grid {
 }
 
 function isRestOfLabel({ cells }: Grid, r: number): boolean {
-  const words = cells.filter((cell) => cell.r === r && cell.rs === 1 && cell.text !== '');
+  const filled = cells.filter((cell) => cell.r === r && cell.rs === 1 && cell.text !== '');
+  // The number of a row may be cut between its digits.
+  const words = /^\d$/.test(filled[0]?.text ?? '') ? filled.slice(1) : filled;
   return words.length > 0 && words.every(({ text }) => !FIGURE.test(text) && !LABEL.test(text) && !UNIT.test(text));
 }
 
@@ -225,5 +291,5 @@ function isOfFigure(text: string): boolean {
 }
 
 function startsNumbered(text: string): boolean {
-  return /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、]|第)/.test(text);
+  return /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|第)/.test(text);
 }

@@ -2,11 +2,14 @@ import type { Cell, Grid } from '../report/document.ts';
 import { byPosition, gridMatrix } from './grid.ts';
 import {
   breakOf,
+  brokenFigures,
   FIGURE,
   goingOnInHeader,
   isSplitRow,
   isTail,
+  mayGoOn,
   withUnsureEnd,
+  withUnsureFigures,
   withUnsureGaps,
   withUnsureTail,
 } from './split-row.ts';
@@ -29,15 +32,25 @@ function joinPiece(table: Grid, piece: Grid): Grid {
   const joins: Join[] = [...(table.joins ?? [])];
   if (dropped > 0) joins.push({ kind: 'repeated-header', row: table.rows, dropped });
   if (body.rows === 0) return { ...table, joins };
-  if (isSplitRow(table, body)) return joinSplitRow(table, body, joins);
+  const broken = brokenFigures(table, body);
+  if (isSplitRow(table, body) && (table.source !== 'alignment' || broken.length === 0))
+    return joinSplitRow(table, body, joins);
+  if (broken.length > 0) return joinSplitRow(withUnsureFigures(table, broken), body, joins);
+  const parted = (grid: Grid, r: number) => (mayGoOn(table, body) ? partedAt(grid, r) : grid);
   const known = goingOnInHeader(breakOf(table, body));
   const { cells, spanned } = continueSpans(
-    known.length > 0 ? table : withUnsureGaps(withUnsureEnd(table, body), body),
-    known.length > 0 ? body : withUnsureTail(body),
+    known.length > 0 ? table : parted(withUnsureGaps(withUnsureEnd(table, body), body), table.rows - 1),
+    known.length > 0 ? body : parted(withUnsureTail(body), 0),
     known,
   );
   joins.push({ kind: spanned ? 'rowspan' : 'rows', row: table.rows, dropped: 0 });
   return { ...table, rows: table.rows + body.rows, cells: cells.sort(byPosition), joins };
+}
+
+/** The grid with the figures of one row marked as standing beside a page break that may part them. */
+function partedAt(grid: Grid, r: number): Grid {
+  const isParted = (cell: Cell) => cell.r === r && cell.text !== '' && FIGURE.test(cell.text);
+  return { ...grid, cells: grid.cells.map((cell) => (isParted(cell) ? { ...cell, parted: true } : cell)) };
 }
 
 /** Number of leading rows of the piece that equal the first rows of the table in text and spans. */

@@ -33,6 +33,8 @@ export interface Cell {
   open?: boolean;
   /** True where its row has exactly one thing in each column: `alignment` only, where that leaves nothing to infer. */
   whole?: true;
+  /** True in the rows before and after a page break of which the second may be lines of the first: its label has no number, the other has. */
+  parted?: true;
   /** More than one where a cell was joined over pages. */
   places: Place[];
 }

@@ -28,6 +28,8 @@ export interface CellSource {
   conf?: number;
   /** True where each column of its row has something, in a table without rules: no column was inferred from a blank. */
   whole?: true;
+  /** Beside a page break that may have parted it: digits of it may stand on the other page. */
+  parted?: true;
   /** True where figures printed without a gap were taken apart by the total of their row. */
   glued?: true;
 }

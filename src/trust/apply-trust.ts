@@ -36,7 +36,7 @@ export function applyTrust({ report, sums, positioned, second, pictured, unplace
         return [field, withNote({ ...value, status: 'unreadable' }, TRUST_NOTES.pictured)];
       if (unplaced?.has(field) && value.status === 'absent')
         return [field, withNote({ ...value, status: 'unreadable' }, TRUST_NOTES.unplaced)];
-      const { grid, conf, glued, whole } = value.source ?? {};
+      const { grid, conf, glued, whole, parted } = value.source ?? {};
       if (grid === undefined || (value.status !== 'reported' && value.status !== 'blank')) return [field, value];
       const evidence: Evidence = {
         grid,
@@ -45,6 +45,7 @@ export function applyTrust({ report, sums, positioned, second, pictured, unplace
         blank: value.status === 'blank',
         zero: value.value === 0,
         glued: glued === true,
+        parted: parted === true,
         whole: whole === true && (proven || rows.get(rowOf(value))?.length === 1),
         ...(tally.get(field) ?? { held: 0, broken: 0 }),
         second: second?.get(field) ?? 'none',

@@ -15,6 +15,8 @@ export interface Evidence {
   glued: boolean;
   /** In a table without rules: each column of its row has something, and it is the only figure there or most sums of the document hold. */
   whole: boolean;
+  /** Beside a page break that may have parted it: digits of it may stand on the other page. */
+  parted: boolean;
   /** Sums of the form in which it takes part and which can be assessed. */
   held: number;
   broken: number;
@@ -61,7 +63,8 @@ export function judgeFigure(evidence: Evidence): Decision {
 }
 
 /** Cells between drawn lines: the digits are the file's own, only whose cell they are in can be wrong. */
-function judgeRuled({ held, broken, second }: Evidence): Decision {
+function judgeRuled({ held, broken, second, parted }: Evidence): Decision {
+  if (parted && broken > 0 && held === 0) return refused(TRUST_NOTES.brokenSum);
   if (broken === 0) return held === 0 && second === 'differs' ? refused(TRUST_NOTES.differs) : STATED;
   if (second === 'differs') return refused(TRUST_NOTES.differs);
   if (second === 'agrees') return noted(TRUST_NOTES.confirmed);
@@ -88,8 +91,9 @@ function judgeLine({ held, broken, glued, second }: Evidence): Decision {
  * Columns told by where figures stand: a sum across that holds and one down that breaks is what a wrong column looks like. Where each column
  * has its figure, none can stand in another's.
  */
-function judgeAligned({ held, broken, second, whole }: Evidence): Decision {
+function judgeAligned({ held, broken, second, whole, parted }: Evidence): Decision {
   if (second === 'differs') return refused(TRUST_NOTES.differs);
+  if (parted && held === 0 && !whole) return refused(TRUST_NOTES.noSum);
   if (broken === 0) return STATED;
   if (!whole) return refused(TRUST_NOTES.brokenSum);
   return held > 0 ? STATED : noted(TRUST_NOTES.asPrinted);

@@ -110,11 +110,33 @@ describe('stitching the pieces of a table', () => {
     expect(rows(undefined)).toEqual([['行政处罚行政强制', '3']]);
   });
 
-  it('calls no cell blank below which a row without label has a figure', () => {
-    expect(matrix(stitchGrids([grid(['1.甲项', '5', '', '']), grid(['', '', '3', ''])]))).toEqual([
-      ['1.甲项', '5', '\ufffd', ''],
-      ['', '', '3', ''],
-    ]);
+  it('cannot read figures whose digits may stand on both pages: below them is a row without a label of its own', () => {
+    const joined = (above: string[], below: string[]) => matrix(stitchGrids([grid(above), grid(below)]));
+    expect(joined(['1.甲项', '5', '', ''], ['', '', '3', ''])).toEqual([['1.甲项', '5', '\ufffd3', '']]);
+    expect(joined(['1.甲项', '87', '79'], ['', '1', '6'])).toEqual([['1.甲项', '\ufffd1', '\ufffd6']]);
+    expect(joined(['甲项', '87', '7'], ['', '1', ''])).toEqual([['甲项', '\ufffd1', '7']]);
+    expect(joined(['1.', '156', '0'], ['甲项', '0', ''])).toEqual([['1.甲项', '\ufffd0', '0']]);
+    expect(joined(['（二）部分公开（区分', '1,76', '3'], ['处理的）', '1', ''])[0]!.slice(1)).toEqual(['\ufffd1', '3']);
+    expect(joined(['46', '390', '9'], ['', '221', ''])).toEqual([['46', '\ufffd221', '9']]);
+  });
+
+  it('takes rows with a label of their own for rows, whatever stands above', () => {
+    const rows = (above: string[], below: string[]) => matrix(stitchGrids([grid(above), grid(below)])).length;
+    expect(rows(['1.甲项', '87', '79'], ['2.乙项', '1', '6'])).toBe(2);
+    expect(rows(['1.甲项', '87', '79'], ['其中：乙项', '1', '6'])).toBe(2);
+    expect(rows(['甲项', '87', '79'], ['乙项', '1', '6'])).toBe(2);
+  });
+
+  it('marks the figures beside a page break that may have parted them: a number stands before the label above it only', () => {
+    const marked = (above: string[], below: string[]) => {
+      const table = grid(['1.甲项', '9'], above);
+      const cells = table.cells.map((cell) => (cell.c === 0 ? { ...cell, open: false } : cell));
+      const joined = stitchGrids([{ ...table, cells }, grid(below, ['5.戊项', '5'])]);
+      return joined.cells.flatMap(({ parted, text }) => (parted ? [text] : []));
+    };
+    expect(marked(['2.乙项', '7'], ['总计', '6'])).toEqual(['7', '6']);
+    expect(marked(['2.乙项', '7'], ['3.丙项', '6'])).toEqual([]);
+    expect(marked(['乙项', '7'], ['丙项', '6'])).toEqual([]);
   });
 
   it('puts a row together whose blanks are words', () => {

@@ -10,6 +10,7 @@ const PLAIN: Evidence = {
   zero: false,
   glued: false,
   whole: false,
+  parted: false,
   held: 0,
   broken: 0,
   second: 'none',
@@ -149,7 +150,29 @@ describe('the trust rule as a whole', () => {
                   for (const proven of booleans)
                     for (const zero of booleans)
                       for (const whole of booleans)
-                        all.push({ grid, second, conf, held, broken, positioned, glued, blank, zero, proven, whole });
+                        for (const parted of booleans)
+                          all.push({
+                            ...PLAIN,
+                            grid,
+                            second,
+                            conf,
+                            held,
+                            broken,
+                            positioned,
+                            glued,
+                            blank,
+                            zero,
+                            proven,
+                            whole,
+                            parted,
+                          });
+
+  it('does not state a figure beside a page break whose sum breaks, whatever reads the same there', () => {
+    const evidence: Evidence = { ...PLAIN, grid: 'rules', positioned: true, broken: 1, second: 'agrees', parted: true };
+    expect(judgeFigure(evidence)).toEqual({ stated: false, note: TRUST_NOTES.brokenSum });
+    expect(judgeFigure({ ...evidence, held: 1 }).stated).toBe(true);
+    expect(judgeFigure({ ...evidence, parted: false }).stated).toBe(true);
+  });
 
   it('never refuses without saying why', () => {
     expect(all.filter((e) => !judgeFigure(e).stated && !judgeFigure(e).note)).toEqual([]);
