@@ -67,6 +67,8 @@ export function assignColumns({ row, label, values, n, shape, alignment: ofTable
   const byHeader = shape?.leaves ? fromHeader(values, label, n, shape) : null;
   if (byHeader) return { ok: true, cells: byHeader, byHeader: true };
   if (!order) return { ok: false, note: 'the header names other columns' };
+  if (row.origin === 'alignment' && shape?.leaves?.some((leaf) => isAboveLabel(leaf, label)))
+    return { ok: false, note: 'the name of a column stands above the labels' };
   if (shape?.leaves && sums !== 'none' && values.some((cell) => isNameless(cell, shape)))
     return underNameless(values, n, shape, provable) ?? { ok: false, note };
   if (values.length === count || values.length === withoutForeignEnd(order)) return given(values);
@@ -120,6 +122,11 @@ function inSequence(
   return alignment.untrimmed && values.every((cell) => isFigureLike(cell.text))
     ? withoutStrayBlanks(values, n, sums)
     : null;
+}
+
+/** A column's name above the labels: figures and names do not stand below one another as they should. */
+function isAboveLabel({ from, to, meaning }: Leaf, label: RowCell | null): boolean {
+  return label !== null && typeof meaning === 'number' && from <= label.to && label.from <= to;
 }
 
 /** A figure in a column above which no header word stands. */

@@ -20,6 +20,8 @@ import type { TemplateColumn, TemplateTable } from './templates/schema.ts';
 import { ValueSheet } from './value-sheet.ts';
 
 const UNSURE: Assignment = { ok: false, note: 'a label put together from two pages' };
+/** Columns that each kind of cases has. */
+const KIND = 5;
 const REPEATED = 'the label stands twice in the form';
 /** Rows whose glued figures are taken apart, twice as many as a form has: each takes thousands of trials. */
 const MAX_SPLITS = 60;
@@ -293,7 +295,10 @@ export class TableBinder {
     const isNothing = label === null && values.every((cell) => cell.text === '');
     if (isNothing && columns.some((column) => this.sheet.has(table.id, 'cases', column.id))) return;
     const shape = unnamed ? null : placedShape(shapeOf(this.#headers, columns), row, this.#headers.at(-1));
-    this.#read(table, 'cases', columns, row, { cell: label, values }, shape, 'fives');
+    // As many cells more as a kind of cases has: one whose name or columns were not understood.
+    const isMore = row.origin === 'alignment' && values.length >= columns.length + KIND;
+    const refused = isMore ? `${values.length} cells for ${columns.length} columns` : null;
+    this.#read(table, 'cases', columns, row, { cell: label, values, refused }, shape, 'fives');
     if (!byRow) this.#headers = [];
   }
 
@@ -307,7 +312,8 @@ export class TableBinder {
       cell: label,
       values,
       sure = true,
-    }: Pick<RowLabel, 'values'> & Partial<Pick<RowLabel, 'sure'>> & { cell: RowCell | null },
+      refused = null,
+    }: Pick<RowLabel, 'values'> & Partial<Pick<RowLabel, 'sure'>> & { cell: RowCell | null; refused?: string | null },
     shape: TableShape | null,
     sums: GluedSums,
     unit: (column: TemplateColumn) => string | null = () => null,
@@ -315,7 +321,8 @@ export class TableBinder {
     const isGlued = row.grid === null && values.length === 1 && columns.length > 1;
     const tried = isGlued && ++this.#splits > MAX_SPLITS ? 'none' : sums;
     const { length: n } = columns;
-    const given = sure ? assign({ row, label, values, n, shape, alignment: this.#alignment, sums }, tried) : UNSURE;
+    const asked = { row, label, values, n, shape, alignment: this.#alignment, sums };
+    const given = refused ? ({ ok: false, note: refused } as const) : sure ? assign(asked, tried) : UNSURE;
     const seen = { table: table.id, row: rowId, columns: columns.map((column) => column.id), values };
     if (given.ok && given.placed) this.#loose.watchPlaced(seen, given.cells);
     else if (shape?.leaves && row.grid !== null && !hasGeometry(row.origin)) this.#loose.slipped(table.id);

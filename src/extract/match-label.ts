@@ -99,8 +99,9 @@ export class LabelIndex {
   #near(core: string, ordinal: string, last: number): Entry | null {
     if (core.length < 4 || core.length > 80) return null;
     const near = this.#entries.filter((entry) => entry.cores.some((known) => isNear(core, known, FEW)));
-    if (near.length === 1 && (ordinal === '' || near[0]!.ordinal === '' || near[0]!.ordinal === ordinal))
-      return near[0]!;
+    const [only, more] = near;
+    const isOrdinal = ordinal === '' || only?.ordinal === '' || only?.ordinal === ordinal;
+    if (only && !more && isOrdinal && (only.row.index === last + 1 || !this.#beginsOther(core, only))) return only;
     const next = this.#entries.filter(
       (entry) =>
         entry.row.index === last + 1 &&
@@ -109,6 +110,11 @@ export class LabelIndex {
         entry.cores.some((known) => isNear(core, known, SOME)),
     );
     return next.length === 1 ? next[0]! : null;
+  }
+
+  /** The beginning of another label too, of which more is missing. */
+  #beginsOther(core: string, entry: Entry): boolean {
+    return this.#entries.some((other) => other !== entry && other.cores.some((known) => known.startsWith(core)));
   }
 }
 

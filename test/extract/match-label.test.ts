@@ -33,6 +33,13 @@ describe('labels', () => {
     expect(requests.match(label, 0)?.id).toBe(row);
   });
 
+  it('that are the beginning of two name the one that comes next, or none', () => {
+    const review = statistics.match('四、行政复议数量', 0)!.index;
+    const litigation = statistics.match('五、行政诉讼数量', 0)!.index;
+    expect(statistics.match('（一）维持具体行', review)?.id).toBe('review_upheld');
+    expect(statistics.match('（一）维持具体行', litigation)).toBeNull();
+  });
+
   it('with three characters left out name the row that comes next with the same number, and no other', () => {
     const before = requests.match('1.属于国家秘密', 0)!.index;
     expect(requests.match('2.其他法律行政止公开', before)?.id).toBe('res_denied_law_forbidden');
