@@ -2,6 +2,8 @@ import type { Block, DocumentWarning, Grid, Paragraph, Rect } from '../report/do
 import { type AlignedTable, alignedTables } from './aligned/aligned-tables.ts';
 import { lastLines } from './aligned/lines-above.ts';
 import { runningTexts, withoutRunningLines } from './aligned/running-lines.ts';
+import { isSetWide } from './aligned/text-cells.ts';
+import { tokensOf } from './aligned/tokens.ts';
 import { cellText } from './cell-text.ts';
 import { tidyText } from './normalise.ts';
 import {
@@ -163,6 +165,7 @@ function withAligned(
   let before: { n: number; table: AlignedTable } | null = null;
   let above: Glyph[] = [];
   const done: (SearchedPage & { aligned: AlignedTable[] })[] = [];
+  const isWide = isSetWide(pages.map(({ found }) => tokensOf(found.rest)));
   for (const { page, found } of pages) {
     if (page.raster || doubtful.has(page.n) || found.overdrawn || isSideways(found.rest)) {
       above = [];
@@ -171,7 +174,7 @@ function withAligned(
     }
     const glyphs = withoutRunningLines({ glyphs: found.rest, height: page.height }, running);
     const open: AlignedTable | null = before?.n === page.n - 1 && found.grids.length === 0 ? before.table : null;
-    const { tables, rest, tookAbove } = alignedTables({ n: page.n, glyphs, above }, open);
+    const { tables, rest, tookAbove } = alignedTables({ n: page.n, glyphs, above, isWide }, open);
     const last = tables.at(-1);
     if (tookAbove) leaveOut(done.at(-1), above);
     before = last ? { n: page.n, table: last } : null;

@@ -41,6 +41,8 @@ export interface SoughtPage {
   n: number;
   glyphs: readonly Glyph[];
   above?: readonly Glyph[];
+  /** Its document has wide spaces between the lines of its cells. */
+  isWide?: boolean;
 }
 
 /**
@@ -48,12 +50,15 @@ export interface SoughtPage {
  * told by the height of their figures. What may stand in two places is unreadable in both. `before`: the last table of the page
  * before, with which the first one here may go on.
  */
-export function alignedTables({ n, glyphs, above = [] }: SoughtPage, before: AlignedTable | null): AlignedPage {
-  const cut = tablesOf({ n, glyphs, isCut: above.length > 0 }, before);
+export function alignedTables(
+  { n, glyphs, above = [], isWide = false }: SoughtPage,
+  before: AlignedTable | null,
+): AlignedPage {
+  const cut = tablesOf({ n, isWide, glyphs, isCut: above.length > 0 }, before);
   if (above.length === 0 || !mayLackHeader(cut, glyphs)) return cut;
-  if (isRepeated(above, glyphs)) return { ...tablesOf({ n, glyphs, isCut: false }, before), tookAbove: true };
+  if (isRepeated(above, glyphs)) return { ...tablesOf({ n, isWide, glyphs, isCut: false }, before), tookAbove: true };
   const moved = setAbove(above, glyphs);
-  const whole = tablesOf({ n, glyphs: [...moved, ...glyphs], isCut: false }, before);
+  const whole = tablesOf({ n, isWide, glyphs: [...moved, ...glyphs], isCut: false }, before);
   const ofHeader = moved.filter((glyph) => !whole.rest.includes(glyph));
   const [first] = whole.tables;
   if (first && !first.isLost && first.headed && ofHeader.length > 0)
@@ -69,10 +74,10 @@ function mayLackHeader({ tables, rest }: AlignedPage, glyphs: readonly Glyph[]):
 }
 
 function tablesOf(
-  page: { n: number; glyphs: readonly Glyph[]; isCut: boolean },
+  page: { n: number; glyphs: readonly Glyph[]; isCut: boolean; isWide: boolean },
   before: AlignedTable | null,
 ): AlignedPage {
-  const cells = textCells(tokensOf(page.glyphs));
+  const cells = textCells(tokensOf(page.glyphs), page.isWide);
   const top = Math.min(...cells.map(({ y0 }) => y0));
   const tables: AlignedTable[] = [];
   const taken = new Set<Glyph>();
@@ -105,14 +110,15 @@ function tableOf(region: Region, { n, isTop, isCut }: Stand, before: AlignedTabl
     ...gapsOf(header.leaves),
   ];
   const pooled = before ? bordersOf([...before.gaps, ...own]) : [];
-  const goesOn = before !== null && pooled.length === bordersOf(before.gaps).length;
+  const hasLabels = rows.some((row) => row.label !== null);
+  const edges = bordersOf(before?.gaps ?? []).length + (hasLabels ? 3 : 2);
+  const goesOn = before !== null && pooled.length === bordersOf(before.gaps).length && before.xs.length === edges;
   const gaps = goesOn ? [...before.gaps, ...own] : own;
   const borders = goesOn ? pooled : bordersOf(own);
   if (borders.length === 0 || isMixed(region)) return null;
-  const hasLabels = rows.some((row) => row.label !== null);
   const box = boxOf([...region.header, ...region.cells]);
   const xs = goesOn ? before.xs : edgesOf(box, borders, rows, hasLabels);
-  const heads = headerRows(header, borders, hasLabels ? xs.slice(1) : xs);
+  const heads = headerRows(header, borders, aroundLeaves(hasLabels ? xs.slice(1) : xs, header.leaves));
   const leaves = heads.at(-1)!;
   const extents = extentsOf(goesOn ? before.extents : leaves, rows, borders, hasLabels);
   // Nobody says how many columns there are where neither a header nor the page before does: only rows without a blank show them all.
@@ -125,6 +131,16 @@ function tableOf(region: Region, { n, isTop, isCut }: Stand, before: AlignedTabl
   if (isLost && header.leaves.length === 0 && !rows.some(({ values }) => values.length >= MANY)) return null;
   const grid = fillGrid({ heads, rows, borders, hasLabels, xs, n, extents, isKnown, isLost });
   return { grid, xs, top: box.y0, bottom: box.y1, gaps, extents, isKnown, isLost, headed: region.header.length > 0 };
+}
+
+/** The outer edges as far from the words above the outer columns as the inner ones are: groups stand above the middle of whole columns. */
+function aroundLeaves(edges: readonly number[], leaves: readonly TextCell[]): number[] {
+  const moved = [...edges];
+  const last = edges.length - 1;
+  const [first, end] = [leaves[0], leaves.at(-1)];
+  if (first && first.x0 < edges[1]!) moved[0] = Math.min(edges[0]!, first.x0 + first.x1 - edges[1]!);
+  if (end && end.x1 > edges[last - 1]!) moved[last] = Math.max(edges[last]!, end.x0 + end.x1 - edges[last - 1]!);
+  return moved;
 }
 
 /** Where what certainly is in each column stands: the words above it, and the figures of rows without a blank. */

@@ -14,6 +14,8 @@ const BELOW = 0.2;
 const LEADING = 1.7;
 /** By how much the words above a column that reach up beside a group stand higher, in parts of the character size. */
 const TALL = 0.3;
+/** Difference of heights within one row of a header, in parts of the character size. */
+const SAME_LEVEL = 0.1;
 /** Leaves beside one another that a group has at least, but for the one below its name. */
 const LEAST_BESIDE = 3;
 
@@ -95,13 +97,12 @@ export function headerRows(
     if (level) level.push(group);
     else levels.push([group]);
   }
+  const heights = heightsOf(leaves);
   const above = levels.map((level) => {
     const bottom = Math.max(...level.map((group) => group.y1 - BELOW * group.size));
     const sure = leaves.filter((leaf) => leaf.y0 >= bottom && level.some((group) => overlaps(group, leaf)));
     const isTall = (leaf: TextCell) =>
-      sure.length > 0 &&
-      middle(leaf) < Math.min(...sure.map(middle)) - TALL * leaf.size &&
-      leaf.y0 < Math.min(...sure.map(({ y0 }) => y0)) - (TALL / 3) * leaf.size;
+      sure.length > 0 && heights.every(({ of, least }) => of(leaf) < Math.min(...sure.map(of)) - least * leaf.size);
     const under = last.map((leaf) => leaf !== null && leaf.y0 >= bottom && !isTall(leaf));
     const ranges = groupRange(
       level.sort((a, b) => a.x0 - b.x0),
@@ -111,4 +112,28 @@ export function headerRows(
     return last.map((_, c) => level.find((_group, i) => ranges[i] && c >= ranges[i][0] && c <= ranges[i][1]) ?? null);
   });
   return [...above.filter((row) => row.some((cell) => cell !== null)), last];
+}
+
+/** A height at which the cells of one row of a header stand alike, and by how much others must stand higher, in parts of the character size. */
+interface Height {
+  of: (cell: TextCell) => number;
+  least: number;
+}
+
+const HEIGHTS: readonly Height[] = [
+  { of: middle, least: TALL },
+  { of: ({ y0 }) => y0, least: TALL / 3 },
+];
+
+/** Words of one row of a header have one middle or one upper edge: the one of which there are fewer, both where that says nothing. */
+function heightsOf(leaves: readonly TextCell[]): readonly Height[] {
+  const [middles, edges] = HEIGHTS.map(({ of }) => levelsOf(leaves.map(of), leaves[0]?.size ?? 0));
+  if (middles === edges) return HEIGHTS;
+  return middles! < edges! ? HEIGHTS.slice(0, 1) : HEIGHTS.slice(1);
+}
+
+/** How many different heights there are. */
+function levelsOf(heights: readonly number[], size: number): number {
+  const sorted = [...heights].sort((a, b) => a - b);
+  return sorted.filter((height, i) => i === 0 || height - sorted[i - 1]! > SAME_LEVEL * size).length;
 }

@@ -1,3 +1,4 @@
+import { linesAround } from './lines-around.ts';
 import type { Region } from './regions.ts';
 import { LABEL, middle, type TextCell, textOf } from './text-cells.ts';
 import { boxOf } from './tokens.ts';
@@ -22,6 +23,12 @@ const ONE_ROW = 0.75;
 const ROW_GAP = 0.28;
 const OVERLAP = 0.1;
 
+/** The step between two rows of figures at least, in parts of the character size. */
+const LEAST_STEP = 0.95;
+/** Labels that begin like one, from which on all rows of a table are numbered. */
+const MANY_NEW = 2;
+/** The step from line to line of one figure at most, in parts of the character size. */
+const MOST_LINE = 3;
 /** Points above the first and below the last row in which a figure may be theirs. */
 const NEAR = 30;
 
@@ -34,7 +41,7 @@ const WAYS: readonly Meets[] = [
 ];
 
 /** The rows of a region: figures of one height with the label that meets them there, and labels without figures. `isTop`: nothing stands above it on its page. */
-export function labelledRows({ cells, left, anchors, others }: Region, isTop: boolean): LabelledRow[] {
+export function labelledRows({ cells, left, anchors, others: outside }: Region, isTop: boolean): LabelledRow[] {
   const labels = cells.filter((cell) => cell.kind === 'words' && cell.x0 < left);
   const figures = cells.filter((cell) => !labels.includes(cell));
   const meets = wayOf(labels, anchors);
@@ -56,6 +63,18 @@ export function labelledRows({ cells, left, anchors, others }: Region, isTop: bo
       row.label = cell;
     } else row.aside.push(cell);
   }
+  for (const cell of alone.splice(0)) {
+    const beside = rows.filter(({ y }) => y > cell.y0 && y < cell.y1);
+    const [row] = beside;
+    if (row && beside.length === 1 && row.label === null) row.label = cell;
+    else alone.push(cell);
+  }
+  for (const row of rows) {
+    const lines = row.label === null ? linesAround(row.y, alone) : [];
+    if (lines.length === 0) continue;
+    row.label = { ...lines[0]!, ...boxOf(lines), tokens: lines.flatMap(({ tokens }) => tokens) };
+    for (const line of lines) alone.splice(alone.indexOf(line), 1);
+  }
   for (const row of rows) {
     // What stands left of the label numbers the row; what stands right of it, but too far left for a figure, is not understood.
     const astray = row.values.filter((value) => value.x0 < left - 1);
@@ -67,22 +86,99 @@ export function labelledRows({ cells, left, anchors, others }: Region, isTop: bo
     .map((cell): LabelledRow => ({ y: meets(cell), label: cell, aside: [], values: [], unsure: false, open: false }));
   const sorted = [...rows, ...bare].sort((a, b) => a.y - b.y);
   const isNameless = (row: LabelledRow | undefined) => row !== undefined && labels.length > 0 && row.label === null;
-  const astray = others.filter(({ kind }) => kind === 'figure').map(middle);
+  const astray = outside.filter(({ kind }) => kind === 'figure').map(middle);
   for (const [i, row] of sorted.entries()) {
     const [above, below] = [sorted[i - 1]?.y ?? row.y - NEAR, sorted[i + 1]?.y ?? row.y + NEAR];
     const isNear = astray.some((y) => y > above && y < below);
     row.open = isNear || isNameless(sorted[i - 1]) || isNameless(sorted[i + 1]) || isNameless(row);
   }
+  const isPart = partOf(sorted, labels);
+  const isNumbered = labels.filter(isNew).length >= MANY_NEW;
+  // A table of several rows says of each what it is about: these are the lines of one.
+  const isOneRow = labels.length === 0 && rows.length > 1;
   return sorted.map((row, i) => {
+    const others = [sorted[i - 1], sorted[i + 1]] as const;
+    if (
+      isOneRow ||
+      hasMoreLines(row, outside) ||
+      others.some((other) => other && isSameRow(row, other)) ||
+      (isNumbered && (isLineOf(row, others[0]) || isLineOf(others[1], row))) ||
+      isPart(row, others)
+    )
+      return { ...row, unsure: true };
     // The first row of a page may be the rest of a label on the page before.
     const isRest = i === 0 && isTop && row.label !== null && !LABEL.test(textOf(row.label).trim());
     const isBare = row.values.length === 0;
     const box = row.label ?? { y0: row.y, y1: row.y };
-    const isBeside = others.some((other) => middle(other) > box.y0 && middle(other) < box.y1);
-    return isBeside || (isBare && isRest) || isDoubtful(row, [sorted[i - 1], sorted[i + 1]])
-      ? { ...row, unsure: true }
-      : row;
+    const isBeside = outside.some((other) => middle(other) > box.y0 && middle(other) < box.y1);
+    return isBeside || (isBare && isRest) || isDoubtful(row, others) ? { ...row, unsure: true } : row;
   });
+}
+
+/** Begins a label of its own. */
+function isNew(label: TextCell): boolean {
+  return LABEL.test(textOf(label).trim()) || /^其中/.test(textOf(label).trim());
+}
+
+/** Nearer to one another than lines are; or figures without a label below or above others of their columns: the lines of long figures. */
+function isSameRow(row: LabelledRow, other: LabelledRow): boolean {
+  const size = (row.values[0] ?? other.values[0])?.size ?? 0;
+  const step = Math.abs(row.y - other.y);
+  if (row.values.length > 0 && other.values.length > 0 && step < LEAST_STEP * size) return true;
+  if (row.label !== null && other.label !== null) return false;
+  const isBelow = (value: TextCell) => other.values.some(({ x0, x1 }) => x0 < value.x1 && x1 > value.x0);
+  return step < MOST_LINE * size && row.values.some(isBelow);
+}
+
+/**
+ * Among numbered labels, one that begins none, beside figures in other columns than those of the row above, or beside fewer, each below one
+ * of those: lines of one row.
+ */
+function isLineOf(row: LabelledRow | undefined, above: LabelledRow | undefined): boolean {
+  if (!row?.label || !above?.label || isNew(row.label) || row.values.length === 0 || above.values.length === 0)
+    return false;
+  const isBelow = (value: TextCell) => above.values.some(({ x0, x1 }) => x0 < value.x1 && x1 > value.x0);
+  return !row.values.some(isBelow) || (row.values.length < above.values.length && row.values.every(isBelow));
+}
+
+/** Figures outside the table, with no words beside them, right above or below this row's: further lines of its figures. */
+function hasMoreLines(row: LabelledRow, outside: readonly TextCell[]): boolean {
+  return outside.some(
+    (cell) =>
+      cell.kind === 'figure' &&
+      Math.abs(middle(cell) - row.y) < MOST_LINE * cell.size &&
+      row.values.some(({ x0, x1 }) => x0 < cell.x1 && x1 > cell.x0) &&
+      !outside.some(({ kind, y0, y1 }) => kind === 'words' && y0 < middle(cell) && y1 > middle(cell)),
+  );
+}
+
+type Neighbours = readonly (LabelledRow | undefined)[];
+
+/**
+ * Tells which labels without figures may be lines of others. Where units stand beside figures, they do beside blanks as well. Numbered labels
+ * show where one begins; without numbers only rows that are as far from one another as those with figures do.
+ */
+function partOf(
+  rows: readonly LabelledRow[],
+  labels: readonly TextCell[],
+): (row: LabelledRow, beside: Neighbours) => boolean {
+  const hasUnits = rows.some(({ values }) => values.some(({ kind }) => kind === 'unit'));
+  const isNumbered = labels.filter(isNew).length >= MANY_NEW;
+  const step = Math.min(
+    ...rows.slice(1).flatMap((row, i) => (isWhole(row) && isWhole(rows[i]!) ? [row.y - rows[i]!.y] : [])),
+  );
+  return (row, beside) => {
+    if (row.label === null || row.values.length > 0) return false;
+    const [before, next] = beside;
+    if (hasUnits) return true;
+    if (isNumbered) return (before !== undefined && !isNew(row.label)) || (next?.label != null && !isNew(next.label));
+    return beside.some((other) => other && Math.abs(other.y - row.y) < step - LEVEL * row.label!.size);
+  };
+}
+
+/** Figures beside a label of one line. */
+function isWhole({ label, values }: LabelledRow): boolean {
+  return label !== null && values.length > 0 && label.y1 - label.y0 < 1.5 * label.size;
 }
 
 /** Puts the name of a group, which stands left of the labels of rows that it overlaps, beside the nearest of them. */

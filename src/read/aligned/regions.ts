@@ -1,3 +1,4 @@
+import { linesAround } from './lines-around.ts';
 import { LABEL, middle, type TextCell, textOf } from './text-cells.ts';
 
 /** A table of a page by its cells: the words above it, and all others. */
@@ -50,11 +51,19 @@ function anchorsOf(figures: readonly TextCell[]): Anchor[] {
   return anchors;
 }
 
-/** Figures beside words to their left, or many of them. */
+/** Figures beside words to their left, or between the lines of such words, or many of them. */
 function isRow({ y, figures }: Anchor, cells: readonly TextCell[]): boolean {
   const last = Math.max(...figures.map(({ x0 }) => x0));
-  const isBeside = (cell: TextCell) => cell.kind === 'words' && cell.y0 < y && cell.y1 > y && cell.x1 < last;
-  return figures.length >= MANY_FIGURES || cells.some(isBeside);
+  const words = cells.filter((cell) => cell.kind === 'words' && cell.x1 < last);
+  const isBeside = (cell: TextCell) => cell.y0 < y && cell.y1 > y;
+  return figures.length >= MANY_FIGURES || words.some(isBeside) || isBetweenLines({ y, figures }, words);
+}
+
+/** Left of all its figures are the lines of a label around them. */
+function isBetweenLines({ y, figures }: Anchor, words: readonly TextCell[]): boolean {
+  const first = Math.min(...figures.map(({ x0 }) => x0));
+  const labels = words.filter(({ x1 }) => x1 < first);
+  return linesAround(y, labels).length > 0;
 }
 
 /** Rows of one table: nothing between them but words of its size. */
@@ -106,7 +115,16 @@ function split(group: readonly Anchor[], cells: readonly TextCell[]): Region[] {
 
 function leftOf(group: readonly Anchor[], cells: readonly TextCell[]): number {
   const firsts = group.flatMap(({ y, figures }) => {
-    const beside = cells.filter((cell) => cell.kind === 'words' && cell.y0 < y && cell.y1 > y);
+    const words = cells.filter(({ kind }) => kind === 'words');
+    const level = words.filter((cell) => cell.y0 < y && cell.y1 > y);
+    const nearest = Math.min(...figures.map(({ x0 }) => x0));
+    const beside =
+      level.length > 0
+        ? level
+        : linesAround(
+            y,
+            words.filter(({ x1 }) => x1 < nearest),
+          );
     const label = beside.filter((cell) => figures.some((figure) => figure.x0 > cell.x1 - 1));
     if (label.length === 0) return figures.length >= MANY_FIGURES ? [Math.min(...figures.map(({ x0 }) => x0))] : [];
     const first = Math.min(...label.map(({ x1 }) => x1));
@@ -178,13 +196,10 @@ function isAbove(cell: TextCell, own: readonly TextCell[], group: readonly Ancho
   const next = group.find(({ y }) => y > cell.y1 - cell.size / 2);
   if (!next) return false;
   const last = Math.max(...group.flatMap(({ figures }) => figures.map(({ x1 }) => x1)));
-  const labels = own.filter(
-    (other) =>
-      other.kind === 'words' &&
-      other.y0 < next.y &&
-      other.y1 > next.y &&
-      other.x1 < Math.max(...next.figures.map(({ x0 }) => x0)) + 1,
-  );
+  const first = Math.max(...next.figures.map(({ x0 }) => x0));
+  const words = own.filter((other) => other.kind === 'words' && other.x1 < first + 1);
+  const beside = words.filter((other) => other.y0 < next.y && other.y1 > next.y);
+  const labels = beside.length > 0 ? beside : linesAround(next.y, words);
   return cell.x0 < last && labels.every((label) => cell.x0 > label.x1 - 1);
 }
 

@@ -17,10 +17,18 @@ export const LABEL =
 /** Blanks within a label, in parts of the character size. */
 const BLANK = 1.6;
 const SPELT = 0.75;
+const HAN_END = /[\p{Script=Han}）》”]$/u;
+const HAN_START = /^[\p{Script=Han}（《“]/u;
+/** Blank between Chinese and other characters, in parts of the character size. */
+const AUTOSPACE = 0.35;
 /** The step from line to line of one cell, in parts of the character size, and the differences that roundings make. */
 const MOST_LEADING = 1.65;
+/** The same where many lines show it: official papers are set with wide spaces between lines. */
+const WIDEST_LEADING = 3;
 const LEAST_LEADING = 1.12;
 const EVEN = 0.12;
+/** Difference of character sizes between a table and the text around it. */
+const OTHER_SIZE = 0.08;
 const MANY_LINES = 5;
 /** The step between characters of a word that is written downwards, with a blank between them. */
 const MOST_STACKED = 2.3;
@@ -34,25 +42,43 @@ export function middle(box: { y0: number; y1: number }): number {
   return (box.y0 + box.y1) / 2;
 }
 
-/** Tokens to cells: words go on to the right over blanks and downwards over line ends, figures and units stand alone. */
-export function textCells(found: readonly Token[]): TextCell[] {
-  const tokens = found.map(
-    (token): Token => (isNumbering(token, found) || isPartOfWord(token, found) ? { ...token, kind: 'words' } : token),
-  );
-  const words = joinedAlong(tokens.filter(({ kind }) => kind === 'words'));
-  const rest = tokens.filter(({ kind }) => kind !== 'words');
-  const most = leadingOf(words, rest);
+/** Words of one line and what else stands on a page. */
+interface Parts {
+  words: TextCell[];
+  rest: Token[];
+}
+
+/**
+ * Tokens to cells: words go on to the right over blanks and downwards over line ends, figures and units stand alone. `isWide`: its document
+ * has wide spaces between the lines of its cells.
+ */
+export function textCells(found: readonly Token[], isWide: boolean): TextCell[] {
+  const { words, rest } = partsOf(found);
+  const most = leadings(words, rest, isWide);
   const cells: TextCell[] = [];
   for (const line of words.sort((a, b) => middle(a) - middle(b))) {
-    const isNew = LABEL.test(textOf(line).trim()) || isAmongNames(line, words, most);
-    const above = isNew ? undefined : cells.filter((cell) => goesOn(cell, line, most)).at(-1);
-    if (!above) cells.push(line);
+    const isNew = LABEL.test(textOf(line).trim()) || isAmongNames(line, words, most(line.size));
+    const above = isNew ? undefined : cells.filter((cell) => goesOn(cell, line, most(line.size))).at(-1);
+    if (!above) cells.push({ ...line });
     else Object.assign(above, { ...boxOf([above, line]), tokens: [...above.tokens, ...line.tokens] });
   }
   const single = rest.map(
     (token): TextCell => ({ ...boxOf([token]), size: token.size, kind: token.kind, tokens: [token] }),
   );
   return [...cells, ...single].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
+}
+
+function partsOf(found: readonly Token[]): Parts {
+  const tokens = found.map(
+    (token): Token =>
+      isNumbering(token, found) || isPartOfWord(token, found) || isWithinWords(token, found)
+        ? { ...token, kind: 'words' }
+        : token,
+  );
+  return {
+    words: joinedAlong(tokens.filter(({ kind }) => kind === 'words')),
+    rest: tokens.filter(({ kind }) => kind !== 'words'),
+  };
 }
 
 /** A number whose point stands apart from it, or at the beginning of the next line: 3 above 、要求提供公开出版物. */
@@ -95,6 +121,18 @@ function isPartOfWord(token: Token, tokens: readonly Token[]): boolean {
   });
 }
 
+/** A number with words right before and behind it, a blank away as programs put between Chinese and other characters. */
+function isWithinWords(token: Token, tokens: readonly Token[]): boolean {
+  if (token.kind !== 'figure') return false;
+  const beside = tokens.filter(
+    (other) => other.kind === 'words' && Math.abs(middle(other) - middle(token)) < 0.3 * token.size,
+  );
+  return (
+    beside.some(({ x0, x1 }) => x0 < token.x0 && Math.abs(token.x0 - x1) < AUTOSPACE * token.size) &&
+    beside.some(({ x0, x1 }) => x1 > token.x1 && Math.abs(x0 - token.x1) < AUTOSPACE * token.size)
+  );
+}
+
 function hasFigures(beside: Token, tokens: readonly Token[]): boolean {
   return tokens.some(
     (token) => token.kind === 'figure' && Math.abs(middle(token) - middle(beside)) < 0.5 * beside.size,
@@ -108,8 +146,16 @@ export function textOf(cell: TextCell): string {
 
 /** The same as one reads it: line by line, from left to right. */
 export function shown(cell: TextCell): string {
-  const lines = [...cell.tokens].sort((a, b) => middle(a) - middle(b) || a.x0 - b.x0);
-  return lines.map(({ text }) => text).join('');
+  const lines: Token[][] = [];
+  for (const token of [...cell.tokens].sort((a, b) => middle(a) - middle(b))) {
+    const last = lines.at(-1);
+    if (last && middle(token) - middle(last[0]!) < 0.5 * token.size) last.push(token);
+    else lines.push([token]);
+  }
+  return lines
+    .flatMap((line) => line.sort((a, b) => a.x0 - b.x0))
+    .map(({ text }) => text)
+    .join('');
 }
 
 /** Words of one line with only blanks between them; what begins at an edge where others begin, with a number, is a cell of its own. */
@@ -120,9 +166,7 @@ function joinedAlong(words: readonly Token[]): TextCell[] {
       const last = cell.tokens.at(-1)!;
       const gap = (token.x0 - last.x1) / token.size;
       const isLevel = Math.abs(middle(last) - middle(token)) < 0.3 * token.size;
-      return (
-        isLevel && gap > -0.5 && gap < (isOneRun(last, token) ? BLANK : isSpelt(last) && isSpelt(token) ? SPELT : 0)
-      );
+      return isLevel && gap > -0.5 && gap < blankBetween(last, token);
     });
     const isNew =
       LABEL.test(token.text) && words.filter(({ x0 }) => Math.abs(x0 - token.x0) < 0.2 * token.size).length > 2;
@@ -130,6 +174,13 @@ function joinedAlong(words: readonly Token[]): TextCell[] {
     else cells.push({ ...boxOf([token]), size: token.size, kind: 'words', tokens: [token] });
   }
   return cells;
+}
+
+/** The widest blank between the words of one cell, in parts of the character size. */
+function blankBetween(left: Token, right: Token): number {
+  if (isOneRun(left, right)) return BLANK;
+  if (isSpelt(left) && isSpelt(right)) return SPELT;
+  return HAN_END.test(left.text) === HAN_START.test(right.text) ? 0 : AUTOSPACE;
 }
 
 /** Both shown by one operation. */
@@ -190,33 +241,73 @@ function isSetAlike(above: TextCell, line: TextCell): boolean {
   return off < SET_ALIKE * line.size || (LABEL.test(textOf(above).trim()) && indent > 0 && indent < INDENT * line.size);
 }
 
-/**
- * The widest step between lines of one cell, in parts of the character size: less than from row to row, which figures and numbered
- * labels show, and one of the steps that are usual between lines.
- */
-function leadingOf(words: readonly TextCell[], rest: readonly Token[]): number {
-  const rows = rowSteps(rest);
-  const labels: number[] = [];
-  const steps: number[] = [];
-  for (const line of words) {
-    const above = words
+/** How far lines, labels and figures of one character size stand from those above them, in parts of that size. */
+interface Steps {
+  lines: number[];
+  labels: number[];
+  rows: number[];
+}
+
+function stepsOf(words: readonly TextCell[], rest: readonly Token[], size: number): Steps {
+  const isOfSize = (one: { size: number }) => Math.abs(one.size - size) < OTHER_SIZE * size;
+  const own = words.filter(isOfSize);
+  const found: Steps = { lines: [], labels: [], rows: rowSteps(rest.filter(isOfSize)) };
+  for (const line of own) {
+    const above = own
       .filter((other) => other !== line && isBelow(other, line) && middle(other) < middle(line) - 0.5 * line.size)
       .reduce<TextCell | null>((a, b) => (a === null || middle(b) > middle(a) ? b : a), null);
     if (!above) continue;
     const step = (middle(line) - middle(above)) / line.size;
-    if (step > MOST_LEADING) continue;
-    if (LABEL.test(textOf(line).trim())) labels.push(step);
-    else if (step > LEAST_LEADING) steps.push(step);
+    if (step > WIDEST_LEADING) continue;
+    if (LABEL.test(textOf(line).trim())) found.labels.push(step);
+    else if (step > LEAST_LEADING) found.lines.push(step);
   }
+  found.lines.sort((a, b) => a - b);
+  return found;
+}
+
+/** The widest step between lines of one cell by the size of its characters. */
+function leadings(words: readonly TextCell[], rest: readonly Token[], isWide: boolean): (size: number) => number {
+  const known = new Map<number, number>();
+  return (size) => {
+    const key = Math.round(size * 2);
+    const most = known.get(key) ?? leadingOf(stepsOf(words, rest, size), isWide);
+    known.set(key, most);
+    return most;
+  };
+}
+
+/**
+ * The widest step between lines of one cell, in parts of the character size: less than from row to row, which figures and numbered
+ * labels show, and one of the steps that are usual between lines.
+ */
+function leadingOf({ lines, labels, rows }: Steps, isWide: boolean): number {
   // Among many lines that are nearer than any row of figures, one that begins like a label is one of them.
   const isLine = (label: number) =>
     rows.every((step) => step > label + 2 * EVEN) &&
-    steps.filter((step) => Math.abs(step - label) < EVEN).length >= MANY_LINES;
+    lines.filter((step) => Math.abs(step - label) < EVEN).length >= MANY_LINES;
   const rowLike = [...rows, ...labels.filter((label) => !isLine(label))];
-  const limit = Math.min(MOST_LEADING, ...rowLike.map((step) => step - EVEN));
-  steps.sort((a, b) => a - b);
-  const jump = steps.findIndex((step, i) => i > 0 && step - steps[i - 1]! > EVEN);
-  return jump < 0 ? limit : Math.min(limit, (steps[jump - 1]! + steps[jump]!) / 2);
+  const limit = Math.min(isWide ? WIDEST_LEADING : MOST_LEADING, ...rowLike.map((step) => step - EVEN));
+  const jump = lines.findIndex((step, i) => i > 0 && step - lines[i - 1]! > EVEN);
+  return jump < 0 ? limit : Math.min(limit, (lines[jump - 1]! + lines[jump]!) / 2);
+}
+
+/**
+ * True for pages with wide spaces between the lines of cells: many that are as far from one another as the nearest of all, and nearer than
+ * any two rows of figures of their size.
+ */
+export function isSetWide(pages: readonly (readonly Token[])[]): boolean {
+  return pages.some((tokens) => {
+    const { words, rest } = partsOf(tokens);
+    const sizes = new Set(rest.filter(({ kind }) => kind === 'figure').map(({ size }) => Math.round(size * 2) / 2));
+    return [...sizes].some((size) => {
+      const { lines, rows } = stepsOf(words, rest, size);
+      const [least] = lines;
+      if (least === undefined || least < MOST_LEADING || rows.length === 0) return false;
+      const even = lines.filter((step) => step < least + EVEN).length;
+      return even >= MANY_LINES && rows.every((step) => step > least + EVEN);
+    });
+  });
 }
 
 /** The steps between figures that stand below one another, in parts of the character size. */

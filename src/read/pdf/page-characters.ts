@@ -24,6 +24,11 @@ const QUARTER = Math.PI / 2;
 const SLANT = 0.06;
 /** Area of a text matrix, in parts of its squares' sum, below which it shows lines instead of characters. */
 const FLAT = 1e-4;
+const HAN = /^\p{Script=Han}$/u;
+/** Heights of characters' boxes in parts of their size: those that can be, and differences that are none. */
+const LEAST_HEIGHT = 0.8;
+const MOST_HEIGHT = 2;
+const ROUNDING = 0.02;
 /** PDFium puts this in place of a hyphen at the end of a line. */
 const LINE_END_HYPHEN = new Set([0x02, 0xfffe]);
 
@@ -48,11 +53,13 @@ export function pageCharacters(pdfium: Pdfium, page: number, budget: Budget): Pa
     budget.spend('glyphs', Math.max(0, count));
     const runs = new Map<number, Run>();
     const characters: PageCharacter[] = [];
+    const sizes = new Map<number, number>();
     for (let i = 0; i < count; i++) {
       if (api.FPDFText_IsGenerated(text, i) === 1) continue;
       const object = api.FPDFText_GetTextObject(text, i);
       const drawn = runs.get(object) ?? runOf(pdfium, text, i, object, runs.size + 1, scratch);
       runs.set(object, drawn);
+      sizes.set(drawn.run, drawn.size);
       const turn = turnOf(api.FPDFText_GetCharAngle(text, i));
       const box = boxOf(pdfium, text, i, drawn.size, turn === 0, scratch);
       if (!box) continue;
@@ -66,7 +73,7 @@ export function pageCharacters(pdfium: Pdfium, page: number, budget: Budget): Pa
         unknown: api.FPDFText_HasUnicodeMapError(text, i) === 1,
       });
     }
-    return characters;
+    return withEvenHeights(characters, sizes);
   } finally {
     pdfium.free(scratch);
     api.FPDFText_ClosePage(text);
@@ -98,6 +105,26 @@ function boxOf(pdfium: Pdfium, text: number, i: number, size: number, upright: b
   const [x = 0, y = 0] = pdfium.doubles().subarray(scratch >> 3, (scratch >> 3) + 2);
   const width = Math.min(Math.max(box[2] - box[0], 0.25 * size), size);
   return [x, y - 0.12 * size, x + width, y + 0.88 * size];
+}
+
+/**
+ * Fonts differ by half in the height that they claim for characters of one size: all upright ones get the height that Chinese characters of
+ * the page have for their size, about the same middle.
+ */
+function withEvenHeights(characters: PageCharacter[], sizes: ReadonlyMap<number, number>): PageCharacter[] {
+  const shares = characters
+    .filter(({ text, turn }) => turn === 0 && HAN.test(text))
+    .map(({ box, run }) => (box[3] - box[1]) / sizes.get(run)!)
+    .sort((a, b) => a - b);
+  const usual = shares[shares.length >> 1];
+  if (usual === undefined || !(usual > LEAST_HEIGHT && usual < MOST_HEIGHT)) return characters;
+  return characters.map((character): PageCharacter => {
+    const size = sizes.get(character.run)!;
+    const [x0, y0, x1, y1] = character.box;
+    if (character.turn !== 0 || size <= 0 || Math.abs((y1 - y0) / size - usual) < ROUNDING) return character;
+    const half = (usual * size) / 2;
+    return { ...character, box: [x0, (y0 + y1) / 2 - half, x1, (y0 + y1) / 2 + half] };
+  });
 }
 
 function characterOf(code: number): string {

@@ -193,4 +193,44 @@ describe('a table without rules', () => {
     ];
     expect(read([...line(100, 190), ...line(118, 196), ...line(136, 188)])).toEqual([]);
   });
+
+  it('has labels whose lines stand above and below their figures', () => {
+    const two = (y: number, name: string, rest: string, figures: string[]) => [
+      ...label(40, y - 12, name),
+      ...label(40, y + 12, rest),
+      ...figures.flatMap((figure, i) => words(COLUMNS[i]!, y, figure)),
+    ];
+    const found = read([
+      ...HEADER(60),
+      ...two(110, '1.公开政府', '信息的件数', ['3', '4', '12']),
+      ...two(170, '2.公开政府', '信息的次数', ['5', '6', '11']),
+    ]);
+    expect(found[0]!.slice(1)).toEqual([
+      ['1.公开政府信息的件数', '3', '4', '12'],
+      ['2.公开政府信息的次数', '5', '6', '11'],
+    ]);
+  });
+
+  it('says nothing of rows whose figures go on in the next line', () => {
+    const found = read([
+      ...HEADER(60),
+      ...row(80, '1.规章', ['5', '6', '11']),
+      ...row(100, '2.规范性文件', ['3', '12', '390']),
+      ...words(COLUMNS[2]!, 113, '221'),
+    ]);
+    expect(found[0]!.slice(1)).toEqual([
+      ['1.规章', '5', '6', '11'],
+      ['2.规范性文件', '\ufffd', '\ufffd', '\ufffd'],
+    ]);
+  });
+
+  it('calls no cell blank beside a line that may be one of the label above', () => {
+    const found = read([
+      ...HEADER(60),
+      ...row(100, '1.公开政府', ['3', '12', '39']),
+      ...label(40, 125, '信息的件数'),
+      ...row(150, '2.规范性文件', ['5', '6', '11']),
+    ]);
+    expect(found.flat().filter((cells) => cells.includes('_'))).toEqual([]);
+  });
 });

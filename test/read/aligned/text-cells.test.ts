@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { shown, textCells } from '../../../src/read/aligned/text-cells.ts';
+import { isSetWide, shown, textCells } from '../../../src/read/aligned/text-cells.ts';
 import { tokensOf } from '../../../src/read/aligned/tokens.ts';
 import type { Glyph } from '../../../src/read/ruled-grid.ts';
 
@@ -18,7 +18,9 @@ function line(x: number, y: number, text: string, spaced = false): Glyph[] {
   });
 }
 
-const cells = (...lines: Glyph[][]) => textCells(tokensOf(lines.flat())).map((cell) => `${cell.kind} ${shown(cell)}`);
+const cells = (...lines: Glyph[][]) => cellsOf(false, lines);
+const cellsOf = (isWide: boolean, lines: Glyph[][]) =>
+  textCells(tokensOf(lines.flat()), isWide).map((cell) => `${cell.kind} ${shown(cell)}`);
 
 const ROW = (y: number) => [...line(300, y, '12'), ...line(340, y, '5'), ...line(380, y, '无')];
 
@@ -58,5 +60,30 @@ describe('words of tables without rules', () => {
     const odd = [...line(40, 394, '其他其他其他其他'), ...line(40, 406, '1.其他其他其他其'), ...line(300, 400, '4')];
     const found = cells(...[100, 140, 180, 220, 260, 300].map(label), odd);
     expect(found.filter((text) => text === 'words 公开政府信息的数量和件数的总和数')).toHaveLength(6);
+  });
+
+  it('keep a number with words right before and behind it', () => {
+    const note = [...line(40, 100, '同一信息计'), ...line(92, 100, '1'), ...line(99, 100, '条）')];
+    expect(cells(note, line(300, 100, '916'))).toEqual(['words 同一信息计1条）', 'figure 916']);
+    expect(cells(line(40, 100, '同一信息计'), line(140, 100, '1'), line(180, 100, '条'))).toContain('figure 1');
+  });
+
+  it('go on over wide spaces between lines where the document has them, and only there', () => {
+    const label = (y: number) => [
+      ...line(40, y - 12, '公开政府信息的数'),
+      ...line(40, y + 12, '量和件数的总和数'),
+      ...line(300, y, '4'),
+    ];
+    const rows = [100, 150, 200, 250, 300].map(label);
+    expect(isSetWide([tokensOf(rows.flat())])).toBe(true);
+    expect(cellsOf(true, rows).filter((text) => text === 'words 公开政府信息的数量和件数的总和数')).toHaveLength(5);
+    const single = [100, 124, 148, 172, 196, 220].map((y) => [...line(40, y, '公开政府信息数'), ...line(300, y, '4')]);
+    expect(isSetWide([tokensOf(single.flat())])).toBe(false);
+    expect(cellsOf(true, single).filter((text) => text === 'words 公开政府信息数')).toHaveLength(6);
+  });
+
+  it('have one order though characters of one line stand a little higher than others', () => {
+    const note = [...line(40, 100, '计'), ...line(51, 99.8, '1'), ...line(57, 100, '次')];
+    expect(cells(note)).toEqual(['words 计1次']);
   });
 });
