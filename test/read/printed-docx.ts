@@ -31,7 +31,16 @@ function packed(document: string, styles: string, numbering: string): Uint8Array
   return storedZip([
     {
       name: '[Content_Types].xml',
-      content: `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
+      content: `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
+        'document.main',
+        'styles',
+        'numbering',
+      ]
+        .map(
+          (part) =>
+            `<Override PartName="/word/${part.replace('.main', '')}.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.${part}+xml"/>`,
+        )
+        .join('')}</Types>`,
     },
     {
       name: '_rels/.rels',
