@@ -17,7 +17,7 @@ const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五�
 /** A row that names its unit is a row of its own. */
 const UNIT = /^(?:条|件|个|人|人次|次|篇|项|份|元|万元)$/;
 /** What may be left of a figure with a mark behind it. */
-const PART = /^[约共近超余多+\d.,()[\]*※件条项次个-]+$/;
+const PART = /^[约共近超余多注+\d.,()[\]*※件条项次个-]+$/;
 /** Words that begin a row, or are the unit of one. */
 const STARTED = /^(?:其中|包括|(?:条|件|个|人|人次|次|篇|项|份|元|万元)$)/;
 const UNSURE = { raw: '\ufffd', text: '\ufffd' };

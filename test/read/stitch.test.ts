@@ -118,6 +118,7 @@ describe('stitching the pieces of a table', () => {
     expect(joined(['1.', '156', '0'], ['甲项', '0', ''])).toEqual([['1.甲项', '\ufffd0', '0']]);
     expect(joined(['（二）部分公开（区分', '1,76', '3'], ['处理的）', '1', ''])[0]!.slice(1)).toEqual(['\ufffd1', '3']);
     expect(joined(['46', '390', '9'], ['', '221', ''])).toEqual([['46', '\ufffd221', '9']]);
+    expect(joined(['1.案', '17', '66(注'], ['卷', '', '1)'])).toEqual([['1.案卷', '17', '\ufffd1)']]);
   });
 
   it('takes rows with a label of their own for rows, whatever stands above', () => {
