@@ -18,8 +18,8 @@ const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五�
 const UNIT = /^(?:条|件|个|人|人次|次|篇|项|份|元|万元)$/;
 /** What may be left of a figure with a mark behind it. */
 const PART = /^[约共近超余多注+\d.,()[\]*※件条项次个-]+$/;
-/** Words that begin a row, or are the unit of one. */
-const STARTED = /^(?:其中|包括|(?:条|件|个|人|人次|次|篇|项|份|元|万元)$)/;
+/** Words before a label without a number. */
+const BEFORE_LABEL = /^(?:其中|包括)/;
 const UNSURE = { raw: '\ufffd', text: '\ufffd' };
 const UNSURE_ONLY = /^\ufffd+$/;
 
@@ -84,10 +84,11 @@ function goesOnInLabel({ last, next }: Break, labels: number, isSparse: boolean)
   if (own.length === 0) return (last[at]?.text ?? '') !== '';
   return own.every((lower) => {
     const upper = last[lower!.c];
-    if (!upper || STARTED.test(lower!.text)) return false;
-    if (isTail(upper, lower!) || isCut(upper.text, lower!.text)) return true;
-    const isOpen = isSparse || upper.open !== false;
-    return lower === next[at] && startsNumbered(upper.text) && !startsNumbered(lower!.text) && isOpen;
+    if (!upper) return false;
+    if (isTail(upper, lower!)) return true;
+    if (beginsRow(lower!.text)) return false;
+    if (isCut(upper.text, lower!.text)) return true;
+    return lower === next[at] && startsNumbered(upper.text) && (isSparse || upper.open !== false);
   });
 }
 
@@ -97,16 +98,15 @@ export function mayGoOn(table: Grid, piece: Grid): boolean {
   const labels = labelColumns(last, next);
   const at = labelColumn(labels, last, next);
   const [upper, lower] = [last[at]?.text ?? '', next[at]?.text ?? ''];
-  return labels > 0 && startsNumbered(upper) && !startsNumbered(lower) && !STARTED.test(lower);
+  return labels > 0 && startsNumbered(upper) && !beginsRow(lower);
 }
 
 /** A number above its label, an open bracket, or something below that begins nothing. */
 function isCut(upper: string, lower: string): boolean {
-  if (startsNumbered(lower)) return false;
   return /^\d{1,2}[.、]?$/.test(upper) || /\([^()]*$/.test(upper) || /^[.、),]/.test(lower);
 }
 
-/** The last row with figures that cannot be read in these columns; in none, where rules do not say which column is which. */
+/** The table with figures of its last row that cannot be read: those of these columns, or all where no rules say which column is which. */
 export function withUnsureFigures(table: Grid, columns: readonly number[]): Grid {
   const last = gridMatrix(table).at(-1)!;
   const isDoubtful = (cell: Cell) => table.source === 'alignment' && isOfFigure(cell.text);
@@ -288,6 +288,11 @@ export function withUnsureGaps(table: Grid, piece: Grid): Grid {
 /** A figure, or one of which nobody knows whose it is. */
 function isOfFigure(text: string): boolean {
   return FIGURE.test(text) || UNSURE_ONLY.test(text);
+}
+
+/** A number or words that a label begins with, or the unit of a row of its own. */
+function beginsRow(text: string): boolean {
+  return startsNumbered(text) || BEFORE_LABEL.test(text) || UNIT.test(text);
 }
 
 function startsNumbered(text: string): boolean {

@@ -92,8 +92,8 @@ export function labelledRows({ cells, left, anchors, others: outside }: Region, 
     const isNear = astray.some((y) => y > above && y < below);
     row.open = isNear || isNameless(sorted[i - 1]) || isNameless(sorted[i + 1]) || isNameless(row);
   }
-  const isPart = partOf(sorted, labels);
   const isNumbered = labels.filter(isNew).length >= MANY_NEW;
+  const isPart = partOf(sorted, isNumbered);
   // A table of several rows says of each what it is about: these are the lines of one.
   const isOneRow = labels.length === 0 && rows.length > 1;
   return sorted.map((row, i) => {
@@ -120,14 +120,18 @@ function isNew(label: TextCell): boolean {
   return LABEL.test(textOf(label).trim()) || /^其中/.test(textOf(label).trim());
 }
 
+/** Above or below a figure of this row. */
+function isInColumnOf(cell: TextCell, row: LabelledRow): boolean {
+  return row.values.some(({ x0, x1 }) => x0 < cell.x1 && x1 > cell.x0);
+}
+
 /** Nearer to one another than lines are; or figures without a label below or above others of their columns: the lines of long figures. */
 function isSameRow(row: LabelledRow, other: LabelledRow): boolean {
   const size = (row.values[0] ?? other.values[0])?.size ?? 0;
   const step = Math.abs(row.y - other.y);
   if (row.values.length > 0 && other.values.length > 0 && step < LEAST_STEP * size) return true;
   if (row.label !== null && other.label !== null) return false;
-  const isBelow = (value: TextCell) => other.values.some(({ x0, x1 }) => x0 < value.x1 && x1 > value.x0);
-  return step < MOST_LINE * size && row.values.some(isBelow);
+  return step < MOST_LINE * size && row.values.some((value) => isInColumnOf(value, other));
 }
 
 /**
@@ -137,7 +141,7 @@ function isSameRow(row: LabelledRow, other: LabelledRow): boolean {
 function isLineOf(row: LabelledRow | undefined, above: LabelledRow | undefined): boolean {
   if (!row?.label || !above?.label || isNew(row.label) || row.values.length === 0 || above.values.length === 0)
     return false;
-  const isBelow = (value: TextCell) => above.values.some(({ x0, x1 }) => x0 < value.x1 && x1 > value.x0);
+  const isBelow = (value: TextCell) => isInColumnOf(value, above);
   return !row.values.some(isBelow) || (row.values.length < above.values.length && row.values.every(isBelow));
 }
 
@@ -147,7 +151,7 @@ function hasMoreLines(row: LabelledRow, outside: readonly TextCell[]): boolean {
     (cell) =>
       cell.kind === 'figure' &&
       Math.abs(middle(cell) - row.y) < MOST_LINE * cell.size &&
-      row.values.some(({ x0, x1 }) => x0 < cell.x1 && x1 > cell.x0) &&
+      isInColumnOf(cell, row) &&
       !outside.some(({ kind, y0, y1 }) => kind === 'words' && y0 < middle(cell) && y1 > middle(cell)),
   );
 }
@@ -158,12 +162,8 @@ type Neighbours = readonly (LabelledRow | undefined)[];
  * Tells which labels without figures may be lines of others. Where units stand beside figures, they do beside blanks as well. Numbered labels
  * show where one begins; without numbers only rows that are as far from one another as those with figures do.
  */
-function partOf(
-  rows: readonly LabelledRow[],
-  labels: readonly TextCell[],
-): (row: LabelledRow, beside: Neighbours) => boolean {
+function partOf(rows: readonly LabelledRow[], isNumbered: boolean): (row: LabelledRow, beside: Neighbours) => boolean {
   const hasUnits = rows.some(({ values }) => values.some(({ kind }) => kind === 'unit'));
-  const isNumbered = labels.filter(isNew).length >= MANY_NEW;
   const step = Math.min(
     ...rows.slice(1).flatMap((row, i) => (isWhole(row) && isWhole(rows[i]!) ? [row.y - rows[i]!.y] : [])),
   );
