@@ -1,19 +1,42 @@
-/** Traditional characters of the vocabulary of these reports, each followed by its simplified form; copies of pages come in both. */
-const PAIRS =
-  '開开關关門门問问閱阅聞闻間间報报編编製制發发機机構构務务動动區区縣县鎮镇鄉乡廳厅級级總总計计數数據据統统項项規规範范檔档許许處处罰罚強强對对價价費费稅税購购採采額额單单萬万億亿' +
-  '條条結结轉转辦办維维糾纠審审訴诉訟讼議议復复複复請请業业組组織织會会團团體体學学術术個个屬属於于國国祕秘護护權权類类內内過过執执詢询無无現现證证補补確确認认獲获離离職职應应該该' +
-  '當当點点與与說说舉举訪访談谈參参負负責责讀读響响熱热輿舆聽听講讲記记錄录傳传網网絡络郵邮電电視视頻频號号營营產产農农漁渔氣气環环衛卫醫医藥药監监測测場场廣广濟济財财預预決决資资' +
-  '質质貿贸運运輸输鐵铁橋桥車车飛飞雲云蘭兰寧宁陝陕遼辽蘇苏漢汉慶庆貴贵滬沪瀋沈義义烏乌東东臺台灣湾島岛陽阳為为從从來来實实際际隊队員员節节專专屆届層层見见頁页題题願愿顯显驗验試试' +
-  '進进還还選选適适連连達达遠远違违邊边長长張张隨随險险階阶陳陈隱隐靜静頓顿順顺領领頭头館馆驅驱黨党齊齐齡龄龍龙釋释銷销鍵键鑒鉴鏈链錯错鑽钻閉闭闢辟標标準准檢检樣样歷历歸归殘残註注' +
-  '漸渐滿满災灾爭争獎奖獨独獻献瑪玛畫画畝亩療疗盡尽眾众礎础禮礼積积稱称穩稳筆笔籌筹簡简紀纪納纳紙纸細细終终給给經经綜综綠绿緊紧線线練练縮缩績绩繼继續续罷罢聯联聲声脫脱臨临舊旧虧亏' +
-  '衝冲裝装觀观設设訊讯訓训託托評评詞词詳详誤误調调論论識识譯译變变讓让豐丰貝贝貢贡貨货貧贫賈贾賓宾賦赋賬账賴赖贈赠贊赞趨趋跡迹軟软載载輔辅輪轮遞递遺遗鄭郑鄰邻醜丑針针鋼钢録录錢钱' +
-  '閣阁隻只雙双雜杂難难後后繳缴佈布懲惩幾几麗丽傑杰儀仪僅仅優优勞劳協协勢势塊块壓压夢梦奪夺嶺岭峽峡崗岗帶带幣币廟庙彙汇匯汇徵征態态慮虑憲宪戶户撥拨擴扩攝摄擬拟敗败斷断暢畅書书棟栋' +
-  '榮荣樂乐樓楼樞枢欄栏況况淺浅減减渦涡湧涌溫温滅灭潔洁潛潜澤泽澮浍瀏浏灑洒烴烃煙烟爐炉牆墙狀状獄狱瓊琼畢毕異异瘋疯皚皑盤盘睜睁礙碍祿禄種种穀谷窮穷競竞筍笋粵粤糧粮';
+import { Converter } from 'opencc-js/t2cn';
 
-const SIMPLE = new Map<string, string>();
-for (let i = 0; i + 1 < PAIRS.length; i += 2) SIMPLE.set(PAIRS[i]!, PAIRS[i + 1]!);
+/** Of the standard, and yet the traditional forms of words of every table (屬於, 复議後, 徵收). */
+const COMMON: readonly [string, string][] = [
+  ['於', '于'],
+  ['後', '后'],
+  ['徵', '征'],
+];
 
-/** Traditional characters as simplified ones, for matching only; characters that are not of this vocabulary stay. */
+let simpleForms: ReadonlyMap<string, string> | null = null;
+
+/**
+ * Traditional characters as simplified ones, for matching only; copies of pages come in both. Each character is turned by itself, so
+ * that offsets stay. Characters of the simplified standard (GB 2312) stay what they are but for three, though some are traditional forms
+ * too: the place 乾县 is no 干县.
+ */
 export function simplify(text: string): string {
-  return text.replace(/[\u4e00-\u9fff]/g, (c) => SIMPLE.get(c) ?? c);
+  simpleForms ??= readForms();
+  const forms = simpleForms;
+  return text.replace(/[\u4e00-\u9fff]/g, (c) => forms.get(c) ?? c);
+}
+
+/** The characters outside of GB 2312 that OpenCC writes as another one of the same length. */
+function readForms(): ReadonlyMap<string, string> {
+  const simplified = charactersOfGb2312();
+  const others = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, i) => String.fromCharCode(0x4e00 + i)).filter(
+    (c) => !simplified.has(c),
+  );
+  const turned = Converter({ from: 't', to: 'cn' })(others.join('\n')).split('\n');
+  const forms = others.flatMap((c, i): [string, string][] => {
+    const form = turned[i];
+    return form !== undefined && form !== c && form.length === 1 ? [[c, form]] : [];
+  });
+  return new Map([...forms, ...COMMON]);
+}
+
+/** The Chinese characters of GB 2312: rows 16 to 87 of its code, which GBK contains. */
+function charactersOfGb2312(): ReadonlySet<string> {
+  const bytes = [];
+  for (let row = 0xb0; row <= 0xf7; row++) for (let cell = 0xa1; cell <= 0xfe; cell++) bytes.push(row, cell);
+  return new Set(new TextDecoder('gbk').decode(new Uint8Array(bytes)));
 }
