@@ -1,11 +1,19 @@
 import type { Document, Place } from '../report/document.ts';
 import type { AgencyClaim, AgencySource } from '../report/words.ts';
+import {
+  INNER_OFFICE,
+  isBody,
+  isRelative,
+  LONG_NAME,
+  NAME,
+  officeOf,
+  SUBJECT_VERB,
+  SUFFIX,
+  TITLE_SUFFIX,
+  trimmedName,
+} from './agency-names.ts';
 import { placedLines, plain } from './document-text.ts';
 import { simplify } from './simplify.ts';
-
-const SUFFIX =
-  '(?:人民政府办公(?:厅|室)|人民政府|管理委员会|管委会|委员会|办事处|办公厅|办公室|街道|服务中心|中心|总局|分局|局|厅|委|署|院|社|总队|支队|大队|处|所|馆|站|办|公司|乡|镇|省|市|区|县|旗|州|盟)';
-const NAME = `[\\u4e00-\\u9fff（）()、]{2,38}?${SUFFIX}(?:[(（][^()（）]{1,10}[)）])?`;
 
 /** `信息来源：市科技局 浏览次数：`: the name ends where the next entry of the line begins. */
 const PUBLISHER = new RegExp(
@@ -14,6 +22,8 @@ const PUBLISHER = new RegExp(
 const DAY_LINE = /^[(（]?20\d\d年\d{1,2}月\d{1,2}日/;
 const SIGNED_DAY = /^(.{3,40}?)[,，]?20\d\d年\d{1,2}月\d{1,2}日[)）]?$/;
 const WHOLE_NAME = new RegExp(`^${NAME}$`);
+const TITLE_NAME = NAME.replace(SUFFIX, TITLE_SUFFIX);
+const ENDS_AS_TITLED = new RegExp(`${TITLE_SUFFIX}(?:[(（][^()（）]{1,10}[)）])?$`);
 const ENDS_AS_BODY = new RegExp(`${SUFFIX}$`);
 
 /** A line of the text as it is searched: NFKC, simplified, without white space. */
@@ -45,6 +55,7 @@ export function agencyClaims(document: Document): AgencyClaim[] {
   add('meta', named([document.meta.SiteName]));
   add('head-line', headLine(lines));
   add('prose', subjects(text));
+  add('prose', ownSites(text));
   add('site', document.meta.SiteName ? [simplify(plain(document.meta.SiteName)).slice(0, 40)] : []);
   add('account', accounts(text));
   return claims;
@@ -52,26 +63,28 @@ export function agencyClaims(document: Document): AgencyClaim[] {
 
 /** `X局2023年政府信息公开…` and `2023年X局政府信息公开…`; null where the title names nobody. */
 export function agencyInTitle(title: string): string | null {
-  const text = title.replace(/^(?:关于|发布|公布)/, '').replace(/[《》“”]/g, '');
+  const text = title.replace(/^(?:关于|发布|公布|标题[:：]?|名称[:：]?)/, '').replace(/[《》“”]/g, '');
   const match =
     /^(.*?)(?:关于)?(?:20\d\d年?(?:年度|度)?)(.*?)(?:政府|政务)?信息公开/.exec(text) ??
     /^(.*?)()(?:政府|政务)信息公开/.exec(text);
   if (!match) return null;
   const name = [match[1]!, match[2]!]
     .map((part) => part.replace(/^(?:关于|年度|度|年)+|(?:关于|年度|的)+$/g, ''))
-    .find((part) => new RegExp(`${SUFFIX}(?:[(（][^()（）]{1,10}[)）])?$|区$|园$`).test(part));
-  return name && (name.length >= 3 || /[镇乡县市区州旗]$/.test(name)) && !/^(?:我|本)[局委办镇乡街]/.test(name)
+    .find((part) => ENDS_AS_TITLED.test(part));
+  return name && (name.length >= 3 || /[镇乡县市区州旗部]$/.test(name)) && !/^(?:我|本)[局委办镇乡街]/.test(name)
     ? name
     : null;
 }
 
 function quotedAgencies(text: string): string[] {
-  const pattern = new RegExp(
-    `(?:《|公布|发布|编制|形成了?|\\n)(${NAME})(?:关于)?20\\d\\d年(?:度)?(?:政府|政务)?信息公开`,
-    'g',
-  );
-  const turned = new RegExp(`20\\d\\d年(?:度)?(${NAME})(?:政府|政务)信息公开(?:工作)?年度报告`, 'g');
-  return [...text.matchAll(pattern), ...text.matchAll(turned)].map((match) => trimmed(match[1]!)).filter(isBody);
+  const patterns = [
+    new RegExp(`(?:《|公布|发布|编制|形成了?|\\n)(${TITLE_NAME})(?:关于)?20\\d\\d年(?:度)?(?:政府|政务)?信息公开`, 'g'),
+    new RegExp(`20\\d\\d年(?:度)?(${NAME})(?:政府|政务)?信息公开(?:工作)?年度报告`, 'g'),
+    new RegExp(`20\\d\\d年(?:度)?(${NAME})(?:政府|政务)信息公开(?:工作)?(?:情况|报告)`, 'g'),
+  ];
+  return patterns
+    .flatMap((pattern) => [...text.matchAll(pattern)].map((match) => trimmedName(match[1]!)))
+    .filter(isBody);
 }
 
 /** A name over the day, on two lines or on one, near an end of the text. */
@@ -86,14 +99,31 @@ function signatures(lines: readonly Line[]): string[] {
   return found.filter(isBody);
 }
 
+/** The sentence on who compiled the report, whom to ask about it, and whose reports it sums up. */
 function compilers(text: string): string[] {
+  const contact = '(?:联系|咨询|反映|[(（](?:地址|联系|办公|电话|通[讯信])|[;；,，。、]?(?:联系)?(?:地址|电话))';
   const patterns = [
     new RegExp(`由(${NAME})(?:办公室)?(?:根据|按照|依据|汇总|负责|组织|编制)`, 'g'),
-    new RegExp(`(?:请与|请联系|请向|与|向)(${NAME})(?:办公室)?(?:联系|[(（](?:地址|联系))`, 'g'),
+    new RegExp(`由(${LONG_NAME})(?:${INNER_OFFICE})?编制`, 'g'),
+    new RegExp(`(?:请与|请联系|请向|请致电|请咨询|与|向)[:：]?(${LONG_NAME})(?:${INNER_OFFICE})?${contact}`, 'g'),
     new RegExp(`(?:所列数据|数据)仅限(${NAME})(?:机关|本级)`, 'g'),
     new RegExp(`(${NAME})根据[^。]{0,60}编制本报告`, 'g'),
+    new RegExp(
+      `(?:^|[,，。;；:：\\n])(${NAME})(?:现|特|向社会)*(?:编制|公布|发布|公开)了?20\\d\\d年(?:度)?(?:政府|政务)?信息公开`,
+      'g',
+    ),
+    /(?:综合|汇总)(?:了|全市|全县|全区)*(?:20\d\d年(?:度)?)?([\u4e00-\u9fff]{2,10}?[省市县区旗州盟])各(?=[省市县区旗州乡镇街部])/g,
   ];
-  return patterns.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => trimmed(match[1]!))).filter(isBody);
+  return patterns
+    .flatMap((pattern) => [...text.matchAll(pattern)].map((match) => officeOf(trimmedName(withoutDesk(match[1]!)))))
+    .filter(isBody);
+}
+
+/** 泰州市人民政府办公室政府信息公开处 is a desk of the office, not a body. */
+function withoutDesk(name: string): string {
+  return name
+    .replace(/(?:(?<!人民)政府信息公开|信息公开|政务公开).*$/, '')
+    .replace(/(人民政府|委员会|管委会)办公[厅室]$/, '$1');
 }
 
 function publishers(lines: readonly Line[]): string[] {
@@ -112,6 +142,13 @@ function accounts(text: string): string[] {
   return [...text.matchAll(/[“"]([^”"\n]{2,12})[”"](?:政务)?(?:微信|微博|公众号)/g)].map((match) => match[1]!);
 }
 
+/** The bureau whose site the report is said to lie on (`可通过“某市水利局”网站查询`); a government's portal carries the reports of all. */
+function ownSites(text: string): string[] {
+  return [...text.matchAll(/[“"]([^”"\n]{4,30})[”"](?:政府)?(?:门户网站|官方网站|官网|网站)/g)]
+    .map((match) => match[1]!)
+    .filter((name) => isBody(name) && ENDS_AS_BODY.test(name) && !/人民政府$|街道$|[镇乡省市县区旗州盟]$/.test(name));
+}
+
 /** A first line that is nothing but the name of a body. */
 function headLine(lines: readonly Line[]): string[] {
   return lines
@@ -126,29 +163,21 @@ function placeOf(name: string, source: AgencySource, lines: readonly Line[]): Pl
   return (found ?? lines.find((line) => line.text.includes(name)))?.place ?? null;
 }
 
-/** Bodies of which the prose speaks as of itself (`2024年,丁兰街道在…`), the most frequent first. */
+/**
+ * Bodies of which the prose speaks as of itself (`2024年,丁兰街道在…`), the most frequent first. 区教育局 names no place and comes after
+ * all that do.
+ */
 function subjects(text: string): string[] {
   const pattern = new RegExp(
-    `(?:^|[,，。;；\\n］\\]])(?:20\\d\\d年(?:度|以来)?[,，]?)?(${NAME})(?:严格|认真|共|在|积极|高度|坚持|主动|全面|按照|政府信息公开)`,
+    `(?:^|[,，。;；:\\n］\\]])(?:20\\d\\d年(?:度|以来)?[,，]?)?(${NAME})(?=${SUBJECT_VERB})`,
     'g',
   );
   const count = new Map<string, number>();
   for (const match of text.matchAll(pattern)) {
-    const name = trimmed(match[1]!);
-    if (isBody(name) && !/^(?:全|我|本|各|该|区|市|县|省|厅)|[,，、]/.test(name))
+    const name = officeOf(trimmedName(match[1]!));
+    if (isBody(name) && !/^(?:全|我|本|各|该|[省厅市县区]委|[省市县区]政府|各级)|[,，、]/.test(name))
       count.set(name, (count.get(name) ?? 0) + 1);
   }
-  return [...count].sort((a, b) => b[1] - a[1]).map(([name]) => name);
-}
-
-function trimmed(name: string): string {
-  return name.replace(/^(?:年度|度|现|特|将|了|由|为|和|与|关于|编制|公布|发布|我|本)+/, '');
-}
-
-function isBody(name: string): boolean {
-  return (
-    name.length >= 3 &&
-    !/^(?:国务院办公厅|本机关|本单位|省政府办公厅|市政府办公[厅室])/.test(name) &&
-    !/政府信息|政务公开|条例|格式|通知/.test(name)
-  );
+  const names = [...count].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+  return [...names.filter((name) => !isRelative(name)), ...names.filter(isRelative)];
 }

@@ -1,6 +1,7 @@
 import type { Document } from '../report/document.ts';
-import type { AgencyClaim, AgencyNaming } from '../report/words.ts';
+import type { AgencyClaim, AgencyNaming, AgencySource } from '../report/words.ts';
 import { agencyClaims, agencyInTitle } from './agency-claims.ts';
+import { asBody, core, isRelative, officeOf } from './agency-names.ts';
 import { plain, textLines } from './document-text.ts';
 import { simplify } from './simplify.ts';
 
@@ -11,10 +12,14 @@ export interface AgencyReading {
   agencyClaims: AgencyClaim[];
 }
 
+/** Sources that may name the site's owner or the body above instead of the report's own. */
+const DOUBTFUL: readonly AgencySource[] = ['publisher', 'meta', 'head-line', 'prose'];
+
 /**
  * The body that the report is of: from its title, the title of the page or the link, the title quoted in its text, its publisher, its
  * signature, the sentence on who compiled it, the page's tags. A fuller name of the same body in the text is preferred, and every
- * claim is kept: what is printed and what it was taken for are told apart.
+ * claim is kept: what is printed and what it was taken for are told apart. Where the prose speaks as a bureau (我局), a government that
+ * only the page's frame names is not it.
  */
 export function readAgency(
   document: Document,
@@ -23,17 +28,37 @@ export function readAgency(
 ): AgencyReading {
   const found = agencyClaims(document);
   const claims = [...titleClaims(document, title, context.linkTitle), ...found];
-  const first = claims.find((claim) => claim.source !== 'site' && claim.source !== 'account');
+  const text = simplify(textLines(document).map(plain).join('\n'));
+  const named = claims.filter((claim) => claim.source !== 'site' && claim.source !== 'account');
+  const bureau = named.find((claim) => claim.source === 'prose' && isRelative(claim.name))?.name;
+  const first = named.find((claim) => !DOUBTFUL.includes(claim.source) || speaksAs(text, claim.name, bureau));
   if (!first) return { agency: null, agencyNaming: null, agencyClaims: claims };
-  const others = found
-    .filter((claim) => claim.source !== 'site' && claim.source !== 'account')
-    .map((claim) => officeOf(claim.name));
   const printed = officeOf(first.name);
-  const full = fuller(printed, others);
-  const agency = asBody(full, simplify(textLines(document).map(plain).join('\n')));
-  const reason = full !== printed ? 'fuller-in-text' : agency !== first.name ? 'body-of-place' : 'as-printed';
-  const by = full !== printed ? full : null;
-  return { agency, agencyNaming: { printed: first.name, source: first.source, reason, by }, agencyClaims: claims };
+  const full = fuller(
+    printed,
+    named.map((claim) => officeOf(claim.name)),
+  );
+  const place = full === printed && isRelative(printed) ? onlyPlace(printed[0]!, text) : null;
+  const agency = place === null ? asBody(full, text) : `${place}${printed.slice(1)}`;
+  const naming: AgencyNaming = {
+    printed: first.name,
+    source: first.source,
+    reason: reasonOf(first.name, printed, full, place, agency),
+    by: place ?? (full !== printed ? full : null),
+  };
+  return { agency, agencyNaming: naming, agencyClaims: claims };
+}
+
+function reasonOf(
+  name: string,
+  printed: string,
+  full: string,
+  place: string | null,
+  agency: string,
+): AgencyNaming['reason'] {
+  if (place !== null) return 'region-completed';
+  if (full !== printed) return 'fuller-in-text';
+  return agency !== name ? 'body-of-place' : 'as-printed';
 }
 
 function titleClaims(document: Document, title: string | null, linkTitle: string | undefined): AgencyClaim[] {
@@ -48,18 +73,41 @@ function titleClaims(document: Document, title: string | null, linkTitle: string
   });
 }
 
-/** The office that writes the report of a street or town stands for its body: X街道综合办公室 → X街道. */
-function officeOf(name: string): string {
-  return name
-    .replace(/(街道|[镇乡])(?:党政|综合|党建)+办(?:公室)?$/, '$1')
-    .replace(/(省|市|区|县|旗|州|盟)政府(?=办公[厅室]$|$)/, '$1人民政府');
+/** Kinds of bodies that speak of themselves as 我局, 我委, 我镇; a name of another kind is not theirs. */
+const OWN_WORDS: readonly [RegExp, RegExp][] = [
+  [/[我本]局/g, /局$/],
+  [/[我本]委/g, /委|管委会$/],
+  [/[我本]厅/g, /厅$/],
+  [/[我本]院/g, /院$/],
+  [/[我本]镇/g, /镇/],
+  [/[我本]乡/g, /乡/],
+  [/[我本]街道/g, /街道/],
+  [/[我本][省市县区旗州]/g, /[省市县区旗州](?:人民政府.*)?$|政府|管委会$/],
+];
+
+/**
+ * Whether the prose can be this body's: false only where it speaks of itself, and as one of another kind throughout, or as of a
+ * bureau (区教育局) again and again.
+ */
+function speaksAs(text: string, name: string, bureau: string | undefined): boolean {
+  if (bureau && /人民政府$/.test(name) && text.split(new RegExp(`(?<![\\u4e00-\\u9fff])${bureau}`)).length > 2)
+    return false;
+  const spoken = OWN_WORDS.map(([word, kind]) => ({ times: text.match(word)?.length ?? 0, kind })).filter(
+    ({ times }) => times >= 2,
+  );
+  return spoken.length !== 1 || spoken[0]!.kind.test(officeOf(name));
 }
 
 /** The longest candidate that ends in the name, or that is the same body with its short name written out. */
 function fuller(name: string, candidates: readonly string[]): string {
-  const fits = candidates.filter(
-    (candidate) => candidate.length > name.length && (candidate.endsWith(name) || isWrittenOut(name, candidate)),
-  );
+  const short = core(name);
+  const fits = candidates.filter((candidate) => {
+    const long = core(candidate);
+    const isKind = (one: string) => /人民政府$|办事处$|管理委员会$|管委会$/.exec(one)?.[0] ?? '';
+    // 某镇 stands for its government, and 某镇人民政府 for itself; a bureau is never its government.
+    const isSame = short === name || long === candidate || isKind(name)[0] === isKind(candidate)[0];
+    return isSame && long.length > short.length && (long.endsWith(short) || isWrittenOut(short, long));
+  });
   return fits.toSorted((a, b) => b.length - a.length)[0] ?? name;
 }
 
@@ -71,10 +119,13 @@ function isWrittenOut(short: string, long: string): boolean {
   return at === short.length;
 }
 
-/** A place stands for its government, a street for its office, as their names are by statute. */
-function asBody(name: string, text: string): string {
-  if (/街道$/.test(name)) return `${name}办事处`;
-  if (/(?:新区|园区|示范区|实验区|开发区|高新区|功能区|管理区|合作区)$/.test(name))
-    return text.includes(`${name}管理委员会`) ? `${name}管理委员会` : `${name}管委会`;
-  return /(?:省|市|区|县|旗|州|盟|镇|乡)$/.test(name) ? `${name}人民政府` : name;
+/** The one place of this kind (区) whose government the text names; null where it names none or several. */
+function onlyPlace(kind: string, text: string): string | null {
+  const pattern = new RegExp(`([\\u4e00-\\u9fff]{2,9}?${kind})(?:人民政府|政府门户|政务公开)`, 'g');
+  const names = [...text.matchAll(pattern)].map((match) =>
+    match[1]!.replace(/^.*(?:范|通过|在|与|和|向|及|由|《)/, ''),
+  );
+  const places = [...new Set(names.filter((name) => name.length >= 2 && !/[我本全各该]/.test(name)))];
+  const longest = places.toSorted((a, b) => b.length - a.length)[0];
+  return longest !== undefined && places.every((name) => longest.endsWith(name)) ? longest : null;
 }

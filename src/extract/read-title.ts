@@ -56,7 +56,7 @@ function pair(lines: readonly string[], i: number): string | null {
 }
 
 function asTitle(line: string): string | null {
-  const text = simplify(plain(line)).replace(/^标题[:：]/, '');
+  const text = simplify(plain(line)).replace(/^(?:标题|名称)[:：]?/, '');
   if (text.length > 70 || text.length < 8 || /[。,，;；>]/.test(text) || NOTICE.test(text)) return null;
   return TITLE.test(text) && /(?:报告|年报)(?:[-_(（【].*)?$/.test(text) ? cleanTitle(line) : null;
 }
@@ -65,14 +65,14 @@ function agencyLine(line: string): string | null {
   const text = plain(line);
   return text.length >= 3 &&
     text.length <= 30 &&
-    /(?:局|委|委员会|厅|办|办公室|政府|街道|办事处|镇|乡|中心|院|会|署|处|所|区|市|县)$/.test(text)
+    /(?:局|委|委员会|厅|办|办公室|政府|街道|办事处|镇|乡|中心|院|会|署|处|所|区|市|县|部|海关|机关)$/.test(text)
     ? line.trim()
     : null;
 }
 
 function cleanTitle(value: string): string {
   return value
-    .replace(/^\s*标题[:：]\s*/, '')
+    .replace(/^\s*(?:标\s*题|名\s*称)\s*[:：]?\s*/, '')
     .replace(/\s+/g, ' ')
     .replace(/(?<=[\u3000-\u9fff（）]) | (?=[\u3000-\u9fff（）])/g, '')
     .replace(/[-_|–—].{0,40}$/, (tail) => (TITLE.test(plain(tail)) ? tail : ''))

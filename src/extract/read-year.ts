@@ -15,6 +15,9 @@ export interface YearReading {
 
 const PERIOD_WORDS =
   /(?:统计|数据|报告)[^。;:]{0,12}?(?:期限|时限|时间段|时间|期间|周期|区间|范围|数据|截止|截至)[^。;:]{0,8}?:?(20\d\d)(?=年|[-./]\d|\d{1,4}[月日至到])/g;
+/** From the year on: days with 至 or 起 between them, the whole year, or its last day; not the day and hour of the page. */
+const OF_A_PERIOD =
+  /^20\d\d(?:[^。;]{0,16}?(?:至|到|起|止|—|–|~)|[年./-]?0?1月?-12月|[^。;]{0,12}(?:日-|-20\d\d)|年?度|[年./-]12[月./-]31)/;
 /** 年度报告发布时间: the day of the page, not of its figures. */
 const NOT_THE_FIGURES = /发布|公布|发文|成文|生成|印发|更新|上传|填报|编制|公开(?:时间|日期)|浏览|点击/;
 /** A whole year, also where the page lost its 年, 月 or dashes (`20251月1日`, `202511日至20251231日`). */
@@ -90,7 +93,7 @@ function statedPeriods(text: Joined): Period[] {
     const start = match.index + match[0].length - 4;
     const clause = text.text.slice(start, start + 60);
     if (NOT_THE_FIGURES.test(match[0])) continue;
-    if (!/12[月./-]?31|31日?止|止|至|到|年度|1-12月/.test(clause)) continue;
+    if (!OF_A_PERIOD.test(clause)) continue;
     const year = Number(match[1]);
     const words = text.text.slice(match.index, start + 30).slice(0, 60);
     if (found.some((one) => one.year === year)) continue;
@@ -120,10 +123,11 @@ function day(year: number, month: string, date: string): string {
   return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
 }
 
-/** Years with 年 that are no date and no number of a document; the most frequent wins, ties go to none. */
+/** Years with 年 that are no date and no number or title of a document (last year's report); the most frequent wins, ties go to none. */
 function yearInProse(text: Joined): YearClaim | null {
   const count = new Map<number, { times: number; at: number }>();
   for (const match of text.text.matchAll(/(?<![\d〔[(（])(20[012]\d)年(?!\d{1,2}月)/g)) {
+    if (/《[^《》]{0,60}$/.test(text.text.slice(Math.max(0, match.index - 61), match.index))) continue;
     const year = Number(match[1]);
     const before = count.get(year);
     count.set(year, { times: (before?.times ?? 0) + 1, at: before?.at ?? match.index });

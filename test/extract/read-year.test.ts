@@ -90,3 +90,16 @@ describe('the year of a title', () => {
     expect(yearInTitle(title)).toBe(year);
   });
 });
+
+describe('what is no period', () => {
+  it('is the hour of the page that stands behind its title', () => {
+    const title = '某县某局2018年政府信息公开工作年度报告';
+    const lines = [title, '时间:2019-01-14 08:41', '本年报是根据《关于做好2018年度年度报告的通知》要求编制。'];
+    expect(readYear(pageOf(lines), title).year).toBe(2018);
+  });
+
+  it('is the report of the year before, which the prose says was published', () => {
+    const lines = ['2022年,某署认真落实。', '公开发布《某署2021年政府信息公开工作年度报告》。'];
+    expect(readYear(pageOf(lines), null).year).toBe(2022);
+  });
+});

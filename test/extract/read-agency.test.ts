@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { readAgency } from '../../src/extract/read-agency.ts';
+import { readTitle } from '../../src/extract/read-title.ts';
+import { pageOf } from './page-of.ts';
+
+function agencyOf(...lines: string[]): string | null {
+  const document = pageOf(lines);
+  return readAgency(document, readTitle(document)).agency;
+}
+
+describe('a body named by its title', () => {
+  it.each([
+    ['外务部2020年政府信息公开工作年度报告', '外务部'],
+    ['白水海关关区2023年政府信息公开工作年度报告', '白水海关'],
+    ['标 题 清泉区教育局政府信息公开工作2025年度报告', '清泉区教育局'],
+    ['名  称 白水县人民政府2020年政府信息公开工作年度报告', '白水县人民政府'],
+    [
+      '中共白水市委网络安全和信息化委员会办公室2023年政府信息公开工作年度报告',
+      '中共白水市委网络安全和信息化委员会办公室',
+    ],
+    ['白水市综合行政执法局2023年政府信息公开工作年度报告', '白水市综合行政执法局'],
+  ])('%s: %s', (title, agency) => {
+    expect(agencyOf(title, '一、总体情况')).toBe(agency);
+  });
+
+  it('over two lines, where the first names the offices of a government', () => {
+    expect(agencyOf('白水县人民政府机关', '2020年政府信息公开工作年度报告')).toBe('白水县人民政府');
+  });
+
+  it('is its bureau where the title says 部门', () => {
+    expect(
+      agencyOf('西江省白水市气象部门2024年政府信息公开工作年度报告', '2024年,西江省白水市气象局贯彻落实条例。'),
+    ).toBe('西江省白水市气象局');
+  });
+
+  it('is completed by what the text calls it', () => {
+    expect(agencyOf('住建局2025年政府信息公开工作年度报告', '依申请公开:2025年白水县住建局依申请办理69件。')).toBe(
+      '白水县住建局',
+    );
+    expect(
+      agencyOf(
+        '白水高新区2022年政府信息公开工作年度报告',
+        '现发布《白水高新技术产业开发区管理委员会2022年政府信息公开工作年度报告》。',
+      ),
+    ).toBe('白水高新技术产业开发区管理委员会');
+    expect(
+      agencyOf('我镇编制了《田庄镇2020年政府信息公开工作年度报告》,请与白水市田庄镇人民政府联系(地址:朝阳街)。'),
+    ).toBe('白水市田庄镇人民政府');
+  });
+});
+
+describe('a body named by its sentences only', () => {
+  it.each([
+    ['本年度报告由白水市人民政府信息公开工作领导小组办公室根据条例编制。', '白水市人民政府'],
+    ['本报告由田庄镇人民政府党政办公室编制。', '田庄镇人民政府'],
+    ['如有疑问,请与白水县气象局综合管理科联系(地址:幸福街)。', '白水县气象局'],
+    ['如有疑问,请联系:白水市清泉区人民政府长河街道办事处;联系电话:87000000', '白水市清泉区人民政府长河街道办事处'],
+    ['请与白水市人民政府办公室政府信息公开处联系(地址:海陵路)。', '白水市人民政府'],
+    ['请与清泉区湖南镇政府综合督考办公室联系(办公地址:湖南路)。', '清泉区湖南镇人民政府'],
+    ['综合2017年度白水市各县(市、区)政府和市级各部门的报告编制而成。', '白水市人民政府'],
+    ['根据条例要求,白水市清泉区东湖街道特编制2023年政府信息公开年度报告。', '白水市清泉区东湖街道办事处'],
+    ['梳理编制白水海关关区2023年政府信息公开工作年度报告。', '白水海关'],
+    ['现编制本溪市水务局2023年政府信息公开工作年度报告。', '本溪市水务局'],
+    ['为认真做好白水市卫生健康局政府信息公开工作,现公布年度报告。', '白水市卫生健康局'],
+    ['每个类别可通过“白水市水利和湖泊局”网站查询。', '白水市水利和湖泊局'],
+    ['2024年,教育部坚持以人民为中心。', '教育部'],
+  ])('%s: %s', (sentence, agency) => {
+    expect(agencyOf('一、总体情况', sentence)).toBe(agency);
+  });
+
+  it.each([
+    ['2025年,通过区政府门户网站主动公开信息74条。'],
+    ['依托清泉区人民政府长河街道办事处子网站,开设专栏。'],
+    ['未收到针对我街道办事处的依申请公开。'],
+    ['本报告全文可在“白水市人民政府”门户网站查阅。'],
+    ['现公布我局2022年政府信息公开工作年度报告。'],
+  ])('is not guessed from %s', (sentence) => {
+    expect(agencyOf('一、总体情况', sentence)).toBeNull();
+  });
+});
+
+describe('a body that the prose names without its place', () => {
+  it('gets the only place of that kind whose government the page names', () => {
+    const document = pageOf([
+      '白水市清泉区人民政府',
+      '一、总体情况',
+      '2023年,区教育局根据条例公开信息。',
+      '区教育局严格执行条例。区教育局收到申请1件。',
+    ]);
+    expect(readAgency(document, null)).toMatchObject({
+      agency: '白水市清泉区教育局',
+      agencyNaming: { printed: '区教育局', source: 'prose', reason: 'region-completed', by: '白水市清泉区' },
+    });
+  });
+
+  it('stays as it is where the page names two', () => {
+    expect(agencyOf('2023年,区教育局认真落实。', '按照清泉区人民政府和白石区人民政府的要求。')).toBe('区教育局');
+  });
+});
+
+describe('a government that the frame of a page names', () => {
+  it('is not the body of prose that speaks as a bureau', () => {
+    const frame = ['白水县人民政府', '一、总体情况'];
+    expect(agencyOf(...frame, '2023年,我局认真落实。', '我局收到申请1件。')).toBeNull();
+    expect(agencyOf(...frame, '2023年,我县认真落实。', '我县收到申请1件。')).toBe('白水县人民政府');
+  });
+});
