@@ -16,6 +16,8 @@ const OTHER_SCOPE =
 const ABOUT_DISCLOSURE = /信息公开|依申请|公开申请|申请公开/;
 /** Others' letters, calls and cases that are received, answered and closed as well. */
 const OTHER_MATTER = /热线|信箱|留言|来电|提案|(?<!复)议案|信访|咨询|投诉|举报|12345|纠纷|工单|网民/;
+/** `9件（含上年结转1件）`, behind the figure that it is said of. */
+const WITH_CARRIED_IN = /^[,(]?(?:其中)?[^,。;(\d]{0,4}[含包]括?[^,。;\d]{0,6}(?:上一?年度?|20\d\d年度?)(?:结转|转结)/;
 const CASE_SECTIONS: readonly number[] = [3, 4];
 
 interface Sentence {
@@ -78,7 +80,7 @@ function isOfYear(sentence: string, year: number | null): boolean {
     .replace(/(20\d\d)年度?(?=(?:结转|转结|遗留))/g, (words, named: string) =>
       Number(named) + 1 === year ? '' : words,
     )
-    .replace(/(?<=(?:结转|转入|转接)(?:至|到)?)(20\d\d)年/g, (words, named: string) =>
+    .replace(/(?<=(?:结转|转入|转接|转)(?:至|到)?)(20\d\d)年/g, (words, named: string) =>
       Number(named) - 1 === year ? '' : words,
     );
   const named = [...own.matchAll(/(?<![\d〔[])(20[012]\d)年/g)].map((match) => Number(match[1]));
@@ -89,7 +91,9 @@ function statedBy(rule: StatementRule, { text, section, aboutDisclosure }: Sente
   const found: Stated[] = [];
   for (const match of text.matchAll(rule.pattern)) {
     const clause = clauseAround(text, match.index, match.index + match[0].length);
-    if (OTHER_SCOPE.test(clause) || OTHER_MATTER.test(clause)) continue;
+    // What a bracket behind the figure says (同比增长5%) is said of it, and does not make it another one.
+    const said = clause.replace(/\([^()]*$/, '');
+    if (OTHER_SCOPE.test(said) || OTHER_MATTER.test(said)) continue;
     if (rule.needsContext && !ABOUT_DISCLOSURE.test(text) && !CASE_SECTIONS.includes(section)) {
       if (!rule.subject.startsWith('outcome-') || !aboutDisclosure) continue;
     }
@@ -99,7 +103,9 @@ function statedBy(rule: StatementRule, { text, section, aboutDisclosure }: Sente
     const qualifiers: Statement['qualifiers'] = [];
     if (rule.isNone) qualifiers.push('none-said');
     if (rule.newOrAll)
-      qualifiers.push(/[含包]括?[^,。;]{0,6}上一?年度?(?:结转|转结)/.test(text) ? 'with-carried-in' : 'new-or-all');
+      qualifiers.push(
+        WITH_CARRIED_IN.test(text.slice(match.index + match[0].length)) ? 'with-carried-in' : 'new-or-all',
+      );
     if (near || about) qualifiers.push('about');
     const raw = rule.isNone ? match[0].slice(0, 40) : n!;
     found.push({

@@ -9,7 +9,7 @@ const REQUEST =
   '(?:各类)?(?:政府|政务)?(?:信息)?(?:依申请公开(?:政府)?(?:信息)?(?:办理)?(?:的)?(?:申请|请求|事项)?(?:信)?件?|信息公开(?:的)?(?:书面)?申请件?|依申请(?:政府)?信息公开(?:申请)?件?|公开申请件?)';
 /** Who asked, or nothing; never a channel. */
 const FROM = '(?:[^,。;:\\d]{0,40}?(?:提出|提交|递交)的|[^,。;:\\d]{0,8}?)';
-const CASES = '件|起|宗|例|次';
+const CASES = '件|起|宗|例|次|项|条';
 const REQUESTS = '件|份|条|宗|起|次|例';
 
 /** What a sentence of a certain form states. `pattern` runs over text that is NFKC, simplified and without white space. */
@@ -50,7 +50,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   figures(
     'requests-received',
     REQUESTS,
-    `(?<!未|没有)(?:收到|接到|接收|受理|收办|(?<!新)收)(?:和处理|的|到)?${FROM}${REQUEST}${COUNT}`,
+    `(?<!未|没有|新)(?:收到|接到|接收|受理|收办|收)(?:和处理|的|到)?${FROM}${REQUEST}${COUNT}`,
     {
       newOrAll: true,
     },
@@ -59,7 +59,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
     ...reversed(
       'requests-received',
       REQUESTS,
-      '(?<!未|没有)(?:收到|接到|接收|受理|新收)(?:了|到)?(?:共)?',
+      '(?<!未|没有|新)(?:收到|接到|接收|受理|新收)(?:了|到)?(?:共)?',
       `(?:的)?${REQUEST}(?!办|答|人)`,
     ),
     newOrAll: true,
@@ -105,8 +105,8 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   ),
   ...(
     [
-      ['outcome-granted', '予以公开'],
-      ['outcome-partial', '部分公开'],
+      ['outcome-granted', '(?<!部分|不)予以公开'],
+      ['outcome-partial', '部分(?:予以)?公开'],
       ['outcome-denied', '不予公开'],
       ['outcome-unable', '无法提供'],
       ['outcome-rejected', '不予处理'],

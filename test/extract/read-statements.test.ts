@@ -56,6 +56,19 @@ describe('a figure of the prose', () => {
       '政府信息公开申请中，予以公开、部分公开和不予公开分别为3件、2件、1件。',
       ['outcome-granted 3', 'outcome-partial 2', 'outcome-denied 1'],
     ],
+    [
+      '共办理政府信息公开申请，予以公开35件；部分予以公开1件；不予以公开2件。',
+      ['outcome-granted 35', 'outcome-partial 1'],
+    ],
+    [
+      '新收到政府信息公开申请1182件（同比增长0.4%），办结申请1187件（含上年度结转申请57件）。',
+      ['requests-received 1182', 'requests-carried-in 57', 'requests-closed 1187'],
+    ],
+    [
+      '受理政府信息公开申请25件（含2022年结转1件）。',
+      ['requests-received 25 with-carried-in', 'requests-carried-in 1'],
+    ],
+    ['涉及政府信息公开行政复议1项。', ['reviews 1']],
     ['涉及政府信息公开的行政复议、行政诉讼均为0件。', ['reviews 0', 'lawsuits 0']],
     ['因政府信息公开引起的行政复议案件2件、行政诉讼案件7件。', ['reviews 2', 'lawsuits 7']],
     [
