@@ -55,8 +55,7 @@ export class LooseRows {
     const filled = row.values.filter((cell) => cell.text !== '').length;
     if (filled > count) this.#crowded.add(row.table);
     else if (of.grid !== null && row.values.length < count) this.#trimmed.add(row.table);
-    else if (of.grid === null && filled > 0 && filled < count && !row.values.some(({ source }) => source.glued))
-      this.#sparse = true;
+    else if (of.grid === null && filled < count && hasLostBlanks(row.values, count)) this.#sparse = true;
     if (given === null) return;
     const texts = given.map((cell) => (cell !== null && typeof cell === 'object' ? cell.text : ''));
     this.#watched.push({
@@ -85,6 +84,14 @@ export class LooseRows {
     );
     return [...slipped, ...loose];
   }
+}
+
+/** Fewer figures than columns, though none of them is several written as one (`0000000`); 无 alone may stand for the whole row. */
+function hasLostBlanks(values: readonly RowCell[], count: number): boolean {
+  const figures = values.filter((cell) => /\d/.test(cell.text));
+  const isGlued =
+    figures.length === 1 && count > 1 && /^\d+$/.test(figures[0]!.text) && figures[0]!.text.length >= count;
+  return figures.length > 0 && !isGlued && !figures.some(({ source }) => source.glued);
 }
 
 /** Lines of pages are put together by places: they prove nothing. */

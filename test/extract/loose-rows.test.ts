@@ -50,6 +50,19 @@ describe('rows of figures without cells', () => {
     expect(values.res_granted_public_welfare?.status).toBe('unreadable');
   });
 
+  it('rows whose figures are written as one have lost no blank cells, nor has 无 for a whole row', async () => {
+    const { values } = await extract([
+      ...DISCLOSURE,
+      ...REQUEST_HEAD,
+      ...'一、本年新收政府信息公开申请数量 5000005'.split(' '),
+      ...'二、上年结转政府信息公开申请数量 0000000'.split(' '),
+      ...'四、结转下年度继续办理 无'.split(' '),
+    ]);
+    expect(values.normative_docs_in_force).toMatchObject({ status: 'reported', value: 9 });
+    expect(values.req_new_natural_person).toMatchObject({ status: 'reported', value: 5 });
+    expect(values.req_carried_in_total).toMatchObject({ status: 'reported', value: 0 });
+  });
+
   it('a row whose sum is wrong in the report is read all the same where all rows are whole', async () => {
     const { values } = await extract([
       ...DISCLOSURE,
