@@ -54,7 +54,7 @@ export class LooseRows {
     if (hasGeometry(of.origin)) return;
     const filled = row.values.filter((cell) => cell.text !== '').length;
     if (filled > count) this.#crowded.add(row.table);
-    else if (of.grid !== null && row.values.length < count) this.#trimmed.add(row.table);
+    else if (of.grid !== null && row.values.length < count && !isCutOff(row)) this.#trimmed.add(row.table);
     else if (of.grid === null && filled < count && hasLostBlanks(row.values, count)) this.#sparse = true;
     if (given === null) return;
     const texts = given.map((cell) => (cell !== null && typeof cell === 'object' ? cell.text : ''));
@@ -84,6 +84,11 @@ export class LooseRows {
     );
     return [...slipped, ...loose];
   }
+}
+
+/** The text ends in this row, which says nothing of the ends of others. */
+function isCutOff({ values }: LooseRow): boolean {
+  return values.at(-1)?.text === '\ufffd';
 }
 
 /** Fewer figures than columns, though none of them is several written as one (`0000000`); 无 alone may stand for the whole row. */

@@ -8,15 +8,17 @@ import type { Written } from './writers.ts';
 
 /**
  * How tables look after they were flattened: `tabs` = a tab a grid column, spanned places blank; `tight` = only the cells of the row;
- * `trimmed` = as `tabs`, blank ends cut off; `pipes`; `spaces` = columns apart by blanks; `lines` = a cell a line, blank ones lost.
+ * `trimmed` = as `tabs`, blank ends cut off; `pipes`; `spaces` = columns apart by blanks; `lines` = a cell a line, blank ones lost;
+ * `cells` = a cell a line, each closed by `|`, what cells span as `|` at the end of the row (`ledcells`: each row begins with one).
  */
-export const TEXT_DIALECTS = ['tabs', 'tight', 'trimmed', 'pipes', 'spaces', 'lines'] as const;
+export const TEXT_DIALECTS = ['tabs', 'tight', 'trimmed', 'pipes', 'spaces', 'lines', 'cells', 'ledcells'] as const;
 export type TextDialect = (typeof TEXT_DIALECTS)[number];
 const LOSSY: readonly TextDialect[] = ['trimmed', 'spaces', 'lines'];
 
 export function writeText(document: GeneratedDocument, dice: Dice): Written {
   const dialect = dice.pick(TEXT_DIALECTS);
-  const paged = dice.chance(0.3);
+  // Cells a line come from web pages, which have no pages.
+  const paged = dice.chance(0.3) && dialect !== 'cells' && dialect !== 'ledcells';
   const lines = document.blocks.flatMap((block) => (block.t === 'p' ? [block.text] : tableLines(block, dialect)));
   if (paged) for (let i = 1; i < 4; i++) lines.splice(Math.floor((lines.length * i) / 4), 0, `${i}`, '\f');
   const text = lines.join(dice.pick(['\n', '\n', '\r\n']));
@@ -49,6 +51,7 @@ function tableLines(table: GeneratedTable, dialect: TextDialect): string[] {
       .flat()
       .map((cell) => oneLine(cell.text))
       .filter((text) => text.trim() !== '');
+  if (dialect === 'cells' || dialect === 'ledcells') return cellLines(table, dialect === 'ledcells');
   const rows =
     dialect === 'tight' || dialect === 'spaces'
       ? table.rows.map((row) => row.map((cell) => oneLine(cell.text)))
@@ -56,6 +59,16 @@ function tableLines(table: GeneratedTable, dialect: TextDialect): string[] {
   if (dialect === 'pipes') return rows.map((row) => `| ${row.join(' | ')} |`);
   if (dialect === 'spaces') return rows.map((row) => row.map((text) => text.replace(/\s+/g, '')).join('   '));
   return rows.map((row) => (dialect === 'trimmed' ? row.join('\t').trimEnd() : row.join('\t')));
+}
+
+function cellLines(table: GeneratedTable, led: boolean): string[] {
+  const width = Math.max(...placed(table).map(({ cell, c }) => c + cell.cols));
+  const lines = table.rows.flatMap((row) => [
+    ...(led ? ['|'] : []),
+    ...row.map((cell) => `${oneLine(cell.text)} |`.trimStart()),
+    ...(row.length < width ? ['|'.repeat(width - row.length)] : []),
+  ]);
+  return ['', ...lines, ''];
 }
 
 /** A text for each grid column; what a cell spans beyond its first place is blank. */

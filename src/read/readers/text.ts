@@ -4,6 +4,7 @@ import { declaredCharset, decodeText } from '../decode-text.ts';
 import { makeCell } from '../grid.ts';
 import { tidyText } from '../normalise.ts';
 import { withoutPageNumbers } from '../page-numbers.ts';
+import { rowsOfPipedCells } from '../piped-cells.ts';
 import { sniff } from '../sniff.ts';
 import type { Reader } from './reader.ts';
 
@@ -15,7 +16,7 @@ const UNSEEN = /^[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+$/;
 /** Many times what the longest report has. */
 const MAX_CHARACTERS = 1_000_000;
 const MAX_LINES = 20_000;
-const VERSION = '1';
+const VERSION = '2';
 
 /**
  * Plain text: lines with tabs or `|` become `sequence` grids, everything else paragraphs, one a line. A grid row holds
@@ -68,10 +69,17 @@ export function textBlocks(text: string): Block[] {
     }
     let end = i + 1;
     while (end < lines.length && lines[end]!.by === line.by) end++;
+    if (line.by === 'pipe' && isCutOff(lines, end)) end++;
     blocks.push(...tableBlocks(lines.slice(i, end), blocks));
     i = end;
   }
   return blocks;
+}
+
+/** The text ends within a cell, before its `|`. */
+function isCutOff(lines: readonly Line[], at: number): boolean {
+  const isLast = lines.slice(at + 1).every(({ text }) => text.trim() === '');
+  return isLast && /^\s*[\d,.]+\s*$/.test(lines[at]?.text ?? '') && /\|\s*$/.test(lines[at - 1]!.text);
 }
 
 function hasMoreLines(text: string, most: number): boolean {
@@ -105,11 +113,15 @@ function pipeCells(text: string): string[] {
   return cells;
 }
 
-/** A run of table lines: a grid, or paragraphs where every line holds one cell only (a table printed cell by cell). */
+/** A run of table lines, and perhaps the last line of a text that was cut off: a grid, or paragraphs where every line holds one cell only (a table printed cell by cell). */
 function tableBlocks(run: readonly Line[], before: readonly Block[]): Block[] {
   const filled = (line: Line) => line.cells!.filter((cell) => cell.trim() !== '').length;
-  const rows = withoutUnseenEnds(run.filter((line) => !isRuler(line.cells!)));
+  const rows = withoutUnseenEnds(
+    run.map((line) => ({ ...line, cells: line.cells ?? [line.text] })).filter((line) => !isRuler(line.cells)),
+  );
   if (rows.every((line) => filled(line) <= 1) && !rows.every((line) => line.by === 'tab' && line.cells!.length > 5)) {
+    const parted = rows[0]?.by === 'pipe' ? rowsOfPipedCells(rows) : null;
+    if (parted) return [sequenceGrid(parted.map(asLine), before)];
     return rows.flatMap((line): Block[] =>
       line.cells!.flatMap((cell): Block[] => {
         const shown = withoutMarkdown(tidyText(cell));
@@ -118,6 +130,11 @@ function tableBlocks(run: readonly Line[], before: readonly Block[]): Block[] {
     );
   }
   return [sequenceGrid(rows, before)];
+}
+
+function asLine(row: readonly { text: string; line: number }[]): Line {
+  const cells = row.map(({ text }) => text.trim());
+  return { n: row[0]!.line, text: cells.join('|'), cells, by: 'pipe' };
 }
 
 /** Where some line has a blank end none were cut off, and cells of no width are blank ones as any other. */
