@@ -123,14 +123,21 @@ function day(year: number, month: string, date: string): string {
   return `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
 }
 
-/** Years with 年 that are no date and no number or title of a document (last year's report); the most frequent wins, ties go to none. */
+/**
+ * Years with 年 that are no date and no number of a document; the most frequent wins, ties go to none. Those in the titles of documents
+ * (last year's report) count only where there are no others.
+ */
 function yearInProse(text: Joined): YearClaim | null {
+  const found = [...text.text.matchAll(/(?<![\d〔[(（])(20[012]\d)年(?!\d{1,2}月)/g)].map((match) => ({
+    year: Number(match[1]),
+    at: match.index,
+    inTitle: /《[^《》]{0,60}$/.test(text.text.slice(Math.max(0, match.index - 61), match.index)),
+  }));
+  const own = found.filter(({ inTitle }) => !inTitle);
   const count = new Map<number, { times: number; at: number }>();
-  for (const match of text.text.matchAll(/(?<![\d〔[(（])(20[012]\d)年(?!\d{1,2}月)/g)) {
-    if (/《[^《》]{0,60}$/.test(text.text.slice(Math.max(0, match.index - 61), match.index))) continue;
-    const year = Number(match[1]);
+  for (const { year, at } of own.length > 0 ? own : found) {
     const before = count.get(year);
-    count.set(year, { times: (before?.times ?? 0) + 1, at: before?.at ?? match.index });
+    count.set(year, { times: (before?.times ?? 0) + 1, at: before?.at ?? at });
   }
   const [first, second] = [...count].sort((a, b) => b[1].times - a[1].times);
   if (!first || first[1].times === second?.[1].times) return null;

@@ -102,4 +102,8 @@ describe('what is no period', () => {
     const lines = ['2022年,某署认真落实。', '公开发布《某署2021年政府信息公开工作年度报告》。'];
     expect(readYear(pageOf(lines), null).year).toBe(2022);
   });
+
+  it('but its title counts where nothing else names a year', () => {
+    expect(readYear(pageOf(['现将《某局2020年度政府信息公开工作年度报告》予以公布。']), null).year).toBe(2020);
+  });
 });
