@@ -70,12 +70,17 @@ function agencyLine(line: string): string | null {
     : null;
 }
 
+/** A title without the words of its page around it: a label, 【文字】, the day, the names of the column and the site. */
 function cleanTitle(value: string): string {
-  return value
+  const title = value
     .replace(/^\s*(?:标\s*题|名\s*称)\s*[:：]?\s*/, '')
+    .replace(/^\s*(?:【[^】]{1,6}】|[(（](?:文字|图解|图片|正文)版?[)）])\s*/, '')
+    .replace(/[(（\s]*20\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?[)）\s]*$/, '')
     .replace(/\s+/g, ' ')
-    .replace(/(?<=[\u3000-\u9fff（）]) | (?=[\u3000-\u9fff（）])/g, '')
-    .replace(/[-_|–—].{0,40}$/, (tail) => (TITLE.test(plain(tail)) ? tail : ''))
+    .replace(/(?<=[\u3000-\u9fff（）]) | (?=[\u3000-\u9fff（）])/g, '');
+  const [, first] = /^([^-_|–—]{8,}(?:报告|年报|報告|年報))\s*[-_|–—]/.exec(title) ?? [];
+  const isWhole = first !== undefined && TITLE.test(simplify(plain(first)));
+  return (isWhole ? first : title.replace(/[-_|–—].{0,40}$/, (tail) => (TITLE.test(plain(tail)) ? tail : '')))
     .trim()
     .slice(0, 200);
 }

@@ -24,6 +24,13 @@ describe('title, body and year of a page in the wild', () => {
       'a table of contents',
       ['目录', '一、总体情况....1', '二、主动公开政府信息情况....2', wanted.title, '一、总体情况'],
     ],
+    ['the kind of version', [`【文字】${wanted.title}`, '正文。']],
+    ['the kind of version in brackets', [`(文字版)${wanted.title}`, '正文。']],
+    ['its day and column', [`${wanted.title}-信息公开年度报告-白水县人民政府`, '正文。']],
+    [
+      'its own day',
+      ['2023年政府信息公开工作年度报告 ( 2024-01-30 )', '白水县财政局', '2023年政府信息公开工作年度报告'],
+    ],
     ['the publisher of the site', ['发布机构：白水县人民政府办公室', wanted.title, '正文。']],
   ])('are read beside %s', (_, lines) => {
     expect(read(lines)).toEqual(wanted);
