@@ -63,13 +63,15 @@ export function isSplitRow(table: Grid, piece: Grid): boolean {
 export function brokenFigures(table: Grid, piece: Grid): number[] {
   const halves = breakOf(table, piece);
   const { last, next } = halves;
-  const isPart = ({ text }: Cell) => isOfFigure(text) || PART.test(text);
+  const isPart = ({ text, c }: Cell) => isOfFigure(text) || PART.test(text) || isRemarked(c, last, next);
   // The row of cases has no label; units are those of its figures.
   const isAlone = last.every((cell) => cell && isOfFigure(cell.text)) && next.every((cell) => cell && isPart(cell));
   const labels = isAlone ? 0 : labelColumns(last, next);
   if (!isAligned(halves) || labels === last.length) return [];
+  // Words behind the last column of figures are remarks.
+  const end = last.findLastIndex((cell, c) => [cell, next[c]].some((one) => one && one.text !== '' && isPart(one)));
   const figures = (row: Break['last']) =>
-    row.flatMap((cell, c) => (c >= labels && cell?.c === c && cell.text !== '' ? [cell] : []));
+    row.flatMap((cell, c) => (c >= labels && c <= end && cell?.c === c && cell.text !== '' ? [cell] : []));
   const [above, below] = [figures(last), figures(next)];
   if (above.length === 0 || ![...above, ...below].every(isPart)) return [];
   // A row with fewer figures than the one above is no total of it.
@@ -189,8 +191,9 @@ export function isTail(upper: Cell, lower: Cell): boolean {
 
 /** Columns from the left that hold words in one of the two rows, up to the first figure behind words. */
 function labelColumns(...rows: (readonly (Cell | undefined)[])[]): number {
-  const isFigure = (cell: Cell | undefined) => cell !== undefined && cell.text !== '' && isOfFigure(cell.text);
-  const isWords = (cell: Cell | undefined) => cell !== undefined && !isOfFigure(cell.text);
+  const isWords = (cell: Cell | undefined) =>
+    cell !== undefined && !isOfFigure(cell.text) && !isRemarked(cell.c, ...rows);
+  const isFigure = (cell: Cell | undefined) => cell !== undefined && cell.text !== '' && !isWords(cell);
   const words = rows[0]!.findIndex((_, c) => rows.some((row) => isWords(row[c])));
   if (words < 0) return 0;
   const first = rows[0]!.findIndex(
@@ -199,6 +202,16 @@ function labelColumns(...rows: (readonly (Cell | undefined)[])[]): number {
   const end = first < 0 ? rows[0]!.length : first;
   for (let c = end; c > 0; c--) if (rows.some((row) => isWords(row[c - 1]))) return c;
   return 0;
+}
+
+/**
+ * A column in which one of the rows has a figure with a remark in brackets (`4571（含上年结`), of which the other may have the rest, or a
+ * figure and the other what may be left of one (件).
+ */
+function isRemarked(c: number, ...rows: (readonly (Cell | undefined)[])[]): boolean {
+  const texts = rows.map((row) => row[c]?.text ?? '');
+  if (texts.some((text) => /^[约共近]?\d[\d,.]*[(（]/.test(text))) return true;
+  return texts.some((text) => /\d/.test(text)) && texts.every((text) => isOfFigure(text) || PART.test(text));
 }
 
 /** Among the first `labels` columns the last one with words that are no unit. */
@@ -296,5 +309,5 @@ function beginsRow(text: string): boolean {
 }
 
 function startsNumbered(text: string): boolean {
-  return /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|第)/.test(text);
+  return /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|第[一二三四五六七八九十百\d]{1,4}[条项章节部款])/.test(text);
 }

@@ -47,9 +47,9 @@ function joinPiece(table: Grid, piece: Grid): Grid {
   return { ...table, rows: table.rows + body.rows, cells: cells.sort(byPosition), joins };
 }
 
-/** The grid with the figures of one row marked as standing beside a page break that may part them. */
+/** The grid with the figures and blanks of one row marked as standing beside a page break that may part them. */
 function partedAt(grid: Grid, r: number): Grid {
-  const isParted = (cell: Cell) => cell.r === r && cell.text !== '' && FIGURE.test(cell.text);
+  const isParted = (cell: Cell) => cell.r === r && FIGURE.test(cell.text);
   return { ...grid, cells: grid.cells.map((cell) => (isParted(cell) ? { ...cell, parted: true } : cell)) };
 }
 

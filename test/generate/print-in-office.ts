@@ -20,6 +20,8 @@ export interface OfficePrint {
 /** Width of the text in twentieths of a point, and milliseconds that all pages may take. */
 const WIDTH = 9_600;
 const MOST_TIME = 240_000;
+/** Of a cell, left and right, in twentieths of a point, with a little room. */
+const MARGINS = 240;
 
 /** How tables are set: the space between lines in 240ths, sizes in half points. */
 interface OfficeStyle {
@@ -85,10 +87,25 @@ function run(text: string, size: number): string {
   return `<w:r><w:rPr><w:sz w:val="${size}"/></w:rPr><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r>`;
 }
 
+/** Columns that hold one character at least, for LibreOffice leaves out what has no room; the widest give what the others need. */
+function wideEnough(widths: readonly number[], least: number): number[] {
+  const wide = [...widths];
+  for (const [i, width] of widths.entries()) {
+    const widest = wide.indexOf(Math.max(...wide));
+    if (width >= least || widest === i) continue;
+    wide[widest]! -= least - width;
+    wide[i] = least;
+  }
+  return wide;
+}
+
 function wordTable(table: GeneratedTable, style: OfficeStyle, dice: Dice): string {
   const set = { size: style.size / 2, padding: 4, upright: 'no', figures: 'centre', middle: true } as const;
   const { xs } = setTable(table, 0, WIDTH, { ...set, breaks: 'in-rows', repeatHeader: false, uneven: 0 }, dice);
-  const widths = xs.slice(1).map((x, i) => Math.round(x - xs[i]!));
+  const widths = wideEnough(
+    xs.slice(1).map((x, i) => Math.round(x - xs[i]!)),
+    MARGINS + style.size * 10,
+  );
   const edge = '<w:XX w:val="single" w:sz="4" w:space="0" w:color="000000"/>';
   const sides = ['top', 'left', 'bottom', 'right', 'insideH', 'insideV'].map((side) => edge.replace('XX', side));
   const rows = slotsOf(table).map((slots) => {

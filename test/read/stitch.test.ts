@@ -119,6 +119,17 @@ describe('stitching the pieces of a table', () => {
     expect(joined(['（二）部分公开（区分', '1,76', '3'], ['处理的）', '1', ''])[0]!.slice(1)).toEqual(['\ufffd1', '3']);
     expect(joined(['46', '390', '9'], ['', '221', ''])).toEqual([['46', '\ufffd221', '9']]);
     expect(joined(['1.案', '17', '66(注'], ['卷', '', '1)'])).toEqual([['1.案卷', '17', '\ufffd1)']]);
+    const remarks = ['3.补正后申', '1158', '289', '105', '已办结'];
+    expect(joined(remarks, ['请内容', '', '5', '', ''])).toEqual([
+      ['3.补正后申请内容', '1158', '\ufffd5', '105', '已办结'],
+    ]);
+    expect(joined(['4.保护', '45（含上年结', '31'], ['合法权益', '转1件）', '65'])[0]!.slice(1)).toEqual([
+      '\ufffd转1件)',
+      '\ufffd65',
+    ]);
+    expect(joined(['4.保护', '2', '', '2件'], ['第三方', '件', '', ''])).toEqual([
+      ['4.保护第三方', '\ufffd件', '', '2件'],
+    ]);
   });
 
   it('takes rows with a label of their own for rows, whatever stands above', () => {
@@ -138,6 +149,13 @@ describe('stitching the pieces of a table', () => {
     expect(marked(['2.乙项', '7'], ['总计', '6'])).toEqual(['7', '6']);
     expect(marked(['2.乙项', '7'], ['3.丙项', '6'])).toEqual([]);
     expect(marked(['乙项', '7'], ['丙项', '6'])).toEqual([]);
+  });
+
+  it('marks the blanks below the break as well, where the rest of a figure may be missing', () => {
+    const above = grid(['2.乙项', '7', '', '8']);
+    const cells = above.cells.map((cell) => (cell.c === 0 ? { ...cell, open: false } : cell));
+    const joined = stitchGrids([{ ...above, cells }, grid(['总计', '6', '', '9'])]);
+    expect(joined.cells.filter(({ parted }) => parted).map(({ text }) => text)).toEqual(['7', '', '8', '6', '', '9']);
   });
 
   it('puts a row together whose blanks are words', () => {
