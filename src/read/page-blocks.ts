@@ -16,7 +16,7 @@ import {
   ruledToGrid,
   type Segment,
 } from './ruled-grid.ts';
-import { withUnsureLast, withUnsureTail } from './split-row.ts';
+import { withUnreadableLast, withUnsureLast, withUnsureTail } from './split-row.ts';
 import { stitchGrids } from './stitch.ts';
 import { goesOnOverPage, joinText, type TextParagraph, textParagraphs } from './text-lines.ts';
 import { sameColumns, unifyColumns } from './unify-columns.ts';
@@ -177,6 +177,10 @@ function withAligned(
     const { tables, rest, tookAbove } = alignedTables({ n: page.n, glyphs, above, isWide }, open);
     const last = tables.at(-1);
     if (tookAbove) leaveOut(done.at(-1), above);
+    if (open && hasRestsOf(open, found.rest, tables[0]?.top ?? page.height, page)) {
+      const { aligned } = done.at(-1)!;
+      aligned[aligned.length - 1] = { ...open, grid: withUnreadableLast(open.grid) };
+    }
     before = last ? { n: page.n, table: last } : null;
     above = lastLines(rest, Math.max(last?.bottom ?? 0, found.grids.at(-1)?.bbox[3] ?? 0));
     const kept = new Set(rest);
@@ -184,6 +188,22 @@ function withAligned(
     done.push({ page, found: { ...found, rest: found.rest.filter((glyph) => !taken.has(glyph)) }, aligned: tables });
   }
   return done;
+}
+
+/**
+ * A first line of nothing but figures, some below those of the last row of the page before: their further digits, which no rule and no
+ * label tells from a page number but its place.
+ */
+function hasRestsOf({ grid }: AlignedTable, glyphs: readonly Glyph[], top: number, page: PositionedPage): boolean {
+  const tokens = tokensOf(glyphs);
+  const [first] = tokens;
+  if (!first || first.y1 > Math.min(top, MARGIN * page.height)) return false;
+  const line = tokens.filter(({ y0 }) => y0 < first.y1);
+  if (line.some(({ kind }) => kind === 'words') || (line.length === 1 && first.text === String(page.n))) return false;
+  const figures = grid.cells.filter((cell) => cell.r === grid.rows - 1 && /\d/.test(cell.text));
+  return line.some(({ x0, x1 }) =>
+    figures.some(({ places: [place] }) => place?.bbox && place.bbox[0] < x1 && place.bbox[2] > x0),
+  );
 }
 
 /** What is the header of the next page's table is no text of its own page. */

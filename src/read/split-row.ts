@@ -283,6 +283,12 @@ export function withUnsureLast(grid: Grid): Grid {
   return { ...grid, cells: grid.cells.map((cell) => (open.has(cell) ? { ...cell, ...UNSURE } : cell)) };
 }
 
+/** A last row whose figures go on on the next page, nobody knows with what. */
+export function withUnreadableLast(grid: Grid): Grid {
+  const isFigure = (cell: Cell) => cell.r === grid.rows - 1 && cell.text !== '' && FIGURE.test(cell.text);
+  return { ...grid, cells: grid.cells.map((cell) => (isFigure(cell) ? { ...cell, ...UNSURE } : cell)) };
+}
+
 /**
  * A first row of figures without any label may be what the break left of the row before it: whether that row's cells are blank is not known
  * where figures stand below them.
@@ -309,5 +315,7 @@ function beginsRow(text: string): boolean {
 }
 
 function startsNumbered(text: string): boolean {
-  return /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|第[一二三四五六七八九十百\d]{1,4}[条项章节部款])/.test(text);
+  return /^(?:[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]|第[一二三四五六七八九十百\d]{1,4}[条项章节部款])/.test(
+    text,
+  );
 }
