@@ -100,7 +100,7 @@ function withOrder(leaves: readonly Leaf[], n: number): Omit<TableShape, 'leaves
   // As many columns as the form has, some of them unknown: the known ones tell whether its order is meant. Remarks come behind them.
   const own = leaves.slice(0, leaves.findLastIndex(({ meaning }) => meaning !== 'foreign') + 1);
   const isWide = [leaves, own].some((those) => those.length > 0 && those.at(-1)!.to - start + 1 === n);
-  const moved = isWide && named.some(({ from, meaning }) => from - start !== meaning);
+  const moved = (isWide && named.some(({ from, meaning }) => from - start !== meaning)) || isMovedBehind(leaves, n);
   if (named.length < Math.min(2, n) && !moved) return null;
   const risen = named.every(({ meaning }, i) => i === 0 || meaning > named[i - 1]!.meaning);
   const meanings = leaves.map(({ meaning }) => meaning);
@@ -109,6 +109,17 @@ function withOrder(leaves: readonly Leaf[], n: number): Omit<TableShape, 'leaves
     contrary: !risen || moved || meanings.includes('foreign'),
     order: whole ? meanings.map((meaning) => (typeof meaning === 'number' ? meaning : null)) : null,
   };
+}
+
+/** More columns than the form has, the first ones unknown, as above labels: the known ones among the last tell whether its order is meant. */
+function isMovedBehind(leaves: readonly Leaf[], n: number): boolean {
+  const more = leaves.length - n;
+  const isUnknown = ({ meaning }: Leaf) => meaning === 'unclear' || meaning === 'nameless';
+  return (
+    more > 0 &&
+    leaves.slice(0, more).every(isUnknown) &&
+    leaves.slice(more).some(({ meaning }, i) => typeof meaning === 'number' && meaning !== i)
+  );
 }
 
 function meaningsOf(paths: readonly string[], columns: readonly TemplateColumn[]): Leaf['meaning'][] {

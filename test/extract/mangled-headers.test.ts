@@ -144,3 +144,25 @@ describe.each(['markup', 'rules', 'sequence'] as const)('the columns of a damage
     if (source !== 'sequence' || !sparse) expect(stated).toBeGreaterThan(ROWS.length * (sparse ? 4 : 7));
   });
 });
+
+describe('columns whose first names cannot be read, behind two columns of labels', () => {
+  const totalOf = (names: string[]) => {
+    const bad = '\ufffd';
+    const rows = [
+      ['', bad, ...names.map((name) => name || bad)],
+      ...ROWS.map(([, label], r) => ['', label, ...figures(r, false)]),
+    ];
+    const grid = gridOf(
+      rows.map((row) => row.map((text) => ({ text }))),
+      'alignment',
+    );
+    const value = extractReport(documentOf([grid])).values.req_new_total;
+    return value?.status === 'reported' ? value.value : value?.status;
+  };
+
+  it('are counted only where the names that can be read stand as in the form', () => {
+    const [last] = figures(0, false).slice(-1);
+    expect(totalOf(['', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'])).toBe(Number(last));
+    expect(totalOf(['', '', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'])).toBe('unreadable');
+  });
+});

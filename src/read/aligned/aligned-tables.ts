@@ -1,4 +1,4 @@
-import type { Grid } from '../../report/document.ts';
+import type { Cell, Grid } from '../../report/document.ts';
 import type { Glyph } from '../ruled-grid.ts';
 import { type Border, bordersOf, columnsOf } from './bands.ts';
 import { type Extent, fillGrid, isFull } from './fill-grid.ts';
@@ -129,8 +129,23 @@ function tableOf(region: Region, { n, isTop, isCut }: Stand, before: AlignedTabl
     isTwice(region.header) ||
     (goesOn ? before.isLost : leaves.every((leaf, c) => leaf === null || (c === 0 && hasLabels)));
   if (isLost && header.leaves.length === 0 && !rows.some(({ values }) => values.length >= MANY)) return null;
-  const grid = fillGrid({ heads, rows, borders, hasLabels, xs, n, extents, isKnown, isLost });
+  const filled = fillGrid({ heads, rows, borders, hasLabels, xs, n, extents, isKnown, isLost });
+  const grid = areNoLabels(rows) ? withUnsureLabels(filled) : filled;
   return { grid, xs, top: box.y0, bottom: box.y1, gaps, extents, isKnown, isLost, headed: region.header.length > 0 };
+}
+
+/** Nothing that can be read stands where labels are: whether it is a column of figures is not known. */
+function areNoLabels(rows: readonly LabelledRow[]): boolean {
+  const labels = rows.flatMap(({ label }) => (label ? [textOf(label)] : []));
+  return labels.length > 0 && labels.every((text) => /^\ufffd+$/.test(text));
+}
+
+function withUnsureLabels(grid: Grid): Grid {
+  const isBlank = (cell: Cell) => cell.c === 0 && cell.text === '';
+  return {
+    ...grid,
+    cells: grid.cells.map((cell) => (isBlank(cell) ? { ...cell, raw: '\ufffd', text: '\ufffd' } : cell)),
+  };
 }
 
 /** The outer edges as far from the words above the outer columns as the inner ones are: groups stand above the middle of whole columns. */

@@ -29,6 +29,8 @@ const LEAST_STEP = 0.95;
 const MANY_NEW = 2;
 /** The step from line to line of one figure at most, in parts of the character size. */
 const MOST_LINE = 3;
+/** A word that stands apart from the figure that it says something of. */
+const SIGN = /^(?:减少?|增加?|新增|上升|下降|约|共|近|超过?)$/;
 /** Points above the first and below the last row in which a figure may be theirs. */
 const NEAR = 30;
 
@@ -50,8 +52,9 @@ export function labelledRows({ cells, left, anchors, others: outside }: Region, 
     const [near, next] = [...rows].sort((a, b) => Math.abs(a.y - middle(cell)) - Math.abs(b.y - middle(cell)));
     const off = Math.abs(near!.y - middle(cell));
     near!.values.push(cell);
-    if (off > ONE_ROW * cell.size || (next && Math.abs(next.y - middle(cell)) - off < 0.4 * cell.size))
-      near!.unsure = true;
+    if (off > ONE_ROW * cell.size) near!.unsure = true;
+    // Between two rows: that of either.
+    if (next && Math.abs(next.y - middle(cell)) - off < 0.4 * cell.size) near!.unsure = next.unsure = true;
   }
   const alone: TextCell[] = [];
   for (const cell of labels) {
@@ -100,6 +103,7 @@ export function labelledRows({ cells, left, anchors, others: outside }: Region, 
     const others = [sorted[i - 1], sorted[i + 1]] as const;
     if (
       isOneRow ||
+      hasSign(row) ||
       hasMoreLines(row, outside) ||
       others.some((other) => other && isSameRow(row, other)) ||
       (isNumbered && (isLineOf(row, others[0]) || isLineOf(others[1], row))) ||
@@ -113,6 +117,10 @@ export function labelledRows({ cells, left, anchors, others: outside }: Region, 
     const isBeside = outside.some((other) => middle(other) > box.y0 && middle(other) < box.y1);
     return isBeside || (isBare && isRest) || isDoubtful(row, others) ? { ...row, unsure: true } : row;
   });
+}
+
+function hasSign({ label, aside, values }: LabelledRow): boolean {
+  return [...(label ? [label] : []), ...aside, ...values].some((cell) => SIGN.test(textOf(cell)));
 }
 
 /** Begins a label of its own. */
@@ -135,12 +143,13 @@ function isSameRow(row: LabelledRow, other: LabelledRow): boolean {
 }
 
 /**
- * Among numbered labels, one that begins none, beside figures in other columns than those of the row above, or beside fewer, each below one
- * of those: lines of one row.
+ * Among numbered labels, one that begins none, below a number alone, or beside figures in other columns than those of the row above, or
+ * beside fewer, each below one of those: lines of one row.
  */
 function isLineOf(row: LabelledRow | undefined, above: LabelledRow | undefined): boolean {
   if (!row?.label || !above?.label || isNew(row.label) || row.values.length === 0 || above.values.length === 0)
     return false;
+  if (/^\d{1,2}[.．、]?$/.test(textOf(above.label).trim())) return true;
   const isBelow = (value: TextCell) => isInColumnOf(value, above);
   return !row.values.some(isBelow) || (row.values.length < above.values.length && row.values.every(isBelow));
 }
@@ -207,6 +216,8 @@ function isDoubtful(row: LabelledRow, others: readonly (LabelledRow | undefined)
   if (label === null || row.values.length > 0) return false;
   return others.some((other) => {
     if (other === undefined) return false;
+    // No label is one character: this one goes on.
+    if (other.label !== null && textOf(other.label).trim().length === 1) return true;
     const { y0, y1 } = boxOf([...(other.label ? [other.label] : []), ...other.values]);
     return other.label === null || Math.max(label.y0 - y1, y0 - label.y1) < ROW_GAP * label.size;
   });

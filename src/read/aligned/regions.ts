@@ -107,7 +107,9 @@ function split(group: readonly Anchor[], cells: readonly TextCell[]): Region[] {
       (cell) => middle(cell) > from && middle(cell) < to && !heads.some((one) => one.cells.includes(cell)),
     );
     const kept = withoutText(body, anchors, left, size);
-    const others = cells.filter((cell) => cell.x1 > left + size && !kept.includes(cell));
+    // Without labels the first figure stands at the left edge, and so do its further lines.
+    const isRight = ({ kind, x1 }: TextCell) => x1 > left + (kind === 'figure' ? 0.3 : 1) * size;
+    const others = cells.filter((cell) => isRight(cell) && !kept.includes(cell));
     regions.push({ header: head.cells, cells: kept, left, anchors, others });
   }
   return regions;

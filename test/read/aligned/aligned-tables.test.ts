@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alignedTables } from '../../../src/read/aligned/aligned-tables.ts';
+import { pageBlocks } from '../../../src/read/page-blocks.ts';
 import type { Glyph } from '../../../src/read/ruled-grid.ts';
 
 const SIZE = 10;
@@ -232,5 +233,61 @@ describe('a table without rules', () => {
       ...row(150, '2.规范性文件', ['5', '6', '11']),
     ]);
     expect(found.flat().filter((cells) => cells.includes('_'))).toEqual([]);
+  });
+});
+
+describe('lines of a table without rules that office programs break', () => {
+  const rowsOf = (glyphs: readonly Glyph[]) => read([...HEADER(100), ...glyphs])[0]!.slice(1);
+
+  it('state no figure whose sign stands apart beside the label', () => {
+    const rows = rowsOf([
+      ...row(120, '行政许可', ['33', '18', '2']),
+      ...row(150, '行政处罚', ['', '5', '7']),
+      ...words(180, 150, '减少'),
+    ]);
+    expect(rows.at(-1)).not.toContain('5');
+  });
+
+  it('state no blank for a label whose first character stands beside the figures above', () => {
+    const rows = rowsOf([
+      ...row(120, '规章', ['7', '0', '9']),
+      ...row(150, '行', ['0', '0', '402']),
+      ...row(180, '政规范性文件', []),
+      ...row(210, '其他文件', ['85', '40', '85']),
+    ]);
+    expect(rows[2]).toEqual(['政规范性文件', '\ufffd', '\ufffd', '\ufffd']);
+  });
+
+  it('state no figures of a label whose number stands in the line above, beside figures', () => {
+    const rows = rowsOf([
+      ...row(120, '6.过程性信息', ['59', '1', '59']),
+      ...row(150, '7.执法案卷', ['2', '3', '4']),
+      ...row(180, '8.', ['13', '1', '13']),
+      ...row(210, '行政查询事项', ['5', '2', '5']),
+    ]);
+    expect(rows.at(-1)!.slice(1)).toEqual(['\ufffd', '\ufffd', '\ufffd']);
+  });
+
+  it('state no figures of the last row of a page where the next page begins with figures below them', () => {
+    const page = (n: number, glyphs: readonly Glyph[]) => ({
+      ...{ n, glyphs, width: 595, height: 842 },
+      ...{ segments: [], pictures: [] },
+    });
+    const last = (top: readonly Glyph[]) => {
+      const first = [
+        ...HEADER(700),
+        ...row(720, '规章', ['3', '4', '12']),
+        ...row(750, '规范性文件', ['17', '0', '177']),
+      ];
+      const { blocks } = pageBlocks([
+        page(1, first),
+        page(2, [...top, ...label(40, 200, '三、收到和处理申请的情况如下。')]),
+      ]);
+      const [grid] = blocks.filter((block) => block.t === 'grid');
+      return grid?.cells.filter((cell) => cell.r === grid.rows - 1 && cell.c > 0).map((cell) => cell.text);
+    };
+    expect(last(words(COLUMNS[2]!, 70, '7'))?.slice(1)).toEqual(['\ufffd', '\ufffd', '\ufffd']);
+    expect(last(words(COLUMNS[2]!, 70, '2'))?.slice(1)).toEqual(['17', '0', '177']);
+    expect(last([])?.slice(1)).toEqual(['17', '0', '177']);
   });
 });
