@@ -14,6 +14,7 @@ export const FIGURE =
 
 /** How a row's label begins: 一、 （一） 1. */
 const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、](?!\d)|\(\d{1,2}\))./;
+const NUMBER_ALONE = /^(?:\d{1,2}[.、]?|[一二三四五六七八九十]{1,3}、?|\([一二三四五六七八九十\d]{1,3}\))$/;
 /** A row that names its unit is a row of its own. */
 const UNIT = /^(?:条|件|个|人|人次|次|篇|项|份|元|万元)$/;
 /** What may be left of a figure with a mark behind it. */
@@ -105,7 +106,7 @@ export function mayGoOn(table: Grid, piece: Grid): boolean {
 
 /** A number above its label, an open bracket, or something below that begins nothing. */
 function isCut(upper: string, lower: string): boolean {
-  return /^\d{1,2}[.、]?$/.test(upper) || /\([^()]*$/.test(upper) || /^[.、),]/.test(lower);
+  return NUMBER_ALONE.test(upper) || /\([^()]*$/.test(upper) || /^[.、),]/.test(lower);
 }
 
 /** The table with figures of its last row that cannot be read: those of these columns, or all where no rules say which column is which. */

@@ -119,6 +119,7 @@ describe('stitching the pieces of a table', () => {
     expect(joined(['（二）部分公开（区分', '1,76', '3'], ['处理的）', '1', ''])[0]!.slice(1)).toEqual(['\ufffd1', '3']);
     expect(joined(['46', '390', '9'], ['', '221', ''])).toEqual([['46', '\ufffd221', '9']]);
     expect(joined(['1.案', '17', '66(注'], ['卷', '', '1)'])).toEqual([['1.案卷', '17', '\ufffd1)']]);
+    expect(joined(['(七)', '5', '24'], ['总计', '3,9', '7,439'])).toEqual([['(七)总计', '\ufffd3,9', '\ufffd7,439']]);
     const remarks = ['3.补正后申', '1158', '289', '105', '已办结'];
     expect(joined(remarks, ['请内容', '', '5', '', ''])).toEqual([
       ['3.补正后申请内容', '1158', '\ufffd5', '105', '已办结'],
