@@ -20,9 +20,9 @@ const WORDS = /[\u4e00-\u9fff]{2}/;
 /**
  * The rows of a table of which each cell stands in a line of its own (`规章 |`, `0 |`, a blank one `|`) and each row has as many `|` as the
  * table has columns: what a cell spans follows as blanks at the end of its row. Null where no number of columns parts the cells so that
- * every row begins a line with its label and has no label with figures behind its figures. A last row that was cut off ends in an unreadable
- * cell, for what follows is not known to be blank. Blanks that stand for
- * spans are left out, so that a blank behind a label is a blank cell.
+ * every row begins a line with its label and has no label with figures behind its figures. A last row that was cut off ends in an
+ * unreadable cell, for what follows is not known to be blank. Blanks that stand for spans are left out, so that a blank behind a label is
+ * a blank cell.
  *
  * @param lines lines of a text with their numbers, in order
  */

@@ -119,6 +119,7 @@ export function labelledRows({ cells, left, anchors, others: outside }: Region, 
   });
 }
 
+/** A sign or 约 stands apart from the figure that it belongs to. */
 function hasSign({ label, aside, values }: LabelledRow): boolean {
   return [...(label ? [label] : []), ...aside, ...values].some((cell) => SIGN.test(textOf(cell)));
 }
