@@ -104,6 +104,7 @@ export function labelledRows({ cells, left, anchors, others: outside }: Region, 
     if (
       isOneRow ||
       hasSign(row) ||
+      goesOnInFigure(row) ||
       hasMoreLines(row, outside) ||
       others.some((other) => other && isSameRow(row, other)) ||
       (isNumbered && (isLineOf(row, others[0]) || isLineOf(others[1], row))) ||
@@ -117,6 +118,12 @@ export function labelledRows({ cells, left, anchors, others: outside }: Region, 
     const isBeside = outside.some((other) => middle(other) > box.y0 && middle(other) < box.y1);
     return isBeside || (isBare && isRest) || isDoubtful(row, others) ? { ...row, unsure: true } : row;
   });
+}
+
+/** The first figure stands right behind a bracket that is open: `（同一热点计 1` goes on in the label's next line. */
+function goesOnInFigure({ label, values }: LabelledRow): boolean {
+  if (label === null || !/[(（][^()（）]*$/.test(textOf(label))) return false;
+  return values.some(({ x0 }) => x0 >= label.x1 && x0 - label.x1 < label.size);
 }
 
 /** A sign or 约 stands apart from the figure that it belongs to. */
