@@ -103,12 +103,19 @@ function fuller(name: string, candidates: readonly string[]): string {
   const short = core(name);
   const fits = candidates.filter((candidate) => {
     const long = core(candidate);
-    const isKind = (one: string) => /人民政府$|办事处$|管理委员会$|管委会$/.exec(one)?.[0] ?? '';
-    // 某镇 stands for its government, and 某镇人民政府 for itself; a bureau is never its government.
-    const isSame = short === name || long === candidate || isKind(name)[0] === isKind(candidate)[0];
-    return isSame && long.length > short.length && (long.endsWith(short) || isWrittenOut(short, long));
+    // A bare place may be any body of it; its government is no committee (管委会) of it.
+    const isBare = short === name || long === candidate;
+    return (
+      (isBare || isCommittee(name) === isCommittee(candidate)) &&
+      long.length > short.length &&
+      (long.endsWith(short) || isWrittenOut(short, long))
+    );
   });
   return fits.toSorted((a, b) => b.length - a.length)[0] ?? name;
+}
+
+function isCommittee(name: string): boolean {
+  return /(?:管理委员会|管委会)$/.test(name);
 }
 
 /** 市科技局 → 白银市科学技术局: every character of the short name stands in the long one, in order, and both end alike. */

@@ -64,7 +64,7 @@ export function isSplitRow(table: Grid, piece: Grid): boolean {
 export function brokenFigures(table: Grid, piece: Grid): number[] {
   const halves = breakOf(table, piece);
   const { last, next } = halves;
-  const isPart = ({ text, c }: Cell) => isOfFigure(text) || PART.test(text) || isRemarked(c, last, next);
+  const isPart = ({ text, c }: Cell) => isOfFigure(text) || PART.test(text) || isOfFigures(c, last, next);
   // The row of cases has no label; units are those of its figures.
   const isAlone = last.every((cell) => cell && isOfFigure(cell.text)) && next.every((cell) => cell && isPart(cell));
   const labels = isAlone ? 0 : labelColumns(last, next);
@@ -193,7 +193,7 @@ export function isTail(upper: Cell, lower: Cell): boolean {
 /** Columns from the left that hold words in one of the two rows, up to the first figure behind words. */
 function labelColumns(...rows: (readonly (Cell | undefined)[])[]): number {
   const isWords = (cell: Cell | undefined) =>
-    cell !== undefined && !isOfFigure(cell.text) && !isRemarked(cell.c, ...rows);
+    cell !== undefined && !isOfFigure(cell.text) && !isOfFigures(cell.c, ...rows);
   const isFigure = (cell: Cell | undefined) => cell !== undefined && cell.text !== '' && !isWords(cell);
   const words = rows[0]!.findIndex((_, c) => rows.some((row) => isWords(row[c])));
   if (words < 0) return 0;
@@ -209,7 +209,7 @@ function labelColumns(...rows: (readonly (Cell | undefined)[])[]): number {
  * A column in which one of the rows has a figure with a remark in brackets (`4571（含上年结`), of which the other may have the rest, or a
  * figure and the other what may be left of one (件).
  */
-function isRemarked(c: number, ...rows: (readonly (Cell | undefined)[])[]): boolean {
+function isOfFigures(c: number, ...rows: (readonly (Cell | undefined)[])[]): boolean {
   const texts = rows.map((row) => row[c]?.text ?? '');
   if (texts.some((text) => /^[约共近]?\d[\d,.]*[(（]/.test(text))) return true;
   return texts.some((text) => /\d/.test(text)) && texts.every((text) => isOfFigure(text) || PART.test(text));

@@ -19,7 +19,7 @@ const MAX_LINES = 20_000;
 const VERSION = '2';
 
 /**
- * Plain text: lines with tabs or `|` become `sequence` grids, everything else paragraphs, one a line. A grid row holds
+ * Plain text: lines with tabs or `|`, and cells a line closed by `|`, become `sequence` grids, everything else paragraphs. A grid row holds
  * exactly the cells that the line holds, so rows may end early; nothing is padded, because a missing cell is not a blank one.
  */
 export const textReader: Reader = {
@@ -113,7 +113,10 @@ function pipeCells(text: string): string[] {
   return cells;
 }
 
-/** A run of table lines, and perhaps the last line of a text that was cut off: a grid, or paragraphs where every line holds one cell only (a table printed cell by cell). */
+/**
+ * A run of table lines, and perhaps the last line of a text that was cut off: a grid, or paragraphs where every line holds one cell only
+ * and nothing tells the rows (a table printed cell by cell).
+ */
 function tableBlocks(run: readonly Line[], before: readonly Block[]): Block[] {
   const filled = (line: Line) => line.cells!.filter((cell) => cell.trim() !== '').length;
   const rows = withoutUnseenEnds(
