@@ -1,6 +1,7 @@
 import type { Report } from '../report/report.ts';
 import type { Sum } from '../report/sum.ts';
 import { checkWith, PREPARED } from './check-report.ts';
+import { placeOfField } from './field-place.ts';
 import { fieldOf } from './figures.ts';
 import { instancesFor, instancesSchema } from './kinds/kind.ts';
 
@@ -15,6 +16,10 @@ const IDENTITIES = PREPARED.filter(
 export function sumsOf(report: Report): Sum[] {
   const { template } = report;
   if (template === null) return [];
+  const rowOf = (field: string) => {
+    const { table, row } = placeOfField(template, field);
+    return `${table} ${row}`;
+  };
   const subject = { report, previous: null, agency: null, page: null, around: null };
   const rules = IDENTITIES.filter(({ rule }) => rule.templates.includes(template));
   const results = checkWith(rules, subject);
@@ -22,7 +27,8 @@ export function sumsOf(report: Report): Sum[] {
     instancesFor(instancesSchema.parse(rule.check), subject).map((sides): Sum => {
       const outcome = results.find((result) => result.rule === rule.id && result.instance === sides.key)?.outcome;
       const state = outcome === 'fail' ? 'broken' : outcome?.startsWith('pass') ? 'held' : 'open';
-      return { rule: rule.id, key: sides.key, fields: [...sides.left, ...sides.right].map(fieldOf), state };
+      const fields = [...sides.left, ...sides.right].map(fieldOf);
+      return { rule: rule.id, key: sides.key, fields, withinRow: new Set(fields.map(rowOf)).size === 1, state };
     }),
   );
 }

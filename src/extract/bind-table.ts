@@ -318,7 +318,7 @@ export class TableBinder {
     sums: GluedSums,
     unit: (column: TemplateColumn) => string | null = () => null,
   ): void {
-    const isGlued = row.grid === null && values.length === 1 && columns.length > 1;
+    const isGlued = row.grid === null && values.length > 0 && values.length < columns.length;
     const tried = isGlued && ++this.#splits > MAX_SPLITS ? 'none' : sums;
     const { length: n } = columns;
     const asked = { row, label, values, n, shape, alignment: this.#alignment, sums };
@@ -360,7 +360,7 @@ export class TableBinder {
 function assign(asked: RowToAssign, sums: GluedSums): Assignment {
   const given = assignColumns(asked);
   const { row, values, n, shape } = asked;
-  if (given.ok || row.grid || values.length !== 1 || shape?.contrary) return given;
-  const parts = splitGlued(values[0]!, n, sums);
+  if (given.ok || row.grid || values.length >= n || shape?.contrary) return given;
+  const parts = splitGlued(values, n, sums);
   return parts ? { ok: true, cells: parts } : given;
 }

@@ -1,6 +1,6 @@
 import type { Given } from './assign-columns.ts';
 import { figureOf, sumsHold } from './row-sums.ts';
-import { hasGeometry, type RowCell, type RowView } from './row-view.ts';
+import { hasGeometry, isOneLine, type RowCell, type RowView } from './row-view.ts';
 import type { GluedSums } from './split-glued.ts';
 
 /** A row of a table without cells that was given to as many columns as it has figures. */
@@ -55,7 +55,8 @@ export class LooseRows {
     const filled = row.values.filter((cell) => cell.text !== '').length;
     if (filled > count) this.#crowded.add(row.table);
     else if (of.grid !== null && row.values.length < count && !isCutOff(row)) this.#trimmed.add(row.table);
-    else if (of.grid === null && filled < count && hasLostBlanks(row.values, count)) this.#sparse = true;
+    else if (of.grid === null && given === null && filled < count && hasLostBlanks(row.values, count))
+      this.#sparse = true;
     if (given === null) return;
     const texts = given.map((cell) => (cell !== null && typeof cell === 'object' ? cell.text : ''));
     this.#watched.push({
@@ -97,10 +98,4 @@ function hasLostBlanks(values: readonly RowCell[], count: number): boolean {
   const isGlued =
     figures.length === 1 && count > 1 && /^\d+$/.test(figures[0]!.text) && figures[0]!.text.length >= count;
   return figures.length > 0 && !isGlued && !figures.some(({ source }) => source.glued);
-}
-
-/** Lines of pages are put together by places: they prove nothing. */
-function isOneLine(cells: readonly RowCell[]): boolean {
-  const { page, path } = cells[0]?.source ?? {};
-  return page === undefined && path !== undefined && cells.every(({ source }) => source.path === path);
 }

@@ -18,7 +18,7 @@ export type Figure =
 /** The header that would say the unit of money was not found: an amount may then be in any. */
 export const UNKNOWN_UNIT = '?';
 const NONE = new Set(['无', '暂无', '不涉及', '不适用', 'n/a', 'na', '無']);
-const COUNT_UNITS = '件|条|項|项|个|次|篇|人次|人|份|宗|起|户|期|部|家|例|场';
+const COUNT_UNITS = '件|笔|条|項|项|个|次|篇|人次|人|份|宗|起|户|期|部|家|例|场';
 /** Powers of ten between a money unit and 元. */
 const MONEY: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
 /** Marks of a footnote after a figure; they must go before NFKC, which would turn them into digits. */

@@ -70,12 +70,18 @@ function rowCell(cell: Cell, r: number, table: number, grid: GridSource): RowCel
   };
 }
 
+/** All in one line of a text that has lines. Those of pages are put together by places: they prove nothing. */
+export function isOneLine(cells: readonly RowCell[]): boolean {
+  const { page, path } = cells[0]?.source ?? {};
+  return page === undefined && path !== undefined && cells.every(({ source }) => source.path === path);
+}
+
 /** True for a cell that may hold a figure: digits, signs and units, or one of the marks for blank. */
 export function isFigureLike(text: string): boolean {
   const plain = text.normalize('NFKC').replace(/\s+/g, '');
   if (blankMark(plain) !== null || /^[零〇]$/.test(plain)) return true;
   return (
     /\d/.test(plain) &&
-    /^[-+↑↓增减加少约]*[\d.,/+-]+(?:件|条|项|个|次|篇|人次|人|份|宗|起|百?[千万亿]?元)?[*※\]\d[]*$/.test(plain)
+    /^[-+↑↓增减加少约]*[\d.,/+-]+(?:件|笔|条|项|个|次|篇|人次|人|份|宗|起|百?[千万亿]?元)?[*※\]\d[]*$/.test(plain)
   );
 }

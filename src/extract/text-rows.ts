@@ -16,6 +16,8 @@ interface Stream {
 interface Item {
   kind: WordKind | 'figure';
   text: string;
+  /** As printed, where `text` is unclear. */
+  raw?: string;
   line: number;
   place: Place | undefined;
   /** True where the next item follows without anything foreign in between. */
@@ -29,8 +31,11 @@ const PAGE_NUMBER = /^(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页.{
 /** Marks of footnotes behind a figure, which NFKC would turn into digits of it. */
 const FOOTNOTE = /(?<=[\d０-９])[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2079]+/gu;
 const FIGURE = /[-+]?\d[\d,]*(?:\.\d+)?|[-+↑↓增减]{1,2}\d+/y;
-/** The unit behind a figure in its own cell (26件). */
-const OWN_UNIT = /^(?:条|件|次|篇|个|人|人次|万元|元|项)$/;
+/** The unit behind a figure, in its own cell (26件). */
+const OWN_UNIT = /人次|万元|[条件次篇个人元项笔]/y;
+/** What begins anew behind a figure without a gap: a numbered heading (`5949.09(二)主动公开…`), a sentence of the body, a note. */
+const NEW_BEGINNING =
+  /\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、|我[局委办厅院镇乡区县市]|本(?:局|机关|单位|部门|年)|(?:备注|说明|注):/y;
 /** A word by itself that stands for a blank. */
 const MARK = /^(?:[-/\\]{1,6}|无|暂无|不涉及|不适用)$/;
 
@@ -100,10 +105,11 @@ function runsOf(stream: Stream): Item[][] {
       at = numbering ?? found.end;
       continue;
     }
-    if (!stream.starts[at] && run.at(-1)?.kind === 'figure') {
-      run.pop();
+    if (!stream.starts[at] && run.at(-1)?.kind === 'figure' && !sticky(NEW_BEGINNING, stream.text, at)) {
+      const figure = run.pop()!;
       // What stood there is no blank cell.
       if (run.length > 0) run.at(-1)!.chained = false;
+      if (run.length > 0 && run.at(-1)!.kind !== 'figure') run.push({ ...figure, text: UNCLEAR, raw: figure.text });
     }
     close();
     at++;
@@ -113,9 +119,11 @@ function runsOf(stream: Stream): Item[][] {
   return runs;
 }
 
+const FORM_BEGINS = /第二十条第|信息内容|统计指标|本列数据的勾稽|行政复议行政诉讼(?=结果维持|未经)/y;
+
 /** Inside a long unbroken text a table may only begin where the form begins: 第二十条第（一）项, 信息内容, 统计指标. */
 function wordStart(stream: Stream, at: number): number | null {
-  return /^(?:第二十条第|信息内容|统计指标|本列数据的勾稽)/.test(stream.text.slice(at, at + 7)) ? at : null;
+  return sticky(FORM_BEGINS, stream.text, at) ? at : null;
 }
 
 function itemAt(stream: Stream, at: number): { item: Item; end: number } | null {
@@ -133,7 +141,7 @@ function itemAt(stream: Stream, at: number): { item: Item; end: number } | null 
   const figure = sticky(FIGURE, text, at);
   if (figure) {
     const end = endOfFigure(stream, at, Math.min(at + figure.length, limit), limit);
-    return make('figure', end < limit && OWN_UNIT.test(text.slice(end, Math.min(limit, end + 3))) ? limit : end);
+    return make('figure', endOfUnit(stream, end, limit));
   }
   const isMark = stream.starts[at] && limit - at <= 6 && MARK.test(text.slice(at, limit));
   return isMark ? make('figure', limit) : null;
@@ -147,6 +155,13 @@ function endOfFigure({ text, starts, line }: Stream, at: number, end: number, li
       return cut;
   }
   return end;
+}
+
+/** Behind the unit of a figure where the word ends with it, or the next one of the table begins there (`251000元三、收到和处理…`). */
+function endOfUnit({ text, starts, line }: Stream, end: number, limit: number): number {
+  const unit = end < limit ? sticky(OWN_UNIT, text, end) : null;
+  const behind = end + (unit?.length ?? 0);
+  return unit && (behind === limit || wordAt(text, behind, starts, line)) ? behind : end;
 }
 
 /**
@@ -270,7 +285,7 @@ function labelledRow(run: readonly Item[], label: number, end: number): RowView 
   const items = run.slice(label, end);
   const cell = (text: string) => rowOf([...items, { ...items.at(-1)!, kind: 'figure', text }]);
   const figures = items.some((item) => item.kind === 'figure');
-  if (figures) return run[end]?.kind === 'unit' ? cell(UNCLEAR) : rowOf(isScattered(items) ? items.map(unsure) : items);
+  if (figures) return rowOf(run[end]?.kind === 'unit' || isScattered(items) ? items.map(unsure) : items);
   // A bare 总计 without figures is a column of a header that broke off.
   if (/^(?:其他|总计|合计)$/.test(run[label]!.text)) return null;
   const foreign = run[end]?.kind === 'figure';
@@ -287,13 +302,13 @@ function isScattered(items: readonly Item[]): boolean {
 }
 
 function unsure(item: Item): Item {
-  return item.kind === 'figure' ? { ...item, text: UNCLEAR } : item;
+  return item.kind === 'figure' ? { ...item, text: UNCLEAR, raw: item.raw ?? item.text } : item;
 }
 
 function rowOf(items: readonly Item[]): RowView {
   const cells = items.map((item, i): RowCell => {
     const source = { ...item.place, grid: 'sequence' as const };
-    return { raw: item.text, text: item.text, from: i, to: i, own: true, tall: false, source };
+    return { raw: item.raw ?? item.text, text: item.text, from: i, to: i, own: true, tall: false, source };
   });
   return { grid: null, table: 0, origin: 'sequence', cells };
 }

@@ -5,6 +5,9 @@ import { fieldsOf } from './templates/index.ts';
 import { keptRow } from './templates/kept-rows.ts';
 import type { TemplateField } from './templates/schema.ts';
 
+/** The text of a cell whose figure nobody knows, whatever is printed in it. */
+const UNCLEAR = '\ufffd';
+
 /** What was given twice, and differently, no third cell decides. */
 const CONTRADICTED = 'given twice, and differently';
 
@@ -131,7 +134,12 @@ function readCell(field: TemplateField, cell: RowCell | null, headerUnit: string
   if (cell?.tall && cell.text !== '') {
     return { value: null, raw, unit: field.unit, status: 'unreadable', source, note: 'one cell for several rows' };
   }
-  const figure = parseFigure(raw, { unit: field.unit, signed: field.role === 'signed_flow', headerUnit });
+  // What is printed there, but is not certain to be the figure, is kept as it is.
+  const figure = parseFigure(cell?.text === UNCLEAR ? UNCLEAR : raw, {
+    unit: field.unit,
+    signed: field.role === 'signed_flow',
+    headerUnit,
+  });
   if (figure.status === 'blank')
     return { value: null, raw, unit: field.unit, status: 'blank', source, mark: figure.mark };
   if (figure.status === 'unreadable')

@@ -19,17 +19,30 @@ const ORDINAL =
   /(?:其中[:：]?)?(?:[一二三四五六七八九十]{1,2}[、.,]|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、,](?!\d)|\(\d{1,2}\))?/y;
 const ARTICLE = /第二十条第?\(?[一二三四五六七八九]\)?项/y;
 const CAPTION = /\(?本列数据的勾稽关系[^()]{0,60}\)?/y;
+/** Labels that are long enough for one wrong character in them to leave no doubt (属于行政执法案件 for 案卷). */
+const LONG_LABELS = new Set<string>();
+const LEAST_LONG = 6;
+
+/** A column of section two, whatever slip of the pen is in it (本年废纸件数). */
+const MISPRINT = /(?:本年|现行)[\u4e00-\u9fff]{2}件数/y;
 
 const root: Node = { next: new Map(), kinds: null };
 for (const id of TEMPLATE_IDS) {
   const { tables, sections } = TEMPLATES[id];
   for (const table of tables) {
-    for (const row of table.rows) for (const label of [row.label, ...row.aliases]) add(label, 'row');
+    for (const row of table.rows)
+      for (const label of [row.label, ...row.aliases]) {
+        add(label, 'row');
+        if (labelCore(label).length >= LEAST_LONG) LONG_LABELS.add(labelCore(label));
+      }
     for (const column of table.columns) for (const label of [column.label, ...column.aliases]) add(label, 'column');
   }
   for (const section of sections) for (const label of [section.title, ...section.aliases]) add(label, 'group');
 }
 for (const word of GROUPS) add(word, 'group');
+// 行政复议与行政诉讼情况, 行政复议、诉讼情况
+for (const joint of ['', '和', '及', '与', '以及'])
+  for (const kind of ['行政诉讼', '诉讼']) add(`政府信息公开行政复议${joint}${kind}情况`, 'group');
 // No column of the form, but many put it among those of the organisations.
 add('小计', 'column');
 for (const word of UNITS) add(word, 'unit');
@@ -57,6 +70,8 @@ export interface FoundWord {
 }
 
 const GROUP_ONLY: ReadonlySet<WordKind> = new Set(['group']);
+const ROW_ONLY: ReadonlySet<WordKind> = new Set(['row']);
+const COLUMN_ONLY: ReadonlySet<WordKind> = new Set(['column']);
 
 /**
  * The longest word of the prescribed tables that starts at a position, with its numbering and its bracketed fill-in note; null where
@@ -93,7 +108,22 @@ export function wordAt(
     gap = 0;
     if (node.kinds) best = { kinds: node.kinds, end: i + 1 };
   }
-  return best && { kinds: best.kinds, end: noteEnd(text, best.end, starts) };
+  // 其他 is a label by itself, and begins others.
+  if (ordinal !== '' && (best === null || best.end - start < LEAST_LONG)) best = misprinted(text, start) ?? best;
+  if (best) return { kinds: best.kinds, end: noteEnd(text, best.end, starts) };
+  MISPRINT.lastIndex = at;
+  return MISPRINT.test(text) ? { kinds: COLUMN_ONLY, end: MISPRINT.lastIndex } : null;
+}
+
+/** A numbered label with one wrong character, where it can be no other's. */
+function misprinted(text: string, start: number): FoundWord | null {
+  const near = [...LONG_LABELS].filter((label) => {
+    let wrong = 0;
+    for (let i = 0; i < label.length && wrong < 2; i++) if (text[start + i] !== label[i]) wrong++;
+    return wrong === 1;
+  });
+  const [only, another] = near;
+  return only && !another ? { kinds: ROW_ONLY, end: start + only.length } : null;
 }
 
 /** A note ends with its bracket; where a figure stands alone inside (a row of figures beside a label of two lines) it is no note. */

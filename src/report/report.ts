@@ -30,8 +30,10 @@ export interface CellSource {
   whole?: true;
   /** Beside a page break that may have parted it: digits of it may stand on the other page. */
   parted?: true;
-  /** True where figures printed without a gap were taken apart by the total of their row. */
+  /** True where figures printed without a gap were taken apart. */
   glued?: true;
+  /** True where there were several ways to take them apart, of which only this one makes the total of their row right. */
+  chosen?: true;
 }
 
 /** One figure of a report under the field id of its template. `value` is in `unit` (the template's unit), null unless reported. */

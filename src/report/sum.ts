@@ -5,6 +5,8 @@ export interface Sum {
   key: string;
   /** Every field that takes part, totals included. */
   fields: string[];
+  /** All of them stand in one row of the form. */
+  withinRow: boolean;
   /** `open`: a figure of it is absent or unreadable, or its total is blank, so that it says nothing. */
   state: 'held' | 'broken' | 'open';
 }

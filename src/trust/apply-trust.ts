@@ -26,6 +26,7 @@ const HOLD_FOR_EACH_BREAK = 4;
  */
 export function applyTrust({ report, sums, positioned, second, pictured, unplaced }: TrustInput): Report {
   const tally = tallyOf(sums);
+  const beyondRow = tallyOf(sums.filter(({ withinRow }) => !withinRow));
   const held = sums.filter((sum) => sum.state === 'held').length;
   const broken = sums.filter((sum) => sum.state === 'broken').length;
   const proven = held >= HOLD_FOR_EACH_BREAK * Math.max(1, broken);
@@ -36,7 +37,7 @@ export function applyTrust({ report, sums, positioned, second, pictured, unplace
         return [field, withNote({ ...value, status: 'unreadable' }, TRUST_NOTES.pictured)];
       if (unplaced?.has(field) && value.status === 'absent')
         return [field, withNote({ ...value, status: 'unreadable' }, TRUST_NOTES.unplaced)];
-      const { grid, conf, glued, whole, parted } = value.source ?? {};
+      const { grid, conf, chosen, whole, parted } = value.source ?? {};
       if (grid === undefined || (value.status !== 'reported' && value.status !== 'blank')) return [field, value];
       const evidence: Evidence = {
         grid,
@@ -44,10 +45,10 @@ export function applyTrust({ report, sums, positioned, second, pictured, unplace
         conf,
         blank: value.status === 'blank',
         zero: value.value === 0,
-        glued: glued === true,
+        chosen: chosen === true,
         parted: parted === true,
         whole: whole === true && (proven || rows.get(rowOf(value))?.length === 1),
-        ...(tally.get(field) ?? { held: 0, broken: 0 }),
+        ...((chosen ? beyondRow : tally).get(field) ?? { held: 0, broken: 0 }),
         second: second?.get(field) ?? 'none',
         proven,
       };

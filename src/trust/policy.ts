@@ -11,8 +11,8 @@ export interface Evidence {
   blank: boolean;
   /** The figure is 0: engines share its certainty out among 0, o and O, so that less of it says as much. */
   zero: boolean;
-  /** Taken apart from figures printed without a gap, by the total of their row: that total is no evidence any more. */
-  glued: boolean;
+  /** Taken apart from figures printed without a gap, in the one way that makes the total of their row right: that total is no evidence any more. */
+  chosen: boolean;
   /** In a table without rules: each column of its row has something, and it is the only figure there or most sums of the document hold. */
   whole: boolean;
   /** Beside a page break that may have parted it: digits of it may stand on the other page. */
@@ -72,17 +72,16 @@ function judgeRuled({ held, broken, second, parted }: Evidence): Decision {
 }
 
 /** Figures in a text that has an order: as many as there are columns, so that a broken sum is mostly the report's own. */
-function judgeText({ held, broken, glued }: Evidence): Decision {
-  if (broken === 0) return STATED;
-  if (glued) return refused(TRUST_NOTES.brokenSum);
-  return held > 0 ? STATED : noted(TRUST_NOTES.asPrinted);
+function judgeText({ held, broken, chosen }: Evidence): Decision {
+  if (broken === 0 || held > 0) return STATED;
+  return chosen ? refused(TRUST_NOTES.brokenSum) : noted(TRUST_NOTES.asPrinted);
 }
 
 /** Lines of a page without rules: their order and gaps are inferred from positions. */
-function judgeLine({ held, broken, glued, second }: Evidence): Decision {
+function judgeLine({ held, broken, chosen, second }: Evidence): Decision {
   if (second === 'differs' && (broken > 0 || held === 0)) return refused(TRUST_NOTES.differs);
   if (broken === 0) return STATED;
-  if (glued) return refused(TRUST_NOTES.brokenSum);
+  if (chosen) return refused(TRUST_NOTES.brokenSum);
   // A second reading finds the same digits on the line, whichever column they stand in.
   return held > broken ? STATED : refused(TRUST_NOTES.brokenSum);
 }

@@ -1,9 +1,11 @@
 import { sumsOf } from '../check/sums.ts';
+import { fieldsOf } from '../extract/templates/index.ts';
 import { readAgain } from '../read/pdf/read-again.ts';
 import type { Document } from '../report/document.ts';
-import type { Report } from '../report/report.ts';
+import type { Report, TemplateId } from '../report/report.ts';
 import { applyTrust } from '../trust/apply-trust.ts';
 import { compareReadings } from '../trust/compare-readings.ts';
+import { partByProse } from '../trust/part-by-prose.ts';
 import { partGlued } from '../trust/part-glued.ts';
 import { type Pictured, picturedTables } from '../trust/pictured.ts';
 import { suspectsOf } from '../trust/suspects.ts';
@@ -16,7 +18,7 @@ import { fieldsOfMissingTables, fieldsOfUnruledTables } from './missing-tables.t
 export async function trustReport(read: Report, document: Document, bytes: Uint8Array): Promise<Report> {
   const pictures = picturedTables(document);
   if (read.template === null) return pictures === null ? read : withPicture(read, pictures);
-  const report = partGlued(read, sumsOf);
+  const report = partByProse(partGlued(read, sumsOf), rowsOf(read.template));
   const sums = sumsOf(report);
   const positioned = document.pages !== undefined;
   const suspects = document.format === 'pdf' ? suspectsOf(report, sums, document.warnings) : [];
@@ -25,6 +27,12 @@ export async function trustReport(read: Report, document: Document, bytes: Uint8
   if (suspects.length === 0) return applyTrust({ report, sums, positioned, pictured, unplaced });
   const second = compareReadings(suspects, await readAgain(bytes, suspects));
   return applyTrust({ report, sums, positioned, pictured, unplaced, second });
+}
+
+/** The fields of each row of a form, in the order of its columns. */
+function rowsOf(template: TemplateId): string[][] {
+  const rows = Map.groupBy(fieldsOf(template), ({ table, row }) => `${table} ${row}`);
+  return [...rows.values()].map((fields) => fields.map(({ id }) => id));
 }
 
 /** No table of a form was found, and there are pictures that may be one. */

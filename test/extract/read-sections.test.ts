@@ -96,6 +96,21 @@ describe('the parts of a report', () => {
     expect(prose).toEqual([{ section: 0, text: `${title}\n${opening}的全文，供公众查阅。` }]);
   });
 
+  it('are found within a text of one line, by other words of their titles too', () => {
+    const words = '我局严格落实条例，主动公开政府信息，规范办理申请，完善平台，加强监督保障。'.repeat(8);
+    const titles = [
+      ['：一、概述', '。二、主动公开政府信息情况', '行政强制42元三、收到和处理政府信息公开申请情况'],
+      [
+        '0000000四、政府信息公开行政复议与行政诉讼情况',
+        '。五、政府信息公开存在的问题及改进措施',
+        '。六、需要说明的其他事项与附表',
+      ],
+    ].flat();
+    expect(present(pageOf([titles.map((title) => `${title}${words}`).join('')]))).toEqual([1, 2, 3, 4, 5, 6]);
+    // The list of the parts opens none of them.
+    expect(present(pageOf([`${words}包括：一、总体情况，二、主动公开政府信息情况。${words}`]))).toEqual([]);
+  });
+
   it('are not opened by a sentence that holds the words of a heading', () => {
     expect(present(pageOf(['一、总体情况', '主动公开政府信息情况良好，收到和处理政府信息公开申请情况正常。']))).toEqual(
       [1],

@@ -31,7 +31,7 @@ describe('the sums of a form', () => {
     const sums = sumsOf(read('markup', UNBALANCED));
     expect(sums).toHaveLength(7 + 7 + 25 + 3);
     expect(sums.filter((sum) => sum.state === 'broken')).toEqual([
-      { rule: 'T4-SUM-REVIEW', key: 'review', fields: GROUP, state: 'broken' },
+      { rule: 'T4-SUM-REVIEW', key: 'review', fields: GROUP, withinRow: true, state: 'broken' },
     ]);
   });
 

@@ -8,7 +8,7 @@ const PLAIN: Evidence = {
   positioned: false,
   blank: false,
   zero: false,
-  glued: false,
+  chosen: false,
   whole: false,
   parted: false,
   held: 0,
@@ -50,8 +50,9 @@ const TABLES: Record<GridSource | 'line', Row[]> = {
     ['sums hold', HELD, true],
     ['a sum breaks: as many figures as columns stand there', BROKEN, true, 'asPrinted'],
     ['a sum breaks, another holds', TORN, true],
-    ['taken apart by the total of its row, and its column breaks', { ...TORN, glued: true }, false, 'brokenSum'],
-    ['taken apart, and its sums hold', { ...HELD, glued: true }, true],
+    ['chosen by the total of its row, and its column breaks', { ...BROKEN, chosen: true }, false, 'brokenSum'],
+    ['chosen, its column breaks, another sum beyond its row holds', { ...TORN, chosen: true }, true],
+    ['chosen, and its sums hold', { ...HELD, chosen: true }, true],
   ],
   line: [
     ['no sum', {}, true],
@@ -68,7 +69,7 @@ const TABLES: Record<GridSource | 'line', Row[]> = {
     ['a sum breaks and another holds, the readings differ', { ...TORN, second: 'differs' }, false, 'differs'],
     ['a sum breaks, another holds', TORN, false, 'brokenSum'],
     ['a sum breaks, two others hold', { held: 2, broken: 1 }, true],
-    ['taken apart, and a sum breaks', { ...TORN, glued: true, second: 'agrees' }, false, 'brokenSum'],
+    ['chosen, and a sum breaks', { ...TORN, chosen: true, second: 'agrees' }, false, 'brokenSum'],
   ],
   alignment: [
     ['no sum: the reader states only what stands in one column', {}, true],
@@ -145,7 +146,7 @@ describe('the trust rule as a whole', () => {
         for (const held of [0, 1, 2])
           for (const broken of [0, 1])
             for (const positioned of booleans)
-              for (const glued of booleans)
+              for (const chosen of booleans)
                 for (const blank of booleans)
                   for (const proven of booleans)
                     for (const zero of booleans)
@@ -159,7 +160,7 @@ describe('the trust rule as a whole', () => {
                             held,
                             broken,
                             positioned,
-                            glued,
+                            chosen,
                             blank,
                             zero,
                             proven,
