@@ -65,7 +65,7 @@ export function agencyClaims(document: Document): AgencyClaim[] {
 export function agencyInTitle(title: string): string | null {
   const text = title.replace(/^(?:关于|发布|公布|标题[:：]?|名称[:：]?)/, '').replace(/[《》“”]/g, '');
   const match =
-    /^(.*?)(?:关于)?(?:20\d\d年?(?:年度|度)?)(.*?)(?:政府|政务)?信息公开/.exec(text) ??
+    /^(.*?)(?:关于)?(?:20\d\d年?(?:年度|度)?)(.*?)(?:(?:政府|政务)?信息|政务)公开/.exec(text) ??
     /^(.*?)()(?:政府|政务)信息公开/.exec(text);
   if (!match) return null;
   const name = [match[1]!, match[2]!]

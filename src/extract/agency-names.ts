@@ -16,10 +16,10 @@ export const LONG_NAME = `[\\u4e00-\\u9fff（）()、]{2,38}${SUFFIX}(?:[(（][^
 
 /** Words that lead to a name and are never part of one; what stands before the last of them is no name. */
 const LEADING =
-  /^.*(?:标题|名称|题名|根据|按照|依据|结合|通过|要求|现将|公布|发布|(?<!机构)编制(?!委|办)了?|撰写|形成了?|公开|汇总|(?<!自)由|请[与向]?|做好|认真|积极|深入|扎实|落实|贯彻|坚持|围绕|的)/;
+  /^.*(?:标题|名称|题名|根据|按照|依据|结合|通过|要求|现将|公布|发布(?:日期|时间)?|(?<!机构)编制(?!委|办)了?|撰写|形成了?|公开|汇总|(?<!自)由|请[与向]?|做好|认真|积极|深入|扎实|落实|贯彻|坚持|围绕|的|(?:推进|推动|提升|提高|加强|加大|强化|完善|健全)(?!局|中心|委|办|处|站|会))/;
 /** Single characters that lead to a name, but not where they begin the name of a place. */
 const LEADING_ONE =
-  /^(?:年度|关于|特(?!克斯)|将(?!乐)|了|由|为|与|现|度(?!假)|向(?!阳)|和(?!平|田|县|龙|静|硕|政|顺|林|布|合)|我|本(?!溪)|、)+/;
+  /^(?:年度|关于|特(?!克斯)|将(?!乐)|了|由|为|与|现|度(?!假)|向(?!阳)|和(?!平|田|县|龙|静|硕|政|顺|林|布|合)|我|本(?!溪)|在|以|及|并|受|对|按|据|因|使|从(?!化|江)|于(?!都|田|洪)|经(?!济|开)|、)+/;
 
 /** A name as cut from a sentence without the words that led to it. */
 export function trimmedName(name: string): string {

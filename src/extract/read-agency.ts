@@ -98,7 +98,20 @@ function speaksAs(text: string, name: string, bureau: string | undefined): boole
   return spoken.length !== 1 || spoken[0]!.kind.test(officeOf(name));
 }
 
-/** The longest candidate that ends in the name, or that is the same body with its short name written out. */
+/** 可以查阅县财政局: what leads to 县财政局 in a sentence is no place. */
+const NO_PLACE =
+  /[在由向对与和及经按据可查阅询接受报送交给让请各本该我全]|负责|组织|配合|协助|联系|通过|根据|调整|完善|工作|办理|情况/;
+/** What may stand before a name and make it fuller: a place, or a body above it. */
+const ENDS_AS_WHOLE = /(?:[省市县区旗州盟镇乡局厅部会院团场园]|街道|中国|国家|中共)$/;
+
+function isBefore(words: string, name: string): boolean {
+  return ENDS_AS_WHOLE.test(words) || (/^[市县区州旗]/.test(name) && words.length <= 4 && !NO_PLACE.test(words));
+}
+
+/**
+ * The first candidate that ends in the name, or that is the same body with its short name written out; as long as there is a fuller one of
+ * what was found, that.
+ */
 function fuller(name: string, candidates: readonly string[]): string {
   const short = core(name);
   const fits = candidates.filter((candidate) => {
@@ -108,10 +121,10 @@ function fuller(name: string, candidates: readonly string[]): string {
     return (
       (isBare || isCommittee(name) === isCommittee(candidate)) &&
       long.length > short.length &&
-      (long.endsWith(short) || isWrittenOut(short, long))
+      (long.endsWith(short) ? isBefore(long.slice(0, -short.length), short) : isWrittenOut(short, long))
     );
   });
-  return fits.toSorted((a, b) => b.length - a.length)[0] ?? name;
+  return fits.length === 0 ? name : fuller(fits[0]!, candidates);
 }
 
 function isCommittee(name: string): boolean {
@@ -120,7 +133,8 @@ function isCommittee(name: string): boolean {
 
 /** 市科技局 → 白银市科学技术局: every character of the short name stands in the long one, in order, and both end alike. */
 function isWrittenOut(short: string, long: string): boolean {
-  if (short.at(-1) !== long.at(-1) || long.length > short.length + 12) return false;
+  // 旅游局局 is a slip of the pen.
+  if (short.at(-1) !== long.at(-1) || long.at(-1) === long.at(-2) || long.length > short.length + 12) return false;
   let at = 0;
   for (const c of long) if (c === short[at]) at++;
   return at === short.length;

@@ -5,7 +5,7 @@ import { simplify } from './simplify.ts';
 
 const MOST = 20;
 const LABEL =
-  '(?:(?:办公|通信|通讯|联系|单位|机关|详细)?地址|(?:邮政)?编码|邮编|(?:联系|办公|咨询|服务)?电话(?:号码)?|联系方式|传真(?:号码|电话)?|电子(?:邮箱|邮件|信箱)(?:地址)?|邮箱|[Ee]-?[Mm]ail|(?:办公|工作|受理|接待)时间|(?:联系|受理|办公|公开)(?:部门|科室|处室|机构|单位)|网址|网站)';
+  '(?:(?:办公|通信|通讯|联系|单位|机关|详细)?地址|(?:邮政)?编码|邮编|(?:联系|办公|咨询|服务)?电话(?:号码)?(?:[/及和(兼]+传真\\)?)?|联系方式|传真(?:号码|电话)?|电子(?:邮箱|邮件|信箱)(?:地址)?|邮箱|[Ee]-?[Mm]ail|(?:办公|工作|受理|接待)时间|(?:联系|受理|办公|公开)(?:部门|科室|处室|机构|单位)|网址|网站)';
 const PHONE = /^(?:\(?0\d{2,3}\)?[-\s]?)?\d{7,8}(?:[-转]\d{1,6})?|^1\d{10}|^12345|^400-?\d{3}-?\d{4}/;
 const ENTRY = new RegExp(`(${LABEL})\\s*(?:为|是)?\\s*[:：]\\s*`, 'g');
 /** Contact by the words of the introduction: 请与…联系（地址：…，邮编：…，电话：…）. */
@@ -18,7 +18,9 @@ const END_OF_VALUE = /[,，;；。()（）\n\t]|\s{2,}/;
 export function readContact(document: Document): ContactDetail[] {
   const found: ContactDetail[] = [];
   for (const { text, place } of placedLines(document)) {
-    const line = simplify(text.normalize('NFKC').replace(/[\u200b\ufeff]/g, '')).slice(0, 2000);
+    const line = simplify(text.normalize('NFKC').replace(/[\u200b\ufeff]/g, ''))
+      .slice(0, 2000)
+      .replace(/(?<=电|传|邮|地)\s+(?=[话真编址箱])/g, '');
     const entries = [...line.matchAll(ENTRY)];
     for (const [i, entry] of entries.entries()) {
       const rest = line.slice(entry.index + entry[0].length, entries[i + 1]?.index ?? line.length);
@@ -37,7 +39,7 @@ function detailOf(label: string, rest: string): Detail | null {
   const words = label.replace(/\s/g, '');
   if (/邮编|编码/.test(words)) return match('postcode', /^\s*(\d{3}\s?\d{3})(?!\d)/, rest);
   if (/邮|mail/i.test(words)) return match('email', /^\s*([\w.+-]{1,64}\s?@\s?[\w-]+(?:\.[\w-]+)+)/, rest);
-  if (/传真/.test(words)) return phone('fax', rest);
+  if (/^传真/.test(words)) return phone('fax', rest);
   if (/电话|联系方式/.test(words)) return phone('phone', rest);
   if (/网址|网站/.test(words)) return match('website', /^\s*((?:https?:\/\/|www\.)[\w./-]+)/, rest);
   if (/时间/.test(words)) return hours(rest);

@@ -3,8 +3,10 @@ import { agencyInTitle } from './agency-claims.ts';
 import { plain, textLines } from './document-text.ts';
 import { simplify } from './simplify.ts';
 
-const TITLE = /(?:政府|政务)?信息公开.{0,8}?(?:年度报告|年报|工作报告|工作的报告|报告)/;
-const NOTICE = /通知|要求|格式|条例|规定|根据|按照|编制|公布|发布时间|解读|图解|目录|指南|^索引/;
+const TITLE =
+  /(?:政府|政务)?信息公开.{0,8}?(?:年度报告|年报|工作报告|工作的报告|报告)|政务公开(?:工作)?(?:年度报告|年报)/;
+const NOTICE =
+  /^(?:栏目|当前位置|位置)|通知|要求|格式|条例|规定|根据|按照|编制|公布|发布时间|解读|图解|目录|指南|^索引/;
 const META_TITLES = ['ArticleTitle', 'articletitle', 'og:title', 'title'];
 
 /** The report's title as the document gives it; null where nothing in it looks like one. */

@@ -18,8 +18,8 @@ const PERIOD_WORDS =
 /** From the year on: days with 至 or 起 between them, the whole year, or its last day; not the day and hour of the page. */
 const OF_A_PERIOD =
   /^20\d\d(?:[^。;]{0,16}?(?:至|到|起|止|—|–|~)|[年./-]?0?1月?-12月|[^。;]{0,12}(?:日-|-20\d\d)|年?度|[年./-]12[月./-]31)/;
-/** 年度报告发布时间: the day of the page, not of its figures. */
-const NOT_THE_FIGURES = /发布|公布|发文|成文|生成|印发|更新|上传|填报|编制|公开(?:时间|日期)|浏览|点击/;
+/** 年度报告发布时间: the day of the page, not of its figures; 统计数据 指标名称 单位 2017年度: the head of a column, where last year's is left over. */
+const NOT_THE_FIGURES = /指标|名称|单位|发布|公布|发文|成文|生成|印发|更新|上传|填报|编制|公开(?:时间|日期)|浏览|点击/;
 /** A whole year, also where the page lost its 年, 月 or dashes (`20251月1日`, `202511日至20251231日`). */
 const WHOLE_YEAR =
   /^(20\d\d)[年./-]?(?:0?1[月./-]?0?1日?.{0,3}?(?:至|到|-|—|~).{0,3}?(?:\1[年./-]?|当年|同年|本年)?12[月./-]?31|0?1月?(?:至|到|-|—|~)12月|年?度(?:$|[^\d]))/;

@@ -80,6 +80,29 @@ describe('a body named by its sentences only', () => {
   });
 });
 
+describe('a body of the title that the text names in full', () => {
+  const TITLE = '清泉区教育局2023年政府信息公开工作年度报告';
+  it.each([
+    ['自2019年8月改革以来，在清泉区教育局政府信息公开工作领导小组的组织领导下开展工作。'],
+    ['修订完善清泉区教育局政府信息公开指南。'],
+    ['如有疑问，可联系清泉区教育局政府信息公开工作领导小组办公室（地址：青山路1号）。'],
+    ['推进政府信息公开工作是清泉区教育局贯彻实施条例的要求。'],
+    ['特向社会公布清泉区教育局局2023年政府信息公开工作年度报告。'],
+    ['扎实推进全局政府信息公开工作。'],
+  ])('is not longer by the words before it: %s', (sentence) => {
+    expect(agencyOf(TITLE, '一、总体情况', sentence)).toBe('清泉区教育局');
+  });
+
+  it('is the one of the publisher where the page lies on the site of another', () => {
+    const lines = [
+      '教育局2009年政府信息公开工作年度报告',
+      '发布机构：白水县教育局办公室',
+      '首页政务公开政府信息公开清泉新区教育局政府信息公开年报',
+    ];
+    expect(agencyOf(...lines)).toBe('白水县教育局');
+  });
+});
+
 describe('a body that the prose names without its place', () => {
   it('gets the only place of that kind whose government the page names', () => {
     const document = pageOf([

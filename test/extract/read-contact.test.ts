@@ -31,6 +31,18 @@ describe('how to reach the body', () => {
     ]);
   });
 
+  it('stands behind words that are spaced out, or that name two at once', () => {
+    const [line] = ['联系地址：白水县青山路1号；邮 编：751100；电 话：0951-1234567；传真：0951-1234568'];
+    const found = readContact(pageOf([line!, '电话/传真：0951-7654321'])).map(({ kind, value }) => [kind, value]);
+    expect(found).toEqual([
+      ['address', '白水县青山路1号'],
+      ['postcode', '751100'],
+      ['phone', '0951-1234567'],
+      ['fax', '0951-1234568'],
+      ['phone', '0951-7654321'],
+    ]);
+  });
+
   it('has its place, and is told once', () => {
     const found = readContact(pageOf(['前言', '电话：0913-6155123', '联系电话：0913-6155123']));
     expect(found).toEqual([{ kind: 'phone', value: '0913-6155123', place: { path: 'line 2' } }]);

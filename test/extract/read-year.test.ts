@@ -103,6 +103,15 @@ describe('what is no period', () => {
     expect(readYear(pageOf(lines), null).year).toBe(2022);
   });
 
+  it('is the head of a column in which last year’s was left', () => {
+    const title = '白水县教育局2018年政府信息公开工作报告';
+    const read = readYear(
+      pageOf([title, '附件2018年度政府信息公开工作统计数据 指 标 名 称 单位 2017年度 历年累计']),
+      title,
+    );
+    expect(read).toMatchObject({ year: 2018, period: null });
+  });
+
   it('but its title counts where nothing else names a year', () => {
     expect(readYear(pageOf(['现将《某局2020年度政府信息公开工作年度报告》予以公布。']), null).year).toBe(2020);
   });
