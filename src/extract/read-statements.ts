@@ -12,7 +12,11 @@ import { fieldsOf } from './templates/index.ts';
 const MOST = 200;
 /** Another time than the year, another body than the report's, a part, a difference: the figure is not the report's own. */
 const OTHER_SCOPE =
-  /上半年|下半年|季度|月份|去年|往年|历年|近[三五]年|同比|环比|增加|减少|增长|下降|较上|比上|平均|每[年月]|下属|辖区内?各|其中[^,。;]{0,12}(?:局|办|镇|乡|街道|部门)|政府办(?:公室)?[^,。;]{0,10}(?:收到|受理)|分别|移交/;
+  /上半年|下半年|季度|月份|去年|往年|历年|近(?:\d{1,2}|[两二三四五六七八九十])年|同比|环比|增加|减少|增长|下降|较上|比上|平均|每[年月]|下属|辖区内?各|其中(?!(?:20\d\d年度?)?,?[我本])[^,。;]{0,12}(?:局|办|镇|乡|街道|部门)|政府办(?:公室)?[^,。;]{0,10}(?:收到|受理)|分别|移交/;
+/** How many documents the body issued, by whom may read them: 制发政府信息349条,其中主动公开124条、依申请公开173条、不予公开52条. */
+const OF_DOCUMENTS = /制发|公文|公开属性|主动公开[^,。;\d]{0,8}\d+[条件份]/;
+/** Of all years: 截至2015年12月31日,累计主动公开1016条. */
+const OF_ALL_YEARS = /截[至止].*(?<!全年|本年|年度)累计/;
 const ABOUT_DISCLOSURE = /信息公开|依申请|公开申请|申请公开/;
 /** Others' letters, calls and cases that are received, answered and closed as well. */
 const OTHER_MATTER = /热线|信箱|留言|来电|提案|(?<!复)议案|信访|咨询|投诉|举报|12345|纠纷|工单|网民/;
@@ -94,6 +98,9 @@ function statedBy(rule: StatementRule, { text, section, aboutDisclosure }: Sente
     // What a bracket behind the figure says (同比增长5%) is said of it, and does not make it another one.
     const said = clause.replace(/\([^()]*$/, '');
     if (OTHER_SCOPE.test(said) || OTHER_MATTER.test(said)) continue;
+    if (rule.subject.startsWith('outcome-') && OF_DOCUMENTS.test(text)) continue;
+    const until = text.slice(0, match.index + match[0].length);
+    if (rule.subject.startsWith('published-') && OF_ALL_YEARS.test(until)) continue;
     if (rule.needsContext && !ABOUT_DISCLOSURE.test(text) && !CASE_SECTIONS.includes(section)) {
       if (!rule.subject.startsWith('outcome-') || !aboutDisclosure) continue;
     }
@@ -123,7 +130,7 @@ function statedBy(rule: StatementRule, { text, section, aboutDisclosure }: Sente
 
 /** `予以公开、部分公开分别为3件、2件`; 分别 is a sign of another scope only where nobody knows which figure is whose. */
 function statedTogether({ text, section, aboutDisclosure }: Sentence): Stated[] {
-  if (!aboutDisclosure && !CASE_SECTIONS.includes(section)) return [];
+  if ((!aboutDisclosure && !CASE_SECTIONS.includes(section)) || OF_DOCUMENTS.test(text)) return [];
   return sharedFigures(text).flatMap(({ at, length, ...said }) => {
     const clause = clauseAround(text, at, at + length);
     if (OTHER_SCOPE.test(clause.replaceAll('分别', '')) || OTHER_MATTER.test(clause)) return [];
