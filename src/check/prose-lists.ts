@@ -73,6 +73,11 @@ function partsOf(list: string, unit: string): { parts: ProseList['parts']; isOpe
       break;
     }
     const { name: called, value, rest } = found.groups as Record<string, string>;
+    // 实现“一趟不用跑”的有45项: what is said of the parts, not one more of them.
+    if (/^(?:实现|达到|占)|的有?$/.test(called!)) {
+      isOpen = true;
+      break;
+    }
     parts.push({ name: called!, value: Number(value) });
     if (rest !== '') {
       isOpen = true;

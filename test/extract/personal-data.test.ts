@@ -58,6 +58,10 @@ describe('mobile telephones', () => {
 
   it.each([
     `联系电话：${MOBILE}`,
+    // Figures of a row without a gap between them.
+    `3.其他1000001（七）总计${MOBILE}四、结转下年度继续办理0000000`,
+    `采购总金额政府集中采购${MOBILE}元`,
+    `政府集中采购${MOBILE.slice(0, 11)}.52`,
     `如有疑问，请与办公室联系（电话 ${MOBILE}）`,
     `申请人可拨打${MOBILE}咨询`,
     `填报人：王某 联系方式：${MOBILE}`,

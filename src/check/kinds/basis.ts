@@ -20,10 +20,19 @@ export const basis = defineKind('basis', check, (rule, { obsolete }, { report })
   const found = obsolete.flatMap(({ pattern: old, unless, from_report_year, replaced_by, en }) => {
     const sentence = sentences.find(({ text }) => old.test(text));
     if (year < from_report_year || !sentence || sentences.some(({ text }) => unless.test(text))) return [];
-    const words = old.exec(sentence.text)![0];
+    const match = old.exec(sentence.text)!;
+    // The notice's own number (〔2019〕60号) stands behind its name.
+    const rest = /^[》”]?(?:\([^()]{0,30}\))?/.exec(sentence.text.slice(match.index + match[0].length))![0];
+    const words = `${match[0]}${rest}`;
     const parameters = { text: { zh: `“${words}”`, en: `"${words}"` }, new: { zh: replaced_by, en } };
     return [
-      breach(rule, { fields: [], expected: replaced_by, actual: words, parameters, quote: quoted(sentence.text) }),
+      breach(rule, {
+        fields: [],
+        expected: replaced_by,
+        actual: words,
+        parameters,
+        quote: quoted(sentence.text.slice(Math.max(0, match.index - 10))),
+      }),
     ];
   });
   return found.length > 0 ? found : [verdict(rule, 'pass')];

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { quoted } from '../../text/statements.ts';
 import { isAbridged, sentencesOf } from '../prose.ts';
-import { mostSectionsFound } from '../read-whole.ts';
+import { headingInText, mostSectionsFound } from '../read-whole.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
 
@@ -24,6 +24,8 @@ export const parts = defineKind('parts', z.object({}), (rule, _check, { report }
   if (!opening) return [verdict(rule, 'not_assessable', undefined, reason('notStated'))];
   if (!mostSectionsFound(report) || isAbridged(report))
     return [verdict(rule, 'not_assessable', undefined, reason('noSections'))];
+  if (report.sections.some((section) => !section.present && headingInText(report, section)))
+    return [verdict(rule, 'not_assessable', undefined, reason('headingInText'))];
   const { list, n } = SAID.exec(opening.text)!.groups as { list: string; n: string };
   const said = /\d/.test(n) ? Number(n) : n === '两' ? 2 : NUMERALS.indexOf(n) + 1;
   const named = NAMES.filter((name) => name.test(list)).length;

@@ -61,9 +61,13 @@ function strayHeadings({ prose, sections }: Report, titles: string[][]): { n: nu
 /** 一是 … 三是: the first gap or repetition of a list. A list whose beginning is not there is left alone. */
 function judgeList(rule: Rule, section: number, text: string): RuleResult[] {
   let last = 0;
+  let at = 0;
   for (const match of text.matchAll(/(?<=^|[。;:,、)])([一二三四五六七八九])是(?!否|个)/g)) {
     const n = NUMERALS.indexOf(match[1]!) + 1;
-    if (n !== 1 && last > 0 && n !== last + 1) {
+    // （二）改进措施一是…二是…: another list, whose beginning stands right behind its heading.
+    const isAnother = text.slice(at, match.index).includes('一是');
+    at = match.index + match[0].length;
+    if (n !== 1 && last > 0 && n !== last + 1 && !isAnother) {
       const found = text.slice(match.index, match.index + 12);
       const instance = `${section}-list`;
       const parameters = { n: section, text: { zh: found, en: found } };

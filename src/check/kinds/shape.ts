@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { RuleResult } from '../../report/finding.ts';
 import type { Report } from '../../report/report.ts';
-import { KEPT_ROW_WORDS, TABLE_NAMES } from '../../text/rules.ts';
+import { KEPT_ROW_WORDS, ROW_NAMES, TABLE_NAMES } from '../../text/rules.ts';
 import { type FieldPlace, type PrintedTable, placeOfField } from '../field-place.ts';
+import { plainText } from '../prose.ts';
 import { mostSectionsFound } from '../read-whole.ts';
 import type { Rule } from '../rules-schema.ts';
 import { breach, reason, verdict } from '../verdict.ts';
@@ -10,6 +11,9 @@ import { defineKind } from './kind.ts';
 
 /** （六）其他处理 was one row in 2019. */
 const KEPT_ROW = 'res_other';
+
+/** Shorter labels (规章, 其他) are words of any text. */
+const LEAST_LABEL = 8;
 
 type Located = FieldPlace & { field: string; found: boolean };
 
@@ -35,6 +39,19 @@ export const shape = defineKind('shape', z.object({}), (rule, _check, { report }
   );
 });
 
+/** The label of a row that was not found stands in the running text: a table without cells broke off before it. */
+function isInText(report: Report, cells: readonly Located[]): boolean {
+  const found = new Set(cells.filter((cell) => cell.found).map(({ row }) => row));
+  const labels = [...new Set(cells.map(({ row }) => row))]
+    .filter((row) => !found.has(row))
+    .map((row) => plainText(ROW_NAMES[row]?.zh ?? ''))
+    .filter((label) => label.length >= LEAST_LABEL);
+  return report.prose.some(({ text }) => {
+    const plain = plainText(text);
+    return labels.some((label) => plain.includes(label));
+  });
+}
+
 function judgeTable(rule: Rule, report: Report, table: PrintedTable, cells: Located[]): RuleResult {
   const found = cells.filter((cell) => cell.found);
   if (found.length === 0) return verdict(rule, 'not_applicable', table);
@@ -44,7 +61,8 @@ function judgeTable(rule: Rule, report: Report, table: PrintedTable, cells: Loca
   const [c, d] = size(kept ? cells.filter(({ row }) => row !== KEPT_ROW) : cells);
   if (a === c && b === d) return verdict(rule, 'pass', table);
   if (!mostSectionsFound(report)) return verdict(rule, 'uncertain', table, reason('noSections'));
-  if (report.notUnderstood.length > 0) return verdict(rule, 'uncertain', table, reason('notUnderstoodRows'));
+  if (report.notUnderstood.length > 0 || isInText(report, cells))
+    return verdict(rule, 'uncertain', table, reason('notUnderstoodRows'));
   return breach(rule, {
     instance: table,
     ...(kept ? { severity: 'warning' as const, quote: KEPT_ROW_WORDS } : {}),

@@ -1,3 +1,5 @@
+import { simplify } from '../simplify.ts';
+import { wordAt } from '../vocabulary.ts';
 import { isCardNumber } from './bank-card.ts';
 import { isIdentityNumber } from './identity-number.ts';
 
@@ -12,7 +14,7 @@ export interface FoundPersonal {
 }
 
 const RUN = /(?<![\dA-Za-z.])\d(?:[ \u00a0-]?\d){14,18}[Xx]?(?![\dA-Za-z])/g;
-const MOBILE = /(?<![\dA-Za-z.])(?:\+?86[- ]?)?1[3-9]\d([ -]?)\d{4}\1\d{4}(?![\dA-Za-z])/g;
+const MOBILE = /(?<![\dA-Za-z.])(?:\+?86[- ]?)?1[3-9]\d([ -]?)\d{4}\1\d{4}(?![\dA-Za-z]|\.\d)/g;
 /** Where the year of the report is not known. */
 export const LATEST_YEAR = 2100;
 /** How far before a number its context is looked for. */
@@ -51,6 +53,7 @@ export function findPersonalData(text: string, lastYear: number, context = ''): 
   }
   for (const match of text.matchAll(MOBILE)) {
     const { before, after } = around(match);
+    if (followsALabel(text.slice(Math.max(0, match.index - REACH), match.index))) continue;
     // Figures of a row that a file prints with blanks between look alike.
     if (match[1] === ' ' && !TELEPHONE.test(before.slice(-12)) && !PERSON.test(before)) continue;
     if (followsAPerson(text, match.index, found) || isOfAPerson(before, before.slice(-14), after)) add('mobile', match);
@@ -76,6 +79,15 @@ function followsAPerson(text: string, at: number, found: readonly FoundPersonal[
       !/[。；;\n]/.test(between) &&
       !TO_THE_OFFICE.test(between)
     );
+  });
+}
+
+/** Just behind the label of a row of the form stand its figures, which some texts print as one: `（七）总计14710000148四、结转…`. */
+function followsALabel(before: string): boolean {
+  const words = simplify(before.normalize('NFKC')).replace(/\s+/g, '');
+  return [...words].some((_, at) => {
+    const word = wordAt(words, at, []);
+    return word?.end === words.length && word.kinds.has('row');
   });
 }
 

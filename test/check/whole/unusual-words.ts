@@ -107,6 +107,26 @@ export const UNUSUAL_WORDS: Readonly<Record<string, Whole>> = {
   'a list whose parts overlap by their platforms': {
     text: one('全年主动公开政府信息500条，其中门户网站500条、微信公众号320条、微博110条。'),
   },
+  'a body that improves its own group': {
+    text: one('一是调整完善我局政府信息公开工作领导小组，由局党委书记担任组长。'),
+  },
+  'a list that begins anew right behind its heading': {
+    text: {
+      five: [
+        '（一）存在的问题一是公开意识还需提高。二是解读形式比较单一。三是队伍力量不足。（二）改进措施一是加强培训。二是丰富解读形式。三是配齐人员。',
+      ],
+    },
+  },
+  'items of which two things are said': {
+    text: one('在网上发布的事项共有89项，其中行政许可57项，实现“一趟不用跑”的有45项，占比78.9%。'),
+  },
+  'documents that the body issued, by whom may read them': {
+    asked: granted(3),
+    text: one('全年新收政府信息公开申请3件。共制发政府信息405条，其中主动公开140条、依申请公开177条、不予公开88条。'),
+  },
+  'what it has published since its column began': {
+    text: one('截至2025年12月31日，我局在门户网站累计主动公开政府信息1016条。'),
+  },
   'training and meetings beside the year before’s plan': {
     text: one('按照2024年政务公开工作要点整改清单，2025年组织培训2次、86人次，召开专题会议3次。'),
   },
