@@ -15,6 +15,8 @@ import { readYear } from './read-year.ts';
 import { gridRows, type RowView } from './row-view.ts';
 import { textRows } from './text-rows.ts';
 import { unknownColumns, unknownRows } from './unknown-parts.ts';
+import { ValueSheet } from './value-sheet.ts';
+import { readVariant, type VariantForm, variantOf } from './variant-form.ts';
 
 /** What is known of the document from where it was found. */
 export interface ReportContext {
@@ -32,9 +34,11 @@ export function extractReport(document: Document, context: ReportContext = {}): 
   const tables = tablesOf(document);
   const loose = textRows(document);
   const rows = tables.flatMap((table) => table.rows);
-  const choice = chooseTemplate([...rows, ...loose]);
   const title = readTitle(document, context.linkTitle);
   const years = readYear(document, title, context.linkTitle);
+  const national = chooseTemplate([...rows, ...loose]);
+  const variant = national.id === null ? variantOf([...rows, ...loose], years.year) : null;
+  const choice = variant ? { id: variant.template, reason: variant.reason } : national;
   const parts = readSections(document, choice.id);
   const common = {
     title,
@@ -50,12 +54,25 @@ export function extractReport(document: Document, context: ReportContext = {}): 
     statements: readStatements(document, parts.prose, choice.id, years.year),
   };
   if (choice.id === null) return { ...common, template: null, values: {}, notUnderstood: unknownRows(rows) };
+  if (variant) return { ...common, template: variant.template, ...valuesOfVariant(variant, rows, loose) };
   const binder = new TableBinder(choice.id);
   for (const table of tables) binder.takeTable(table.rows, table.caption);
   binder.finish();
   bindLooseRows(choice.id, loose, binder);
   const notUnderstood = [...unknownColumns(rows, choice.id), ...binder.notUnderstood];
   return { ...common, template: choice.id, values: binder.sheet.values, notUnderstood };
+}
+
+/** Rows found in running text fill only what no table gave. */
+function valuesOfVariant(
+  variant: VariantForm,
+  rows: readonly RowView[],
+  loose: readonly RowView[],
+): Pick<Report, 'values' | 'notUnderstood'> {
+  const [sheet, second] = [new ValueSheet(variant.template), new ValueSheet(variant.template)];
+  const notUnderstood = [...readVariant(variant, rows, sheet), ...readVariant(variant, loose, second)];
+  sheet.fillFrom(second);
+  return { values: sheet.values, notUnderstood };
 }
 
 /** Rows found in running text fill only what no table gave. */

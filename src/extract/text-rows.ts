@@ -31,6 +31,8 @@ const PAGE_NUMBER = /^(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页.{
 /** Marks of footnotes behind a figure, which NFKC would turn into digits of it. */
 const FOOTNOTE = /(?<=[\d０-９])[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2079]+/gu;
 const FIGURE = /[-+]?\d[\d,]*(?:\.\d+)?|[-+↑↓增减]{1,2}\d+/y;
+/** The head of a province's table (指标名称 计量单位 2018年度 历年累计). */
+const VARIANT_HEAD = /指标名称|计量单位|20\d\d年度?(?=历年累计)|历年累计|年末统计/y;
 /** The unit behind a figure, in its own cell (26件). */
 const OWN_UNIT = /人次|万元|[条件次篇个人元项笔]/y;
 /** What begins anew behind a figure without a gap: a numbered heading (`5949.09(二)主动公开…`), a sentence of the body, a note. */
@@ -119,7 +121,7 @@ function runsOf(stream: Stream): Item[][] {
   return runs;
 }
 
-const FORM_BEGINS = /第二十条第|信息内容|统计指标|本列数据的勾稽|行政复议行政诉讼(?=结果维持|未经)/y;
+const FORM_BEGINS = /第二十条第|信息内容|统计指标|指标名称|本列数据的勾稽|行政复议行政诉讼(?=结果维持|未经)/y;
 
 /** Inside a long unbroken text a table may only begin where the form begins: 第二十条第（一）项, 信息内容, 统计指标. */
 function wordStart(stream: Stream, at: number): number | null {
@@ -132,6 +134,8 @@ function itemAt(stream: Stream, at: number): { item: Item; end: number } | null 
     item: { kind, text: text.slice(at, end), line: stream.line[at]!, place: stream.places[at], chained: false },
     end,
   });
+  const head = sticky(VARIANT_HEAD, text, at);
+  if (head) return make('group', at + head.length);
   const word = wordAt(text, at, stream.starts, stream.line);
   if (word) {
     const kind = (['row', 'column', 'group', 'unit'] as const).find((candidate) => word.kinds.has(candidate))!;

@@ -28,7 +28,7 @@ const MISPRINT = /(?:本年|现行)[\u4e00-\u9fff]{2}件数/y;
 
 const root: Node = { next: new Map(), kinds: null };
 for (const id of TEMPLATE_IDS) {
-  const { tables, sections } = TEMPLATES[id];
+  const { tables, sections, variants } = TEMPLATES[id];
   for (const table of tables) {
     for (const row of table.rows)
       for (const label of [row.label, ...row.aliases]) {
@@ -37,6 +37,8 @@ for (const id of TEMPLATE_IDS) {
       }
     for (const column of table.columns) for (const label of [column.label, ...column.aliases]) add(label, 'column');
   }
+  for (const { label, aliases } of variants.flatMap(({ rows }) => rows))
+    for (const name of [label, ...aliases]) add(name, 'row');
   for (const section of sections) for (const label of [section.title, ...section.aliases]) add(label, 'group');
 }
 for (const word of GROUPS) add(word, 'group');
@@ -93,6 +95,8 @@ export function wordAt(
   const ordinal = ORDINAL.exec(text)?.[0] ?? '';
   // `9` and `3.政务微博…` are a figure and a label, never the label 93.
   if (/^\d/.test(ordinal) && lines[at] !== lines[at + ordinal.length]) return null;
+  // `条02、传真…` behind a unit are the figure 0 and the label 2, never the label 02.
+  if (/^\d\d/.test(ordinal) && starts.length > 0 && !starts[at]) return null;
   const start = /^\d\d/.test(ordinal) && starts[at + 1] ? at : at + ordinal.length;
   let best: FoundWord | null = null;
   let node: Node | undefined = root;

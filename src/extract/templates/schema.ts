@@ -51,6 +51,14 @@ const field = z.looseObject({
   min: z.number().optional(),
 });
 
+/** A province's table in the place of the form; `maps_to` = the field that a row is, null where the form has none. */
+const variant = z.looseObject({
+  id: z.string(),
+  rows: z.array(
+    z.looseObject({ label: z.string(), aliases: z.array(z.string()).default([]), maps_to: z.string().nullable() }),
+  ),
+});
+
 /** Shape of a template file, as far as the engine relies on it; further keys document the notice it follows. */
 export const templateSchema = z
   .looseObject({
@@ -61,6 +69,7 @@ export const templateSchema = z
     detection: z.looseObject({ any_of: z.array(z.string()).min(1), none_of: z.array(z.string()) }),
     sections: z.array(section),
     tables: z.array(table).min(1),
+    variants: z.array(variant).default([]),
     fields: z.array(field).min(1),
   })
   .superRefine((template, context) => {
@@ -72,6 +81,9 @@ export const templateSchema = z
       const known = home?.rows.some((r) => r.id === f.row) && home.columns.some((c) => c.id === f.column);
       if (!known) context.addIssue({ code: 'custom', message: `field ${f.id} has no cell` });
     }
+    for (const { maps_to } of template.variants.flatMap(({ rows }) => rows))
+      if (maps_to !== null && !ids.has(maps_to))
+        context.addIssue({ code: 'custom', message: `a variant maps to ${maps_to}, which is no field` });
   });
 
 export type Template = z.infer<typeof templateSchema>;

@@ -16,7 +16,7 @@ const UNSEEN = /^[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+$/;
 /** Many times what the longest report has. */
 const MAX_CHARACTERS = 1_000_000;
 const MAX_LINES = 20_000;
-const VERSION = '2';
+const VERSION = '3';
 
 /**
  * Plain text: lines with tabs or `|`, and cells a line closed by `|`, become `sequence` grids, everything else paragraphs. A grid row holds
