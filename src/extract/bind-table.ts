@@ -22,6 +22,7 @@ import { ValueSheet } from './value-sheet.ts';
 const UNSURE: Assignment = { ok: false, note: 'a label put together from two pages' };
 /** Columns that each kind of cases has. */
 const KIND = 5;
+const NO_HEADER = 'no header names its columns';
 const REPEATED = 'the label stands twice in the form';
 /** Rows whose glued figures are taken apart, twice as many as a form has: each takes thousands of trials. */
 const MAX_SPLITS = 60;
@@ -262,7 +263,9 @@ export class TableBinder {
     const value = this.#statistics.columns.filter((column) => column.id === 'value');
     if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers.slice(-1), value) ?? this.#shape;
     const shape = placedShape(this.#shape, row, this.#headers.at(-1));
-    this.#read(this.#statistics, label.row.id, value, row, { ...label, values }, shape, 'none', () => money);
+    // Of two columns under no header nobody knows which is the year's, whatever is blank.
+    const refused = shape === null && row.origin === 'alignment' && values.length > 1 ? NO_HEADER : null;
+    this.#read(this.#statistics, label.row.id, value, row, { ...label, values, refused }, shape, 'none', () => money);
     return true;
   }
 

@@ -8,6 +8,9 @@ const REQUEST_COLUMNS =
 const CASE_COLUMNS = /^(?:结果维持|结果纠正|其他结果|尚未审结)$/;
 const CASE_GROUPS = /^(?:行政复议|行政诉讼|未经复议直接起诉|复议后起诉)$/;
 
+/** What stands above units beside 统计数, where 统计指标 itself was cut or cannot be read. */
+const isUnitHead = (core: string) => /^(?:计量)?单位$/.test(core);
+
 /** The kinds of header rows of the prescribed tables. */
 export type HeaderKind = 'disclosure' | 'requests' | 'cases' | 'statistics';
 
@@ -30,7 +33,8 @@ export function headerKind(row: RowView, disclosure: readonly TemplateTable[]): 
     count(REQUEST_COLUMNS) >= 1
   )
     return 'requests';
-  if (cores.some((core) => core === '统计指标') && cores.length >= 2) return 'statistics';
+  if (cores.length >= 2 && (cores.includes('统计指标') || (cores.includes('统计数') && cores.some(isUnitHead))))
+    return 'statistics';
   const known = disclosure.flatMap((table) => table.columns);
   if (cores[0] === '信息内容' || cores.filter((core) => known.some((column) => namesColumn(core, column))).length >= 2)
     return 'disclosure';

@@ -30,7 +30,15 @@ export function unitAndValues(label: RowCell, rest: readonly RowCell[], headed: 
   const unit = rest.length > 1 && UNITS.test(rest[0]!.text) ? rest[0]!.text : null;
   const named = /[(（](?:单位[:：]?)?(万?元)[)）]/.exec(label.text)?.[1] ?? null;
   if (unit === null) return { money: named ?? (headed ? UNKNOWN_UNIT : null), values: rest };
-  return { money: /元$/.test(unit) ? unit : named, values: rest.slice(1) };
+  return { money: /元$/.test(unit) ? unit : named, values: withOwnUnit(rest.slice(1)) };
+}
+
+/** `45698 | 元`: a unit in the cell behind a figure is the figure's own, whatever the column of units says. */
+function withOwnUnit(values: readonly RowCell[]): readonly RowCell[] {
+  const [figure, unit, ...others] = values;
+  if (!figure || !unit || !/^\d[\d,.]*$/.test(figure.text) || !UNITS.test(unit.text) || NO_UNIT.test(unit.text))
+    return values;
+  return [{ ...figure, raw: `${figure.raw} ${unit.raw}`, text: `${figure.text}${unit.text}` }, ...others];
 }
 
 /** True where a header has a column of units. */

@@ -259,6 +259,12 @@ describe('cells that could be misread', () => {
     expect((await extract(bare)).values[fee]).toMatchObject({ status: 'unreadable' });
   });
 
+  it('a unit in the cell behind a figure is its own, whatever the column of units says', async () => {
+    const fee = 'request_fees_wanyuan';
+    const html = printHtml(printTables('t2014', { [fee]: '8132821</td><td>元' }));
+    expect((await extract(html)).values[fee]).toMatchObject({ status: 'reported', value: 813.2821, raw: '8132821 元' });
+  });
+
   it('a missing cell makes its row unreadable, not shifted', async () => {
     const { values } = await extract(table3('<td>1</td><td>2</td><td>3</td><td>4</td><td>5</td><td>15</td>'));
     expect(fields.map((id) => values[id]!.status)).toEqual(fields.map(() => 'unreadable'));

@@ -36,6 +36,45 @@ const DAMAGES: Readonly<Record<string, (name: string) => string>> = {
   'given to the total': () => '总计',
 };
 
+describe('the head of the statistics', () => {
+  const document = (head: readonly string[]): Document => {
+    const rows = [
+      head,
+      ['（一）主动公开政府信息数', '条', '266', '1408'],
+      ['1.政府公报公开政府信息数', '条', '101', ''],
+      ['（二）申请办结数', '件', '3', '4'],
+    ];
+    const cells = rows.flatMap((texts, r) =>
+      texts.map(
+        (text, c): Cell => ({ r, c, rs: 1, cs: 1, text, raw: text, places: [{ page: 1, bbox: [c, r, c + 1, r + 1] }] }),
+      ),
+    );
+    const grid: Grid = { t: 'grid', rows: rows.length, cols: 4, cells, source: 'alignment' };
+    const [title] = ['某局2018年政府信息公开年度报告\n统计期限为2018年1月1日至12月31日'];
+    return {
+      irVersion: 1,
+      format: 'pdf',
+      reader: { name: 'x', version: '1' },
+      meta: {},
+      blocks: [{ t: 'p', text: title!, places: [] }, grid],
+      links: [],
+      warnings: [],
+    };
+  };
+
+  it('is known by 统计数 beside 单位 where 统计指标 cannot be read', () => {
+    const { values } = extractReport(document(['\ufffd', '单位', '上年统计数', '统计数']));
+    expect(values.published_total).toMatchObject({ status: 'reported', value: 1408 });
+    expect(values.published_gazette).toMatchObject({ status: 'blank' });
+  });
+
+  it('of which nothing can be read leaves nobody knowing which of two columns is the year’s', () => {
+    const { values } = extractReport(document(['\ufffd', '\ufffd', '\ufffd', '\ufffd']));
+    expect(values.published_gazette?.status).not.toBe('reported');
+    expect(values.published_total?.status).not.toBe('reported');
+  });
+});
+
 /** Figures of a row by column, every second one blank where asked; the total is their sum. */
 function figures(row: number, sparse: boolean): string[] {
   const six = [1, 2, 3, 4, 5, 6].map((k) => (sparse && k % 2 === 1 ? '' : String(k * (row + 1) * 10 + k)));

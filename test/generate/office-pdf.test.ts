@@ -30,7 +30,9 @@ describe.skipIf(!HAS_OFFICE)(
         const verdict = judge(documents[i]!, found.ok ? found.value.report : null);
         exact += verdict.exact;
         missed += verdict.missed.length;
-        const { wrong, zeroed } = verdict;
+        // Without rules a blank cell and none look the same.
+        const wrong = verdict.wrong.filter((one) => kind === 'rules' || !one.endsWith(': blank, not printed'));
+        const { zeroed } = verdict;
         if (wrong.length + zeroed.length > 0) failed.push({ index: i, dialect, wrong, zeroed });
       }
       console.log(`seed ${seed}: printed by LibreOffice, ${kind}: ${exact} figures exact, ${missed} unread`);
