@@ -77,7 +77,16 @@ export function brokenFigures(table: Grid, piece: Grid): number[] {
   if (above.length === 0 || ![...above, ...below].every(isPart)) return [];
   // A row with fewer figures than the one above is no total of it.
   const isSparse = below.length < above.length && below.every(({ c }) => /\d/.test(last[c]!.text));
-  return labels === 0 || goesOnInLabel(halves, labels, isSparse) ? below.map(({ c }) => c) : [];
+  const isGoingOn = labels === 0 || hasUnitsBelow(halves, labels) || goesOnInLabel(halves, labels, isSparse);
+  return isGoingOn ? below.map(({ c }) => c) : [];
+}
+
+/** Units alone below figures without one, in more than one column: lines of the same cells, whatever stands below the label. */
+function hasUnitsBelow({ last, next }: Break, labels: number): boolean {
+  const units = last.filter(
+    (cell, c) => c >= labels && /^\d+$/.test(cell?.text ?? '') && UNIT.test(next[c]?.text ?? ''),
+  );
+  return units.length > 1;
 }
 
 /** Nothing below that begins a label: blanks, words that go on with those above for certain, or a numbered label that may go on. */

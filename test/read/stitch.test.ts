@@ -51,6 +51,12 @@ describe('stitching the pieces of a table', () => {
     ]);
   });
 
+  it('takes units alone below figures for lines of the same cells, whatever stands below the label', () => {
+    const table = stitchGrids([grid(['件', '25', '778', '0', '40600']), grid(['数', '件', '件', '', '7件'])]);
+    const figures = matrix(table)[0]!.slice(1);
+    expect(figures.map((text) => /^\d/.test(text!))).toEqual([false, false, true, false]);
+  });
+
   it("takes a figure that may be a neighbour's for no word of a label", () => {
     const last = ['（五）', '5.重新出具已获取', '', ''];
     const next = ['2.重复', '信息', '\ufffd', '0'];

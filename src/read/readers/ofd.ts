@@ -15,7 +15,7 @@ import type { Reader, ReadInput } from './reader.ts';
 
 const MAX_BYTES = 80_000_000;
 const BUDGET = { entries: 10_000, bytes: 64_000_000 } as const;
-const VERSION = '5';
+const VERSION = '6';
 /** Share of a page from which a picture may be its scan, or a strip of it. */
 const STRIP = 0.03;
 

@@ -13,7 +13,7 @@ import { ruledGrids } from '../ruled-grid.ts';
 import { sniff } from '../sniff.ts';
 import type { Reader, ReadInput } from './reader.ts';
 
-const VERSION = '5';
+const VERSION = '6';
 const MAX_BYTES = 80_000_000;
 
 /**
