@@ -1,6 +1,7 @@
 import type { Failure } from '../errors/failure.ts';
 import { formOf } from '../extract/templates/kept-rows.ts';
 import type { Template, TemplateField } from '../extract/templates/schema.ts';
+import type { Bilingual } from '../report/bilingual.ts';
 import { type Finding, SEVERITIES } from '../report/finding.ts';
 import type { CellSource, Report, ValueStatus } from '../report/report.ts';
 import { CHECK } from '../text/check.ts';
@@ -12,6 +13,8 @@ import { figureText, layoutText } from './layout-text.ts';
 import { shortNames } from './short-names.ts';
 import { both, inCell } from './words.ts';
 import { tame, wrap } from './wrap.ts';
+
+const FIRST_NATIONAL_FORM = 2014;
 
 /** One input for a person, at most `width` columns wide; with `layout` its figures in the tables of the form. */
 export function checkedAsText(checked: Checked, width: number, layout: boolean): string {
@@ -62,8 +65,14 @@ function readRow(name: string, { report, findings }: Checked): string[] {
   return [mark, name, agency ?? '?', String(year ?? '?'), template ?? '—', String(unreadable), found.join(' ') || '0'];
 }
 
-function noReport({ templateReason }: Report): string {
-  return both(CLI.noReport) + (templateReason ? ` (${templateReason})` : '');
+function noReport(report: Report): string {
+  return both(noTables(report)) + (report.templateReason ? ` (${report.templateReason})` : '');
+}
+
+/** Why no figures were read: the document is no report, was made before there was a form, or its tables are of none. */
+export function noTables({ title, year }: Pick<Report, 'title' | 'year'>): Bilingual {
+  if (!/信息公开|政务公开|年度报告|年报/.test(title ?? '')) return CLI.noReport;
+  return year !== null && year < FIRST_NATIONAL_FORM ? CLI.beforeForms : CLI.noForm;
 }
 
 function counts(report: Report): string {

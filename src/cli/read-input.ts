@@ -7,9 +7,9 @@ import { type Failure, FailureError, failure, isFailureError } from '../errors/f
 import { settleAgency } from '../registry/settle-agency.ts';
 import type { Finding } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
-import { CLI } from '../text/cli.ts';
 import { createReaderPool, type ReaderPool } from '../workers/reader-pool.ts';
 import type { Checked } from './checked.ts';
+import { noTables } from './checked-text.ts';
 import type { Input } from './inputs.ts';
 import { loadInput } from './load-input.ts';
 import { loadPictures } from './load-pictures.ts';
@@ -78,5 +78,5 @@ export async function tryToRead(
 function withNoReport(report: Report, findings: Finding[]): Finding[] {
   if (report.template !== null || findings.length > 0) return findings;
   const nothing = { fields: [], expected: null, actual: null };
-  return [{ rule: 'D-TABLE-MISSING', severity: 'info', ...nothing, message: CLI.noReport }];
+  return [{ rule: 'D-TABLE-MISSING', severity: 'info', ...nothing, message: noTables(report) }];
 }

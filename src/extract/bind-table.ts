@@ -23,6 +23,8 @@ const UNSURE: Assignment = { ok: false, note: 'a label put together from two pag
 /** Columns that each kind of cases has. */
 const KIND = 5;
 const NO_HEADER = 'no header names its columns';
+/** （六）其他处理 was one row in 2019, and is the head of these since 2021. */
+const NEWER_ROW = /^(?:申请人无正当理由逾期不补正|申请人逾期未按收费通知|逾期不补正)/;
 const REPEATED = 'the label stands twice in the form';
 /** Rows whose glued figures are taken apart, twice as many as a form has: each takes thousands of trials. */
 const MAX_SPLITS = 60;
@@ -52,6 +54,8 @@ export class TableBinder {
   #blankCases: { cells: RowCell[]; caption: string } | null = null;
   #alignment: Alignment | null = null;
   #splits = 0;
+  /** Rows were met that in 2021 replaced the one of 2019 above them. */
+  #newerRows = false;
   readonly #loose = new LooseRows();
   readonly #counted = new CountedRows();
   readonly #repeated = new RepeatedLabels();
@@ -131,6 +135,9 @@ export class TableBinder {
       this.#giveCases({ grid: null, table: 0, origin: 'markup', cells }, cells, null, caption);
     }
     this.#blankCases = null;
+    if (this.#newerRows && this.sheet.template === 't2019')
+      for (const { id } of this.#requests!.columns)
+        this.sheet.refuse(this.#requests!.id, 'res_other', id, 'rows of the form of 2021 stand below it');
     for (const { table, row, columns, values } of this.#loose.doubtful())
       for (const column of columns)
         this.sheet.doubt(table, row, column, values, 'a figure may stand in another column');
@@ -214,7 +221,7 @@ export class TableBinder {
         !words.every((core) => core === '' || core === '信息内容' || core.startsWith('本年新'))
       )
         return false;
-      const shape = header ? shapeOf([header], table.columns) : null;
+      const shape = header ? wholeInText(shapeOf([header], table.columns), header, table.columns.length) : null;
       const unit = (column: TemplateColumn) => columnUnit(header, column);
       this.#read(table, label.row.id, table.columns, row, label, placedShape(shape, row, header), 'none', unit);
       return true;
@@ -233,6 +240,8 @@ export class TableBinder {
     const label =
       labelOf(this.#labels.get(this.#requests)!, cells, this.#kind === 'requests' ? this.#last : 0) ??
       (this.#kind === 'requests' ? keptLabelOf(this.sheet.template, cells) : null);
+    if (!label && this.#kind === 'requests' && cells.some(({ text }) => NEWER_ROW.test(labelCore(text))))
+      this.#newerRows = true;
     if (!label || (this.#kind !== 'requests' && (row.grid === null || label.core.length < 6))) return false;
     const values = valuesAfter(cells, label.at);
     const wordy = values.filter((cell) => !isFigureLike(cell.text) && /[\u4e00-\u9fff]{2}/.test(cell.text));
@@ -358,6 +367,12 @@ export class TableBinder {
       source: cells[0]?.source ?? null,
     });
   }
+}
+
+/** Between words of a text another may have been a column's name that nobody understood: a header there names all columns, or none. */
+function wholeInText(shape: TableShape | null, header: RowView, n: number): TableShape | null {
+  const named = shape?.order?.filter((column) => column !== null).length ?? n;
+  return shape && header.grid === null && named < n ? { leaves: null, order: null, contrary: true } : shape;
 }
 
 function assign(asked: RowToAssign, sums: GluedSums): Assignment {

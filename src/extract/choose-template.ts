@@ -38,7 +38,7 @@ export function chooseTemplate(rows: readonly RowView[]): TemplateChoice {
     const found = [...words].find((word) => pattern.test(word));
     if (found) return { id: id as TemplateId, reason: found };
   }
-  return { id: null, reason: words.size === 0 ? '没有表格' : '表格不属于已知的三种格式' };
+  return { id: null, reason: words.size === 0 ? '没有规定的表格' : '表格不属于已知的三种格式' };
 }
 
 function hits(id: TemplateId, words: ReadonlySet<string>): string[] {

@@ -86,5 +86,10 @@ function bindLooseRows(id: TemplateId, loose: readonly RowView[], binder: TableB
 
 function tablesOf(document: Document): { rows: RowView[]; caption: string }[] {
   const grids = document.blocks.filter((block) => block.t === 'grid');
-  return grids.map((grid, i) => ({ rows: gridRows(grid, i + 1), caption: grid.caption ?? '' }));
+  return grids.map((grid, i) => {
+    // The words before two tables are those of the first.
+    const before = document.blocks[document.blocks.indexOf(grid) - 1];
+    const isNext = before?.t === 'grid' && before.caption === grid.caption;
+    return { rows: gridRows(grid, i + 1), caption: isNext ? '' : (grid.caption ?? '') };
+  });
 }

@@ -135,6 +135,9 @@ function isCommittee(name: string): boolean {
 function isWrittenOut(short: string, long: string): boolean {
   // 旅游局局 is a slip of the pen.
   if (short.at(-1) !== long.at(-1) || long.at(-1) === long.at(-2) || long.length > short.length + 12) return false;
+  // 综合执法与应急管理局 is another body than 综合执法局, and came after it.
+  if (/[局厅委办院]$/.test(short) && ['与', '和', '及'].some((and) => long.includes(short.slice(0, -1) + and)))
+    return false;
   let at = 0;
   for (const c of long) if (c === short[at]) at++;
   return at === short.length;

@@ -57,7 +57,7 @@ export function readSections(document: Document, template: TemplateId | null): P
 const TITLES =
   '总体(?:工作)?情况|概述|主动公开政府信息的?情况|收到和处理政府信息公开的?申请的?情况|因?政府信息公开(?:工作|申请)?(?:被申请)?行政法?复议(?:[、和及与]|以及)(?:提起)?(?:行政)?诉讼的?情况|(?:政府信息公开(?:工作)?)?存在的?(?:主要)?问题[及和与]改进(?:情况|措施)|其他(?:需要(?:报告|说明)的)?事项|需要说明的其他事项(?:与附表)?';
 const INNER_HEADING = new RegExp(
-  `(?:^|(?<=[。；\\s］\\]）)\\d元件条项次个篇份无]|[：:](?=[一二三四五六]、(?:${TITLES})[^、，,；;])))([一二三四五六]、(?:${TITLES}))`,
+  `(?:^|(?<=[。；\\s］\\]）)\\d元件条项次个篇份无]|[：:](?=[一二三四五六]、(?:${TITLES})[^、，,；;])))([一二三四五六七八]、(?:${TITLES}))`,
 );
 
 /** Some pages give the whole report as one line: headings are found inside it by their prescribed titles. */

@@ -39,11 +39,11 @@ function none(subject: StatementSubject, pattern: RegExp, extra: Partial<Stateme
 
 /** Not one of several that share a figure (当面、信函申请3件); after another figure of a list it has its own. */
 const ALONE = '(?<!(?<!\\d[件份条宗起次人])[、]|[和及与或])';
-const END = '(?=(?:的?(?:有关|相关)?(?:情况|情形|事项|件|案件|申请))?(?:[,。;、和及]|$))';
-const NOT_ANY = '(?:未|没有|没|无)(?:曾|有)?(?:发生|产生|出现|引发|收到|接到|涉及|存在|被)?(?:过|任何)?';
+const END = '(?=(?:等?的?(?:有关|相关)?(?:情况|情形|事项|件|案件|申请))?(?:[,。;、和及]|$))';
+const NOT_ANY = '(?:未|没有|没|无|不存在)(?:曾|有)?(?:发生|产生|出现|引发|收到|接到|涉及|存在|被)?(?:过|任何)?';
 /** What may stand between 未发生 and 行政复议: why there was none, never what came of one. */
 const BECAUSE =
-  '(?:因|由|关于|有关|涉及|与)?(?:政府|政务)?(?:信息公开|依申请公开|公开)?(?:工作|申请|答复|事项|类)?(?:而|所|被)?(?:引起|引发|产生|导致|申请|提起|提出)?(?:的)?';
+  '(?:因|由|关于|有关|涉及|与)?(?:政府|政务)?(?:信息公开|依申请公开|公开)?(?:工作|申请|答复|事项|类)?(?:而|所|被)?(?:引起|引发|产生|导致|申请|提起|提出|受理)?(?:的)?';
 
 /** The forms that are certain; each was made for sentences of real reports, and a figure that fits none is not stated. */
 export const STATEMENT_RULES: readonly StatementRule[] = [
@@ -133,7 +133,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
     `${ALONE}(?:网络|网上|在线|互联网)(?:方式|平台|渠道)?(?:提交|递交|提出)?(?:的)?申请${COUNT}`,
     { newOrAll: true },
   ),
-  figures('channel-fax', REQUESTS, `${ALONE}传真(?:方式)?(?:提交|提出)?(?:的)?申请${COUNT}`, {
+  figures('channel-fax', REQUESTS, `(?<!信函|来信|邮寄|信件)${ALONE}传真(?:方式)?(?:提交|提出)?(?:的)?申请${COUNT}`, {
     newOrAll: true,
   }),
   figures('applicant-natural-person', REQUESTS, `${ALONE}自然人(?:提交|提出)?(?:的)?申请${COUNT}`, {
@@ -199,13 +199,13 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
       ['coercion-decisions', '行政强制'],
     ] as const
   ).flatMap(([subject, word]) => [
-    figures(subject, '件|份|项|个', `(?:作出|做出)${word}(?:处理)?(?:决定)?(?:书)?${COUNT}`),
-    reversed(subject, '件|份|项|个', '(?:作出|做出)', `${word}(?:处理)?决定`),
+    figures(subject, '件|份|项|个|起|宗', `(?:作出|做出)${word}(?:处理)?(?:决定)?(?:书)?${COUNT}`),
+    reversed(subject, '件|份|项|个|起|宗', '(?:作出|做出)', `${word}(?:处理)?决定`),
   ]),
   figures('processing-fee', '元|万元', `(?:收取|征收)(?:政府)?(?:信息公开)?(?:信息)?处理费(?:用)?${COUNT}`),
   none(
     'processing-fee',
-    /(?:未|没有|无)(?:曾|发生|产生)?(?:向申请人)?(?:收取|征收)(?:过|任何)?(?:政府)?(?:信息公开)?(?:信息)?处理费(?:用)?(?=的?(?:情况)?(?:[,。;]|$))/g,
+    /(?:未|没有|无)(?:曾|发生|产生)?(?:向申请人)?(?:收取|征收|产生|发生)(?:过|任何)?(?:政府)?(?:信息公开)?(?:信息)?处理费(?:用)?(?=的?(?:情况)?(?:[,。;]|$))/g,
   ),
   figures(
     'press-conferences-by-head',

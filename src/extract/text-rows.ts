@@ -32,7 +32,9 @@ const PAGE_NUMBER = /^(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页.{
 const FOOTNOTE = /(?<=[\d０-９])[\u2460-\u24ff\u2776-\u2793\u00b9\u00b2\u00b3\u2070-\u2079]+/gu;
 const FIGURE = /[-+]?\d[\d,]*(?:\.\d+)?|[-+↑↓增减]{1,2}\d+/y;
 /** The head of a province's table (指标名称 计量单位 2018年度 历年累计). */
-const VARIANT_HEAD = /指标名称|计量单位|20\d\d年度?(?=历年累计)|历年累计|年末统计/y;
+const VARIANT_HEAD = /指标名称|计量单位|20\d\d年度?(?=历年累计)|(?<=单位)20\d\d年度?|历年累计|年末统计/y;
+/** A row of statistics that no form has, or whose label has a slip of the pen: with its unit and a figure behind it, it does not end the table. */
+const UNKNOWN_ROW = /(?:其中:)?(?:\d[.、][\u4e00-\u9fff、]{3,16}?|[\u4e00-\u9fff、]{3,16}?数)(?=[条件次人元]\d)/y;
 /** The unit behind a figure, in its own cell (26件). */
 const OWN_UNIT = /人次|万元|[条件次篇个人元项笔]/y;
 /** What begins anew behind a figure without a gap: a numbered heading (`5949.09(二)主动公开…`), a sentence of the body, a note. */
@@ -97,7 +99,7 @@ function runsOf(stream: Stream): Item[][] {
     run = [];
   };
   for (let at = 0; at < stream.text.length; ) {
-    const found = itemAt(stream, at);
+    const found = itemAt(stream, at, isStatistics(run));
     if (found) {
       const numbering = found.item.kind === 'figure' ? endOfNumbering(stream, at, found.end) : null;
       if (numbering === null || run.at(-1)?.kind !== 'figure') {
@@ -123,12 +125,18 @@ function runsOf(stream: Stream): Item[][] {
 
 const FORM_BEGINS = /第二十条第|信息内容|统计指标|指标名称|本列数据的勾稽|行政复议行政诉讼(?=结果维持|未经)/y;
 
+/** Behind a row of statistics: they name their units before one or two figures. */
+function isStatistics(run: readonly Item[]): boolean {
+  const [before, last] = [run.at(-2)?.kind, run.at(-1)?.kind];
+  return last === 'figure' && (before === 'unit' || (before === 'figure' && run.at(-3)?.kind === 'unit'));
+}
+
 /** Inside a long unbroken text a table may only begin where the form begins: 第二十条第（一）项, 信息内容, 统计指标. */
 function wordStart(stream: Stream, at: number): number | null {
   return sticky(FORM_BEGINS, stream.text, at) ? at : null;
 }
 
-function itemAt(stream: Stream, at: number): { item: Item; end: number } | null {
+function itemAt(stream: Stream, at: number, inStatistics: boolean): { item: Item; end: number } | null {
   const { text } = stream;
   const make = (kind: Item['kind'], end: number) => ({
     item: { kind, text: text.slice(at, end), line: stream.line[at]!, place: stream.places[at], chained: false },
@@ -137,6 +145,8 @@ function itemAt(stream: Stream, at: number): { item: Item; end: number } | null 
   const head = sticky(VARIANT_HEAD, text, at);
   if (head) return make('group', at + head.length);
   const word = wordAt(text, at, stream.starts, stream.line);
+  const unknown = inStatistics ? sticky(UNKNOWN_ROW, text, at) : null;
+  if (unknown && at + unknown.length > (word?.end ?? 0)) return make('row', at + unknown.length);
   if (word) {
     const kind = (['row', 'column', 'group', 'unit'] as const).find((candidate) => word.kinds.has(candidate))!;
     return make(word.kinds.has('row') && word.kinds.has('column') ? 'row' : kind, word.end);
@@ -165,7 +175,8 @@ function endOfFigure({ text, starts, line }: Stream, at: number, end: number, li
 function endOfUnit({ text, starts, line }: Stream, end: number, limit: number): number {
   const unit = end < limit ? sticky(OWN_UNIT, text, end) : null;
   const behind = end + (unit?.length ?? 0);
-  return unit && (behind === limit || wordAt(text, behind, starts, line)) ? behind : end;
+  // 1个246900元 are two cells.
+  return unit && (behind === limit || /\d/.test(text[behind]!) || wordAt(text, behind, starts, line)) ? behind : end;
 }
 
 /**

@@ -16,15 +16,15 @@ const GROUPS =
   );
 const UNITS = '条 件 次 篇 个 人 人次 万元 元 项'.split(' ');
 const ORDINAL =
-  /(?:其中[:：]?)?(?:[一二三四五六七八九十]{1,2}[、.,]|\([一二三四五六七八九十]{1,2}\)|\d{1,2}[.、,](?!\d)|\(\d{1,2}\))?/y;
+  /(?:其中[:：]?)?(?:[一二三四五六七八九十]{1,2}[、.,]|\([一二三四五六七八九十]{1,2}\)|[1-9]\d?[.、,](?!\d)|\([1-9]\d?\))?/y;
 const ARTICLE = /第二十条第?\(?[一二三四五六七八九]\)?项/y;
 const CAPTION = /\(?本列数据的勾稽关系[^()]{0,60}\)?/y;
 /** Labels that are long enough for one wrong character in them to leave no doubt (属于行政执法案件 for 案卷). */
 const LONG_LABELS = new Set<string>();
 const LEAST_LONG = 6;
 
-/** A column of section two, whatever slip of the pen is in it (本年废纸件数). */
-const MISPRINT = /(?:本年|现行)[\u4e00-\u9fff]{2}件数/y;
+/** A column of section two, whatever slip of the pen is in it (本年废纸件数, 本公开数量). */
+const MISPRINT = /(?:本年?|现行)[\u4e00-\u9fff]{2,3}(?:件数|数量)/y;
 
 const root: Node = { next: new Map(), kinds: null };
 for (const id of TEMPLATE_IDS) {

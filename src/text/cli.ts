@@ -80,6 +80,11 @@ export const CLI = {
     zh: '不是政府信息公开工作年度报告，或其表格不属于任何一代国家格式',
     en: 'no annual report, or its tables are of no national generation',
   },
+  noForm: { zh: '未识别出国家规定格式的表格', en: 'no tables of a national form were recognised' },
+  beforeForms: {
+    zh: '2014年以前没有全国统一的表格，只读文字',
+    en: 'before 2014 there was no national form: only the text is read',
+  },
   noPrevious: { zh: '没有可比较的报告', en: 'there is no report to compare with' },
   notFound: { zh: '没有找到', en: 'not found' },
   nothing: { zh: '没有内容', en: 'nothing to show' },

@@ -27,6 +27,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'given twice, and differently': '出现两次且不一致',
   'a neighbouring cell could be meant': '可能属于相邻单元格',
   'no cell after the label': '标题后没有单元格',
+  'rows of the form of 2021 stand below it': '其下另有2021年格式的分项，未能确定所指',
   'no header names its columns': '没有表头说明各列，未能确定所指',
   'the label stands twice in the form': '该标题在表中出现两次，未能确定所指',
   'a label put together from two pages': '标题由前后两页拼成',

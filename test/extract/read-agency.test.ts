@@ -93,6 +93,11 @@ describe('a body of the title that the text names in full', () => {
     expect(agencyOf(TITLE, '一、总体情况', sentence)).toBe('清泉区教育局');
   });
 
+  it('is not the body that it was merged into later, which the site names', () => {
+    const lines = ['首页政务公开清泉区综合执法与应急管理局政府信息公开年报', '我局2014年执法信息已公开。'];
+    expect(agencyOf('清泉区综合执法局2014年政府信息公开工作年度报告', ...lines)).toBe('清泉区综合执法局');
+  });
+
   it('is the one of the publisher where the page lies on the site of another', () => {
     const lines = [
       '教育局2009年政府信息公开工作年度报告',

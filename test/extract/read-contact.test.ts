@@ -43,6 +43,18 @@ describe('how to reach the body', () => {
     ]);
   });
 
+  it('stands without a colon where what follows can be nothing else', () => {
+    const found = readContact(
+      pageOf(['联系地址，白水县青山路7号楼8层，邮编751100；电话0951-1234567；邮箱xx@bsx.gov.cn']),
+    );
+    expect(found.map(({ kind, value }) => [kind, value])).toEqual([
+      ['address', '白水县青山路7号楼8层'],
+      ['postcode', '751100'],
+      ['phone', '0951-1234567'],
+      ['email', 'xx@bsx.gov.cn'],
+    ]);
+  });
+
   it('has its place, and is told once', () => {
     const found = readContact(pageOf(['前言', '电话：0913-6155123', '联系电话：0913-6155123']));
     expect(found).toEqual([{ kind: 'phone', value: '0913-6155123', place: { path: 'line 2' } }]);

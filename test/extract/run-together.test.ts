@@ -160,6 +160,50 @@ describe('words of the form that are written otherwise', () => {
   });
 });
 
+describe('numbers of labels', () => {
+  it.each(['0 0 0 0 0 0 0', '000000 0', '0000000'])('are no part of a figure before them: %s', async (printed) => {
+    const report = await reportOf({ GRANTED: printed });
+    // 1.属于国家秘密000000 02.其他法律…
+    const bytes = new TextEncoder().encode(
+      `${OPENING}${DISCLOSURE}${REQUESTS}${REST}`
+        .replace('属于国家秘密0000000', `属于国家秘密${printed.slice(0, -1)} 0`)
+        .replaceAll(/NEW|GRANTED|TOTAL|CARRIED|STOCK/g, '0000000'),
+    );
+    const read = await readDocument({ bytes });
+    if (!read.ok) throw new Error(read.failure.cause);
+    expect(row(extractReport(read.value), 'res_denied_state_secret')).toEqual([0, 0, 0, 0, 0, 0, 0]);
+    expect(row(report, 'res_granted')).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+});
+
+describe('columns of 2019 by other names', () => {
+  const OF_2019 = OPENING.replaceAll('2023', '2019');
+  const valuesOf = async (text: string) => {
+    const read = await readDocument({ bytes: new TextEncoder().encode(`${OF_2019}二、主动公开政府信息情况${text}`) });
+    if (!read.ok) throw new Error(read.failure.cause);
+    return extractReport(read.value).values;
+  };
+  const REQUESTS_OF_2019 = `第二十条第（九）项信息内容采购项目数量采购总金额政府集中采购1个246900元${REQUESTS}`;
+
+  it('are those columns, and a count with its unit stands before the amount', async () => {
+    const values = await valuesOf(
+      `第二十条第（一）项信息内容本年新制作数量本年公开数量对外公开总数量规章000规范性文件007第二十条第（五）项信息内容上一年项目数量本年增/减量处理决定数量行政许可15 11 0其他对外管理服务事项000${REQUESTS_OF_2019}`,
+    );
+    expect(values.normative_docs_public_total).toMatchObject({ status: 'reported', value: 7 });
+    expect(values.licensing_items_change).toMatchObject({ status: 'reported', value: 11 });
+    expect(values.procurement_projects).toMatchObject({ status: 'reported', value: 1 });
+    expect(values.procurement_amount).toMatchObject({ status: 'reported', value: 246900 });
+  });
+
+  it('leave rows unreadable where one of them is no column’s at all', async () => {
+    const values = await valuesOf(
+      `第二十条第（五）项信息内容上一年的情况本年增/减处理决定数量行政许可235517 43${REQUESTS_OF_2019}`,
+    );
+    for (const field of ['licensing_items_prev_year', 'licensing_items_change', 'licensing_decisions'])
+      expect(values[field]?.status).not.toBe('reported');
+  });
+});
+
 describe('a sum that breaks', () => {
   it('leaves figures that could be parted in one way only, and is the report’s', async () => {
     const report = await reportOf({ NEW: '1000001', GRANTED: '3000003', TOTAL: '0000000' });

@@ -98,6 +98,20 @@ describe('a province’s table in the place of the national form', () => {
     });
   });
 
+  it('goes on behind rows that no form has, and behind labels with a slip of the pen', async () => {
+    const report = await reportOf(
+      '白水县文体局2016年政府信息公开工作年度报告\n四、附表指标名称计量单位2016年度主动公开信息数条111其中：1.网站公开条111 2.政府公报公开条0受理依申请公开信息总数条7 其中：1.当面申请书 条 3 6．其他形式申请数 条 4对申请的答复数条3其中：1、同意公开答复数 条 3 2、否决公开答复数条0 接受行政申诉、举报数件 2 行政诉讼数 件 1',
+    );
+    expect(stated(report)).toEqual({
+      ...{ published_total: 111, published_website: 111, published_gazette: 0, req_received: 7 },
+      ...{ replies_total: 3, replies_granted: 3, replies_denied: 0, complaints: 2, litigation_total: 1 },
+    });
+    expect(report.notUnderstood.map(({ text }) => text)).toEqual([
+      '其中:1.当面申请书 | 条 | 3',
+      '6.其他形式申请数 | 条 | 4',
+    ]);
+  });
+
   it.each([
     ['of a year before the national form', html(2013)],
     ['of which nobody knows which column is the year’s', html(2016, ['指标名称', '计量单位', '本级', '下级'])],

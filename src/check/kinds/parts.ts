@@ -29,6 +29,8 @@ export const parts = defineKind('parts', z.object({}), (rule, _check, { report }
   const { list, n } = SAID.exec(opening.text)!.groups as { list: string; n: string };
   const said = /\d/.test(n) ? Number(n) : n === '两' ? 2 : NUMERALS.indexOf(n) + 1;
   const named = NAMES.filter((name) => name.test(list)).length;
+  // Parts of the body's own beside those of the form.
+  if (said > NAMES.length) return [verdict(rule, 'uncertain', undefined, reason('openList'))];
   const actual = report.sections.filter(({ present }) => present).length;
   const announced = named >= 3 ? named : said;
   if (said === actual && announced === actual) return [verdict(rule, 'pass')];

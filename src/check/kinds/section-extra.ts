@@ -10,10 +10,11 @@ const check = z.object({ titles: z.array(z.string()), besides: z.array(z.string(
 export const sectionExtra = defineKind('D-SECTION-EXTRA', check, (rule, { titles, besides }, { report }) => {
   if (!mostSectionsFound(report)) return [verdict(rule, 'not_assessable', undefined, reason('noSections'))];
   const extra = report.sections.filter(
-    ({ present, title, number }) =>
+    ({ present, title }) =>
       present &&
       !besides.some((word) => title.includes(word)) &&
-      (number > 6 || compareHeading(title, titles) === 'other'),
+      // One of the form's that another before it moved on is none.
+      compareHeading(title, titles) === 'other',
   );
   if (extra.length === 0) return [verdict(rule, 'pass')];
   return extra.map(({ number, title }) =>

@@ -107,6 +107,9 @@ export const UNUSUAL_WORDS: Readonly<Record<string, Whole>> = {
   'a list whose parts overlap by their platforms': {
     text: one('全年主动公开政府信息500条，其中门户网站500条、微信公众号320条、微博110条。'),
   },
+  'problems told as room for more': {
+    text: { five: ['工作还不能完全满足公众需求，渠道多样性仍有进一步改进的空间。下一步将逐项整改。'] },
+  },
   'a body that improves its own group': {
     text: one('一是调整完善我局政府信息公开工作领导小组，由局党委书记担任组长。'),
   },
