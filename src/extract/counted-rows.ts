@@ -1,5 +1,5 @@
 import type { Given } from './assign-columns.ts';
-import { sumsProve } from './row-sums.ts';
+import { figureOf, sumsHold, sumsProve } from './row-sums.ts';
 
 /** Rows with such a total elsewhere that tell of another order than the form's. */
 const ENOUGH = 2;
@@ -22,15 +22,20 @@ export class CountedRows {
 
   /** The rows of which nobody can say under which columns their figures stand. */
   doubtful(): string[] {
-    const count = (at: number) => this.#rows.filter(({ texts }) => isTotal(texts, at)).length;
+    const count = (at: number, holds: typeof sumsHold) =>
+      this.#rows.filter(({ texts }) => isTotal(texts, at, holds)).length;
     const last = Math.max(0, ...this.#rows.map(({ texts }) => texts.length)) - 1;
-    if (last < 0 || count(last) > 0) return [];
-    return Array.from({ length: last }, (_, at) => count(at)).some((rows) => rows >= ENOUGH)
-      ? this.#rows.map(({ row }) => row)
-      : [];
+    if (last < 0 || count(last, sumsProve) > 0) return [];
+    // A figure and its total may change places: they tell of another order where fewer rows fit the form's.
+    const fitting = count(last, sumsHold);
+    const isTold = Array.from({ length: last }, (_, at) => at).some(
+      (at) => count(at, sumsProve) >= ENOUGH || count(at, sumsHold) >= Math.max(ENOUGH, fitting + 1),
+    );
+    return isTold ? this.#rows.map(({ row }) => row) : [];
   }
 }
 
-function isTotal(texts: readonly string[], at: number): boolean {
-  return sumsProve([...texts.filter((_, i) => i !== at), texts[at]!], 'last');
+/** Of a row with figures only: nothing is the sum of nothing. */
+function isTotal(texts: readonly string[], at: number, holds: typeof sumsHold): boolean {
+  return figureOf(texts[at]!) !== 0 && holds([...texts.filter((_, i) => i !== at), texts[at]!], 'last');
 }
