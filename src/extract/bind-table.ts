@@ -1,5 +1,6 @@
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
+import { withBrokenLabels } from './broken-labels.ts';
 import { caseRow, groupsOfCases, isBlankKind, isNextKind } from './case-groups.ts';
 import { CountedRows } from './counted-rows.ts';
 import { formPartsOf, names } from './foreign-table.ts';
@@ -79,7 +80,8 @@ export class TableBinder {
   /** Takes the next table in reading order. `caption` is the text before it. */
   takeTable(rows: readonly RowView[], caption: string): void {
     this.#alignment = alignmentOf(rows);
-    for (const part of formPartsOf(rows, [...this.#labels.values()], this.#disclosure))
+    const indexes = [...this.#labels.values()];
+    for (const part of formPartsOf(withBrokenLabels(rows, indexes), indexes, this.#disclosure))
       for (const row of part) this.#take(row, caption);
   }
 

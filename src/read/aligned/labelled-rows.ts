@@ -152,14 +152,23 @@ function isSameRow(row: LabelledRow, other: LabelledRow): boolean {
 
 /**
  * Among numbered labels, one that begins none, below a number alone, or beside figures in other columns than those of the row above, or
- * beside fewer, each below one of those: lines of one row.
+ * beside fewer, each below one of those, or beside several, each below a longer one: lines of one row.
  */
 function isLineOf(row: LabelledRow | undefined, above: LabelledRow | undefined): boolean {
   if (!row?.label || !above?.label || isNew(row.label) || row.values.length === 0 || above.values.length === 0)
     return false;
   if (/^\d{1,2}[.．、]?$/.test(textOf(above.label).trim())) return true;
   const isBelow = (value: TextCell) => isInColumnOf(value, above);
-  return !row.values.some(isBelow) || (row.values.length < above.values.length && row.values.every(isBelow));
+  if (!row.values.some(isBelow)) return true;
+  if (row.values.length < above.values.length) return row.values.every(isBelow);
+  return row.values.length > 1 && row.values.every((value) => isRest(value, above));
+}
+
+/** Shorter than the figure above it: the digits for which the cell had no room. */
+function isRest(value: TextCell, { values }: LabelledRow): boolean {
+  return values.some(
+    (other) => other.x0 < value.x1 && other.x1 > value.x0 && textOf(other).length > textOf(value).length,
+  );
 }
 
 /** Figures outside the table, with no words beside them, right above or below this row's: further lines of its figures. */

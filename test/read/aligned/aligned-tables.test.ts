@@ -268,6 +268,21 @@ describe('lines of a table without rules that office programs break', () => {
     expect(rows.at(-1)!.slice(1)).toEqual(['\ufffd', '\ufffd', '\ufffd']);
   });
 
+  it('state no figures above shorter ones beside words that begin no label: the digits that a cell had no room for', () => {
+    const broken = rowsOf([
+      ...row(120, '一、新收申请', ['458', '396', '270']),
+      ...row(140, '公开申请数量', ['9', '13', '1']),
+      ...row(170, '二、上年结转', ['0', '2', '2']),
+    ]);
+    expect(broken.slice(0, 2).map((cells) => cells.slice(1))).toEqual(Array(2).fill(Array(3).fill('\ufffd')));
+    const whole = rowsOf([
+      ...row(120, '一、新收申请', ['458', '396', '270']),
+      ...row(140, '公开申请数量', ['9', '713', '1']),
+      ...row(170, '二、上年结转', ['0', '2', '2']),
+    ]);
+    expect(whole[0]!.slice(1)).toEqual(['458', '396', '270']);
+  });
+
   it('state no figures of the last row of a page where the next page begins with figures below them', () => {
     const page = (n: number, glyphs: readonly Glyph[]) => ({
       ...{ n, glyphs, width: 595, height: 842 },
