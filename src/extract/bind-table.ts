@@ -2,14 +2,12 @@ import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
 import { withBrokenLabels } from './broken-labels.ts';
 import { caseRow, groupsOfCases, isBlankKind, isNextKind } from './case-groups.ts';
-import { CountedRows } from './counted-rows.ts';
 import { formPartsOf, names } from './foreign-table.ts';
 import { columnUnit, withRest } from './header-unit.ts';
-import { LooseRows } from './loose-rows.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
 import { type HeaderKind, headerKind, isInHeader } from './read-header.ts';
-import { RepeatedLabels } from './repeated-labels.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
+import { RowDoubts } from './row-doubts.ts';
 import { keptLabelOf, labelOf, type RowLabel, valuesAfter } from './row-label.ts';
 import { hasGeometry, isFigureLike, placeOf, type RowCell, type RowView } from './row-view.ts';
 import { placedShape, shapeAbove } from './shape-above.ts';
@@ -24,9 +22,6 @@ const UNSURE: Assignment = { ok: false, note: 'a label put together from two pag
 /** Columns that each kind of cases has. */
 const KIND = 5;
 const NO_HEADER = 'no header names its columns';
-/** （六）其他处理 was one row in 2019, and is the head of these since 2021. */
-const NEWER_ROW = /^(?:申请人无正当理由逾期不补正|申请人逾期未按收费通知|逾期不补正)/;
-const REPEATED = 'the label stands twice in the form';
 /** Rows whose glued figures are taken apart, twice as many as a form has: each takes thousands of trials. */
 const MAX_SPLITS = 60;
 
@@ -55,11 +50,7 @@ export class TableBinder {
   #blankCases: { cells: RowCell[]; caption: string } | null = null;
   #alignment: Alignment | null = null;
   #splits = 0;
-  /** Rows were met that in 2021 replaced the one of 2019 above them. */
-  #newerRows = false;
-  readonly #loose = new LooseRows();
-  readonly #counted = new CountedRows();
-  readonly #repeated = new RepeatedLabels();
+  readonly #doubts: RowDoubts;
   /** The columns of the last header of requests or statistics, for pieces of the table that have none. */
   #shape: TableShape | null = null;
   /** The last header of section two, for the rest of its part on the next page. */
@@ -75,6 +66,7 @@ export class TableBinder {
     this.#cases = tables.find((table) => table.section === 's4_review_litigation');
     this.#statistics = tables.find((table) => table.section === 'annex');
     for (const table of tables) this.#labels.set(table, new LabelIndex(table.rows));
+    this.#doubts = new RowDoubts(this.#requests, this.#statistics);
   }
 
   /** Takes the next table in reading order. `caption` is the text before it. */
@@ -137,19 +129,7 @@ export class TableBinder {
       this.#giveCases({ grid: null, table: 0, origin: 'markup', cells }, cells, null, caption);
     }
     this.#blankCases = null;
-    if (this.#newerRows && this.sheet.template === 't2019')
-      for (const { id } of this.#requests!.columns)
-        this.sheet.refuse(this.#requests!.id, 'res_other', id, 'rows of the form of 2021 stand below it');
-    for (const { table, row, columns, values } of this.#loose.doubtful())
-      for (const column of columns)
-        this.sheet.doubt(table, row, column, values, 'a figure may stand in another column');
-    for (const row of this.#counted.doubtful())
-      for (const { id } of this.#requests!.columns)
-        this.sheet.refuse(this.#requests!.id, row, id, 'the columns stand in another order');
-    for (const { row, again, twice, others, cells } of this.#repeated.doubtful()) {
-      if (!again) this.sheet.refuse(this.#statistics!.id, row, 'value', REPEATED, twice ? cells : []);
-      for (const other of others) this.sheet.unreadable(this.#statistics!.id, other, 'value', cells, REPEATED);
-    }
+    this.#doubts.judge(this.sheet);
   }
 
   #isHeader(row: RowView): boolean {
@@ -242,8 +222,7 @@ export class TableBinder {
     const label =
       labelOf(this.#labels.get(this.#requests)!, cells, this.#kind === 'requests' ? this.#last : 0) ??
       (this.#kind === 'requests' ? keptLabelOf(this.sheet.template, cells) : null);
-    if (!label && this.#kind === 'requests' && cells.some(({ text }) => NEWER_ROW.test(labelCore(text))))
-      this.#newerRows = true;
+    if (!label && this.#kind === 'requests') this.#doubts.watchUnknownRequest(cells);
     if (!label || (this.#kind !== 'requests' && (row.grid === null || label.core.length < 6))) return false;
     const values = valuesAfter(cells, label.at);
     const wordy = values.filter((cell) => !isFigureLike(cell.text) && /[\u4e00-\u9fff]{2}/.test(cell.text));
@@ -262,14 +241,15 @@ export class TableBinder {
   #bindStatistics(row: RowView, cells: readonly RowCell[]): boolean {
     if (!this.#statistics) return false;
     const adjacent = placeOf(row) !== this.#lastPlace;
-    const label = labelOf(this.#labels.get(this.#statistics)!, cells, this.#last, adjacent);
-    if (!label) this.#doubtRepeated(this.#statistics, cells);
+    const labels = this.#labels.get(this.#statistics)!;
+    const label = labelOf(labels, cells, this.#last, adjacent);
+    if (!label && this.#kind === 'statistics') this.#doubts.watchUnknownStatistic(labels, cells, this.sheet);
     // Before the annex, rows without a header that compare years are an illustration.
     if (!label || (this.#shape === null && this.#headers.length === 0 && label.values.some(isShare))) return false;
     this.#kind = 'statistics';
     this.#last = label.row.index;
     this.#lastPlace = placeOf(row);
-    this.#repeated.watch(label.row, this.#labels.get(this.#statistics)!.repeated(label.cell.text), cells);
+    this.#doubts.watchStatistic(label, labels, cells);
     const { money, values } = unitAndValues(label.cell, valuesAfter(cells, label.at), this.#units);
     const value = this.#statistics.columns.filter((column) => column.id === 'value');
     if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers.slice(-1), value) ?? this.#shape;
@@ -278,14 +258,6 @@ export class TableBinder {
     const refused = shape === null && row.origin === 'alignment' && values.length > 1 ? NO_HEADER : null;
     this.#read(this.#statistics, label.row.id, value, row, { ...label, values, refused }, shape, 'none', () => money);
     return true;
-  }
-
-  /** Of a label that stands twice in the form, and could here be either, the figure is that of a row nobody knows. */
-  #doubtRepeated(table: TemplateTable, cells: readonly RowCell[]): void {
-    const rows = cells.flatMap((cell) => (cell.own ? this.#labels.get(table)!.repeated(cell.text) : []));
-    if (this.#kind !== 'statistics') return;
-    this.#repeated.watchUnknown(rows, cells);
-    for (const row of rows) this.sheet.unreadable(table.id, row.id, 'value', cells, REPEATED);
   }
 
   #bindCases(row: RowView, cells: readonly RowCell[]): boolean {
@@ -338,11 +310,7 @@ export class TableBinder {
     const asked = { row, label, values, n, shape, alignment: this.#alignment, sums };
     const given = refused ? ({ ok: false, note: refused } as const) : sure ? assign(asked, tried) : UNSURE;
     const seen = { table: table.id, row: rowId, columns: columns.map((column) => column.id), values };
-    if (given.ok && given.placed) this.#loose.watchPlaced(seen, given.cells);
-    else if (shape?.leaves && row.grid !== null && !hasGeometry(row.origin)) this.#loose.slipped(table.id);
-    if (!given.ok || !given.placed)
-      this.#loose.watch(row, seen, given.ok ? given.cells : null, shape?.order?.length ?? n, sums);
-    if (given.ok && !given.byHeader && table === this.#requests) this.#counted.watch(rowId, given.cells);
+    this.#doubts.watch(table, seen, asked, given);
     for (const [i, column] of columns.entries()) {
       const cell = given.ok ? (given.cells[i] ?? null) : 'uncertain';
       if (cell === 'absent') continue;
