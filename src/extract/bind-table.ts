@@ -308,7 +308,9 @@ export class TableBinder {
     const tried = isGlued && ++this.#splits > MAX_SPLITS ? 'none' : sums;
     const { length: n } = columns;
     const asked = { row, label, values, n, shape, alignment: this.#alignment, sums };
-    const given = refused ? ({ ok: false, note: refused } as const) : sure ? assign(asked, tried) : UNSURE;
+    const found = refused ? ({ ok: false, note: refused } as const) : sure ? assign(asked, tried) : UNSURE;
+    const given =
+      table === this.#statistics && isBeside(found, row, values) ? { ok: false as const, note: NO_HEADER } : found;
     const seen = { table: table.id, row: rowId, columns: columns.map((column) => column.id), values };
     this.#doubts.watch(table, seen, asked, given);
     for (const [i, column] of columns.entries()) {
@@ -343,6 +345,13 @@ export class TableBinder {
 function wholeInText(shape: TableShape | null, header: RowView, n: number): TableShape | null {
   const named = shape?.order?.filter((column) => column !== null).length ?? n;
   return shape && header.grid === null && named < n ? { leaves: null, order: null, contrary: true } : shape;
+}
+
+/** A blank for the year's figure beside a figure, where nothing but places parts the columns: of its header a line may be lost. */
+function isBeside(given: Assignment, row: RowView, values: readonly RowCell[]): boolean {
+  const [cell] = given.ok ? given.cells : [];
+  const isBlank = cell === null || (typeof cell === 'object' && cell.text === '');
+  return row.origin === 'alignment' && isBlank && values.some(({ text }) => /\d/.test(text) && isFigureLike(text));
 }
 
 function assign(asked: RowToAssign, sums: GluedSums): Assignment {

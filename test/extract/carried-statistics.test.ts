@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { TableBinder } from '../../src/extract/bind-table.ts';
+import type { RowView } from '../../src/extract/row-view.ts';
+
+function rows(table: number, ...texts: readonly string[]): RowView[] {
+  return texts.map((row) => ({
+    ...{ grid: null, table, origin: 'alignment' },
+    cells: row.split('|').map((text, i) => ({ raw: text, text, from: i, to: i, own: true, tall: false, source: {} })),
+  }));
+}
+
+it('a blank beside a figure, below a header of the page before whose lines came apart, is no blank of the year’s', () => {
+  const binder = new TableBinder('t2014');
+  const head = ['统计指标|单|统计数|备', '|位||注', '（一）召开政府信息公开工作会议或专题会议数|次|7|'];
+  binder.takeTable(rows(1, ...head), '');
+  binder.takeTable(rows(2, '（二）举办各类培训班数|次|1147|', '（三）接受培训人员数|人|110|'), '');
+  binder.finish();
+  const { training_sessions, trainees } = binder.sheet.values;
+  for (const value of [training_sessions, trainees]) expect(value?.status).not.toBe('blank');
+});
