@@ -310,7 +310,7 @@ export class TableBinder {
     const asked = { row, label, values, n, shape, alignment: this.#alignment, sums };
     const found = refused ? ({ ok: false, note: refused } as const) : sure ? assign(asked, tried) : UNSURE;
     const given =
-      table === this.#statistics && isBeside(found, row, values) ? { ok: false as const, note: NO_HEADER } : found;
+      table === this.#statistics && isBeside(found, asked) ? { ok: false as const, note: NO_HEADER } : found;
     const seen = { table: table.id, row: rowId, columns: columns.map((column) => column.id), values };
     this.#doubts.watch(table, seen, asked, given);
     for (const [i, column] of columns.entries()) {
@@ -347,11 +347,16 @@ function wholeInText(shape: TableShape | null, header: RowView, n: number): Tabl
   return shape && header.grid === null && named < n ? { leaves: null, order: null, contrary: true } : shape;
 }
 
-/** A blank for the year's figure beside a figure, where nothing but places parts the columns: of its header a line may be lost. */
-function isBeside(given: Assignment, row: RowView, values: readonly RowCell[]): boolean {
+/** A blank for the year's figure beside a figure, where nothing but places parts the columns: of the header before its table a line may be lost. */
+function isBeside(given: Assignment, { row, values, shape }: RowToAssign): boolean {
   const [cell] = given.ok ? given.cells : [];
   const isBlank = cell === null || (typeof cell === 'object' && cell.text === '');
-  return row.origin === 'alignment' && isBlank && values.some(({ text }) => /\d/.test(text) && isFigureLike(text));
+  return (
+    row.origin === 'alignment' &&
+    shape?.carried === true &&
+    isBlank &&
+    values.some(({ text }) => /\d/.test(text) && isFigureLike(text))
+  );
 }
 
 function assign(asked: RowToAssign, sums: GluedSums): Assignment {

@@ -23,6 +23,8 @@ export interface RowView {
   grid: Grid | null;
   /** 1-based number of the grid in the document; 0 for paragraphs. */
   table: number;
+  /** Which piece of running text without other words it stands in; only for one made of words of a paragraph. */
+  run?: number;
   origin: GridSource;
   cells: RowCell[];
 }
@@ -32,9 +34,9 @@ export function hasGeometry(origin: GridSource): boolean {
   return origin !== 'sequence';
 }
 
-/** The table and page where a row stands: between two such places rows may be lost. */
+/** The table, the piece of text and the page where a row stands: between two such places rows may be lost. */
 export function placeOf(row: RowView): string {
-  return `${row.table} ${row.cells.find((cell) => cell.own && cell.text !== '')?.source.page ?? ''}`;
+  return `${row.table} ${row.run ?? ''} ${row.cells.find((cell) => cell.own && cell.text !== '')?.source.page ?? ''}`;
 }
 
 /** The rows of a grid from top to bottom; empty cells that only fill a hole of the layout are left out. */

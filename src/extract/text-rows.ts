@@ -49,10 +49,10 @@ const MARK = /^(?:[-/\\]{1,6}|无|暂无|不涉及|不适用)$/;
  */
 export function textRows(document: Document): RowView[] {
   const rows: RowView[] = [];
-  for (const found of runsOf(streamOf(document))) {
+  for (const [i, found] of runsOf(streamOf(document)).entries()) {
     const run = withoutSerials(found);
     if (run.filter((item) => item.kind !== 'figure' && item.kind !== 'unit').length >= LEAST_WORDS)
-      rows.push(...rowsOfRun(run));
+      rows.push(...rowsOfRun(run).map((row) => ({ ...row, run: i })));
   }
   return rows;
 }

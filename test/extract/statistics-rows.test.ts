@@ -18,3 +18,20 @@ it('a blank beside a figure, below a header of the page before whose lines came 
   const { training_sessions, trainees } = binder.sheet.values;
   for (const value of [training_sessions, trainees]) expect(value?.status).not.toBe('blank');
 });
+
+it('a label that the form has twice is that of the row that comes next, or of none where words before it were not understood', () => {
+  const values = (run: number) => {
+    const binder = new TableBinder('t2014');
+    const text = (texts: readonly string[], of: number) =>
+      rows(0, ...texts).map((row): RowView => ({ ...row, origin: 'sequence', run: of }));
+    binder.takeText([
+      ...text(['四、行政复议数量|件|414'], 0),
+      ...text(['（三）其他情形数|件|4', '六、举报投诉数量|件|9'], run),
+    ]);
+    binder.finish();
+    const { review_total, review_other, litigation_other, complaints } = binder.sheet.values;
+    return [review_total, review_other, litigation_other, complaints].map((value) => value?.value ?? null);
+  };
+  expect(values(0)).toEqual([414, 4, null, 9]);
+  expect(values(1)).toEqual([414, null, null, 9]);
+});
