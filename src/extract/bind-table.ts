@@ -16,6 +16,7 @@ import { isShare, namesUnits, unitAndValues } from './statistics-unit.ts';
 import { namesColumn, shapeOf, type TableShape } from './table-shape.ts';
 import { TEMPLATES } from './templates/index.ts';
 import type { TemplateColumn, TemplateTable } from './templates/schema.ts';
+import { unknownRow } from './unknown-parts.ts';
 import { ValueSheet } from './value-sheet.ts';
 
 const UNSURE: Assignment = { ok: false, note: 'a label put together from two pages' };
@@ -254,9 +255,7 @@ export class TableBinder {
     const value = this.#statistics.columns.filter((column) => column.id === 'value');
     if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers.slice(-1), value) ?? this.#shape;
     const shape = placedShape(this.#shape, row, this.#headers.at(-1));
-    // Of two columns under no header nobody knows which is the year's, whatever is blank.
-    const refused = shape === null && row.origin === 'alignment' && values.length > 1 ? NO_HEADER : null;
-    this.#read(this.#statistics, label.row.id, value, row, { ...label, values, refused }, shape, 'none', () => money);
+    this.#read(this.#statistics, label.row.id, value, row, { ...label, values }, shape, 'none', () => money);
     return true;
   }
 
@@ -310,7 +309,7 @@ export class TableBinder {
     const asked = { row, label, values, n, shape, alignment: this.#alignment, sums };
     const found = refused ? ({ ok: false, note: refused } as const) : sure ? assign(asked, tried) : UNSURE;
     const given =
-      table === this.#statistics && isBeside(found, asked) ? { ok: false as const, note: NO_HEADER } : found;
+      table === this.#statistics && lacksHeader(found, asked) ? { ok: false as const, note: NO_HEADER } : found;
     const seen = { table: table.id, row: rowId, columns: columns.map((column) => column.id), values };
     this.#doubts.watch(table, seen, asked, given);
     for (const [i, column] of columns.entries()) {
@@ -330,14 +329,7 @@ export class TableBinder {
     )
       return;
     if (!hasGeometry(row.origin) && cells.length < 2) return;
-    this.notUnderstood.push({
-      what: 'row',
-      text: cells
-        .map((cell) => cell.raw)
-        .join(' | ')
-        .slice(0, 300),
-      source: cells[0]?.source ?? null,
-    });
+    this.notUnderstood.push(unknownRow(cells));
   }
 }
 
@@ -347,16 +339,16 @@ function wholeInText(shape: TableShape | null, header: RowView, n: number): Tabl
   return shape && header.grid === null && named < n ? { leaves: null, order: null, contrary: true } : shape;
 }
 
-/** A blank for the year's figure beside a figure, where nothing but places parts the columns: of the header before its table a line may be lost. */
-function isBeside(given: Assignment, { row, values, shape }: RowToAssign): boolean {
+/**
+ * Of several columns that nothing but places parts, nobody knows which is the year's without a header, whatever is blank; nor below one of the
+ * table before where the year's is blank beside a figure: a line of that header may be lost.
+ */
+function lacksHeader(given: Assignment, { row, values, shape }: RowToAssign): boolean {
+  if (row.origin !== 'alignment' || values.length < 2) return false;
+  if (shape === null) return true;
   const [cell] = given.ok ? given.cells : [];
   const isBlank = cell === null || (typeof cell === 'object' && cell.text === '');
-  return (
-    row.origin === 'alignment' &&
-    shape?.carried === true &&
-    isBlank &&
-    values.some(({ text }) => /\d/.test(text) && isFigureLike(text))
-  );
+  return shape.carried === true && isBlank && values.some(({ text }) => /\d/.test(text) && isFigureLike(text));
 }
 
 function assign(asked: RowToAssign, sums: GluedSums): Assignment {

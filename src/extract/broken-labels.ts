@@ -1,11 +1,8 @@
 import type { LabelIndex } from './match-label.ts';
-import { isFigureLike, type RowCell, type RowView } from './row-view.ts';
+import { isFigureLike, type RowCell, type RowView, UNCLEAR } from './row-view.ts';
 
 /** Lines of a label at most. */
 const MOST_LINES = 4;
-
-/** Stands for a cell of which nobody knows what it holds. */
-const UNCERTAIN = '\ufffd';
 
 /**
  * The rows of a table without rules; where the labels of several, none of them one of the form's, are one of the form's together, they are
@@ -33,5 +30,5 @@ function labelCell({ cells }: RowView): RowCell | undefined {
 function uncertain(row: RowView): RowView {
   const label = labelCell(row);
   const at = row.cells.indexOf(label!);
-  return { ...row, cells: row.cells.map((cell, i) => (i > at ? { ...cell, text: UNCERTAIN } : cell)) };
+  return { ...row, cells: row.cells.map((cell, i) => (i > at ? { ...cell, text: UNCLEAR } : cell)) };
 }

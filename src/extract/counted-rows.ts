@@ -1,11 +1,9 @@
 import type { Given } from './assign-columns.ts';
 import { figureOf, sumsHold, sumsProve } from './row-sums.ts';
+import { UNCLEAR } from './row-view.ts';
 
 /** Rows with such a total elsewhere that tell of another order than the form's. */
 const ENOUGH = 2;
-
-/** Stands for a cell of which nobody knows what it holds: no sum holds with it. */
-const UNCERTAIN = '\ufffd';
 
 /**
  * Watches rows whose figures were given to the form's columns by counting, since no name stands above them. Where none of them has its
@@ -16,7 +14,7 @@ export class CountedRows {
 
   /** `given` in the order of the form's columns, the last of which is their total. */
   watch(row: string, given: readonly Given[]): void {
-    const texts = given.map((cell) => (typeof cell === 'object' ? (cell?.text ?? '') : UNCERTAIN));
+    const texts = given.map((cell) => (typeof cell === 'object' ? (cell?.text ?? '') : UNCLEAR));
     this.#rows.push({ row, texts });
   }
 

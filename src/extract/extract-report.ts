@@ -85,11 +85,12 @@ function bindLooseRows(id: TemplateId, loose: readonly RowView[], binder: TableB
 }
 
 function tablesOf(document: Document): { rows: RowView[]; caption: string }[] {
-  const grids = document.blocks.filter((block) => block.t === 'grid');
-  return grids.map((grid, i) => {
+  let number = 0;
+  return document.blocks.flatMap((block, i) => {
+    if (block.t !== 'grid') return [];
     // The words before two tables are those of the first.
-    const before = document.blocks[document.blocks.indexOf(grid) - 1];
-    const isNext = before?.t === 'grid' && before.caption === grid.caption;
-    return { rows: gridRows(grid, i + 1), caption: isNext ? '' : (grid.caption ?? '') };
+    const before = document.blocks[i - 1];
+    const isNext = before?.t === 'grid' && before.caption === block.caption;
+    return [{ rows: gridRows(block, ++number), caption: isNext ? '' : (block.caption ?? '') }];
   });
 }

@@ -1,6 +1,6 @@
 import { inOrder } from './header-order.ts';
 import { editDistance, fullCore, labelCore } from './match-label.ts';
-import { hasGeometry, type RowCell, type RowView } from './row-view.ts';
+import { hasGeometry, type RowCell, type RowView, UNCLEAR } from './row-view.ts';
 import type { TemplateColumn } from './templates/schema.ts';
 
 /**
@@ -38,8 +38,6 @@ const GROUP = /^(?:申请人情况|法人或其他组织|行政复议|行政诉�
 
 /** What is left of a name that was cut (现行有效件), or the unit beside it: no column by itself. */
 const UNIT = /^(?:条|件|次|篇|个|人|人次|万元|元|项)$/;
-
-const UNREADABLE = '\ufffd';
 
 const NO_COLUMN = [GROUP, UNIT, LABELS];
 
@@ -89,7 +87,7 @@ function withAllNames(shape: TableShape | null, n: number): TableShape | null {
 
 /** The word of a header cell for comparison; what cannot be read is no word, but neither is it nothing. */
 function headWord(cell: RowCell): string {
-  if (cell.text.includes(UNREADABLE)) return UNREADABLE;
+  if (cell.text.includes(UNCLEAR)) return UNCLEAR;
   return RELATION.test(cell.text) ? '勾稽关系' : labelCore(cell.text) || fullCore(cell.text);
 }
 
@@ -145,7 +143,7 @@ function meaningsOf(paths: readonly string[], columns: readonly TemplateColumn[]
 
 /** A word that is no group, stands above no labels and is not like a column that was not found: cut or misprinted names are not foreign. */
 function isForeign(word: string, missing: readonly TemplateColumn[]): boolean {
-  if (word === '' || word === UNREADABLE || GROUP.test(word) || OF_LABELS.test(word)) return false;
+  if (word === '' || word === UNCLEAR || GROUP.test(word) || OF_LABELS.test(word)) return false;
   return !missing.some(({ label, aliases }) =>
     [label, ...aliases].map(labelCore).some((known) => {
       const allowed = Math.floor(Math.max(known.length, word.length) / 3);

@@ -1,5 +1,5 @@
 import type { Document, Place } from '../report/document.ts';
-import type { RowCell, RowView } from './row-view.ts';
+import { type RowCell, type RowView, UNCLEAR } from './row-view.ts';
 import { simplify } from './simplify.ts';
 import { type WordKind, wordAt } from './vocabulary.ts';
 
@@ -24,7 +24,6 @@ interface Item {
   chained: boolean;
 }
 
-const UNCLEAR = '\ufffd';
 const LEAST_WORDS = 4;
 /** `- 3 -`, `第3页`, `3/12`: what a page's foot leaves in a text dump. */
 const PAGE_NUMBER = /^(?:[-—–]+\s*\d{1,3}\s*[-—–]+|第\s*\d{1,3}\s*页.{0,12}|\d{1,3}\s*\/\s*\d{1,3})$/;

@@ -1,11 +1,12 @@
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { labelCore } from './match-label.ts';
 import { headerKind } from './read-header.ts';
-import { hasGeometry, isFigureLike, type RowView } from './row-view.ts';
+import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 import { TEMPLATES } from './templates/index.ts';
 import { wordAt } from './vocabulary.ts';
 
 const MOST = 60;
+const MOST_CHARACTERS = 300;
 
 /** Header words that no template knows (备注, 历年累计) name columns that are not read: each is kept once. */
 export function unknownColumns(rows: readonly RowView[], id: TemplateId): NotUnderstood[] {
@@ -16,7 +17,7 @@ export function unknownColumns(rows: readonly RowView[], id: TemplateId): NotUnd
     for (const cell of row.cells) {
       if (!cell.own || isKnown(cell.text) || found.length >= MOST) continue;
       if (found.some((one) => one.text === cell.raw)) continue;
-      found.push({ what: 'column', text: cell.raw.slice(0, 300), source: cell.source });
+      found.push({ what: 'column', text: cell.raw.slice(0, MOST_CHARACTERS), source: cell.source });
     }
   }
   return found;
@@ -28,15 +29,13 @@ export function unknownRows(rows: readonly RowView[]): NotUnderstood[] {
   return rows
     .filter((row) => tables.has(row.table) && row.cells.some((cell) => cell.text !== '' && isFigureLike(cell.text)))
     .slice(0, MOST)
-    .map((row) => ({
-      what: 'row',
-      text: row.cells
-        .filter((cell) => cell.own)
-        .map((cell) => cell.raw)
-        .join(' | ')
-        .slice(0, 300),
-      source: row.cells[0]?.source ?? null,
-    }));
+    .map(({ cells }) => unknownRow(cells.filter((cell) => cell.own)));
+}
+
+/** A row as it stands, of which nobody knows what it says. */
+export function unknownRow(cells: readonly RowCell[]): NotUnderstood {
+  const text = cells.map((cell) => cell.raw).join(' | ');
+  return { what: 'row', text: text.slice(0, MOST_CHARACTERS), source: cells[0]?.source ?? null };
 }
 
 /** 指标名称 | 计量单位 | 2018年度 | 历年累计, and the coded tables of before 2014. */

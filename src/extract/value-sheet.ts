@@ -1,12 +1,9 @@
 import type { TemplateId, Value } from '../report/report.ts';
 import { parseFigure } from './parse-figure.ts';
-import { hasGeometry, type RowCell } from './row-view.ts';
+import { hasGeometry, type RowCell, UNCLEAR } from './row-view.ts';
 import { fieldsOf } from './templates/index.ts';
 import { keptRow } from './templates/kept-rows.ts';
 import type { TemplateField } from './templates/schema.ts';
-
-/** The text of a cell whose figure nobody knows, whatever is printed in it. */
-const UNCLEAR = '\ufffd';
 
 /** What was given twice, and differently, no third cell decides. */
 const CONTRADICTED = 'given twice, and differently';

@@ -5,6 +5,7 @@ import { splitGlued } from './split-glued.ts';
 import { unitAndValues } from './statistics-unit.ts';
 import { TEMPLATES } from './templates/index.ts';
 import type { TemplateField } from './templates/schema.ts';
+import { unknownRow } from './unknown-parts.ts';
 import type { ValueSheet } from './value-sheet.ts';
 
 /**
@@ -73,7 +74,7 @@ export function readVariant(form: VariantForm, rows: readonly RowView[], sheet: 
     if (heads === null || (!label && !hasFigures)) continue;
     const field = label && form.fields.get(label.core);
     if (label && field) take(field, heads, row, label.at, sheet);
-    else left.push(keptRow(row));
+    else left.push(unknownRow(row.cells.filter(({ own }) => own)));
   }
   return left;
 }
@@ -114,13 +115,4 @@ function otherColumns(row: RowView): NotUnderstood[] {
 function labelIn(row: RowView, known: ReadonlyMap<string, unknown>): { core: string; at: number } | null {
   const at = row.cells.findIndex((cell: RowCell) => cell.own && known.has(labelCore(cell.text)));
   return at < 0 ? null : { core: labelCore(row.cells[at]!.text), at };
-}
-
-function keptRow({ cells }: RowView): NotUnderstood {
-  const text = cells
-    .filter(({ own }) => own)
-    .map(({ raw }) => raw)
-    .join(' | ')
-    .slice(0, 300);
-  return { what: 'row', text, source: cells[0]?.source ?? null };
 }
