@@ -33,6 +33,8 @@ const MAX_SPLITS = 60;
 export class TableBinder {
   readonly sheet: ValueSheet;
   readonly notUnderstood: NotUnderstood[] = [];
+  /** True where rows of figures stood below no label of theirs. */
+  hasUnlabelled = false;
   readonly #disclosure: readonly TemplateTable[];
   readonly #requests: TemplateTable | undefined;
   readonly #cases: TemplateTable | undefined;
@@ -329,6 +331,7 @@ export class TableBinder {
     )
       return;
     if (!hasGeometry(row.origin) && cells.length < 2) return;
+    this.hasUnlabelled ||= cells.every((cell) => isFigureLike(cell.text));
     this.notUnderstood.push(unknownRow(cells));
   }
 }

@@ -1,6 +1,7 @@
-import type { LabelIndex } from './match-label.ts';
+import { type LabelIndex, labelCore } from './match-label.ts';
 import { headerKind, isInHeader } from './read-header.ts';
 import { isFigureLike, type RowView } from './row-view.ts';
+import { TEMPLATES } from './templates/index.ts';
 import type { TemplateTable } from './templates/schema.ts';
 
 /** Rows of the form from which on a table under another header is the form all the same. */
@@ -9,6 +10,10 @@ const MANY = 8;
 const TOTALS = /^(?:总计|合计|小计|其他)$/;
 /** Headers that converters make up: over many columns they say nothing of what stands below; over two they are those of any list. */
 const NAMELESS = /^\(?(?:类别|类型|项目|名称|指标|内容|数据项目|(?:数据|数值|数量|列)\d{0,2})\)?$/;
+/** Names of columns that stand in several lines. */
+const COLUMNS = Object.values(TEMPLATES)
+  .flatMap(({ tables }) => tables.filter(({ section }) => section !== 'annex'))
+  .flatMap(({ columns }) => columns.map(({ label }) => labelCore(label)));
 const ARTICLE = /第二十条第?\(?[一二三四五六七八九]\)?项/;
 
 /**
@@ -58,7 +63,13 @@ function isOtherHeader(
   const isHeader = words.length >= least && words.every(({ text }) => isWord(text));
   if (!isHeader || words.some(({ text }) => ARTICLE.test(text)) || headerKind(row, disclosure) !== null) return false;
   if (words.length > 2 && words.every(({ text }) => TOTALS.test(text) || NAMELESS.test(text))) return false;
+  if (words.length > 2 && words.every(({ text }) => isEndOfColumn(labelCore(text)))) return false;
   return !names(row, labels);
+}
+
+/** What is left of a column's name where a converter took the lines of its header apart: 商业企 | 科研机 above 业 | 构. */
+function isEndOfColumn(core: string): boolean {
+  return core !== '' && COLUMNS.some((name) => name.endsWith(core));
 }
 
 /** True for a row with a label of one of the tables. */

@@ -84,6 +84,14 @@ export class ValueSheet {
     };
   }
 
+  /** Figures stand apart from their labels: what is blank may be one of them. */
+  doubtBlanks(note: string): void {
+    for (const [id, value] of Object.entries(this.values)) {
+      const { mark: _, ...rest } = value;
+      if (value.status === 'blank') this.values[id] = { ...rest, status: 'unreadable', note };
+    }
+  }
+
   /** Takes over what another sheet has for fields that are absent here. */
   fillFrom(other: ValueSheet): void {
     for (const [id, value] of Object.entries(other.values))

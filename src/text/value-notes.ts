@@ -34,6 +34,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'a figure may stand in another column': '数字可能属于另一列',
   'the header names other columns': '表头的列与本表不符',
   'two figures in one cell': '一个单元格中有两个数字',
+  'rows of figures without labels stand elsewhere': '另有数字行未标明所属，未能确定是否空白',
 };
 /** Notes that speak of something: the pattern of the English words, and the Chinese ones with its groups. */
 const WITH_WORDS: readonly (readonly [RegExp, string])[] = [
