@@ -27,7 +27,10 @@ export const FORMAT_WORDS = {
   ),
   text: w(
     { zh: '纯文本', en: 'plain text' },
-    { zh: '自有读取程序，按制表符、竖线或对齐分列', en: 'own reader; columns by tabs, strokes or alignment' },
+    {
+      zh: '自有读取程序，按制表符、竖线、制表字符或对齐分列',
+      en: 'own reader; columns by tabs, strokes, drawn tables or alignment',
+    },
     {
       zh: '分列有疑义的数字标为“无法读取”；至多 8 MB',
       en: 'a figure whose column is not certain is unreadable; at most 8 MB',

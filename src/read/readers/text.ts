@@ -1,6 +1,7 @@
 import { fail, ok } from '../../errors/failure.ts';
 import type { Block, Document, Grid } from '../../report/document.ts';
 import { declaredCharset, decodeText } from '../decode-text.ts';
+import { drawnRows } from '../drawn-rows.ts';
 import { makeCell } from '../grid.ts';
 import { tidyText } from '../normalise.ts';
 import { withoutPageNumbers } from '../page-numbers.ts';
@@ -16,11 +17,11 @@ const UNSEEN = /^[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+$/;
 /** Many times what the longest report has. */
 const MAX_CHARACTERS = 1_000_000;
 const MAX_LINES = 20_000;
-const VERSION = '3';
+const VERSION = '4';
 
 /**
- * Plain text: lines with tabs or `|`, and cells a line closed by `|`, become `sequence` grids, everything else paragraphs. A grid row holds
- * exactly the cells that the line holds, so rows may end early; nothing is padded, because a missing cell is not a blank one.
+ * Plain text: lines with tabs or `|`, cells a line closed by `|`, and tables drawn with characters (`│`) become `sequence` grids, everything
+ * else paragraphs. A grid row holds exactly the cells that the line holds, so rows may end early; nothing is padded, because a missing cell is not a blank one.
  */
 export const textReader: Reader = {
   format: 'text',
@@ -61,6 +62,12 @@ export function textBlocks(text: string): Block[] {
   const blocks: Block[] = [];
   for (let i = 0; i < lines.length; ) {
     const line = lines[i]!;
+    const drawn = drawnRows(lines, i);
+    if (drawn) {
+      blocks.push(sequenceGrid(drawn.rows.map(asLine), blocks));
+      i = drawn.end;
+      continue;
+    }
     if (!line.cells) {
       const shown = withoutMarkdown(tidyText(line.text));
       if (shown.text) blocks.push({ t: 'p', ...shown, places: [{ path: `line ${line.n}` }] });
@@ -124,7 +131,7 @@ function tableBlocks(run: readonly Line[], before: readonly Block[]): Block[] {
   );
   if (rows.every((line) => filled(line) <= 1) && !rows.every((line) => line.by === 'tab' && line.cells!.length > 5)) {
     const parted = rows[0]?.by === 'pipe' ? rowsOfPipedCells(rows) : null;
-    if (parted) return [sequenceGrid(parted.map(asLine), before)];
+    if (parted) return [sequenceGrid(parted.map(asRow), before)];
     return rows.flatMap((line): Block[] =>
       line.cells!.flatMap((cell): Block[] => {
         const shown = withoutMarkdown(tidyText(cell));
@@ -135,9 +142,12 @@ function tableBlocks(run: readonly Line[], before: readonly Block[]): Block[] {
   return [sequenceGrid(rows, before)];
 }
 
-function asLine(row: readonly { text: string; line: number }[]): Line {
-  const cells = row.map(({ text }) => text.trim());
-  return { n: row[0]!.line, text: cells.join('|'), cells, by: 'pipe' };
+function asRow(row: readonly { text: string; line: number }[]): Line {
+  return asLine({ line: row[0]!.line, cells: row.map(({ text }) => text.trim()) });
+}
+
+function asLine({ line, cells }: { line: number; cells: string[] }): Line {
+  return { n: line, text: cells.join('|'), cells: cells.slice(0, MAX_CELLS), by: 'pipe' };
 }
 
 /** Where some line has a blank end none were cut off, and cells of no width are blank ones as any other. */

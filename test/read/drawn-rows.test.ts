@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { drawnRows } from '../../src/read/drawn-rows.ts';
+
+function rowsOf(text: string, from = 0) {
+  const lines = text.split('\n').map((line, i) => ({ n: i + 1, text: line }));
+  return drawnRows(lines, from)?.rows.map(({ cells }) => cells) ?? null;
+}
+
+const UNREADABLE = '\ufffd';
+
+describe('a table drawn with characters', () => {
+  it('has a row between two rules, its cells in as many lines as they need', () => {
+    const table = '┌────┬──┐\n│本年│  │\n│新收│41│\n├────┼──┤\n│总计│ 7│\n└────┴──┘\n四、其他';
+    expect(rowsOf(table)).toEqual([
+      ['本年新收', '41'],
+      ['总计', '7'],
+    ]);
+    expect(
+      drawnRows(
+        table.split('\n').map((text, i) => ({ n: i + 1, text })),
+        0,
+      )!.end,
+    ).toBe(6);
+  });
+
+  it('may be drawn with strokes and plus signs', () => {
+    expect(rowsOf('+----+---+\n| 项 | 数 |\n+====+===+\n| 规章 | 3 |\n+----+---+')).toEqual([
+      ['项', '数'],
+      ['规章', '3'],
+    ]);
+  });
+
+  it('has a row a line where only its header has a rule', () => {
+    const table = '╔══╦══╗\n║项║数║\n╠══╬══╣\n║规章║3║\n║文件║5║\n║计划║ ║\n╚══╩══╝';
+    expect(rowsOf(table)).toEqual([
+      ['项', '数'],
+      ['规章', '3'],
+      ['文件', '5'],
+      ['计划', UNREADABLE],
+    ]);
+  });
+
+  it('has no certain figure in a row whose figures stand in several lines', () => {
+    const rows = '├──┼──┤\n│规章│3│\n├──┼──┤\n│文件│4│\n├──┼──┤\n│许可│19│\n│决定│16│\n├──┼──┤';
+    expect(rowsOf(rows)).toEqual([
+      ['规章', '3'],
+      ['文件', '4'],
+      ['许可', UNREADABLE],
+      ['决定', UNREADABLE],
+    ]);
+  });
+
+  it('has no certain figure in the rows that a page break cut', () => {
+    const page = '│行申请│  │\n├──┼──┤\n│规章│3│\n├──┼──┤\n│文件│4│\n├──┼──┤\n│重复│7│';
+    expect(rowsOf(page)).toEqual([
+      ['行申请', UNREADABLE],
+      ['规章', '3'],
+      ['文件', '4'],
+      ['重复', UNREADABLE],
+    ]);
+  });
+
+  it('has names of columns that stand above figures in rows of their own', () => {
+    expect(rowsOf('┼──┼──┼\n│结果维持│总计│\n│ 74件 │ 74件 │\n┼──┼──┼')).toEqual([
+      ['结果维持', '总计'],
+      ['74件', '74件'],
+    ]);
+  });
+
+  it('has a row on either side of a rule that a cell of several rows interrupts', () => {
+    expect(rowsOf('┌──┬──┬─┐\n│不予│国家秘密│2│\n│公开├────┼─┤\n│  │商业秘密│5│\n└──┴──┴─┘')).toEqual([
+      ['不予', '国家秘密', '2'],
+      ['', '商业秘密', '5'],
+    ]);
+  });
+
+  it('ends where the next one begins', () => {
+    const lines = '┌──┐\n│规章│\n└──┘\n┌──┐\n│文件│\n└──┘'.split('\n').map((text, i) => ({ n: i + 1, text }));
+    expect(drawnRows(lines, 0)).toEqual({ rows: [{ line: 2, cells: ['规章'] }], end: 3 });
+    expect(drawnRows(lines, 3)).toEqual({ rows: [{ line: 5, cells: ['文件'] }], end: 6 });
+  });
+
+  it('is no table of strokes alone, no rule and no line of a text', () => {
+    expect(rowsOf('| 规章 | 3 |\n|---|---|\n| 文件 | 4 |')).toBeNull();
+    expect(rowsOf('+----+\n本页共 3 条')).toBeNull();
+    expect(rowsOf('──────\n本页共 3 条')).toBeNull();
+    expect(rowsOf('首页│新闻│公开')).toBeNull();
+  });
+});
