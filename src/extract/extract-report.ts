@@ -14,7 +14,7 @@ import { readTitle } from './read-title.ts';
 import { readYear } from './read-year.ts';
 import { gridRows, type RowView } from './row-view.ts';
 import { textRows } from './text-rows.ts';
-import { unknownColumns, unknownRows } from './unknown-parts.ts';
+import { olderColumns, unknownColumns, unknownRows } from './unknown-parts.ts';
 import { ValueSheet } from './value-sheet.ts';
 import { readVariant, type VariantForm, variantOf } from './variant-form.ts';
 
@@ -59,7 +59,8 @@ export function extractReport(document: Document, context: ReportContext = {}): 
   for (const table of tables) binder.takeTable(table.rows, table.caption);
   binder.finish();
   bindLooseRows(choice.id, loose, binder);
-  const notUnderstood = [...unknownColumns(rows, choice.id), ...binder.notUnderstood];
+  const columns = [...unknownColumns(rows, choice.id), ...olderColumns([...rows, ...loose], choice.id)];
+  const notUnderstood = [...columns, ...binder.notUnderstood];
   return { ...common, template: choice.id, values: binder.sheet.values, notUnderstood };
 }
 

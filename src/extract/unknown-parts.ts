@@ -1,4 +1,4 @@
-import type { NotUnderstood, TemplateId } from '../report/report.ts';
+import { type NotUnderstood, TEMPLATE_IDS, type TemplateId } from '../report/report.ts';
 import { labelCore } from './match-label.ts';
 import { headerKind } from './read-header.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
@@ -21,6 +21,27 @@ export function unknownColumns(rows: readonly RowView[], id: TemplateId): NotUnd
     }
   }
   return found;
+}
+
+/** Columns of an older form above rows of this one: a part of the table was kept from the years before. Each is kept once. */
+export function olderColumns(rows: readonly RowView[], id: TemplateId): NotUnderstood[] {
+  const own = new Set(namesIn(id));
+  const older = TEMPLATE_IDS.slice(0, TEMPLATE_IDS.indexOf(id)).flatMap((form) =>
+    TEMPLATES[form].detection.any_of.map((word) => ({ form, core: labelCore(word) })),
+  );
+  const found = new Map<string, NotUnderstood>();
+  for (const cell of rows.flatMap(({ cells }) => cells)) {
+    const core = labelCore(cell.text);
+    const column = own.has(core) ? undefined : older.find((one) => one.core === core);
+    if (column && cell.own && !found.has(core))
+      found.set(core, { what: 'column', text: cell.raw, source: cell.source, form: column.form });
+  }
+  return [...found.values()];
+}
+
+function namesIn(id: TemplateId): string[] {
+  const named = TEMPLATES[id].tables.flatMap(({ columns, rows }) => [...columns, ...rows]);
+  return named.flatMap(({ label, aliases }) => [label, ...aliases].map(labelCore));
 }
 
 /** Tables of statistics of a form that is not one of the three (a province's own, before 2014): every row with a figure is kept as it stands. */

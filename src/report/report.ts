@@ -63,6 +63,8 @@ export interface NotUnderstood {
   what: 'row' | 'column' | 'table' | 'cell';
   text: string;
   source: CellSource | null;
+  /** The older form whose column this is, above rows of the newer one. */
+  form?: TemplateId;
 }
 
 export interface DateClaim {

@@ -94,6 +94,11 @@ export const KEPT_ROW_WORDS = both(
   '（“（六）其他处理”仍用2019年格式的一行，2021年格式为三行。）',
   'Item (6), other handling, is the one row of the form of 2019; the form of 2021 has three.',
 );
+/** Added where only a part of the tables has the columns of the form before. Placeholder: {columns}. */
+export const OLDER_COLUMNS_WORDS = both(
+  '（部分表头为旧格式：{columns}。）',
+  'Part of the tables has columns of the older form: {columns}.',
+);
 /** How many times as much; nothing where it was 0. */
 export const TIMES = both('（{n}倍）', ' ({n}x)');
 export const TIMES_EXPECTED = both('，为预计的{n}倍', ': {n} times as much');

@@ -190,6 +190,15 @@ describe('the form of the document', () => {
     expect(outcome(reportOf(template, year), 'D-TEMPLATE-WRONG').outcome).toBe(wanted);
   });
 
+  it('D-TEMPLATE-WRONG: a part of the tables with the columns of the form before is a warning', () => {
+    const column = { what: 'column' as const, text: '本年新\n制作数量', source: null, form: 't2019' as const };
+    const found = outcome({ ...reportOf('t2021', 2021), notUnderstood: [column] }, 'D-TEMPLATE-WRONG');
+    expect(found.finding).toMatchObject({ severity: 'warning', expected: 't2021', actual: 't2019' });
+    expect(found.finding?.message.zh).toContain('本年新制作数量');
+    const { form: _, ...other } = column;
+    expect(outcome({ ...reportOf('t2021', 2021), notUnderstood: [other] }, 'D-TEMPLATE-WRONG').outcome).toBe('pass');
+  });
+
   it('does not call the form wrong where the title names another year', () => {
     const report = { ...reportOf('t2019', 2021), title: '某局2020年政府信息公开工作年度报告' };
     expect(outcome(report, 'D-TEMPLATE-WRONG').outcome).toBe('uncertain');

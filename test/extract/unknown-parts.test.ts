@@ -80,4 +80,22 @@ describe('what no form explains is kept', () => {
       ]).kept,
     ).toEqual([]);
   });
+
+  it('column by column where a header of the form before stands above rows of this one', () => {
+    const older = [
+      ['信息内容', '本年新制作数量', '本年新公开数量', '对外公开总数量'],
+      ['规章', '0', '0', '7'],
+      ['信息内容', '本年处理决定数量'],
+      ['行政许可', '5'],
+      ['信息内容', '本年收费金额（单位：万元）'],
+      ['行政事业性收费', '282.1'],
+    ];
+    const found = kept(older.map((row) => [...row, ...Array<string>(4 - row.length).fill('')]));
+    expect(found.template).toBe('t2021');
+    expect(found.reported).toEqual(['licensing_decisions 5', 'admin_fees_amount_wanyuan 282.1']);
+    expect(found.kept).toEqual([
+      ...['column 本年新制作数量', 'column 本年新公开数量', 'column 对外公开总数量'],
+      'row 规章 | 0 | 0 | 7',
+    ]);
+  });
 });
