@@ -70,7 +70,7 @@ export function agencyInTitle(title: string): string | null {
   if (!match) return null;
   const name = [match[1]!, match[2]!]
     .map((part) => part.replace(/^(?:关于|年度|度|年)+|(?:关于|年度|的)+$/g, ''))
-    .find((part) => ENDS_AS_TITLED.test(part));
+    .find((part) => ENDS_AS_TITLED.test(part) && !/[_:：$@#<>=|]/.test(part));
   return name && (name.length >= 3 || /[镇乡县市区州旗部]$/.test(name)) && !/^(?:我|本)[局委办镇乡街]/.test(name)
     ? name
     : null;

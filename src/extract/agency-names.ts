@@ -8,7 +8,7 @@ const GOVERNMENT =
 /** What a body's name ends in, in running text. */
 export const SUFFIX = `(?:${GOVERNMENT}|(?<=${MINISTRIES})部)`;
 /** The same in a title, where hardly anything but a body stands before the year: 外交部, 人民银行, 总工会, 湛江海关关区. */
-export const TITLE_SUFFIX = `(?:${GOVERNMENT}|部|部门|系统|行|室|会|校|大学|学院|联|师|团|兵团|农场|林场|园|台|库|司|机关|关区)`;
+export const TITLE_SUFFIX = `(?:${GOVERNMENT}|部|部门|系统|行|室|会|校|大学|学院|小学|中学|(?<=第?[一二三四五六七八九十])中|监狱|联|师|团|兵团|农场|林场|园|台|库|司|机关|关区|街|苏木|嘎查)`;
 /** A body's name in running text, as short as the pattern around it allows. */
 export const NAME = `[\\u4e00-\\u9fff（）()、]{2,38}?${SUFFIX}(?:[(（][^()（）]{1,10}[)）])?`;
 /** The same as long as the pattern around it allows: 甘南县气象局, where 甘南县 would do. */
@@ -31,7 +31,7 @@ export function isBody(name: string): boolean {
   return (
     name.length >= 3 &&
     !/^(?:国务院办公厅|本机关|本单位|省政府办公厅|市政府办公[厅室])/.test(name) &&
-    !/政府信息|政务公开|负责|配合|可以|查阅|调整|成立|人民为中心|^局|条例|格式|通知|网站|官网|公众号|领导小组|我|收到|针对|各级|申请人|有关|相关/.test(
+    !/^[您你]|位置|政府信息|政务公开|负责|配合|可以|查阅|调整|成立|人民为中心|^局|条例|格式|通知|网站|官网|公众号|领导小组|我|收到|针对|各级|申请人|有关|相关/.test(
       name,
     )
   );
@@ -51,7 +51,7 @@ export function officeOf(name: string): string {
     .replace(new RegExp(`([局厅])${INNER}*(?:办公室|[科股处室])$`), '$1')
     .replace(/(人民政府)机关$/, '$1')
     .replace(/(海关)关区$/, '$1')
-    .replace(/(省|市|区|县|旗|州|盟|镇|(?<!城)乡)政府(?=办公[厅室]$|$)/, '$1人民政府');
+    .replace(/(省|市|区|县|旗|州|盟|镇|苏木|(?<!城)乡)政府(?=办公[厅室]$|$)/, '$1人民政府');
 }
 
 /** The desk of a body that answers questions on the report: 综合管理科, 新闻信息办公室. */
@@ -59,7 +59,7 @@ export const INNER_OFFICE = '[\\u4e00-\\u9fff]{1,14}?(?:办公室|[办科股处�
 
 /** What stands behind a body that the prose speaks of as of itself. */
 export const SUBJECT_VERB =
-  '(?:严格|认真|共|在|积极|高度|坚持|主动|全面|按照|政府信息公开|信息公开|依申请|贯彻|深入|深化|落实|持续|围绕|切实|根据|不断|紧紧|紧扣|扎实|大力|进一步|始终|聚焦|应用|未|没有|收到|受理|累计|依托|立足|结合|充分|加强|及时|健全|完善|建立|秉[持承]|遵循|以习近平|以公开)';
+  '(?:严格|认真|共|在|积极|高度|坚持|主动|全面|按照|政府信息公开|信息公开|依申请|贯彻|深入|深化|落实|持续|围绕|切实|根据|不断|紧紧|紧扣|扎实|大力|进一步|始终|聚焦|应用|未|没有|收到|受理|累计|依托|立足|结合|充分|加强|及时|健全|完善|建立|秉[持承]|遵循|以习近平|以公开|是(?:主管|负责|承担))';
 
 /** 区教育局, 市统计局, 县住建局: a body without its place. */
 export function isRelative(name: string): boolean {
@@ -74,7 +74,7 @@ export function asBody(name: string, text: string): string {
   // 云浮市气象部门 is what its pages call 云浮市气象局.
   const bureau = name.replace(/部门$/, '局');
   if (bureau !== name && text.includes(bureau)) return bureau;
-  return /(?:省|市|区|县|旗|州|盟|镇|乡)$/.test(name) ? `${name}人民政府` : name;
+  return /(?:省|市|区|县|旗|州|盟|镇|乡|苏木)$/.test(name) ? `${name}人民政府` : name;
 }
 
 /** A name without the word for what kind of body governs the place: 东湖街道办事处 and 东湖街道 are one. */

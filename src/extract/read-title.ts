@@ -7,6 +7,8 @@ const TITLE =
   /(?:政府|政务)?信息公开.{0,8}?(?:年度报告|年报|工作报告|工作的报告|报告)|政务公开(?:工作)?(?:年度报告|年报)/;
 const NOTICE =
   /^(?:栏目|当前位置|位置)|通知|要求|格式|条例|规定|根据|按照|编制|公布|发布时间|解读|图解|目录|指南|^索引/;
+/** A document that is shown under the name of its file. */
+const FILE_NAME = /\.(?:docx?|wps|pdf|ofd|rtf|odt|xlsx?|html?|txt)$/i;
 const META_TITLES = ['ArticleTitle', 'articletitle', 'og:title', 'title'];
 
 /** The report's title as the document gives it; null where nothing in it looks like one. */
@@ -58,7 +60,9 @@ function pair(lines: readonly string[], i: number): string | null {
 }
 
 function asTitle(line: string): string | null {
-  const text = simplify(plain(line)).replace(/^(?:标题|名称)[:：]?/, '');
+  const text = simplify(plain(line))
+    .replace(/^(?:标题|名称)[:：]?/, '')
+    .replace(FILE_NAME, '');
   if (text.length > 70 || text.length < 8 || /[。,，;；>]/.test(text) || NOTICE.test(text)) return null;
   return TITLE.test(text) && /(?:报告|年报)(?:[-_(（【].*)?$/.test(text) ? cleanTitle(line) : null;
 }
@@ -67,7 +71,9 @@ function agencyLine(line: string): string | null {
   const text = plain(line);
   return text.length >= 3 &&
     text.length <= 30 &&
-    /(?:局|委|委员会|厅|办|办公室|政府|街道|办事处|镇|乡|中心|院|会|署|处|所|区|市|县|部|海关|机关)$/.test(text)
+    /(?:局|委|委员会|厅|办|办公室|政府|街道|办事处|镇|乡|苏木|中心|大学|学校|小学|中学|监狱|院|会|署|处|所|区|市|县|部|海关|机关)$/.test(
+      text,
+    )
     ? line.trim()
     : null;
 }
@@ -75,6 +81,8 @@ function agencyLine(line: string): string | null {
 /** A title without the words of its page around it: a label, 【文字】, the day, the names of the column and the site. */
 function cleanTitle(value: string): string {
   const title = value
+    .trim()
+    .replace(FILE_NAME, '')
     .replace(/^\s*(?:标\s*题|名\s*称)\s*[:：]?\s*/, '')
     .replace(/^\s*(?:【[^】]{1,6}】|[(（](?:文字|图解|图片|正文)版?[)）])\s*/, '')
     .replace(/[(（\s]*20\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?[)）\s]*$/, '')

@@ -14,7 +14,7 @@ export interface YearReading {
 }
 
 const PERIOD_WORDS =
-  /(?:统计|数据|报告)[^。;:]{0,12}?(?:期限|时限|时间段|时间|期间|周期|区间|范围|数据|截止|截至)[^。;:]{0,8}?:?(20\d\d)(?=年|[-./]\d|\d{1,4}[月日至到])/g;
+  /(?:统计|数据|报告)[^。;:]{0,12}?(?:期限|时限|时间段|时间|期间|周期|区间|范围|涵盖|数据|截止|截至)[^。;:]{0,8}?:?(20\d\d)(?=年|[-./]\d|\d{1,4}[月日至到])/g;
 /** From the year on: days with 至 or 起 between them, the whole year, or its last day; not the day and hour of the page. */
 const OF_A_PERIOD =
   /^20\d\d(?:[^。;]{0,16}?(?:至|到|起|止|—|–|~)|[年./-]?0?1月?-12月|[^。;]{0,12}(?:日-|-20\d\d)|年?度|[年./-]12[月./-]31)/;
@@ -86,13 +86,21 @@ function claimsOfTitles(
   });
 }
 
+/** Words that may name the period of the figures; 报告公布如下(本报告所列数据统计期限自… begin anew behind what is none. */
+function* periodWords(text: string): Generator<RegExpExecArray> {
+  const pattern = new RegExp(PERIOD_WORDS);
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    if (NOT_THE_FIGURES.test(match[0])) pattern.lastIndex = match.index + 1;
+    else yield match;
+  }
+}
+
 /** `统计期限自2023年1月1日起至12月31日止`; digits lost in the page (`20251月1日`) still leave the year. */
 function statedPeriods(text: Joined): Period[] {
   const found: Period[] = [];
-  for (const match of text.text.matchAll(PERIOD_WORDS)) {
+  for (const match of periodWords(text.text)) {
     const start = match.index + match[0].length - 4;
     const clause = text.text.slice(start, start + 60);
-    if (NOT_THE_FIGURES.test(match[0])) continue;
     if (!OF_A_PERIOD.test(clause)) continue;
     const year = Number(match[1]);
     const words = text.text.slice(match.index, start + 30).slice(0, 60);
@@ -124,11 +132,11 @@ function day(year: number, month: string, date: string): string {
 }
 
 /**
- * Years with 年 that are no date and no number of a document; the most frequent wins, ties go to none. Those in the titles of documents
+ * Years with 年 that are no date, no number of a document and no note of a column (上一年项目数量(指2019年…); the most frequent wins, ties go to none. Those in the titles of documents
  * (last year's report) count only where there are no others.
  */
 function yearInProse(text: Joined): YearClaim | null {
-  const found = [...text.text.matchAll(/(?<![\d〔[(（])(20[012]\d)年(?!\d{1,2}月)/g)].map((match) => ({
+  const found = [...text.text.matchAll(/(?<![\d〔[(（]|[(（]指)(20[012]\d)年(?!\d{1,2}月)/g)].map((match) => ({
     year: Number(match[1]),
     at: match.index,
     inTitle: /《[^《》]{0,60}$/.test(text.text.slice(Math.max(0, match.index - 61), match.index)),

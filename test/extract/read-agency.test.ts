@@ -18,6 +18,11 @@ describe('a body named by its title', () => {
       '中共白水市委网络安全和信息化委员会办公室2023年政府信息公开工作年度报告',
       '中共白水市委网络安全和信息化委员会办公室',
     ],
+    ['巴音苏木2021年政府信息公开工作年度报告.docx', '巴音苏木人民政府'],
+    ['白水市石牌街2021年政府信息公开工作年度报告', '白水市石牌街'],
+    ['白水市第二小学2021年信息公开工作年度报告', '白水市第二小学'],
+    ['白水三中2021年信息公开工作年度报告', '白水三中'],
+    ['西江省白水监狱2021年政府信息公开工作年度报告', '西江省白水监狱'],
     ['白水市综合行政执法局2023年政府信息公开工作年度报告', '白水市综合行政执法局'],
   ])('%s: %s', (title, agency) => {
     expect(agencyOf(title, '一、总体情况')).toBe(agency);
@@ -31,6 +36,11 @@ describe('a body named by its title', () => {
     expect(
       agencyOf('西江省白水市气象部门2024年政府信息公开工作年度报告', '2024年,西江省白水市气象局贯彻落实条例。'),
     ).toBe('西江省白水市气象局');
+  });
+
+  it('is none of the words that a tampered title brings', () => {
+    const title = '金沙体育_金沙app$官网:第三中学2022年政府信息公开工作年度报告';
+    expect(agencyOf(title, '2022年,白水县教育局认真贯彻条例。')).toBe('白水县教育局');
   });
 
   it('is completed by what the text calls it', () => {
@@ -50,6 +60,12 @@ describe('a body named by its title', () => {
 });
 
 describe('a body named by its sentences only', () => {
+  it('is not where the page says that its reader stands', () => {
+    const title = '2022年政府信息公开工作年度报告';
+    expect(agencyOf('您现在所在的位置：首页 > 政府信息公开', title, '一、总体情况')).toBeNull();
+    expect(agencyOf('您当前所在的位置：首页 > 政府信息公开', title, '一、总体情况')).toBeNull();
+  });
+
   it.each([
     ['本年度报告由白水市人民政府信息公开工作领导小组办公室根据条例编制。', '白水市人民政府'],
     ['本报告由田庄镇人民政府党政办公室编制。', '田庄镇人民政府'],

@@ -16,6 +16,7 @@ describe('title, body and year of a page in the wild', () => {
   it.each([
     ['navigation before it', ['首页 > 政务公开 > 政府信息公开年报', '当前位置：首页', wanted.title, '正文。']],
     ['two lines', ['白水县财政局', '2023年政府信息公开工作年度报告', '正文。']],
+    ['the ending of its file', [`${wanted.title}.docx`, '正文。']],
     ['a break inside a word', ['白水县财政局2023年政府信息公', '开工作年度报告', '正文。']],
     ['the sentence that quotes it', [wanted.title, '现公布《白水县财政局2023年政府信息公开工作年度报告》。']],
     ['a notice on writing it', ['关于印发政府信息公开工作年度报告格式的通知', wanted.title, '正文。']],
@@ -34,6 +35,15 @@ describe('title, body and year of a page in the wild', () => {
     ['the publisher of the site', ['发布机构：白水县人民政府办公室', wanted.title, '正文。']],
   ])('are read beside %s', (_, lines) => {
     expect(read(lines)).toEqual(wanted);
+  });
+
+  it('are those of a university over two lines, by its year of study', () => {
+    const lines = ['白水工商大学', '2022-2023学年度信息公开工作报告', '正文。'];
+    expect(read(lines)).toMatchObject({ title: lines[0]! + lines[1]!, agency: lines[0] });
+  });
+
+  it('and the year is that of the text, not of a note of a column', () => {
+    expect(read(['2020年,我局公开。', '上一年项目数量(指2019年事项数)']).year).toBe(2020);
   });
 
   it('are those of the page where the text has none; the name of the site is cut off', () => {

@@ -16,6 +16,8 @@ describe('the period of the figures', () => {
     ['数据的统计期限为2023年1-12月。'],
     ['本报告统计期限为2023年度。'],
     ['本报告中数据统计截至2023年12月31日。'],
+    ['现将工作报告公布如下（本报告所列数据统计期限自2023年1月1日起至2023年12月31日止）：'],
+    ['本报告内容涵盖2023年1月1日至12月31日期间的工作情况。'],
     ['統計期限自2023年1月1日起至12月31日止。'],
   ])('is the whole year in %j', (sentence) => {
     expect(readYear(pageOf([sentence]), null)).toMatchObject({ year: 2023, period: whole });
