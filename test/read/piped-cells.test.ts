@@ -39,6 +39,18 @@ describe('cells a line, each closed by a stroke', () => {
     ]);
   });
 
+  it('may have a label whose stroke stands in the next line', async () => {
+    const lines = ['某局2023年政府信息公开工作年度报告', '二、主动公开政府信息情况', ...NAMES];
+    const text = [...lines, '规章 |', '0 |', '0 |', '3 |', '行政规范性文件', '|', '1 |', '0 |', '7 |'].join('\n');
+    const read = await readDocument({ bytes: new TextEncoder().encode(text) });
+    if (!read.ok) throw new Error(read.failure.cause);
+    const { values } = extractReport(read.value);
+    const made = ['regulations_in_force', 'normative_docs_made', 'normative_docs_in_force'].map(
+      (id) => values[id]?.value,
+    );
+    expect(made).toEqual([3, 1, 7]);
+  });
+
   it('are no rows where a cell was lost', () => {
     expect(rowsOf(...NAMES, '规章 |', '0 |', '9 |', '行政规范性文件 |', '1 |', '0 |', '7 |')).toBeUndefined();
   });

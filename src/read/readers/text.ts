@@ -14,6 +14,9 @@ export const MOST_PLAIN_BYTES = 8_000_000;
 const MAX_CELLS = 100;
 /** Editors that cut off blank ends leave characters of no width: a last cell of these does not show that the line is whole. */
 const UNSEEN = /^[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]+$/;
+const LONGEST_LABEL = 60;
+/** 三、收到和处理政府信息公开申请情况 between two tables. */
+const HEADING = /^[一二三四五六七八九十]{1,3}、.*情况$/;
 /** Many times what the longest report has. */
 const MAX_CHARACTERS = 1_000_000;
 const MAX_LINES = 20_000;
@@ -75,12 +78,19 @@ export function textBlocks(text: string): Block[] {
       continue;
     }
     let end = i + 1;
-    while (end < lines.length && lines[end]!.by === line.by) end++;
+    while (end < lines.length && (lines[end]!.by === line.by || (line.by === 'pipe' && isOpenCell(lines, end)))) end++;
     if (line.by === 'pipe' && isCutOff(lines, end)) end++;
     blocks.push(...tableBlocks(lines.slice(i, end), blocks));
     i = end;
   }
   return blocks;
+}
+
+/** A label whose `|` stands in the next line: the cell goes on there. */
+function isOpenCell(lines: readonly Line[], at: number): boolean {
+  const text = lines[at]!.text.trim();
+  const isLabel = text !== '' && text.length <= LONGEST_LABEL && !HEADING.test(text);
+  return isLabel && lines[at]!.cells === null && lines[at + 1]?.text.trim() === '|';
 }
 
 /** The text ends within a cell, before its `|`. */
