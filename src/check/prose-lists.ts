@@ -57,9 +57,11 @@ function partsOf(list: string, unit: string): { parts: ProseList['parts']; isOpe
   const bare = list.replace(/\([^()]{0,300}\)/g, '').split(')')[0]!;
   const end = bare.search(OTHER_BEGIN);
   const words = end < 0 ? bare : bare.slice(0, end);
+  // 规章11条、其他文件102条;省政府工作报告2条: parts behind a semicolon may go on with the list.
+  const goesOn = bare[end] === ';' && new RegExp(`^[^,。;\\d]{1,30}\\d{1,9}${unit}`).test(bare.slice(end + 1));
   const part = new RegExp(`^(?<name>[^,、\\d]{1,30}?)(?:为|是|:|共|计|有)?(?<value>\\d{1,9})${unit}(?<rest>.*)$`);
   const parts: ProseList['parts'] = [];
-  let isOpen = false;
+  let isOpen = goesOn;
   let name = '';
   for (const piece of words.split(/[,、]|(?<=\d(?:条|件|份|篇|期|次|个|项|宗|场|人))[和及]/)) {
     // 双随机、一公开监管信息5条: a name may hold the comma of lists.

@@ -20,6 +20,7 @@ const OF_ALL_YEARS = /截[至止].*(?<!全年|本年|年度)累计/;
 const ABOUT_DISCLOSURE = /信息公开|依申请|公开申请|申请公开/;
 /** Others' letters, calls and cases that are received, answered and closed as well. */
 const OTHER_MATTER = /热线|信箱|留言|来电|提案|(?<!复)议案|信访|咨询|投诉|举报|12345|纠纷|工单|网民/;
+const OTHER_MATTERS = new RegExp(`${OTHER_MATTER.source}|信件|来信(?!申请)|建议|诉求|问政`);
 /** `9件（含上年结转1件）`, behind the figure that it is said of. */
 const WITH_CARRIED_IN = /^[,(]?(?:其中)?[^,。;(\d]{0,4}[含包]括?[^,。;\d]{0,6}(?:上一?年度?|20\d\d年度?)(?:结转|转结)/;
 const CASE_SECTIONS: readonly number[] = [3, 4];
@@ -98,6 +99,7 @@ function statedBy(rule: StatementRule, { text, section, aboutDisclosure }: Sente
     // What a bracket behind the figure says (同比增长5%) is said of it, and does not make it another one.
     const said = clause.replace(/\([^()]*$/, '');
     if (OTHER_SCOPE.test(said) || OTHER_MATTER.test(said)) continue;
+    if (rule.subject === 'requests-closed' && !isOfRequests(text.slice(0, match.index) + match[0])) continue;
     if (rule.subject.startsWith('outcome-') && OF_DOCUMENTS.test(text)) continue;
     const until = text.slice(0, match.index + match[0].length);
     if (rule.subject.startsWith('published-') && OF_ALL_YEARS.test(until)) continue;
@@ -126,6 +128,12 @@ function statedBy(rule: StatementRule, { text, section, aboutDisclosure }: Sente
     });
   }
   return found;
+}
+
+/** What was closed is what was spoken of last: requests, not the letters, calls or proposals of the same sentence. */
+function isOfRequests(until: string): boolean {
+  const last = (words: RegExp) => [...until.matchAll(new RegExp(words, 'g'))].at(-1)?.index ?? -1;
+  return last(/申请/) > last(OTHER_MATTERS);
 }
 
 /** `予以公开、部分公开分别为3件、2件`; 分别 is a sign of another scope only where nobody knows which figure is whose. */

@@ -12,7 +12,7 @@ const TEXT_FIELD = /^x_/;
 const FIGURE = /^[+-]?\d[\d,]*(?:\.\d+)?$/;
 
 /**
- * Every cell holds a number or a known mark. Where the cells themselves are our guess, where characters were lost, where a field stands
+ * Every cell holds a number or a known mark. Where no words were found, where the cells themselves are our guess, where characters were lost, where a field stands
  * twice and differently, and where a plain figure was not trusted, the misreading may be ours: uncertain.
  */
 export const parseable = defineKind('parseable', z.object({}), (rule, _check, { report }) => {
@@ -22,7 +22,7 @@ export const parseable = defineKind('parseable', z.object({}), (rule, _check, { 
   if (unreadable.length === 0) return [verdict(rule, 'pass')];
   return unreadable.map(([field, v]) => {
     const raw = (v.raw ?? '').trim();
-    if (inGuessedCell(v) || /\uFFFD|\S \|/.test(raw) || FIGURE.test(raw))
+    if (raw === '' || inGuessedCell(v) || /\uFFFD|\S \|/.test(raw) || FIGURE.test(raw))
       return verdict(rule, 'uncertain', field, reason('guessedCells'));
     const place = placeOfField(report.template!, field);
     const statistics = place.table === 'statistics';

@@ -35,6 +35,10 @@ export const SENTENCE_CASES: Readonly<Record<string, RuleCases>> = {
         ...told('全年公开信息26条，其中信息公开指南1条，概况信息2条等。'),
         outcome: 'uncertain',
       },
+      分项在分号后继续: {
+        ...told('全年公开信息345条，其中规章11条、文件8条、其他文件102条；工作报告2条，解读222条。'),
+        outcome: 'uncertain',
+      },
       分项间有包含: {
         ...told('全年公开信息26条，其中业务信息20条，含行政许可4条，概况信息6条。'),
         outcome: 'uncertain',

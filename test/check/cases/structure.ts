@@ -50,7 +50,12 @@ export const STRUCTURE_CASES: Readonly<Record<string, RuleCases>> = {
       report: { ...t2021(), sections: [...SIX_SECTIONS, { number: 7, title: '附件：统计表', present: true }] },
     },
   },
-  'D-S1-EMPTY': { fails: { ...withText({ 1: PERIOD }), severity: 'warning' }, passes: withText({}) },
+  'D-S1-EMPTY': {
+    fails: { ...withText({ 1: PERIOD }), severity: 'warning' },
+    passes: withText({
+      1: '我乡明确专人负责政务公开工作，以服务群众为着力点，较好地完成了信息公开、编制报送信息等工作。',
+    }),
+  },
   'D-S1-ELEMENTS': {
     fails: {
       ...withText({ 1: '2023年，我局主动公开政府信息26条，更新政府网站。' }),
