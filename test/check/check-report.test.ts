@@ -190,6 +190,16 @@ describe('the form of the document', () => {
     expect(outcome(reportOf(template, year), 'D-TEMPLATE-WRONG').outcome).toBe(wanted);
   });
 
+  it('D-AGENCY-RESIDUE: a foreign name that is written again and again is told once', () => {
+    const again = '及时调整科技厅政务公开工作领导小组成员。';
+    const prose = [{ section: 1, text: `${again}${again}充实林业局政务公开领导小组。` }];
+    const report = { ...t2021({}), agency: '某市教育局', prose };
+    const found = checkReport({ report, previous: null, agency: null }).filter(
+      ({ rule }) => rule === 'D-AGENCY-RESIDUE',
+    );
+    expect(found.map(({ finding }) => finding?.actual)).toEqual(['科技厅', '林业局']);
+  });
+
   it('D-TEMPLATE-WRONG: a part of the tables with the columns of the form before is a warning', () => {
     const column = { what: 'column' as const, text: '本年新\n制作数量', source: null, form: 't2019' as const };
     const found = outcome({ ...reportOf('t2021', 2021), notUnderstood: [column] }, 'D-TEMPLATE-WRONG');

@@ -14,6 +14,8 @@ const words = (document: Document, title: string | null = null) =>
 describe('words that do not belong into a report', () => {
   it('are found in the title and the tags, once is enough', () => {
     expect(words(page([]), '六合彩2023年政府信息公开工作年度报告')).toEqual(['六合彩']);
+    expect(words(page([]), '某某体育_某某体育app$官网平台:第三中学2022年年报')).toContain('体育app$');
+    expect(words(page([]), '白水市体育局2022年政府信息公开工作年度报告')).toEqual([]);
     expect(words(page([], { Keywords: '某县,亚博体育,年报' }))).toEqual(['亚博体育']);
   });
 

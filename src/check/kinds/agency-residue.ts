@@ -27,7 +27,9 @@ export const agencyResidue = defineKind('D-AGENCY-RESIDUE', z.object({}), (rule,
     return other === undefined ? [] : [{ words: other[0], text }];
   });
   if (found.length === 0) return [verdict(rule, 'pass')];
-  return found.slice(0, 3).map(({ words, text }, i) =>
+  // Each once, however often it is written.
+  const distinct = found.filter(({ words }, i) => found.findIndex((one) => one.words === words) === i);
+  return distinct.slice(0, 3).map(({ words, text }, i) =>
     breach(rule, {
       ...{ instance: String(i + 1), fields: [], expected: names[0]!, actual: words },
       parameters: { text: { zh: words, en: words } },
