@@ -59,12 +59,18 @@ function sentencesOf(report: Report, section: number): string[] {
     .filter((text) => text.length > 1 && !COSMETIC.test(text));
 }
 
-/** Sentences that do not stand in the other one, marks left aside. */
+/** The first sentences that do not stand in the other one, marks left aside; as many as are told. */
 function minus(these: readonly string[], those: readonly string[]): string[] {
   const bare = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
   // Joined, so that a line broken elsewhere is no change.
   const other = those.map(bare).join('');
-  return these.filter((text) => bare(text) !== '' && !other.includes(bare(text)));
+  const same = new Set(those);
+  const found: string[] = [];
+  for (const text of these) {
+    if (found.length >= MOST) break;
+    if (!same.has(text) && bare(text) !== '' && !other.includes(bare(text))) found.push(text);
+  }
+  return found;
 }
 
 function declaredIn(before: Report, after: Report): string | null {

@@ -19,6 +19,8 @@ import { simplify } from './simplify.ts';
 const PUBLISHER = new RegExp(
   `(?:发布机构|发布单位|发文机关|发文单位|填报单位|编制单位|责任单位|所属机构|信息来源|文章来源|来源)(?:[(（]盖章[)）])?[:：](${NAME})(?=$|[^\\u4e00-\\u9fff]|浏览|点击|发布|阅读|字体|字号|作者|时间|日期|编辑|责任|访问|索引|主题|文号|名称|公开|分享|打印)`,
 );
+/** Many times what the longest report names. */
+const MOST_CLAIMS = 200;
 const DAY_LINE = /^[(（]?20\d\d年\d{1,2}月\d{1,2}日/;
 const SIGNED_DAY = /^(.{3,40}?)[,，]?20\d\d年\d{1,2}月\d{1,2}日[)）]?$/;
 const WHOLE_NAME = new RegExp(`^${NAME}$`);
@@ -43,6 +45,7 @@ export function agencyClaims(document: Document): AgencyClaim[] {
   const claims: AgencyClaim[] = [];
   const add = (source: AgencySource, names: readonly string[]) => {
     for (const name of names) {
+      if (claims.length >= MOST_CLAIMS) return;
       if (claims.some((claim) => claim.source === source && claim.name === name)) continue;
       claims.push({ source, name, place: placeOf(name, source, lines) });
     }

@@ -41,9 +41,23 @@ const UNIT = /^(?:条|件|次|篇|个|人|人次|万元|元|项)$/;
 
 const NO_COLUMN = [GROUP, UNIT, LABELS];
 
+/** The words of each column of the templates, made once. */
+const NAMES = new WeakMap<TemplateColumn, { cores: readonly string[]; all: ReadonlySet<string>; group: string }>();
+
+function namesOf(column: TemplateColumn) {
+  const known = NAMES.get(column);
+  if (known) return known;
+  const labels = [column.label, ...column.aliases];
+  const cores = labels.map(labelCore);
+  const group = labelCore((column.group ?? '').split('/').at(-1)!);
+  const made = { cores, all: new Set([...cores, ...labels.map(fullCore)]), group };
+  NAMES.set(column, made);
+  return made;
+}
+
 /** True where a header word names a column of the template. */
 export function namesColumn(core: string, column: TemplateColumn): boolean {
-  return [column.label, ...column.aliases].some((alias) => labelCore(alias) === core || fullCore(alias) === core);
+  return namesOf(column).all.has(core);
 }
 
 /** The shape of a table according to its header rows (top to bottom); null where they name none of the columns. */
@@ -168,17 +182,14 @@ function columnPath(rows: readonly RowView[], c: number): string {
 }
 
 function leadsTo(path: string, column: TemplateColumn): boolean {
-  const group = labelCore((column.group ?? '').split('/').at(-1)!);
+  const { cores, group } = namesOf(column);
   const words = path.split('/');
   const tail = words.at(-1)!;
   // Names of groups are no part of a column's: 法人或其他组织 ends like 其他组织.
   const leaf = words.filter((word) => !GROUP.test(word)).join('');
   if (tail === '' || (group !== '' && path.includes('/') && !path.includes(group))) return false;
-  return [column.label, ...column.aliases].some((alias) => {
-    const core = labelCore(alias);
-    // A name in two header rows (商业 above 企业), never a longer word that ends like it (上年统计数).
-    return core === tail || (core.length > tail.length && core.length >= 3 && leaf.endsWith(core));
-  });
+  // A name in two header rows (商业 above 企业), never a longer word that ends like it (上年统计数).
+  return cores.some((core) => core === tail || (core.length > tail.length && core.length >= 3 && leaf.endsWith(core)));
 }
 
 /**

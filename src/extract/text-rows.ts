@@ -151,7 +151,7 @@ function itemAt(stream: Stream, at: number, inStatistics: boolean): { item: Item
     return make(word.kinds.has('row') && word.kinds.has('column') ? 'row' : kind, word.end);
   }
   const limit = stream.next[at]!;
-  const figure = sticky(FIGURE, text, at);
+  const figure = sticky(FIGURE, text.slice(at, limit + 2), 0);
   if (figure) {
     const end = endOfFigure(stream, at, Math.min(at + figure.length, limit), limit);
     return make('figure', endOfUnit(stream, end, limit));

@@ -59,6 +59,8 @@ const READ: Record<string, () => string> = {
     page('<table><tr><td rowspan=1000000000 colspan=1000000000>甲<td>1<tr><td>乙</table>'),
   'brackets within brackets in a label': () =>
     page(`<table><tr><td>统计指标<td>单位<td>数<tr><td>${'('.repeat(200_000)}${')'.repeat(200_000)}<td>1<td>2</table>`),
+  'lines through words that never come': () => page(`<p style="${filled('text-decoration', 500_000)}">2023`),
+  'figures of one digit': () => filled('1 2 3 ', 300_000),
   'runs of spaces': () => page(`<p>a${filled(' ', 400_000)}b`),
   'names of bodies without end': () => page(`<p>${filled('由示例市局根据', 1.4 * MB)}`),
   'figures glued together, row after row': () =>

@@ -40,7 +40,7 @@ function factsIn(text: string, report: Report, agency: Agency | null): string[] 
       /我(?:局|委|办|厅|院|镇|乡|县|区|市|街道|中心|单位|省|州|旗|部|站|馆|队)|本(?:机关|局|委|办|厅|镇|乡|单位|街道|部门)/g,
     ) ?? [];
   const counts =
-    text.match(/\d+(?:\.\d+)?\s*(?:余|多)?(?:条|件|次|篇|人|期|场|份|个|项|起|万|%|％|家|批|名|台|平方)/g) ?? [];
+    text.match(/(?<!\d)\d+(?:\.\d+)?\s*(?:余|多)?(?:条|件|次|篇|人|期|场|份|个|项|起|万|%|％|家|批|名|台|平方)/g) ?? [];
   const documents = text.match(/《[^》]{6,60}》/g)?.filter((title) => !/条例|信息公开/.test(title)) ?? [];
   return [...new Set([...named, ...self, ...counts, ...documents])].slice(0, 5);
 }

@@ -6,7 +6,7 @@ import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
 
 const SAID =
-  /(?<list>(?:由|包括|包含|分为|内容为|内容:|组成:?).{0,220}?)(?:共|等|计)*(?<n>[二两三四五六七八九十]|\d{1,2})个?(?:大)?(?:部分|方面|项内容)(?:组成|构成|内容|,|。|;|$)/;
+  /(?<list>(?:由|包括|包含|分为|内容为|内容:|组成:?).{0,220}?)(?:共|等|计){0,3}(?<n>[二两三四五六七八九十]|\d{1,2})个?(?:大)?(?:部分|方面|项内容)(?:组成|构成|内容|,|。|;|$)/;
 const NUMERALS = '一二三四五六七八九十';
 /** What stands for each of the six parts in such a list. */
 const NAMES = [

@@ -326,6 +326,6 @@ export function resolve(href: string, base: string): string | null {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   url.hash = '';
   // Pages glue `./` to the host: with the dot some servers answer and others do not.
-  url.hostname = url.hostname.replace(/\.+$/, '');
+  url.hostname = url.hostname.replace(/(?<!\.)\.+$/, '');
   return url.href.length > MAX_URL_LENGTH ? null : url.href;
 }

@@ -2,6 +2,7 @@ import { simplify } from '../simplify.ts';
 import { wordAt } from '../vocabulary.ts';
 import { isCardNumber } from './bank-card.ts';
 import { isIdentityNumber } from './identity-number.ts';
+import { NumberMasks, solid } from './number-masks.ts';
 
 export type PersonalKind = 'id' | 'bank' | 'mobile';
 
@@ -38,27 +39,38 @@ const AMOUNT = /^\s*(?:元|万|件|条|次|人|份|平方|号)/;
  * `context`: words that stand before the text, such as the head of a cell's column. `lastYear`: the latest year of birth.
  */
 export function findPersonalData(text: string, lastYear: number, context = ''): FoundPersonal[] {
-  const found: FoundPersonal[] = [];
   const around = (match: RegExpExecArray) => ({
     before: `${context} ${text.slice(Math.max(0, match.index - REACH), match.index)}`,
     after: text.slice(match.index + match[0].length, match.index + match[0].length + 6),
   });
-  const add = (kind: PersonalKind, { 0: raw, index: at }: RegExpExecArray) => {
-    if (!found.some((one) => at < one.at + one.raw.length && one.at < at + raw.length))
-      found.push({ kind, raw, masked: masked(raw), at });
-  };
-  for (const match of text.matchAll(RUN)) {
+  const foundAs = (kind: PersonalKind, { 0: raw, index: at }: RegExpExecArray) => ({
+    kind,
+    raw,
+    masked: masked(raw),
+    at,
+  });
+  const runs = [...text.matchAll(RUN)].flatMap((match) => {
     const kind = kindOfRun(match[0].replace(/[^\dXx]/g, ''), around(match).before, lastYear);
-    if (kind !== null) add(kind, match);
-  }
+    return kind === null ? [] : [foundAs(kind, match)];
+  });
+  const mobiles: FoundPersonal[] = [];
+  // Both kinds of matches come in the order of the text.
+  let next = 0;
   for (const match of text.matchAll(MOBILE)) {
+    while (next < runs.length && endOf(runs[next]!) <= match.index) next++;
+    if (next < runs.length && runs[next]!.at < match.index + match[0].length) continue;
     const { before, after } = around(match);
     if (followsALabel(text.slice(Math.max(0, match.index - REACH), match.index))) continue;
     // Figures of a row that a file prints with blanks between look alike.
     if (match[1] === ' ' && !TELEPHONE.test(before.slice(-12)) && !PERSON.test(before)) continue;
-    if (followsAPerson(text, match.index, found) || isOfAPerson(before, before.slice(-14), after)) add('mobile', match);
+    if (followsAPerson(text, match.index, runs[next - 1]) || isOfAPerson(before, before.slice(-14), after))
+      mobiles.push(foundAs('mobile', match));
   }
-  return found.sort((a, b) => a.at - b.at);
+  return [...runs, ...mobiles].sort((a, b) => a.at - b.at);
+}
+
+function endOf({ at, raw }: FoundPersonal): number {
+  return at + raw.length;
 }
 
 function kindOfRun(digits: string, before: string, lastYear: number): PersonalKind | null {
@@ -68,18 +80,11 @@ function kindOfRun(digits: string, before: string, lastYear: number): PersonalKi
   return isCardNumber(digits) && BANK.test(before) && !NO_PERSON.test(near) ? 'bank' : null;
 }
 
-/** Just behind a resident's number or card, in the same sentence: 身份证号…，手机…. */
-function followsAPerson(text: string, at: number, found: readonly FoundPersonal[]): boolean {
-  return found.some(({ kind, at: from, raw }) => {
-    const between = text.slice(from + raw.length, at);
-    return (
-      kind !== 'mobile' &&
-      from < at &&
-      between.length <= 20 &&
-      !/[。；;\n]/.test(between) &&
-      !TO_THE_OFFICE.test(between)
-    );
-  });
+/** Just behind a resident's number or card, in the same sentence: 身份证号…，手机…. `last`: the last of these before it. */
+function followsAPerson(text: string, at: number, last: FoundPersonal | undefined): boolean {
+  if (last === undefined || at - endOf(last) > 20) return false;
+  const between = text.slice(endOf(last), at);
+  return !/[。；;\n]/.test(between) && !TO_THE_OFFICE.test(between);
 }
 
 /** Just behind the label of a row of the form stand its figures, which some texts print as one: `（七）总计14710000148四、结转…`. */
@@ -100,12 +105,11 @@ function isOfAPerson(before: string, near: string, after: string): boolean {
 
 /** `110***********34`: the first three and the last two characters, so that who has the page can find it. */
 function masked(raw: string): string {
-  const solid = raw.replace(/[ \u00a0-]/g, '').replace(/^\+/, '');
-  return `${solid.slice(0, 3)}${'*'.repeat(solid.length - 5)}${solid.slice(-2)}`;
+  const digits = solid(raw).replace(/^\+/, '');
+  return `${digits.slice(0, 3)}${'*'.repeat(digits.length - 5)}${digits.slice(-2)}`;
 }
 
 /** The text with every number of a person masked, wherever else it stands as well. */
 export function maskText(text: string, lastYear = LATEST_YEAR): string {
-  const masks = new Map(findPersonalData(text, lastYear).map((one) => [one.raw, one.masked]));
-  return [...masks].reduce((out, [raw, mask]) => out.replaceAll(raw, mask), text);
+  return new NumberMasks(findPersonalData(text, lastYear)).mask(text);
 }

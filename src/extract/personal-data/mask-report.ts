@@ -2,6 +2,7 @@ import type { Document, Grid } from '../../report/document.ts';
 import type { Report } from '../../report/report.ts';
 import type { PersonalDatum } from '../../report/words.ts';
 import { type FoundPersonal, findPersonalData, LATEST_YEAR } from './find-personal-data.ts';
+import { NumberMasks, solid } from './number-masks.ts';
 
 /** Words around a number that are kept with it. */
 const AROUND = 20;
@@ -25,14 +26,15 @@ export function withoutPersonalData(report: Report, document: Document): Report 
   }
   // What the reader joined anew (paragraphs broken over pages) may hold what no block does.
   for (const { text } of report.prose) search(text);
-  const masks = new Map(found.map(({ one }) => [one.raw, one.masked]));
+  const masks = new NumberMasks(found.map(({ one }) => one));
   const data = new Map<string, PersonalDatum>();
   for (const { one, text } of found) {
+    if (data.size >= MOST_TOLD) break;
     const around = text.slice(Math.max(0, one.at - AROUND), one.at + one.raw.length + AROUND).replace(/\s+/g, ' ');
-    const key = `${one.kind} ${one.raw.replace(/[ \u00a0-]/g, '')}`;
-    if (!data.has(key)) data.set(key, { kind: one.kind, masked: one.masked, text: maskIn(around, masks) });
+    const key = `${one.kind} ${solid(one.raw)}`;
+    if (!data.has(key)) data.set(key, { kind: one.kind, masked: one.masked, text: masks.mask(around) });
   }
-  const personalData = [...data.values()].slice(0, MOST_TOLD);
+  const personalData = [...data.values()];
   return masks.size === 0 ? { ...report, personalData } : { ...maskAll(report, masks), personalData };
 }
 
@@ -48,16 +50,8 @@ function searchGrid(grid: Grid, search: (text: string, context?: string) => void
   }
 }
 
-function maskIn(text: string, masks: ReadonlyMap<string, string>): string {
-  let out = text;
-  for (const [raw, mask] of masks) if (out.includes(raw)) out = out.replaceAll(raw, mask);
-  // A number that the reader printed without its blanks.
-  for (const [raw, mask] of masks) out = out.replaceAll(raw.replace(/[ \u00a0-]/g, ''), mask);
-  return out;
-}
-
-function maskAll<T>(node: T, masks: ReadonlyMap<string, string>): T {
-  if (typeof node === 'string') return maskIn(node, masks) as T;
+function maskAll<T>(node: T, masks: NumberMasks): T {
+  if (typeof node === 'string') return masks.mask(node) as T;
   if (Array.isArray(node)) return node.map((one: unknown) => maskAll(one, masks)) as T;
   if (typeof node !== 'object' || node === null) return node;
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, maskAll(value, masks)])) as T;

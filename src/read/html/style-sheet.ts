@@ -4,7 +4,7 @@ import { attribute, type MarkupNode } from './tree.ts';
 /** What an element is drawn as, by the style sheets in the page itself. */
 const TELLING = /^(?:display|grid-template-columns|grid-column|grid-row)$/;
 /** Characters of all style sheets of a page, rules of them that tell something, and comparisons of rules with elements. */
-const MOST = { characters: 400_000, rules: 1_000, steps: 20_000_000 } as const;
+const MOST = { characters: 400_000, rules: 1_000, steps: 5_000_000 } as const;
 /** Elements around one that are compared with a selector. */
 const AROUND = 60;
 /** A part of a selector between blanks: an element's name, its id and its classes. */

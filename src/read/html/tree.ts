@@ -109,7 +109,7 @@ function dressOf(node: MarkupNode): Dress | null {
       text
         .replace(/[[［【〔(（]\s?(\d{1,2})\s?[\]］】〕)）]/g, '$1')
         .replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]!);
-  if (/^(?:s|del|strike)$/.test(node.name ?? '') || /text-decoration[^;]*line-through/i.test(style))
+  if (/^(?:s|del|strike)$/.test(node.name ?? '') || /text-decoration[^;]{0,200}line-through/i.test(style))
     return (text) => text.replace(/[\d０-９]/g, `$&${STROKE}`);
   if (isReversed(node, style)) return (text) => RIGHT_TO_LEFT + text;
   return null;
