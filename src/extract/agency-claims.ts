@@ -17,7 +17,7 @@ import { simplify } from './simplify.ts';
 
 /** `信息来源：市科技局 浏览次数：`: the name ends where the next entry of the line begins. */
 const PUBLISHER = new RegExp(
-  `(?:发布机构|发布单位|发文机关|发文单位|填报单位|编制单位|责任单位|所属机构|信息来源|文章来源|来源)(?:[(（]盖章[)）])?[:：](${NAME})(?=$|[^\\u4e00-\\u9fff]|浏览|点击|发布|阅读|字体|字号|作者|时间|日期|编辑|责任|访问|索引|主题|文号|名称|公开|分享|打印)`,
+  `(?:发布机构|发布单位|发文机关|发文机构|发文单位|公开主体|填报单位|编制单位|责任单位|所属机构|信息来源|文章来源|来源)(?:[(（]盖章[)）])?[:：](${NAME})(?=$|[^\\u4e00-\\u9fff]|浏览|点击|发布|阅读|字体|字号|作者|时间|日期|编辑|责任|访问|索引|主题|文号|名称|公开|分享|打印)`,
 );
 /** Many times what the longest report names. */
 const MOST_CLAIMS = 200;
@@ -74,14 +74,17 @@ export function agencyInTitle(title: string): string | null {
   const name = [match[1]!, match[2]!]
     .map((part) => part.replace(/^(?:关于|年度|度|年)+|(?:关于|年度|的)+$/g, ''))
     .find((part) => ENDS_AS_TITLED.test(part) && !/[_:：$@#<>=|]/.test(part));
-  return name && (name.length >= 3 || /[镇乡县市区州旗部]$/.test(name)) && !/^(?:我|本)[局委办镇乡街]/.test(name)
+  return name && (name.length >= 3 || /^.[镇乡县市区州旗部]$/.test(name)) && !/^(?:我|本)[局委办镇乡街]/.test(name)
     ? name
     : null;
 }
 
 function quotedAgencies(text: string): string[] {
   const patterns = [
-    new RegExp(`(?:《|公布|发布|编制|形成了?|\\n)(${TITLE_NAME})(?:关于)?20\\d\\d年(?:度)?(?:政府|政务)?信息公开`, 'g'),
+    new RegExp(
+      `(?:《|公布|发布|[现予]公开|编制|形成了?|\\n)(${TITLE_NAME})(?:关于)?20\\d\\d年(?:度)?(?:政府|政务)?信息公开`,
+      'g',
+    ),
     new RegExp(`20\\d\\d年(?:度)?(${NAME})(?:政府|政务)?信息公开(?:工作)?年度报告`, 'g'),
     new RegExp(`20\\d\\d年(?:度)?(${NAME})(?:政府|政务)信息公开(?:工作)?(?:情况|报告)`, 'g'),
   ];

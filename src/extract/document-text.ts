@@ -1,4 +1,4 @@
-import type { Document, Place } from '../report/document.ts';
+import type { Cell, Document, Place } from '../report/document.ts';
 
 /** A line of running text and where it stands. */
 export interface TextLine {
@@ -6,16 +6,58 @@ export interface TextLine {
   place: Place | null;
 }
 
-/** The running text of a document in reading order: paragraphs, and rows of tables that hold one cell only, and long cells (layout tables). */
+/** What a portal's box over the article says of it, label and value in a cell or line of their own: 发布机构, 生成日期/有效期. */
+const ENTRIES: readonly (readonly [label: string, value: string])[] = [
+  [
+    '(?:信息)?(?:发布|发文|成文|生成|公开|印发|上传)(?:日期|时间)(?:/有效期)?:?',
+    '20\\d\\d[年./-]\\d{1,2}[月./-]\\d{1,2}.{0,20}',
+  ],
+  ['(?:信息)?(?:发布|发文|公开|责任)(?:机构|单位|机关|主体):?', '[\\u3400-\\u9fff（）()、]{2,40}(?<!报告|年报)'],
+];
+/** Most cells and lines are no entry, and are not looked at closely. */
+const HINT = /日\s*期|时\s*间|机\s*构|单\s*位|机\s*关|主\s*体/;
+const APART = ENTRIES.map(([label, value]) => new RegExp(`^${label}\\n${value}$`));
+const TOGETHER = ENTRIES.map(([label, value]) => new RegExp(`^${label}${value}$`));
+
+/**
+ * The running text of a document in reading order: paragraphs, and rows of tables that hold one cell only, and long cells (layout tables). The
+ * entries of the box over an article are a line each.
+ */
 export function placedLines(document: Document): TextLine[] {
-  return document.blocks.flatMap((block) => {
-    if (block.t === 'p') return [{ text: block.text, place: block.places[0] ?? null }];
-    if (block.t === 'img') return [];
-    const filled = new Map<number, number>();
-    for (const cell of block.cells) if (cell.text !== '') filled.set(cell.r, (filled.get(cell.r) ?? 0) + 1);
-    return block.cells
-      .filter((cell) => cell.text.length > 40 || (cell.text.length > 1 && filled.get(cell.r) === 1))
-      .map((cell) => ({ text: cell.raw, place: cell.places[0] ?? null }));
+  return joinedEntries(
+    document.blocks.flatMap((block) => {
+      if (block.t === 'p') return [{ text: block.text, place: block.places[0] ?? null }];
+      if (block.t === 'img') return [];
+      const filled = new Map<number, number>();
+      for (const cell of block.cells) if (cell.text !== '') filled.set(cell.r, (filled.get(cell.r) ?? 0) + 1);
+      return block.cells
+        .filter((cell, i) => {
+          const isEntry = isPair(cell, block.cells[i + 1]) || isPair(block.cells[i - 1], cell);
+          const isWhole = HINT.test(cell.raw) && TOGETHER.some((entry) => entry.test(plain(cell.raw)));
+          return isEntry || isWhole || cell.text.length > 40 || (cell.text.length > 1 && filled.get(cell.r) === 1);
+        })
+        .map((cell) => ({ text: cell.raw, place: cell.places[0] ?? null }));
+    }),
+  );
+}
+
+function isPair(label: Cell | undefined, value: Cell | undefined): boolean {
+  return label !== undefined && label.r === value?.r && isEntry(label.raw, value.raw);
+}
+
+function isEntry(label: string, value: string): boolean {
+  if (!HINT.test(label)) return false;
+  const words = `${plain(label)}\n${plain(value)}`;
+  return APART.some((entry) => entry.test(words));
+}
+
+/** 发布日期 and 2024-01-12, each on its line, are one entry. */
+function joinedEntries(lines: readonly TextLine[]): TextLine[] {
+  return lines.flatMap((line, i) => {
+    const [before, after] = [lines[i - 1], lines[i + 1]];
+    if (before && isEntry(before.text, line.text)) return [];
+    if (!after || !isEntry(line.text, after.text)) return [line];
+    return [{ text: `${line.text.trim().replace(/[:：]$/, '')}：${after.text}`, place: line.place }];
   });
 }
 

@@ -15,6 +15,10 @@ const ENTRY = new RegExp(
 /** Contact by the words of the introduction: 请与…联系（地址：…，邮编：…，电话：…）. */
 const END_OF_VALUE = /[,，;；。()（）\n\t]|\s{2,}/;
 
+/** 科创大厦(国茶港A座)25楼: what goes on behind a bracket. */
+const WITH_BRACKET =
+  /^[^,，;；。()（）\n\t]{4,40}[(（][^,，;；。()（）\n]{1,16}[)）][^,，;；。()（）\s]{0,16}[号楼室层座栋幢](?=$|[,，;；。)）\s])/;
+
 /**
  * How to reach the body: what stands after 地址：, 电话：, 邮编：, 邮箱：, 办公时间： and their like, where it has the form of such a thing.
  * Each value once, with the line that it stands in.
@@ -42,7 +46,7 @@ type Detail = Pick<ContactDetail, 'kind' | 'value'>;
 function detailOf(label: string, rest: string): Detail | null {
   const words = label.replace(/\s/g, '');
   if (/邮编|编码/.test(words)) return match('postcode', /^\s*(\d{3}\s?\d{3})(?!\d)/, rest);
-  if (/邮|mail/i.test(words)) return match('email', /^\s*([\w.+-]{1,64}\s?@\s?[\w-]+(?:\.[\w-]+)+)/, rest);
+  if (/邮|信箱|mail/i.test(words)) return match('email', /^\s*([\w.+-]{1,64}\s?@\s?[\w-]+(?:\.[\w-]+)+)/, rest);
   if (/^传真/.test(words)) return phone('fax', rest);
   if (/电话|联系方式/.test(words)) return phone('phone', rest);
   if (/网址|网站/.test(words)) return match('website', /^\s*((?:https?:\/\/|www\.)[\w./-]+)/, rest);
@@ -57,7 +61,7 @@ function match(kind: Detail['kind'], pattern: RegExp, rest: string): Detail | nu
 }
 
 function phone(kind: 'phone' | 'fax', rest: string): Detail | null {
-  const value = PHONE.exec(rest.trimStart().replace(/[—–－]/g, '-'))?.[0];
+  const value = PHONE.exec(rest.trimStart().replace(/[—–－-]+/g, '-'))?.[0];
   return value ? { kind, value: value.replace(/\s/g, '') } : null;
 }
 
@@ -70,6 +74,6 @@ function hours(rest: string): Detail | null {
 }
 
 function worded(kind: 'address' | 'office', rest: string, form: RegExp, longest: number): Detail | null {
-  const value = rest.split(END_OF_VALUE)[0]!.replace(/\s+/g, '');
+  const value = (WITH_BRACKET.exec(rest)?.[0] ?? rest.split(END_OF_VALUE)[0]!).replace(/\s+/g, '');
   return value.length >= 4 && value.length <= longest && form.test(value) ? { kind, value } : null;
 }

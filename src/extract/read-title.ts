@@ -6,7 +6,7 @@ import { simplify } from './simplify.ts';
 const TITLE =
   /(?:政府|政务)?信息公开.{0,8}?(?:年度报告|年报|工作报告|工作的报告|报告)|政务公开(?:工作)?(?:年度报告|年报)/;
 const NOTICE =
-  /^(?:栏目|当前位置|位置)|通知|要求|格式|条例|规定|根据|按照|编制|公布|发布时间|解读|图解|目录|指南|^索引/;
+  /^(?:栏目|当前位置|位置)|通知|要求|格式|条例|规定|根据|按照|编制|公布|发布时间|解读|图解|目录|指南|^索引|^附[件表]/;
 /** A document that is shown under the name of its file. */
 const FILE_NAME = /\.(?:docx?|wps|pdf|ofd|rtf|odt|xlsx?|html?|txt)$/i;
 const META_TITLES = ['ArticleTitle', 'articletitle', 'og:title', 'title'];

@@ -52,7 +52,9 @@ export function readYear(document: Document, title: string | null, linkTitle?: s
 
 /** The year in a title: `2023年…`, `…(2020)`, `二〇二三年…`; null where there is none or more than one. */
 export function yearInTitle(title: string): number | null {
-  const text = datesInFigures(plain(title).replace(/年?度(?=政府|政务|信息)/, '年'));
+  const text = datesInFigures(plain(title).replace(/年?度(?=政府|政务|信息)/, '年'))
+    // A year of study is called by the one that it begins in.
+    .replace(/(20[012]\d)[-—–~至]{1,2}20[012]\d(?=学年)/, '$1年');
   const years = new Set(
     [...text.matchAll(/(?<!\d|〔|\[)(20[012]\d)(?=年|\)|）|度|$)/g)].map((match) => Number(match[1])),
   );
@@ -116,6 +118,9 @@ function periodOf(clause: string, year: number): YearReading['period'] {
   const whole = { from: `${year}-01-01`, to: `${year}-12-31` };
   if (WHOLE_YEAR.test(clause)) return whole;
   const span = SPAN.exec(clause);
+  // 自201991日起至2020831日: digits were lost, and two years are named.
+  const years = new Set(clause.match(/(?<!\d)20\d\d(?=\d{2,4}日|年)/g));
+  if (!span && years.size > 1) return null;
   if (!span)
     return /^20\d\d[年./-]12[月./-]31日?(?:止|$|[,，。])/.test(clause) || /^20\d\d\d/.test(clause) ? whole : null;
   const [, , fromMonth, fromDay, toYear, toMonth, toDay] = span;

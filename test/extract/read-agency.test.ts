@@ -32,6 +32,15 @@ describe('a body named by its title', () => {
     expect(agencyOf('白水县人民政府机关', '2020年政府信息公开工作年度报告')).toBe('白水县人民政府');
   });
 
+  it('is the one that the text publishes the report of', () => {
+    const text = '根据条例要求，现公开白水市人民政府办公室2021年政府信息公开工作年度报告。';
+    expect(agencyOf('市人民政府办公室2021年政府信息公开工作年度报告', text)).toBe('白水市人民政府办公室');
+  });
+
+  it('is none where the title names its kind alone', () => {
+    expect(agencyOf('2016年度镇政府信息公开年度报告', '一、总体情况')).toBeNull();
+  });
+
   it('is its bureau where the title says 部门', () => {
     expect(
       agencyOf('西江省白水市气象部门2024年政府信息公开工作年度报告', '2024年,西江省白水市气象局贯彻落实条例。'),

@@ -55,6 +55,15 @@ describe('how to reach the body', () => {
     ]);
   });
 
+  it('goes on behind a bracket, and has doubled dashes and 电子信箱', () => {
+    const line = '地址：白水县青山路5号科创大厦（国茶港A座）25楼；联系电话：0913--6155123；电子信箱：xx@bsx.gov.cn';
+    expect(readContact(pageOf([line])).map(({ kind, value }) => [kind, value])).toEqual([
+      ['address', '白水县青山路5号科创大厦(国茶港A座)25楼'],
+      ['phone', '0913-6155123'],
+      ['email', 'xx@bsx.gov.cn'],
+    ]);
+  });
+
   it('has its place, and is told once', () => {
     const found = readContact(pageOf(['前言', '电话：0913-6155123', '联系电话：0913-6155123']));
     expect(found).toEqual([{ kind: 'phone', value: '0913-6155123', place: { path: 'line 2' } }]);

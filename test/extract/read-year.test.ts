@@ -44,6 +44,7 @@ describe('the period of the figures', () => {
   it.each([
     ['统计期限自2023年起至今。'],
     ['统计期限为2023年13月1日至14月2日。'],
+    ['统计期限自202391日起，至2024831日止。'],
     ['报告全文已于2024年1月20日发布。'],
     ['统计时间为2023年1月1日至12月3如有疑问请联系。'],
   ])('is unknown where the days cannot be told: %j', (sentence) => {
