@@ -3,6 +3,7 @@ import type { Subject } from './figures.ts';
 
 const GOVERNMENTS: ReadonlySet<Level> = new Set(['central', 'province', 'prefecture', 'county', 'township', 'park']);
 const BY_NAME = /(?:人民政府|管委会|管理委员会|[省市县区旗镇乡])$/;
+const TOWN = /(?<!城)(?:[镇乡]|苏木)(?:人民政府)?$/;
 const OF_ALL = /全[省市县区旗镇乡]|各级|我[省市县区旗镇乡]/;
 
 /** A government reports for all below it; by the registry, or else by the printed name. */
@@ -10,7 +11,12 @@ export function isGovernment({ agency, report }: Subject): boolean {
   return agency === null ? BY_NAME.test(report.agency ?? '') : GOVERNMENTS.has(agency.level);
 }
 
-/** A sentence counts what the tables count: of a department always, of a government where it says that it speaks of all below it. */
+/** The lowest, which has none below it whose requests it could count. */
+function isTown({ agency, report }: Subject): boolean {
+  return agency === null ? TOWN.test(report.agency ?? '') : agency.level === 'township';
+}
+
+/** A sentence counts what the tables count: of a department and a town always, of a government where it says that it speaks of all below it. */
 export function speaksOfAll(sentence: string, subject: Subject): boolean {
-  return !isGovernment(subject) || OF_ALL.test(sentence);
+  return !isGovernment(subject) || isTown(subject) || OF_ALL.test(sentence);
 }

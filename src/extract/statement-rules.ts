@@ -11,7 +11,7 @@ const REQUEST =
 const FROM =
   '(?:[^,。;:\\d]{0,40}?(?:提出|提交|递交)的|公民、法人(?:和|及|与|或|或者|以及)其他组织(?:的)?|[^,。;:\\d]{0,8}?)';
 const CASES = '件|起|宗|例|次|项|条';
-const REQUESTS = '件|份|条|宗|起|次|例';
+const REQUESTS = '件|份|条|宗|起|次|例|项';
 
 /** What a sentence of a certain form states. `pattern` runs over text that is NFKC, simplified and without white space. */
 export interface StatementRule {
@@ -39,6 +39,9 @@ function none(subject: StatementSubject, pattern: RegExp, extra: Partial<Stateme
 
 /** Not one of several that share a figure (当面、信函申请3件); after another figure of a list it has its own. */
 const ALONE = '(?<!(?<!\\d[件份条宗起次人])[、]|[和及与或])';
+/** 通过官方微信、微博平台公开2809条: of both together. */
+const ALONE_CHANNEL =
+  '(?<!(?<!\\d[件份条宗起次人])、(?:官方|政务|新浪|腾讯|政府)?|[和及与或](?:官方|政务|新浪|腾讯|政府)?)';
 const END = '(?=(?:等?的?(?:有关|相关)?(?:情况|情形|事项|件|案件|申请))?(?:[,。;、和及]|$))';
 const NOT_ANY = '(?:未|没有|没|无|不存在)(?:曾|有)?(?:发生|产生|出现|引发|收到|接到|涉及|存在|被)?(?:过|任何)?';
 /** What may stand between 未发生 and 行政复议: why there was none, never what came of one. */
@@ -69,7 +72,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   none(
     'requests-received',
     new RegExp(
-      `(?:未|没有|没|无)(?:有)?(?:收到|接到|受理|接收)(?:和处理|过|到)?(?:任何|有关|相关|公民|群众|公众){0,3}(?:要求|提出的)?(?:的)?${REQUEST}${END}`,
+      `(?:未|没有|没|无)(?:有)?(?:收到|接到|受理|接收)(?:和处理|过|到)?(?:任何(?:形式|方式)?的?|有关|相关|社会|公民|法人|其他组织|群众|公众|个人|单位|企业|[、和及或与等]){0,8}(?:要求|(?:提出|提交|递交)的?)?(?:的)?(?:${REQUEST}|依申请公开的?(?:政府)?信息|申请公开政府信息(?:的?要求)?)${END}`,
       'g',
     ),
   ),
@@ -80,13 +83,19 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   figures(
     'requests-carried-in',
     REQUESTS,
-    `(?:上一?年度?|去年|20\\d\\d年度?)(?:结转|转结|遗留)(?:的)?(?:政府信息公开)?(?:申请)?${COUNT}`,
+    `(?:上一?年度?|去年|20\\d\\d年度?)(?:结转|转结|遗留)(?:的)?(?:政府信息公开)?(?:申请|办理)?件?${COUNT}`,
   ),
   none('requests-carried-in', /无上一?年度?结转(?:申请|件|的?政府信息公开申请)?(?=[,。;]|$)/g),
   figures(
     'requests-carried-out',
     REQUESTS,
     `(?:结转|转入|转接|转)(?:至|到)?(?:下一?年度?|20\\d\\d年度?)(?:继续)?(?:办理)?(?:的)?(?:政府信息公开)?(?:申请)?${COUNT}`,
+  ),
+  reversed(
+    'requests-carried-out',
+    REQUESTS,
+    '(?<=[,。;、]|^|其中|剩余|尚有|余|另有)',
+    '(?:申请)?(?:结转|转)(?:至|到|入)?(?:下一?年度?|20\\d\\d年度?)',
   ),
   none(
     'requests-carried-out',
@@ -169,11 +178,15 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
     ),
     { needsContext: true },
   ),
-  figures('normative-made', '件|份|个|部', `(?:制发|制定|出台)(?:并公开|并印发)?(?:了|的)?行?政?规范性文件${COUNT}`),
+  figures(
+    'normative-made',
+    '件|份|个|部',
+    `(?:制发|制定|出台)(?:并?(?:公开|印发|发布))?(?:了|的)?行?政?规范性文件${COUNT}`,
+  ),
   reversed('normative-made', '件|份|个|部', '(?:制发|制定|出台)(?:了)?', '(?:行政)?规范性文件'),
   figures('normative-repealed', '件|份|个|部', `废止(?:了|的)?(?:行政)?规范性文件${COUNT}`),
   reversed('normative-repealed', '件|份|个|部', '废止(?:了)?', '(?:行政)?规范性文件'),
-  figures('normative-in-force', '件|份|个|部', `现行有效(?:的)?(?:行政)?规范性文件${COUNT}`),
+  figures('normative-in-force', '件|份|个|部', `现行有效(?:的)?(?:行政)?(?:规范性)?文件${COUNT}`),
   figures('regulations-made', '件|部|个', `(?:制发|制定|出台)(?:了|的)?(?:政府)?规章${COUNT}`),
   figures(
     'published-total',
@@ -181,16 +194,20 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
     '(?<=[,。;]|^|全年|年度|\\d年|共|累计|总数\\d{1,7}条,其中|我[局委办厅县市区镇乡]|本机关|本单位)主动公开(?:各类|本机关)?(?:政府|政务)?信息' +
       COUNT,
   ),
-  figures('published-website', '条', `网站(?:主动)?(?:(?:公开|发布)(?:各类)?(?:政府|政务)?信息|公开)${COUNT}`),
+  figures(
+    'published-website',
+    '条',
+    `${ALONE_CHANNEL}网站(?:主动)?(?:(?:公开|发布)(?:各类)?(?:政府|政务)?信息|公开)${COUNT}`,
+  ),
   figures(
     'published-weibo',
     '条',
-    `微博(?:公众号|平台|账号)?(?:主动)?(?:(?:公开|发布|推送)(?:各类)?(?:政府|政务)?信息|公开)${COUNT}`,
+    `${ALONE_CHANNEL}微博(?:公众号|平台|账号)?(?:主动)?(?:(?:公开|发布|推送)(?:各类)?(?:政府|政务)?信息|公开)${COUNT}`,
   ),
   figures(
     'published-wechat',
     '条',
-    `微信(?:公众号|平台|公众平台)?(?:主动)?(?:(?:公开|发布|推送)(?:各类)?(?:政府|政务)?信息|公开)${COUNT}`,
+    `${ALONE_CHANNEL}微信(?:公众号|平台|公众平台)?(?:主动)?(?:(?:公开|发布|推送)(?:各类)?(?:政府|政务)?信息|公开)${COUNT}`,
   ),
   ...(
     [

@@ -63,7 +63,9 @@ function judgeStatement(rule: Rule, c: Check, said: Statement, subject: Subject)
   if (figures.sum === value) return verdict(rule, figures.blank.length > 0 ? 'pass_blank_as_zero' : 'pass', instance);
   if (figures.blank.length > 0)
     return verdict(rule, 'not_assessable', instance, reason('blank', listOf(figures.blank)));
-  const other = c.alternatives.find((one) => value === sumOf(subject, one.plus) - sumOf(subject, one.minus));
+  // That there was nothing is said of all, whichever part the table has nothing of.
+  const others = value === 0 ? [] : c.alternatives;
+  const other = others.find((one) => value === sumOf(subject, one.plus) - sumOf(subject, one.minus));
   const meaning = qualifiers.includes('with-carried-in') && other?.says === 'info' ? 'pass' : other?.says;
   if (meaning === 'pass') return verdict(rule, 'pass', instance);
   const countsOtherwise = c.counted_otherwise !== undefined && new RegExp(c.counted_otherwise).test(said.text);

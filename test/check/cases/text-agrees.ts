@@ -1,4 +1,4 @@
-import { type RuleCases, t2014, t2019, t2021 } from './case.ts';
+import { DEPARTMENT, type RuleCases, t2014, t2019, t2021 } from './case.ts';
 
 const NEW_4 = { req_new_natural_person: 4, req_new_total: 4 };
 
@@ -207,6 +207,27 @@ export const TEXT_CASES: Readonly<Record<string, RuleCases>> = {
           ...t2014({ published_website: 271 }),
           text: { 1: '在本局网站公开政府信息158条，在市政府门户网站公开政府信息79条。' },
         },
+        outcome: 'not_assessable',
+      },
+    },
+  },
+  'X-S14-REQUESTS': {
+    fails: {
+      report: { ...t2014({ req_received: 2 }), text: { 1: '全年没有收到政府信息公开申请。' } },
+      expected: 2,
+      actual: 0,
+    },
+    passes: {
+      report: { ...t2014({ req_received: 7, req_closed: 7 }), text: { 1: '收到政府信息公开申请7件，办结7件。' } },
+    },
+    exceptions: {
+      政府报告正文只讲本级: {
+        report: { ...t2014({ req_received: 9 }), text: { 1: '收到政府信息公开申请7件。' } },
+        agency: { ...DEPARTMENT, name: '某县人民政府', level: 'county' },
+        outcome: 'uncertain',
+      },
+      正文只说其中一部分: {
+        report: { ...t2014({ req_received: 9 }), text: { 1: '上半年收到政府信息公开申请7件。' } },
         outcome: 'not_assessable',
       },
     },

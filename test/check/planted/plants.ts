@@ -177,6 +177,7 @@ export const PLANTS: readonly Plant[] = [
   ),
   prose('X-DECISIONS', FORMS, (cells) => ({ penalty_decisions: cells.penalty_decisions! + 5 })),
   prose('X-S14-CHANNELS', ['t2014'], (cells) => ({ staff_full_time: cells.staff_full_time! + 2 })),
+  prose('X-S14-REQUESTS', ['t2014'], (cells) => ({ req_received: cells.req_received! + 13 })),
   prose('X-CHANNEL-SUM', ['t2014'], (cells) =>
     cells.req_received! > 0 ? { req_received_letter: cells.req_received_letter! + 2 } : null,
   ),
