@@ -1,3 +1,4 @@
+import { readInPart, unreadWords } from '../check/read-in-part.ts';
 import type { Failure } from '../errors/failure.ts';
 import { formOf } from '../extract/templates/kept-rows.ts';
 import type { Template, TemplateField } from '../extract/templates/schema.ts';
@@ -27,7 +28,10 @@ export function checkedAsText(checked: Checked, width: number, layout: boolean):
     ...(template === null ? indented(noReport(report), width, 2) : [`  ${counts(report)}`]),
   ];
   if (layout && template !== null) lines.push(layoutText(template, report.values, notesOf(findings), width));
-  if (findings.length === 0) lines.push(`  ✓ ${both(CLI.noFindings)}`);
+  const unread = unreadWords(report);
+  if (unread !== null) lines.push(...indented(`? ${both(unread)}`, width, 2));
+  if (findings.length === 0)
+    lines.push(unread === null ? `  ✓ ${both(CLI.noFindings)}` : `  · ${both(CHECK.noFindingsInPart)}`);
   for (const [i, one] of findings.entries()) lines.push(...findingLines(one, i + 1, report, template, width));
   return lines.join('\n');
 }
@@ -60,7 +64,7 @@ function readRow(name: string, { report, findings }: Checked): string[] {
     const count = findings.filter((f) => f.severity === severity).length;
     return count === 0 ? [] : [`${SEVERITY[severity].zh} ${count}`];
   });
-  const mark = findings.some((f) => f.severity !== 'info') ? '✗' : '✓';
+  const mark = findings.some((f) => f.severity !== 'info') ? '✗' : readInPart(report).length > 0 ? '?' : '✓';
   const { agency, year, template } = report;
   return [mark, name, agency ?? '?', String(year ?? '?'), template ?? '—', String(unreadable), found.join(' ') || '0'];
 }

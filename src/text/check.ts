@@ -26,6 +26,11 @@ export const CHECK = {
   failed: { zh: '未能读取', en: 'could not be read' },
   summary: { zh: '小结', en: 'summary' },
   reports: { zh: '{count} 份', en: '{count} {count|document|documents}' },
+  /** Placeholder: {tables}. */
+  inPart: { zh: '未读全：{tables}，请对照原文', en: 'not read whole: {tables}; please compare with the original' },
+  /** Placeholders: {table}, {unread}, {cells}. */
+  ofTable: { zh: '{table}有{unread}格未读出（共{cells}格）', en: '{table}, {unread} of {cells} cells' },
+  noFindingsInPart: { zh: '读出的部分未发现问题', en: 'no findings in what was read' },
   noFiles: { zh: '文件夹中没有文件', en: 'there is no file in the folder' },
   noMatch: { zh: '没有与之相符的文件', en: 'no file matches' },
   tooMany: { zh: '文件过多，至多 {count} 个', en: 'too many files, {count} at most' },

@@ -12,10 +12,6 @@ export const HTML_REPORT = {
   found: b('发现 {count} 个问题', '{count} {count|finding|findings}'),
   failed: b('未能读取', 'Could not be read'),
   noForm: b('未识别出规定的表格', 'No prescribed form was recognised'),
-  unsure: b(
-    '有 {count} 个数字无法确定读出，请对照原文',
-    '{count} {count|figure|figures} could not be read with certainty; see the original',
-  ),
   untitled: b('（无标题）', '(no title)'),
   about: b('基本信息', 'About the report'),
   source: b('来源', 'Source'),

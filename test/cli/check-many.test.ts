@@ -91,6 +91,21 @@ describe('check of many inputs', SLOW, () => {
   });
 });
 
+describe('a report that was read in part', SLOW, () => {
+  it('is not called sound: its tables are named, on the terminal and in the report to send on', async () => {
+    const cut = page('示例市残缺局', 2023).replace(/<td[^>]*>（七）总计<\/td>/, '');
+    writeFileSync(at('cut.html'), cut);
+    const { output } = await run(['check', at('cut.html'), at('reports', 'r1.html'), '--html', at('cut-report.html')]);
+    expect(output.replace(/\s+/g, '')).toContain(
+      '未读全：表三（收到和处理政府信息公开申请情况）有7格未读出（共175格）',
+    );
+    expect(output).toMatch(/^[?✗] +\S*cut\.html/m);
+    expect(output).toMatch(/^✓ +\S*r1\.html/m);
+    const shown = load(readFileSync(at('cut-report.html'), 'utf8'))('.verdict.is-warning').text();
+    expect(shown).toContain('有7格未读出');
+  });
+});
+
 describe('findings and figures on a terminal', SLOW, () => {
   it('a finding names its cells by table, row and column of the form, with what is printed there', async () => {
     const { code, output } = await run(['check', at('wrong.html')]);

@@ -163,6 +163,13 @@ describe('crawled text', () => {
   });
 });
 
+describe('a report that was read in part', () => {
+  it('says of a report that was read in part which tables were not read whole', async () => {
+    const $ = load((await page('/agencies/qh-edu/2025')).text);
+    expect($('.alert-warning').text()).toMatch(/未读全：表[二三四].*有\d+格未读出（共\d+格）/);
+  });
+});
+
 describe('what is known of an agency’s column', () => {
   it('stands on its page, with the old addresses, none of them a script', async () => {
     const $ = load((await page('/agencies/lw-hostile')).text);

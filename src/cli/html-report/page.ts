@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readInPart } from '../../check/read-in-part.ts';
 import type { Failure } from '../../errors/failure.ts';
 import { CHECK } from '../../text/check.ts';
 import { CLI } from '../../text/cli.ts';
@@ -63,12 +64,13 @@ function summary(sources: readonly string[], outcomes: readonly Outcome[]): Mark
       return html`<tr><td class="num">${i + 1}</td><td>${link}</td><td colspan="3"></td><td class="is-error">${bi(W.failed)}</td></tr>`;
     const { report, findings } = one;
     const unsure = Object.values(report.values).filter((value) => value.status === 'unreadable').length;
-    const worst = findings[0]?.severity ?? 'ok';
+    const inPart = readInPart(report).length > 0;
+    const worst = findings[0]?.severity ?? (inPart ? 'warning' : 'ok');
     const said =
       report.template === null
         ? bi(W.noForm)
         : findings.length === 0
-          ? bi(W.passed)
+          ? bi(inPart ? CHECK.noFindingsInPart : W.passed)
           : bySeverity(checkedCounts(findings));
     return html`<tr><td class="num">${i + 1}</td><td>${link}</td><td>${crawled(report.agency ?? '—')}</td><td class="num">${report.year ?? '—'}</td><td class="num">${unsure}</td><td class="is-${worst}">${said}</td></tr>`;
   };

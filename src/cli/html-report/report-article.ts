@@ -1,8 +1,10 @@
+import { unreadWords } from '../../check/read-in-part.ts';
 import { formOf } from '../../extract/templates/kept-rows.ts';
 import type { Template } from '../../extract/templates/schema.ts';
 import type { Bilingual } from '../../report/bilingual.ts';
 import { SEVERITIES, type Severity } from '../../report/finding.ts';
 import type { ValueStatus } from '../../report/report.ts';
+import { CHECK } from '../../text/check.ts';
 import { FIGURE, SEVERITY } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { HTML_REPORT as W } from '../../text/html-report.ts';
@@ -32,15 +34,13 @@ ${notUnderstood(checked)}${template === null ? nothing : allValues(checked, temp
 /** The answer in one line, by the gravest finding. */
 export function verdict({ report, findings }: Checked): Markup {
   if (report.template === null) return html`<p class="verdict is-info">${bi(W.noForm)}</p>`;
-  const unsure = Object.values(report.values).filter((value) => value.status === 'unreadable').length;
+  const unread = unreadWords(report);
   const worst = findings[0]?.severity;
   const found =
     worst === undefined
-      ? html`<p class="verdict is-${unsure > 0 ? 'warning' : 'ok'}">${unsure > 0 ? '' : '✓ '}${bi(W.passed)}</p>`
+      ? html`<p class="verdict is-${unread === null ? 'ok' : 'warning'}">${unread === null ? html`✓ ${bi(W.passed)}` : bi(CHECK.noFindingsInPart)}</p>`
       : html`<p class="verdict is-${worst}">${bi(fill(W.found, { count: findings.length }))}：${bySeverity(checkedCounts(findings))}</p>`;
-  return unsure === 0
-    ? found
-    : html`${found} <p class="verdict is-warning">⚠ ${bi(fill(W.unsure, { count: unsure }))}</p>`;
+  return unread === null ? found : html`${found} <p class="verdict is-warning">⚠ ${bi(unread)}</p>`;
 }
 
 export function checkedCounts(findings: readonly { severity: Severity }[]): [Severity, number][] {

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { unreadWords } from '../../check/read-in-part.ts';
 import type { FigureDiff, YearDiff } from '../../diff/years.ts';
 import { formOf } from '../../extract/templates/kept-rows.ts';
 import type { Template } from '../../extract/templates/schema.ts';
@@ -117,7 +118,10 @@ function readReport(page: PageContext, t: Translate, data: ReportPageData, view:
   const at = `/agencies/${encodeURIComponent(data.agency.id)}/${data.year}`;
   const original = `${at}/original?version=${report.id}`;
   const before = new Map((data.diff?.figures ?? []).map((one): [string, FigureDiff] => [one.key, one]));
-  return html`${older}${card('about', t(words.about), aboutReport(page, t, report, view, template))}
+  const read = { template: id ?? null, values: Object.fromEntries(values), notUnderstood: report.not_understood };
+  const unread = unreadWords(read);
+  const part = unread === null ? nothing : html`<p class="alert alert-warning">${t(unread)}</p>`;
+  return html`${older}${part}${card('about', t(words.about), aboutReport(page, t, report, view, template))}
 ${findingCards(page, t, at, report, template)}
 ${template ? card('tables', t(words.tables), html`${valueLegend(t)}${besideSwitch(page, t, data)}${beside(t, original, report.current ? at : null, reportTables(t, template, { values, marks, before, original, showBefore: showsBefore(page) }))}`) : card('original', t(originalWords.head), originalFrame(t, original))}
 ${card('compare', t(words.compare, { year: data.year - 1 }), yearComparison(page, t, data.diff, template, data.year - 1))}
