@@ -190,6 +190,22 @@ describe('the form of the document', () => {
     expect(outcome(reportOf(template, year), 'D-TEMPLATE-WRONG').outcome).toBe(wanted);
   });
 
+  it.each<[string, string, RuleResult['outcome']]>([
+    ['the year after alone', '2024年主动公开政府信息50条。2024年未收到政府信息公开申请。', 'fail'],
+    ['its own year too', '2023年主动公开政府信息50条。2024年未收到政府信息公开申请。', 'pass'],
+    ['plans for the year after', '2024年，我局将主动公开政府信息50条。', 'pass'],
+  ])('D-YEAR-RESIDUE and a text that tells of %s', (_, text, wanted) => {
+    expect(outcome({ ...t2021({}), prose: [{ section: 1, text }] }, 'D-YEAR-RESIDUE').outcome).toBe(wanted);
+  });
+
+  it.each([
+    ['统计期限为2018年11日至2018年1231日。', 'fail'],
+    ['统计期限自2017年1月日起。', 'fail'],
+    ['统计期限为2018年1月1日至2018年12月31日。', 'pass'],
+  ])('D-TEXT-LOSS and %s', (text, wanted) => {
+    expect(outcome({ ...t2021({}), prose: [{ section: 0, text }] }, 'D-TEXT-LOSS').outcome).toBe(wanted);
+  });
+
   it('D-AGENCY-RESIDUE: a foreign name that is written again and again is told once', () => {
     const again = '及时调整科技厅政务公开工作领导小组成员。';
     const prose = [{ section: 1, text: `${again}${again}充实林业局政务公开领导小组。` }];

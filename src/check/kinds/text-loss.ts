@@ -9,6 +9,8 @@ const LOST = [
   /(?<!\d)20\d{2}1月1日(?:起|至|到)/,
   /[〔[【]20\d{4,6}号/,
   /(?<!\d)20\d{2}1231日/,
+  /(?<!\d)20\d{2}年(?:11|1231)日/,
+  /(?<!\d)20\d{2}年\d{1,2}月日/,
 ];
 
 /** The words of the report bear no sign that characters were lost on the way, on the page or in our reading. */
