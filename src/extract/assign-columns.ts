@@ -1,7 +1,8 @@
+import { UNREAD } from '../report/document.ts';
 import { placedCells } from './placed-cells.ts';
 import type { Alignment } from './row-alignment.ts';
 import { sumsHold, sumsProve } from './row-sums.ts';
-import { hasGeometry, isFigureLike, type RowCell, type RowView, UNCLEAR } from './row-view.ts';
+import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 import type { GluedSums } from './split-glued.ts';
 import { withoutStrayBlanks } from './stray-blanks.ts';
 import type { Leaf, TableShape } from './table-shape.ts';
@@ -75,7 +76,7 @@ export function assignColumns({ row, label, values, n, shape, alignment: ofTable
   if (lacksNames || values.length < count || !values.every((cell) => isFigureLike(cell.text)))
     return { ok: false, note };
   const cells = withoutStrayBlanks(values, count, provable);
-  const texts = cells.map((cell) => (cell === 'uncertain' ? UNCLEAR : cell.text));
+  const texts = cells.map((cell) => (cell === 'uncertain' ? UNREAD : cell.text));
   if (shape?.order && values.some((cell) => isUnclear(cell, shape)) && !sumsHold(texts, provable))
     return { ok: false, note: 'a column whose name cannot be read' };
   return cells.some((cell) => cell !== 'uncertain') ? given(cells) : { ok: false, note };

@@ -1,5 +1,6 @@
+import { UNREAD } from '../report/document.ts';
 import type { LabelIndex } from './match-label.ts';
-import { isFigureLike, type RowCell, type RowView, UNCLEAR } from './row-view.ts';
+import { isFigureLike, type RowCell, type RowView } from './row-view.ts';
 
 /** Lines of a label at most. */
 const MOST_LINES = 4;
@@ -30,5 +31,5 @@ function labelCell({ cells }: RowView): RowCell | undefined {
 function uncertain(row: RowView): RowView {
   const label = labelCell(row);
   const at = row.cells.indexOf(label!);
-  return { ...row, cells: row.cells.map((cell, i) => (i > at ? { ...cell, text: UNCLEAR } : cell)) };
+  return { ...row, cells: row.cells.map((cell, i) => (i > at ? { ...cell, text: UNREAD } : cell)) };
 }

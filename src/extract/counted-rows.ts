@@ -1,6 +1,6 @@
+import { UNREAD } from '../report/document.ts';
 import type { Given } from './assign-columns.ts';
 import { figureOf, sumsHold, sumsProve } from './row-sums.ts';
-import { UNCLEAR } from './row-view.ts';
 
 /** Rows with such a total elsewhere that tell of another order than the form's. */
 const ENOUGH = 2;
@@ -14,7 +14,7 @@ export class CountedRows {
 
   /** `given` in the order of the form's columns, the last of which is their total. */
   watch(row: string, given: readonly Given[]): void {
-    const texts = given.map((cell) => (typeof cell === 'object' ? (cell?.text ?? '') : UNCLEAR));
+    const texts = given.map((cell) => (typeof cell === 'object' ? (cell?.text ?? '') : UNREAD));
     this.#rows.push({ row, texts });
   }
 

@@ -1,3 +1,4 @@
+import { UNREAD } from '../report/document.ts';
 import { type LabelIndex, labelCore } from './match-label.ts';
 import { headerKind, isInHeader } from './read-header.ts';
 import { isFigureLike, type RowView } from './row-view.ts';
@@ -59,7 +60,7 @@ function isOtherHeader(
 ): boolean {
   const words = row.cells.filter((cell) => cell.text !== '' && cell.own);
   // What cannot be read is a figure as well as a word.
-  const isWord = (text: string) => isYear(text) || (!isFigureLike(text) && !text.includes('\ufffd'));
+  const isWord = (text: string) => isYear(text) || (!isFigureLike(text) && !text.includes(UNREAD));
   const isHeader = words.length >= least && words.every(({ text }) => isWord(text));
   if (!isHeader || words.some(({ text }) => ARTICLE.test(text)) || headerKind(row, disclosure) !== null) return false;
   if (words.length > 2 && words.every(({ text }) => TOTALS.test(text) || NAMELESS.test(text))) return false;

@@ -1,6 +1,7 @@
+import { UNREAD } from '../report/document.ts';
 import type { Given } from './assign-columns.ts';
 import { figureOf, sumsHold } from './row-sums.ts';
-import { hasGeometry, isOneLine, type RowCell, type RowView, UNCLEAR } from './row-view.ts';
+import { hasGeometry, isOneLine, type RowCell, type RowView } from './row-view.ts';
 import type { GluedSums } from './split-glued.ts';
 
 /** A row of a table without cells that was given to as many columns as it has figures. */
@@ -89,7 +90,7 @@ export class LooseRows {
 
 /** The text ends in this row, which says nothing of the ends of others. */
 function isCutOff({ values }: LooseRow): boolean {
-  return values.at(-1)?.text === UNCLEAR;
+  return values.at(-1)?.text === UNREAD;
 }
 
 /** Fewer figures than columns, though none of them is several written as one (`0000000`); 无 alone may stand for the whole row. */

@@ -2,9 +2,6 @@ import type { Cell, Grid, GridSource } from '../report/document.ts';
 import type { CellSource } from '../report/report.ts';
 import { blankMark } from './parse-figure.ts';
 
-/** The text of a cell of which nobody knows what it holds, whatever is printed in it; no sum holds with it. */
-export const UNCLEAR = '\ufffd';
-
 /** One cell as a row sees it. */
 export interface RowCell {
   raw: string;

@@ -1,6 +1,7 @@
+import { UNREAD } from '../report/document.ts';
 import { inOrder } from './header-order.ts';
 import { editDistance, fullCore, labelCore } from './match-label.ts';
-import { hasGeometry, type RowCell, type RowView, UNCLEAR } from './row-view.ts';
+import { hasGeometry, type RowCell, type RowView } from './row-view.ts';
 import type { TemplateColumn } from './templates/schema.ts';
 
 /**
@@ -101,7 +102,7 @@ function withAllNames(shape: TableShape | null, n: number): TableShape | null {
 
 /** The word of a header cell for comparison; what cannot be read is no word, but neither is it nothing. */
 function headWord(cell: RowCell): string {
-  if (cell.text.includes(UNCLEAR)) return UNCLEAR;
+  if (cell.text.includes(UNREAD)) return UNREAD;
   return RELATION.test(cell.text) ? '勾稽关系' : labelCore(cell.text) || fullCore(cell.text);
 }
 
@@ -157,7 +158,7 @@ function meaningsOf(paths: readonly string[], columns: readonly TemplateColumn[]
 
 /** A word that is no group, stands above no labels and is not like a column that was not found: cut or misprinted names are not foreign. */
 function isForeign(word: string, missing: readonly TemplateColumn[]): boolean {
-  if (word === '' || word === UNCLEAR || GROUP.test(word) || OF_LABELS.test(word)) return false;
+  if (word === '' || word === UNREAD || GROUP.test(word) || OF_LABELS.test(word)) return false;
   return !missing.some(({ label, aliases }) =>
     [label, ...aliases].map(labelCore).some((known) => {
       const allowed = Math.floor(Math.max(known.length, word.length) / 3);

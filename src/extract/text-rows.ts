@@ -1,5 +1,5 @@
-import type { Document, Place } from '../report/document.ts';
-import { type RowCell, type RowView, UNCLEAR } from './row-view.ts';
+import { type Document, type Place, UNREAD } from '../report/document.ts';
+import type { RowCell, RowView } from './row-view.ts';
 import { simplify } from './simplify.ts';
 import { type WordKind, wordAt } from './vocabulary.ts';
 
@@ -103,7 +103,7 @@ function runsOf(stream: Stream): Item[][] {
       const numbering = found.item.kind === 'figure' ? endOfNumbering(stream, at, found.end) : null;
       if (numbering === null || run.at(-1)?.kind !== 'figure') {
         if (run.length > 0) run.at(-1)!.chained = true;
-        run.push(numbering === null ? found.item : { ...found.item, text: UNCLEAR });
+        run.push(numbering === null ? found.item : { ...found.item, text: UNREAD });
       }
       at = numbering ?? found.end;
       continue;
@@ -112,7 +112,7 @@ function runsOf(stream: Stream): Item[][] {
       const figure = run.pop()!;
       // What stood there is no blank cell.
       if (run.length > 0) run.at(-1)!.chained = false;
-      if (run.length > 0 && run.at(-1)!.kind !== 'figure') run.push({ ...figure, text: UNCLEAR, raw: figure.text });
+      if (run.length > 0 && run.at(-1)!.kind !== 'figure') run.push({ ...figure, text: UNREAD, raw: figure.text });
     }
     close();
     at++;
@@ -303,9 +303,9 @@ function labelledRow(run: readonly Item[], label: number, end: number): RowView 
   // A bare 总计 without figures is a column of a header that broke off.
   if (/^(?:其他|总计|合计)$/.test(run[label]!.text)) return null;
   const foreign = run[end]?.kind === 'figure';
-  if (!items.at(-1)!.chained || (foreign && items.at(-1)!.kind !== 'unit')) return cell(UNCLEAR);
+  if (!items.at(-1)!.chained || (foreign && items.at(-1)!.kind !== 'unit')) return cell(UNREAD);
   // On a page without rules the figures may stand a little above or below the label: only lines of a text show a blank.
-  return cell(items.at(-1)!.place?.page === undefined ? '' : UNCLEAR);
+  return cell(items.at(-1)!.place?.page === undefined ? '' : UNREAD);
 }
 
 /** On a page without rules figures of one row that stand in several lines are in no certain order, unless each has its own. */
@@ -316,7 +316,7 @@ function isScattered(items: readonly Item[]): boolean {
 }
 
 function unsure(item: Item): Item {
-  return item.kind === 'figure' ? { ...item, text: UNCLEAR, raw: item.raw ?? item.text } : item;
+  return item.kind === 'figure' ? { ...item, text: UNREAD, raw: item.raw ?? item.text } : item;
 }
 
 function rowOf(items: readonly Item[]): RowView {

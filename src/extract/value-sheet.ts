@@ -1,6 +1,7 @@
+import { UNREAD } from '../report/document.ts';
 import type { TemplateId, Value } from '../report/report.ts';
 import { parseFigure } from './parse-figure.ts';
-import { hasGeometry, type RowCell, UNCLEAR } from './row-view.ts';
+import { hasGeometry, type RowCell } from './row-view.ts';
 import { fieldsOf } from './templates/index.ts';
 import { keptRow } from './templates/kept-rows.ts';
 import type { TemplateField } from './templates/schema.ts';
@@ -140,7 +141,7 @@ function readCell(field: TemplateField, cell: RowCell | null, headerUnit: string
     return { value: null, raw, unit: field.unit, status: 'unreadable', source, note: 'one cell for several rows' };
   }
   // What is printed there, but is not certain to be the figure, is kept as it is.
-  const figure = parseFigure(cell?.text === UNCLEAR ? UNCLEAR : raw, {
+  const figure = parseFigure(cell?.text === UNREAD ? UNREAD : raw, {
     unit: field.unit,
     signed: field.role === 'signed_flow',
     headerUnit,

@@ -1,3 +1,4 @@
+import { UNREAD } from '../report/document.ts';
 import type { Glyph } from './ruled-grid.ts';
 
 /** A line of characters, left to right. */
@@ -56,7 +57,7 @@ function withoutShadows(glyphs: readonly Glyph[]): Glyph[] {
     const shared = last ? Math.min(last.x1, glyph.x1) - Math.max(last.x0, glyph.x0) : 0;
     if (!last || shared <= 0.6 * Math.min(last.x1 - last.x0, glyph.x1 - glyph.x0)) kept.push(glyph);
     else if (last.text !== glyph.text)
-      kept[kept.length - 1] = { ...last, text: '\ufffd', x1: Math.max(last.x1, glyph.x1) };
+      kept[kept.length - 1] = { ...last, text: UNREAD, x1: Math.max(last.x1, glyph.x1) };
   }
   return kept;
 }

@@ -1,3 +1,5 @@
+import { UNREAD } from '../report/document.ts';
+
 export interface DecodedText {
   text: string;
   /** Canonical label of the encoding that was used: `utf-8`, `gb18030`, `big5`, `utf-16le`, `utf-16be`. */
@@ -79,6 +81,6 @@ function strictUtf8(bytes: Uint8Array): string | null {
 function decoded(bytes: Uint8Array, used: string): DecodedText {
   const text = new TextDecoder(used).decode(bytes);
   let replacements = 0;
-  for (let i = text.indexOf('\ufffd'); i >= 0; i = text.indexOf('\ufffd', i + 1)) replacements++;
+  for (let i = text.indexOf(UNREAD); i >= 0; i = text.indexOf(UNREAD, i + 1)) replacements++;
   return { text, used, replacements };
 }

@@ -1,3 +1,5 @@
+import { UNREAD } from '../report/document.ts';
+
 /** A row of a table that is drawn with characters; `line` = the line of the text that it begins on, from 1. */
 export interface DrawnRow {
   line: number;
@@ -9,8 +11,6 @@ interface TextLine {
   text: string;
 }
 
-/** What stands for a figure of which nobody knows where it ends. */
-const UNREADABLE = '\ufffd';
 /** │ ┃ ║ ┆ …, and the stroke that stands for them where rules are drawn with + and -. */
 const BARS = /[│┃║┆┇┊┋╎╏|]/;
 const DRAWN = /[\u2500-\u257f]/;
@@ -104,7 +104,7 @@ function joined(group: readonly DrawnRow[]): DrawnRow[] {
 
 /** Part of a row: nobody knows what the rest of its cells holds. */
 function uncertain({ line, cells }: DrawnRow): DrawnRow {
-  return { line, cells: cells.map((cell) => (cell === '' || isFigure(cell) ? UNREADABLE : cell)) };
+  return { line, cells: cells.map((cell) => (cell === '' || isFigure(cell) ? UNREAD : cell)) };
 }
 
 /** Each line as a row; the blanks of one that has nothing else may be those of a label that goes on in the next. */
@@ -112,6 +112,6 @@ function apart(group: readonly DrawnRow[]): DrawnRow[] {
   return group.map((row) => {
     if (hasFigures(row)) return row;
     const label = row.cells.findLastIndex((cell) => cell !== '');
-    return { ...row, cells: row.cells.map((cell, i) => (i > label ? UNREADABLE : cell)) };
+    return { ...row, cells: row.cells.map((cell, i) => (i > label ? UNREAD : cell)) };
   });
 }

@@ -1,3 +1,5 @@
+import { UNREAD } from '../report/document.ts';
+
 /** CJK radicals that NFKC leaves alone; PDF and OCR text layers use them in place of the ordinary characters. */
 const RADICALS: Readonly<Record<string, string>> = {
   '⺁': '厂',
@@ -122,7 +124,7 @@ export function replaceRadicals(text: string): string {
 
 /** Text as a person reads it: radicals and invisible characters mended, runs of blanks within a line made one; line breaks are kept. */
 export function tidyText(raw: string): string {
-  return replaceRadicals(raw.replace(DAMAGE, '\ufffd').replace(INVISIBLE_IN_ORDER, ''))
+  return replaceRadicals(raw.replace(DAMAGE, UNREAD).replace(INVISIBLE_IN_ORDER, ''))
     .replace(/\r\n?/g, '\n')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
@@ -131,7 +133,7 @@ export function tidyText(raw: string): string {
 
 /** Text for matching (`Cell.text`): NFKC, no white space, every kind of dash as `-`. Never read a figure from it: `1 2` would become 12. */
 export function matchingText(raw: string): string {
-  return replaceRadicals(raw.replace(DAMAGE, '\ufffd').replace(INVISIBLE, ''))
+  return replaceRadicals(raw.replace(DAMAGE, UNREAD).replace(INVISIBLE, ''))
     .normalize('NFKC')
     .replace(DASHES, '-')
     .replace(/\s+/g, '');

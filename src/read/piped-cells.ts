@@ -1,3 +1,5 @@
+import { UNREAD } from '../report/document.ts';
+
 /** A cell of a table that was dumped one cell a line, each closed by `|`. */
 interface PipedCell {
   text: string;
@@ -73,7 +75,7 @@ function partedBy(cells: readonly PipedCell[], columns: number, leads: number): 
   if (!rows.every(isRow) || !areNumberedAlike(rows.map((row) => row.slice(leads)))) return null;
   const shown = rows.map((row) => withoutSpans(row.slice(leads))).filter((row) => row.length > 0);
   const isCutOff = rows.at(-1)!.length < period && shown.at(-1)!.length < (shown.at(-2)?.length ?? 0);
-  if (isCutOff) shown.at(-1)!.push({ ...cells.at(-1)!, text: '\ufffd' });
+  if (isCutOff) shown.at(-1)!.push({ ...cells.at(-1)!, text: UNREAD });
   return shown;
 }
 

@@ -1,9 +1,8 @@
+import { UNREAD } from '../report/document.ts';
 import { type Find, figuresAstride, type Home, isBlank, type SettledWord } from './astride-rules.ts';
 import { usualStep } from './digit-steps.ts';
 import type { Glyph, RuledCell, RuledGrid } from './ruled-grid.ts';
 
-/** Stands for a figure of which nobody can say whether it is this cell's. */
-export const UNSURE = '\ufffd';
 /** Part of the character size by which the steps between the digits of one figure may differ. */
 const EVEN = 0.02;
 /** Gap, in parts of the character size, from which two characters on both sides of a rule are no figure. */
@@ -48,13 +47,13 @@ export function placeGlyphs(grids: readonly RuledGrid[], glyphs: readonly Glyph[
   }
   for (const { word, home, neighbour } of figuresAstride(settled, find)) {
     makeUnsure(word, home);
-    neighbour.cell.glyphs.push({ ...word[0]!, text: UNSURE });
+    neighbour.cell.glyphs.push({ ...word[0]!, text: UNREAD });
   }
   return rest.filter((glyph) => !hangsOut(glyph, find));
 }
 
 function makeUnsure(word: readonly Glyph[], { cell, grid }: Home): void {
-  cell.glyphs = cell.glyphs.map((glyph) => (word.includes(glyph) ? { ...glyph, text: UNSURE } : glyph));
+  cell.glyphs = cell.glyphs.map((glyph) => (word.includes(glyph) ? { ...glyph, text: UNREAD } : glyph));
   grid.spilled++;
 }
 
@@ -65,7 +64,7 @@ function hangsOut(glyph: Glyph, find: Find): boolean {
   for (const by of [-size, size]) {
     const home = find({ ...glyph, x0: glyph.x0 + by, x1: glyph.x1 + by });
     if (!home || !isBlank(home)) continue;
-    home.cell.glyphs.push({ ...glyph, text: UNSURE });
+    home.cell.glyphs.push({ ...glyph, text: UNREAD });
     home.grid.spilled++;
     return true;
   }
@@ -142,7 +141,7 @@ function placeOver(whole: readonly Glyph[], all: readonly (Home | null)[], known
     }
     if (home) home.grid.spilled++;
     for (const [i, glyph] of word.entries())
-      if (homes[i]) homes[i].cell.glyphs.push({ ...glyph, text: UNSURE });
+      if (homes[i]) homes[i].cell.glyphs.push({ ...glyph, text: UNREAD });
       else rest.push(glyph);
   }
 }

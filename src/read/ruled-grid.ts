@@ -1,8 +1,8 @@
-import type { Cell, Grid, Rect } from '../report/document.ts';
+import { type Cell, type Grid, type Rect, UNREAD } from '../report/document.ts';
 import { cellText, type GlyphLine, glyphLines } from './cell-text.ts';
 import { makeCell } from './grid.ts';
 import { CLUSTER, mergeRules, type Rule, type RuleSet, type Segment } from './merge-rules.ts';
-import { placeGlyphs, UNSURE } from './place-glyphs.ts';
+import { placeGlyphs } from './place-glyphs.ts';
 import { splitTouching } from './split-touching.ts';
 import { tidyRuled } from './tidy-ruled.ts';
 
@@ -103,7 +103,7 @@ export function ruledToGrid(
   const cells: Cell[] = ruled.cells.map(({ r, c, rs, cs, bbox, glyphs }) => {
     const text = wholeFigure(cellText(glyphs), glyphs, bbox[2] - bbox[0]);
     const isCut = isOver(bbox, page) && !/\p{L}{2}/u.test(text);
-    const made = makeCell(r, c, rs, cs, isCut ? UNSURE : text, { page: page.n, bbox: roundRect(bbox) });
+    const made = makeCell(r, c, rs, cs, isCut ? UNREAD : text, { page: page.n, bbox: roundRect(bbox) });
     const cell = endsEarly(glyphs, bbox) ? { ...made, open: false } : made;
     const conf = Math.min(1, ...glyphs.map((glyph) => glyph.conf ?? 1));
     return isScan && glyphs.length > 0 ? { ...cell, conf: Math.floor(conf * 1000) / 1000 } : cell;

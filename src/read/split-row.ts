@@ -1,4 +1,4 @@
-import type { Cell, Grid } from '../report/document.ts';
+import { type Cell, type Grid, UNREAD } from '../report/document.ts';
 import { gridMatrix } from './grid.ts';
 
 /** The rest of a label that a page break cut off is short: 理 of （五）不予处理. */
@@ -21,7 +21,7 @@ const UNIT = /^(?:条|件|个|人|人次|次|篇|项|份|元|万元)$/;
 const PART = /^[约共近超余多注+\d.,()[\]*※件条项次个-]+$/;
 /** Words before a label without a number. */
 const BEFORE_LABEL = /^(?:其中|包括)/;
-const UNSURE = { raw: '\ufffd', text: '\ufffd' };
+const UNSURE = { raw: UNREAD, text: UNREAD };
 const UNSURE_ONLY = /^\ufffd+$/;
 
 /** The cells in each column of the last row before the break and of the first one after it. */

@@ -3,6 +3,9 @@
  * each with its place. Template binding, comparison and the review pages know nothing of formats.
  */
 
+/** Stands for a character that could not be read, and for all of a cell of which nobody knows what it holds: no figure, and no blank. */
+export const UNREAD = '\ufffd';
+
 /** x0, y0, x1, y1 in points, origin top left, after page rotation. */
 export type Rect = readonly [x0: number, y0: number, x1: number, y1: number];
 

@@ -1,4 +1,4 @@
-import type { Cell, Grid } from '../../report/document.ts';
+import { type Cell, type Grid, UNREAD } from '../../report/document.ts';
 import type { Glyph } from '../ruled-grid.ts';
 import { type Border, bordersOf, columnsOf } from './bands.ts';
 import { type Extent, fillGrid, isFull } from './fill-grid.ts';
@@ -144,7 +144,7 @@ function withUnsureLabels(grid: Grid): Grid {
   const isBlank = (cell: Cell) => cell.c === 0 && cell.text === '';
   return {
     ...grid,
-    cells: grid.cells.map((cell) => (isBlank(cell) ? { ...cell, raw: '\ufffd', text: '\ufffd' } : cell)),
+    cells: grid.cells.map((cell) => (isBlank(cell) ? { ...cell, raw: UNREAD, text: UNREAD } : cell)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Cell, Grid } from '../../report/document.ts';
+import { type Cell, type Grid, UNREAD } from '../../report/document.ts';
 import { cellText } from '../cell-text.ts';
 import { makeCell } from '../grid.ts';
 import { roundRect } from '../ruled-grid.ts';
@@ -31,8 +31,6 @@ export type Extent = { x0: number; x1: number } | null;
 /** By how much the edges or middles of a column's figures may differ, in parts of the character size, and the share that must not. */
 const IN_LINE = 0.6;
 const MOST_IN_LINE = 0.75;
-
-const UNSURE = '\ufffd';
 
 /** The cells of a table: words and figures where it is certain whose they are. */
 export function fillGrid(layout: Layout): Grid {
@@ -73,14 +71,14 @@ function headerCells({ heads, hasLabels, xs, n }: Layout): Cell[] {
     return heads.findLastIndex((row, r) => r < height - 1 && row[c] !== null) + 1;
   });
   for (const [c, leaf] of leaves.entries())
-    cells.push(makeCell(tops[c]!, c + lead, height - tops[c]!, 1, leaf ? shown(leaf) : UNSURE, place(c + lead)));
+    cells.push(makeCell(tops[c]!, c + lead, height - tops[c]!, 1, leaf ? shown(leaf) : UNREAD, place(c + lead)));
   for (let r = 0; r < height - 1; r++)
     for (let c = 0; c < leaves.length; c++) {
       const group = r < tops[c]! ? heads[r]![c] : null;
       let cs = 1;
       const isSame = (other: number) => r < (tops[other] ?? 0) && heads[r]![other] === heads[r]![c];
       while (isSame(c + cs)) cs++;
-      if (r < tops[c]!) cells.push(makeCell(r, c + lead, 1, cs, group ? shown(group) : UNSURE, place(c + lead, cs)));
+      if (r < tops[c]!) cells.push(makeCell(r, c + lead, 1, cs, group ? shown(group) : UNREAD, place(c + lead, cs)));
       c += r < tops[c]! ? cs - 1 : 0;
     }
   return cells.sort((a, b) => a.r - b.r || a.c - b.c);
@@ -137,7 +135,7 @@ function textsOf(row: LabelledRow, layout: Layout, isFit: boolean): string[] {
     if (c === 0 && row.label) return shown(row.label);
     const isTwo = cells.filter(({ kind }) => kind === 'figure').length > 1;
     return unsure.has(c) || isOpen || isTwo
-      ? UNSURE
+      ? UNREAD
       : cellText(cells.flatMap((cell) => cell.tokens.flatMap((token) => token.glyphs)));
   });
 }

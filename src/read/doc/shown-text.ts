@@ -1,10 +1,10 @@
+import { UNREAD } from '../../report/document.ts';
 import { TextBuffer } from '../rtf/text-buffer.ts';
 import type { CharacterProperties } from './properties.ts';
 
 const FIELD_BEGIN = 0x13;
 const FIELD_RESULT = 0x14;
 const FIELD_END = 0x15;
-const UNKNOWN = '\ufffd';
 /** What the characters that Word gives a meaning of its own are shown as; marks of notes and of drawings are not shown. */
 const SHOWN: Readonly<Record<number, string>> = { 11: '\n', 14: '\n', 30: '-', 31: '', 9: '\t' };
 
@@ -42,7 +42,7 @@ export class ShownText {
    * The text so far and the pictures in it; a field that never came to its result leaves a mark that nobody reads a figure from.
    */
   finish(): { text: string; pictures: ShownPicture[] } {
-    if (this.#fields.includes(false)) this.#text.text(UNKNOWN, { hidden: false, raised: false, struck: false });
+    if (this.#fields.includes(false)) this.#text.text(UNREAD, { hidden: false, raised: false, struck: false });
     this.#fields = [];
     const pictures = this.#fresh;
     this.#fresh = [];
@@ -70,6 +70,6 @@ export class ShownText {
 
 /** Fonts of symbols have signs at U+F000 and above that only the font knows. */
 function symbolOf({ symbol }: CharacterProperties): string {
-  if (!symbol || symbol.character >= 0xf000 || symbol.character < 0x20) return UNKNOWN;
+  if (!symbol || symbol.character >= 0xf000 || symbol.character < 0x20) return UNREAD;
   return String.fromCharCode(symbol.character);
 }

@@ -1,4 +1,4 @@
-import type { Block, DocumentWarning, Grid, Picture } from '../../report/document.ts';
+import { type Block, type DocumentWarning, type Grid, type Picture, UNREAD } from '../../report/document.ts';
 import { isLayoutTable } from '../html/table.ts';
 import { tidyText } from '../normalise.ts';
 import type { PictureBytes } from '../pictures/with-pictures.ts';
@@ -34,8 +34,6 @@ interface OpenTable extends WordTable {
   content: Content;
 }
 
-/** Stands for something shown that is no text. */
-const UNREAD = '\ufffd';
 const MAX_AREA = 20_000;
 const MAX_PARAGRAPHS = 40_000;
 const MAX_CELLS_OF_ROW = 200;

@@ -1,3 +1,5 @@
+import { UNREAD } from '../../report/document.ts';
+
 /** The part of the parser's tree that the reader looks at. */
 export interface MarkupNode {
   type: string;
@@ -19,8 +21,6 @@ const BLOCKS = new Set(
   ),
 );
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** Stands for what a browser shows but nobody here can read: a picture, a drawing, a page in the page. */
-const UNREAD = '\ufffd';
 const DRAWN = new Set('img svg canvas object embed applet iframe math video progress meter select'.split(' '));
 /** Struck out: drawn behind every digit, so that it is no part of a figure. */
 const STROKE = '\u0336';

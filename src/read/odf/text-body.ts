@@ -1,4 +1,4 @@
-import type { Block, DocumentLink, DocumentWarning, Picture } from '../../report/document.ts';
+import { type Block, type DocumentLink, type DocumentWarning, type Picture, UNREAD } from '../../report/document.ts';
 import { type LooseCell, layOutGrid } from '../grid.ts';
 import { isLayoutTable } from '../html/table.ts';
 import { tidyText } from '../normalise.ts';
@@ -23,7 +23,6 @@ const ASIDE = new Set(
     ' ',
   ),
 );
-const UNREAD = '\ufffd';
 const MAX_AREA = 20_000;
 const MAX_BLOCKS = 20_000;
 const MAX_ROWS = 2_000;

@@ -1,5 +1,12 @@
 import { FailureError, failure } from '../../errors/failure.ts';
-import type { Block, DocumentLink, DocumentWarning, Picture, Place } from '../../report/document.ts';
+import {
+  type Block,
+  type DocumentLink,
+  type DocumentWarning,
+  type Picture,
+  type Place,
+  UNREAD,
+} from '../../report/document.ts';
 import { layOutGrid } from '../grid.ts';
 import { isLayoutTable } from '../html/table.ts';
 import { tidyText } from '../normalise.ts';
@@ -10,7 +17,7 @@ import { ListCounter, listPlace } from './word-numbering.ts';
 import type { WordPackage } from './word-package.ts';
 import { outlineLevel } from './word-styles.ts';
 import { looseRows, type WordCell, type WordRow, wordRows } from './word-table.ts';
-import { chosen, paragraphText, UNREAD, type WordText } from './word-text.ts';
+import { chosen, paragraphText, type WordText } from './word-text.ts';
 
 export interface WordContent {
   blocks: Block[];

@@ -1,3 +1,4 @@
+import { UNREAD } from '../../report/document.ts';
 import { childOf, descendants, type XmlNode } from '../xml-tree.ts';
 import { type Styles, toggle } from './word-styles.ts';
 
@@ -16,8 +17,6 @@ export interface WordText {
   tracked: boolean;
 }
 
-/** Stands for something shown that is no text; a cell that holds it is no figure and no blank. */
-export const UNREAD = '\ufffd';
 /** Struck-out digits keep their stroke, so that no figure is made of them. */
 const STROKE = '\u0336';
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -1,4 +1,4 @@
-import type { Rect } from '../../report/document.ts';
+import { type Rect, UNREAD } from '../../report/document.ts';
 import { IDENTITY, type Matrix, multiply, transform } from './matrix.ts';
 
 /** A glyph as pdf.js hands it to its painter; widths in thousandths of the font size. */
@@ -181,7 +181,7 @@ class TextPainter {
     const xs = corners.map((corner) => corner[0]);
     const ys = corners.map((corner) => corner[1]);
     this.characters.push({
-      text: /^[\p{Cc}\p{Co}]*$/u.test(unicode) ? '\ufffd' : unicode,
+      text: /^[\p{Cc}\p{Co}]*$/u.test(unicode) ? UNREAD : unicode,
       box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)],
       turn: turnOf(matrix),
       run: this.#runs,

@@ -1,4 +1,4 @@
-import type { Rect } from '../../report/document.ts';
+import { type Rect, UNREAD } from '../../report/document.ts';
 import type { Budget } from './budget.ts';
 import type { Pdfium } from './pdfium.ts';
 
@@ -64,7 +64,7 @@ export function pageCharacters(pdfium: Pdfium, page: number, budget: Budget): Pa
       const box = boxOf(pdfium, text, i, drawn.size, turn === 0, scratch);
       if (!box) continue;
       add(characters, {
-        text: drawn.flat ? '\ufffd' : characterOf(api.FPDFText_GetUnicode(text, i)),
+        text: drawn.flat ? UNREAD : characterOf(api.FPDFText_GetUnicode(text, i)),
         box,
         object,
         run: drawn.run,
@@ -129,7 +129,7 @@ function withEvenHeights(characters: PageCharacter[], sizes: ReadonlyMap<number,
 
 function characterOf(code: number): string {
   if (LINE_END_HYPHEN.has(code)) return '-';
-  if (code === 0 || code > 0x10ffff) return '\ufffd';
+  if (code === 0 || code > 0x10ffff) return UNREAD;
   return String.fromCodePoint(code);
 }
 

@@ -1,4 +1,4 @@
-import type { DocumentWarning, Rect } from '../../report/document.ts';
+import { type DocumentWarning, type Rect, UNREAD } from '../../report/document.ts';
 import type { PositionedPage } from '../page-blocks.ts';
 import type { Glyph } from '../ruled-grid.ts';
 import type { Budget } from './budget.ts';
@@ -136,7 +136,7 @@ function glyphsOf(characters: readonly PageCharacter[], space: PageSpace): Glyph
     const [x0, y0, x1, y1] = space.rect(...box);
     if (x1 <= 0 || y1 <= 0 || x0 >= space.width || y0 >= space.height) return [];
     const lies = (turn + space.quarters) % 4;
-    return [{ text: unknown ? '\ufffd' : text, x0, y0, x1, y1, run, ...(lies === 0 ? {} : { turn: lies }) }];
+    return [{ text: unknown ? UNREAD : text, x0, y0, x1, y1, run, ...(lies === 0 ? {} : { turn: lies }) }];
   });
 }
 

@@ -1,3 +1,5 @@
+import { UNREAD } from '../../report/document.ts';
+
 /** A character that was recognised: where its middle lies in the line (0..1) and how certain it is (0..1). */
 export interface ReadCharacter {
   text: string;
@@ -36,7 +38,7 @@ export function decodeCtc(
       last.conf = Math.max(last.conf, conf);
       if (asDigit !== undefined) last.asDigit = Math.max(last.asDigit ?? 0, asDigit);
     } else if (best !== 0) {
-      const read = { text: alphabet[best - 1] ?? '\ufffd', at: (step + 0.5) / used, conf };
+      const read = { text: alphabet[best - 1] ?? UNREAD, at: (step + 0.5) / used, conf };
       characters.push(asDigit === undefined ? read : { ...read, asDigit });
     }
     before = best;

@@ -1,3 +1,4 @@
+import { UNREAD } from '../../report/document.ts';
 import type { ReadCharacter } from './ctc.ts';
 
 /** Characters that recognition gives for those of figures, where the cell can hold nothing else. */
@@ -47,5 +48,5 @@ export function cellCharacters(read: readonly ReadCharacter[], mark: '/' | '—'
   const meant = withFigureSigns(read);
   if (mark === null) return meant;
   const isOne = mark === '/' && meant.map(({ text }) => text).join('') === '1';
-  return [isOne ? { text: '\ufffd', at: 0.5, conf: 0 } : { text: mark, at: 0.5, conf: 1 }];
+  return [isOne ? { text: UNREAD, at: 0.5, conf: 0 } : { text: mark, at: 0.5, conf: 1 }];
 }

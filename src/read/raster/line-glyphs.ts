@@ -1,11 +1,10 @@
-import type { Rect } from '../../report/document.ts';
+import { type Rect, UNREAD } from '../../report/document.ts';
 import type { Glyph } from '../ruled-grid.ts';
 import type { ReadCharacter } from './ctc.ts';
 import type { InkLine } from './ink-lines.ts';
 
 /** Below this certainty a character is not taken for what it was read as. */
 const UNSURE = 0.5;
-const UNKNOWN = '\ufffd';
 /** Half the width of a character at most, in parts of the line's height, where the line has a gap that wide. */
 const HALF = 0.58;
 const GAP = 0.6;
@@ -22,7 +21,7 @@ export function glyphsOfLine(
 ): Glyph[] {
   const isCell = place.cell !== null;
   const visible = characters.filter((character) => character.text.trim() !== '');
-  if (visible.length === 0) return isCell ? [boxed(UNKNOWN, 0, line.x0, line.x1, line, place.cell, run)] : [];
+  if (visible.length === 0) return isCell ? [boxed(UNREAD, 0, line.x0, line.x1, line, place.cell, run)] : [];
   const width = line.x1 - line.x0;
   const high = Math.max(line.y1 - line.y0, 1);
   const half = widestGap(line) > GAP * high ? HALF * high : Number.POSITIVE_INFINITY;
@@ -32,7 +31,7 @@ export function glyphsOfLine(
     const after =
       i === visible.length - 1 ? line.x1 : Math.min((middles[i]! + middles[i + 1]!) / 2, middles[i]! + half);
     const known = conf >= UNSURE || !isCell;
-    return boxed(known ? text : UNKNOWN, conf, before, Math.max(after, before + 1), line, place.cell, run);
+    return boxed(known ? text : UNREAD, conf, before, Math.max(after, before + 1), line, place.cell, run);
   });
 }
 

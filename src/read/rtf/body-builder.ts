@@ -1,4 +1,4 @@
-import type { Block, DocumentWarning, Picture } from '../../report/document.ts';
+import { type Block, type DocumentWarning, type Picture, UNREAD } from '../../report/document.ts';
 import { tidyText } from '../normalise.ts';
 import type { PictureBytes } from '../pictures/with-pictures.ts';
 import { tooComplex } from '../zip-archive.ts';
@@ -7,8 +7,6 @@ import { type CellFormat, type TableRow, tableGrid } from './table-grid.ts';
 const MAX_AREA = 20_000;
 const MAX_CELLS_OF_ROW = 200;
 const MAX_PICTURES = 2_000;
-/** Stands for something shown that is no text. */
-const UNREAD = '\ufffd';
 
 /** Makes blocks from the words of RTF that end paragraphs, cells and rows, and from those that define cells. */
 export class BodyBuilder {
