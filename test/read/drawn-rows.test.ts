@@ -31,12 +31,13 @@ describe('a table drawn with characters', () => {
   });
 
   it('has a row a line where only its header has a rule', () => {
-    const table = '╔══╦══╗\n║项║数║\n╠══╬══╣\n║规章║3║\n║文件║5║\n║计划║ ║\n╚══╩══╝';
+    const table = '╔══╦══╗\n║项║数║\n╠══╬══╣\n║规章║3║\n║文件║5║\n║计划║ ║\n║办法║2║\n╚══╩══╝';
     expect(rowsOf(table)).toEqual([
       ['项', '数'],
       ['规章', '3'],
       ['文件', '5'],
       ['计划', UNREADABLE],
+      ['办法', '2'],
     ]);
   });
 
@@ -47,6 +48,37 @@ describe('a table drawn with characters', () => {
       ['文件', '4'],
       ['许可', UNREADABLE],
       ['决定', UNREADABLE],
+    ]);
+  });
+
+  it('has rows between its rules where but one of them is a line', () => {
+    const rows = '├──┼──┤\n│收费│-6│\n├──┼──┤\n│采购│1226│\n│  │00元│\n├──┼──┤';
+    expect(rowsOf(rows)).toEqual([
+      ['收费', '-6'],
+      ['采购', UNREADABLE],
+      [UNREADABLE, UNREADABLE],
+    ]);
+  });
+
+  it('has figures without a label that go on with those of the line before', () => {
+    expect(rowsOf('┌──┬──┐\n│采购│4426│\n│  │00元│\n└──┴──┘')).toEqual([
+      ['采购', UNREADABLE],
+      [UNREADABLE, UNREADABLE],
+    ]);
+  });
+
+  it('has rows of its own for words in a cell that has room for more', () => {
+    expect(rowsOf('┌──────────┬──┐\n│规章      │3 │\n│规范性文件│  │\n└──────────┴──┘')).toEqual([
+      ['规章', '3'],
+      ['规范性文件', UNREADABLE],
+    ]);
+  });
+
+  it('has a unit below its figure in one cell, other words below it in none', () => {
+    expect(rowsOf('├──┼──┤\n│收费│17.9│\n│  │万元│\n├──┼──┤')).toEqual([['收费', '17.9万元']]);
+    expect(rowsOf('├──┼──┤\n│收费│17.9│\n│  │以上│\n├──┼──┤')).toEqual([
+      ['收费', UNREADABLE],
+      [UNREADABLE, '以上'],
     ]);
   });
 
