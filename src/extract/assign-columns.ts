@@ -2,7 +2,7 @@ import { UNREAD } from '../report/document.ts';
 import { placedCells } from './placed-cells.ts';
 import type { Alignment } from './row-alignment.ts';
 import { sumsHold, sumsProve } from './row-sums.ts';
-import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
+import { hasGeometry, isFigureLike, type RowCell, type RowView, saysFigure } from './row-view.ts';
 import type { GluedSums } from './split-glued.ts';
 import { withoutStrayBlanks } from './stray-blanks.ts';
 import type { Leaf, TableShape } from './table-shape.ts';
@@ -190,9 +190,4 @@ function fromHeader(values: readonly RowCell[], label: RowCell | null, n: number
   // Words beside the columns are remarks; figures there belong to columns that the form does not have, or the header does not fit.
   const fits = values.every((cell) => cell.text === '' || taken.has(cell) || !saysFigure(cell.text) || aside(cell));
   return fits ? cells : null;
-}
-
-/** A figure, also one with a remark (`4976（注1）`, `约30`) or one that cannot be read. */
-function saysFigure(text: string): boolean {
-  return isFigureLike(text) || /^[约共近超]?\d|^\ufffd/.test(text);
 }

@@ -357,7 +357,7 @@ function lacksHeader(given: Assignment, { row, values, shape }: RowToAssign): bo
 function assign(asked: RowToAssign, sums: GluedSums): Assignment {
   const given = assignColumns(asked);
   const { row, values, n, shape } = asked;
-  if (given.ok || row.grid || values.length >= n || shape?.contrary) return given;
+  if (given.ok || row.grid || row.cut || values.length >= n || shape?.contrary) return given;
   const parts = splitGlued(values, n, sums);
   return parts ? { ok: true, cells: parts } : given;
 }

@@ -1,7 +1,7 @@
 import type { Given } from './assign-columns.ts';
 import type { Alignment } from './row-alignment.ts';
 import { sumsHold } from './row-sums.ts';
-import { isFigureLike, type RowCell } from './row-view.ts';
+import { isFigureLike, type RowCell, saysFigure } from './row-view.ts';
 import type { GluedSums } from './split-glued.ts';
 import type { TableShape } from './table-shape.ts';
 
@@ -38,7 +38,11 @@ export function placedCells({ cells, label, values, n, shape, alignment, sums }:
   }
   const isAside = ({ from }: RowCell) => leaves.some((leaf) => leaf.from === from && leaf.meaning === 'foreign');
   const stray = values.some(
-    (cell) => cell.text !== '' && !given.includes(cell) && !isAside(cell) && isFigureLike(cell.text),
+    (cell) =>
+      cell.text !== '' &&
+      !given.includes(cell) &&
+      !isAside(cell) &&
+      (isFigureLike(cell.text) || (cell.from < first && saysFigure(cell.text))),
   );
   return !stray && isSure(given, sums, shape.carried === true) ? given : null;
 }

@@ -25,6 +25,8 @@ export interface RowView {
   table: number;
   /** Which piece of running text without other words it stands in; only for one made of words of a paragraph. */
   run?: number;
+  /** True where something that is no figure was left out behind its figures (`160 9余 73`): they may not be all. */
+  cut?: true;
   origin: GridSource;
   cells: RowCell[];
 }
@@ -76,6 +78,11 @@ function rowCell(cell: Cell, r: number, table: number, grid: GridSource): RowCel
 export function isOneLine(cells: readonly RowCell[]): boolean {
   const { page, path } = cells[0]?.source ?? {};
   return page === undefined && path !== undefined && cells.every(({ source }) => source.path === path);
+}
+
+/** A figure, also one with a remark (`4976（注1）`, `约30`) or one that cannot be read. */
+export function saysFigure(text: string): boolean {
+  return isFigureLike(text) || /^[约共近超]?\d|^\ufffd/.test(text);
 }
 
 /** True for a cell that may hold a figure: digits, signs and units, or one of the marks for blank. */

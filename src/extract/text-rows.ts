@@ -22,6 +22,8 @@ interface Item {
   place: Place | undefined;
   /** True where the next item follows without anything foreign in between. */
   chained: boolean;
+  /** True where a figure behind it was left out, since words go on with it. */
+  cut?: true;
 }
 
 const LEAST_WORDS = 4;
@@ -111,7 +113,7 @@ function runsOf(stream: Stream): Item[][] {
     if (!stream.starts[at] && run.at(-1)?.kind === 'figure' && !sticky(NEW_BEGINNING, stream.text, at)) {
       const figure = run.pop()!;
       // What stood there is no blank cell.
-      if (run.length > 0) run.at(-1)!.chained = false;
+      if (run.length > 0) Object.assign(run.at(-1)!, { chained: false, cut: true });
       if (run.length > 0 && run.at(-1)!.kind !== 'figure') run.push({ ...figure, text: UNREAD, raw: figure.text });
     }
     close();
@@ -324,5 +326,5 @@ function rowOf(items: readonly Item[]): RowView {
     const source = { ...item.place, grid: 'sequence' as const };
     return { raw: item.raw ?? item.text, text: item.text, from: i, to: i, own: true, tall: false, source };
   });
-  return { grid: null, table: 0, origin: 'sequence', cells };
+  return { grid: null, table: 0, origin: 'sequence', cells, ...(items.at(-1)!.cut ? { cut: true as const } : {}) };
 }

@@ -18,6 +18,19 @@ const DISCLOSURE =
   '第二十条第（一）项 信息内容 本年制发件数 本年废止件数 现行有效件数 规章 0 0 0 行政规范性文件 1 0 9'.split(' ');
 
 describe('rows of figures without cells', () => {
+  it('are not taken apart where something behind them was left out, whatever sum a part of them has', async () => {
+    const { values } = await extract([
+      ...DISCLOSURE,
+      ...REQUEST_HEAD,
+      '一、本年新收政府信息公开申请数量   1875   1986   1711   2412   1658   1769   11411',
+      '（一）予以公开   166   145   191   160   9余   73   744',
+      '1.申请人无正当理由逾期不补正   0   0   0   0   0   0   0',
+    ]);
+    expect(values.req_new_total?.value).toBe(11411);
+    for (const column of ['natural_person', 'business', 'total'])
+      expect(values[`res_granted_${column}`]?.status).toBe('unreadable');
+  });
+
   it('where other rows have more figures than columns, a row with the right number is not certain', async () => {
     const { values } = await extract([
       '附件：政府信息公开情况统计表',

@@ -47,6 +47,19 @@ describe('tables of text whose lines keep the places of the grid', () => {
     expect(zeros.slice(0, 2)).toEqual(['blank', 0]);
   });
 
+  it('but not where a figure with a note stands left of the first column: the line lost a cell before it', async () => {
+    const lines = [
+      ...HEADER.map((line) => line.trimEnd()),
+      LAST,
+      '\t3.其他\t248（注1）\t4821\t0\t4213\t2943\t933\t13158\t已办结',
+    ];
+    const values = await valuesOf([...PAGE, ...lines].join('\n'));
+    const found = COLUMNS.map((column) => values[`res_other_misc_${column}`]).map(
+      (value) => value?.value ?? value?.status,
+    );
+    expect(found).not.toContain(4821);
+  });
+
   it('but not zeros before a cut end in a table in which another line lost a cell before its columns', async () => {
     const header = HEADER.map((line) => line.trimEnd());
     const slipped = '\t（一）予以公开\t3\t--\t0\t-\t\t0';
