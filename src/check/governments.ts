@@ -16,7 +16,10 @@ function isTown({ agency, report }: Subject): boolean {
   return agency === null ? TOWN.test(report.agency ?? '') : agency.level === 'township';
 }
 
-/** A sentence counts what the tables count: of a department and a town always, of a government where it says that it speaks of all below it. */
-export function speaksOfAll(sentence: string, subject: Subject): boolean {
-  return !isGovernment(subject) || isTown(subject) || OF_ALL.test(sentence);
+/**
+ * A sentence counts what the tables count: of a department always, of a government where it says that it speaks of all below it, and of a
+ * town where it says that there was nothing.
+ */
+export function speaksOfAll(sentence: string, subject: Subject, value?: number): boolean {
+  return !isGovernment(subject) || (value === 0 && isTown(subject)) || OF_ALL.test(sentence);
 }

@@ -15,6 +15,9 @@ export interface PartlyRead {
   cells: number;
 }
 
+/** （六）其他处理, which some bodies keep as the one row of 2019; the rows of 2021 are not there then. */
+const KEPT_ROW = 'res_other';
+
 /**
  * The tables that were read in part: cells are unreadable, or were not found while rows of the document were not understood. That no rule
  * found anything there says little.
@@ -23,8 +26,10 @@ export function readInPart({ template, values, notUnderstood }: Figures): Partly
   if (template === null) return [];
   const isMore = notUnderstood.some(({ what }) => what !== 'column');
   const tables = new Map<PrintedTable, { unread: number; cells: number; unreadable: boolean }>();
+  const keptRow = Object.keys(values).some((field) => placeOfField(template, field).row === KEPT_ROW);
   for (const [field, { status }] of Object.entries(values)) {
-    const { table } = placeOfField(template, field);
+    const { table, row } = placeOfField(template, field);
+    if (field.startsWith('x_') || (keptRow && row.startsWith(`${KEPT_ROW}_`))) continue;
     const count = tables.get(table) ?? { unread: 0, cells: 0, unreadable: false };
     tables.set(table, {
       unread: count.unread + (status === 'absent' || status === 'unreadable' ? 1 : 0),

@@ -20,7 +20,15 @@ const OF_ALL_YEARS = /截[至止].*(?<!全年|本年|年度)累计/;
 const ABOUT_DISCLOSURE = /信息公开|依申请|公开申请|申请公开/;
 /** Others' letters, calls and cases that are received, answered and closed as well. */
 const OTHER_MATTER = /热线|信箱|留言|来电|提案|(?<!复)议案|信访|咨询|投诉|举报|12345|纠纷|工单|网民/;
-const OTHER_MATTERS = new RegExp(`${OTHER_MATTER.source}|信件|来信(?!申请)|建议|诉求|问政`);
+const OTHER_MATTERS = new RegExp(
+  `${OTHER_MATTER.source}|信件|来信(?!申请)|建议|诉求|问政|行政复议|行政诉讼|处罚|许可|登记`,
+);
+const REQUESTS_NAMED =
+  /公开(?:政府信息)?(?:的)?申请|依申请公开|申请公开|公开政府信息的申请|(?:收到|受理|新收|办结|答复)(?:了|的)?申请|(?<!许可|登记|备案|救助|资助|补贴|行政)申请(?=[\d一二三四五六七八九十])/;
+/** Some requests were received: none of a kind, or by a way, is not none. */
+const SOME =
+  /(?:收到|受理|接到|接收)[^,。;]{0,16}[1-9]\d*(?:件|份|条|宗|起)|申请[^,。;\d]{0,6}[1-9]\d*(?:件|份|条|宗|起)|[1-9]\d*(?:件|份|条|宗|起)[^,。;]{0,8}申请/;
+const BY_A_CHANNEL = /(?:窗口|当面|现场|信函|信件|网络|网上|邮箱|邮件|传真|邮寄|线上|线下)[^,。;]{0,6}$/;
 /** `9件（含上年结转1件）`, behind the figure that it is said of. */
 const WITH_CARRIED_IN = /^[,(]?(?:其中)?[^,。;(\d]{0,4}[含包]括?[^,。;\d]{0,6}(?:上一?年度?|20\d\d年度?)(?:结转|转结)/;
 const CASE_SECTIONS: readonly number[] = [3, 4];
@@ -99,7 +107,9 @@ function statedBy(rule: StatementRule, { text, section, aboutDisclosure }: Sente
     // What a bracket behind the figure says (同比增长5%) is said of it, and does not make it another one.
     const said = clause.replace(/\([^()]*$/, '');
     if (OTHER_SCOPE.test(said) || OTHER_MATTER.test(said)) continue;
-    if (rule.subject === 'requests-closed' && !isOfRequests(text.slice(0, match.index) + match[0])) continue;
+    const before = text.slice(0, match.index);
+    if (rule.afterRequests && (!isOfRequests(before + match[0]) || /^其中/.test(said))) continue;
+    if (rule.isNone && rule.subject === 'requests-received' && (SOME.test(text) || BY_A_CHANNEL.test(before))) continue;
     if (rule.subject.startsWith('outcome-') && OF_DOCUMENTS.test(text)) continue;
     const until = text.slice(0, match.index + match[0].length);
     if (rule.subject.startsWith('published-') && OF_ALL_YEARS.test(until)) continue;
@@ -133,7 +143,7 @@ function statedBy(rule: StatementRule, { text, section, aboutDisclosure }: Sente
 /** What was closed is what was spoken of last: requests, not the letters, calls or proposals of the same sentence. */
 function isOfRequests(until: string): boolean {
   const last = (words: RegExp) => [...until.matchAll(new RegExp(words, 'g'))].at(-1)?.index ?? -1;
-  return last(/申请/) > last(OTHER_MATTERS);
+  return last(REQUESTS_NAMED) > last(OTHER_MATTERS);
 }
 
 /** `予以公开、部分公开分别为3件、2件`; 分别 is a sign of another scope only where nobody knows which figure is whose. */

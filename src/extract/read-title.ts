@@ -69,7 +69,8 @@ function asTitle(line: string): string | null {
 
 function agencyLine(line: string): string | null {
   const text = plain(line);
-  return text.length >= 3 &&
+  return !/[:：]/.test(text) &&
+    text.length >= 3 &&
     text.length <= 30 &&
     /(?:局|委|委员会|厅|办|办公室|政府|街道|办事处|镇|乡|苏木|中心|大学|学校|小学|中学|监狱|院|会|署|处|所|区|市|县|部|海关|机关)$/.test(
       text,

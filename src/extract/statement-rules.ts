@@ -11,7 +11,7 @@ const REQUEST =
 const FROM =
   '(?:[^,。;:\\d]{0,40}?(?:提出|提交|递交)的|公民、法人(?:和|及|与|或|或者|以及)其他组织(?:的)?|[^,。;:\\d]{0,8}?)';
 const CASES = '件|起|宗|例|次|项|条';
-const REQUESTS = '件|份|条|宗|起|次|例|项';
+const REQUESTS = '件|份|条|宗|起|次|例';
 
 /** What a sentence of a certain form states. `pattern` runs over text that is NFKC, simplified and without white space. */
 export interface StatementRule {
@@ -21,6 +21,8 @@ export interface StatementRule {
   isNone?: true;
   /** The sentence must speak of disclosure, in so many words or by the section it stands in. */
   needsContext?: true;
+  /** It says nothing of what it counts: requests must have been spoken of last. */
+  afterRequests?: true;
   /** What was received, and who asked how: may count what was carried in. */
   newOrAll?: true;
 }
@@ -72,7 +74,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   none(
     'requests-received',
     new RegExp(
-      `(?:未|没有|没|无)(?:有)?(?:收到|接到|受理|接收)(?:和处理|过|到)?(?:任何(?:形式|方式)?的?|有关|相关|社会|公民|法人|其他组织|群众|公众|个人|单位|企业|[、和及或与等]){0,8}(?:要求|(?:提出|提交|递交)的?)?(?:的)?(?:${REQUEST}|依申请公开的?(?:政府)?信息|申请公开政府信息(?:的?要求)?)${END}`,
+      `(?:未|没有|没|无)(?:有)?(?:收到|接到|受理|接收)(?:和处理|过|到)?(?:任何(?:形式的|方式的)?|有关|相关|公民(?:[、和及或与]法人(?:[、和及或与]其他组织)?)?等?|群众|社会公众|公众){0,3}(?:要求|(?:提出|提交|递交)的?)?(?:的)?(?:${REQUEST}|依申请公开的?(?:政府)?信息|申请公开政府信息(?:的?要求)?)${END}`,
       'g',
     ),
   ),
@@ -91,12 +93,15 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
     REQUESTS,
     `(?:结转|转入|转接|转)(?:至|到)?(?:下一?年度?|20\\d\\d年度?)(?:继续)?(?:办理)?(?:的)?(?:政府信息公开)?(?:申请)?${COUNT}`,
   ),
-  reversed(
-    'requests-carried-out',
-    REQUESTS,
-    '(?<=[,。;、]|^|其中|剩余|尚有|余|另有)',
-    '(?:申请)?(?:结转|转)(?:至|到|入)?(?:下一?年度?|20\\d\\d年度?)',
-  ),
+  {
+    ...reversed(
+      'requests-carried-out',
+      REQUESTS,
+      '(?<=[,。;、]|^|其中|剩余|尚有|余|另有)',
+      '(?:申请)?(?:结转|转)(?:至|到|入)?(?:下一?年度?|20\\d\\d年度?)',
+    ),
+    afterRequests: true,
+  },
   none(
     'requests-carried-out',
     /无(?:申请)?结转(?:至|到)?下一?年度?(?:继续办理)?(?:申请|件|的?(?:情况|申请))?(?=[,。;]|$)/g,
@@ -104,14 +109,14 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   figures(
     'requests-closed',
     '件|份|宗',
-    `(?<!未|没有|不予|尚)(?:办结|办理完毕|办复)(?:的)?(?:${REQUEST}|申请)?${COUNT}`,
-    { needsContext: true },
+    `(?<!未|没有|不予|尚|延期|逾期|超期)(?:办结|办理完毕|办复)(?:的)?(?:${REQUEST}|申请)?${COUNT}`,
+    { needsContext: true, afterRequests: true },
   ),
   figures(
     'requests-closed',
     '件|份|宗',
     `(?<=[,。;]|^|全部|依法|按时|按期|及时|已|共)答复(?:的)?(?:${REQUEST}|申请)${COUNT}`,
-    { needsContext: true },
+    { needsContext: true, afterRequests: true },
   ),
   ...(
     [
@@ -186,7 +191,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   reversed('normative-made', '件|份|个|部', '(?:制发|制定|出台)(?:了)?', '(?:行政)?规范性文件'),
   figures('normative-repealed', '件|份|个|部', `废止(?:了|的)?(?:行政)?规范性文件${COUNT}`),
   reversed('normative-repealed', '件|份|个|部', '废止(?:了)?', '(?:行政)?规范性文件'),
-  figures('normative-in-force', '件|份|个|部', `现行有效(?:的)?(?:行政)?(?:规范性)?文件${COUNT}`),
+  figures('normative-in-force', '件|份|个|部', `现行有效(?:的)?(?:行政)?规范性文件${COUNT}`),
   figures('regulations-made', '件|部|个', `(?:制发|制定|出台)(?:了|的)?(?:政府)?规章${COUNT}`),
   figures(
     'published-total',

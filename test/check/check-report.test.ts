@@ -194,6 +194,7 @@ describe('the form of the document', () => {
     ['the year after alone', '2024年主动公开政府信息50条。2024年未收到政府信息公开申请。', 'fail'],
     ['its own year too', '2023年主动公开政府信息50条。2024年未收到政府信息公开申请。', 'pass'],
     ['plans for the year after', '2024年，我局将主动公开政府信息50条。', 'pass'],
+    ['what is to be done', '2024年，我局要进一步加大主动公开政府信息力度。', 'pass'],
   ])('D-YEAR-RESIDUE and a text that tells of %s', (_, text, wanted) => {
     expect(outcome({ ...t2021({}), prose: [{ section: 1, text }] }, 'D-YEAR-RESIDUE').outcome).toBe(wanted);
   });

@@ -17,6 +17,7 @@ describe('title, body and year of a page in the wild', () => {
     ['navigation before it', ['首页 > 政务公开 > 政府信息公开年报', '当前位置：首页', wanted.title, '正文。']],
     ['two lines', ['白水县财政局', '2023年政府信息公开工作年度报告', '正文。']],
     ['the name of its annex', [wanted.title, '正文。', `附表：${wanted.title}`]],
+    ['the entry of a box', ['白水县财政局', '2023年政府信息公开工作年度报告', '责任单位：某县水利局']],
     ['the ending of its file', [`${wanted.title}.docx`, '正文。']],
     ['a break inside a word', ['白水县财政局2023年政府信息公', '开工作年度报告', '正文。']],
     ['the sentence that quotes it', [wanted.title, '现公布《白水县财政局2023年政府信息公开工作年度报告》。']],

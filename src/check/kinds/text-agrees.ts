@@ -64,14 +64,14 @@ function judgeStatement(rule: Rule, c: Check, said: Statement, subject: Subject)
   if (figures.blank.length > 0)
     return verdict(rule, 'not_assessable', instance, reason('blank', listOf(figures.blank)));
   // That there was nothing is said of all, whichever part the table has nothing of.
-  const others = value === 0 ? [] : c.alternatives;
+  const others = qualifiers.includes('none-said') ? [] : c.alternatives;
   const other = others.find((one) => value === sumOf(subject, one.plus) - sumOf(subject, one.minus));
   const meaning = qualifiers.includes('with-carried-in') && other?.says === 'info' ? 'pass' : other?.says;
   if (meaning === 'pass') return verdict(rule, 'pass', instance);
   const countsOtherwise = c.counted_otherwise !== undefined && new RegExp(c.counted_otherwise).test(said.text);
   if (meaning === 'uncertain' || qualifiers.includes('all-of-received') || countsOtherwise)
     return verdict(rule, 'uncertain', instance, reason('otherCount'));
-  if (value < figures.sum && (c.may_be_part.includes(instance) || !speaksOfAll(said.text, subject)))
+  if (value < figures.sum && (c.may_be_part.includes(instance) || !speaksOfAll(said.text, subject, value)))
     return verdict(rule, 'uncertain', instance, reason('partStated'));
   return breach(rule, {
     instance,

@@ -13,7 +13,8 @@ const TOLD_BARE = /^(20[012]\d)年(?:度)?,?(?:全年)?(?:共)?(?:主动公开|�
 /** Such words the body says of the year that it reports on. */
 const OWN_WORK =
   /主动公开(?:政府|各类)?信息|公开(?:政府|政务|各类)信息|(?:收到|受理|办结|未收到)[^。;]{0,12}(?:申请|依申请公开)|(?:共)?(?:制发|制定)[^。;]{0,8}规范性文件|(?:未发生|没有)[^。;]{0,16}行政(?:复议|诉讼)/;
-const PLANNED = /将|拟|计划|下一步|继续|目标|力争/;
+const PLANNED = /将|拟|计划|下一步|继续|目标|力争|要|进一步|重点|着力/;
+const DONE = /\d(?:余|多)?(?:条|件|份|次|期)|未收到|没有收到/;
 /** Another year is named for a reason. */
 const EXCUSED =
   /比|较|同期|增|减|截至|截止|累计|以来|自20|结转|上年|去年|往年|历年|上一年|末|底|成立|荣|评|决算|预算|年报|通报|考核|评估|试点|至20|—20|-20|~20/;
@@ -52,7 +53,15 @@ function wrongYear({ section, text }: Sentence, year: number): number | null {
 
 /** What was done in the year after, where the text tells of no work in the report's own: its title was left over from last year. */
 function nextYear({ section, text }: Sentence, year: number): number | null {
-  if (section === 0 || EXCUSED.test(text) || PLANNED.test(text) || !OWN_WORK.test(text)) return null;
+  if (
+    section === 0 ||
+    section > 4 ||
+    !DONE.test(text) ||
+    EXCUSED.test(text) ||
+    PLANNED.test(text) ||
+    !OWN_WORK.test(text)
+  )
+    return null;
   const told = Number((TOLD.exec(text) ?? TOLD_BARE.exec(text))?.[1]);
   return told === year + 1 ? told : null;
 }

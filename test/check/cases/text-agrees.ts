@@ -217,17 +217,15 @@ export const TEXT_CASES: Readonly<Record<string, RuleCases>> = {
       expected: 2,
       actual: 0,
     },
-    passes: {
-      report: { ...t2014({ req_received: 7, req_closed: 7 }), text: { 1: '收到政府信息公开申请7件，办结7件。' } },
-    },
+    passes: { report: { ...t2014({ req_received: 0 }), text: { 1: '全年没有收到政府信息公开申请。' } } },
     exceptions: {
       政府报告正文只讲本级: {
-        report: { ...t2014({ req_received: 9 }), text: { 1: '收到政府信息公开申请7件。' } },
+        report: { ...t2014({ req_received: 9 }), text: { 1: '没有收到政府信息公开申请。' } },
         agency: { ...DEPARTMENT, name: '某县人民政府', level: 'county' },
         outcome: 'uncertain',
       },
-      正文只说其中一部分: {
-        report: { ...t2014({ req_received: 9 }), text: { 1: '上半年收到政府信息公开申请7件。' } },
+      正文只说其中一种方式: {
+        report: { ...t2014({ req_received: 9 }), text: { 1: '窗口没有收到政府信息公开申请。' } },
         outcome: 'not_assessable',
       },
     },
