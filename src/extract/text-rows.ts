@@ -305,7 +305,9 @@ function labelledRow(run: readonly Item[], label: number, end: number): RowView 
   // A bare 总计 without figures is a column of a header that broke off.
   if (/^(?:其他|总计|合计)$/.test(run[label]!.text)) return null;
   const foreign = run[end]?.kind === 'figure';
-  if (!items.at(-1)!.chained || (foreign && items.at(-1)!.kind !== 'unit')) return cell(UNREAD);
+  // 39余 and the next label behind it: the figure may be this row's.
+  const isShared = foreign && run[end + 1]?.kind === 'row' && run[end + 1]!.line === run[end]!.line;
+  if (!items.at(-1)!.chained || isShared || (foreign && items.at(-1)!.kind !== 'unit')) return cell(UNREAD);
   // On a page without rules the figures may stand a little above or below the label: only lines of a text show a blank.
   return cell(items.at(-1)!.place?.page === undefined ? '' : UNREAD);
 }

@@ -42,7 +42,7 @@ const UNIT = /^(?:万?元|件|条|次|个|篇|人次?|项)$/;
 export function drawnRows(lines: readonly TextLine[], from: number): { rows: DrawnRow[]; end: number } | null {
   const first = lines[from]!.text.trim();
   const isUnmistakable = DRAWN.test(first[0] ?? '');
-  if (!isRule(first) && !(isUnmistakable && isRow(first))) return null;
+  if (!isRule(first) && !isRow(first)) return null;
   const groups: TextLine[][] = [[]];
   let rules = 0;
   let end = from;

@@ -31,6 +31,14 @@ describe('rows of figures without cells', () => {
       expect(values[`res_granted_${column}`]?.status).toBe('unreadable');
   });
 
+  it('are not blank where a figure that may be theirs stands before the label of the next', async () => {
+    const { values } = await extract([
+      ...['统计指标', '单位', '统计数', '1.主动公开政府信息数', '条', '60', '（一）收到申请数', '件', '7'],
+      ...['申请信息不存在数', '件', '4', '告知作出更改补充数', '件', '39余', '告知通过其他途径办理数', '件', '0'],
+    ]);
+    expect(values.replies_asked_to_correct?.status).toBe('unreadable');
+  });
+
   it('where other rows have more figures than columns, a row with the right number is not certain', async () => {
     const { values } = await extract([
       '附件：政府信息公开情况统计表',

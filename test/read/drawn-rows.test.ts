@@ -92,6 +92,14 @@ describe('a table drawn with characters', () => {
     ]);
   });
 
+  it('begins with the rest of a row that a page break cut', () => {
+    expect(rowsOf('| 申请 | |\n+----+--+\n| 规章 | 3 |\n+----+--+\n| 文件 | 4 |\n+----+--+')).toEqual([
+      ['申请', UNREADABLE],
+      ['规章', '3'],
+      ['文件', '4'],
+    ]);
+  });
+
   it('has names of columns that stand above figures in rows of their own', () => {
     expect(rowsOf('┼──┼──┼\n│结果维持│总计│\n│ 74件 │ 74件 │\n┼──┼──┼')).toEqual([
       ['结果维持', '总计'],
