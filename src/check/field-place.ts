@@ -5,6 +5,9 @@ import { STATISTICS_FIELD_NAMES } from '../text/statistics-fields.ts';
 
 export type PrintedTable = 'statistics' | 'table2' | 'table3' | 'table4';
 
+/** The row for （六）其他处理 of 2019, which some bodies keep in the place of the three rows of 2021 (`res_other_…`). */
+export const KEPT_ROW = 'res_other';
+
 /** Where a field stands in the printed form. Table 4 is one printed row: its groups are `row`, its outcomes `column`. */
 export interface FieldPlace {
   table: PrintedTable;

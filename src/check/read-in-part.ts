@@ -3,7 +3,7 @@ import type { Report, Value } from '../report/report.ts';
 import { CHECK } from '../text/check.ts';
 import { fill } from '../text/fill.ts';
 import { TABLE_NAMES } from '../text/rules.ts';
-import { type PrintedTable, placeOfField } from './field-place.ts';
+import { KEPT_ROW, type PrintedTable, placeOfField } from './field-place.ts';
 
 type Figures = Pick<Report, 'template' | 'notUnderstood'> & { values: Readonly<Record<string, Pick<Value, 'status'>>> };
 
@@ -14,9 +14,6 @@ export interface PartlyRead {
   unread: number;
   cells: number;
 }
-
-/** （六）其他处理, which some bodies keep as the one row of 2019; the rows of 2021 are not there then. */
-const KEPT_ROW = 'res_other';
 
 /**
  * The tables that were read in part: cells are unreadable, or were not found while rows of the document were not understood. That no rule

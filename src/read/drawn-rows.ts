@@ -82,7 +82,10 @@ function rowsOf(group: readonly DrawnLine[], isCut: boolean): DrawnRow[] {
   return [{ line: group[0]!.line, cells: group[0]!.cells.map((_, i) => group.map(({ cells }) => cells[i]!).join('')) }];
 }
 
-/** What the lines of one column are: those of one cell, cells of their own (a name above its figure, a word in a cell that has room for more), or nobody knows. */
+/**
+ * What the lines of one column are: those of one cell, cells of their own (a name above its figure, a word in a cell that has room for more),
+ * or nobody knows.
+ */
 function columnOf(group: readonly DrawnLine[], column: number): 'cell' | 'rows' | 'unsure' {
   const parts = group.flatMap(({ cells, full }) =>
     cells[column] === '' ? [] : [{ text: cells[column]!, isFull: full[column]! }],

@@ -2,15 +2,12 @@ import { z } from 'zod';
 import type { RuleResult } from '../../report/finding.ts';
 import type { Report } from '../../report/report.ts';
 import { KEPT_ROW_WORDS, ROW_NAMES, TABLE_NAMES } from '../../text/rules.ts';
-import { type FieldPlace, type PrintedTable, placeOfField } from '../field-place.ts';
+import { type FieldPlace, KEPT_ROW, type PrintedTable, placeOfField } from '../field-place.ts';
 import { plainText } from '../prose.ts';
 import { mostSectionsFound } from '../read-whole.ts';
 import type { Rule } from '../rules-schema.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
-
-/** （六）其他处理 was one row in 2019. */
-const KEPT_ROW = 'res_other';
 
 /** Shorter labels (规章, 其他) are words of any text. */
 const LEAST_LABEL = 8;

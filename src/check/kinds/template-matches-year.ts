@@ -15,7 +15,10 @@ export function templateOfYear(year: number): TemplateId | null {
   return year >= FIRST_YEAR.t2014 ? 't2014' : null;
 }
 
-/** An older form than the year's is still used; a warning where only a part of the tables has its columns. A newer one cannot be: then the year was misread, uncertain. */
+/**
+ * An older form than the year's is still used; a warning where only a part of the tables has its columns. A newer one cannot be: then the year
+ * was misread, uncertain.
+ */
 export const templateMatchesYear = defineKind('D-TEMPLATE-WRONG', z.object({}), (rule, _check, { report }) => {
   const { year, template } = report;
   if (year === null || template === null) return [verdict(rule, 'not_assessable', undefined, reason('noYear'))];

@@ -24,7 +24,8 @@ const VERSION = '4';
 
 /**
  * Plain text: lines with tabs or `|`, cells a line closed by `|`, and tables drawn with characters (`│`) become `sequence` grids, everything
- * else paragraphs. A grid row holds exactly the cells that the line holds, so rows may end early; nothing is padded, because a missing cell is not a blank one.
+ * else paragraphs. A grid row holds exactly the cells that the line holds, so rows may end early; nothing is padded, because a missing cell
+ * is not a blank one.
  */
 export const textReader: Reader = {
   format: 'text',
