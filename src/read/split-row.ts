@@ -131,7 +131,7 @@ export function breakOf(table: Grid, piece: Grid): Break {
   return { last: gridMatrix(table).at(-1)!, next: gridMatrix(piece)[0]! };
 }
 
-/** The words of a header of many columns, cut in their middle: no figure stands above, and none in the row. */
+/** The words of a header of many columns, cut in their middle: no figure stands above, and words go on below, which figures alone are not. */
 function isSplitHeader(table: Grid, { last, next }: Break): boolean {
   const isWords = (cell: Cell | undefined) => cell !== undefined && cell.text.length <= LONGEST_HEADER;
   return (
@@ -139,6 +139,7 @@ function isSplitHeader(table: Grid, { last, next }: Break): boolean {
     table.cells.every((cell) => cell.text === '' || !FIGURE.test(cell.text)) &&
     [...last.slice(1), ...next.slice(1)].every((cell) => cell === last[0] || cell === next[0] || isWords(cell)) &&
     [...last, ...next].every((cell) => cell && !startsNumbered(cell.text)) &&
+    next.some((cell) => cell && !FIGURE.test(cell.text)) &&
     last.some((cell, c) => cell?.text !== '' && next[c]?.text !== '')
   );
 }

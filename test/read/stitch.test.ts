@@ -181,6 +181,12 @@ describe('stitching the pieces of a table', () => {
     ]);
   });
 
+  it('takes figures below a whole header for a row of their own', () => {
+    const header = grid([['行政复议', 1, 5]], ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计']);
+    expect(matrix(stitchGrids([header, grid(['8', '1', '', '1', '10'])])).at(-1)).toEqual(['8', '1', '', '1', '10']);
+    expect(matrix(stitchGrids([header, grid(['8', '1', '', '1', '10'])])).at(-2)).toContain('其他结果');
+  });
+
   it('never merges two rows that have a unit each', () => {
     const rows: Row[] = [
       ['其中:涉及国家秘密', '件', ''],
