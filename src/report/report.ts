@@ -34,6 +34,8 @@ export interface CellSource {
   glued?: true;
   /** True where there were several ways to take them apart, of which only this one makes the total of their row right. */
   chosen?: true;
+  /** True where there were so many ways that a total printed wrong may have been met by chance. */
+  ofMany?: true;
 }
 
 /** One figure of a report under the field id of its template. `value` is in `unit` (the template's unit), null unless reported. */

@@ -15,6 +15,7 @@ export const TRUST_NOTES = {
   beyondSums: 'read from a picture, and part of no sum',
   differs: 'a second reading found something else',
   brokenSum: 'a sum does not hold, and the figure was not read with certainty',
+  manyWays: 'figures without a gap that may be parted otherwise where a total is printed wrong',
   noSum: 'read from a picture, and no sum confirms it',
   /** Was absent: only a picture may show it, and it was not found there. */
   pictured: 'not found, but pages are pictures',

@@ -11,6 +11,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   [TRUST_NOTES.beyondSums]: '由图片识别，不参与任何勾稽关系',
   [TRUST_NOTES.differs]: '另一种读取方法得到不同的内容',
   [TRUST_NOTES.brokenSum]: '勾稽关系不成立，且数字未能确定读出',
+  [TRUST_NOTES.manyWays]: '数字连排，合计若有误则可有多种拆分，无法确定',
   [TRUST_NOTES.noSum]: '由图片识别，没有勾稽关系可印证',
   [TRUST_NOTES.unplaced]: '未找到；该表没有框线，只读出了一部分',
   [TRUST_NOTES.pictured]: '未找到；部分页面为图片，可能在图片中',

@@ -37,7 +37,7 @@ export function applyTrust({ report, sums, positioned, second, pictured, unplace
         return [field, withNote({ ...value, status: 'unreadable' }, TRUST_NOTES.pictured)];
       if (unplaced?.has(field) && value.status === 'absent')
         return [field, withNote({ ...value, status: 'unreadable' }, TRUST_NOTES.unplaced)];
-      const { grid, conf, chosen, whole, parted } = value.source ?? {};
+      const { grid, conf, chosen, ofMany, whole, parted } = value.source ?? {};
       if (grid === undefined || (value.status !== 'reported' && value.status !== 'blank')) return [field, value];
       const evidence: Evidence = {
         grid,
@@ -46,6 +46,7 @@ export function applyTrust({ report, sums, positioned, second, pictured, unplace
         blank: value.status === 'blank',
         zero: value.value === 0,
         chosen: chosen === true,
+        ofMany: ofMany === true,
         parted: parted === true,
         whole: whole === true && (proven || rows.get(rowOf(value))?.length === 1),
         ...((chosen ? beyondRow : tally).get(field) ?? { held: 0, broken: 0 }),

@@ -13,6 +13,8 @@ export interface Evidence {
   zero: boolean;
   /** Taken apart from figures printed without a gap, in the one way that makes the total of their row right: that total is no evidence any more. */
   chosen: boolean;
+  /** Chosen among so many ways that the total may be met by chance. */
+  ofMany: boolean;
   /** In a table without rules: each column of its row has something, and it is the only figure there or most sums of the document hold. */
   whole: boolean;
   /** Beside a page break that may have parted it: digits of it may stand on the other page. */
@@ -72,13 +74,15 @@ function judgeRuled({ held, broken, second, parted }: Evidence): Decision {
 }
 
 /** Figures in a text that has an order: as many as there are columns, so that a broken sum is mostly the report's own. */
-function judgeText({ held, broken, chosen }: Evidence): Decision {
+function judgeText({ held, broken, chosen, ofMany }: Evidence): Decision {
+  if (ofMany && (held === 0 || broken > 0)) return refused(TRUST_NOTES.manyWays);
   if (broken === 0 || held > 0) return STATED;
   return chosen ? refused(TRUST_NOTES.brokenSum) : noted(TRUST_NOTES.asPrinted);
 }
 
 /** Lines of a page without rules: their order and gaps are inferred from positions. */
-function judgeLine({ held, broken, chosen, second }: Evidence): Decision {
+function judgeLine({ held, broken, chosen, ofMany, second }: Evidence): Decision {
+  if (ofMany && (held === 0 || broken > 0)) return refused(TRUST_NOTES.manyWays);
   if (second === 'differs' && (broken > 0 || held === 0)) return refused(TRUST_NOTES.differs);
   if (broken === 0) return STATED;
   if (chosen) return refused(TRUST_NOTES.brokenSum);

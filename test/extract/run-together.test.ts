@@ -63,6 +63,8 @@ describe('rows of figures of which only some have a blank between them', () => {
     ['fewer digits than columns', '14 0 0 14'],
     ['whole figures, their total and blank cells that left nothing', '1200 1000 2200'],
     ['no way in which the total is right', '1400000 15'],
+    ['another way where blank cells left nothing', '872903965'],
+    ['another way beside parted figures where the total is printed wrong', '1193 713 4 2 1914'],
   ])('stay unreadable with %s', async (_, printed) => {
     expect(row(await reportOf({ GRANTED: printed }), 'res_granted')).toEqual(UNREADABLE);
   });
@@ -71,6 +73,23 @@ describe('rows of figures of which only some have a blank between them', () => {
     const report = await reportOf({ GRANTED: '0 0 0 0 0 0 0' });
     expect(row(report, 'res_denied_state_secret')).toEqual([0, 0, 0, 0, 0, 0, 0]);
     expect(row(report, 'res_denied_law_forbidden')).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  });
+});
+
+describe('a row of cases', () => {
+  const outcomes = ({ values }: Report) =>
+    Object.entries(values)
+      .filter(([id]) => /^(?:review|lit)_/.test(id))
+      .map(([, value]) => value.value ?? value.status);
+
+  it('is parted where it prints its zeros', async () => {
+    const report = await reportOf({ OUTCOMES: '10203120001200000' });
+    expect(outcomes(report)).toEqual([1, 0, 2, 0, 3, 12, 0, 0, 0, 12, 0, 0, 0, 0, 0]);
+  });
+
+  it('stays unreadable where figures without any 0 beside blank cells are as right', async () => {
+    const report = await reportOf({ OUTCOMES: '111141111411114' });
+    expect(outcomes(report)).toEqual(Array(15).fill('unreadable'));
   });
 });
 

@@ -9,6 +9,7 @@ const PLAIN: Evidence = {
   blank: false,
   zero: false,
   chosen: false,
+  ofMany: false,
   whole: false,
   parted: false,
   held: 0,
@@ -53,6 +54,9 @@ const TABLES: Record<GridSource | 'line', Row[]> = {
     ['chosen by the total of its row, and its column breaks', { ...BROKEN, chosen: true }, false, 'brokenSum'],
     ['chosen, its column breaks, another sum beyond its row holds', { ...TORN, chosen: true }, true],
     ['chosen, and its sums hold', { ...HELD, chosen: true }, true],
+    ['chosen of many ways, and no sum beyond its row', { chosen: true, ofMany: true }, false, 'manyWays'],
+    ['chosen of many, and one of its sums breaks', { ...TORN, chosen: true, ofMany: true }, false, 'manyWays'],
+    ['chosen of many, and its sums hold', { ...HELD, chosen: true, ofMany: true }, true],
   ],
   line: [
     ['no sum', {}, true],
