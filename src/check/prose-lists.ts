@@ -24,6 +24,8 @@ const TOTAL = new RegExp(
   `(?<before>[^,。;:、()\\d]{0,40})(?<![\\d.第])(?<total>\\d{1,9}(?:\\.\\d{1,4})?)(?<wan>万)?(?<unit>${UNIT})(?:[^,。;:\\d]{0,6})[,:;(]{0,2}(?:其中包括|其中|包括|分别为|分别是|具体为|涉及)[:,]?(?<list>[^。]{6,1500})`,
   'g',
 );
+/** What may follow the parts of a list behind a comma: the next matter, or a sum of its own. */
+const OTHER_MATTER = /^(?:共|均|已|累计|全部)|办结|办理|答复|受理|结转|转结|复议|诉讼|撤回|撤销/;
 const HAS_LIST = /其中|包括|分别[为是]|具体为|涉及/;
 const OTHER_BEGIN = /[;。]|(?:,|、)(?:同比|较上年|比上年|全年|通过|累计|共计|占)/;
 
@@ -80,6 +82,10 @@ function partsOf(list: string, unit: string): { parts: ProseList['parts']; isOpe
       isOpen = true;
       break;
     }
+    if (OTHER_MATTER.test(called!) && parts.length > 0 && !parts.some((one) => OTHER_MATTER.test(one.name))) {
+      name = '';
+      break;
+    }
     parts.push({ name: called!, value: Number(value) });
     if (rest !== '') {
       isOpen = true;
@@ -87,6 +93,15 @@ function partsOf(list: string, unit: string): { parts: ProseList['parts']; isOpe
     }
   }
   return { parts, isOpen: isOpen || name !== '' };
+}
+
+/** True where the first of the parts, two at least, add up to the total: what follows them is told of something else. */
+export function holdsInPart({ parts }: ProseList, total: number): boolean {
+  let sum = parts[0]?.value ?? 0;
+  return parts.slice(1).some(({ value }) => {
+    sum += value;
+    return sum === total;
+  });
 }
 
 /** The sum of a list's parts. */

@@ -33,7 +33,7 @@ const MAX_SPLITS = 60;
 export class TableBinder {
   readonly sheet: ValueSheet;
   readonly notUnderstood: NotUnderstood[] = [];
-  /** True where rows of figures stood below no label of theirs. */
+  /** True where rows of figures stood below no label of theirs, or in a text behind those of another row. */
   hasUnlabelled = false;
   readonly #disclosure: readonly TemplateTable[];
   readonly #requests: TemplateTable | undefined;
@@ -308,6 +308,7 @@ export class TableBinder {
     const isGlued = row.grid === null && values.length > 0 && values.length < columns.length;
     const tried = isGlued && ++this.#splits > MAX_SPLITS ? 'none' : sums;
     const { length: n } = columns;
+    if (row.grid === null && values.filter(({ text }) => text !== '').length > n) this.hasUnlabelled = true;
     const asked = { row, label, values, n, shape, alignment: this.#alignment, sums };
     const found = refused ? ({ ok: false, note: refused } as const) : sure ? assign(asked, tried) : UNSURE;
     const given =
@@ -324,6 +325,7 @@ export class TableBinder {
   }
 
   #keep(row: RowView, cells: readonly RowCell[]): void {
+    if (row.grid === null && this.#kind !== 'cases' && cells.every(isLooseFigure)) this.hasUnlabelled = true;
     if (
       this.#kind === null ||
       row.table === 0 ||
@@ -334,6 +336,11 @@ export class TableBinder {
     this.hasUnlabelled ||= cells.every((cell) => isFigureLike(cell.text));
     this.notUnderstood.push(unknownRow(cells));
   }
+}
+
+/** A figure that is no year: those stand in texts by themselves. */
+function isLooseFigure({ text }: RowCell): boolean {
+  return /\d/.test(text) && isFigureLike(text) && !/^(?:19|20)\d\d$/.test(text);
 }
 
 /** Between words of a text another may have been a column's name that nobody understood: a header there names all columns, or none. */

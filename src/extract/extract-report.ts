@@ -82,7 +82,8 @@ function bindLooseRows(id: TemplateId, loose: readonly RowView[], binder: TableB
   const second = new TableBinder(id);
   second.takeText(loose);
   second.finish();
-  if (binder.hasUnlabelled) second.sheet.doubtBlanks('rows of figures without labels stand elsewhere');
+  if (binder.hasUnlabelled || second.hasUnlabelled)
+    second.sheet.doubtBlanks('rows of figures without labels stand elsewhere');
   binder.sheet.fillFrom(second.sheet);
 }
 

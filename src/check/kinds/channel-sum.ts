@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { quoted } from '../../text/statements.ts';
 import { cellOf, type Subject } from '../figures.ts';
-import { isOfChannels, type ProseList, proseLists, sumOfParts } from '../prose-lists.ts';
+import { holdsInPart, isOfChannels, type ProseList, proseLists, sumOfParts } from '../prose-lists.ts';
 import type { Rule } from '../rules-schema.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
@@ -20,6 +20,8 @@ function judge(rule: Rule, list: ProseList, instance: string, subject: Subject) 
   const sum = sumOfParts(list);
   const carriedIn = cellOf(subject, 'req_carried_in_total')?.value ?? 0;
   if (sum === list.total || sum === list.total + carriedIn || sum + carriedIn === list.total)
+    return verdict(rule, 'pass', instance);
+  if (holdsInPart(list, list.total) || holdsInPart(list, list.total + carriedIn))
     return verdict(rule, 'pass', instance);
   const names = list.parts.map(({ name }) => name);
   const isWhole = USUAL.every((way) => names.some((name) => way.test(name))) && !list.isOpen;

@@ -1,6 +1,6 @@
 import type { RuleResult } from '../../report/finding.ts';
-import { nameOf } from '../field-place.ts';
-import { currentFields, type Figures, figuresOf, roundOff, type Subject } from '../figures.ts';
+import { nameOf, placeOfField } from '../field-place.ts';
+import { currentFields, type Figures, fieldOf, figuresOf, roundOff, type Subject } from '../figures.ts';
 import type { Rule } from '../rules-schema.ts';
 import { breach, reason, verdict, withoutFigures } from '../verdict.ts';
 import { defineKind, instancesFor, instancesSchema, type Sides } from './kind.ts';
@@ -21,7 +21,8 @@ function judgeSides(rule: Rule, sides: Sides, subject: Subject): RuleResult {
   const blanks = left.blank.length + right.blank.length > 0;
   const diff = roundOff(left.sum - right.sum);
   if (diff === 0) return verdict(rule, blanks ? 'pass_blank_as_zero' : 'pass', sides.key);
-  if (blanks && totals(left, right).some((n) => n === null)) {
+  const blankCells = [...left.blank, ...right.blank];
+  if (blanks && (totals(left, right).some((n) => n === null) || blankCells.some((ref) => isBlankTotal(ref, subject)))) {
     return verdict(rule, 'not_assessable', sides.key, reason('blankTotal'));
   }
   const [a, b, c, d] = [...left.numbers, ...right.numbers].map((n) => n ?? 0);
@@ -43,6 +44,20 @@ function judgeSides(rule: Rule, sides: Sides, subject: Subject): RuleResult {
       column: name,
       group: name,
     },
+  });
+}
+
+/** A part that is itself the total of its row, left blank beside figures: it is no 0. */
+function isBlankTotal(ref: string, subject: Subject): boolean {
+  const report = ref.startsWith('prev.') ? subject.previous : subject.report;
+  if (!report?.template) return false;
+  const { template, values } = report;
+  const { table, row, column } = placeOfField(template, fieldOf(ref));
+  if (column !== 'total') return false;
+  return Object.entries(values).some(([field, { status, value }]) => {
+    if (status !== 'reported' || value === 0) return false;
+    const place = placeOfField(template, field);
+    return place.table === table && place.row === row;
   });
 }
 

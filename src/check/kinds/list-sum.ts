@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { quoted } from '../../text/statements.ts';
-import { isOfChannels, type ProseList, proseLists, sumOfParts } from '../prose-lists.ts';
+import { holdsInPart, isOfChannels, type ProseList, proseLists, sumOfParts } from '../prose-lists.ts';
 import type { Rule } from '../rules-schema.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
@@ -17,7 +17,7 @@ export const listSum = defineKind('list_sum', z.object({}), (rule, _check, { rep
 
 function judgeList(rule: Rule, list: ProseList, instance: string) {
   const sum = sumOfParts(list);
-  if (sum === list.total) return verdict(rule, 'pass', instance);
+  if (sum === list.total || holdsInPart(list, list.total)) return verdict(rule, 'pass', instance);
   const isCertain = sum > list.total ? !overlaps(list) : list.isWhole && !list.isOpen;
   if (!isCertain) return verdict(rule, 'uncertain', instance, reason('openList'));
   return breach(rule, {
@@ -31,6 +31,15 @@ function judgeList(rule: Rule, list: ProseList, instance: string) {
 }
 
 /** Parts that hold parts (含…, 其中…) are counted twice by adding up, and so is what was published in several places. */
-function overlaps({ parts, isOpen }: ProseList): boolean {
-  return isOpen || parts.some(({ name }) => /含|其中|又|网站|微博|微信|媒体|平台|公报|公众号/.test(name));
+function overlaps({ before, parts, isOpen }: ProseList): boolean {
+  return (
+    isOpen ||
+    isIncrease(before) ||
+    parts.some(({ name }) => /含|其中|又|网站|微博|微信|媒体|平台|公报|公众号/.test(name))
+  );
+}
+
+/** 较上年增加30件，其中撤回5件: parts behind an increase are those of all. */
+function isIncrease(before: string): boolean {
+  return /(?:增加|减少|增长|下降|多|少)了?$/.test(before);
 }

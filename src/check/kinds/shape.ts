@@ -3,6 +3,7 @@ import type { RuleResult } from '../../report/finding.ts';
 import type { Report } from '../../report/report.ts';
 import { KEPT_ROW_WORDS, ROW_NAMES, TABLE_NAMES } from '../../text/rules.ts';
 import { type FieldPlace, KEPT_ROW, type PrintedTable, placeOfField } from '../field-place.ts';
+import { inGuessedCell } from '../guessed-cells.ts';
 import { plainText } from '../prose.ts';
 import { mostSectionsFound } from '../read-whole.ts';
 import type { Rule } from '../rules-schema.ts';
@@ -16,7 +17,7 @@ type Located = FieldPlace & { field: string; found: boolean };
 
 /**
  * The table has the rows and columns of its template. A row that bodies keep from the form before, in the place of its own, is a
- * warning. Where the reader met rows or columns that it did not understand, the
+ * warning, and so is what lacks in a table without cells. Where the reader met rows or columns that it did not understand, the
  * gap may be ours, and so where most of the document's sections were not found: uncertain. A table of which nothing was found belongs to D-TABLE-MISSING.
  */
 export const shape = defineKind('shape', z.object({}), (rule, _check, { report }) => {
@@ -60,8 +61,11 @@ function judgeTable(rule: Rule, report: Report, table: PrintedTable, cells: Loca
   if (!mostSectionsFound(report)) return verdict(rule, 'uncertain', table, reason('noSections'));
   if (report.notUnderstood.length > 0 || isInText(report, cells))
     return verdict(rule, 'uncertain', table, reason('notUnderstoodRows'));
+  // A label that a text broke is a row that the reader did not find.
+  const isGuessed = found.every(({ field }) => inGuessedCell(report.values[field]!));
   return breach(rule, {
     instance: table,
+    ...(isGuessed ? { severity: 'warning' as const } : {}),
     ...(kept ? { severity: 'warning' as const, quote: KEPT_ROW_WORDS } : {}),
     fields: cells.filter((cell) => !cell.found).map((cell) => cell.field),
     expected: `${c}×${d}`,

@@ -11,6 +11,7 @@ const BLANK_REVIEW = {
 const SLASH = { status: 'blank' as const, value: null, raw: '/', mark: 'slash' as const };
 const PICTURED = { ...ABSENT, note: 'not found, but pages are pictures' };
 const CASE_CELLS = fieldsOf('t2021').filter(({ id }) => /^(?:review|lit)_/.test(id));
+const NO_CASES = Object.fromEntries(CASE_CELLS.map(({ id }) => [id, ABSENT]));
 const published = (url: string) => [
   { date: '2024-01-12', source: 'meta' as const },
   { date: '2024-01-12', source: 'text' as const, text: '发布日期:2024-01-12' },
@@ -32,6 +33,12 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
       severity: 'warning',
     },
     列中有空白按空白策略处理: { report: t2021({ req_new_total: 3, res_total_total: null }), outcome: 'not_assessable' },
+  },
+  'T3-RESULT-SUM': {
+    总计列留空: {
+      report: t2021({ res_granted_business: 2, res_total_business: 2, res_granted_total: null, res_total_total: 2 }),
+      outcome: 'not_assessable',
+    },
   },
   'T3-ROW-SUM': {
     总计列留空: { report: t2021({ res_granted_business: 2, res_granted_total: null }), outcome: 'not_assessable' },
@@ -150,6 +157,13 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
   'D-TABLE-MISSING': {
     '表为图片/附件时另报': {
       report: t2021(Object.fromEntries(CASE_CELLS.map(({ id }) => [id, PICTURED]))),
+      outcome: 'uncertain',
+    },
+    正文中有该表表头文字: {
+      report: {
+        ...t2021(NO_CASES),
+        text: { 4: '行政复议行政诉讼未经复议直接起诉复议后起诉72 64 178 37 351 13 4 8 1 26 12 1 1 6 20' },
+      },
       outcome: 'uncertain',
     },
   },

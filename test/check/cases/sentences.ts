@@ -21,6 +21,10 @@ export const SENTENCE_CASES: Readonly<Record<string, RuleCases>> = {
         },
         outcome: 'pass',
       },
+      清单之后另述的办结: {
+        ...told('收到政府信息公开申请182件，其中当面20件、网络100件、信函62件，上年结转6件，共办结179件，结转9件。'),
+        outcome: 'pass',
+      },
     },
   },
   'X-LIST-SUM': {
@@ -31,6 +35,10 @@ export const SENTENCE_CASES: Readonly<Record<string, RuleCases>> = {
     },
     passes: told('全年公开信息26条，其中信息公开指南1条，概况信息2条，热点回应12条，部门信息11条。'),
     exceptions: {
+      清单之后另述的办结: {
+        ...told('收到申请182件，其中自然人133件、法人或其他组织49件，上年结转6件，共办结179件，结转9件。'),
+        outcome: 'pass',
+      },
       '“其中”为举例不穷尽': {
         ...told('全年公开信息26条，其中信息公开指南1条，概况信息2条等。'),
         outcome: 'uncertain',
