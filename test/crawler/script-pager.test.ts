@@ -67,6 +67,12 @@ describe('the length of a list that only its script tells', () => {
     ['laypage({cont: "p", total: 3})', 8, { pages: 3, rows: null }],
     ['var totalPage = "4"; var x = 1;', 8, { pages: 4, rows: null }],
     ['track({ count: 9 }); menu.open();', 8, { pages: null, rows: null }],
+    [
+      `Ls.pagination("#p", function (n) { Ls.ajax({ url: "/l", data: { ${'a: 1, '.repeat(60)} } }); }, { currPage: 1, pageCount:3 });`,
+      8,
+      { pages: 3, rows: null },
+    ],
+    ['slides({ pageCount: 3 });', 8, { pages: null, rows: null }],
   ])('%s', (script, shown, said) => {
     expect(announcedByScript(script, shown)).toEqual(said);
   });

@@ -8,7 +8,7 @@ export interface ScriptRequest {
   post?: ListPost['post'];
 }
 
-export const PAGE_NAME = /^(page|page_?(no|num|number|index)|current_?page|cur_?page|current|pn)$/i;
+const PAGE_NAME = /^(page|page_?(no|num|number|index)|current_?page|cur_?page|current|pn)$/i;
 const LIST_NAME =
   /^(channel|chnl|column|col|category|cat|catalog|class|node|unit|section|type|lm|menu)_?(id|code|no|num)?s?$/i;
 const CALL =
@@ -56,3 +56,26 @@ function requestOf(address: string, code: string, isPost: boolean): ScriptReques
 
 /** Of the options of `$.ajax`, not of the request. */
 const NOT_SENT = /^(url|type|method|dataType|contentType|async|cache|timeout|data|success|error|jsonp)$/;
+
+/** More pages than this are not followed; the list then does not count as whole. */
+const MAX_PAGES = 100;
+
+/** Address and body of the pages behind the first; empty on any other page. */
+export function furtherNumbers(
+  url: string,
+  body: string,
+  shown: number,
+  total: number,
+): { query: string; body: string }[] {
+  const [address, form] = [new URL(url), new URLSearchParams(body)];
+  const inForm = [...form.keys()].find((name) => PAGE_NAME.test(name));
+  const inQuery = [...address.searchParams.keys()].find((name) => PAGE_NAME.test(name));
+  const number = Number((inForm ? form.get(inForm) : inQuery ? address.searchParams.get(inQuery) : null) ?? 1);
+  if (number > 1 || shown === 0 || (!inForm && !inQuery)) return [];
+  const pages = Math.min(Math.ceil(total / shown), MAX_PAGES);
+  return Array.from({ length: Math.max(pages - 1, 0) }, (_, i) => {
+    if (inForm) form.set(inForm, String(number + i + 1));
+    else address.searchParams.set(inQuery!, String(number + i + 1));
+    return { query: address.href, body: form.toString() };
+  });
+}
