@@ -1,22 +1,28 @@
 import { type Address, notReports, ownReports, platform, putHome, putPlatform } from '../content.ts';
-import { escapeHtml, newestFirst, paged, pageHtml, type Row } from '../markup.ts';
+import { escapeHtml, newestFirst, paged, pageHtml, ROW_STYLES, type Row } from '../markup.ts';
 import type { Site } from '../site.ts';
-import type { Body, Truth, World } from '../world.ts';
+import { type Body, hexFor, type Truth, type World } from '../world.ts';
 
 const COLUMN = '政府信息公开年报';
 
 interface Known {
   slug: string;
   name: string;
-  absent: number;
+  /** The year without a report; null where none is absent. */
+  absent: number | null;
   address: Address;
   noise?: number;
   otherwise?: Truth['otherwise'];
 }
 
 /** A bureau's site with its rows, newest first, and a menu that leads to `column`. */
-function siteOf(world: World, { slug, name, absent, address, noise = 24, otherwise }: Known, column: string) {
-  const body: Body = { id: `luoshui-${slug}`, name: `洛汀市${name}`, short: `市${name}`, absent: [absent] };
+function siteOf(world: World, { slug, name, absent, address, noise = 12, otherwise }: Known, column: string) {
+  const body: Body = {
+    id: `luoshui-${slug}`,
+    name: `洛汀市${name}`,
+    short: `市${name}`,
+    absent: absent === null ? [] : [absent],
+  };
   const site = world.site(`${slug}.luoting`, body.name, { conditional: false });
   world.enrol(body, site, { home: '/', ...(otherwise ? { otherwise } : {}) });
   const reports = ownReports(world, site, body, address, ['full', 'nameless', 'yearFirst']);
@@ -37,7 +43,10 @@ const columnPage = (site: Site, body: string, head = '') =>
     body,
   });
 
-/** Anhui: first page in the markup, others by Ls.ajax; the pager is empty until its script has run. */
+const artHex: Address = ({ date, title }) => `/art/${date.slice(0, 4)}/art_${hexFor(`${title} ${date}`, 32)}.html`;
+const UNIT = '/api-gateway/jpaas-publish-server/front/page/build/unit';
+
+/** Anhui: the first page in the markup, the others by Ls.ajax; the pager is empty until its script has run. */
 function plantLabels(world: World): void {
   const { site, rows } = siteOf(
     world,
@@ -90,7 +99,53 @@ $(function () {
   });
 }
 
+/** jpaas: the page names its units, or shows the list with its pager; a menu may be a unit as well. */
+function plantUnits(world: World): void {
+  for (const kind of ['asked', 'shown', 'twounits'] as const) {
+    const id = { asked: '1229563', shown: '1554467', twounits: '1229009' }[kind];
+    const { site, rows } = siteOf(
+      world,
+      {
+        slug: `unit-${kind}`,
+        name: { asked: '卫生健康局', shown: '教育局', twounits: '科技局' }[kind],
+        absent: kind === 'asked' ? 2019 : null,
+        address: artHex,
+      },
+      `/col/col${id}/index.html`,
+    );
+    const query = (edit: string, tag = '当前栏目list') =>
+      `{'parseType':'bulidstatic','webId':'3096','tplSetId':'${hexFor(id, 20)}','pageType':'column','tagId':'${tag}',${edit}'pageId':'${id}'}`;
+    const fragment = (page: number) => `<div id="当前栏目list"><div class="page-content"><ul>${rows
+      .slice((page - 1) * 15, page * 15)
+      .map(ROW_STYLES.li)
+      .join('')}</ul></div>
+<div class="pagination" querydata="${query('')}" rows="15" unitid="当前栏目list" count="${rows.length}" pageno="${page}" uniturl="${UNIT}"></div></div>`;
+    site.rule(({ path }) => {
+      const url = new URL(path, 'http://x');
+      if (url.pathname !== UNIT) return null;
+      if (url.searchParams.get('tagId') === '导航')
+        return {
+          type: 'application/json',
+          body: JSON.stringify({
+            success: true,
+            code: '200',
+            data: { html: '<ul><li><a href="/col/col1/">政务公开</a></li></ul>' },
+          }),
+        };
+      const asked = JSON.parse(url.searchParams.get('paramJson') ?? '{}') as { pageNo?: number };
+      return {
+        type: 'application/json',
+        body: JSON.stringify({ success: true, code: '200', data: { html: fragment(Number(asked.pageNo ?? 1)) } }),
+      };
+    });
+    const unit = (tag?: string) =>
+      `<script id="x" src="/cms_files/script/unitbuild.js" url="${UNIT}" queryData="${query("'editType':'null',", tag)}"></script>`;
+    const list = { asked: unit(), shown: fragment(1), twounits: unit('导航') + unit() }[kind];
+    site.put(`/col/col${id}/index.html`, () => columnPage(site, list));
+  }
+}
+
 /** Lists in the manners of the makers' systems, as public crawlers of them tell. */
 export function plantVendorLists(world: World): void {
-  for (const plant of [plantLabels]) plant(world);
+  for (const plant of [plantLabels, plantUnits]) plant(world);
 }
