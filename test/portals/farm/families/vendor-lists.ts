@@ -1,5 +1,5 @@
-import { type Address, notReports, ownReports, platform, putHome, putPlatform } from '../content.ts';
-import { escapeHtml, newestFirst, paged, pageHtml, ROW_STYLES, type Row } from '../markup.ts';
+import { type Address, notReports, ownReports, platform, putHome, putPlatform, tDate } from '../content.ts';
+import { escapeHtml, newestFirst, paged, pageHtml, ROW_STYLES, type Row, rowsHtml } from '../markup.ts';
 import type { Site } from '../site.ts';
 import { type Body, hexFor, type Truth, type World } from '../world.ts';
 
@@ -145,7 +145,37 @@ function plantUnits(world: World): void {
   }
 }
 
+/** createPageHTML with the first page called 1, on a site without any mark of Ucap. */
+function plantOneBased(world: World): void {
+  for (const [slug, name, file] of [
+    ['onebased', '财政局', 'index'],
+    ['rlist', '审计局', 'rlist'],
+  ] as const) {
+    const { site, rows } = siteOf(
+      world,
+      {
+        slug,
+        name,
+        absent: 2020,
+        address:
+          file === 'index'
+            ? tDate('/zwgk/nb/', 'shtml')
+            : ({ date, title }) => `/zwgk/nb/${date.slice(0, 7).replace('-', '')}/${hexFor(title + date, 32)}.shtml`,
+      },
+      `/zwgk/nb/${file}.shtml`,
+    );
+    const pages = paged(rows, 12);
+    for (const [at, shown] of pages.entries())
+      site.put(`/zwgk/nb/${file}${at === 0 ? '' : `_${at + 1}`}.shtml`, () =>
+        columnPage(
+          site,
+          `${rowsHtml(shown)}<div id="paging"></div><script>createPageHTML('paging',${pages.length},${at + 1},'${file}','shtml',${rows.length});</script>`,
+        ),
+      );
+  }
+}
+
 /** Lists in the manners of the makers' systems, as public crawlers of them tell. */
 export function plantVendorLists(world: World): void {
-  for (const plant of [plantLabels, plantUnits]) plant(world);
+  for (const plant of [plantLabels, plantUnits, plantOneBased]) plant(world);
 }
