@@ -175,7 +175,47 @@ function plantOneBased(world: World): void {
   }
 }
 
+/** gkmlpt whose answers tell the number of rows beside them, and days in seconds. */
+function plantGkmlptTotal(world: World): void {
+  const { site, rows, body } = siteOf(
+    world,
+    {
+      slug: 'gkml',
+      name: '人力资源和社会保障局',
+      absent: 2018,
+      noise: 96,
+      address: ({ number }) =>
+        `/gkmlpt/content/${String(number).slice(0, 2)}/${String(number).slice(0, 5)}/post_${number}.html`,
+    },
+    '/gkmlpt/index#505',
+  );
+  const tree = [
+    { id: 2, name: '政府信息公开年报', jump_url: '', children: [], parent: 0 },
+    { id: 505, name: '规范性文件', jump_url: '', children: [] },
+  ];
+  site.put('/gkmlpt/index', () =>
+    pageHtml(site, {
+      title: '政府信息公开平台',
+      head: `<script>window._CONFIG = {\n  SID: '200025',\n  TREE: ${JSON.stringify(tree)},\n};</script>`,
+      body: '<div id="app"></div>',
+    }),
+  );
+  site.rule(({ path }) => {
+    const url = new URL(path, 'http://x');
+    if (url.pathname !== '/gkmlpt/api/all/2') return null;
+    const page = Number(url.searchParams.get('page') ?? 1);
+    const articles = rows.slice((page - 1) * 100, page * 100).map((row, n) => ({
+      ...{ id: n, title: row.title, url: site.at(row.href), publisher: body.name, date: Date.parse(row.date!) / 1000 },
+      ...{ create_time: Date.parse(row.date!) / 1000 + 3600, display_publish_time: Date.parse(row.date!) / 1000 },
+    }));
+    return {
+      type: 'application/json',
+      body: JSON.stringify({ articles, total: rows.length, classify: { id: 2, name: '政府信息公开年报' } }),
+    };
+  });
+}
+
 /** Lists in the manners of the makers' systems, as public crawlers of them tell. */
 export function plantVendorLists(world: World): void {
-  for (const plant of [plantLabels, plantUnits, plantOneBased]) plant(world);
+  for (const plant of [plantLabels, plantUnits, plantOneBased, plantGkmlptTotal]) plant(world);
 }
