@@ -55,6 +55,26 @@ describe('a pager at rest, which answers to no click that is seen', () => {
     expect(hidden(pager, { ...list(unsaid), rows: rows(6) })).toBeNull();
   });
 
+  it.each([
+    '<div class="page"></div>',
+    '<div id="page_div"> </div><script src="/js/page.js"></script>',
+    '<ul class="fr pagination clearfix"><!-- 分页 --></ul>',
+    '<div class="list-page"><script>drawPages(conf)</script></div>',
+  ])('may be a place that stands empty for a script: %s', (place) => {
+    expect(hidden(place, { ...list(unsaid), rows: rows(10) })).toMatch(/script/);
+    expect(hidden(place, { ...list(unsaid), rows: rows(6) })).toBeNull();
+    expect(hidden(place, { ...list({ pages: 1, rows: null }), rows: rows(10) })).toBeNull();
+  });
+
+  it.each([
+    '<div class="page"><p>主办：示例局</p></div>',
+    '<div class="page-content"></div>',
+    '<div class="homepage"></div>',
+    '<div class="pages">1</div>',
+  ])('is not meant by %s', (html) => {
+    expect(hidden(html, { ...list(unsaid), rows: rows(10) })).toBeNull();
+  });
+
   it('is at its end where it is switched off', () => {
     expect(hidden('<a class="next disabled">下一页</a>', { ...list(unsaid), rows: rows(10) })).toBeNull();
   });

@@ -33,3 +33,14 @@ export function clickAround(around: readonly Click[]): Click {
 export function goesOn(words: string): boolean {
   return words.length < 20 && GOES_ON.test(bareWords(words));
 }
+
+const PLACE =
+  /^(list[-_]?)?(pages?|pager|paging|paginations?|paginator|fenye|laypage)([-_]?(bar|div|nav|box|list|info|wrap|area|con|html|num|turn|public[-_]info|\d{1,3}))*$/i;
+
+/** True for the element in which a script draws the pager of a list, by its class or id: `<div id="page_div">`. */
+export function isPagerPlace(attributes: Readonly<Record<string, string>>): boolean {
+  return `${attributes.id ?? ''} ${attributes.class ?? ''}`
+    .slice(0, 300)
+    .split(/\s+/)
+    .some((word) => word.length < 40 && PLACE.test(word));
+}

@@ -1,6 +1,6 @@
 import { load } from 'cheerio';
 import { MAX_URL_LENGTH } from '../../fetch/max-url-length.ts';
-import { type Click, clickAround, clickOf, goesOn } from './clicked.ts';
+import { type Click, clickAround, clickOf, goesOn, isPagerPlace } from './clicked.ts';
 import { DATE_MARKS, dateIn } from './date-in.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
 import type { ListContext } from './portal.ts';
@@ -34,7 +34,10 @@ export interface ScannedPage {
   text: string;
   /** Words of what leads somewhere on a click, where only a script knows the address. */
   blind: string[];
-  /** True where words that go on with a list are no link, answer to no click that is seen, and are not switched off. */
+  /**
+   * True where words that go on with a list are no link, answer to no click that is seen, and are not switched off, or where the place of
+   * a pager stands empty for a script.
+   */
   resting: boolean;
   /** True where the page, its links or one of their addresses were more than is read. */
   cut: boolean;
@@ -182,6 +185,7 @@ function visit(walk: Walk, node: Node, at: number): void {
   const attributes = node.attribs;
   if (!attributes) return;
   const draft = draftOf(node.name ?? '', attributes, walk.seen[at]!, at);
+  if (isPagerPlace(attributes) && isBare(node)) walk.resting = true;
   if (draft === null)
     walk.seen[at]!.click = clickOf(node.name ?? '', attributes, isBlind({ onclick: attributes.onclick ?? '' }));
   if (draft === null && node.name === 'input') addClicked(walk, at, attributes.value ?? '');
@@ -193,6 +197,13 @@ function visit(walk: Walk, node: Node, at: number): void {
   else if (node.name === 'body' && attributes.onload) walk.script += `${attributes.onload.slice(0, 2_000)}\n`;
   else if (node.name === 'base' && attributes.href) walk.base = attributes.href;
   else if (node.name === 'meta') visitMeta(walk, attributes);
+}
+
+/** Nothing in it that a reader sees; a script may write there. */
+function isBare({ children = [] }: Node): boolean {
+  return children.every(
+    ({ type, name, data = '' }) => type === 'comment' || name === 'script' || (type === 'text' && data.trim() === ''),
+  );
 }
 
 /** Anchors, areas of a map, choices whose value is an address, and whatever a click on it leads somewhere. */

@@ -215,7 +215,27 @@ function plantGkmlptTotal(world: World): void {
   });
 }
 
+/** The pager's place stands empty, its script is a file of its own: what lies behind nobody can know. */
+function plantSilent(world: World): void {
+  const column = '/zwgk/nb/list.html';
+  const known: Known = {
+    slug: 'silent',
+    name: '生态环境局',
+    absent: 2020,
+    address: tDate('/zwgk/nb/'),
+    otherwise: ['unknown.incomplete'],
+  };
+  const { site, rows, body } = siteOf(world, known, column);
+  const shown = rows.slice(0, 12);
+  const urls = new Set(shown.map(({ href }) => site.at(href)));
+  for (const truth of world.truth.values())
+    if (truth.agencyId === body.id) truth.urls = new Set([...truth.urls].filter((url) => urls.has(url)));
+  site.put(column, () =>
+    columnPage(site, `${rowsHtml(shown)}<div class="page" id="listpage"></div><script src="/js/page.js"></script>`),
+  );
+}
+
 /** Lists in the manners of the makers' systems, as public crawlers of them tell. */
 export function plantVendorLists(world: World): void {
-  for (const plant of [plantLabels, plantUnits, plantOneBased, plantGkmlptTotal]) plant(world);
+  for (const plant of [plantLabels, plantUnits, plantOneBased, plantGkmlptTotal, plantSilent]) plant(world);
 }
