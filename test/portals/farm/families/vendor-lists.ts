@@ -235,7 +235,60 @@ function plantSilent(world: World): void {
   );
 }
 
+/** TrueCMS (Nantong): the first rows hidden in the markup, the rest by jpage from getMessage.do as JSON around the XML. */
+function plantTrueCms(world: World): void {
+  const { site, rows } = siteOf(
+    world,
+    {
+      slug: 'truecms',
+      name: '城市管理局',
+      absent: 2021,
+      noise: 40,
+      address: ({ title, date }) => `/zwgk/nb/content/${hexFor(title + date, 8)}-${hexFor(title, 4)}.html`,
+    },
+    '/zwgk/nb/nb.html',
+  );
+  site.put('/zwgk/nb/nb.html', () =>
+    columnPage(
+      site,
+      `<div id="initData" style="display:none">${rows
+        .slice(0, 30)
+        .map(
+          (row) =>
+            `<ul><li><a href="${row.href}" target="_blank">${escapeHtml(row.title)}</a><span>${row.date}</span></li></ul>`,
+        )
+        .join('\n')}</div><div id="msgList"></div><script>$(function(){
+    var initData = '<datastore><totalrecord>${rows.length}</totalrecord><recordset>';
+    $('#initData ul').each(function(){
+        initData += '<record><![CDATA[' + $(this).html().replace(/(\\n)+|(\\r\\n)+/g, '') + ']]></record>';
+    });
+    initData += '</recordset></datastore>';
+    $('#msgList').jpage({ cache:false, openCookies:false, dataStore:initData, totalRecord:${rows.length}, dataBefore:'<ul>', dataAfter:'</ul>',
+        proxyUrl:'/truecms/messageController/getMessage.do', perPage:10, groupSize:3, barPosition:'bottom',
+        ajaxParam:{ columnId:'754f6db5-d294-46d5-b25c-da3a86d102cd' } });
+});</script>`,
+    ),
+  );
+  site.rule(({ path }) => {
+    const url = new URL(path, 'http://x');
+    if (url.pathname !== '/truecms/messageController/getMessage.do') return null;
+    const [from, to] = [Number(url.searchParams.get('startrecord')), Number(url.searchParams.get('endrecord'))];
+    const some = to - from >= 30 ? [] : rows.slice(from - 1, to);
+    const records = some.map(
+      (row) =>
+        `<record><![CDATA[<li><a href="${row.href}">${escapeHtml(row.title)}</a><span>${row.date}</span></li>]]></record>`,
+    );
+    return {
+      type: 'application/json',
+      body: JSON.stringify({
+        result: `<datastore><totalrecord>${rows.length}</totalrecord><recordset>${records.join('')}</recordset></datastore>`,
+      }),
+    };
+  });
+}
+
 /** Lists in the manners of the makers' systems, as public crawlers of them tell. */
 export function plantVendorLists(world: World): void {
-  for (const plant of [plantLabels, plantUnits, plantOneBased, plantGkmlptTotal, plantSilent]) plant(world);
+  for (const plant of [plantLabels, plantUnits, plantOneBased, plantGkmlptTotal, plantSilent, plantTrueCms])
+    plant(world);
 }
