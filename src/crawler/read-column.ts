@@ -1,7 +1,7 @@
 import { type PostBody, requestKey } from '../fetch/post-body.ts';
 import type { PageMark } from '../report/recipe.ts';
 import type { ClassifiedLink, ReportLink } from './classify-link.ts';
-import { folderOf, foldersBelow, framesOf, keyOf, onlyLeadsOn } from './column-folders.ts';
+import { folderOf, foldersBelow, framesOf, keyOf, onlyLeadsOn, yearsBeside } from './column-folders.ts';
 import { addAnnouncedGaps } from './column-gaps.ts';
 import { hiddenYears, leadsOf } from './column-leads.ts';
 import { isColumnPath, isOfSameGovernment, namesColumn } from './find-column.ts';
@@ -75,7 +75,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   column.saysEmpty = /暂无|没有(找到|相关|信息|数据)|无(相关)?(信息|数据|记录)/.test(first.scanned.text);
   const lists = new Map<string, ListPage[]>([['', [first.list]]]);
   const [ended, dropped] = [new Set<string>(), new Set<string>()];
-  for (const [key, { url, post, folderYear, isFolder, isProbe, isLead, list }] of pending) {
+  for (const [key, { url, post, folderYear, isFolder, isProbe, isLead, isBeside, list }] of pending) {
     column.stopped = context.isEnough?.(column) ?? false;
     if (column.stopped) return column;
     if (!isFolder && !isProbe && (ended.has(list) || dropped.has(list))) continue;
@@ -93,6 +93,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
       column.gaps.push(`${requestKey({ url, ...(post ? { post } : {}) })}: ${page}`);
       continue;
     }
+    if (isBeside && !isOfReports(page)) continue;
     const listKey = isFolder ? key : list;
     const frame = { folderYear, root: column.url, list: listKey };
     const fresh = takePage(isFolder ? asReport(page, folderYear) : page, column, frame, context, pending, seen);
@@ -115,6 +116,15 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   const hidden = column.showsReports || column.hasFolders ? null : hiddenYears(first.body, yearsIn(column));
   if (hidden) column.gaps.push(`${column.url}: ${hidden}`);
   return column;
+}
+
+/** A list of a year in the menu may be one of budgets. */
+function isOfReports({ scanned, list }: OpenPage): boolean {
+  const isReport = ({ title }: ListRow) => {
+    const read = readReportTitle(title);
+    return 'year' in read && !read.bare;
+  };
+  return namesColumn([...scanned.names, ...(list.names ?? [])]) || list.rows.some(isReport);
 }
 
 function newestFolder(pending: ReadonlyMap<string, Pending>): number {
@@ -147,6 +157,8 @@ interface Pending {
   isProbe?: true;
   /** Leads to more of the column, or to what it shows already. */
   isLead?: true;
+  /** A list of one year that does not lie below the column: it may be another's. */
+  isBeside?: true;
   list: string;
 }
 
@@ -171,6 +183,9 @@ function takePage(
   const links = list.showsReports ? [] : scanned.anchors;
   const folders = links.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
   if (onlyLeadsOn(list)) folders.push(...foldersBelow(links, frame.root, scanned.url));
+  const known = new Set(folders.map((folder) => folder.url));
+  const isFirst = frame.list === undefined;
+  const beside = isFirst && column.named ? yearsBeside(links, scanned.url).filter(({ url }) => !known.has(url)) : [];
   const isSigned = new Set(list.rows.flatMap((row) => row.publisher ?? [])).size > 1;
   const rows = list.rows.map(({ publisher, ...bare }) => {
     // One publisher of all rows is the house that runs the list.
@@ -179,8 +194,8 @@ function takePage(
     return { row, result: context.classify(row, row.url.startsWith(below) ? frame.folderYear : null) };
   });
   const reports: ListRow[] = rows.filter(({ result }) => result.kind !== 'other').map(({ row }) => row);
-  const leads = frame.list === undefined ? leadsOf(scanned, reports) : [];
-  const elsewhere = new Set([...leads, ...folders.map((folder) => folder.url)]);
+  const leads = isFirst ? leadsOf(scanned, reports) : [];
+  const elsewhere = new Set([...leads, ...known, ...beside.map((folder) => folder.url)]);
   for (const { row, result } of rows) {
     if (result.kind === 'annual-report') candidates++;
     const isItself = list.showsReports && row.url === scanned.url;
@@ -194,6 +209,8 @@ function takePage(
     fresh++;
     note(pending, seen, { url, folderYear: folderYear ?? frame.folderYear, isFolder: true, list: '' });
   }
+  for (const { url, folderYear } of beside)
+    note(pending, seen, { url, folderYear, isFolder: true, isBeside: true, list: '' });
   for (const url of leads) note(pending, seen, { url, folderYear: null, isFolder: true, isLead: true, list: '' });
   for (const url of list.next)
     note(pending, seen, { url, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
@@ -205,7 +222,7 @@ function takePage(
   }
   context.readings.at(-1)!.candidates = candidates;
   column.marks.push({ url: scanned.url, signature: signatureOf(reports, list.announced) });
-  if (folders.length > 0) column.hasFolders = true;
+  if (folders.length + beside.length > 0) column.hasFolders = true;
   if (scanned.cut) column.gaps.push(`${scanned.url}: longer than is read`);
   if (scanned.blind.some(isReportOfYear)) column.gaps.push(`${scanned.url}: a row whose address only a script knows`);
   const hidden =

@@ -287,8 +287,36 @@ function plantTrueCms(world: World): void {
   });
 }
 
+/** A column of Hanweb for each year, beside the one that the menu names, which shows the newest. */
+function plantYearsBeside(world: World): void {
+  const art: Address = ({ date, number }) => {
+    const [year, month, day] = date.split('-').map(Number);
+    return `/art/${year}/${month}/${day}/art_99_${number}.html`;
+  };
+  const { site, rows } = siteOf(
+    world,
+    { slug: 'beside', name: '文化旅游局', absent: 2019, address: art, noise: 6 },
+    '/col/col12290/index.html',
+  );
+  const at = (year: number) => `/col/col${12_300 + year}/index.html`;
+  const years = [...new Set(rows.map(({ date }) => Number(date!.slice(0, 4)) - 1))];
+  const tabs = `<ul class="tabs">${years.map((year) => `<li><a href="${at(year)}">${year}年</a></li>`).join('')}</ul>`;
+  const of = (year: number) =>
+    columnPage(site, tabs + rowsHtml(rows.filter(({ date }) => date!.startsWith(`${year + 1}`))));
+  for (const year of years) site.put(at(year), () => of(year));
+  site.put('/col/col12290/index.html', () => of(years[0]!));
+}
+
 /** Lists in the manners of the makers' systems, as public crawlers of them tell. */
 export function plantVendorLists(world: World): void {
-  for (const plant of [plantLabels, plantUnits, plantOneBased, plantGkmlptTotal, plantSilent, plantTrueCms])
+  for (const plant of [
+    plantLabels,
+    plantUnits,
+    plantOneBased,
+    plantGkmlptTotal,
+    plantSilent,
+    plantTrueCms,
+    plantYearsBeside,
+  ])
     plant(world);
 }
