@@ -3,13 +3,14 @@ import { MAX_URL_LENGTH } from '../../fetch/max-url-length.ts';
 import { type Click, clickAround, clickOf, goesOn, isPagerPlace } from './clicked.ts';
 import { DATE_MARKS, dateIn } from './date-in.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
+import { isHeading, type LinkWords, linkTitle } from './link-title.ts';
 import type { ListContext } from './portal.ts';
 import { addPiece, publisherOf, ROWS, type RowContext, saysNothing, titleByRow } from './row-context.ts';
 
 export interface PageAnchor {
   /** Absolute, without fragment. */
   url: string;
-  /** The longer of `title` attribute and text (or the picture's alt), white space folded. */
+  /** The longer of `title` attribute and text (or the picture's alt), of a card its heading; white space folded. */
   title: string;
   /** The date in the smallest element around it that holds no other row, YYYY-MM-DD. */
   date: string | null;
@@ -70,15 +71,16 @@ interface Seen {
   row: RowContext | null;
   cell: number;
   click: Click;
+  /** True in a heading, and in what its class calls a title. */
+  inHeading: boolean;
 }
 
-interface Draft {
+interface Draft extends LinkWords {
   /** Null where only a script knows it. */
   href: string | null;
   /** False for an element that is made a link by a script; it counts as one where no anchor is in it. */
   isAnchor: boolean;
-  attribute: string;
-  text: string;
+  pieces: string[];
   at: number;
   row: RowContext | null;
   cell: number;
@@ -110,7 +112,7 @@ function scan({ url, html }: ListContext): ScannedPage {
   const walk = walkTree(root as unknown as Node);
   gather(walk);
   const base = resolve(walk.base, url) ?? url;
-  for (const draft of walk.drafts) if (draft.row && !saysNothing(titleOf(draft))) draft.row.titled++;
+  for (const draft of walk.drafts) if (draft.row && !saysNothing(linkTitle(draft))) draft.row.titled++;
   const anchors = walk.drafts.flatMap((draft) => anchorOf(draft, walk.seen, base));
   const target = jumpOf(walk, anchors.length);
   return {
@@ -154,7 +156,8 @@ function walkTree(root: Node): Walk {
     const at = walk.seen.length;
     const link = walk.seen[parent]?.link ?? -1;
     const place = placeOf(walk, node.name ?? '', parent, table);
-    walk.seen.push({ parent, name: node.name ?? '', links: 0, date: null, link, click: null, ...place });
+    const inHeading = walk.seen[parent]?.inHeading || isHeading(node.name ?? '', node.attribs);
+    walk.seen.push({ parent, name: node.name ?? '', links: 0, date: null, link, click: null, inHeading, ...place });
     visit(walk, node, at);
     const inside = node.name === 'table' ? at : table;
     const children = node.children ?? [];
@@ -217,12 +220,12 @@ function draftOf(
   if (name === 'a' || name === 'area') {
     const href = targetOf(attributes);
     if (href === null && !isBlind(attributes)) return null;
-    return { href, isAnchor: href !== null, attribute, text: '', at, row, cell };
+    return { href, isAnchor: href !== null, attribute, text: '', heading: '', pieces: [], at, row, cell };
   }
   const href = name === 'option' ? targetOf({ 'data-url': attributes.value ?? '' }) : scriptTargetOf(attributes);
   const isOther = href === null || ['img', 'iframe', 'script', 'form', 'body', 'video'].includes(name);
   const text = name === 'input' ? (attributes.value ?? '') : '';
-  return isOther ? null : { href, isAnchor: false, attribute, text, at, row, cell };
+  return isOther ? null : { href, isAnchor: false, attribute, text, heading: '', pieces: [], at, row, cell };
 }
 
 function visitMeta(walk: Walk, attributes: Record<string, string>): void {
@@ -249,7 +252,7 @@ function visitText(walk: Walk, data: string, at: number, element: string): void 
   const isDateOnly = date !== null && words.replace(DATE_MARKS, '') === '';
   if (date && (link < 0 || isDateOnly)) walk.seen[at]!.date = date;
   if (link < 0 && words !== '') addClicked(walk, walk.seen[at]!.parent, words);
-  if (link >= 0 && !isDateOnly) addText(walk, link, words);
+  if (link >= 0 && !isDateOnly) addText(walk, link, words, walk.seen[at]!.inHeading);
   else if (row && link < 0) addPiece(row, cell, words);
 }
 
@@ -262,9 +265,13 @@ function addClicked(walk: Walk, at: number, words: string): void {
   else if (click === null && goesOn(words)) walk.resting = true;
 }
 
-function addText(walk: Walk, link: number, words: string): void {
+const MAX_PIECES = 12;
+
+function addText(walk: Walk, link: number, words: string, inHeading = false): void {
   const draft = walk.drafts[link]!;
   if (draft.text.length < 300) draft.text += words;
+  if (inHeading && draft.heading.length < 300) draft.heading += words;
+  if (words !== '' && draft.pieces.length < MAX_PIECES) draft.pieces.push(words);
 }
 
 /** Adds up from the leaves: children come after their parents, so that one pass backwards suffices. */
@@ -281,15 +288,10 @@ function gather({ seen, drafts }: Walk): void {
   }
 }
 
-function titleOf({ attribute, text }: Draft): string {
-  const words = fold(attribute);
-  return words.length >= text.length ? words : text;
-}
-
 function anchorOf(draft: Draft, seen: readonly Seen[], base: string): PageAnchor[] {
   const url = draft.href === null ? null : resolve(draft.href, base);
   if (!url) return [];
-  const own = titleOf(draft);
+  const own = linkTitle(draft);
   const title = draft.row && saysNothing(own) ? titleByRow(draft.row, draft.cell) || own : own;
   const publisher = draft.row ? publisherOf(draft.row, title.replace(/\s/g, '')) : null;
   const date = dateAround(draft.at, seen);

@@ -46,6 +46,9 @@ const columnPage = (site: Site, body: string, head = '') =>
 const artHex: Address = ({ date, title }) => `/art/${date.slice(0, 4)}/art_${hexFor(`${title} ${date}`, 32)}.html`;
 const UNIT = '/api-gateway/jpaas-publish-server/front/page/build/unit';
 
+const SUMMARY =
+  '本报告依照《中华人民共和国政府信息公开条例》的规定编制，全文包括总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、存在的主要问题及改进情况、其他需要报告的事项。';
+
 /** Anhui: the first page in the markup, the others by Ls.ajax; the pager is empty until its script has run. */
 function plantLabels(world: World): void {
   const { site, rows } = siteOf(
@@ -307,6 +310,22 @@ function plantYearsBeside(world: World): void {
   site.put('/col/col12290/index.html', () => of(years[0]!));
 }
 
+/** Each row one link: a card with title, summary and day; or a title that stands whole only among the labels of an attribute. */
+function plantCards(world: World): void {
+  const column = '/zwgk/nb/';
+  const manners = {
+    cards: ({ href, title, date }: Row) =>
+      `<div class="item"><a href="${href}"><h3>${escapeHtml(title)}</h3><p>${SUMMARY}</p><span class="date">${date}</span></a></div>`,
+    labels: ({ href, title, date }: Row) =>
+      `<li><a href="${href}" title="文章标题：${escapeHtml(title)}&#13;&#10;作    者：办公室&#13;&#10;更新时间：${date}">${escapeHtml(title.slice(0, 18))}…</a><span>${date}</span></li>`,
+  };
+  for (const [slug, row] of Object.entries(manners)) {
+    const name = slug === 'cards' ? '科学技术局' : '民族宗教事务局';
+    const { site, rows } = siteOf(world, { slug, name, absent: 2019, address: tDate(column), noise: 6 }, column);
+    site.put(column, () => columnPage(site, `<ul>${rows.map(row).join('')}</ul>`));
+  }
+}
+
 /** Lists in the manners of the makers' systems, as public crawlers of them tell. */
 export function plantVendorLists(world: World): void {
   for (const plant of [
@@ -317,6 +336,7 @@ export function plantVendorLists(world: World): void {
     plantSilent,
     plantTrueCms,
     plantYearsBeside,
+    plantCards,
   ])
     plant(world);
 }
