@@ -28,15 +28,17 @@ export function listRequests(page: ListContext): ScriptRequest[] {
     const address = resolve(call[3]!.replace(/&amp;/g, '&'), url);
     if (address === null || CHANGES.test(new URL(address).pathname)) continue;
     const around = script.slice(call.index, call.index + call[0].length + 1_500);
-    const request = requestOf(address, around, call[1] === 'post');
+    const request = requestOf(address, around, call[0].length - (call[4] ? 1 : 0), call[1] === 'post');
     if (request) found.set(`${request.url} ${request.post?.body ?? ''}`, request);
   }
   return [...found.values()];
 }
 
-function requestOf(address: string, code: string, isPost: boolean): ScriptRequest | null {
+/** The object of fields opens behind the address, before the call ends: `code` is the call and what follows it, `from` where its address ends. */
+function requestOf(address: string, code: string, from: number, isPost: boolean): ScriptRequest | null {
   const url = new URL(address);
-  const open = code.indexOf('{');
+  const behind = code.slice(from).search(/[{};)]/);
+  const open = behind >= 0 && code[from + behind] === '{' ? from + behind : -1;
   const close = open < 0 ? -1 : code.indexOf('}', open);
   const fields = close < 0 ? new Map<string, string>() : fieldsBetween(code, open, close);
   const given = (close < 0 ? '' : code.slice(open, close)).matchAll(/([A-Za-z_]\w{0,30})["']?\s{0,3}:/g);
