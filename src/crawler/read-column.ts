@@ -79,7 +79,8 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     column.stopped = context.isEnough?.(column) ?? false;
     if (column.stopped) return column;
     if (!isFolder && !isProbe && (ended.has(list) || dropped.has(list))) continue;
-    const page = yield* openPage({ url, role: 'list_page', ...(post ? { post } : {}) }, context.readings);
+    const ask: Ask = { url, role: 'list_page', referer: column.url, ...(post ? { post } : {}) };
+    const page = yield* openPage(ask, context.readings);
     if (page === 'fetch.budget') {
       column.gaps.push('budget of requests used up');
       break;
