@@ -9,9 +9,10 @@ import { isBehindEnd } from './list-end.ts';
 import { type Ask, type OpenPage, openPage, type Reading, type Search } from './open-page.ts';
 import type { ListPage, ListRow } from './portals/portal.ts';
 import { signatureOf } from './recipe.ts';
-import { readReportTitle } from './report-title.ts';
+import { isTitleOfYear, readReportTitle } from './report-title.ts';
 import { hiddenPages } from './script-pager.ts';
-import { settleRows, showsReport } from './settle-rows.ts';
+import { settleRows } from './settle-rows.ts';
+import { asReport, onlyReport } from './shown-report.ts';
 
 export interface ColumnRow extends ReportLink {
   result: ClassifiedLink;
@@ -71,6 +72,11 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   const pending = new Map<string, Pending>();
   const seen = new Set([keyOf(ask.url), keyOf(first.scanned.url)]);
   takePage(first, column, { folderYear: null, root: column.url }, context, pending, seen);
+  const shown = pending.size === 0 ? onlyReport(first) : null;
+  if (shown) {
+    column.rows.push({ ...shown, result: context.classify(shown, null) });
+    column.gaps.push(`${column.url}: shows one report and no list of them`);
+  }
   if (!isColumn(column, first, pending.size)) return null;
   column.saysEmpty = /暂无|没有(找到|相关|信息|数据)|无(相关)?(信息|数据|记录)/.test(first.scanned.text);
   const lists = new Map<string, ListPage[]>([['', [first.list]]]);
@@ -137,16 +143,6 @@ function isPartOf(list: ListPage, whole: ListPage): boolean {
   const known = new Set(whole.rows.map((row) => row.url));
   const dated = list.rows.filter((row) => row.date !== null);
   return dated.length > 0 && dated.every((row) => known.has(row.url));
-}
-
-/** A link with nothing but a year may lead to the report itself. */
-function asReport(page: OpenPage, folderYear: number | null): OpenPage {
-  const { scanned, list } = page;
-  const isList = list.rows.some((row) => row.date !== null) || list.next.length > 0 || list.nextPosts !== undefined;
-  if (folderYear === null || isList || !showsReport(scanned.text)) return page;
-  const title = scanned.heading || scanned.names.find((name) => 'year' in readReportTitle(name)) || `${folderYear}年`;
-  const row = { url: scanned.url, title, date: null };
-  return { ...page, list: { ...list, rows: [row, ...list.rows], showsReports: true } };
 }
 
 interface Pending {
@@ -225,17 +221,11 @@ function takePage(
   column.marks.push({ url: scanned.url, signature: signatureOf(reports, list.announced) });
   if (folders.length + beside.length > 0) column.hasFolders = true;
   if (scanned.cut) column.gaps.push(`${scanned.url}: longer than is read`);
-  if (scanned.blind.some(isReportOfYear)) column.gaps.push(`${scanned.url}: a row whose address only a script knows`);
+  if (scanned.blind.some(isTitleOfYear)) column.gaps.push(`${scanned.url}: a row whose address only a script knows`);
   const hidden =
     list.partial ?? (frame.list === undefined || frame.list === keyOf(scanned.url) ? hiddenPages(scanned, list) : null);
   if (hidden) column.gaps.push(`${scanned.url}: ${hidden}`);
   return fresh;
-}
-
-/** The title of a report, not only the name of the column. */
-function isReportOfYear(words: string): boolean {
-  const title = readReportTitle(words);
-  return 'year' in title && title.year !== null;
 }
 
 function yearsIn({ rows }: ColumnReading): Set<number> {

@@ -1,4 +1,4 @@
-import { type Address, notReports, ownReports, platform, putHome, putPlatform, tDate } from '../content.ts';
+import { type Address, notReports, ownReports, platform, putHome, putPlatform, reportPage, tDate } from '../content.ts';
 import { escapeHtml, newestFirst, paged, pageHtml, ROW_STYLES, type Row, rowsHtml } from '../markup.ts';
 import type { Site } from '../site.ts';
 import { type Body, hexFor, type Truth, type World } from '../world.ts';
@@ -326,6 +326,24 @@ function plantCards(world: World): void {
   }
 }
 
+/** The menu leads to the newest report itself: of the others nobody can know. */
+function plantShownReport(world: World): void {
+  const column = '/zwgk/nb/';
+  const known: Known = {
+    slug: 'shown',
+    name: '医疗保障局',
+    absent: null,
+    address: ({ number }) => `/zwgk/nb/${number}.html`,
+    otherwise: ['unknown.incomplete'],
+  };
+  const { site, rows, body } = siteOf(world, { ...known, noise: 0 }, column);
+  const trail = `<div class="pos">您现在的位置：<a href="/">首页</a>&gt;<a href="${column}">${COLUMN}</a></div>`;
+  const { title, date } = rows[0]!;
+  site.put(column, () => reportPage(site, body, 2024, title, date!).replace('<h1>', `${trail}<h1>`));
+  for (const truth of world.truth.values())
+    if (truth.agencyId === body.id) truth.urls = new Set(truth.year === 2024 ? [site.at(column), ...truth.urls] : []);
+}
+
 /** Lists in the manners of the makers' systems, as public crawlers of them tell. */
 export function plantVendorLists(world: World): void {
   for (const plant of [
@@ -337,6 +355,7 @@ export function plantVendorLists(world: World): void {
     plantTrueCms,
     plantYearsBeside,
     plantCards,
+    plantShownReport,
   ])
     plant(world);
 }
