@@ -4,6 +4,7 @@ import { type Click, clickAround, clickOf, goesOn, isPagerPlace } from './clicke
 import { DATE_MARKS, dateIn } from './date-in.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
 import { isHeading, type LinkWords, linkTitle } from './link-title.ts';
+import { type PagingSigns, pagingSigns } from './paging-signs.ts';
 import type { ListContext } from './portal.ts';
 import { addPiece, publisherOf, ROWS, type RowContext, saysNothing, titleByRow } from './row-context.ts';
 
@@ -40,6 +41,8 @@ export interface ScannedPage {
    * a pager stands empty for a script.
    */
   resting: boolean;
+  /** Signs of further pages that only a script reads. */
+  paging: PagingSigns;
   /** True where the page, its links or one of their addresses were more than is read. */
   cut: boolean;
 }
@@ -126,6 +129,7 @@ function scan({ url, html }: ListContext): ScannedPage {
     text: walk.text,
     blind: [...walk.drafts.flatMap(({ href, text }) => (href === null && text ? fold(text) : [])), ...walk.clicked],
     resting: walk.resting,
+    paging: pagingSigns(read, walk),
     cut: read.length < html.length || walk.drafts.length >= MAX_ANCHORS || walk.drafts.some(isEndless),
   };
 }

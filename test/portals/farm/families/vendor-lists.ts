@@ -218,24 +218,24 @@ function plantGkmlptTotal(world: World): void {
   });
 }
 
-/** The pager's place stands empty, its script is a file of its own: what lies behind nobody can know. */
+/** Below a full page the pager's place stands empty, or only its script's numbers are there: what lies behind nobody can know. */
 function plantSilent(world: World): void {
   const column = '/zwgk/nb/list.html';
-  const known: Known = {
-    slug: 'silent',
-    name: '生态环境局',
-    absent: 2020,
-    address: tDate('/zwgk/nb/'),
-    otherwise: ['unknown.incomplete'],
+  const pagers = {
+    生态环境局: '<div class="page" id="listpage"></div><script src="/js/page.js"></script>',
+    退役军人局:
+      '<div class="pagebar" data-total="19" data-size="12"><span>首页</span></div><script src="/js/page.js"></script>',
+    国防动员办: '<script>var m_nRecordCount = 19; var m_nCurrPage = 0; var m_nPageSize = 12; writePager();</script>',
   };
-  const { site, rows, body } = siteOf(world, known, column);
-  const shown = rows.slice(0, 12);
-  const urls = new Set(shown.map(({ href }) => site.at(href)));
-  for (const truth of world.truth.values())
-    if (truth.agencyId === body.id) truth.urls = new Set([...truth.urls].filter((url) => urls.has(url)));
-  site.put(column, () =>
-    columnPage(site, `${rowsHtml(shown)}<div class="page" id="listpage"></div><script src="/js/page.js"></script>`),
-  );
+  for (const [n, [name, pager]] of Object.entries(pagers).entries()) {
+    const known = { slug: `silent${n + 1}`, name, absent: 2020, address: tDate('/zwgk/nb/') };
+    const { site, rows, body } = siteOf(world, { ...known, otherwise: ['unknown.incomplete'] }, column);
+    const shown = rows.slice(0, 12);
+    const urls = new Set(shown.map(({ href }) => site.at(href)));
+    for (const truth of world.truth.values())
+      if (truth.agencyId === body.id) truth.urls = new Set([...truth.urls].filter((url) => urls.has(url)));
+    site.put(column, () => columnPage(site, `${rowsHtml(shown)}${pager}`));
+  }
 }
 
 /** TrueCMS (Nantong): the first rows hidden in the markup, the rest by jpage from getMessage.do as JSON around the XML. */
