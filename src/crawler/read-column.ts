@@ -78,7 +78,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     column.gaps.push(`${column.url}: shows one report and no list of them`);
   }
   if (!isColumn(column, first, pending.size)) return null;
-  column.saysEmpty = /暂无|没有(找到|相关|信息|数据)|无(相关)?(信息|数据|记录)/.test(first.scanned.text);
+  column.saysEmpty = first.scanned.saysEmpty;
   const lists = new Map<string, ListPage[]>([['', [first.list]]]);
   const [ended, dropped] = [new Set<string>(), new Set<string>()];
   for (const [key, { url, post, folderYear, isFolder, isProbe, isLead, isBeside, list }] of pending) {

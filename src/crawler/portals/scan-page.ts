@@ -2,6 +2,7 @@ import { load } from 'cheerio';
 import { MAX_URL_LENGTH } from '../../fetch/max-url-length.ts';
 import { type Click, clickAround, clickOf, goesOn, isPagerPlace } from './clicked.ts';
 import { DATE_MARKS, dateIn } from './date-in.ts';
+import { isHidden, isListPlace, saysEmpty } from './empty-list.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
 import { isHeading, type LinkWords, linkTitle } from './link-title.ts';
 import { type PagingSigns, pagingSigns } from './paging-signs.ts';
@@ -41,6 +42,8 @@ export interface ScannedPage {
    * a pager stands empty for a script.
    */
   resting: boolean;
+  /** True where a reader sees that there is nothing in the list, and no place for rows waits for a script. */
+  saysEmpty: boolean;
   /** Signs of further pages that only a script reads. */
   paging: PagingSigns;
   /** True where the page, its links or one of their addresses were more than is read. */
@@ -76,6 +79,8 @@ interface Seen {
   click: Click;
   /** True in a heading, and in what its class calls a title. */
   inHeading: boolean;
+  /** True where a reader does not see it. */
+  isHidden: boolean;
 }
 
 interface Draft extends LinkWords {
@@ -103,6 +108,9 @@ interface Walk {
   frames: string[];
   clicked: string[];
   resting: boolean;
+  saysEmpty: boolean;
+  /** A place for rows stands empty. */
+  waits: boolean;
   refresh: string;
   base: string;
   script: string;
@@ -129,6 +137,7 @@ function scan({ url, html }: ListContext): ScannedPage {
     text: walk.text,
     blind: [...walk.drafts.flatMap(({ href, text }) => (href === null && text ? fold(text) : [])), ...walk.clicked],
     resting: walk.resting,
+    saysEmpty: walk.saysEmpty && !walk.waits,
     paging: pagingSigns(read, walk),
     cut: read.length < html.length || walk.drafts.length >= MAX_ANCHORS || walk.drafts.some(isEndless),
   };
@@ -152,7 +161,17 @@ function cutMarkup(html: string): string {
 function walkTree(root: Node): Walk {
   const walk: Walk = {
     ...{ seen: [], drafts: [], heads: new Map(), cells: new Map(), heading: '', names: [] },
-    ...{ frames: [], clicked: [], resting: false, refresh: '', base: '', script: '', text: '' },
+    ...{
+      frames: [],
+      clicked: [],
+      resting: false,
+      saysEmpty: false,
+      waits: false,
+      refresh: '',
+      base: '',
+      script: '',
+      text: '',
+    },
   };
   const stack: { node: Node; parent: number; table: number }[] = [{ node: root, parent: -1, table: -1 }];
   while (stack.length > 0) {
@@ -161,7 +180,18 @@ function walkTree(root: Node): Walk {
     const link = walk.seen[parent]?.link ?? -1;
     const place = placeOf(walk, node.name ?? '', parent, table);
     const inHeading = walk.seen[parent]?.inHeading || isHeading(node.name ?? '', node.attribs);
-    walk.seen.push({ parent, name: node.name ?? '', links: 0, date: null, link, click: null, inHeading, ...place });
+    const unseen = walk.seen[parent]?.isHidden || isHidden(node.name ?? '', node.attribs);
+    walk.seen.push({
+      parent,
+      name: node.name ?? '',
+      links: 0,
+      date: null,
+      link,
+      click: null,
+      inHeading,
+      isHidden: unseen,
+      ...place,
+    });
     visit(walk, node, at);
     const inside = node.name === 'table' ? at : table;
     const children = node.children ?? [];
@@ -193,6 +223,7 @@ function visit(walk: Walk, node: Node, at: number): void {
   if (!attributes) return;
   const draft = draftOf(node.name ?? '', attributes, walk.seen[at]!, at);
   if (isPagerPlace(attributes) && isBare(node)) walk.resting = true;
+  else if (isListPlace(node.name ?? '', attributes) && isBare(node)) walk.waits = true;
   if (draft === null)
     walk.seen[at]!.click = clickOf(node.name ?? '', attributes, isBlind({ onclick: attributes.onclick ?? '' }));
   if (draft === null && node.name === 'input') addClicked(walk, at, attributes.value ?? '');
@@ -250,6 +281,7 @@ function visitText(walk: Walk, data: string, at: number, element: string): void 
     walk.heading ||= data.slice(0, 300).trim();
   }
   if (walk.text.length < 60_000) walk.text += data;
+  if (!walk.seen[at]!.isHidden && saysEmpty(data)) walk.saysEmpty = true;
   const words = fold(data);
   const { link, row, cell } = walk.seen[at]!;
   const date = words.length <= 40 ? dateIn(words) : null;
