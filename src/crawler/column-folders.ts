@@ -1,5 +1,5 @@
 import { isArticleAddress } from './article-address.ts';
-import { isColumnPath, isOfGovernment, namesColumn } from './find-column.ts';
+import { isColumnPath, isOfGovernment, isOfSameGovernment, namesColumn } from './find-column.ts';
 import type { ListPage } from './portals/portal.ts';
 import type { PageAnchor, ScannedPage } from './portals/scan-page.ts';
 
@@ -27,6 +27,28 @@ export function folderOf(
   if ((!url.startsWith(below) && !isBeside) || keyOf(url) === keyOf(root) || keyOf(url) === keyOf(page)) return [];
   if (isArticleAddress(url)) return [];
   return [{ url, folderYear: year ? Number(year) : null }];
+}
+
+const YEAR_ONLY = /^\(?(20\d{2})年?度?\)?$/;
+
+/**
+ * The lists of single years that lie beside one another and not below the column (`/col/col12/`, `/col/col13/`): links that follow one
+ * another and say nothing but different years.
+ */
+export function yearsBeside(links: readonly PageAnchor[], page: string): { url: string; folderYear: number }[] {
+  const found: { url: string; folderYear: number }[] = [];
+  let run: { url: string; folderYear: number }[] = [];
+  for (const { url, title } of [...links, { url: '', title: '' }]) {
+    const year = YEAR_ONLY.exec(title.normalize('NFKC').replace(/\s/g, ''))?.[1];
+    if (year !== undefined) run.push({ url, folderYear: Number(year) });
+    else {
+      if (new Set(run.map(({ folderYear }) => folderYear)).size > 1) found.push(...run);
+      run = [];
+    }
+  }
+  return found.filter(
+    ({ url }) => isOfSameGovernment(url, page) && !isArticleAddress(url) && keyOf(url) !== keyOf(page),
+  );
 }
 
 function isRoot(folder: string): boolean {

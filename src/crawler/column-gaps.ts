@@ -18,9 +18,11 @@ export function addAnnouncedGaps(
     addShortfall(column, pages, seen, ended.has(key));
   }
   const read = [...lists.values()].flat().length;
-  if (listed.length === 0 && read === 1 && !column.saysEmpty) column.gaps.push('no rows in the markup');
+  // What is empty on a page with dated rows is another list.
+  const isEmpty = column.saysEmpty && !listed.some((row) => row.date !== null);
+  if (listed.length === 0 && read === 1 && !isEmpty) column.gaps.push('no rows in the markup');
   // A request that a script makes may be that of another list.
-  if (!column.saysEmpty && !column.rows.some((row) => row.result.kind !== 'other')) {
+  if (!isEmpty && !column.rows.some((row) => row.result.kind !== 'other')) {
     column.gaps.push('no report among the rows');
   }
   for (const row of column.rows) {

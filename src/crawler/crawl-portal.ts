@@ -191,8 +191,9 @@ async function fetchOnce(
   return page;
 }
 
-function requestOf({ url, post, render }: Ask): FetchRequest {
-  return { url, ...(post ? { post } : {}), ...(render ? { render } : {}) };
+function requestOf({ url, post, render, referer }: Ask): FetchRequest {
+  const isNear = referer !== undefined && new URL(referer).host === new URL(url).host;
+  return { url, ...(post ? { post } : {}), ...(render ? { render } : {}), ...(isNear ? { asPage: { referer } } : {}) };
 }
 
 function overBudget(ask: Ask): Fetched {

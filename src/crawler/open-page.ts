@@ -14,6 +14,8 @@ export interface Ask {
   post?: PostBody;
   /** Asks for the page as a browser shows it. */
   render?: true;
+  /** The page that leads there: services of lists refuse requests that come from nowhere. Told to its own host only. */
+  referer?: string;
 }
 
 export interface Answer {
@@ -62,7 +64,8 @@ export function* openPage(ask: Ask, readings: Reading[]): Search<OpenPage | stri
   for (let jumps = 0; jumps <= 3; jumps++) {
     readings.push({ links: null, candidates: null });
     const post = jumps === 0 && ask.post ? { post: ask.post } : {};
-    const answer: Answer = yield { url, role: ask.role, ...(needsBrowser === null ? post : { render: true }) };
+    const plain = jumps === 0 && ask.referer ? { ...post, referer: ask.referer } : post;
+    const answer: Answer = yield { url, role: ask.role, ...(needsBrowser === null ? plain : { render: true }) };
     if (answer.text === null) return unshown ?? answer.outcome;
     const context = { url: answer.finalUrl, html: answer.text, ...post };
     // The addresses in a JSON answer are no links of a page.

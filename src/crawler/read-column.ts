@@ -1,7 +1,7 @@
 import { type PostBody, requestKey } from '../fetch/post-body.ts';
 import type { PageMark } from '../report/recipe.ts';
 import type { ClassifiedLink, ReportLink } from './classify-link.ts';
-import { folderOf, foldersBelow, framesOf, keyOf, onlyLeadsOn } from './column-folders.ts';
+import { folderOf, foldersBelow, framesOf, keyOf, onlyLeadsOn, yearsBeside } from './column-folders.ts';
 import { addAnnouncedGaps } from './column-gaps.ts';
 import { hiddenYears, leadsOf } from './column-leads.ts';
 import { isColumnPath, isOfSameGovernment, namesColumn } from './find-column.ts';
@@ -9,9 +9,10 @@ import { isBehindEnd } from './list-end.ts';
 import { type Ask, type OpenPage, openPage, type Reading, type Search } from './open-page.ts';
 import type { ListPage, ListRow } from './portals/portal.ts';
 import { signatureOf } from './recipe.ts';
-import { readReportTitle } from './report-title.ts';
+import { isTitleOfYear, readReportTitle } from './report-title.ts';
 import { hiddenPages } from './script-pager.ts';
-import { settleRows, showsReport } from './settle-rows.ts';
+import { settleRows } from './settle-rows.ts';
+import { asReport, onlyReport } from './shown-report.ts';
 
 export interface ColumnRow extends ReportLink {
   result: ClassifiedLink;
@@ -71,15 +72,21 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   const pending = new Map<string, Pending>();
   const seen = new Set([keyOf(ask.url), keyOf(first.scanned.url)]);
   takePage(first, column, { folderYear: null, root: column.url }, context, pending, seen);
+  const shown = pending.size === 0 ? onlyReport(first) : null;
+  if (shown) {
+    column.rows.push({ ...shown, result: context.classify(shown, null) });
+    column.gaps.push(`${column.url}: shows one report and no list of them`);
+  }
   if (!isColumn(column, first, pending.size)) return null;
-  column.saysEmpty = /暂无|没有(找到|相关|信息|数据)|无(相关)?(信息|数据|记录)/.test(first.scanned.text);
+  column.saysEmpty = first.scanned.saysEmpty;
   const lists = new Map<string, ListPage[]>([['', [first.list]]]);
   const [ended, dropped] = [new Set<string>(), new Set<string>()];
-  for (const [key, { url, post, folderYear, isFolder, isProbe, isLead, list }] of pending) {
+  for (const [key, { url, post, folderYear, isFolder, isProbe, isLead, isBeside, list }] of pending) {
     column.stopped = context.isEnough?.(column) ?? false;
     if (column.stopped) return column;
     if (!isFolder && !isProbe && (ended.has(list) || dropped.has(list))) continue;
-    const page = yield* openPage({ url, role: 'list_page', ...(post ? { post } : {}) }, context.readings);
+    const ask: Ask = { url, role: 'list_page', referer: column.url, ...(post ? { post } : {}) };
+    const page = yield* openPage(ask, context.readings);
     if (page === 'fetch.budget') {
       column.gaps.push('budget of requests used up');
       break;
@@ -93,6 +100,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
       column.gaps.push(`${requestKey({ url, ...(post ? { post } : {}) })}: ${page}`);
       continue;
     }
+    if (isBeside && !isOfReports(page)) continue;
     const listKey = isFolder ? key : list;
     const frame = { folderYear, root: column.url, list: listKey };
     const fresh = takePage(isFolder ? asReport(page, folderYear) : page, column, frame, context, pending, seen);
@@ -117,6 +125,15 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
   return column;
 }
 
+/** A list of a year in the menu may be one of budgets. */
+function isOfReports({ scanned, list }: OpenPage): boolean {
+  const isReport = ({ title }: ListRow) => {
+    const read = readReportTitle(title);
+    return 'year' in read && !read.bare;
+  };
+  return namesColumn([...scanned.names, ...(list.names ?? [])]) || list.rows.some(isReport);
+}
+
 function newestFolder(pending: ReadonlyMap<string, Pending>): number {
   return Math.max(...[...pending.values()].map(({ folderYear }) => folderYear ?? 0));
 }
@@ -128,16 +145,6 @@ function isPartOf(list: ListPage, whole: ListPage): boolean {
   return dated.length > 0 && dated.every((row) => known.has(row.url));
 }
 
-/** A link with nothing but a year may lead to the report itself. */
-function asReport(page: OpenPage, folderYear: number | null): OpenPage {
-  const { scanned, list } = page;
-  const isList = list.rows.some((row) => row.date !== null) || list.next.length > 0 || list.nextPosts !== undefined;
-  if (folderYear === null || isList || !showsReport(scanned.text)) return page;
-  const title = scanned.heading || scanned.names.find((name) => 'year' in readReportTitle(name)) || `${folderYear}年`;
-  const row = { url: scanned.url, title, date: null };
-  return { ...page, list: { ...list, rows: [row, ...list.rows], showsReports: true } };
-}
-
 interface Pending {
   url: string;
   post?: PostBody;
@@ -147,6 +154,8 @@ interface Pending {
   isProbe?: true;
   /** Leads to more of the column, or to what it shows already. */
   isLead?: true;
+  /** A list of one year that does not lie below the column: it may be another's. */
+  isBeside?: true;
   list: string;
 }
 
@@ -171,6 +180,9 @@ function takePage(
   const links = list.showsReports ? [] : scanned.anchors;
   const folders = links.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
   if (onlyLeadsOn(list)) folders.push(...foldersBelow(links, frame.root, scanned.url));
+  const known = new Set(folders.map((folder) => folder.url));
+  const isFirst = frame.list === undefined;
+  const beside = isFirst && column.named ? yearsBeside(links, scanned.url).filter(({ url }) => !known.has(url)) : [];
   const isSigned = new Set(list.rows.flatMap((row) => row.publisher ?? [])).size > 1;
   const rows = list.rows.map(({ publisher, ...bare }) => {
     // One publisher of all rows is the house that runs the list.
@@ -179,8 +191,8 @@ function takePage(
     return { row, result: context.classify(row, row.url.startsWith(below) ? frame.folderYear : null) };
   });
   const reports: ListRow[] = rows.filter(({ result }) => result.kind !== 'other').map(({ row }) => row);
-  const leads = frame.list === undefined ? leadsOf(scanned, reports) : [];
-  const elsewhere = new Set([...leads, ...folders.map((folder) => folder.url)]);
+  const leads = isFirst ? leadsOf(scanned, reports) : [];
+  const elsewhere = new Set([...leads, ...known, ...beside.map((folder) => folder.url)]);
   for (const { row, result } of rows) {
     if (result.kind === 'annual-report') candidates++;
     const isItself = list.showsReports && row.url === scanned.url;
@@ -194,6 +206,8 @@ function takePage(
     fresh++;
     note(pending, seen, { url, folderYear: folderYear ?? frame.folderYear, isFolder: true, list: '' });
   }
+  for (const { url, folderYear } of beside)
+    note(pending, seen, { url, folderYear, isFolder: true, isBeside: true, list: '' });
   for (const url of leads) note(pending, seen, { url, folderYear: null, isFolder: true, isLead: true, list: '' });
   for (const url of list.next)
     note(pending, seen, { url, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
@@ -205,19 +219,13 @@ function takePage(
   }
   context.readings.at(-1)!.candidates = candidates;
   column.marks.push({ url: scanned.url, signature: signatureOf(reports, list.announced) });
-  if (folders.length > 0) column.hasFolders = true;
+  if (folders.length + beside.length > 0) column.hasFolders = true;
   if (scanned.cut) column.gaps.push(`${scanned.url}: longer than is read`);
-  if (scanned.blind.some(isReportOfYear)) column.gaps.push(`${scanned.url}: a row whose address only a script knows`);
+  if (scanned.blind.some(isTitleOfYear)) column.gaps.push(`${scanned.url}: a row whose address only a script knows`);
   const hidden =
     list.partial ?? (frame.list === undefined || frame.list === keyOf(scanned.url) ? hiddenPages(scanned, list) : null);
   if (hidden) column.gaps.push(`${scanned.url}: ${hidden}`);
   return fresh;
-}
-
-/** The title of a report, not only the name of the column. */
-function isReportOfYear(words: string): boolean {
-  const title = readReportTitle(words);
-  return 'year' in title && title.year !== null;
 }
 
 function yearsIn({ rows }: ColumnReading): Set<number> {

@@ -47,6 +47,12 @@ export function readReportTitle(title: string): ReportTitle | OtherTitle {
   return { alike: null, why: 'no words on open information' };
 }
 
+/** The title of a report, not only the name of the column. */
+export function isTitleOfYear(words: string): boolean {
+  const title = readReportTitle(words);
+  return 'year' in title && title.year !== null;
+}
+
 /** NFKC, no white space at all (titles break within the year), no quotes, numbers of the list, days and file endings. */
 function plainTitle(title: string): string {
   return title

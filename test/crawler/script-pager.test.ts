@@ -45,6 +45,48 @@ describe('a list whose further pages only a script knows', () => {
   });
 });
 
+describe('signs of further pages that only a script reads', () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ url: `${url}${n}.html`, title: '年报', date: '2024-01-10' }));
+  const of = (html: string, count: number) => hidden(html, { ...list(unsaid), rows: rows(count) });
+
+  it.each([
+    '<div class="pagebar" data-total="19" data-size="6"><span>首页</span></div>',
+    '<el-pagination layout="prev, pager, next" :total="19"></el-pagination>',
+    '<div id="fenye" pagecount="2">1</div>',
+    '<input type="hidden" id="totalPage" value="2">',
+    "<input name='recordCount' type='hidden' value='19'>",
+    '<script>var m_nRecordCount = 19; var m_nPageSize = 6;</script>',
+    '<script>var now = 1, pageTotal = 2; draw();</script>',
+  ])('stand beside six rows: %s', (html) => {
+    expect(of(html, 6)).toMatch(/script/);
+  });
+
+  it.each([
+    '<p>1/2</p>',
+    '<span><b>1</b>/<i>2</i></span>',
+    '<p>总条数：19　每页：10</p>',
+    '<select onchange="go(this)"><option value="1">1</option><option value="2">2</option></select>',
+    '<a href="javascript:;">查看更多</a>',
+    '<div class="more">点击查看更多</div>',
+  ])('may be meant where the page is full: %s', (html) => {
+    expect(of(html, 10)).toMatch(/script/);
+    expect(of(html, 6)).toBeNull();
+  });
+
+  it.each([
+    '<div class="pagebar" data-total="6"></div>',
+    '<input type="hidden" id="totalPage" value="1">',
+    '<div class="visits" data-total="123456">访问总数：123456</div>',
+    '<p>2024/1/20 1/2版</p>',
+    '<a href="/more/">查看更多</a>',
+    '<img class="page-banner" width="1200">',
+  ])('are none where %s', (html) => {
+    expect(of(html, 6)).toBeNull();
+    expect(hidden(html, { ...list({ pages: 1, rows: null }), rows: rows(10) })).toBeNull();
+  });
+});
+
 describe('a pager at rest, which answers to no click that is seen', () => {
   const rows = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ url: `${url}${n}.html`, title: '年报', date: '2024-01-10' }));
@@ -53,6 +95,26 @@ describe('a pager at rest, which answers to no click that is seen', () => {
   it('may have more behind a full page, and has nothing behind one that is not full', () => {
     expect(hidden(pager, { ...list(unsaid), rows: rows(10) })).toMatch(/script/);
     expect(hidden(pager, { ...list(unsaid), rows: rows(6) })).toBeNull();
+  });
+
+  it.each([
+    '<div class="page"></div>',
+    '<div id="page_div"> </div><script src="/js/page.js"></script>',
+    '<ul class="fr pagination clearfix"><!-- 分页 --></ul>',
+    '<div class="list-page"><script>drawPages(conf)</script></div>',
+  ])('may be a place that stands empty for a script: %s', (place) => {
+    expect(hidden(place, { ...list(unsaid), rows: rows(10) })).toMatch(/script/);
+    expect(hidden(place, { ...list(unsaid), rows: rows(6) })).toBeNull();
+    expect(hidden(place, { ...list({ pages: 1, rows: null }), rows: rows(10) })).toBeNull();
+  });
+
+  it.each([
+    '<div class="page"><p>主办：示例局</p></div>',
+    '<div class="page-content"></div>',
+    '<div class="homepage"></div>',
+    '<div class="pages">1</div>',
+  ])('is not meant by %s', (html) => {
+    expect(hidden(html, { ...list(unsaid), rows: rows(10) })).toBeNull();
   });
 
   it('is at its end where it is switched off', () => {
@@ -67,6 +129,12 @@ describe('the length of a list that only its script tells', () => {
     ['laypage({cont: "p", total: 3})', 8, { pages: 3, rows: null }],
     ['var totalPage = "4"; var x = 1;', 8, { pages: 4, rows: null }],
     ['track({ count: 9 }); menu.open();', 8, { pages: null, rows: null }],
+    [
+      `Ls.pagination("#p", function (n) { Ls.ajax({ url: "/l", data: { ${'a: 1, '.repeat(60)} } }); }, { currPage: 1, pageCount:3 });`,
+      8,
+      { pages: 3, rows: null },
+    ],
+    ['slides({ pageCount: 3 });', 8, { pages: null, rows: null }],
   ])('%s', (script, shown, said) => {
     expect(announcedByScript(script, shown)).toEqual(said);
   });

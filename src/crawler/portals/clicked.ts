@@ -1,5 +1,5 @@
 /** Words with which a list goes on, without the marks around them. */
-const GOES_ON = /^(下一?页|后一?页|加载更多|点击加载(更多)?|next(page)?)$/i;
+const GOES_ON = /^(下一?页|后一?页|(加载|查看|展开)更多|点击(加载|查看|展开)?更多|点击加载|next(page)?)$/i;
 const MARKS = /^[\s<>‹›«»[\]【】()（）→|]+|[\s<>‹›«»[\]【】()（）→|]+$/g;
 
 /** The words of a pager without blanks and the marks around them (`下一页 >`, `[2]`); marks alone stay as they are. */
@@ -32,4 +32,15 @@ export function clickAround(around: readonly Click[]): Click {
 /** True for words that go on with a list: 下一页, 加载更多. */
 export function goesOn(words: string): boolean {
   return words.length < 20 && GOES_ON.test(bareWords(words));
+}
+
+const PLACE =
+  /^(list[-_]?)?(pages?|pager|paging|paginations?|paginator|fenye|laypage)([-_]?(bar|div|nav|box|list|info|wrap|area|con|html|num|turn|ul|ol|group|links?|btns?|public[-_]info|\d{1,3}))*$/i;
+
+/** True for the element in which a script draws the pager of a list, by its class or id: `<div id="page_div">`. */
+export function isPagerPlace(attributes: Readonly<Record<string, string>>): boolean {
+  return `${attributes.id ?? ''} ${attributes.class ?? ''}`
+    .slice(0, 300)
+    .split(/\s+/)
+    .some((word) => word.length < 40 && PLACE.test(word));
 }

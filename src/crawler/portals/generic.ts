@@ -2,6 +2,7 @@ import { announcedIn } from './announced.ts';
 import { bareWords } from './clicked.ts';
 import { rowsOf } from './list-rows.ts';
 import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
+import { requestedPages } from './requested-pages.ts';
 import { scanPage } from './scan-page.ts';
 import { rowsOfScripts } from './script-anchors.ts';
 import { announcedByScript } from './script-total.ts';
@@ -28,7 +29,10 @@ function readList(page: ListContext): ListPage {
   const said = announcedIn(text);
   const dated = rows.filter((row) => row.date !== null).length;
   const announced = said.pages === null && said.rows === null ? announcedByScript(script, dated) : said;
-  if (rows.some((row) => row.date !== null)) return { rows, next: [...new Set(next)], announced };
+  if (dated > 0) {
+    const list = { rows, next: [...new Set(next)], announced };
+    return next.length > 0 ? list : { ...list, ...requestedPages(page, list) };
+  }
   // A page that shows no row of its own may carry them in a script.
   const known = new Set([...rows.map((row) => row.url), ...next, url]);
   const drawn = rowsOfScripts(page).filter((row) => !known.has(row.url));

@@ -98,7 +98,7 @@ function readAnswer({ url, html }: ListContext): ListPage {
   if (!answer || !Array.isArray(answer.articles)) return unreadable('the answer is not the JSON of a list');
   const rows = rowsOfJson(answer.articles, FIELDS, url);
   if (!rows) return unreadable('the answer has a row without title or address, or too many');
-  const total = isObject(answer.classify) ? countOf(answer.classify.post_count) : null;
+  const total = countOf(answer.total) ?? (isObject(answer.classify) ? countOf(answer.classify.post_count) : null);
   if (total === null) return { ...unreadable('the answer does not say how many rows there are'), rows };
   return { rows, next: furtherPages(url, 'page', rows.length, total), announced: { pages: null, rows: total } };
 }

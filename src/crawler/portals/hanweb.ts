@@ -13,7 +13,9 @@ import { fieldsOf, formPost } from './script-fields.ts';
 export const hanweb: PortalAdapter = {
   family: 'hanweb',
   recognises: ({ url, html }) =>
-    html.includes('<datastore>') || html.includes('dataproxy.jsp') || /\/dataproxy\.jsp(\?|$)/.test(url),
+    !html.includes('/messageController/getMessage.do') &&
+    !url.includes('/messageController/getMessage.do') &&
+    (html.includes('<datastore>') || html.includes('dataproxy.jsp') || /\/dataproxy\.jsp(\?|$)/.test(url)),
   readList: (page) => {
     if (isAnswer(page.url)) return readAnswer(page);
     const list = readDatastore(page);

@@ -7,6 +7,7 @@ import { jsonList } from './json-list.ts';
 import { openness } from './openness.ts';
 import type { ListContext, PortalAdapter } from './portal.ts';
 import { trs } from './trs.ts';
+import { truecms } from './truecms.ts';
 import { ucap } from './ucap.ts';
 import { vsb } from './vsb.ts';
 import { was } from './was.ts';
@@ -20,6 +21,7 @@ export const PORTAL_ADAPTERS: readonly PortalAdapter[] = [
   openness,
   gkmlpt,
   jpaas,
+  truecms,
   hanweb,
   vsb,
   webplus,

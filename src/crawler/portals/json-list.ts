@@ -3,7 +3,7 @@ import { countOf, isObject, rowsOfJson, unreadable } from './json-rows.ts';
 import { rowsOf } from './list-rows.ts';
 import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
 import { scanPage } from './scan-page.ts';
-import { listRequests, PAGE_NAME } from './script-request.ts';
+import { furtherNumbers, listRequests } from './script-request.ts';
 
 /**
  * Any other list whose rows a script draws from JSON, where its request stands in the page: Suzhou's `loadData` by POST, IGS
@@ -107,22 +107,4 @@ function readAnswer({ url, html, post }: ListContext): ListPage {
   if (!post) return { rows, next: further.map(({ query }) => query), announced };
   const nextPosts = further.map(({ query, body }) => ({ url: query, post: { ...post, body } }));
   return { rows, next: [], nextPosts, announced };
-}
-
-/** More pages than this are not followed; the list then does not count as whole. */
-const MAX_PAGES = 100;
-
-/** Address and body of the pages behind the first; empty on any other page. */
-function furtherNumbers(url: string, body: string, shown: number, total: number): { query: string; body: string }[] {
-  const [address, form] = [new URL(url), new URLSearchParams(body)];
-  const inForm = [...form.keys()].find((name) => PAGE_NAME.test(name));
-  const inQuery = [...address.searchParams.keys()].find((name) => PAGE_NAME.test(name));
-  const number = Number((inForm ? form.get(inForm) : inQuery ? address.searchParams.get(inQuery) : null) ?? 1);
-  if (number > 1 || shown === 0 || (!inForm && !inQuery)) return [];
-  const pages = Math.min(Math.ceil(total / shown), MAX_PAGES);
-  return Array.from({ length: Math.max(pages - 1, 0) }, (_, i) => {
-    if (inForm) form.set(inForm, String(number + i + 1));
-    else address.searchParams.set(inQuery!, String(number + i + 1));
-    return { query: address.href, body: form.toString() };
-  });
 }

@@ -1,13 +1,16 @@
 import { announcedIn } from './announced.ts';
 import { rowsOf } from './list-rows.ts';
 import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
+import { requestedPages } from './requested-pages.ts';
 import { scanPage } from './scan-page.ts';
+import { announcedByScript } from './script-total.ts';
 
 /**
  * The openness platforms of Anhui and Sichuan: every agency's column is one address with the agency's number in its path and
  * the kind of list in its query (`/public/column/<agency>?type=4&action=list&nav=…`); annual reports are a type of content of
- * their own (`/openness/OpennessAnnualReport/show/<id>.html`). Pages are numbered in the query. A column that offers years
- * (`timeFrame`) shows a report on each of their pages.
+ * their own (`/openness/OpennessAnnualReport/show/<id>.html`). Pages are numbered in the query, or a script draws the pager
+ * and asks for the further ones (`Ls.pagination`, `Ls.ajax`). A column that offers years (`timeFrame`) shows a report on each of
+ * their pages.
  */
 export const openness: PortalAdapter = { family: 'openness', recognises, readList };
 
@@ -27,14 +30,17 @@ function hasContent(page: ListContext): boolean {
 }
 
 function readList(page: ListContext): ListPage {
-  const { anchors, text, url } = scanPage(page);
+  const { anchors, text, url, script } = scanPage(page);
   const pagers = anchors.filter((anchor) => isPageOf(anchor.url, url)).map((anchor) => anchor.url);
   const years = anchors.filter((anchor) => isYearOf(anchor.url, url)).map((anchor) => anchor.url);
-  const announced = announcedIn(text);
-  const last = Math.max(...pagers.map(pageNumber), announced.pages ?? 1);
-  const next = pageNumber(url) > 1 ? [] : pagesTo(last, pagers[0]);
   const rows = rowsOf(anchors).filter((row) => !pagers.includes(row.url) && !years.includes(row.url));
-  return { rows, next: [...new Set([...next, ...years])], announced };
+  const said = announcedIn(text);
+  const isSaid = said.pages !== null || said.rows !== null;
+  const announced = isSaid ? said : announcedByScript(script, rows.filter((row) => row.date !== null).length);
+  const last = Math.max(...pagers.map(pageNumber), announced.pages ?? 1);
+  const linked = pageNumber(url) > 1 ? [] : pagesTo(last, pagers[0]);
+  const { next, ...posts } = linked.length > 0 ? { next: linked } : requestedPages(page, { rows, announced });
+  return { rows, next: [...new Set([...next, ...years])], ...posts, announced };
 }
 
 /** The same list on another page: nothing differs but the page's number. */

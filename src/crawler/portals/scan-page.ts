@@ -1,15 +1,18 @@
 import { load } from 'cheerio';
 import { MAX_URL_LENGTH } from '../../fetch/max-url-length.ts';
-import { type Click, clickAround, clickOf, goesOn } from './clicked.ts';
+import { type Click, clickAround, clickOf, goesOn, isPagerPlace } from './clicked.ts';
 import { DATE_MARKS, dateIn } from './date-in.ts';
+import { isHidden, isListPlace, saysEmpty } from './empty-list.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
+import { isHeading, type LinkWords, linkTitle } from './link-title.ts';
+import { type PagingSigns, pagingSigns } from './paging-signs.ts';
 import type { ListContext } from './portal.ts';
 import { addPiece, publisherOf, ROWS, type RowContext, saysNothing, titleByRow } from './row-context.ts';
 
 export interface PageAnchor {
   /** Absolute, without fragment. */
   url: string;
-  /** The longer of `title` attribute and text (or the picture's alt), white space folded. */
+  /** The longer of `title` attribute and text (or the picture's alt), of a card its heading; white space folded. */
   title: string;
   /** The date in the smallest element around it that holds no other row, YYYY-MM-DD. */
   date: string | null;
@@ -34,8 +37,15 @@ export interface ScannedPage {
   text: string;
   /** Words of what leads somewhere on a click, where only a script knows the address. */
   blind: string[];
-  /** True where words that go on with a list are no link, answer to no click that is seen, and are not switched off. */
+  /**
+   * True where words that go on with a list are no link, answer to no click that is seen, and are not switched off, or where the place of
+   * a pager stands empty for a script.
+   */
   resting: boolean;
+  /** True where a reader sees that there is nothing in the list, and no place for rows waits for a script. */
+  saysEmpty: boolean;
+  /** Signs of further pages that only a script reads. */
+  paging: PagingSigns;
   /** True where the page, its links or one of their addresses were more than is read. */
   cut: boolean;
 }
@@ -67,15 +77,18 @@ interface Seen {
   row: RowContext | null;
   cell: number;
   click: Click;
+  /** True in a heading, and in what its class calls a title. */
+  inHeading: boolean;
+  /** True where a reader does not see it. */
+  isHidden: boolean;
 }
 
-interface Draft {
+interface Draft extends LinkWords {
   /** Null where only a script knows it. */
   href: string | null;
   /** False for an element that is made a link by a script; it counts as one where no anchor is in it. */
   isAnchor: boolean;
-  attribute: string;
-  text: string;
+  pieces: string[];
   at: number;
   row: RowContext | null;
   cell: number;
@@ -95,6 +108,9 @@ interface Walk {
   frames: string[];
   clicked: string[];
   resting: boolean;
+  saysEmpty: boolean;
+  /** A place for rows stands empty. */
+  waits: boolean;
   refresh: string;
   base: string;
   script: string;
@@ -107,7 +123,7 @@ function scan({ url, html }: ListContext): ScannedPage {
   const walk = walkTree(root as unknown as Node);
   gather(walk);
   const base = resolve(walk.base, url) ?? url;
-  for (const draft of walk.drafts) if (draft.row && !saysNothing(titleOf(draft))) draft.row.titled++;
+  for (const draft of walk.drafts) if (draft.row && !saysNothing(linkTitle(draft))) draft.row.titled++;
   const anchors = walk.drafts.flatMap((draft) => anchorOf(draft, walk.seen, base));
   const target = jumpOf(walk, anchors.length);
   return {
@@ -121,6 +137,8 @@ function scan({ url, html }: ListContext): ScannedPage {
     text: walk.text,
     blind: [...walk.drafts.flatMap(({ href, text }) => (href === null && text ? fold(text) : [])), ...walk.clicked],
     resting: walk.resting,
+    saysEmpty: walk.saysEmpty && !walk.waits,
+    paging: pagingSigns(read, walk),
     cut: read.length < html.length || walk.drafts.length >= MAX_ANCHORS || walk.drafts.some(isEndless),
   };
 }
@@ -143,7 +161,17 @@ function cutMarkup(html: string): string {
 function walkTree(root: Node): Walk {
   const walk: Walk = {
     ...{ seen: [], drafts: [], heads: new Map(), cells: new Map(), heading: '', names: [] },
-    ...{ frames: [], clicked: [], resting: false, refresh: '', base: '', script: '', text: '' },
+    ...{
+      frames: [],
+      clicked: [],
+      resting: false,
+      saysEmpty: false,
+      waits: false,
+      refresh: '',
+      base: '',
+      script: '',
+      text: '',
+    },
   };
   const stack: { node: Node; parent: number; table: number }[] = [{ node: root, parent: -1, table: -1 }];
   while (stack.length > 0) {
@@ -151,7 +179,19 @@ function walkTree(root: Node): Walk {
     const at = walk.seen.length;
     const link = walk.seen[parent]?.link ?? -1;
     const place = placeOf(walk, node.name ?? '', parent, table);
-    walk.seen.push({ parent, name: node.name ?? '', links: 0, date: null, link, click: null, ...place });
+    const inHeading = walk.seen[parent]?.inHeading || isHeading(node.name ?? '', node.attribs);
+    const unseen = walk.seen[parent]?.isHidden || isHidden(node.name ?? '', node.attribs);
+    walk.seen.push({
+      parent,
+      name: node.name ?? '',
+      links: 0,
+      date: null,
+      link,
+      click: null,
+      inHeading,
+      isHidden: unseen,
+      ...place,
+    });
     visit(walk, node, at);
     const inside = node.name === 'table' ? at : table;
     const children = node.children ?? [];
@@ -182,6 +222,8 @@ function visit(walk: Walk, node: Node, at: number): void {
   const attributes = node.attribs;
   if (!attributes) return;
   const draft = draftOf(node.name ?? '', attributes, walk.seen[at]!, at);
+  if (isPagerPlace(attributes) && isBare(node)) walk.resting = true;
+  else if (isListPlace(node.name ?? '', attributes) && isBare(node)) walk.waits = true;
   if (draft === null)
     walk.seen[at]!.click = clickOf(node.name ?? '', attributes, isBlind({ onclick: attributes.onclick ?? '' }));
   if (draft === null && node.name === 'input') addClicked(walk, at, attributes.value ?? '');
@@ -195,6 +237,13 @@ function visit(walk: Walk, node: Node, at: number): void {
   else if (node.name === 'meta') visitMeta(walk, attributes);
 }
 
+/** Nothing in it that a reader sees; a script may write there. */
+function isBare({ children = [] }: Node): boolean {
+  return children.every(
+    ({ type, name, data = '' }) => type === 'comment' || name === 'script' || (type === 'text' && data.trim() === ''),
+  );
+}
+
 /** Anchors, areas of a map, choices whose value is an address, and whatever a click on it leads somewhere. */
 function draftOf(
   name: string,
@@ -206,12 +255,12 @@ function draftOf(
   if (name === 'a' || name === 'area') {
     const href = targetOf(attributes);
     if (href === null && !isBlind(attributes)) return null;
-    return { href, isAnchor: href !== null, attribute, text: '', at, row, cell };
+    return { href, isAnchor: href !== null, attribute, text: '', heading: '', pieces: [], at, row, cell };
   }
   const href = name === 'option' ? targetOf({ 'data-url': attributes.value ?? '' }) : scriptTargetOf(attributes);
   const isOther = href === null || ['img', 'iframe', 'script', 'form', 'body', 'video'].includes(name);
   const text = name === 'input' ? (attributes.value ?? '') : '';
-  return isOther ? null : { href, isAnchor: false, attribute, text, at, row, cell };
+  return isOther ? null : { href, isAnchor: false, attribute, text, heading: '', pieces: [], at, row, cell };
 }
 
 function visitMeta(walk: Walk, attributes: Record<string, string>): void {
@@ -232,13 +281,14 @@ function visitText(walk: Walk, data: string, at: number, element: string): void 
     walk.heading ||= data.slice(0, 300).trim();
   }
   if (walk.text.length < 60_000) walk.text += data;
+  if (!walk.seen[at]!.isHidden && saysEmpty(data)) walk.saysEmpty = true;
   const words = fold(data);
   const { link, row, cell } = walk.seen[at]!;
   const date = words.length <= 40 ? dateIn(words) : null;
   const isDateOnly = date !== null && words.replace(DATE_MARKS, '') === '';
   if (date && (link < 0 || isDateOnly)) walk.seen[at]!.date = date;
   if (link < 0 && words !== '') addClicked(walk, walk.seen[at]!.parent, words);
-  if (link >= 0 && !isDateOnly) addText(walk, link, words);
+  if (link >= 0 && !isDateOnly) addText(walk, link, words, walk.seen[at]!.inHeading);
   else if (row && link < 0) addPiece(row, cell, words);
 }
 
@@ -251,9 +301,13 @@ function addClicked(walk: Walk, at: number, words: string): void {
   else if (click === null && goesOn(words)) walk.resting = true;
 }
 
-function addText(walk: Walk, link: number, words: string): void {
+const MAX_PIECES = 12;
+
+function addText(walk: Walk, link: number, words: string, inHeading = false): void {
   const draft = walk.drafts[link]!;
   if (draft.text.length < 300) draft.text += words;
+  if (inHeading && draft.heading.length < 300) draft.heading += words;
+  if (words !== '' && draft.pieces.length < MAX_PIECES) draft.pieces.push(words);
 }
 
 /** Adds up from the leaves: children come after their parents, so that one pass backwards suffices. */
@@ -270,15 +324,10 @@ function gather({ seen, drafts }: Walk): void {
   }
 }
 
-function titleOf({ attribute, text }: Draft): string {
-  const words = fold(attribute);
-  return words.length >= text.length ? words : text;
-}
-
 function anchorOf(draft: Draft, seen: readonly Seen[], base: string): PageAnchor[] {
   const url = draft.href === null ? null : resolve(draft.href, base);
   if (!url) return [];
-  const own = titleOf(draft);
+  const own = linkTitle(draft);
   const title = draft.row && saysNothing(own) ? titleByRow(draft.row, draft.cell) || own : own;
   const publisher = draft.row ? publisherOf(draft.row, title.replace(/\s/g, '')) : null;
   const date = dateAround(draft.at, seen);

@@ -8,7 +8,7 @@ export interface ScriptRequest {
   post?: ListPost['post'];
 }
 
-export const PAGE_NAME = /^(page|page_?(no|num|number|index)|current_?page|cur_?page|current|pn)$/i;
+const PAGE_NAME = /^(page|page_?(no|num|number|index)|current_?page|cur_?page|current|pn)$/i;
 const LIST_NAME =
   /^(channel|chnl|column|col|category|cat|catalog|class|node|unit|section|type|lm|menu)_?(id|code|no|num)?s?$/i;
 const CALL =
@@ -28,15 +28,17 @@ export function listRequests(page: ListContext): ScriptRequest[] {
     const address = resolve(call[3]!.replace(/&amp;/g, '&'), url);
     if (address === null || CHANGES.test(new URL(address).pathname)) continue;
     const around = script.slice(call.index, call.index + call[0].length + 1_500);
-    const request = requestOf(address, around, call[1] === 'post');
+    const request = requestOf(address, around, call[0].length - (call[4] ? 1 : 0), call[1] === 'post');
     if (request) found.set(`${request.url} ${request.post?.body ?? ''}`, request);
   }
   return [...found.values()];
 }
 
-function requestOf(address: string, code: string, isPost: boolean): ScriptRequest | null {
+/** The object of fields opens behind the address, before the call ends: `code` is the call and what follows it, `from` where its address ends. */
+function requestOf(address: string, code: string, from: number, isPost: boolean): ScriptRequest | null {
   const url = new URL(address);
-  const open = code.indexOf('{');
+  const behind = code.slice(from).search(/[{};)]/);
+  const open = behind >= 0 && code[from + behind] === '{' ? from + behind : -1;
   const close = open < 0 ? -1 : code.indexOf('}', open);
   const fields = close < 0 ? new Map<string, string>() : fieldsBetween(code, open, close);
   const given = (close < 0 ? '' : code.slice(open, close)).matchAll(/([A-Za-z_]\w{0,30})["']?\s{0,3}:/g);
@@ -56,3 +58,26 @@ function requestOf(address: string, code: string, isPost: boolean): ScriptReques
 
 /** Of the options of `$.ajax`, not of the request. */
 const NOT_SENT = /^(url|type|method|dataType|contentType|async|cache|timeout|data|success|error|jsonp)$/;
+
+/** More pages than this are not followed; the list then does not count as whole. */
+const MAX_PAGES = 100;
+
+/** Address and body of the pages behind the first; empty on any other page. */
+export function furtherNumbers(
+  url: string,
+  body: string,
+  shown: number,
+  total: number,
+): { query: string; body: string }[] {
+  const [address, form] = [new URL(url), new URLSearchParams(body)];
+  const inForm = [...form.keys()].find((name) => PAGE_NAME.test(name));
+  const inQuery = [...address.searchParams.keys()].find((name) => PAGE_NAME.test(name));
+  const number = Number((inForm ? form.get(inForm) : inQuery ? address.searchParams.get(inQuery) : null) ?? 1);
+  if (number > 1 || shown === 0 || (!inForm && !inQuery)) return [];
+  const pages = Math.min(Math.ceil(total / shown), MAX_PAGES);
+  return Array.from({ length: Math.max(pages - 1, 0) }, (_, i) => {
+    if (inForm) form.set(inForm, String(number + i + 1));
+    else address.searchParams.set(inQuery!, String(number + i + 1));
+    return { query: address.href, body: form.toString() };
+  });
+}

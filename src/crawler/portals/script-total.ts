@@ -6,6 +6,9 @@ const DRAWN =
 /** The same in a variable of its own. */
 const KEPT =
   /\b(?:var|let|const)\s{1,3}(page_?count|total_?pages?|count_?page|max_?page|page_?total)\s{0,3}=\s{0,3}['"]?(\d{1,5})\b/i;
+/** The same as an option that stands far behind the pager's name, a function of many lines between: `Ls.pagination("#p", function …, {pageCount: 3})`. */
+const PAGER = /laypage|paginat|\bpager\b|pageNav|pageBar|createPage/i;
+const OPTION = /\b(page_?count|total_?pages?|page_?total)['"]?\s{0,3}:\s{0,3}['"]?(\d{1,5})\b/i;
 const IS_PAGES = /page/i;
 
 /**
@@ -13,7 +16,8 @@ const IS_PAGES = /page/i;
  * page shows.
  */
 export function announcedByScript(script: string, shown: number): ListPage['announced'] {
-  const [, name, digits] = DRAWN.exec(script) ?? KEPT.exec(script) ?? [];
+  const option = PAGER.test(script) ? OPTION.exec(script) : null;
+  const [, name, digits] = DRAWN.exec(script) ?? KEPT.exec(script) ?? option ?? [];
   if (name === undefined) return { pages: null, rows: null };
   const number = Number(digits);
   const isPages = IS_PAGES.test(name) || number < shown;

@@ -1,11 +1,12 @@
 import { generic } from './generic.ts';
 import { rowsOf } from './list-rows.ts';
+import { type NumberedPages, numberedPages, pagesBehind } from './numbered-pages.ts';
 import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
-import { resolve, scanPage } from './scan-page.ts';
+import { scanPage } from './scan-page.ts';
 
 /**
  * TRS WCM (拓尔思): rows in the markup, the number of pages only in a script. Page n lies at `index_{n-1}.html` with the
- * suffix of the first.
+ * suffix of the first, or at `index_{n}.html` where the first calls itself 1.
  */
 export const trs: PortalAdapter = {
   family: 'trs',
@@ -28,37 +29,18 @@ function readList(page: ListContext): ListPage {
   const pager = pagerOf(script);
   // Without the script a pager may still stand in the markup.
   return pager
-    ? { rows: rowsOf(anchors), next: pagesOf(pager, page.url), announced: { pages: pager.total, rows: null } }
+    ? { rows: rowsOf(anchors), next: pagesBehind(pager, page.url), announced: { pages: pager.pages, rows: null } }
     : generic.readList(page);
 }
 
-interface Pager {
-  total: number;
-  name: string;
-  suffix: string;
-}
-
-/** More pages than this are not followed; the list then does not count as whole. */
-const MAX_PAGES = 100;
-
-/** `createPageHTML(total, current, "index", "html")` in its variants, else the older inline `var countPage = 2`. */
-function pagerOf(script: string): Pager | null {
-  const call = /(?<!function\s{1,5})createPageHTML\s*\(([^)]{1,300})\)/.exec(script)?.[1];
-  const words = call?.split(',').map((word) => word.trim().replace(/^['"]|['"]$/g, '')) ?? [];
-  const suffixAt = words.findIndex((word) => /^(s?html?|jhtml|jsp)$/.test(word));
-  const total = words.find((word) => /^\d+$/.test(word));
-  if (suffixAt > 0 && total) return { total: Number(total), name: words[suffixAt - 1]!, suffix: words[suffixAt]! };
+/** `createPageHTML(…)` in its variants, else the older inline `var countPage = 2`. */
+function pagerOf(script: string): NumberedPages | null {
+  const drawn = numberedPages(script);
+  if (drawn) return drawn;
   const count = /\bcountPage\s*=\s*(\d{1,5})/.exec(script)?.[1];
   if (!count) return null;
-  return { total: Number(count), name: 'index', suffix: /"\s*(s?html?)\s*\\?["<>]/.exec(script)?.[1] ?? 'html' };
-}
-
-function pagesOf({ total, name, suffix }: Pager, url: string): string[] {
-  const count = Math.min(total, MAX_PAGES);
-  return Array.from(
-    { length: Math.max(count - 1, 0) },
-    (_, i) => resolve(`${name}_${i + 1}.${suffix}`, url) ?? [],
-  ).flat();
+  const suffix = /"\s*(s?html?)\s*\\?["<>]/.exec(script)?.[1] ?? 'html';
+  return { pages: Number(count), current: 0, name: 'index', suffix, behind: null };
 }
 
 function hasDocuments(page: ListContext): boolean {

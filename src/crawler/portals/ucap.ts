@@ -1,6 +1,7 @@
 import { generic } from './generic.ts';
 import { countOf, furtherPages, isObject, jsonObject, rowsOfJson, unreadable } from './json-rows.ts';
 import { rowsOf } from './list-rows.ts';
+import { numberedPages, pagesBehind } from './numbered-pages.ts';
 import type { ListContext, ListPage, ListPost, PortalAdapter } from './portal.ts';
 import { resolve, scanPage } from './scan-page.ts';
 import { fieldsBetween, formPost, furtherForms } from './script-fields.ts';
@@ -26,10 +27,10 @@ function isAnswer(url: string): boolean {
 
 function readPage(page: ListContext): ListPage {
   const { anchors, script } = scanPage(page);
-  const pager = pagerOf(script);
+  const pager = numberedPages(script);
   if (pager) {
-    const announced = { pages: pager.pages, rows: pager.pages > 1 ? null : pager.rows };
-    return { rows: rowsOf(anchors), next: pagesOf(pager, page.url), announced };
+    const announced = { pages: pager.pages, rows: pager.pages > 1 ? null : countOf(pager.behind) };
+    return { rows: rowsOf(anchors), next: pagesBehind(pager, page.url), announced };
   }
   const list = generic.readList(page);
   const channel = channelOf(page.html);
@@ -69,36 +70,6 @@ function channelOf(html: string): string | null {
   const named = /(?:\bchannelId['"]?\s{0,3}[:=]\s{0,3}['"]|\/common\/search\/)([0-9a-f]{32})/gi;
   const channels = new Set([...html.matchAll(named)].map((found) => found[1]!));
   return channels.size === 1 ? [...channels][0]! : null;
-}
-
-interface Pager {
-  pages: number;
-  /** Number of the page that the script stands on: 0 or 1 for the first. */
-  current: number;
-  name: string;
-  suffix: string;
-  rows: number | null;
-}
-
-/** `createPageHTML('page-div', pages, current, 'list', 'shtml', rows)`. */
-function pagerOf(script: string): Pager | null {
-  const call = /(?<!function\s{1,5})createPageHTML\s*\(([^)]{1,300})\)/.exec(script)?.[1];
-  const words = call?.split(',').map((word) => word.trim().replace(/^['"]|['"]$/g, '')) ?? [];
-  const at = words.findIndex((word) => /^s?html?$/.test(word));
-  const numbers = words.slice(0, Math.max(at, 0)).filter((word) => /^\d{1,5}$/.test(word));
-  if (at < 1 || numbers.length < 2) return null;
-  const [pages, current] = [Number(numbers[0]), Number(numbers[1])];
-  return { pages, current, name: words[at - 1]!, suffix: words[at]!, rows: countOf(words[at + 1]) };
-}
-
-/** More pages than this are not followed; the list then does not count as whole. */
-const MAX_PAGES = 100;
-
-/** Where the first page calls itself 1 the second is `list_2`, where it calls itself 0 `list_1`. A further page names none. */
-function pagesOf({ pages, current, name, suffix }: Pager, url: string): string[] {
-  if (/_\d{1,4}\.s?html?$/.test(url) || current > 1) return [];
-  const count = Math.max(Math.min(pages, MAX_PAGES) - 1, 0);
-  return Array.from({ length: count }, (_, i) => resolve(`${name}_${i + 1 + current}.${suffix}`, url) ?? []).flat();
 }
 
 const FIELDS = { title: ['title', 'titleHtml'], url: ['url', 'redirectUrl'], date: ['publishedTimeStr'] } as const;

@@ -16,6 +16,7 @@ describe('TRS', () => {
     ['createPageHTML(3, 0, "index", "html");', ['index_1.html', 'index_2.html']],
     ["createPageHTML('page_div', 2, 0, 'index', 'shtml', 17);", ['index_1.shtml']],
     ['createPageHTML(1, 0, "index", "html");', []],
+    ["createPageHTML('paging', 3, 1, 'index', 'html', 27);", ['index_2.html', 'index_3.html']],
     ['var currentPage = 0; var countPage = 2//共多少页\n', ['index_1.html']],
   ])('names its further pages: %s', (script, next) => {
     const list = read(`${rows}<script>${script}</script>`);
@@ -30,6 +31,12 @@ describe('TRS', () => {
     const list = read(`${rows}<script>createPageHTML(99999, 0, "index", "html");</script>`);
     expect(list.next.length).toBe(99);
     expect(list.announced.pages).toBe(99_999);
+  });
+
+  it('names no page on a further one, nor takes the number of a column for that of a page', () => {
+    const script = "<script>createPageHTML('paging', 3, 1, 'nb_12', 'html', 27);</script>";
+    expect(read(rows + script, `${url}nb_12_2.html`).next).toEqual([]);
+    expect(read(rows + script, `${url}nb_12.html`).next).toEqual([`${url}nb_12_2.html`, `${url}nb_12_3.html`]);
   });
 
   it('does not take the definition of the function for its call', () => {

@@ -39,6 +39,18 @@ describe('gkmlpt', () => {
     });
   });
 
+  it('may tell the number of rows beside them, and their days as seconds since 1970', () => {
+    const seconds = (year: number) => Date.parse(`${year + 1}-01-18T02:00:00Z`) / 1_000;
+    const told = (...years: number[]) =>
+      JSON.stringify({
+        articles: years.map((year) => ({ ...article(year), display_publish_time: seconds(year) })),
+        ...{ total: 3, classify: { id: 10667, name: '政府信息公开年报' } },
+      });
+    const result = readPortal({ ...portal, [api(1)]: told(2023, 2022), [api(2)]: told(2021) }, at);
+    expect(result).toMatchObject({ outcome: 'column_read', yearsListed: [2023, 2022, 2021], gaps: [] });
+    expect(result.pages[0]!.listedDate).toBe('2024-01-18');
+  });
+
   it('is found from the home page, although no link of the platform names the column', () => {
     const home = '<title>示例局</title><a href="/gkmlpt/index">政府信息公开</a>';
     const result = readPortal({ ...portal, '/': home }, { base, column: '', home: '/' });

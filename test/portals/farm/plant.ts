@@ -39,6 +39,7 @@ import {
 import { plantSmallSystems } from './families/small-systems.ts';
 import { plantFujian, plantNingxia, plantTrs } from './families/trs.ts';
 import { plantUcap } from './families/ucap.ts';
+import { plantVendorLists } from './families/vendor-lists.ts';
 import type { World } from './world.ts';
 
 const SHAPES = [
@@ -66,6 +67,7 @@ const SHAPES = [
     ...[plantOldMarkup, plantInnerFrame, plantWas, plantTowns],
     plantPagers,
     plantSmallSystems,
+    plantVendorLists,
   ],
 ];
 

@@ -102,7 +102,8 @@ export function plantJpaas(world: World): void {
     site.rule(({ path }) => {
       const url = new URL(path, 'http://x');
       if (!url.pathname.endsWith('/jpaas-publish-server/front/page/build/unit')) return null;
-      const page = isDeaf ? 1 : Number(url.searchParams.get('pageNo') ?? 1);
+      const { pageNo = 1 } = JSON.parse(url.searchParams.get('paramJson') ?? '{}') as { pageNo?: number };
+      const page = isDeaf ? 1 : pageNo;
       const html = `<ul>${rows
         .slice((page - 1) * 15, page * 15)
         .map(ROW_STYLES.li)
@@ -114,7 +115,7 @@ export function plantJpaas(world: World): void {
       pageHtml(site, {
         title: `政府信息公开年报_${site.name}`,
         metas: { ColumnName: '政府信息公开年报' },
-        body: `<div id="list"></div><script>var url="/api-gateway/jpaas-publish-server/front/page/build/unit?${query}";$.get(url+"&pageNo=1",function(r){$("#list").html(r.data.html)});</script>`,
+        body: `<div id="list"></div><script>var url="/api-gateway/jpaas-publish-server/front/page/build/unit?${query}";$.get(url,function(r){$("#list").html(r.data.html)});</script>`,
       }),
     );
     putPlatform(site, '/col/gk/', platform('/col/gk/', { href: folder, text: '政府信息公开年报' }));
