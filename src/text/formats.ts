@@ -57,6 +57,11 @@ export const FORMAT_WORDS = {
       en: `${INSIDE.en}; at most 64 MB unpacked`,
     },
   ),
+  'word-xml': w(
+    { zh: 'Word 单文件 XML（2003 XML、Flat OPC）', en: 'Word as one XML file (2003 XML, Flat OPC)' },
+    { zh: '同 DOCX', en: 'as DOCX' },
+    { zh: `${INSIDE.zh}；至多 40 MB`, en: `${INSIDE.en}; at most 40 MB` },
+  ),
   doc: w(
     { zh: 'Word 97–2003 文档（DOC）', en: 'DOC (Word 97–2003)' },
     { zh: '自有读取程序，按行定义还原单元格', en: 'own reader; cells as their rows define them' },
@@ -142,7 +147,10 @@ export const FORMAT_WORDS = {
     { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
   ),
   'office-xml': w(
-    { zh: 'Office 单文件 XML（Word、Excel 2003）', en: 'Office files as one XML file (Word, Excel 2003)' },
+    {
+      zh: '其他 Office 单文件 XML（Excel 2003、开放文档）',
+      en: 'other Office files as one XML file (Excel 2003, OpenDocument)',
+    },
     { zh: '能识别，不读取', en: 'recognised, not read' },
     { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
   ),

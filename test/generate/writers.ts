@@ -1,7 +1,7 @@
 import type { Dice } from './dice.ts';
 import type { GeneratedDocument } from './model.ts';
 import { writeRar, writeSevenZip, writeZip } from './write-archive.ts';
-import { writeDocx } from './write-docx.ts';
+import { writeDocx, writeWordXml } from './write-docx.ts';
 import { writeHtml } from './write-html.ts';
 import { writeOfd } from './write-ofd.ts';
 import { writeDoc, writeMhtml, writeOds, writeOdt } from './write-office.ts';
@@ -36,6 +36,7 @@ export const WRITERS = {
   ofd: writeOfd,
   zip: writeZip,
   pdf: writePdfWithRules,
+  'word-xml': writeWordXml,
 } satisfies Record<string, Writer>;
 export type WriterName = keyof typeof WRITERS;
 

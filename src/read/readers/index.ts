@@ -12,6 +12,7 @@ import { createRarReader } from './rar.ts';
 import type { Reader } from './reader.ts';
 import { rtfReader } from './rtf.ts';
 import { textReader } from './text.ts';
+import { wordXmlReader } from './word-xml.ts';
 import { xlsReader } from './xls.ts';
 import { xlsxReader } from './xlsx.ts';
 import { createZipReader } from './zip.ts';
@@ -22,6 +23,7 @@ export const READERS: readonly Reader[] = [
   textReader,
   docReader,
   docxReader,
+  wordXmlReader,
   xlsxReader,
   xlsReader,
   pdfReader,
