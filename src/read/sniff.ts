@@ -21,6 +21,7 @@ export type SniffedFormat =
   | 'html'
   | 'mhtml'
   | 'word-xml'
+  | 'excel-xml'
   | 'office-xml'
   | 'image'
   | 'text'
@@ -146,7 +147,7 @@ function isMessage(text: string): boolean {
 const OFFICE_ROOTS: readonly [root: string, namespace: string, format: SniffedFormat][] = [
   ['package', 'http://schemas.microsoft.com/office/2006/xmlPackage', 'word-xml'],
   ['wordDocument', 'http://schemas.microsoft.com/office/word/2003/wordml', 'word-xml'],
-  ['Workbook', 'urn:schemas-microsoft-com:office:spreadsheet', 'office-xml'],
+  ['Workbook', 'urn:schemas-microsoft-com:office:spreadsheet', 'excel-xml'],
   ['document', 'urn:oasis:names:tc:opendocument:xmlns:office:1.0', 'office-xml'],
 ];
 

@@ -89,6 +89,14 @@ export const FORMAT_WORDS = {
     { zh: 'SheetJS', en: 'SheetJS' },
     { zh: '公式不重算；图片不读；至多 16 MB', en: 'formulas are not computed; pictures are not read; at most 16 MB' },
   ),
+  'excel-xml': w(
+    { zh: 'Excel 2003 XML 电子表格（SpreadsheetML）', en: 'Excel 2003 as one XML file (SpreadsheetML)' },
+    { zh: '自有读取程序，读表中显示的数字', en: 'own reader; figures as the sheet shows them' },
+    {
+      zh: '公式不重算，取保存的结果；单元格相互重叠的不读（Excel 也拒绝打开）；至多 32 MB',
+      en: 'formulas are not computed, their saved results count; none whose cells lie on one another, which Excel refuses as well; at most 32 MB',
+    },
+  ),
   ofd: w(
     { zh: 'OFD（GB/T 33190）', en: 'OFD (GB/T 33190)' },
     { zh: '自有读取程序，几何方法同 PDF', en: 'own reader; geometry as for PDF' },
@@ -147,10 +155,7 @@ export const FORMAT_WORDS = {
     { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
   ),
   'office-xml': w(
-    {
-      zh: '其他 Office 单文件 XML（Excel 2003、开放文档）',
-      en: 'other Office files as one XML file (Excel 2003, OpenDocument)',
-    },
+    { zh: '开放文档单文件 XML（FODT、FODS）', en: 'OpenDocument as one XML file (FODT, FODS)' },
     { zh: '能识别，不读取', en: 'recognised, not read' },
     { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
   ),

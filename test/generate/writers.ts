@@ -8,7 +8,7 @@ import { writeDoc, writeMhtml, writeOds, writeOdt } from './write-office.ts';
 import { writePdfWithRules } from './write-pdf-formats.ts';
 import { writeRtf } from './write-rtf.ts';
 import { writeText } from './write-text.ts';
-import { writeXls, writeXlsx } from './write-workbook.ts';
+import { writeExcelXml, writeXls, writeXlsx } from './write-workbook.ts';
 
 /** A generated document as a file. */
 export interface Written {
@@ -37,6 +37,7 @@ export const WRITERS = {
   zip: writeZip,
   pdf: writePdfWithRules,
   'word-xml': writeWordXml,
+  'excel-xml': writeExcelXml,
 } satisfies Record<string, Writer>;
 export type WriterName = keyof typeof WRITERS;
 

@@ -63,7 +63,17 @@ const CASES: [what: string, bytes: Uint8Array, format: string][] = [
   [
     'a workbook as one XML file',
     utf8('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>'),
-    'office-xml',
+    'excel-xml',
+  ],
+  [
+    'a workbook whose names have prefixes',
+    utf8('<ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><ss:Worksheet/></ss:Workbook>'),
+    'excel-xml',
+  ],
+  [
+    'a page that Excel saved',
+    utf8('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table><tr><td>1</table>'),
+    'html',
   ],
   [
     'an OpenDocument text as one XML file',

@@ -1,8 +1,8 @@
 import { boundOf, type Sheet } from '../spreadsheet.ts';
-import { scanXml, type XmlListener } from '../xml-scan.ts';
+import { local, scanXml, type XmlListener } from '../xml-scan.ts';
 import { tooComplex } from '../zip-archive.ts';
 import type { OdfPackage } from './package.ts';
-import { local, StyledText } from './styled-text.ts';
+import { StyledText } from './styled-text.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 

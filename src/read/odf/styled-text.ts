@@ -1,3 +1,5 @@
+import { local } from '../xml-scan.ts';
+
 type Attributes = Readonly<Record<string, string>>;
 
 /** How characters of a style are shown. */
@@ -11,12 +13,6 @@ const PLAIN: Look = { hidden: false, raised: false, struck: false };
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const STROKE = '\u0336';
 const MOST_BLANKS = 200;
-
-/** An attribute by its local name; the prefix is the file's own choice. */
-export function local(attributes: Attributes, name: string): string | undefined {
-  const key = Object.keys(attributes).find((one) => one === name || one.endsWith(`:${name}`));
-  return key === undefined ? undefined : attributes[key];
-}
 
 /**
  * Looks of the styles of a file, and characters as these show them: nothing that is hidden, raised and lowered digits as superscripts (`5¹`

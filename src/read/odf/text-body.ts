@@ -3,10 +3,10 @@ import { type LooseCell, layOutGrid } from '../grid.ts';
 import { isLayoutTable } from '../html/table.ts';
 import { tidyText } from '../normalise.ts';
 import type { PictureBytes } from '../pictures/with-pictures.ts';
-import { scanXml, type XmlListener } from '../xml-scan.ts';
+import { local, scanXml, type XmlListener } from '../xml-scan.ts';
 import { tooComplex } from '../zip-archive.ts';
 import type { OdfPackage } from './package.ts';
-import { local, StyledText } from './styled-text.ts';
+import { StyledText } from './styled-text.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 

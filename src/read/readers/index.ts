@@ -1,6 +1,7 @@
 import { createSevenZipReader } from './7z.ts';
 import { docReader } from './doc.ts';
 import { docxReader } from './docx.ts';
+import { excelXmlReader } from './excel-xml.ts';
 import { htmlReader } from './html.ts';
 import { imageReader } from './image.ts';
 import { mhtmlReader } from './mhtml.ts';
@@ -26,6 +27,7 @@ export const READERS: readonly Reader[] = [
   wordXmlReader,
   xlsxReader,
   xlsReader,
+  excelXmlReader,
   pdfReader,
   ofdReader,
   odtReader,
