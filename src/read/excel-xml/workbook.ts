@@ -50,6 +50,7 @@ class WorkbookScan implements XmlListener {
   #cell: OpenCell | null = null;
   #date1904 = false;
   #visible = '';
+  #characters = 0;
 
   open(name: string, attributes: Attributes): void {
     this.#path.push(name);
@@ -69,7 +70,7 @@ class WorkbookScan implements XmlListener {
   text(text: string): void {
     const path = this.#path.length > 5 ? '' : this.#path.join('/');
     if (path === `${OPTIONS}/Visible`) this.#visible += text;
-    else if (this.#cell?.data && this.#isInData()) this.#cell.data.text += drawnText(text, this.#drawn());
+    else if (this.#cell?.data && this.#path[5] === 'Data') this.#draw(this.#cell.data, text);
   }
 
   close(name: string): void {
@@ -107,14 +108,14 @@ class WorkbookScan implements XmlListener {
     return style;
   }
 
-  #isInData(): boolean {
-    return DATA === this.#path.slice(0, 6).join('/');
-  }
-
   /** Elements of HTML around a piece of text say how it is drawn. */
-  #drawn(): Pick<CellStyle, 'raised' | 'struck'> {
+  #draw(data: CellData, text: string): void {
     const around = this.#path.slice(6);
-    return { raised: around.some((name) => /^su[bp]$/i.test(name)), struck: around.some((name) => /^s$/i.test(name)) };
+    const raised = around.some((name) => /^su[bp]$/i.test(name));
+    const struck = around.some((name) => /^s$/i.test(name));
+    data.text += drawnText(text, { raised, struck });
+    this.#characters += text.length;
+    boundOf('characters', this.#characters);
   }
 
   #closeCell({ r, c, isCovered, style, formula, data }: OpenCell): void {
