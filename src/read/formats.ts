@@ -55,6 +55,16 @@ const ROWS: Readonly<Record<keyof typeof FORMAT_WORDS, Row>> = {
     trust: 'columns',
     remedy: 'none',
   },
+  csv: {
+    endings: 'csv tsv',
+    mediaTypes: 'text/csv text/tab-separated-values',
+    sniffed: 'text',
+    told: '信息内容,… 申请人情况,… 统计指标,…',
+    reader: 'csv',
+    needs: 'nothing',
+    trust: 'columns',
+    remedy: 'none',
+  },
   pdf: {
     endings: 'pdf',
     mediaTypes: 'application/pdf',

@@ -36,6 +36,17 @@ export const FORMAT_WORDS = {
       en: 'a figure whose column is not certain is unreadable; at most 8 MB',
     },
   ),
+  csv: w(
+    { zh: 'CSV、TSV', en: 'CSV, TSV' },
+    {
+      zh: '逗号、分号或制表符分隔的表格，确定无疑时按表格读取，否则按纯文本',
+      en: 'tables of cells parted by commas, semicolons or tabs, where a text is certainly one; otherwise as plain text',
+    },
+    {
+      zh: '各行格数不一、引号不配对或没有规定表头的按纯文本读取；至多 8 MB',
+      en: 'as plain text where lines have different numbers of cells, quotes are not closed, or no prescribed header is there; at most 8 MB',
+    },
+  ),
   pdf: w(
     { zh: 'PDF（有文字层）', en: 'PDF with a text layer' },
     { zh: 'PDFium，按表格线还原并跨页拼接', en: 'PDFium; tables from ruled lines, stitched over pages' },

@@ -1,6 +1,7 @@
 import type { Dice } from './dice.ts';
 import type { GeneratedDocument } from './model.ts';
 import { writeRar, writeSevenZip, writeZip } from './write-archive.ts';
+import { writeCsv } from './write-csv.ts';
 import { writeDocx, writeWordXml } from './write-docx.ts';
 import { writeHtml } from './write-html.ts';
 import { writeOfd } from './write-ofd.ts';
@@ -38,6 +39,7 @@ export const WRITERS = {
   pdf: writePdfWithRules,
   'word-xml': writeWordXml,
   'excel-xml': writeExcelXml,
+  csv: writeCsv,
 } satisfies Record<string, Writer>;
 export type WriterName = keyof typeof WRITERS;
 

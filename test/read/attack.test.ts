@@ -58,6 +58,8 @@ const TOO_COMPLEX: Record<string, () => string> = {
     excelXmlOf(worksheet(filled(`<Row>${'<Cell/>'.repeat(100)}</Row>`, 2 * MB))),
   'a workbook in one XML file that merges whole rows again and again': () =>
     excelXmlOf(worksheet(filled('<Row><Cell ss:MergeAcross="16000"/></Row>', MB))),
+  'separated values without end': () => `规章,行政许可\n${filled('1,2\n', 900_000)}`,
+
   'plain text of line breaks': () => `示例局年报${filled('\n', 5 * MB)}x`,
 };
 
@@ -80,6 +82,7 @@ const READ: Record<string, () => string> = {
     ),
   'a workbook in one XML file with words in a hundred thousand pieces': () =>
     excelXmlOf(worksheet(`<Row><Cell><Data ss:Type="String">${filled('<B>年</B>', MB)}</Data></Cell></Row>`)),
+  'a quote of separated values that nobody closes': () => `信息内容,规章\n"${filled('1,"",', 400_000)}`,
   'sections over and over': () => filled('一、总体情况\n', 300_000),
 };
 

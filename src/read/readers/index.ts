@@ -1,4 +1,5 @@
 import { createSevenZipReader } from './7z.ts';
+import { csvReader } from './csv.ts';
 import { docReader } from './doc.ts';
 import { docxReader } from './docx.ts';
 import { excelXmlReader } from './excel-xml.ts';
@@ -21,6 +22,7 @@ import { createZipReader } from './zip.ts';
 /** Every reader, in the order in which they are asked. */
 export const READERS: readonly Reader[] = [
   htmlReader,
+  csvReader,
   textReader,
   docReader,
   docxReader,
