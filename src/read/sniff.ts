@@ -22,7 +22,6 @@ export type SniffedFormat =
   | 'mhtml'
   | 'word-xml'
   | 'excel-xml'
-  | 'office-xml'
   | 'image'
   | 'text'
   | 'empty'
@@ -143,18 +142,20 @@ function isMessage(text: string): boolean {
   );
 }
 
-/** Root element of an Office file that is one XML file, and the namespace that its start tag names, whatever the prefix. */
-const OFFICE_ROOTS: readonly [root: string, namespace: string, format: SniffedFormat][] = [
+/** Root element of an Office file that is one XML file, and the namespace or type that its start tag names, whatever the prefix. */
+const OFFICE_ROOTS: readonly [root: string, named: string, format: SniffedFormat][] = [
   ['package', 'http://schemas.microsoft.com/office/2006/xmlPackage', 'word-xml'],
   ['wordDocument', 'http://schemas.microsoft.com/office/word/2003/wordml', 'word-xml'],
   ['Workbook', 'urn:schemas-microsoft-com:office:spreadsheet', 'excel-xml'],
-  ['document', 'urn:oasis:names:tc:opendocument:xmlns:office:1.0', 'office-xml'],
+  ['document', 'application/vnd.oasis.opendocument.text', 'odt'],
+  ['document', 'application/vnd.oasis.opendocument.spreadsheet', 'ods'],
+  ['document', 'urn:oasis:names:tc:opendocument:xmlns:office:1.0', 'odf'],
 ];
 
 /** An Office file written as one XML file: read as a page it would lose the cells that reach over others. Null for anything else. */
 function officeXml(text: string): SniffedFormat | null {
   const [, name, attributes] = /^<(?:[\w.-]+:)?(\w+)\s([^>]*)/.exec(fromRoot(text.slice(0, HEAD))) ?? [];
-  const root = OFFICE_ROOTS.find(([root, namespace]) => root === name && attributes!.includes(namespace));
+  const root = OFFICE_ROOTS.find(([root, named]) => root === name && attributes!.includes(named));
   return root ? root[2] : null;
 }
 

@@ -145,28 +145,23 @@ export const FORMAT_WORDS = {
     { zh: '加密的与分卷的不读', en: 'none that is encrypted or in volumes' },
   ),
   odt: w(
-    { zh: '开放文档文本（ODT）', en: 'ODT (OpenDocument text)' },
+    { zh: '开放文档文本（ODT、FODT）', en: 'ODT, FODT (OpenDocument text)' },
     { zh: '自有读取程序', en: 'own reader' },
     {
-      zh: `页眉、脚注与自动编号不读；${INSIDE.zh}；解压后至多 64 MB`,
-      en: `headers, notes and automatic numbers are not read; ${INSIDE.en}; at most 64 MB unpacked`,
+      zh: `页眉、脚注与自动编号不读；${INSIDE.zh}；单文件 XML 中的图片不读；解压后至多 64 MB`,
+      en: `headers, notes and automatic numbers are not read; ${INSIDE.en}; no pictures of one XML file; at most 64 MB unpacked`,
     },
   ),
   ods: w(
-    { zh: '开放文档表格（ODS）', en: 'ODS (OpenDocument spreadsheet)' },
+    { zh: '开放文档表格（ODS、FODS）', en: 'ODS, FODS (OpenDocument spreadsheet)' },
     { zh: '自有读取程序，读表中显示的数字', en: 'own reader; figures as the sheet shows them' },
     {
-      zh: `公式不重算，取保存的结果；${INSIDE.zh}；解压后至多 64 MB`,
-      en: `formulas are not computed, their saved results count; ${INSIDE.en}; at most 64 MB unpacked`,
+      zh: `公式不重算，取保存的结果；${INSIDE.zh}；单文件 XML 中的图片不读；解压后至多 64 MB`,
+      en: `formulas are not computed, their saved results count; ${INSIDE.en}; no pictures of one XML file; at most 64 MB unpacked`,
     },
   ),
   odf: w(
     { zh: '其他开放文档（ODP、ODG）', en: 'other OpenDocument files (ODP, ODG)' },
-    { zh: '能识别，不读取', en: 'recognised, not read' },
-    { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
-  ),
-  'office-xml': w(
-    { zh: '开放文档单文件 XML（FODT、FODS）', en: 'OpenDocument as one XML file (FODT, FODS)' },
     { zh: '能识别，不读取', en: 'recognised, not read' },
     { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
   ),

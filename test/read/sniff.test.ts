@@ -5,6 +5,7 @@ import { sniff } from '../../src/read/sniff.ts';
 import { rar5, sevenZip } from './packed.ts';
 import { docxOf } from './printed-docx.ts';
 import { compound } from './readers/doc-of.ts';
+import { flatOdfOf } from './readers/odf-of.ts';
 import { wordXmlOf } from './readers/word-xml-of.ts';
 import { storedZip } from './stored-zip.ts';
 
@@ -75,10 +76,12 @@ const CASES: [what: string, bytes: Uint8Array, format: string][] = [
     utf8('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table><tr><td>1</table>'),
     'html',
   ],
+  ['an OpenDocument text as one XML file', flatOdfOf('text', ''), 'odt'],
+  ['OpenDocument sheets as one XML file', flatOdfOf('spreadsheet', ''), 'ods'],
   [
-    'an OpenDocument text as one XML file',
+    'another OpenDocument file as one XML file',
     utf8('<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'),
-    'office-xml',
+    'odf',
   ],
   ['a page behind comments', utf8('<!-- 1 --><html>'), 'html'],
   ['a saved web archive', ascii('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x'), 'mhtml'],

@@ -6,7 +6,7 @@ import { StyledText } from './styled-text.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-const ASIDE = new Set('annotation tracked-changes forms shapes'.split(' '));
+const ASIDE = new Set('annotation tracked-changes forms shapes binary-data'.split(' '));
 /** Rows and columns that are said to repeat beyond this hold nothing. */
 const MOST_REPEATED = 1_000;
 const LAST = { row: 1_048_576, column: 16_384 } as const;

@@ -25,7 +25,8 @@ export class StyledText {
 
   /** Takes the elements of styles. */
   open(name: string, attributes: Attributes): void {
-    if (name === 'style') this.#style = local(attributes, 'name') ?? null;
+    // Those of lists and defaults are of no text.
+    if (/style$/.test(name)) this.#style = name === 'style' ? (local(attributes, 'name') ?? null) : null;
     if (name !== 'text-properties' || this.#style === null) return;
     const position = local(attributes, 'text-position') ?? '';
     const line = local(attributes, 'text-line-through-style') ?? local(attributes, 'text-line-through-type') ?? 'none';

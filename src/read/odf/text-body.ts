@@ -17,9 +17,9 @@ export interface OdfText {
   files: Map<Picture, PictureBytes>;
 }
 
-/** What is no part of the running text: deleted text, notes, comments, contents, forms, and what is drawn by formulas and charts. */
+/** What is no part of the running text: deleted text, notes, comments, contents, forms, bytes of pictures, and what is drawn by formulas and charts. */
 const ASIDE = new Set(
-  'tracked-changes annotation annotation-end note table-of-content forms ruby-text sequence-decls variable-decls user-field-decls object event-listeners'.split(
+  'tracked-changes annotation annotation-end note table-of-content forms ruby-text sequence-decls variable-decls user-field-decls object event-listeners binary-data'.split(
     ' ',
   ),
 );
