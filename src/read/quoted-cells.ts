@@ -4,6 +4,7 @@ export interface NumberedLine {
   n: number;
 }
 
+/** Lines, or cells between tabs, that one cell in quotes may go over. */
 const MOST_LINES = 20;
 const WHOLE = /^"(?:[^"]|"")*"$/;
 
@@ -24,9 +25,27 @@ export function withQuotedCells(lines: readonly string[]): NumberedLine[] {
   return whole;
 }
 
-/** Cells of a line, without the quotes that enclose one. */
+/** Cells of a line, without the quotes that enclose one; a tab between quotes parts no cells, so that the figures behind it keep their columns. */
 export function unquotedCells(text: string): string[] {
-  return text.split('\t').map((cell) => (WHOLE.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+  const pieces = text.split('\t');
+  const cells: string[] = [];
+  for (let i = 0; i < pieces.length; ) {
+    const end = endOfQuotes(pieces, i);
+    const cell = pieces.slice(i, end + 1).join('\t');
+    cells.push(WHOLE.test(cell) ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+    i = end + 1;
+  }
+  return cells;
+}
+
+/** The piece in which the quotes close that a piece opens; the piece itself where it opens none, or nothing closes them. */
+function endOfQuotes(pieces: readonly string[], from: number): number {
+  if (!pieces[from]!.startsWith('"') || isClosed(pieces[from]!.slice(1))) return from;
+  for (let i = from + 1; i < Math.min(pieces.length, from + MOST_LINES); i++) {
+    if (isClosed(pieces[i]!)) return i;
+    if (pieces[i]!.replaceAll('""', '').includes('"')) return from;
+  }
+  return from;
 }
 
 /** The line in which the last cell of a row ends. */

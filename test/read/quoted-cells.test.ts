@@ -39,6 +39,17 @@ describe('lines apart by tabs', () => {
   });
 });
 
+describe('a tab between quotes', () => {
+  it('parts no cells, so that the figures behind it keep their columns', () => {
+    expect(unquotedCells('新收\t"1\t840"\t215\t"2""\t""3"')).toEqual(['新收', '1\t840', '215', '2"\t"3']);
+  });
+
+  it('parts cells where the quotes are signs like any other', () => {
+    for (const line of ['新收\t"1\t840\t215', '新收\t"1\t8"40\t215"', '新收"\t1\t"'])
+      expect(unquotedCells(line)).toEqual(line.split('\t'));
+  });
+});
+
 describe('a report in such lines', () => {
   it('never gives the figure of a label cut in two to the row that its rest names', async () => {
     const rows = [
