@@ -10,6 +10,13 @@ const CHINESE_DATES: Readonly<Record<number, string>> = {
 };
 const MAX_FORMAT = 300;
 
+/** Whether a format shows a number as a day or a time. */
+export function isDateFormat(format: string | number): boolean {
+  return typeof format === 'number'
+    ? format in CHINESE_DATES || SSF.is_date(SSF._table[format] ?? '')
+    : SSF.is_date(format);
+}
+
 /**
  * A stored number as the sheet displays it under a format (its code, or the number of a built-in one). A format that cannot be applied
  * yields `#…`, which no one takes for a figure.

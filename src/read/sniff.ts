@@ -20,7 +20,8 @@ export type SniffedFormat =
   | 'rtf'
   | 'html'
   | 'mhtml'
-  | 'office-xml'
+  | 'word-xml'
+  | 'excel-xml'
   | 'image'
   | 'text'
   | 'empty'
@@ -42,8 +43,7 @@ export function sniff(bytes: Uint8Array): SniffedFormat {
   const text = sniffText(bytes);
   if (text === null) return 'unknown';
   if (isMessage(text)) return 'mhtml';
-  if (isOfficeXml(text)) return 'office-xml';
-  return isMarkup(text) ? 'html' : 'text';
+  return officeXml(text) ?? (isMarkup(text) ? 'html' : 'text');
 }
 
 /** By the names of the files inside; what an Office file among them holds are no names of the archive. */
@@ -106,12 +106,12 @@ function isImage(head: string): boolean {
   );
 }
 
-/** The head as text, or null where control characters say that it is binary. */
+/** The head as text (of UTF-16 as many characters), or null where control characters say that it is binary. */
 function sniffText(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes.subarray(0, HEAD));
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes.subarray(0, HEAD));
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes.subarray(0, 2 * HEAD));
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes.subarray(0, 2 * HEAD));
   const unmarked = unmarkedUtf16(bytes);
-  if (unmarked !== null) return new TextDecoder(unmarked).decode(bytes.subarray(0, HEAD));
+  if (unmarked !== null) return new TextDecoder(unmarked).decode(bytes.subarray(0, 2 * HEAD));
   const sample = latin1(bytes, 0, 65_536);
   let control = 0;
   for (let i = 0; i < sample.length; i++) {
@@ -142,15 +142,31 @@ function isMessage(text: string): boolean {
   );
 }
 
-/** An Office file written as one XML file: read as a page it would lose the cells that reach over others. */
-function isOfficeXml(text: string): boolean {
-  const head = text.slice(0, HEAD).replace(/^[\s\0]+/, '');
-  return (
-    /^<(?:\?xml|pkg:|w:|office:|Workbook)/.test(head) &&
-    /<(?:pkg:package|w:wordDocument|office:document|(?:ss:)?Workbook)\s[^>]{0,2000}(?:xmlPackage|wordml|opendocument|office:spreadsheet)/.test(
-      head,
-    )
-  );
+/** Root element of an Office file that is one XML file, and the namespace or type that its start tag names, whatever the prefix. */
+const OFFICE_ROOTS: readonly [root: string, named: string, format: SniffedFormat][] = [
+  ['package', 'http://schemas.microsoft.com/office/2006/xmlPackage', 'word-xml'],
+  ['wordDocument', 'http://schemas.microsoft.com/office/word/2003/wordml', 'word-xml'],
+  ['Workbook', 'urn:schemas-microsoft-com:office:spreadsheet', 'excel-xml'],
+  ['document', 'application/vnd.oasis.opendocument.text', 'odt'],
+  ['document', 'application/vnd.oasis.opendocument.spreadsheet', 'ods'],
+  ['document', 'urn:oasis:names:tc:opendocument:xmlns:office:1.0', 'odf'],
+];
+
+/** An Office file written as one XML file: read as a page it would lose the cells that reach over others. Null for anything else. */
+function officeXml(text: string): SniffedFormat | null {
+  const [, name, attributes] = /^<(?:[\w.-]+:)?(\w+)\s([^>]*)/.exec(fromRoot(text.slice(0, HEAD))) ?? [];
+  const root = OFFICE_ROOTS.find(([root, named]) => root === name && attributes!.includes(named));
+  return root ? root[2] : null;
+}
+
+/** Markup from its first element on: without the declaration, what is said to programs, comments and a document type. */
+function fromRoot(markup: string): string {
+  let rest = markup;
+  for (;;) {
+    const before = rest;
+    rest = rest.replace(/^[\s\0]+|^<\?[^>]*>|^<!--[\s\S]*?-->|^<!DOCTYPE[^[>]*(?:\[[^\]]*\]\s*)?>/i, '');
+    if (rest === before) return rest;
+  }
 }
 
 function isMarkup(text: string): boolean {

@@ -14,7 +14,8 @@ const MAX_DEPTH = 200;
 
 /**
  * Reads one XML part from start to end. Strict: throws FailureError `read.malformed` for anything that is not well-formed, cut off
- * or carries a document type (no office format does), `read.too-complex` for elements nested deeper than 200.
+ * or carries a document type (no office format does), `read.too-complex` for elements nested deeper than 200. White space before the
+ * declaration is passed over, as pages that programs write begin.
  */
 export function scanXml(part: string, bytes: Uint8Array, listener: XmlListener): void {
   const parser = new SaxesParser({ xmlns: false, position: false });
@@ -38,7 +39,13 @@ export function scanXml(part: string, bytes: Uint8Array, listener: XmlListener):
   parser.on('cdata', take);
   const { text, replacements } = decodeText(bytes, undefined);
   if (replacements > 0) throw malformed(`${part}: ${replacements} characters cannot be decoded`);
-  parser.write(text).close();
+  parser.write(text.trimStart()).close();
+}
+
+/** An attribute by its local name; the prefix is the file's own choice. */
+export function local(attributes: Readonly<Record<string, string>>, name: string): string | undefined {
+  const key = Object.keys(attributes).find((one) => one === name || one.endsWith(`:${name}`));
+  return key === undefined ? undefined : attributes[key];
 }
 
 /** The name without its prefix. */

@@ -18,6 +18,8 @@ export interface XmlVocabulary {
   prefixes: Readonly<Record<string, string>>;
   /** Elements that nobody looks at: they are not kept, with all that is in them. */
   unused: ReadonlySet<string>;
+  /** Elements that hold a file in base64: the size of the whole is the bound of their text. */
+  files?: ReadonlySet<string>;
 }
 
 /** Ten times what a long report has, with every run of it formatted by itself. */
@@ -26,7 +28,10 @@ const MAX_TEXT = 2_000_000;
 const MAX_DEPTH = 250;
 const NONE: Readonly<Record<string, string>> = Object.freeze({});
 
-/** A whole XML file as a tree. No entity but the five of XML is known. Throws FailureError `read.malformed` or `read.too-complex`. */
+/**
+ * A whole XML file as a tree. No entity but the five of XML is known, and a document type is refused: no office format has one. White
+ * space before the declaration is passed over, as pages that programs write begin. Throws FailureError `read.malformed` or `read.too-complex`.
+ */
 export function parseXml(bytes: Uint8Array, vocabulary: XmlVocabulary): XmlNode {
   const parser = new SaxesParser({ xmlns: true });
   const builder = new TreeBuilder(vocabulary);
@@ -34,8 +39,11 @@ export function parseXml(bytes: Uint8Array, vocabulary: XmlVocabulary): XmlNode 
   parser.on('closetag', () => builder.close());
   parser.on('text', (text) => builder.take(text));
   parser.on('cdata', (text) => builder.take(text));
+  parser.on('doctype', () => {
+    throw malformed('XML: a document type');
+  });
   try {
-    parser.write(decodeText(bytes).text.replace(/^\ufeff/, '')).close();
+    parser.write(decodeText(bytes).text.trimStart()).close();
   } catch (error) {
     if (isFailureError(error) || !(error instanceof Error)) throw error;
     throw malformed(`XML: ${error.message.slice(0, 200)}`);
@@ -79,7 +87,7 @@ class TreeBuilder {
   take(text: string): void {
     const node = this.#path.at(-1);
     if (!node || this.#unused > 0) return;
-    this.#characters += text.length;
+    if (!this.#vocabulary.files?.has(node.name)) this.#characters += text.length;
     if (this.#characters > MAX_TEXT) throw tooComplex(`more than ${MAX_TEXT} characters of text`);
     node.text += text;
   }

@@ -36,6 +36,17 @@ export const FORMAT_WORDS = {
       en: 'a figure whose column is not certain is unreadable; at most 8 MB',
     },
   ),
+  csv: w(
+    { zh: 'CSV、TSV', en: 'CSV, TSV' },
+    {
+      zh: '逗号、分号或制表符分隔的表格，确定无疑时按表格读取，否则按纯文本',
+      en: 'tables of cells parted by commas, semicolons or tabs, where a text is certainly one; otherwise as plain text',
+    },
+    {
+      zh: '各行格数不一、引号不配对或没有规定表头的按纯文本读取；至多 8 MB',
+      en: 'as plain text where lines have different numbers of cells, quotes are not closed, or no prescribed header is there; at most 8 MB',
+    },
+  ),
   pdf: w(
     { zh: 'PDF（有文字层）', en: 'PDF with a text layer' },
     { zh: 'PDFium，按表格线还原并跨页拼接', en: 'PDFium; tables from ruled lines, stitched over pages' },
@@ -56,6 +67,11 @@ export const FORMAT_WORDS = {
       zh: `${INSIDE.zh}；解压后至多 64 MB`,
       en: `${INSIDE.en}; at most 64 MB unpacked`,
     },
+  ),
+  'word-xml': w(
+    { zh: 'Word 单文件 XML（2003 XML、Flat OPC）', en: 'Word as one XML file (2003 XML, Flat OPC)' },
+    { zh: '同 DOCX', en: 'as DOCX' },
+    { zh: `${INSIDE.zh}；至多 40 MB`, en: `${INSIDE.en}; at most 40 MB` },
   ),
   doc: w(
     { zh: 'Word 97–2003 文档（DOC）', en: 'DOC (Word 97–2003)' },
@@ -83,6 +99,14 @@ export const FORMAT_WORDS = {
     { zh: 'Excel 97–2003 工作簿、WPS 表格（XLS、ET）', en: 'XLS, ET (Excel 97–2003, WPS)' },
     { zh: 'SheetJS', en: 'SheetJS' },
     { zh: '公式不重算；图片不读；至多 16 MB', en: 'formulas are not computed; pictures are not read; at most 16 MB' },
+  ),
+  'excel-xml': w(
+    { zh: 'Excel 2003 XML 电子表格（SpreadsheetML）', en: 'Excel 2003 as one XML file (SpreadsheetML)' },
+    { zh: '自有读取程序，读表中显示的数字', en: 'own reader; figures as the sheet shows them' },
+    {
+      zh: '公式不重算，取保存的结果；单元格相互重叠的不读（Excel 也拒绝打开）；至多 32 MB',
+      en: 'formulas are not computed, their saved results count; none whose cells lie on one another, which Excel refuses as well; at most 32 MB',
+    },
   ),
   ofd: w(
     { zh: 'OFD（GB/T 33190）', en: 'OFD (GB/T 33190)' },
@@ -121,28 +145,23 @@ export const FORMAT_WORDS = {
     { zh: '加密的与分卷的不读', en: 'none that is encrypted or in volumes' },
   ),
   odt: w(
-    { zh: '开放文档文本（ODT）', en: 'ODT (OpenDocument text)' },
+    { zh: '开放文档文本（ODT、FODT）', en: 'ODT, FODT (OpenDocument text)' },
     { zh: '自有读取程序', en: 'own reader' },
     {
-      zh: `页眉、脚注与自动编号不读；${INSIDE.zh}；解压后至多 64 MB`,
-      en: `headers, notes and automatic numbers are not read; ${INSIDE.en}; at most 64 MB unpacked`,
+      zh: `页眉、脚注与自动编号不读；${INSIDE.zh}；单文件 XML 中的图片不读；解压后至多 64 MB`,
+      en: `headers, notes and automatic numbers are not read; ${INSIDE.en}; no pictures of one XML file; at most 64 MB unpacked`,
     },
   ),
   ods: w(
-    { zh: '开放文档表格（ODS）', en: 'ODS (OpenDocument spreadsheet)' },
+    { zh: '开放文档表格（ODS、FODS）', en: 'ODS, FODS (OpenDocument spreadsheet)' },
     { zh: '自有读取程序，读表中显示的数字', en: 'own reader; figures as the sheet shows them' },
     {
-      zh: `公式不重算，取保存的结果；${INSIDE.zh}；解压后至多 64 MB`,
-      en: `formulas are not computed, their saved results count; ${INSIDE.en}; at most 64 MB unpacked`,
+      zh: `公式不重算，取保存的结果；${INSIDE.zh}；单文件 XML 中的图片不读；解压后至多 64 MB`,
+      en: `formulas are not computed, their saved results count; ${INSIDE.en}; no pictures of one XML file; at most 64 MB unpacked`,
     },
   ),
   odf: w(
     { zh: '其他开放文档（ODP、ODG）', en: 'other OpenDocument files (ODP, ODG)' },
-    { zh: '能识别，不读取', en: 'recognised, not read' },
-    { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
-  ),
-  'office-xml': w(
-    { zh: 'Office 单文件 XML（Word、Excel 2003）', en: 'Office files as one XML file (Word, Excel 2003)' },
     { zh: '能识别，不读取', en: 'recognised, not read' },
     { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
   ),

@@ -80,7 +80,7 @@ function markupText(bytes: Buffer): string {
 
 /** Of a Word file only what its runs say is shown, and nothing but ends of paragraphs and cells parts words. */
 function withoutRuns(text: string): string {
-  if (!text.includes('<w:document')) return text;
+  if (!/<w:(?:d|wordD)ocument/.test(text)) return text;
   const shown = text.matchAll(/<w:t(?:\s[^<>]*)?>([^<>]*)<\/w:t>|<\/w:(?:p|tc)>/g);
   return [...shown].map(([, words]) => words ?? '|').join('');
 }

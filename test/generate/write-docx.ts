@@ -1,4 +1,5 @@
 import { docxOf, escapeXml } from '../read/printed-docx.ts';
+import { WORD_XML_KINDS, wordXmlOf } from '../read/readers/word-xml-of.ts';
 import type { Dice } from './dice.ts';
 import type { GeneratedCell, GeneratedDocument, GeneratedTable } from './model.ts';
 import { type Slot, slotsOf } from './slots.ts';
@@ -10,11 +11,23 @@ export type DocxDialect = (typeof DOCX_DIALECTS)[number];
 
 export function writeDocx(document: GeneratedDocument, dice: Dice): Written {
   const dialect = dice.pick(DOCX_DIALECTS);
-  const blocks = document.blocks.map((block) =>
-    block.t === 'table' ? wordTable(block, dialect) : paragraph(block.text, dialect, block.heading),
-  );
-  const styles = '<w:style w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>';
-  return { bytes: docxOf(blocks.join(''), styles), name: 'docx', dialect, lossy: false };
+  return { bytes: docxOf(wordBody(document, dialect), WORD_STYLES), name: 'docx', dialect, lossy: false };
+}
+
+/** A Word document as one XML file, of either kind. */
+export function writeWordXml(document: GeneratedDocument, dice: Dice): Written {
+  const dialect = dice.pick(DOCX_DIALECTS);
+  const kind = dice.pick(WORD_XML_KINDS);
+  const bytes = wordXmlOf(kind, wordBody(document, dialect), WORD_STYLES);
+  return { bytes, name: 'doc', dialect: `${kind} ${dialect}`, lossy: false };
+}
+
+const WORD_STYLES = '<w:style w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>';
+
+function wordBody(document: GeneratedDocument, dialect: DocxDialect): string {
+  return document.blocks
+    .map((block) => (block.t === 'table' ? wordTable(block, dialect) : paragraph(block.text, dialect, block.heading)))
+    .join('');
 }
 
 const run = (text: string, properties = '') =>

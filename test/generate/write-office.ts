@@ -1,5 +1,5 @@
 import { DOC_DIALECTS, docOf, paragraph, table } from '../read/readers/doc-of.ts';
-import { odfOf, odfTable, odtParagraph } from '../read/readers/odf-of.ts';
+import { flatOdfOf, odfOf, odfTable, odtParagraph } from '../read/readers/odf-of.ts';
 import type { Dice } from './dice.ts';
 import type { GeneratedCell, GeneratedDocument } from './model.ts';
 import { writeHtml } from './write-html.ts';
@@ -14,15 +14,17 @@ export function writeDoc(document: GeneratedDocument, dice: Dice): Written {
   return { bytes: docOf(paragraphs, dialect), name: 'doc', dialect, lossy: false };
 }
 
-/** OpenDocument text. */
-export function writeOdt(document: GeneratedDocument): Written {
+/** OpenDocument text, packed or as one XML file. */
+export function writeOdt(document: GeneratedDocument, dice: Dice): Written {
+  const dialect = dice.pick(['packed', 'flat'] as const);
   const blocks = document.blocks.map((block, i) =>
     block.t === 'p' ? odtParagraph(block.text) : odfTable(block.rows, `表${i}`),
   );
-  return { bytes: odfOf('text', blocks.join('')), name: 'odt', dialect: 'plain', lossy: false };
+  const bytes = (dialect === 'flat' ? flatOdfOf : odfOf)('text', blocks.join(''));
+  return { bytes, name: dialect === 'flat' ? 'fodt' : 'odt', dialect, lossy: false };
 }
 
-/** OpenDocument sheets: one for the words and one for each table, or everything on one. */
+/** OpenDocument sheets, packed or as one XML file: one for the words and one for each table, or everything on one. */
 export function writeOds(document: GeneratedDocument, dice: Dice): Written {
   const dialect = dice.pick(['sheets', 'stacked']);
   const first: GeneratedCell[][] = [];
@@ -33,7 +35,9 @@ export function writeOds(document: GeneratedDocument, dice: Dice): Written {
     else others.push(block.rows);
   }
   const sheets = [first, ...others].map((rows, i) => odfTable(rows, i === 0 ? '正文' : `表${i}`));
-  return { bytes: odfOf('spreadsheet', sheets.join('')), name: 'ods', dialect, lossy: false };
+  const flat = dice.chance(0.5);
+  const bytes = (flat ? flatOdfOf : odfOf)('spreadsheet', sheets.join(''));
+  return { bytes, name: flat ? 'fods' : 'ods', dialect: `${dialect}${flat ? ' flat' : ''}`, lossy: false };
 }
 
 /** A saved page in one file, its text in one of the two encodings that programs write. */

@@ -1,14 +1,15 @@
 import type { Dice } from './dice.ts';
 import type { GeneratedDocument } from './model.ts';
 import { writeRar, writeSevenZip, writeZip } from './write-archive.ts';
-import { writeDocx } from './write-docx.ts';
+import { writeCsv } from './write-csv.ts';
+import { writeDocx, writeWordXml } from './write-docx.ts';
 import { writeHtml } from './write-html.ts';
 import { writeOfd } from './write-ofd.ts';
 import { writeDoc, writeMhtml, writeOds, writeOdt } from './write-office.ts';
 import { writePdfWithRules } from './write-pdf-formats.ts';
 import { writeRtf } from './write-rtf.ts';
 import { writeText } from './write-text.ts';
-import { writeXls, writeXlsx } from './write-workbook.ts';
+import { writeExcelXml, writeXls, writeXlsx } from './write-workbook.ts';
 
 /** A generated document as a file. */
 export interface Written {
@@ -36,6 +37,9 @@ export const WRITERS = {
   ofd: writeOfd,
   zip: writeZip,
   pdf: writePdfWithRules,
+  'word-xml': writeWordXml,
+  'excel-xml': writeExcelXml,
+  csv: writeCsv,
 } satisfies Record<string, Writer>;
 export type WriterName = keyof typeof WRITERS;
 

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { extractReport } from '../../src/extract/extract-report.ts';
 import { readDocument } from '../../src/read/read-document.ts';
 import { shared } from '../shared.ts';
+import { excelXmlOf, worksheet } from './readers/excel-xml-of.ts';
+import { word2003Of } from './readers/word-xml-of.ts';
 
 /** Reading happens in the service's process: what one file takes, all other portals wait for. */
 const MOST_CPU_MS = 5_000;
@@ -51,6 +53,13 @@ const TOO_COMPLEX: Record<string, () => string> = {
   'plain text of tabs': () => `示例局年报\n${filled('\t', 5 * MB)}`,
   'plain text of rows': () => `示例局年报\n${filled('a\tb\n', 900_000)}`,
   'plain text of pipes': () => `示例局年报\n${filled('|a|b|\n', 900_000)}`,
+  'a Word document in one XML file, nested without end': () => word2003Of(filled('<wx:sub-section>', MB)),
+  'a workbook in one XML file of rows without end': () =>
+    excelXmlOf(worksheet(filled(`<Row>${'<Cell/>'.repeat(100)}</Row>`, 2 * MB))),
+  'a workbook in one XML file that merges whole rows again and again': () =>
+    excelXmlOf(worksheet(filled('<Row><Cell ss:MergeAcross="16000"/></Row>', MB))),
+  'separated values without end': () => `规章,行政许可\n${filled('1,2\n', 900_000)}`,
+
   'plain text of line breaks': () => `示例局年报${filled('\n', 5 * MB)}x`,
 };
 
@@ -66,6 +75,14 @@ const READ: Record<string, () => string> = {
   'figures glued together, row after row': () =>
     `示例局2023年政府信息公开工作年度报告\n信息内容\n本年制发件数\n本年废止件数\n现行有效件数\n规章\n1\n2\n3\n申请人情况\n自然人\n商业企业\n科研机构\n社会公益组织\n法律服务机构\n其他\n总计\n${'一、本年新收政府信息公开申请数量\n99999999999999999999\n二、上年结转政府信息公开申请数量\n99999999999999999999\n'.repeat(4_000)}`,
   'the beginnings of tables in one unbroken line': () => page(`<p>${filled('第二十条第', 1.2 * MB)}`),
+  'a workbook in one XML file whose styles take over from one another without end': () =>
+    excelXmlOf(
+      worksheet('<Row><Cell ss:StyleID="s1"><Data ss:Type="String">年报</Data></Cell></Row>'.repeat(2_000)),
+      numbered(20_000, (n) => `<Style ss:ID="s${n}" ss:Parent="s${(n + 1) % 20_000}"/>`),
+    ),
+  'a workbook in one XML file with words in a hundred thousand pieces': () =>
+    excelXmlOf(worksheet(`<Row><Cell><Data ss:Type="String">${filled('<B>年</B>', MB)}</Data></Cell></Row>`)),
+  'a quote of separated values that nobody closes': () => `信息内容,规章\n"${filled('1,"",', 400_000)}`,
   'sections over and over': () => filled('一、总体情况\n', 300_000),
 };
 

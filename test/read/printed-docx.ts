@@ -1,7 +1,7 @@
 import type { DemoRecord } from '../../src/demo/record.ts';
 import { opening, parts } from '../../src/demo/report-prose.ts';
 import { type DemoCell, type DemoTable, reportTables } from '../../src/demo/report-tables.ts';
-import { storedZip } from './stored-zip.ts';
+import { type StoredFile, storedZip } from './stored-zip.ts';
 
 const W = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
@@ -15,20 +15,25 @@ export type WordDialect = (typeof WORD_DIALECTS)[number];
 
 /** A .docx around the content of a body; `styles` and `numbering` are the insides of `w:styles` and `w:numbering`. */
 export function docxOf(body: string, styles = '', numbering = ''): Uint8Array {
+  return storedZip(docxParts(body, styles, numbering));
+}
+
+/** The parts of such a file. */
+export function docxParts(body: string, styles = '', numbering = ''): StoredFile[] {
   const declared = `xmlns:w="${W}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"`;
-  return packed(
+  return partsOf(
     `<w:document ${declared}><w:body>${body}</w:body></w:document>`,
     `<w:styles xmlns:w="${W}">${styles}</w:styles>`,
     `<w:numbering xmlns:w="${W}">${numbering}</w:numbering>`,
   );
 }
 
-function packed(document: string, styles: string, numbering: string): Uint8Array {
+function partsOf(document: string, styles: string, numbering: string): StoredFile[] {
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
   const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const rels = (list: string) =>
     `${head}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list}</Relationships>`;
-  return storedZip([
+  return [
     {
       name: '[Content_Types].xml',
       content: `${head}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>${[
@@ -59,11 +64,25 @@ function packed(document: string, styles: string, numbering: string): Uint8Array
       name: 'docProps/core.xml',
       content: `${head}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"><dc:title>去年的标题</dc:title><dc:creator>办公室</dc:creator><dcterms:modified>2024-01-20T08:00:00Z</dcterms:modified></cp:coreProperties>`,
     },
-  ]);
+  ];
 }
 
 /** One report as a Word document, rendered from its figures. */
 export function printDocx(record: DemoRecord, dialect: WordDialect): Uint8Array {
+  const { body, styles } = wordReport(record, dialect);
+  if (dialect !== 'strict') return docxOf(body, styles);
+  const strict = `<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>${body}</w:body></w:document>`;
+  return storedZip(
+    partsOf(
+      strict.replaceAll('w:', 'ns0:').replace('xmlns:w=', 'xmlns:ns0='),
+      `<w:styles xmlns:w="${W}"/>`,
+      `<w:numbering xmlns:w="${W}"/>`,
+    ),
+  );
+}
+
+/** The body of such a document and the inside of its styles. */
+export function wordReport(record: DemoRecord, dialect: WordDialect): { body: string; styles: string } {
   const tables = reportTables(record);
   const title = `${record.agency}${record.year}年政府信息公开工作年度报告`;
   const blocks = [paragraph(title, dialect, 'Heading1'), paragraph(opening(record), dialect)];
@@ -78,13 +97,7 @@ export function printDocx(record: DemoRecord, dialect: WordDialect): Uint8Array 
   const styles = [1, 2]
     .map((n) => `<w:style w:styleId="Heading${n}"><w:name w:val="heading ${n}"/></w:style>`)
     .join('');
-  if (dialect !== 'strict') return docxOf(blocks.join(''), styles);
-  const strict = `<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body>${blocks.join('')}</w:body></w:document>`;
-  return packed(
-    strict.replaceAll('w:', 'ns0:').replace('xmlns:w=', 'xmlns:ns0='),
-    `<w:styles xmlns:w="${W}"/>`,
-    `<w:numbering xmlns:w="${W}"/>`,
-  );
+  return { body: blocks.join(''), styles };
 }
 
 export function escapeXml(text: string): string {

@@ -5,6 +5,8 @@ import { sniff } from '../../src/read/sniff.ts';
 import { rar5, sevenZip } from './packed.ts';
 import { docxOf } from './printed-docx.ts';
 import { compound } from './readers/doc-of.ts';
+import { flatOdfOf } from './readers/odf-of.ts';
+import { wordXmlOf } from './readers/word-xml-of.ts';
 import { storedZip } from './stored-zip.ts';
 
 const ascii = (text: string) => Uint8Array.from(text, (c) => c.charCodeAt(0));
@@ -49,17 +51,37 @@ const CASES: [what: string, bytes: Uint8Array, format: string][] = [
     utf8(
       '<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body/></w:wordDocument>',
     ),
-    'office-xml',
+    'word-xml',
   ],
+  ['a package as one XML file', wordXmlOf('flat-opc', '<w:p/>'), 'word-xml'],
+  [
+    'a page with the names of Word in it',
+    utf8('<html xmlns:w="urn:schemas-microsoft-com:office:word"><p>一</p>'),
+    'html',
+  ],
+  ['a page that speaks of it', utf8('<p>xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"</p>'), 'html'],
+  ['a root of that name that is none', utf8('<?xml version="1.0"?><document><p>一</p></document>'), 'html'],
   [
     'a workbook as one XML file',
     utf8('<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet/></Workbook>'),
-    'office-xml',
+    'excel-xml',
   ],
   [
-    'an OpenDocument text as one XML file',
+    'a workbook whose names have prefixes',
+    utf8('<ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><ss:Worksheet/></ss:Workbook>'),
+    'excel-xml',
+  ],
+  [
+    'a page that Excel saved',
+    utf8('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><table><tr><td>1</table>'),
+    'html',
+  ],
+  ['an OpenDocument text as one XML file', flatOdfOf('text', ''), 'odt'],
+  ['OpenDocument sheets as one XML file', flatOdfOf('spreadsheet', ''), 'ods'],
+  [
+    'another OpenDocument file as one XML file',
     utf8('<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'),
-    'office-xml',
+    'odf',
   ],
   ['a page behind comments', utf8('<!-- 1 --><html>'), 'html'],
   ['a saved web archive', ascii('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x'), 'mhtml'],

@@ -5,8 +5,9 @@ import { scanXml } from '../xml-scan.ts';
 import { malformed } from '../zip-archive.ts';
 import { readZipParts } from '../zip-parts.ts';
 
-/** An OpenDocument file (ISO/IEC 26300). */
+/** An OpenDocument file (ISO/IEC 26300): a package, or all of it in one XML file. */
 export interface OdfPackage {
+  /** XML with the styles and the body. */
   content: Uint8Array;
   meta: Record<string, string>;
   /** A picture of the package by the address that the content gives it; null for those outside. */
@@ -16,8 +17,9 @@ export interface OdfPackage {
 const BUDGET = { entries: 5_000, bytes: 64_000_000 } as const;
 const READ = /^(?:content\.xml|meta\.xml|META-INF\/manifest\.xml)$|\.(?:png|jpe?g|gif|tiff?|webp)$/i;
 
-/** Opens the package. Throws FailureError `read.malformed`, `read.encrypted` or `read.too-complex`. */
+/** Opens the file. Of one XML file the pictures are not read. Throws FailureError `read.malformed`, `read.encrypted` or `read.too-complex`. */
 export async function openOdf(bytes: Uint8Array): Promise<OdfPackage> {
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return { content: bytes, meta: metaOf(bytes), picture: () => null };
   const parts = await readZipParts(bytes, (name) => READ.test(name), BUDGET);
   const manifest = parts.get('META-INF/manifest.xml');
   if (manifest && isEncrypted(manifest))
@@ -45,10 +47,12 @@ function isEncrypted(manifest: Uint8Array): boolean {
 function metaOf(bytes: Uint8Array | undefined): Record<string, string> {
   let title = '';
   let inTitle = false;
+  let inBody = false;
   if (bytes)
     scanXml('meta.xml', bytes, {
       open(name) {
-        inTitle = name === 'title' && title === '';
+        inBody ||= name === 'body';
+        inTitle = name === 'title' && title === '' && !inBody;
       },
       text(text) {
         if (inTitle) title += text.slice(0, 500);

@@ -1,12 +1,12 @@
 import { boundOf, type Sheet } from '../spreadsheet.ts';
-import { scanXml, type XmlListener } from '../xml-scan.ts';
+import { local, scanXml, type XmlListener } from '../xml-scan.ts';
 import { tooComplex } from '../zip-archive.ts';
 import type { OdfPackage } from './package.ts';
-import { local, StyledText } from './styled-text.ts';
+import { StyledText } from './styled-text.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-const ASIDE = new Set('annotation tracked-changes forms shapes'.split(' '));
+const ASIDE = new Set('annotation tracked-changes forms shapes binary-data'.split(' '));
 /** Rows and columns that are said to repeat beyond this hold nothing. */
 const MOST_REPEATED = 1_000;
 const LAST = { row: 1_048_576, column: 16_384 } as const;

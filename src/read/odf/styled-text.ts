@@ -1,3 +1,5 @@
+import { local } from '../xml-scan.ts';
+
 type Attributes = Readonly<Record<string, string>>;
 
 /** How characters of a style are shown. */
@@ -12,12 +14,6 @@ const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 const STROKE = '\u0336';
 const MOST_BLANKS = 200;
 
-/** An attribute by its local name; the prefix is the file's own choice. */
-export function local(attributes: Attributes, name: string): string | undefined {
-  const key = Object.keys(attributes).find((one) => one === name || one.endsWith(`:${name}`));
-  return key === undefined ? undefined : attributes[key];
-}
-
 /**
  * Looks of the styles of a file, and characters as these show them: nothing that is hidden, raised and lowered digits as superscripts (`5¹`
  * is not 51), struck-out ones with their stroke.
@@ -29,7 +25,8 @@ export class StyledText {
 
   /** Takes the elements of styles. */
   open(name: string, attributes: Attributes): void {
-    if (name === 'style') this.#style = local(attributes, 'name') ?? null;
+    // Those of lists and defaults are of no text.
+    if (/style$/.test(name)) this.#style = name === 'style' ? (local(attributes, 'name') ?? null) : null;
     if (name !== 'text-properties' || this.#style === null) return;
     const position = local(attributes, 'text-position') ?? '';
     const line = local(attributes, 'text-line-through-style') ?? local(attributes, 'text-line-through-type') ?? 'none';

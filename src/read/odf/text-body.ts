@@ -3,10 +3,10 @@ import { type LooseCell, layOutGrid } from '../grid.ts';
 import { isLayoutTable } from '../html/table.ts';
 import { tidyText } from '../normalise.ts';
 import type { PictureBytes } from '../pictures/with-pictures.ts';
-import { scanXml, type XmlListener } from '../xml-scan.ts';
+import { local, scanXml, type XmlListener } from '../xml-scan.ts';
 import { tooComplex } from '../zip-archive.ts';
 import type { OdfPackage } from './package.ts';
-import { local, StyledText } from './styled-text.ts';
+import { StyledText } from './styled-text.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -17,9 +17,9 @@ export interface OdfText {
   files: Map<Picture, PictureBytes>;
 }
 
-/** What is no part of the running text: deleted text, notes, comments, contents, forms, and what is drawn by formulas and charts. */
+/** What is no part of the running text: deleted text, notes, comments, contents, forms, bytes of pictures, and what is drawn by formulas and charts. */
 const ASIDE = new Set(
-  'tracked-changes annotation annotation-end note table-of-content forms ruby-text sequence-decls variable-decls user-field-decls object event-listeners'.split(
+  'tracked-changes annotation annotation-end note table-of-content forms ruby-text sequence-decls variable-decls user-field-decls object event-listeners binary-data'.split(
     ' ',
   ),
 );

@@ -38,3 +38,20 @@ export const PACKAGE: XmlVocabulary = {
   },
   unused: new Set(),
 };
+
+/**
+ * Word documents as one XML file: a package with its parts (Flat OPC), or WordprocessingML of Word 2003 (Microsoft Office 2003 XML Reference
+ * Schemas) with its annotations.
+ */
+export const WORD_XML: XmlVocabulary = {
+  prefixes: {
+    ...WORD.prefixes,
+    ...PACKAGE.prefixes,
+    'http://schemas.microsoft.com/office/2006/xmlPackage': 'pkg',
+    'http://schemas.microsoft.com/office/word/2003/wordml': 'w',
+    'http://schemas.microsoft.com/aml/2001/core': 'aml',
+    'urn:schemas-microsoft-com:office:office': 'o',
+  },
+  unused: new Set([...WORD.unused, ...words('fonts docVars docOleData docSuppData shapeDefaults bgPict')]),
+  files: new Set(['pkg:binaryData', 'w:binData']),
+};

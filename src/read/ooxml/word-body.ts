@@ -35,16 +35,17 @@ const SKIPPED = new Set(['w:del', 'w:moveFrom', 'w:sdtPr', 'w:tcPr', 'w:tblPr', 
 const INNER = new Set(['w:tbl', 'w:txbxContent', 'w:del', 'w:moveFrom']);
 
 /**
- * Paragraphs, tables and pictures of a Word document in reading order. Throws FailureError `read.too-complex`, and `read.unsupported`
+ * Paragraphs, tables and pictures of a Word document in reading order; `format` is that of the file. Throws FailureError `read.too-complex`, and `read.unsupported`
  * where a part of the text is a document of another format inside the file: what is missing then is not missing in the report.
  */
-export function wordContent(word: WordPackage): WordContent {
-  return new BodyReader(word).read();
+export function wordContent(word: WordPackage, format: string): WordContent {
+  return new BodyReader(word, format).read();
 }
 
 class BodyReader {
   readonly #content: WordContent = { blocks: [], links: [], warnings: [], files: new Map() };
   readonly #word: WordPackage;
+  readonly #format: string;
   readonly #numbers = { p: 0, tbl: 0, img: 0 };
   /** Known where the program that saved the file noted how the pages broke. */
   #page: number | null;
@@ -52,8 +53,9 @@ class BodyReader {
   #area = 0;
   #tracked = false;
 
-  constructor(word: WordPackage) {
+  constructor(word: WordPackage, format: string) {
     this.#word = word;
+    this.#format = format;
     this.#counter = new ListCounter(word.lists, listsInTables(word));
     this.#page = hasRenderedBreaks(word.document) ? 1 : null;
   }
@@ -73,7 +75,7 @@ class BodyReader {
         while (nodes[i + 1]?.name === 'w:tbl' && sameColumns(node, nodes[i + 1]!)) whole.push(nodes[++i]!);
         this.#table(whole.length > 1 ? { ...node, children: whole.flatMap((part) => part.children) } : node);
       } else if (node.name === 'mc:AlternateContent') this.#visit(chosen(node)?.children ?? []);
-      else if (node.name === 'w:altChunk') throw embeddedDocument();
+      else if (node.name === 'w:altChunk') throw embeddedDocument(this.#format);
       else if (!SKIPPED.has(node.name)) this.#visit(node.children);
     }
   }
@@ -206,10 +208,8 @@ interface CellContent {
   beside: WordText[];
 }
 
-function embeddedDocument(): FailureError {
-  return new FailureError(
-    failure('read.unsupported', 'the text is another document inside the file', { format: 'docx' }),
-  );
+function embeddedDocument(format: string): FailureError {
+  return new FailureError(failure('read.unsupported', 'the text is another document inside the file', { format }));
 }
 
 const TABLES = new Set(['w:tbl']);
@@ -246,13 +246,12 @@ function holdsTable(cell: XmlNode): boolean {
   return false;
 }
 
-/** Word shows tables that follow on one another as one table; it is one where the columns are the same. */
+/** Word shows tables that follow on one another as one table; it is one where the columns are the same, as far as the file gives their widths. */
 function sameColumns(a: XmlNode, b: XmlNode): boolean {
   const columns = (table: XmlNode) =>
-    childOf(table, 'w:tblGrid')
-      ?.children.map((column) => column.attributes.w)
-      .join() ?? '';
-  return columns(a) !== '' && columns(a) === columns(b);
+    (childOf(table, 'w:tblGrid')?.children ?? []).map(({ attributes }) => attributes.w);
+  const widths = columns(a);
+  return widths.length > 0 && widths.every((width) => width) && widths.join() === columns(b).join();
 }
 
 function joinsNext(paragraph: XmlNode): boolean {

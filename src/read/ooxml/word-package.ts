@@ -1,7 +1,8 @@
 import { tidyText } from '../normalise.ts';
 import type { PictureBytes } from '../pictures/with-pictures.ts';
-import { parseXml, type XmlNode } from '../xml-tree.ts';
-import { type ArchiveBudget, type ArchiveEntry, malformed, openArchive } from '../zip-archive.ts';
+import type { XmlNode } from '../xml-tree.ts';
+import { malformed } from '../zip-archive.ts';
+import type { PackageParts } from './package-parts.ts';
 import { PACKAGE, WORD } from './vocabulary.ts';
 import { type Lists, readLists } from './word-numbering.ts';
 import { readStyles, type Styles } from './word-styles.ts';
@@ -29,17 +30,16 @@ interface Relationship {
 
 const META = ['dc:title', 'dc:creator', 'dcterms:modified'];
 
-/** Opens a .docx. Throws FailureError `read.malformed`, `read.encrypted` or `read.too-complex`. */
-export async function openWordPackage(bytes: Uint8Array, budget: ArchiveBudget): Promise<WordPackage> {
-  const parts = partsByName(await openArchive(bytes, budget));
+/** The Word document of a package. Throws FailureError `read.malformed` where there is none, and what its parts throw when they are read. */
+export async function openWordPackage(parts: PackageParts): Promise<WordPackage> {
   const top = await relationshipsOf('', parts);
   const main = partOf(top, 'officeDocument')?.target ?? 'word/document.xml';
-  const document = await tree(parts, main, WORD);
+  const document = await parts.tree(main, WORD);
   if (document?.name !== 'w:document') throw malformed('no document part');
   const own = await relationshipsOf(main, parts);
-  const core = await tree(parts, partOf(top, 'core-properties')?.target ?? 'docProps/core.xml', PACKAGE);
-  const styles = await tree(parts, partOf(own, 'styles')?.target ?? 'word/styles.xml', WORD);
-  const numbering = await tree(parts, partOf(own, 'numbering')?.target ?? 'word/numbering.xml', WORD);
+  const core = await parts.tree(partOf(top, 'core-properties')?.target ?? 'docProps/core.xml', PACKAGE);
+  const styles = await parts.tree(partOf(own, 'styles')?.target ?? 'word/styles.xml', WORD);
+  const numbering = await parts.tree(partOf(own, 'numbering')?.target ?? 'word/numbering.xml', WORD);
   return {
     document,
     styles: readStyles(styles),
@@ -50,35 +50,15 @@ export async function openWordPackage(bytes: Uint8Array, budget: ArchiveBudget):
   };
 }
 
-/** A picture that cannot be unpacked is one that is not there. */
-function mediaOf(
-  { id, type, target, external }: Relationship,
-  parts: ReadonlyMap<string, ArchiveEntry>,
-): [string, PictureBytes][] {
-  const part = external || !type.endsWith('/image') ? undefined : parts.get(target.toLowerCase());
-  return part ? [[id, () => part.read().catch(() => null)]] : [];
+function mediaOf({ id, type, target, external }: Relationship, parts: PackageParts): [string, PictureBytes][] {
+  const picture = external || !type.endsWith('/image') ? undefined : parts.picture(target);
+  return picture ? [[id, picture]] : [];
 }
 
-/** Part names are told apart without regard to case (ECMA-376-2, 6.2.2); two parts of one name are a trick. */
-function partsByName(entries: readonly ArchiveEntry[]): Map<string, ArchiveEntry> {
-  const parts = new Map<string, ArchiveEntry>();
-  for (const entry of entries) {
-    const name = entry.name.toLowerCase();
-    if (parts.has(name)) throw malformed('two parts of one name');
-    parts.set(name, entry);
-  }
-  return parts;
-}
-
-async function tree(parts: ReadonlyMap<string, ArchiveEntry>, name: string, vocabulary: typeof WORD) {
-  const part = parts.get(name.toLowerCase());
-  return part && parseXml(await part.read(), vocabulary);
-}
-
-async function relationshipsOf(name: string, parts: ReadonlyMap<string, ArchiveEntry>): Promise<Relationship[]> {
+async function relationshipsOf(name: string, parts: PackageParts): Promise<Relationship[]> {
   const cut = name.lastIndexOf('/') + 1;
   const folder = name.slice(0, cut);
-  const root = await tree(parts, `${folder}_rels/${name.slice(cut)}.rels`, PACKAGE);
+  const root = await parts.tree(`${folder}_rels/${name.slice(cut)}.rels`, PACKAGE);
   return (root?.children ?? []).flatMap(({ attributes }) => {
     const { Id: id, Type: type, Target: target, TargetMode: mode } = attributes;
     if (!id || !type || !target) return [];

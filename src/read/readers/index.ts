@@ -1,6 +1,8 @@
 import { createSevenZipReader } from './7z.ts';
+import { csvReader } from './csv.ts';
 import { docReader } from './doc.ts';
 import { docxReader } from './docx.ts';
+import { excelXmlReader } from './excel-xml.ts';
 import { htmlReader } from './html.ts';
 import { imageReader } from './image.ts';
 import { mhtmlReader } from './mhtml.ts';
@@ -12,6 +14,7 @@ import { createRarReader } from './rar.ts';
 import type { Reader } from './reader.ts';
 import { rtfReader } from './rtf.ts';
 import { textReader } from './text.ts';
+import { wordXmlReader } from './word-xml.ts';
 import { xlsReader } from './xls.ts';
 import { xlsxReader } from './xlsx.ts';
 import { createZipReader } from './zip.ts';
@@ -19,11 +22,14 @@ import { createZipReader } from './zip.ts';
 /** Every reader, in the order in which they are asked. */
 export const READERS: readonly Reader[] = [
   htmlReader,
+  csvReader,
   textReader,
   docReader,
   docxReader,
+  wordXmlReader,
   xlsxReader,
   xlsReader,
+  excelXmlReader,
   pdfReader,
   ofdReader,
   odtReader,

@@ -8,7 +8,7 @@ import { workbookDocument } from '../spreadsheet.ts';
 import type { Reader } from './reader.ts';
 
 const MAX_BYTES = 32_000_000;
-const VERSION = '1';
+const VERSION = '2';
 
 /** OpenDocument spreadsheets (ISO/IEC 26300), otherwise as `xlsx`: every figure as the sheet shows it, places are `Sheet!B4`. */
 export const odsReader: Reader = {

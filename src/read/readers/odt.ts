@@ -7,7 +7,7 @@ import { sniff } from '../sniff.ts';
 import type { Reader, ReadInput } from './reader.ts';
 
 const MAX_BYTES = 40_000_000;
-const VERSION = '1';
+const VERSION = '2';
 
 /**
  * OpenDocument texts (ISO/IEC 26300), tracked changes accepted: paragraphs, tables without inner tables as `markup` grids, pictures by

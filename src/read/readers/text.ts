@@ -6,6 +6,7 @@ import { makeCell } from '../grid.ts';
 import { tidyText } from '../normalise.ts';
 import { withoutPageNumbers } from '../page-numbers.ts';
 import { rowsOfPipedCells } from '../piped-cells.ts';
+import { type NumberedLine, unquotedCells, withQuotedCells } from '../quoted-cells.ts';
 import { sniff } from '../sniff.ts';
 import type { Reader } from './reader.ts';
 
@@ -20,10 +21,10 @@ const HEADING = /^[一二三四五六七八九十]{1,3}、.*情况$/;
 /** Many times what the longest report has. */
 const MAX_CHARACTERS = 1_000_000;
 const MAX_LINES = 20_000;
-const VERSION = '4';
+const VERSION = '5';
 
 /**
- * Plain text: lines with tabs or `|`, cells a line closed by `|`, and tables drawn with characters (`│`) become `sequence` grids, everything
+ * Plain text: lines with tabs (cells of several lines in quotes) or `|`, cells a line closed by `|`, and tables drawn with characters (`│`) become `sequence` grids, everything
  * else paragraphs. A grid row holds exactly the cells that the line holds, so rows may end early; nothing is padded, because a missing cell
  * is not a blank one.
  */
@@ -60,9 +61,7 @@ interface Line {
 
 /** Blocks of a plain text in reading order; places are line numbers from 1. */
 export function textBlocks(text: string): Block[] {
-  const lines = withoutPageNumbers(text)
-    .split(/\r\n|[\n\r\f\v\u2028\u2029]/)
-    .map(toLine);
+  const lines = withQuotedCells(withoutPageNumbers(text).split(/\r\n|[\n\r\f\v\u2028\u2029]/)).map(toLine);
   const blocks: Block[] = [];
   for (let i = 0; i < lines.length; ) {
     const line = lines[i]!;
@@ -106,8 +105,7 @@ function hasMoreLines(text: string, most: number): boolean {
   return true;
 }
 
-function toLine(text: string, index: number): Line {
-  const n = index + 1;
+function toLine({ text, n }: NumberedLine): Line {
   if (text.trim() === '')
     return {
       n,
@@ -115,7 +113,7 @@ function toLine(text: string, index: number): Line {
       cells: text.length > 0 && text.includes('\t') ? text.split('\t').slice(0, MAX_CELLS) : null,
       by: text.includes('\t') ? 'tab' : null,
     };
-  if (text.includes('\t')) return { n, text, cells: text.split('\t').slice(0, MAX_CELLS), by: 'tab' };
+  if (text.includes('\t')) return { n, text, cells: unquotedCells(text).slice(0, MAX_CELLS), by: 'tab' };
   if (isPipeRow(text)) return { n, text, cells: pipeCells(text).slice(0, MAX_CELLS), by: 'pipe' };
   return { n, text, cells: null, by: null };
 }

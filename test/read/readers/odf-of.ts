@@ -29,6 +29,17 @@ export function odfOf(
   ]);
 }
 
+/** The same as one XML file, its paper with a line at the head of each page. */
+export function flatOdfOf(kind: 'text' | 'spreadsheet', body: string, styles = ''): Uint8Array {
+  const head =
+    '<office:meta><dc:title>去年的标题</dc:title></office:meta><office:styles><style:default-style style:family="paragraph"/></office:styles>';
+  const paper =
+    '<office:master-styles><style:master-page><style:header><text:p>页眉</text:p></style:header></style:master-page></office:master-styles>';
+  return Buffer.from(
+    `<?xml version="1.0" encoding="UTF-8"?>\n<office:document ${NAMES} xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.${kind}">${head}<office:automatic-styles>${styles}</office:automatic-styles>${paper}<office:body><office:${kind}>${body}</office:${kind}></office:body></office:document>`,
+  );
+}
+
 export function odtParagraph(text: string): string {
   return `<text:p>${escaped(text).replace(/\n/g, '<text:line-break/>')}</text:p>`;
 }

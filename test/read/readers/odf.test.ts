@@ -4,7 +4,7 @@ import { readDocument } from '../../../src/read/read-document.ts';
 import { odsReader } from '../../../src/read/readers/ods.ts';
 import { odtReader } from '../../../src/read/readers/odt.ts';
 import { readerContract } from '../../contracts/reader.ts';
-import { odfOf, odfTable, odtParagraph } from './odf-of.ts';
+import { flatOdfOf, odfOf, odfTable, odtParagraph } from './odf-of.ts';
 import { figures, recordOfEach, valuesIn, wordsOf } from './sheet-of.ts';
 
 const cell = (text: string, rows = 1, cols = 1) => ({ text, rows, cols });
@@ -30,6 +30,12 @@ readerContract(odtReader, [
     matrix: MATRIX,
     paragraph: '前文',
   },
+  {
+    name: 'a text in one XML file',
+    input: { bytes: flatOdfOf('text', odtParagraph('前文') + odfTable(TABLE)) },
+    matrix: MATRIX,
+    paragraph: '前文',
+  },
 ]);
 
 readerContract(odsReader, [
@@ -37,6 +43,14 @@ readerContract(odsReader, [
     name: 'a sheet with spans',
     input: {
       bytes: odfOf('spreadsheet', sheet(row(td('前文', 'table:number-columns-spanned="3"')), ...odfRows())),
+    },
+    matrix: MATRIX,
+    paragraph: '前文',
+  },
+  {
+    name: 'a sheet in one XML file',
+    input: {
+      bytes: flatOdfOf('spreadsheet', sheet(row(td('前文', 'table:number-columns-spanned="3"')), ...odfRows())),
     },
     matrix: MATRIX,
     paragraph: '前文',
@@ -97,6 +111,59 @@ describe('an OpenDocument text', () => {
   it('walks through tables that hold tables', async () => {
     const outer = `<table:table><table:table-row><table:table-cell>${odtParagraph('外')}${odfTable(TABLE)}</table:table-cell></table:table-row></table:table>`;
     expect(await text(outer)).toEqual(['外', 'grid']);
+  });
+});
+
+describe('an OpenDocument file that is one XML file', () => {
+  const read = async (bytes: Uint8Array) => {
+    const document = await readDocument({ bytes });
+    if (!document.ok) throw new Error(document.failure.code);
+    return document.value;
+  };
+  const picture = `<draw:frame><draw:image><office:binary-data>${'OTk5'.repeat(1_000)}</office:binary-data></draw:image></draw:frame>`;
+
+  it('gives its title, and neither what stands on its paper nor the bytes of its pictures, which may be a figure', async () => {
+    const cells = `<table:table><table:table-row>${td('甲')}<table:table-cell><text:p>${picture}</text:p></table:table-cell></table:table-row></table:table>`;
+    const { blocks, meta } = await read(
+      flatOdfOf('text', `<text:p>前${picture}文<text:title>标题</text:title></text:p>${cells}`),
+    );
+    expect(meta).toEqual({ title: '去年的标题' });
+    expect(blocks.map((block) => (block.t === 'grid' ? block.cells.map(({ raw }) => raw) : block.t))).toEqual([
+      'p',
+      'img',
+      ['甲', '\ufffd'],
+      'img',
+    ]);
+    expect(blocks[0]).toMatchObject({ text: '前文标题' });
+  });
+
+  it('says of sheets that something lies on them', async () => {
+    const body = sheet(row(td('甲'), `<table:table-cell>${picture}${odtParagraph('1')}</table:table-cell>`));
+    const { blocks, warnings } = await read(flatOdfOf('spreadsheet', body));
+    expect(blocks[0]).toMatchObject({ cells: [{ raw: '甲' }, { raw: '1' }] });
+    expect(warnings).toEqual([{ code: 'drawing-not-read', place: { path: '年报' } }]);
+  });
+
+  it('keeps raised digits by its named styles, and lets no style of lists change them', async () => {
+    const styles =
+      '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style><text:list-style style:name="L1"><text:list-level-style-number><style:text-properties style:text-position="0% 100%"/></text:list-level-style-number></text:list-style>';
+    const { blocks } = await read(
+      flatOdfOf('text', '<text:p>5<text:span text:style-name="T1">1</text:span></text:p>', styles),
+    );
+    expect(blocks[0]).toMatchObject({ text: '5¹' });
+  });
+
+  it('with a document type, cut off, or of another kind is not read', async () => {
+    const text = Buffer.from(flatOdfOf('text', odtParagraph('甲'))).toString();
+    const code = async (changed: string) => {
+      const document = await readDocument({ bytes: Buffer.from(changed) });
+      return document.ok ? 'read' : document.failure.code;
+    };
+    expect(await code(text.replace('<office:document ', '<!DOCTYPE x [<!ENTITY a "9">]><office:document '))).toBe(
+      'read.malformed',
+    );
+    expect(await code(text.slice(0, -20))).toBe('read.malformed');
+    expect(await code(text.replace('opendocument.text', 'opendocument.graphics'))).toBe('read.unsupported');
   });
 });
 
