@@ -1,3 +1,4 @@
+import { cellsForColumns, READING_NOTES, type ReadingNote } from '../report/reading-note.ts';
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
 import { withBrokenLabels } from './broken-labels.ts';
@@ -19,10 +20,9 @@ import type { TemplateColumn, TemplateTable } from './templates/schema.ts';
 import { unknownRow } from './unknown-parts.ts';
 import { ValueSheet } from './value-sheet.ts';
 
-const UNSURE: Assignment = { ok: false, note: 'a label put together from two pages' };
+const UNSURE: Assignment = { ok: false, note: READING_NOTES.joinedLabel };
 /** Columns that each kind of cases has. */
 const KIND = 5;
-const NO_HEADER = 'no header names its columns';
 /** Rows whose glued figures are taken apart, twice as many as a form has: each takes thousands of trials. */
 const MAX_SPLITS = 60;
 
@@ -284,7 +284,7 @@ export class TableBinder {
     const shape = unnamed ? null : placedShape(shapeOf(this.#headers, columns), row, this.#headers.at(-1));
     // As many cells more as a kind of cases has: one whose name or columns were not understood.
     const isMore = row.origin === 'alignment' && values.length >= columns.length + KIND;
-    const refused = isMore ? `${values.length} cells for ${columns.length} columns` : null;
+    const refused = isMore ? cellsForColumns(values.length, columns.length) : null;
     this.#read(table, 'cases', columns, row, { cell: label, values, refused }, shape, 'fives');
     if (!byRow) this.#headers = [];
   }
@@ -300,7 +300,8 @@ export class TableBinder {
       values,
       sure = true,
       refused = null,
-    }: Pick<RowLabel, 'values'> & Partial<Pick<RowLabel, 'sure'>> & { cell: RowCell | null; refused?: string | null },
+    }: Pick<RowLabel, 'values'> &
+      Partial<Pick<RowLabel, 'sure'>> & { cell: RowCell | null; refused?: ReadingNote | null },
     shape: TableShape | null,
     sums: GluedSums,
     unit: (column: TemplateColumn) => string | null = () => null,
@@ -311,13 +312,15 @@ export class TableBinder {
     const asked = { row, label, values, n, shape, alignment: this.#alignment, sums };
     const found = refused ? ({ ok: false, note: refused } as const) : sure ? assign(asked, tried) : UNSURE;
     const given =
-      table === this.#statistics && lacksHeader(found, asked) ? { ok: false as const, note: NO_HEADER } : found;
+      table === this.#statistics && lacksHeader(found, asked)
+        ? { ok: false as const, note: READING_NOTES.noHeader }
+        : found;
     const seen = { table: table.id, row: rowId, columns: columns.map((column) => column.id), values };
     this.#doubts.watch(table, seen, asked, given);
     for (const [i, column] of columns.entries()) {
       const cell = given.ok ? (given.cells[i] ?? null) : 'uncertain';
       if (cell === 'absent') continue;
-      const note = given.ok ? 'a neighbouring cell could be meant' : given.note;
+      const note = given.ok ? READING_NOTES.neighbour : given.note;
       if (cell === 'uncertain') this.sheet.unreadable(table.id, rowId, column.id, values, note);
       else this.sheet.read(table.id, rowId, column.id, cell, unit(column));
     }

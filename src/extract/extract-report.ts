@@ -1,4 +1,5 @@
 import type { Document } from '../report/document.ts';
+import { READING_NOTES } from '../report/reading-note.ts';
 import type { Report, TemplateId } from '../report/report.ts';
 import { TableBinder } from './bind-table.ts';
 import { chooseTemplate } from './choose-template.ts';
@@ -82,7 +83,7 @@ function bindLooseRows(id: TemplateId, loose: readonly RowView[], binder: TableB
   const second = new TableBinder(id);
   second.takeText(loose);
   second.finish();
-  if (binder.hasUnlabelled) second.sheet.doubtBlanks('rows of figures without labels stand elsewhere');
+  if (binder.hasUnlabelled) second.sheet.doubtBlanks(READING_NOTES.unlabelledRows);
   binder.sheet.fillFrom(second.sheet);
 }
 

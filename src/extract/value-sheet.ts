@@ -1,13 +1,11 @@
 import { UNREAD } from '../report/document.ts';
+import { READING_NOTES, type ReadingNote } from '../report/reading-note.ts';
 import type { TemplateId, Value } from '../report/report.ts';
 import { parseFigure } from './parse-figure.ts';
 import { hasGeometry, type RowCell } from './row-view.ts';
 import { fieldsOf } from './templates/index.ts';
 import { keptRow } from './templates/kept-rows.ts';
 import type { TemplateField } from './templates/schema.ts';
-
-/** What was given twice, and differently, no third cell decides. */
-const CONTRADICTED = 'given twice, and differently';
 
 /** The values of one report while they are read: every field of the template, absent until a cell was found for it. */
 export class ValueSheet {
@@ -42,7 +40,7 @@ export class ValueSheet {
   }
 
   /** Something stands there that cannot be given to its field with certainty. */
-  unreadable(table: string, row: string, column: string, cells: readonly RowCell[], note: string): void {
+  unreadable(table: string, row: string, column: string, cells: readonly RowCell[], note: ReadingNote): void {
     const field = this.#byCell.get(`${table}/${row}/${column}`);
     if (!field) return;
     const raw = cells.map((cell) => cell.raw).join(' | ');
@@ -57,7 +55,7 @@ export class ValueSheet {
   }
 
   /** What was read from a row without cells turns out not to be certain. */
-  doubt(table: string, row: string, column: string, cells: readonly RowCell[], note: string): void {
+  doubt(table: string, row: string, column: string, cells: readonly RowCell[], note: ReadingNote): void {
     const field = this.#byCell.get(`${table}/${row}/${column}`);
     // A blank end that was cut off has no cell of its own.
     const now = field && this.values[field.id];
@@ -70,7 +68,7 @@ export class ValueSheet {
   }
 
   /** What was read turns out to be perhaps that of another field, wherever it stands, unless a cell of `agreeing` says the same. */
-  refuse(table: string, row: string, column: string, note: string, agreeing: readonly RowCell[] = []): void {
+  refuse(table: string, row: string, column: string, note: ReadingNote, agreeing: readonly RowCell[] = []): void {
     const field = this.#byCell.get(`${table}/${row}/${column}`);
     const now = field && this.values[field.id];
     if (!now || (now.status !== 'reported' && now.status !== 'blank')) return;
@@ -86,7 +84,7 @@ export class ValueSheet {
   }
 
   /** Figures stand apart from their labels: what is blank may be one of them. */
-  doubtBlanks(note: string): void {
+  doubtBlanks(note: ReadingNote): void {
     for (const [id, value] of Object.entries(this.values)) {
       const { mark: _, ...rest } = value;
       if (value.status === 'blank') this.values[id] = { ...rest, status: 'unreadable', note };
@@ -115,7 +113,8 @@ export class ValueSheet {
 
   #put(field: TemplateField, next: Value): void {
     const now = this.values[field.id];
-    if (now?.note === CONTRADICTED) return;
+    // What was given twice, and differently, no third cell decides.
+    if (now?.note === READING_NOTES.contradicted) return;
     if (now === undefined || now.status === 'absent' || (now.status === 'unreadable' && next.status === 'reported'))
       this.values[field.id] = next;
     else if (next.status === 'unreadable' || (now.status === next.status && now.value === next.value)) return;
@@ -128,7 +127,7 @@ export class ValueSheet {
         unit: field.unit,
         status: 'unreadable',
         source: now.source,
-        note: CONTRADICTED,
+        note: READING_NOTES.contradicted,
       };
     }
   }
@@ -138,7 +137,7 @@ function readCell(field: TemplateField, cell: RowCell | null, headerUnit: string
   const source = cell?.source ?? null;
   const raw = cell?.raw ?? '';
   if (cell?.tall && cell.text !== '') {
-    return { value: null, raw, unit: field.unit, status: 'unreadable', source, note: 'one cell for several rows' };
+    return { value: null, raw, unit: field.unit, status: 'unreadable', source, note: READING_NOTES.tallCell };
   }
   // What is printed there, but is not certain to be the figure, is kept as it is.
   const figure = parseFigure(cell?.text === UNREAD ? UNREAD : raw, {

@@ -1,3 +1,4 @@
+import { cellsForColumns } from '../report/reading-note.ts';
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { labelCore } from './match-label.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
@@ -85,7 +86,7 @@ function take(field: TemplateField, heads: readonly Head[], row: RowView, at: nu
   const cell = hasGeometry(row.origin)
     ? values.find(({ from, to }) => from <= heads[year]!.from && heads[year]!.from <= to)
     : (values.length === heads.length ? values : splitGlued(values, heads.length, 'none'))?.[year];
-  const note = `${values.length} cells for ${heads.length} columns`;
+  const note = cellsForColumns(values.length, heads.length);
   if (cell) sheet.read(field.table, field.row, field.column, cell, null);
   else sheet.unreadable(field.table, field.row, field.column, values, note);
 }

@@ -1,3 +1,4 @@
+import { cellsForColumns } from '../report/reading-note.ts';
 import type { Report, Value } from '../report/report.ts';
 
 /** Figures that the prose must give of a row, so that the digits between them can be nothing but the last one. */
@@ -25,7 +26,7 @@ function partsOf(fields: readonly string[], report: Report): string[] | null {
   const run = report.values[fields[0] ?? '']?.raw ?? '';
   const isOneRun = fields.every((field) => {
     const value = report.values[field];
-    return value?.status === 'unreadable' && value.raw === run && value.note === `1 cells for ${fields.length} columns`;
+    return value?.status === 'unreadable' && value.raw === run && value.note === cellsForColumns(1, fields.length);
   });
   if (!isOneRun || !/^\d+$/.test(run)) return null;
   const stated = fields.map((field) => statedOf(field, report));

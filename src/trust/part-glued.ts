@@ -1,3 +1,4 @@
+import { cellsForColumns } from '../report/reading-note.ts';
 import type { Report, Value } from '../report/report.ts';
 import type { Sum } from '../report/sum.ts';
 
@@ -38,7 +39,7 @@ function gluedRowOf({ fields, state }: Sum, report: Report): GluedRow | null {
   if (state !== 'open' || fields.length !== 7 || !/^\d+$/.test(raw) || raw.length > MAX_DIGITS) return null;
   const oneRun = fields.every((field) => {
     const value = report.values[field];
-    return value?.status === 'unreadable' && value.raw === raw && value.note === '1 cells for 7 columns';
+    return value?.status === 'unreadable' && value.raw === raw && value.note === cellsForColumns(1, 7);
   });
   if (!oneRun) return null;
   const ways = waysOf(raw, fields.length);
