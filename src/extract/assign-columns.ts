@@ -1,5 +1,6 @@
 import { UNREAD } from '../report/document.ts';
 import { cellsForColumns, READING_NOTES, type ReadingNote } from '../report/reading-note.ts';
+import type { Given } from './given.ts';
 import { placedCells } from './placed-cells.ts';
 import type { Alignment } from './row-alignment.ts';
 import { sumsHold, sumsProve } from './row-sums.ts';
@@ -7,9 +8,6 @@ import { hasGeometry, isFigureLike, type RowCell, type RowView, saysFigure } fro
 import type { GluedSums } from './split-glued.ts';
 import { withoutStrayBlanks } from './stray-blanks.ts';
 import type { Leaf, TableShape } from './table-shape.ts';
-
-/** What a column of the form gets from a row: a cell, none that says anything, one of several, or the table has no such column. */
-export type Given = RowCell | null | 'uncertain' | 'absent';
 
 /**
  * What each column of the form gets (`placed`: by its place in a line of text; `byHeader`: by the name above it, not by counting), or why

@@ -1,5 +1,5 @@
 import { UNREAD } from '../report/document.ts';
-import type { Given } from './assign-columns.ts';
+import type { Given } from './given.ts';
 import { figureOf, sumsHold } from './row-sums.ts';
 import { hasGeometry, isOneLine, type RowCell, type RowView } from './row-view.ts';
 import type { GluedSums } from './split-glued.ts';

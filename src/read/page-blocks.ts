@@ -6,16 +6,8 @@ import { isSetWide } from './aligned/text-cells.ts';
 import { tokensOf } from './aligned/tokens.ts';
 import { cellText } from './cell-text.ts';
 import { tidyText } from './normalise.ts';
-import {
-  type Glyph,
-  type RuledCell,
-  type RuledGrid,
-  type RuledPage,
-  roundRect,
-  ruledGrids,
-  ruledToGrid,
-  type Segment,
-} from './ruled-grid.ts';
+import { roundRect, ruledGrids, ruledToGrid, type Segment } from './ruled-grid.ts';
+import type { Glyph, RuledCell, RuledGrid, RuledPage } from './ruled-page.ts';
 import { withUnreadableLast, withUnsureLast, withUnsureTail } from './split-row.ts';
 import { stitchGrids } from './stitch.ts';
 import { goesOnOverPage, joinText, type TextParagraph, textParagraphs } from './text-lines.ts';

@@ -1,6 +1,6 @@
 import type { Rect } from '../report/document.ts';
 import { type GlyphLine, glyphLines, lineText } from './cell-text.ts';
-import type { Glyph } from './ruled-grid.ts';
+import type { Glyph } from './ruled-page.ts';
 
 /** Lines that make up one paragraph of a page. */
 export interface TextParagraph {
