@@ -1,18 +1,9 @@
 import type { Cell, Grid } from '../report/document.ts';
+import { FIGURE } from './cell-words.ts';
 import { byPosition, gridMatrix } from './grid.ts';
-import {
-  breakOf,
-  brokenFigures,
-  FIGURE,
-  goingOnInHeader,
-  isSplitRow,
-  isTail,
-  mayGoOn,
-  withUnsureEnd,
-  withUnsureFigures,
-  withUnsureGaps,
-  withUnsureTail,
-} from './split-row.ts';
+import { breakOf } from './row-break.ts';
+import { brokenFigures, goingOnInHeader, isSplitRow, isTail, mayGoOn } from './split-row.ts';
+import { withUnsureEnd, withUnsureFigures, withUnsureGaps, withUnsureTail } from './unsure-rows.ts';
 
 type Join = NonNullable<Grid['joins']>[number];
 
