@@ -7,6 +7,11 @@ export const FIGURE =
 export const UNIT = /^(?:条|件|个|人|人次|次|篇|项|份|元|万元)$/;
 const UNREAD_ONLY = /^\ufffd+$/;
 
+/** A figure or a mark of a blank. */
+export function isFigure(text: string): boolean {
+  return text !== '' && FIGURE.test(text);
+}
+
 /** A figure or nothing, or one that cannot be read or of which nobody knows whose it is. */
 export function isOfFigure(text: string): boolean {
   return FIGURE.test(text) || UNREAD_ONLY.test(text);

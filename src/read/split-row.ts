@@ -1,5 +1,5 @@
 import type { Cell, Grid } from '../report/document.ts';
-import { FIGURE, isOfFigure, UNIT } from './cell-words.ts';
+import { FIGURE, isFigure, isOfFigure, UNIT } from './cell-words.ts';
 import { beginsNumbered, beginsRow, isNumberAlone } from './label-begins.ts';
 import { type Break, breakOf, isOfFigures, labelColumn, labelColumns, MANY_COLUMNS, PART } from './row-break.ts';
 
@@ -103,7 +103,7 @@ function isSplitHeader(table: Grid, { last, next }: Break): boolean {
   const isWords = (cell: Cell | undefined) => cell !== undefined && cell.text.length <= LONGEST_HEADER;
   return (
     last.length >= MANY_COLUMNS &&
-    table.cells.every((cell) => cell.text === '' || !FIGURE.test(cell.text)) &&
+    table.cells.every((cell) => !isFigure(cell.text)) &&
     [...last.slice(1), ...next.slice(1)].every((cell) => cell === last[0] || cell === next[0] || isWords(cell)) &&
     [...last, ...next].every((cell) => cell && !beginsNumbered(cell.text)) &&
     next.some((cell) => cell && !FIGURE.test(cell.text)) &&
@@ -118,8 +118,7 @@ function isSplitHeader(table: Grid, { last, next }: Break): boolean {
 export function goingOnInHeader({ last, next }: Break): number[] {
   const cells = [...new Set([...last, ...next])];
   if (last.length !== next.length) return [];
-  if (cells.some((cell) => !cell || (cell.text !== '' && FIGURE.test(cell.text)) || beginsNumbered(cell.text)))
-    return [];
+  if (cells.some((cell) => !cell || isFigure(cell.text) || beginsNumbered(cell.text))) return [];
   const isParted = last.some((cell, c) => cell!.c === c && cell!.cs > 1 && next[c]!.c === c && next[c]!.cs < cell!.cs);
   const isJoined = next.some((cell, c) => cell!.c + cell!.cs > last[c]!.c + last[c]!.cs);
   if (!isParted || isJoined) return [];

@@ -1,5 +1,5 @@
 import { type Cell, type Grid, UNREAD } from '../report/document.ts';
-import { FIGURE, isOfFigure, UNIT } from './cell-words.ts';
+import { isFigure, isOfFigure, UNIT } from './cell-words.ts';
 import { gridMatrix } from './grid.ts';
 import { beginsLabel, beginsNumbered } from './label-begins.ts';
 import { breakOf, labelColumn, labelColumns, MANY_COLUMNS } from './row-break.ts';
@@ -29,7 +29,7 @@ function isRestOfLabel({ cells }: Grid, r: number): boolean {
   const filled = cells.filter((cell) => cell.r === r && cell.rs === 1 && cell.text !== '');
   // The number of a row may be cut between its digits.
   const words = /^\d$/.test(filled[0]?.text ?? '') ? filled.slice(1) : filled;
-  return words.length > 0 && words.every(({ text }) => !FIGURE.test(text) && !beginsLabel(text) && !UNIT.test(text));
+  return words.length > 0 && words.every(({ text }) => !isFigure(text) && !beginsLabel(text) && !UNIT.test(text));
 }
 
 /** Number of rows of words alone that begin a piece of many columns; one of a single word is none. */
@@ -38,7 +38,7 @@ function headerRows({ rows, cols, cells }: Grid): number {
   const matrix = gridMatrix({ rows, cols, cells });
   const isHeader = (row: (typeof matrix)[number]) => {
     const words = new Set(row.flatMap((cell) => (cell && cell.text !== '' ? [cell] : [])));
-    return words.size > 1 && [...words].every(({ text }) => !FIGURE.test(text) && !beginsNumbered(text));
+    return words.size > 1 && [...words].every(({ text }) => !isFigure(text) && !beginsNumbered(text));
   };
   const end = matrix.findIndex((row) => !isHeader(row));
   return Math.max(end, 0);
@@ -71,15 +71,14 @@ export function withUnsureLast(grid: Grid): Grid {
   const last = gridMatrix(grid).at(-1)!;
   const words = last.findLastIndex((cell) => cell !== undefined && cell.text !== '');
   const open = new Set(last.slice(words + 1).filter((cell) => cell?.r === grid.rows - 1 && cell.text === ''));
-  if (words < 0 || open.size === 0 || last.some((cell) => cell && cell.text !== '' && FIGURE.test(cell.text)))
-    return grid;
+  if (words < 0 || open.size === 0 || last.some((cell) => cell && isFigure(cell.text))) return grid;
   return { ...grid, cells: grid.cells.map((cell) => (open.has(cell) ? { ...cell, ...UNSURE } : cell)) };
 }
 
 /** A last row whose figures go on on the next page, nobody knows with what. */
 export function withUnreadableLast(grid: Grid): Grid {
-  const isFigure = (cell: Cell) => cell.r === grid.rows - 1 && cell.text !== '' && FIGURE.test(cell.text);
-  return { ...grid, cells: grid.cells.map((cell) => (isFigure(cell) ? { ...cell, ...UNSURE } : cell)) };
+  const isLast = (cell: Cell) => cell.r === grid.rows - 1 && isFigure(cell.text);
+  return { ...grid, cells: grid.cells.map((cell) => (isLast(cell) ? { ...cell, ...UNSURE } : cell)) };
 }
 
 /**
