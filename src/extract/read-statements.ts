@@ -2,10 +2,9 @@ import type { Document } from '../report/document.ts';
 import type { Report, TemplateId } from '../report/report.ts';
 import type { Statement } from '../report/words.ts';
 import { proseNumber } from './chinese-number.ts';
-import { plain } from './document-text.ts';
+import { plainSimplified } from './document-text.ts';
 import { joinedText } from './joined-text.ts';
 import { sharedFigures } from './shared-figures.ts';
-import { simplify } from './simplify.ts';
 import { fieldsOfSubject, STATEMENT_RULES, type StatementRule } from './statement-rules.ts';
 import { fieldsOf } from './templates/index.ts';
 
@@ -78,7 +77,7 @@ type Stated = Omit<Statement, 'fields' | 'section' | 'place'> & { fields?: strin
 function* sentencesOf(prose: Report['prose']): Generator<Sentence> {
   for (const { section, text } of prose) {
     for (const line of text.split('\n')) {
-      const whole = simplify(plain(line));
+      const whole = plainSimplified(line);
       const aboutDisclosure = ABOUT_DISCLOSURE.test(whole);
       for (const sentence of whole.split(/(?<=[。;!?])/)) {
         if (sentence.length >= 6 && sentence.length <= 2000) yield { section, text: sentence, aboutDisclosure };
