@@ -1,8 +1,8 @@
 import { cellsForColumns, READING_NOTES } from '../report/reading-note.ts';
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { withBrokenLabels } from './broken-labels.ts';
-import { caseRow, groupsOfCases } from './case-groups.ts';
-import { formPartsOf, names } from './foreign-table.ts';
+import { beginsNextCases, caseRow, groupsOfCases } from './case-groups.ts';
+import { formPartsOf, hasLabelOf } from './foreign-table.ts';
 import { columnUnit } from './header-unit.ts';
 import { HeadersAbove } from './headers-above.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
@@ -10,7 +10,7 @@ import { type BoundRow, RowReader } from './read-row.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { RowDoubts } from './row-doubts.ts';
 import { keptLabelOf, labelOf, type RowLabel, valuesAfter } from './row-label.ts';
-import { hasGeometry, isFigureLike, placeOf, type RowCell, type RowView } from './row-view.ts';
+import { hasGeometry, hasNumber, isFigureLike, placeOf, type RowCell, type RowView } from './row-view.ts';
 import { placedShape, shapeAbove } from './shape-above.ts';
 import { isShare, unitAndValues } from './statistics-unit.ts';
 import { namesColumn, shapeOf, type TableShape } from './table-shape.ts';
@@ -122,7 +122,7 @@ export class TableBinder {
 
   #isHeader(row: RowView): boolean {
     const kind = this.#above.kindOf(row);
-    if (kind === 'cases' && this.#above.beginsNextCases(row, this.#blankCases !== null)) {
+    if (kind === 'cases' && beginsNextCases(row, this.#above.rows, this.#blankCases !== null)) {
       this.finish();
       this.#above.rows = [];
     }
@@ -198,7 +198,7 @@ export class TableBinder {
     if (this.#above.kind !== 'cases' || !this.#cases) return false;
     const found = caseRow(row, cells);
     const others = [...this.#labels].flatMap(([table, index]) => (table === this.#cases ? [] : [index]));
-    if (!found || (found.label && row.grid !== null && names({ cells: [found.label] }, others))) return false;
+    if (!found || (found.label && row.grid !== null && hasLabelOf({ cells: [found.label] }, others))) return false;
     const { label, values } = found;
     if (values.every((cell) => /^-{3}$/.test(cell.text)) && this.sheet.has(this.#cases.id, 'cases', 'review_total'))
       return true;
@@ -237,12 +237,7 @@ export class TableBinder {
   }
 
   #keep(row: RowView, cells: readonly RowCell[]): void {
-    if (
-      this.#above.kind === null ||
-      row.table === 0 ||
-      !cells.some((cell) => /\d/.test(cell.text) && isFigureLike(cell.text))
-    )
-      return;
+    if (this.#above.kind === null || row.table === 0 || !cells.some((cell) => hasNumber(cell.text))) return;
     if (!hasGeometry(row.origin) && cells.length < 2) return;
     this.hasUnlabelled ||= cells.every((cell) => isFigureLike(cell.text));
     this.notUnderstood.push(unknownRow(cells));

@@ -65,7 +65,7 @@ export function extractReport(document: Document, context: ReportContext = {}): 
   return { ...common, template: choice.id, values: binder.sheet.values, notUnderstood };
 }
 
-/** Rows found in running text fill only what no table gave. */
+/** The values of a province's table; rows found in running text fill only what no table gave. */
 function valuesOfVariant(
   variant: VariantForm,
   rows: readonly RowView[],

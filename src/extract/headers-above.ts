@@ -1,15 +1,11 @@
-import { isBlankKind, isNextKind } from './case-groups.ts';
+import { isBlankKind } from './case-groups.ts';
 import { withRest } from './header-unit.ts';
 import { labelCore } from './match-label.ts';
-import { type HeaderKind, headerKind, isInHeader } from './read-header.ts';
+import { type HeaderKind, headerKind, isInHeader, namesArticle } from './read-header.ts';
 import type { RowCell, RowView } from './row-view.ts';
 import { namesUnits } from './statistics-unit.ts';
 import { namesColumn } from './table-shape.ts';
 import type { TemplateTable } from './templates/schema.ts';
-
-const ARTICLE = /第二十条第?\(?[一二三四五六七八九]\)?项/;
-/** The first column of each kind of cases. */
-const FIRST_OF_CASES = '结果维持';
 
 /** The header rows above the row that comes next, and of which part of the form they are. */
 export class HeadersAbove {
@@ -63,7 +59,7 @@ export class HeadersAbove {
       this.rows.push(row);
       return true;
     }
-    if (!ARTICLE.test(row.cells[0]?.text ?? '')) return false;
+    if (!namesArticle(row.cells[0]?.text ?? '')) return false;
     this.begin('disclosure');
     return true;
   }
@@ -92,22 +88,5 @@ export class HeadersAbove {
   #goesOn(row: RowView): boolean {
     const words = (one: RowView | undefined) => one?.cells.map((cell) => labelCore(cell.text)).join('/');
     return this.kind === 'requests' && this.isOpen && words(row) !== words(this.rows[0]);
-  }
-
-  /**
-   * Another table of cases: its header begins with the name of a kind of cases, or as the header before it did; in the same grid, as
-   * sheets have tables below one another, where a blank row stood below a whole header (`belowBlank`), or none and a kind is named below its
-   * columns.
-   */
-  beginsNextCases(row: RowView, belowBlank: boolean): boolean {
-    const { last } = this;
-    if (!last) return false;
-    const words = (one: RowView) =>
-      one.cells.filter((cell) => cell.own && cell.text !== '').map((cell) => labelCore(cell.text));
-    if (last.table === row.table)
-      return belowBlank
-        ? this.rows.some((header) => words(header).includes(FIRST_OF_CASES))
-        : isNextKind(row, this.rows);
-    return !words(row).includes(FIRST_OF_CASES) || words(row).join() === words(last).join();
   }
 }

@@ -2,7 +2,7 @@ import { READING_NOTES, type ReadingNote } from '../report/reading-note.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
 import type { Alignment } from './row-alignment.ts';
 import type { RowDoubts } from './row-doubts.ts';
-import { isFigureLike, type RowCell, type RowView } from './row-view.ts';
+import { hasNumber, type RowCell, type RowView } from './row-view.ts';
 import { type GluedSums, splitGlued } from './split-glued.ts';
 import type { TableShape } from './table-shape.ts';
 import type { TemplateColumn, TemplateTable } from './templates/schema.ts';
@@ -88,5 +88,5 @@ function lacksHeader(given: Assignment, { row, values, shape }: RowToAssign): bo
   if (shape === null) return true;
   const [cell] = given.ok ? given.cells : [];
   const isBlank = cell === null || (typeof cell === 'object' && cell.text === '');
-  return shape.carried === true && isBlank && values.some(({ text }) => /\d/.test(text) && isFigureLike(text));
+  return shape.carried === true && isBlank && values.some(({ text }) => hasNumber(text));
 }
