@@ -1,6 +1,7 @@
 import { convertedUnit, READING_NOTES, type ReadingNote, unfitUnit } from '../report/reading-note.ts';
 import type { BlankMark } from '../report/report.ts';
 
+/** What is known of a cell beside what it prints. */
 export interface FigureContext {
   /** The template's unit (`件`, `万元` …); null where the form names none. */
   unit: string | null;

@@ -4,6 +4,7 @@ import { agencyClaims, agencyInTitle } from './agency-claims.ts';
 import { asBody, core, isRelative, officeOf } from './agency-names.ts';
 import { plainLines, plainSimplified } from './document-text.ts';
 
+/** Whose report it is, how that was settled, and every place that names a body. */
 export interface AgencyReading {
   /** The name of the body, as full as the document has it; null where nothing names one. */
   agency: string | null;

@@ -5,6 +5,7 @@ import { datesInFigures } from './chinese-number.ts';
 import { plain, plainSimplified } from './document-text.ts';
 import { type JoinedText, joinedText } from './joined-text.ts';
 
+/** The year and the days (YYYY-MM-DD) that the figures are of; null where nothing says them. */
 export interface YearReading {
   year: number | null;
   period: { from: string; to: string } | null;

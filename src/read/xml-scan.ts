@@ -42,6 +42,6 @@ export function scanXml(part: string, bytes: Uint8Array, listener: XmlListener):
 }
 
 /** The name without its prefix. */
-export function localName(name: string): string {
+function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
