@@ -11,6 +11,12 @@ const importsOf = (file: string) =>
     (found) => relative(root, join(root, dirname(file), found[1] as string)).replaceAll('\\', '/'),
   );
 
+/** Those of which a value is taken, not only a type: what runs before what. */
+const valuesOf = (file: string) =>
+  [...readFileSync(join(root, file), 'utf8').matchAll(/(?:^|\n)(?:import|export) (?!type\b)([^'"]*?)from '(\.[^']+)'/g)]
+    .filter(([, names]) => !/^\{(?:\s*type \w+(?: as \w+)?,?)*\s*\} $/.test(names as string))
+    .map((found) => relative(root, join(root, dirname(file), found[2] as string)).replaceAll('\\', '/'));
+
 const BASE = ['report', 'errors', 'text'];
 const CORE = ['read', 'extract', 'trust', 'check', 'diff', 'coverage', 'registry', 'export', 'anomaly', 'similarity'];
 const ALLOWED: Record<string, readonly string[]> = {
@@ -49,6 +55,21 @@ describe('imports', () => {
   it('every folder of the sources has its line, but for those that may import everything', () => {
     const folders = new Set(files.filter((file) => file.includes('/')).map(stageOf));
     expect([...folders].filter((folder) => !(folder in ALLOWED)).sort()).toEqual(['cli', 'workers']);
+  });
+
+  it('no two files need one another to run, through however many others', () => {
+    const needs = new Map(files.map((file) => [file, valuesOf(file)]));
+    const reached = (from: string) => {
+      const seen = new Set<string>();
+      const open = [...(needs.get(from) ?? [])];
+      for (let next = open.pop(); next !== undefined; next = open.pop()) {
+        if (!seen.has(next)) open.push(...(needs.get(next) ?? []));
+        seen.add(next);
+      }
+      return seen;
+    };
+    const known = ['crawler/column-gaps.ts', 'crawler/read-column.ts'];
+    expect(files.filter((file) => reached(file).has(file) && !known.includes(file))).toEqual([]);
   });
 
   it('the pure core reads no clock, no environment and no file but its own catalogues', () => {

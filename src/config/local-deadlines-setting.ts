@@ -17,9 +17,6 @@ const localDeadline = z.strictObject({
   citation: z.string().max(500).default(''),
 });
 
-/** An earlier day of a local notice, as people set it. */
-export type LocalDeadlineSetting = z.infer<typeof localDeadline>;
-
 /** A list, or the same as JSON in one text. */
 export const localDeadlinesSchema = z.preprocess((given) => {
   if (typeof given !== 'string') return given;

@@ -12,8 +12,7 @@ import {
   TITLE_SUFFIX,
   trimmedName,
 } from './agency-names.ts';
-import { placedLines, plain } from './document-text.ts';
-import { simplify } from './simplify.ts';
+import { plainSimplified, type TextLine } from './document-text.ts';
 
 /** `信息来源：市科技局 浏览次数：`: the name ends where the next entry of the line begins. */
 const PUBLISHER = new RegExp(
@@ -28,19 +27,12 @@ const TITLE_NAME = NAME.replace(SUFFIX, TITLE_SUFFIX);
 const ENDS_AS_TITLED = new RegExp(`${TITLE_SUFFIX}(?:[(（][^()（）]{1,10}[)）])?$`);
 const ENDS_AS_BODY = new RegExp(`${SUFFIX}$`);
 
-/** A line of the text as it is searched: NFKC, simplified, without white space. */
-interface Line {
-  text: string;
-  place: Place | null;
-}
-
 /**
  * Every place of the text and metadata that names a body, in falling trust: the title quoted in the text, the publisher, the
  * signature, the sentence on who compiled it, the page's tags, a line that is nothing but a name, the prose. A body may be named
- * that the report is not of (a site's owner, a superior).
+ * that the report is not of (a site's owner, a superior). `lines`: as `plainLines` has them.
  */
-export function agencyClaims(document: Document): AgencyClaim[] {
-  const lines = placedLines(document).map(({ text, place }) => ({ text: simplify(plain(text)), place }));
+export function agencyClaims(lines: readonly TextLine[], meta: Document['meta']): AgencyClaim[] {
   const text = lines.map((line) => line.text).join('\n');
   const claims: AgencyClaim[] = [];
   const add = (source: AgencySource, names: readonly string[]) => {
@@ -54,12 +46,12 @@ export function agencyClaims(document: Document): AgencyClaim[] {
   add('publisher', publishers(lines));
   add('signature', signatures(lines));
   add('compiler', compilers(text));
-  add('meta', named([document.meta.ContentSource]));
-  add('meta', named([document.meta.SiteName]));
+  add('meta', named([meta.ContentSource]));
+  add('meta', named([meta.SiteName]));
   add('head-line', headLine(lines));
   add('prose', subjects(text));
   add('prose', ownSites(text));
-  add('site', document.meta.SiteName ? [simplify(plain(document.meta.SiteName)).slice(0, 40)] : []);
+  add('site', meta.SiteName ? [plainSimplified(meta.SiteName).slice(0, 40)] : []);
   add('account', accounts(text));
   return claims;
 }
@@ -94,7 +86,7 @@ function quotedAgencies(text: string): string[] {
 }
 
 /** A name over the day, on two lines or on one, near an end of the text. */
-function signatures(lines: readonly Line[]): string[] {
+function signatures(lines: readonly TextLine[]): string[] {
   const found: string[] = [];
   for (const [i, { text }] of lines.entries()) {
     const next = lines[i + 1]?.text ?? '';
@@ -132,14 +124,14 @@ function withoutDesk(name: string): string {
     .replace(/(人民政府|委员会|管委会)办公[厅室]$/, '$1');
 }
 
-function publishers(lines: readonly Line[]): string[] {
+function publishers(lines: readonly TextLine[]): string[] {
   return named(lines.slice(0, 40).map(({ text }) => PUBLISHER.exec(text)?.[1]));
 }
 
 function named(names: readonly (string | undefined)[]): string[] {
   return names
     .filter((name) => name !== undefined)
-    .map((name) => simplify(plain(name)))
+    .map(plainSimplified)
     .filter((name) => isBody(name) && ENDS_AS_BODY.test(name));
 }
 
@@ -156,14 +148,14 @@ function ownSites(text: string): string[] {
 }
 
 /** A first line that is nothing but the name of a body. */
-function headLine(lines: readonly Line[]): string[] {
+function headLine(lines: readonly TextLine[]): string[] {
   return lines
     .slice(0, 5)
     .map((line) => line.text)
     .filter((text) => WHOLE_NAME.test(text) && isBody(text));
 }
 
-function placeOf(name: string, source: AgencySource, lines: readonly Line[]): Place | null {
+function placeOf(name: string, source: AgencySource, lines: readonly TextLine[]): Place | null {
   if (source === 'meta' || source === 'site') return null;
   const found = source === 'signature' ? lines.findLast((line) => line.text.includes(name)) : undefined;
   return (found ?? lines.find((line) => line.text.includes(name)))?.place ?? null;

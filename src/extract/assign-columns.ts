@@ -1,4 +1,6 @@
 import { UNREAD } from '../report/document.ts';
+import { cellsForColumns, READING_NOTES, type ReadingNote } from '../report/reading-note.ts';
+import type { Given } from './given.ts';
 import { placedCells } from './placed-cells.ts';
 import type { Alignment } from './row-alignment.ts';
 import { sumsHold, sumsProve } from './row-sums.ts';
@@ -7,14 +9,13 @@ import type { GluedSums } from './split-glued.ts';
 import { withoutStrayBlanks } from './stray-blanks.ts';
 import type { Leaf, TableShape } from './table-shape.ts';
 
-/** What a column of the form gets from a row: a cell, none that says anything, one of several, or the table has no such column. */
-export type Given = RowCell | null | 'uncertain' | 'absent';
-
 /**
  * What each column of the form gets (`placed`: by its place in a line of text; `byHeader`: by the name above it, not by counting), or why
  * the cells of the row cannot be told apart.
  */
-export type Assignment = { ok: true; cells: Given[]; placed?: true; byHeader?: true } | { ok: false; note: string };
+export type Assignment =
+  | { ok: true; cells: Given[]; placed?: true; byHeader?: true }
+  | { ok: false; note: ReadingNote };
 
 /** One row whose cells are to be given to `n` columns. */
 export interface RowToAssign {
@@ -42,7 +43,7 @@ export function assignColumns({ row, label, values, n, shape, alignment: ofTable
   const alignment = ofTable && endsEarly(row, shape) ? { untrimmed: false } : ofTable;
   const order = shape?.order ?? (shape?.contrary ? null : identity(n));
   const count = order?.length ?? n;
-  const note = `${values.length} cells for ${count} columns`;
+  const note = cellsForColumns(values.length, count);
   // Where names are missing, a cell more may stand under one of them.
   const lacksNames = (order?.filter((column) => column !== null).length ?? n) < n && values.length !== count;
   const filled = values.filter((cell) => cell.text !== '');
@@ -50,26 +51,26 @@ export function assignColumns({ row, label, values, n, shape, alignment: ofTable
   // Totals say something of rows that have all the form's columns and no others.
   const provable = order?.length === n && order.every((column, i) => column === i) ? sums : 'none';
   if (filled.length === 0) {
-    if (values.length === 0) return { ok: false, note: 'no cell after the label' };
+    if (values.length === 0) return { ok: false, note: READING_NOTES.noCell };
     const known = order ?? identity(n);
     return { ok: true, cells: allBlank(values, n).map((cell, i) => (known.includes(i) ? cell : 'absent')) };
   }
   if (!hasGeometry(row.origin)) {
     const placed = shape?.leaves && placedCells({ cells: row.cells, label, values, n, shape, alignment, sums });
     if (placed) return { ok: true, cells: placed, placed: true, byHeader: true };
-    if (!order) return { ok: false, note: 'the header names other columns' };
+    if (!order) return { ok: false, note: READING_NOTES.otherHeader };
     if (lacksNames) return { ok: false, note };
     const cells = inSequence(values, filled, count, alignment, provable);
     return cells ? given(cells) : { ok: false, note };
   }
   // One of them is a neighbour's, printed over the rule between them, and nobody knows how many others are.
   if (row.origin !== 'markup' && values.some((cell) => TWO_FIGURES.test(cell.raw)))
-    return { ok: false, note: 'two figures in one cell' };
+    return { ok: false, note: READING_NOTES.twoFigures };
   const byHeader = shape?.leaves ? fromHeader(values, label, n, shape) : null;
   if (byHeader) return { ok: true, cells: byHeader, byHeader: true };
-  if (!order) return { ok: false, note: 'the header names other columns' };
+  if (!order) return { ok: false, note: READING_NOTES.otherHeader };
   if (row.origin === 'alignment' && shape?.leaves?.some((leaf) => isAboveLabel(leaf, label)))
-    return { ok: false, note: 'the name of a column stands above the labels' };
+    return { ok: false, note: READING_NOTES.headerAboveLabels };
   if (shape?.leaves && sums !== 'none' && values.some((cell) => isNameless(cell, shape)))
     return underNameless(values, n, shape, provable) ?? { ok: false, note };
   if (values.length === count || values.length === withoutForeignEnd(order)) return given(values);
@@ -78,7 +79,7 @@ export function assignColumns({ row, label, values, n, shape, alignment: ofTable
   const cells = withoutStrayBlanks(values, count, provable);
   const texts = cells.map((cell) => (cell === 'uncertain' ? UNREAD : cell.text));
   if (shape?.order && values.some((cell) => isUnclear(cell, shape)) && !sumsHold(texts, provable))
-    return { ok: false, note: 'a column whose name cannot be read' };
+    return { ok: false, note: READING_NOTES.unreadHeader };
   return cells.some((cell) => cell !== 'uncertain') ? given(cells) : { ok: false, note };
 }
 

@@ -1,30 +1,26 @@
+import { cellsForColumns, READING_NOTES } from '../report/reading-note.ts';
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
-import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
 import { withBrokenLabels } from './broken-labels.ts';
-import { caseRow, groupsOfCases, isBlankKind, isNextKind } from './case-groups.ts';
-import { formPartsOf, names } from './foreign-table.ts';
-import { columnUnit, withRest } from './header-unit.ts';
+import { beginsNextCases, caseRow, groupsOfCases } from './case-groups.ts';
+import { formPartsOf, hasLabelOf } from './foreign-table.ts';
+import { columnUnit } from './header-unit.ts';
+import { HeadersAbove } from './headers-above.ts';
 import { LabelIndex, labelCore } from './match-label.ts';
-import { type HeaderKind, headerKind, isInHeader } from './read-header.ts';
+import { type BoundRow, RowReader } from './read-row.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { RowDoubts } from './row-doubts.ts';
 import { keptLabelOf, labelOf, type RowLabel, valuesAfter } from './row-label.ts';
-import { hasGeometry, isFigureLike, placeOf, type RowCell, type RowView } from './row-view.ts';
+import { hasGeometry, hasNumber, isFigureLike, placeOf, type RowCell, type RowView } from './row-view.ts';
 import { placedShape, shapeAbove } from './shape-above.ts';
-import { type GluedSums, splitGlued } from './split-glued.ts';
-import { isShare, namesUnits, unitAndValues } from './statistics-unit.ts';
+import { isShare, unitAndValues } from './statistics-unit.ts';
 import { namesColumn, shapeOf, type TableShape } from './table-shape.ts';
 import { TEMPLATES } from './templates/index.ts';
-import type { TemplateColumn, TemplateTable } from './templates/schema.ts';
+import type { TemplateTable } from './templates/schema.ts';
 import { unknownRow } from './unknown-parts.ts';
 import { ValueSheet } from './value-sheet.ts';
 
-const UNSURE: Assignment = { ok: false, note: 'a label put together from two pages' };
 /** Columns that each kind of cases has. */
 const KIND = 5;
-const NO_HEADER = 'no header names its columns';
-/** Rows whose glued figures are taken apart, twice as many as a form has: each takes thousands of trials. */
-const MAX_SPLITS = 60;
 
 /**
  * Reads the rows of a document into the fields of one template. Rows are bound by their labels, whatever table or page they landed
@@ -33,17 +29,17 @@ const MAX_SPLITS = 60;
 export class TableBinder {
   readonly sheet: ValueSheet;
   readonly notUnderstood: NotUnderstood[] = [];
-  /** True where rows of figures stood below no label of theirs, or in a text behind those of another row. */
-  hasUnlabelled = false;
+  /** True where rows of figures stood below no label of theirs. */
+  #unlabelled = false;
   readonly #disclosure: readonly TemplateTable[];
   readonly #requests: TemplateTable | undefined;
   readonly #cases: TemplateTable | undefined;
   readonly #statistics: TemplateTable | undefined;
   readonly #labels = new Map<TemplateTable, LabelIndex>();
-  #kind: HeaderKind | null = null;
-  #headers: RowView[] = [];
-  /** True while rows of one header come, which may go on in the next table. */
-  #heading = false;
+  readonly #doubts: RowDoubts;
+  readonly #reader: RowReader;
+  readonly #above: HeadersAbove;
+  /** Index of the form's row that the last label named. */
   #last = 0;
   /** Where the last row of statistics stood. */
   #lastPlace = '';
@@ -52,14 +48,8 @@ export class TableBinder {
   /** A blank row below a header of cases, and what stood before its table: figures may come yet. */
   #blankCases: { cells: RowCell[]; caption: string } | null = null;
   #alignment: Alignment | null = null;
-  #splits = 0;
-  readonly #doubts: RowDoubts;
   /** The columns of the last header of requests or statistics, for pieces of the table that have none. */
   #shape: TableShape | null = null;
-  /** The last header of section two, for the rest of its part on the next page. */
-  #lastDisclosure: RowView | undefined;
-  /** True where the rows of the statistics name their units. */
-  #units = false;
 
   constructor(id: TemplateId) {
     this.sheet = new ValueSheet(id);
@@ -70,6 +60,8 @@ export class TableBinder {
     this.#statistics = tables.find((table) => table.section === 'annex');
     for (const table of tables) this.#labels.set(table, new LabelIndex(table.rows));
     this.#doubts = new RowDoubts(this.#requests, this.#statistics);
+    this.#reader = new RowReader(this.sheet, this.#doubts);
+    this.#above = new HeadersAbove(this.#disclosure);
   }
 
   /** Takes the next table in reading order. `caption` is the text before it. */
@@ -86,43 +78,6 @@ export class TableBinder {
     for (const row of rows) this.#take(row, '');
   }
 
-  #take(row: RowView, caption: string): void {
-    if (row.table !== this.#grid) {
-      this.#grid = row.table;
-      this.#caption = caption;
-      if (this.#kind !== 'cases' && !(this.#kind === 'requests' && this.#heading)) this.#leaveHeaders();
-    }
-    if (this.#isHeader(row)) return;
-    const cells = row.cells.filter((cell) => cell.own || cell.text !== '');
-    if (cells.every((cell) => cell.text === '')) {
-      if (this.#kind === 'cases' && cells.length >= 5) this.#blankCases ??= { cells, caption: this.#caption };
-      return;
-    }
-    this.#heading = false;
-    const bound =
-      this.#bindStatistics(row, cells) ||
-      this.#bindDisclosure(row, cells) ||
-      this.#bindRequests(row, cells) ||
-      this.#bindCases(row, cells);
-    if (!bound) this.#keep(row, cells);
-    // What a page break cut off a header (单位：元) stands in a row of its own below it.
-    const header = this.#headers.at(-1);
-    if (
-      !bound &&
-      this.#kind === 'disclosure' &&
-      header &&
-      cells.every((cell) => !isFigureLike(cell.text) || cell.text === '')
-    )
-      this.#headers[this.#headers.length - 1] = withRest(header, cells);
-  }
-
-  /** Headers stand above the rows of their own table; the order that they name holds on, also where no row below them was understood. */
-  #leaveHeaders(): void {
-    if (this.#kind === 'requests' && this.#headers.length > 0)
-      this.#shape = shapeOf(this.#headers, this.#requests!.columns) ?? this.#shape;
-    this.#headers = [];
-  }
-
   /** To be called after the last row. */
   finish(): void {
     const kept = this.sheet.dropKept();
@@ -135,137 +90,115 @@ export class TableBinder {
     this.#doubts.judge(this.sheet);
   }
 
+  #take(row: RowView, caption: string): void {
+    if (row.table !== this.#grid) this.#beginGrid(row.table, caption);
+    if (this.#isHeader(row)) return;
+    const cells = row.cells.filter((cell) => cell.own || cell.text !== '');
+    if (cells.every((cell) => cell.text === '')) {
+      if (this.#above.kind === 'cases' && cells.length >= KIND) this.#blankCases ??= { cells, caption: this.#caption };
+      return;
+    }
+    this.#above.isOpen = false;
+    const bound =
+      this.#bindStatistics(row, cells) ||
+      this.#bindDisclosure(row, cells) ||
+      this.#bindRequests(row, cells) ||
+      this.#bindCases(row, cells);
+    if (bound) return;
+    this.#keep(row, cells);
+    const isWords = cells.every((cell) => !isFigureLike(cell.text) || cell.text === '');
+    if (this.#above.kind === 'disclosure' && isWords) this.#above.join(cells);
+  }
+
+  /** Headers stand above the rows of their own table; the order that they name holds on, also where no row below them was understood. */
+  #beginGrid(table: number, caption: string): void {
+    const { kind, isOpen, rows } = this.#above;
+    this.#grid = table;
+    this.#caption = caption;
+    if (kind === 'cases' || (kind === 'requests' && isOpen)) return;
+    if (kind === 'requests' && rows.length > 0) this.#shape = shapeOf(rows, this.#requests!.columns) ?? this.#shape;
+    this.#above.rows = [];
+  }
+
   #isHeader(row: RowView): boolean {
-    const kind = headerKind(row, this.#disclosure);
-    if (kind === 'cases' && this.#kind === 'cases' && isBlankKind(row, this.#headers)) return false;
-    if (kind === null) {
-      if (this.#heading && (this.#kind === 'requests' || this.#kind === 'cases') && isInHeader(row, this.#headers)) {
-        this.#headers.push(row);
-        return true;
-      }
-      if (/第二十条第?\(?[一二三四五六七八九]\)?项/.test(row.cells[0]?.text ?? '')) {
-        this.#kind = 'disclosure';
-        this.#headers = [];
-        return true;
-      }
-      return false;
-    }
-    if (kind === 'cases' && this.#beginsAnew(row)) {
+    const kind = this.#above.kindOf(row);
+    if (kind === 'cases' && beginsNextCases(row, this.#above.rows, this.#blankCases !== null)) {
       this.finish();
-      this.#headers = [];
+      this.#above.rows = [];
     }
-    if (
-      kind === 'disclosure' ||
-      kind !== this.#kind ||
-      (kind === 'requests' && !this.#heading) ||
-      (this.#headers.at(-1)?.table !== row.table && !this.#goesOn(row))
-    )
-      this.#headers = kind === 'cases' && this.#kind === 'cases' ? this.#headers : [];
-    this.#kind = kind;
-    this.#heading = true;
-    if (kind === 'statistics') this.#units = namesUnits(row);
-    this.#headers.push(row);
-    if (kind === 'disclosure') this.#lastDisclosure = row;
-    return true;
-  }
-
-  /** A header of requests that a page break cut, whose rows go on in the next table; one that is repeated there begins as it did. */
-  #goesOn(row: RowView): boolean {
-    const words = (one: RowView | undefined) => one?.cells.map((cell) => labelCore(cell.text)).join('/');
-    return this.#kind === 'requests' && this.#heading && words(row) !== words(this.#headers[0]);
-  }
-
-  /**
-   * Another table of cases: its header begins with the name of a kind of cases, or as the header before it did; in the same grid, as
-   * sheets have tables below one another, where a blank row stood below a whole header, or none and a kind is named below its columns.
-   */
-  #beginsAnew(row: RowView): boolean {
-    const before = this.#headers.at(-1);
-    if (!before) return false;
-    const words = (one: RowView) =>
-      one.cells.filter((cell) => cell.own && cell.text !== '').map((cell) => labelCore(cell.text));
-    if (before.table === row.table)
-      return this.#blankCases === null
-        ? isNextKind(row, this.#headers)
-        : this.#headers.some((header) => words(header).includes('结果维持'));
-    return !words(row).includes('结果维持') || words(row).join() === words(before).join();
+    return this.#above.take(row, kind);
   }
 
   #bindDisclosure(row: RowView, cells: readonly RowCell[]): boolean {
-    if (this.#kind !== 'disclosure') return false;
+    if (this.#above.kind !== 'disclosure') return false;
     for (const table of this.#disclosure) {
       const label = labelOf(this.#labels.get(table)!, cells, 0);
       if (!label) continue;
-      const header = this.#headers.at(-1) ?? this.#partHeader(table);
-      const words = (header?.cells ?? []).map((cell) => labelCore(cell.text));
-      const named = table.columns.filter((column) => words.some((core) => namesColumn(core, column)));
-      if (
-        header &&
-        named.length === 0 &&
-        words.length > 1 &&
-        !words.every((core) => core === '' || core === '信息内容' || core.startsWith('本年新'))
-      )
-        return false;
+      const header = this.#above.ofDisclosure(table);
+      if (header && namesOthers(header, table)) return false;
       const shape = header ? wholeInText(shapeOf([header], table.columns), header, table.columns.length) : null;
-      const unit = (column: TemplateColumn) => columnUnit(header, column);
-      this.#read(table, label.row.id, table.columns, row, label, placedShape(shape, row, header), 'none', unit);
+      this.#read(row, label, {
+        table,
+        columns: table.columns,
+        shape: placedShape(shape, row, header),
+        sums: 'none',
+        unit: (column) => columnUnit(header, column),
+      });
       return true;
     }
     return false;
   }
 
-  #partHeader(table: TemplateTable): RowView | undefined {
-    const words = this.#lastDisclosure?.cells.map((cell) => labelCore(cell.text)) ?? [];
-    const isOfPart = table.columns.every((column) => words.some((core) => namesColumn(core, column)));
-    return isOfPart ? this.#lastDisclosure : undefined;
-  }
-
   #bindRequests(row: RowView, cells: readonly RowCell[]): boolean {
-    if (!this.#requests) return false;
+    const table = this.#requests;
+    if (!table) return false;
+    const isBelow = this.#above.kind === 'requests';
     const label =
-      labelOf(this.#labels.get(this.#requests)!, cells, this.#kind === 'requests' ? this.#last : 0) ??
-      (this.#kind === 'requests' ? keptLabelOf(this.sheet.template, cells) : null);
-    if (!label && this.#kind === 'requests') this.#doubts.watchUnknownRequest(cells);
-    if (!label || (this.#kind !== 'requests' && (row.grid === null || label.core.length < 6))) return false;
-    const values = valuesAfter(cells, label.at);
-    const wordy = values.filter((cell) => !isFigureLike(cell.text) && /[\u4e00-\u9fff]{2}/.test(cell.text));
-    if (wordy.length * 2 > values.length && !values.some((cell) => /\d/.test(cell.text))) return false;
-    if (this.#kind !== 'requests') {
-      this.#kind = 'requests';
-      this.#headers = [];
-    }
+      labelOf(this.#labels.get(table)!, cells, isBelow ? this.#last : 0) ??
+      (isBelow ? keptLabelOf(this.sheet.template, cells) : null);
+    if (!label && isBelow) this.#doubts.watchUnknownRequest(cells);
+    if (!label || (!isBelow && (row.grid === null || label.core.length < 6))) return false;
+    if (isWordy(valuesAfter(cells, label.at))) return false;
+    if (!isBelow) this.#above.begin('requests');
     this.#last = label.row.index;
-    if (this.#headers.length > 0) this.#shape = shapeAbove(this.#headers, row, this.#requests.columns) ?? this.#shape;
-    const shape = placedShape(this.#shape, row, this.#headers.at(-1));
-    this.#read(this.#requests, label.row.id, this.#requests.columns, row, label, shape, 'last');
+    const { rows, last } = this.#above;
+    if (rows.length > 0) this.#shape = shapeAbove(rows, row, table.columns) ?? this.#shape;
+    this.#read(row, label, {
+      table,
+      columns: table.columns,
+      shape: placedShape(this.#shape, row, last),
+      sums: 'last',
+    });
     return true;
   }
 
   #bindStatistics(row: RowView, cells: readonly RowCell[]): boolean {
-    if (!this.#statistics) return false;
+    const table = this.#statistics;
+    if (!table) return false;
     const adjacent = placeOf(row) !== this.#lastPlace;
-    const labels = this.#labels.get(this.#statistics)!;
+    const labels = this.#labels.get(table)!;
     const label = labelOf(labels, cells, this.#last, adjacent);
-    if (!label && this.#kind === 'statistics') this.#doubts.watchUnknownStatistic(labels, cells, this.sheet);
+    if (!label && this.#above.kind === 'statistics') this.#doubts.watchUnknownStatistic(labels, cells, this.sheet);
+    const { rows, last, hasUnits } = this.#above;
     // Before the annex, rows without a header that compare years are an illustration.
-    if (!label || (this.#shape === null && this.#headers.length === 0 && label.values.some(isShare))) return false;
-    this.#kind = 'statistics';
+    if (!label || (this.#shape === null && rows.length === 0 && label.values.some(isShare))) return false;
+    this.#above.kind = 'statistics';
     this.#last = label.row.index;
     this.#lastPlace = placeOf(row);
     this.#doubts.watchStatistic(label, labels, cells);
-    const { money, values } = unitAndValues(label.cell, valuesAfter(cells, label.at), this.#units);
-    const value = this.#statistics.columns.filter((column) => column.id === 'value');
-    if (this.#headers.length > 0) this.#shape = shapeOf(this.#headers.slice(-1), value) ?? this.#shape;
-    const shape = placedShape(this.#shape, row, this.#headers.at(-1));
-    this.#read(this.#statistics, label.row.id, value, row, { ...label, values }, shape, 'none', () => money);
+    const { money, values } = unitAndValues(label.cell, label.values, hasUnits);
+    const columns = table.columns.filter((column) => column.id === 'value');
+    if (last) this.#shape = shapeOf([last], columns) ?? this.#shape;
+    const shape = placedShape(this.#shape, row, last);
+    this.#read(row, { ...label, values }, { table, columns, shape, sums: 'none', unit: () => money });
     return true;
   }
 
   #bindCases(row: RowView, cells: readonly RowCell[]): boolean {
-    if (this.#kind !== 'cases' || !this.#cases) return false;
+    if (this.#above.kind !== 'cases' || !this.#cases) return false;
     const found = caseRow(row, cells);
     const others = [...this.#labels].flatMap(([table, index]) => (table === this.#cases ? [] : [index]));
-    if (!found || (found.label && row.grid !== null && names({ cells: [found.label] }, others))) return false;
+    if (!found || (found.label && row.grid !== null && hasLabelOf({ cells: [found.label] }, others))) return false;
     const { label, values } = found;
     if (values.every((cell) => /^-{3}$/.test(cell.text)) && this.sheet.has(this.#cases.id, 'cases', 'review_total'))
       return true;
@@ -276,64 +209,43 @@ export class TableBinder {
 
   #giveCases(row: RowView, values: readonly RowCell[], label: RowCell | null, caption = this.#caption): void {
     const table = this.#cases!;
-    const { groups, byRow, unnamed } = groupsOfCases(this.#headers, label, caption);
+    const { rows: headers, last } = this.#above;
+    const { groups, byRow, unnamed } = groupsOfCases(headers, label, caption);
     const columns = groups ? table.columns.filter((column) => groups.includes(column.group ?? '')) : table.columns;
     // A row of nothing below rows of figures is none of the table.
     const isNothing = label === null && values.every((cell) => cell.text === '');
     if (isNothing && columns.some((column) => this.sheet.has(table.id, 'cases', column.id))) return;
-    const shape = unnamed ? null : placedShape(shapeOf(this.#headers, columns), row, this.#headers.at(-1));
+    const shape = unnamed ? null : placedShape(shapeOf(headers, columns), row, last);
     // As many cells more as a kind of cases has: one whose name or columns were not understood.
     const isMore = row.origin === 'alignment' && values.length >= columns.length + KIND;
-    const refused = isMore ? `${values.length} cells for ${columns.length} columns` : null;
-    this.#read(table, 'cases', columns, row, { cell: label, values, refused }, shape, 'fives');
-    if (!byRow) this.#headers = [];
+    const refused = isMore ? cellsForColumns(values.length, columns.length) : null;
+    this.#reader.read(
+      { table, rowId: 'cases', columns, row, label, values, shape, sums: 'fives', refused },
+      this.#alignment,
+    );
+    if (!byRow) this.#above.rows = [];
   }
 
-  /** Reads the value cells of one row into the fields of their columns; what cannot be told apart is unreadable. */
   #read(
-    table: TemplateTable,
-    rowId: string,
-    columns: readonly TemplateColumn[],
     row: RowView,
-    {
-      cell: label,
-      values,
-      sure = true,
-      refused = null,
-    }: Pick<RowLabel, 'values'> & Partial<Pick<RowLabel, 'sure'>> & { cell: RowCell | null; refused?: string | null },
-    shape: TableShape | null,
-    sums: GluedSums,
-    unit: (column: TemplateColumn) => string | null = () => null,
+    label: RowLabel,
+    below: Pick<BoundRow, 'table' | 'columns' | 'shape' | 'sums'> & Pick<BoundRow, 'unit'>,
   ): void {
-    const isGlued = row.grid === null && values.length > 0 && values.length < columns.length;
-    const tried = isGlued && ++this.#splits > MAX_SPLITS ? 'none' : sums;
-    const { length: n } = columns;
-    if (row.grid === null && values.filter(({ text }) => text !== '').length > n) this.hasUnlabelled = true;
-    const asked = { row, label, values, n, shape, alignment: this.#alignment, sums };
-    const found = refused ? ({ ok: false, note: refused } as const) : sure ? assign(asked, tried) : UNSURE;
-    const given =
-      table === this.#statistics && lacksHeader(found, asked) ? { ok: false as const, note: NO_HEADER } : found;
-    const seen = { table: table.id, row: rowId, columns: columns.map((column) => column.id), values };
-    this.#doubts.watch(table, seen, asked, given);
-    for (const [i, column] of columns.entries()) {
-      const cell = given.ok ? (given.cells[i] ?? null) : 'uncertain';
-      if (cell === 'absent') continue;
-      const note = given.ok ? 'a neighbouring cell could be meant' : given.note;
-      if (cell === 'uncertain') this.sheet.unreadable(table.id, rowId, column.id, values, note);
-      else this.sheet.read(table.id, rowId, column.id, cell, unit(column));
-    }
+    const refused = label.sure ? null : READING_NOTES.joinedLabel;
+    const { cell, values } = label;
+    this.#reader.read({ ...below, row, rowId: label.row.id, label: cell, values, refused }, this.#alignment);
+  }
+
+  /** True where figures stand apart from their labels: in rows of their own, or in a text behind those of another row. */
+  get hasUnlabelled(): boolean {
+    return this.#unlabelled || this.#reader.hasSurplus;
   }
 
   #keep(row: RowView, cells: readonly RowCell[]): void {
-    if (row.grid === null && this.#kind !== 'cases' && cells.every(isLooseFigure)) this.hasUnlabelled = true;
-    if (
-      this.#kind === null ||
-      row.table === 0 ||
-      !cells.some((cell) => /\d/.test(cell.text) && isFigureLike(cell.text))
-    )
-      return;
+    if (row.grid === null && this.#above.kind !== 'cases' && cells.every(isLooseFigure)) this.#unlabelled = true;
+    if (this.#above.kind === null || row.table === 0 || !cells.some((cell) => hasNumber(cell.text))) return;
     if (!hasGeometry(row.origin) && cells.length < 2) return;
-    this.hasUnlabelled ||= cells.every((cell) => isFigureLike(cell.text));
+    this.#unlabelled ||= cells.every((cell) => isFigureLike(cell.text));
     this.notUnderstood.push(unknownRow(cells));
   }
 }
@@ -343,28 +255,25 @@ function isLooseFigure({ text }: RowCell): boolean {
   return /\d/.test(text) && isFigureLike(text) && !/^(?:19|20)\d\d$/.test(text);
 }
 
+/** A header of several words, none of which names a column of the table or stands in every header of its section. */
+function namesOthers(header: RowView, { columns }: TemplateTable): boolean {
+  const words = header.cells.map((cell) => labelCore(cell.text));
+  const isOwn = words.some((core) => columns.some((column) => namesColumn(core, column)));
+  return (
+    !isOwn &&
+    words.length > 1 &&
+    !words.every((core) => core === '' || core === '信息内容' || core.startsWith('本年新'))
+  );
+}
+
+/** Words rather than figures stand behind the label: a sentence that begins with it, or a table of another kind. */
+function isWordy(values: readonly RowCell[]): boolean {
+  const words = values.filter((cell) => !isFigureLike(cell.text) && /[\u4e00-\u9fff]{2}/.test(cell.text));
+  return words.length * 2 > values.length && !values.some((cell) => /\d/.test(cell.text));
+}
+
 /** Between words of a text another may have been a column's name that nobody understood: a header there names all columns, or none. */
 function wholeInText(shape: TableShape | null, header: RowView, n: number): TableShape | null {
   const named = shape?.order?.filter((column) => column !== null).length ?? n;
   return shape && header.grid === null && named < n ? { leaves: null, order: null, contrary: true } : shape;
-}
-
-/**
- * Of several columns that nothing but places parts, nobody knows which is the year's without a header, whatever is blank; nor below one of the
- * table before where the year's is blank beside a figure: a line of that header may be lost.
- */
-function lacksHeader(given: Assignment, { row, values, shape }: RowToAssign): boolean {
-  if (row.origin !== 'alignment' || values.length < 2) return false;
-  if (shape === null) return true;
-  const [cell] = given.ok ? given.cells : [];
-  const isBlank = cell === null || (typeof cell === 'object' && cell.text === '');
-  return shape.carried === true && isBlank && values.some(({ text }) => /\d/.test(text) && isFigureLike(text));
-}
-
-function assign(asked: RowToAssign, sums: GluedSums): Assignment {
-  const given = assignColumns(asked);
-  const { row, values, n, shape } = asked;
-  if (given.ok || row.grid || row.cut || values.length >= n || shape?.contrary) return given;
-  const parts = splitGlued(values, n, sums);
-  return parts ? { ok: true, cells: parts } : given;
 }

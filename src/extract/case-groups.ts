@@ -1,6 +1,8 @@
 import { labelCore } from './match-label.ts';
 import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
 
+/** The first column of each kind. */
+const FIRST_COLUMN = '结果维持';
 /** The kinds of cases that section four tells apart, as templates name them. */
 const CASE_GROUPS = [
   { group: '行政复议', words: /行政复议(?!后)/ },
@@ -28,14 +30,28 @@ export function isBlankKind(row: RowView, headers: readonly RowView[]): boolean 
   return hasGeometry(row.origin) && blank >= 5 && first.length === 1 && !begins && !goesOn;
 }
 
+/**
+ * A header row that begins another table of cases: with the name of a kind, or as the header before it did; in the same grid, as sheets have
+ * tables below one another, where a blank row stood below a whole header (`belowBlank`), or none and a kind is named below its columns.
+ */
+export function beginsNextCases(row: RowView, headers: readonly RowView[], belowBlank: boolean): boolean {
+  const before = headers.at(-1);
+  if (!before) return false;
+  const words = (one: RowView) =>
+    one.cells.filter((cell) => cell.own && cell.text !== '').map((cell) => labelCore(cell.text));
+  if (before.table !== row.table)
+    return !words(row).includes(FIRST_COLUMN) || words(row).join() === words(before).join();
+  return belowBlank ? headers.some((header) => words(header).includes(FIRST_COLUMN)) : isNextKind(row, headers);
+}
+
 /** The name of a kind of cases below the columns of another header: that header's table is over, whatever became of its figures. */
-export function isNextKind(row: RowView, headers: readonly RowView[]): boolean {
+function isNextKind(row: RowView, headers: readonly RowView[]): boolean {
   const first = firstColumns(headers);
   return row.cells.some((cell) => cell.own && caseGroupsIn(cell.text).length === 1 && isBelow(cell, first));
 }
 
 function firstColumns(headers: readonly RowView[]): RowCell[] {
-  return headers.flatMap((header) => header.cells).filter((cell) => labelCore(cell.text) === '结果维持');
+  return headers.flatMap((header) => header.cells).filter((cell) => labelCore(cell.text) === FIRST_COLUMN);
 }
 
 function isBelow(cell: RowCell, above: readonly RowCell[]): boolean {
@@ -52,7 +68,7 @@ export function groupsOfCases(
   caption: string,
 ): { groups: string[] | null; byRow: boolean; unnamed: boolean } {
   const words = headers.flatMap((header) => header.cells.filter((cell) => cell.own));
-  const heads = words.filter((cell) => labelCore(cell.text) === '结果维持').length;
+  const heads = words.filter((cell) => labelCore(cell.text) === FIRST_COLUMN).length;
   if (heads === 0 || heads > 2) return { groups: null, byRow: false, unnamed: false };
   const own = caseGroupsIn(label?.text ?? '');
   if (heads === 1 && own.length === 1) return { groups: own, byRow: true, unnamed: false };

@@ -3,6 +3,7 @@ import { fullCore, labelCore } from './match-label.ts';
 import type { RowView } from './row-view.ts';
 import { TEMPLATES } from './templates/index.ts';
 
+/** The generation of a document's tables; `id` null where they are of none, or of several at once. */
 export interface TemplateChoice {
   id: TemplateId | null;
   /** The header words that decided, or why nothing was chosen. */

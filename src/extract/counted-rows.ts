@@ -1,5 +1,5 @@
 import { UNREAD } from '../report/document.ts';
-import type { Given } from './assign-columns.ts';
+import type { Given } from './given.ts';
 import { figureOf, sumsHold, sumsProve } from './row-sums.ts';
 
 /** Rows with such a total elsewhere that tell of another order than the form's. */

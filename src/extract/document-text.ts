@@ -1,4 +1,5 @@
 import type { Cell, Document, Place } from '../report/document.ts';
+import { simplify } from './simplify.ts';
 
 /** A line of running text and where it stands. */
 export interface TextLine {
@@ -61,12 +62,22 @@ function joinedEntries(lines: readonly TextLine[]): TextLine[] {
   });
 }
 
-/** The same without places. */
+/** The lines of `placedLines` without their places. */
 export function textLines(document: Document): string[] {
   return placedLines(document).map((line) => line.text);
 }
 
-/** Text for looking things up: NFKC, without white space, bold marks and zero-width characters. */
+/** Text for looking things up: NFKC, without white space and zero-width characters. */
 export function plain(text: string): string {
   return text.normalize('NFKC').replace(/[\s\u200b\ufeff]+/g, '');
+}
+
+/** The same in simplified characters. */
+export function plainSimplified(text: string): string {
+  return simplify(plain(text));
+}
+
+/** The lines of `placedLines` for looking things up: plain and in simplified characters. */
+export function plainLines(document: Document): TextLine[] {
+  return placedLines(document).map(({ text, place }) => ({ text: plainSimplified(text), place }));
 }

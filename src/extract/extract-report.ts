@@ -1,4 +1,5 @@
 import type { Document } from '../report/document.ts';
+import { READING_NOTES } from '../report/reading-note.ts';
 import type { Report, TemplateId } from '../report/report.ts';
 import { TableBinder } from './bind-table.ts';
 import { chooseTemplate } from './choose-template.ts';
@@ -64,7 +65,7 @@ export function extractReport(document: Document, context: ReportContext = {}): 
   return { ...common, template: choice.id, values: binder.sheet.values, notUnderstood };
 }
 
-/** Rows found in running text fill only what no table gave. */
+/** The values of a province's table; rows found in running text fill only what no table gave. */
 function valuesOfVariant(
   variant: VariantForm,
   rows: readonly RowView[],
@@ -82,8 +83,7 @@ function bindLooseRows(id: TemplateId, loose: readonly RowView[], binder: TableB
   const second = new TableBinder(id);
   second.takeText(loose);
   second.finish();
-  if (binder.hasUnlabelled || second.hasUnlabelled)
-    second.sheet.doubtBlanks('rows of figures without labels stand elsewhere');
+  if (binder.hasUnlabelled || second.hasUnlabelled) second.sheet.doubtBlanks(READING_NOTES.unlabelledRows);
   binder.sheet.fillFrom(second.sheet);
 }
 

@@ -1,6 +1,6 @@
 import { UNREAD } from '../report/document.ts';
 import { type LabelIndex, labelCore } from './match-label.ts';
-import { headerKind, isInHeader } from './read-header.ts';
+import { headerKind, isInHeader, namesArticle } from './read-header.ts';
 import { isFigureLike, type RowView } from './row-view.ts';
 import { TEMPLATES } from './templates/index.ts';
 import type { TemplateTable } from './templates/schema.ts';
@@ -15,7 +15,6 @@ const NAMELESS = /^\(?(?:类别|类型|项目|名称|指标|内容|数据项目|
 const COLUMNS = Object.values(TEMPLATES)
   .flatMap(({ tables }) => tables.filter(({ section }) => section !== 'annex'))
   .flatMap(({ columns }) => columns.map(({ label }) => labelCore(label)));
-const ARTICLE = /第二十条第?\(?[一二三四五六七八九]\)?项/;
 
 /**
  * The rows of a grid without those of other tables: sheets have several tables one below the other, and each begins with its header.
@@ -42,7 +41,8 @@ export function formPartsOf(
   const isForm = (row: RowView) => headerKind(row, disclosure) !== null;
   return parts
     .filter(
-      (part) => !part.foreign || part.rows.some(isForm) || part.rows.filter((row) => names(row, labels)).length >= MANY,
+      (part) =>
+        !part.foreign || part.rows.some(isForm) || part.rows.filter((row) => hasLabelOf(row, labels)).length >= MANY,
     )
     .map((part) => part.rows);
 }
@@ -62,10 +62,10 @@ function isOtherHeader(
   // What cannot be read is a figure as well as a word.
   const isWord = (text: string) => isYear(text) || (!isFigureLike(text) && !text.includes(UNREAD));
   const isHeader = words.length >= least && words.every(({ text }) => isWord(text));
-  if (!isHeader || words.some(({ text }) => ARTICLE.test(text)) || headerKind(row, disclosure) !== null) return false;
+  if (!isHeader || words.some(({ text }) => namesArticle(text)) || headerKind(row, disclosure) !== null) return false;
   if (words.length > 2 && words.every(({ text }) => TOTALS.test(text) || NAMELESS.test(text))) return false;
   if (words.length > 2 && words.every(({ text }) => isEndOfColumn(labelCore(text)))) return false;
-  return !names(row, labels);
+  return !hasLabelOf(row, labels);
 }
 
 /** What is left of a column's name where a converter took the lines of its header apart: 商业企 | 科研机 above 业 | 构. */
@@ -74,7 +74,7 @@ function isEndOfColumn(core: string): boolean {
 }
 
 /** True for a row with a label of one of the tables. */
-export function names(row: Pick<RowView, 'cells'>, labels: readonly LabelIndex[]): boolean {
+export function hasLabelOf(row: Pick<RowView, 'cells'>, labels: readonly LabelIndex[]): boolean {
   return row.cells.some(({ text }) => !TOTALS.test(text) && labels.some((index) => index.names(text)));
 }
 

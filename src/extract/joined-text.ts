@@ -1,6 +1,5 @@
 import type { Document, Place } from '../report/document.ts';
-import { placedLines, plain } from './document-text.ts';
-import { simplify } from './simplify.ts';
+import { plainLines } from './document-text.ts';
 
 /** All lines as one text without white space, in which sentences are found over line breaks, with the way back to the line. */
 export interface JoinedText {
@@ -14,9 +13,9 @@ export interface JoinedText {
 export function joinedText(document: Document): JoinedText {
   const starts: { at: number; place: Place | null }[] = [];
   let text = '';
-  for (const line of placedLines(document)) {
+  for (const line of plainLines(document)) {
     starts.push({ at: text.length, place: line.place });
-    text += simplify(plain(line.text));
+    text += line.text;
   }
   const placeAt = (offset: number) => {
     let [low, high] = [0, starts.length - 1];

@@ -1,5 +1,5 @@
 import { UNREAD } from '../report/document.ts';
-import type { Given } from './assign-columns.ts';
+import type { Given } from './given.ts';
 import { figureOf, sumsHold } from './row-sums.ts';
 import { hasGeometry, isOneLine, type RowCell, type RowView } from './row-view.ts';
 import type { GluedSums } from './split-glued.ts';
@@ -55,7 +55,7 @@ export class LooseRows {
     if (hasGeometry(of.origin)) return;
     const filled = row.values.filter((cell) => cell.text !== '').length;
     if (filled > count) this.#crowded.add(row.table);
-    else if (of.grid !== null && row.values.length < count && !isCutOff(row)) this.#trimmed.add(row.table);
+    else if (of.grid !== null && row.values.length < count && !endsUnread(row)) this.#trimmed.add(row.table);
     else if (of.grid === null && given === null && filled < count && hasLostBlanks(row.values, count))
       this.#sparse = true;
     if (given === null) return;
@@ -89,7 +89,7 @@ export class LooseRows {
 }
 
 /** The text ends in this row, which says nothing of the ends of others. */
-function isCutOff({ values }: LooseRow): boolean {
+function endsUnread({ values }: LooseRow): boolean {
   return values.at(-1)?.text === UNREAD;
 }
 

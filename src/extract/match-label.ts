@@ -23,7 +23,7 @@ export function fullCore(text: string): string {
 }
 
 /** The numbering before a label, without punctuation: `三`, `(三)` → `(三`, `8.` → `8`; empty where there is none. */
-export function labelOrdinal(text: string): string {
+function labelOrdinal(text: string): string {
   const found = /^(?:其中[:：]?)?(\(?)([一二三四五六七八九十]{1,3}|\d{1,2})(?:[)、.,])/.exec(normalised(text));
   return found ? found[1]! + found[2]! : '';
 }

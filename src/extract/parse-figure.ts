@@ -1,5 +1,7 @@
+import { convertedUnit, READING_NOTES, type ReadingNote, unfitUnit } from '../report/reading-note.ts';
 import type { BlankMark } from '../report/report.ts';
 
+/** What is known of a cell beside what it prints. */
 export interface FigureContext {
   /** The template's unit (`件`, `万元` …); null where the form names none. */
   unit: string | null;
@@ -11,9 +13,9 @@ export interface FigureContext {
 
 /** What a cell says. `unit` is the unit in which `value` stands; `note` tells how it was converted or why it cannot be read. */
 export type Figure =
-  | { status: 'reported'; value: number; unit: string | null; note?: string }
+  | { status: 'reported'; value: number; unit: string | null; note?: ReadingNote }
   | { status: 'blank'; mark: BlankMark }
-  | { status: 'unreadable'; note: string };
+  | { status: 'unreadable'; note: ReadingNote };
 
 /** The header that would say the unit of money was not found: an amount may then be in any. */
 export const UNKNOWN_UNIT = '?';
@@ -34,13 +36,13 @@ const NUMBER = /^(?:\d{1,3}(?:,\d{3})+|0|[1-9]\d*)(?:\.\d+)?$/;
  */
 export function parseFigure(raw: string, context: FigureContext): Figure {
   const trimmed = raw.trim();
-  if (/[\d０-９,.，．]\s+[\d０-９,.，．]/.test(trimmed)) return unreadable('white space between digits');
-  if (/[-+—―－–][^\S\n]*\n\s*[\d０-９]/u.test(trimmed)) return unreadable('a line break after a sign');
+  if (/[\d０-９,.，．]\s+[\d０-９,.，．]/.test(trimmed)) return unreadable(READING_NOTES.gapInFigure);
+  if (/[-+—―－–][^\S\n]*\n\s*[\d０-９]/u.test(trimmed)) return unreadable(READING_NOTES.breakAfterSign);
   const hasDigit = /[\d０-９]/.test(trimmed);
   const bare = hasDigit
     ? trimmed.replace(FOOTNOTE, '').replace(/(?:[[［(（]\s*注?\s*\d{1,2}\s*[\]］]|[(（]\s*注\s*\d{0,2}\s*[)）])$/u, '')
     : trimmed;
-  if (LOOKALIKE.test(bare)) return unreadable('a sign that only looks like a figure');
+  if (LOOKALIKE.test(bare)) return unreadable(READING_NOTES.lookalike);
   const emDash = /^[—―－–]+[\d０-９]/u.test(bare);
   const text = bare
     .normalize('NFKC')
@@ -53,7 +55,7 @@ export function parseFigure(raw: string, context: FigureContext): Figure {
     ? parseSigned(text, context)
     : parsePlain(text, context, emDash && !bare.startsWith('－'));
   if (figure.status !== 'reported' || bare === trimmed || figure.note) return figure;
-  return { ...figure, note: 'footnote mark left out' };
+  return { ...figure, note: READING_NOTES.footnote };
 }
 
 /** The kind of blank that a cell holds, or null where it holds something. */
@@ -68,8 +70,8 @@ function parsePlain(text: string, context: FigureContext, dashBefore: boolean): 
   const match = new RegExp(
     `^([+-]?)([\\d,.]+)((?:${COUNT_UNITS}|百?[千万亿]?元)?|\\((?:${COUNT_UNITS}|百?[千万亿]?元)\\))$`,
   ).exec(text);
-  if (!match || !NUMBER.test(match[2]!)) return unreadable('not a figure');
-  if (dashBefore) return unreadable('a dash before the figure');
+  if (!match || !NUMBER.test(match[2]!)) return unreadable(READING_NOTES.noFigure);
+  if (dashBefore) return unreadable(READING_NOTES.dashBefore);
   const digits = match[2]!.replaceAll(',', '');
   return withUnit(match[1] === '-' ? `-${digits}` : digits, match[3]!.replace(/[()]/g, ''), context);
 }
@@ -83,28 +85,28 @@ function parseSigned(text: string, context: FigureContext): Figure {
   const pair = /^\+?(\d+)[/,、;](-\d+|减少?\d+)$/.exec(words);
   if (pair) {
     const fall = Number(pair[2]!.replace(/\D+/, ''));
-    return { status: 'reported', value: Number(pair[1]) - fall, unit: context.unit, note: 'net of rise and fall' };
+    return { status: 'reported', value: Number(pair[1]) - fall, unit: context.unit, note: READING_NOTES.net };
   }
-  return parsePlain(words, { ...context }, false);
+  return parsePlain(words, context, false);
 }
 
 function withUnit(digits: string, own: string, context: FigureContext): Figure {
   const unit = own === '' ? (context.headerUnit ?? '') : own;
   const value = Number(digits);
   if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))
-    return unreadable('too large');
+    return unreadable(READING_NOTES.tooLarge);
   const figure = { status: 'reported', value: value === 0 ? 0 : value, unit: context.unit } as const;
   if (unit === '') return figure;
   if (unit === UNKNOWN_UNIT) {
     const isMoney = context.unit !== null && MONEY[context.unit] !== undefined;
-    return isMoney && value !== 0 ? unreadable('no header names its unit') : figure;
+    return isMoney && value !== 0 ? unreadable(READING_NOTES.unknownUnit) : figure;
   }
   const wanted = context.unit === null ? undefined : MONEY[context.unit];
   const given = MONEY[unit];
   if (context.unit === null) return { ...figure, unit };
-  if ((wanted === undefined) !== (given === undefined)) return unreadable(`the unit ${unit} does not fit`);
+  if ((wanted === undefined) !== (given === undefined)) return unreadable(unfitUnit(unit));
   if (wanted === undefined || given === undefined || wanted === given) return figure;
-  return { ...figure, value: Number(shiftDecimal(digits, given - wanted)), note: `${unit} → ${context.unit}` };
+  return { ...figure, value: Number(shiftDecimal(digits, given - wanted)), note: convertedUnit(unit, context.unit) };
 }
 
 /** Multiplies a decimal string by a power of ten without rounding. */
@@ -116,6 +118,6 @@ export function shiftDecimal(digits: string, power: number): string {
   return `${sign}${all.slice(0, point).replace(/^0+(?=\d)/, '') || '0'}.${all.slice(point) || '0'}`;
 }
 
-function unreadable(note: string): Figure {
+function unreadable(note: ReadingNote): Figure {
   return { status: 'unreadable', note };
 }

@@ -1,4 +1,4 @@
-import type { Given } from './assign-columns.ts';
+import type { Given } from './given.ts';
 import type { Alignment } from './row-alignment.ts';
 import { sumsHold } from './row-sums.ts';
 import { isFigureLike, type RowCell, saysFigure } from './row-view.ts';

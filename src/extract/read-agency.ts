@@ -2,9 +2,9 @@ import type { Document } from '../report/document.ts';
 import type { AgencyClaim, AgencyNaming, AgencySource } from '../report/words.ts';
 import { agencyClaims, agencyInTitle } from './agency-claims.ts';
 import { asBody, core, isRelative, officeOf } from './agency-names.ts';
-import { plain, textLines } from './document-text.ts';
-import { simplify } from './simplify.ts';
+import { plainLines, plainSimplified } from './document-text.ts';
 
+/** Whose report it is, how that was settled, and every place that names a body. */
 export interface AgencyReading {
   /** The name of the body, as full as the document has it; null where nothing names one. */
   agency: string | null;
@@ -26,9 +26,9 @@ export function readAgency(
   title: string | null,
   context: { linkTitle?: string | undefined } = {},
 ): AgencyReading {
-  const found = agencyClaims(document);
-  const claims = [...titleClaims(document, title, context.linkTitle), ...found];
-  const text = simplify(textLines(document).map(plain).join('\n'));
+  const lines = plainLines(document);
+  const claims = [...titleClaims(document, title, context.linkTitle), ...agencyClaims(lines, document.meta)];
+  const text = lines.map((line) => line.text).join('\n');
   const named = claims.filter((claim) => claim.source !== 'site' && claim.source !== 'account');
   const bureau = named.find((claim) => claim.source === 'prose' && isRelative(claim.name))?.name;
   const first = named.find((claim) => !DOUBTFUL.includes(claim.source) || speaksAs(text, claim.name, bureau));
@@ -68,7 +68,7 @@ function titleClaims(document: Document, title: string | null, linkTitle: string
     ['link', linkTitle],
   ] as const;
   return titles.flatMap(([source, words]) => {
-    const name = words ? agencyInTitle(simplify(plain(words))) : null;
+    const name = words ? agencyInTitle(plainSimplified(words)) : null;
     return name ? [{ source, name, place: null }] : [];
   });
 }

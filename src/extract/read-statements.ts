@@ -2,10 +2,9 @@ import type { Document } from '../report/document.ts';
 import type { Report, TemplateId } from '../report/report.ts';
 import type { Statement } from '../report/words.ts';
 import { proseNumber } from './chinese-number.ts';
-import { plain } from './document-text.ts';
+import { plainSimplified } from './document-text.ts';
 import { joinedText } from './joined-text.ts';
 import { sharedFigures } from './shared-figures.ts';
-import { simplify } from './simplify.ts';
 import { fieldsOfSubject, STATEMENT_RULES, type StatementRule } from './statement-rules.ts';
 import { fieldsOf } from './templates/index.ts';
 
@@ -78,7 +77,7 @@ type Stated = Omit<Statement, 'fields' | 'section' | 'place'> & { fields?: strin
 function* sentencesOf(prose: Report['prose']): Generator<Sentence> {
   for (const { section, text } of prose) {
     for (const line of text.split('\n')) {
-      const whole = simplify(plain(line));
+      const whole = plainSimplified(line);
       const aboutDisclosure = ABOUT_DISCLOSURE.test(whole);
       for (const sentence of whole.split(/(?<=[。;!?])/)) {
         if (sentence.length >= 6 && sentence.length <= 2000) yield { section, text: sentence, aboutDisclosure };
@@ -100,44 +99,58 @@ function isOfYear(sentence: string, year: number | null): boolean {
   return year === null ? new Set(named).size <= 1 : named.every((one) => one === year);
 }
 
-function statedBy(rule: StatementRule, { text, section, aboutDisclosure }: Sentence): Stated[] {
+function statedBy(rule: StatementRule, sentence: Sentence): Stated[] {
   const found: Stated[] = [];
-  for (const match of text.matchAll(rule.pattern)) {
-    const clause = clauseAround(text, match.index, match.index + match[0].length);
-    // What a bracket behind the figure says (同比增长5%) is said of it, and does not make it another one.
-    const said = clause.replace(/\([^()]*$/, '');
-    if (OTHER_SCOPE.test(said) || OTHER_MATTER.test(said)) continue;
-    const before = text.slice(0, match.index);
-    if (rule.afterRequests && (!isOfRequests(before + match[0]) || /^其中/.test(said))) continue;
-    if (rule.isNone && rule.subject === 'requests-received' && (SOME.test(text) || BY_A_CHANNEL.test(before))) continue;
-    if (rule.subject.startsWith('outcome-') && OF_DOCUMENTS.test(text)) continue;
-    const until = text.slice(0, match.index + match[0].length);
-    if (rule.subject.startsWith('published-') && OF_ALL_YEARS.test(until)) continue;
-    if (rule.needsContext && !ABOUT_DISCLOSURE.test(text) && !CASE_SECTIONS.includes(section)) {
-      if (!rule.subject.startsWith('outcome-') || !aboutDisclosure) continue;
-    }
-    const { n, near, about, unit } = match.groups ?? {};
+  for (const match of sentence.text.matchAll(rule.pattern)) {
+    const clause = clauseAround(sentence.text, match.index, match.index + match[0].length);
+    if (isOfOther(rule, match, clause, sentence)) continue;
+    const { n, unit } = match.groups ?? {};
     const value = rule.isNone ? 0 : proseNumber(n ?? '');
     if (value === null || found.some((one) => one.at === match.index)) continue;
-    const qualifiers: Statement['qualifiers'] = [];
-    if (rule.isNone) qualifiers.push('none-said');
-    if (rule.newOrAll)
-      qualifiers.push(
-        WITH_CARRIED_IN.test(text.slice(match.index + match[0].length)) ? 'with-carried-in' : 'new-or-all',
-      );
-    if (near || about) qualifiers.push('about');
-    const raw = rule.isNone ? match[0].slice(0, 40) : n!;
     found.push({
       subject: rule.subject,
       value,
       unit: unit ?? null,
-      raw,
-      qualifiers,
+      raw: rule.isNone ? match[0].slice(0, 40) : n!,
+      qualifiers: qualifiersOf(rule, match, sentence.text),
       text: clause.slice(0, 120),
       at: match.index,
     });
   }
   return found;
+}
+
+/** The figure is that of something else than the rule's subject: another time, matter or part, documents issued, what was published in all years. */
+function isOfOther(
+  rule: StatementRule,
+  match: RegExpExecArray,
+  clause: string,
+  { text, section, aboutDisclosure }: Sentence,
+): boolean {
+  // What a bracket behind the figure says (同比增长5%) is said of it, and does not make it another one.
+  const said = clause.replace(/\([^()]*$/, '');
+  const before = text.slice(0, match.index);
+  const until = before + match[0];
+  const isOutcome = rule.subject.startsWith('outcome-');
+  const isPublished = rule.subject.startsWith('published-');
+  if (OTHER_SCOPE.test(said) || OTHER_MATTER.test(said)) return true;
+  if (rule.afterRequests && (!isOfRequests(until) || /^其中/.test(said))) return true;
+  if (rule.isNone && rule.subject === 'requests-received' && (SOME.test(text) || BY_A_CHANNEL.test(before)))
+    return true;
+  if ((isOutcome && OF_DOCUMENTS.test(text)) || (isPublished && OF_ALL_YEARS.test(until))) return true;
+  const isInContext = () =>
+    ABOUT_DISCLOSURE.test(text) || CASE_SECTIONS.includes(section) || (isOutcome && aboutDisclosure);
+  return rule.needsContext === true && !isInContext();
+}
+
+function qualifiersOf(rule: StatementRule, match: RegExpExecArray, text: string): Statement['qualifiers'] {
+  const { near, about } = match.groups ?? {};
+  const qualifiers: Statement['qualifiers'] = [];
+  if (rule.isNone) qualifiers.push('none-said');
+  const behind = text.slice(match.index + match[0].length);
+  if (rule.newOrAll) qualifiers.push(WITH_CARRIED_IN.test(behind) ? 'with-carried-in' : 'new-or-all');
+  if (near || about) qualifiers.push('about');
+  return qualifiers;
 }
 
 /** What was closed is what was spoken of last: requests, not the letters, calls or proposals of the same sentence. */

@@ -1,7 +1,6 @@
 import type { Document, Place } from '../report/document.ts';
 import type { Tampering } from '../report/words.ts';
-import { placedLines, plain } from './document-text.ts';
-import { simplify } from './simplify.ts';
+import { placedLines, plainSimplified } from './document-text.ts';
 
 /**
  * Words that operators of gambling sites put into pages of portals and into their copies, in the place of 关于 or of the place's name, and
@@ -23,13 +22,13 @@ export function readTampering(document: Document, title: string | null): Tamperi
   const lines = placedLines(document).map(({ text, place }) => ({ text, found: wordsIn(text, place) }));
   const inText = lines.flatMap(({ found }) => found);
   // In the place of a body's name: 〈words〉2017年政府信息公开工作情况.
-  const inName = lines.some(({ text, found }) => found.length > 0 && /信息公开/.test(simplify(plain(text))));
+  const inName = lines.some(({ text, found }) => found.length > 0 && /信息公开/.test(plainSimplified(text)));
   if (inHead.length === 0 && !inName && inText.length < 2) return [];
   return [...inHead, ...inText].slice(0, 10);
 }
 
 function wordsIn(text: string, place: Place | null): Tampering[] {
-  const line = simplify(plain(text.slice(0, 20_000)));
+  const line = plainSimplified(text.slice(0, 20_000));
   return [...line.matchAll(BRANDS)].flatMap((match) => {
     const near = line.slice(Math.max(0, match.index - NEARBY), match.index + match[0].length + NEARBY);
     return FOUGHT.test(near.replace(match[0], '')) ? [] : [{ word: match[0], text: near, place }];

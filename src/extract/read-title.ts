@@ -1,7 +1,6 @@
 import type { Document } from '../report/document.ts';
 import { agencyInTitle } from './agency-claims.ts';
-import { plain, textLines } from './document-text.ts';
-import { simplify } from './simplify.ts';
+import { plain, plainSimplified, textLines } from './document-text.ts';
 
 const TITLE =
   /(?:政府|政务)?信息公开.{0,8}?(?:年度报告|年报|工作报告|工作的报告|报告)|政务公开(?:工作)?(?:年度报告|年报)/;
@@ -17,9 +16,9 @@ export function readTitle(document: Document, linkTitle?: string | undefined): s
   if (inText) return inText;
   for (const name of META_TITLES) {
     const value = document.meta[name];
-    if (value && TITLE.test(simplify(plain(value)))) return cleanTitle(value);
+    if (value && TITLE.test(plainSimplified(value))) return cleanTitle(value);
   }
-  if (linkTitle && TITLE.test(simplify(plain(linkTitle)))) return cleanTitle(linkTitle);
+  if (linkTitle && TITLE.test(plainSimplified(linkTitle))) return cleanTitle(linkTitle);
   const meta = META_TITLES.map((name) => document.meta[name]).find(
     (value) => value !== undefined && value.trim() !== '',
   );
@@ -55,12 +54,12 @@ function pair(lines: readonly string[], i: number): string | null {
   if (next === undefined || plain(next).length > 30 || first.length > 50 || /[。,，;；:：>/【•]/.test(first))
     return null;
   const alone = asTitle(next);
-  const whole = alone !== null && agencyInTitle(simplify(plain(alone))) !== null;
+  const whole = alone !== null && agencyInTitle(plainSimplified(alone)) !== null;
   return !whole && (agencyLine(first) !== null || /20\d\d|公开/.test(first)) ? `${lines[i]}${next}` : null;
 }
 
 function asTitle(line: string): string | null {
-  const text = simplify(plain(line))
+  const text = plainSimplified(line)
     .replace(/^(?:标题|名称)[:：]?/, '')
     .replace(FILE_NAME, '');
   if (text.length > 70 || text.length < 8 || /[。,，;；>]/.test(text) || NOTICE.test(text)) return null;
@@ -90,7 +89,7 @@ function cleanTitle(value: string): string {
     .replace(/\s+/g, ' ')
     .replace(/(?<=[\u3000-\u9fff（）]) | (?=[\u3000-\u9fff（）])/g, '');
   const [, first] = /^([^-_|–—]{8,}(?:报告|年报|報告|年報))\s*[-_|–—]/.exec(title) ?? [];
-  const isWhole = first !== undefined && TITLE.test(simplify(plain(first)));
+  const isWhole = first !== undefined && TITLE.test(plainSimplified(first));
   return (isWhole ? first : title.replace(/[-_|–—].{0,40}$/, (tail) => (TITLE.test(plain(tail)) ? tail : '')))
     .trim()
     .slice(0, 200);

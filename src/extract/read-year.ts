@@ -2,10 +2,10 @@ import type { Document } from '../report/document.ts';
 import type { YearClaim } from '../report/words.ts';
 import { isDay } from '../report/year.ts';
 import { datesInFigures } from './chinese-number.ts';
-import { plain } from './document-text.ts';
+import { plain, plainSimplified } from './document-text.ts';
 import { type JoinedText, joinedText } from './joined-text.ts';
-import { simplify } from './simplify.ts';
 
+/** The year and the days (YYYY-MM-DD) that the figures are of; null where nothing says them. */
 export interface YearReading {
   year: number | null;
   period: { from: string; to: string } | null;
@@ -83,7 +83,7 @@ function claimsOfTitles(
   return titles.flatMap(([source, words]) => {
     const year = words ? yearInTitle(words) : null;
     if (!words || year === null) return [];
-    const at = source === 'title' ? text.text.indexOf(simplify(plain(words))) : -1;
+    const at = source === 'title' ? text.text.indexOf(plainSimplified(words)) : -1;
     return [{ source, year, text: words.slice(0, 60), place: at < 0 ? null : text.placeAt(at) }];
   });
 }

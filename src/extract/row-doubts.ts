@@ -1,3 +1,4 @@
+import { READING_NOTES, type ReadingNote } from '../report/reading-note.ts';
 import type { Assignment, RowToAssign } from './assign-columns.ts';
 import { CountedRows } from './counted-rows.ts';
 import { type LooseRow, LooseRows } from './loose-rows.ts';
@@ -10,10 +11,6 @@ import type { ValueSheet } from './value-sheet.ts';
 
 /** （六）其他处理 was one row in 2019, and is the head of these since 2021. */
 const NEWER_ROW = /^(?:申请人无正当理由逾期不补正|申请人逾期未按收费通知|逾期不补正)/;
-const NEWER = 'rows of the form of 2021 stand below it';
-const ELSEWHERE = 'a figure may stand in another column';
-const OTHER_ORDER = 'the columns stand in another order';
-const REPEATED = 'the label stands twice in the form';
 
 /** Watches the rows of a report while they are read; after the last one it says which of them others cast doubt on. */
 export class RowDoubts {
@@ -54,22 +51,23 @@ export class RowDoubts {
   watchUnknownStatistic(labels: LabelIndex, cells: readonly RowCell[], sheet: ValueSheet): void {
     const rows = cells.flatMap((cell) => (cell.own ? labels.repeated(cell.text) : []));
     this.#repeated.watchUnknown(rows, cells);
-    for (const row of rows) sheet.unreadable(this.#statistics!.id, row.id, 'value', cells, REPEATED);
+    for (const row of rows) sheet.unreadable(this.#statistics!.id, row.id, 'value', cells, READING_NOTES.repeatedLabel);
   }
 
   /** To be called after the last row: makes unreadable in `sheet` what is doubtful. */
   judge(sheet: ValueSheet): void {
-    if (this.#newerRows && sheet.template === 't2019') this.#refuseRequest(sheet, 'res_other', NEWER);
+    if (this.#newerRows && sheet.template === 't2019') this.#refuseRequest(sheet, 'res_other', READING_NOTES.newerRows);
     for (const { table, row, columns, values } of this.#loose.doubtful())
-      for (const column of columns) sheet.doubt(table, row, column, values, ELSEWHERE);
-    for (const row of this.#counted.doubtful()) this.#refuseRequest(sheet, row, OTHER_ORDER);
+      for (const column of columns) sheet.doubt(table, row, column, values, READING_NOTES.otherColumn);
+    for (const row of this.#counted.doubtful()) this.#refuseRequest(sheet, row, READING_NOTES.otherOrder);
     for (const { row, again, twice, others, cells } of this.#repeated.doubtful()) {
-      if (!again) sheet.refuse(this.#statistics!.id, row, 'value', REPEATED, twice ? cells : []);
-      for (const other of others) sheet.unreadable(this.#statistics!.id, other, 'value', cells, REPEATED);
+      if (!again) sheet.refuse(this.#statistics!.id, row, 'value', READING_NOTES.repeatedLabel, twice ? cells : []);
+      for (const other of others)
+        sheet.unreadable(this.#statistics!.id, other, 'value', cells, READING_NOTES.repeatedLabel);
     }
   }
 
-  #refuseRequest(sheet: ValueSheet, row: string, note: string): void {
+  #refuseRequest(sheet: ValueSheet, row: string, note: ReadingNote): void {
     const { id, columns } = this.#requests!;
     for (const column of columns) sheet.refuse(id, row, column.id, note);
   }

@@ -43,8 +43,7 @@ export function keptLabelOf(id: TemplateId, cells: readonly RowCell[]): RowLabel
   if (!kept) return null;
   const at = cells.findIndex((cell) => cell.own && !cell.tall && labelCore(cell.text) === labelCore(kept.row.label));
   const values = at < 0 ? [] : valuesAfter(cells, at);
-  if (!values.some((cell) => cell.text !== '') || !values.every((cell) => cell.text === '' || isFigureLike(cell.text)))
-    return null;
+  if (!values.some((cell) => cell.text !== '') || !values.every((cell) => isFigureLike(cell.text))) return null;
   return { at, row: kept.row, core: labelCore(kept.row.label), cell: cells[at]!, values, sure: true };
 }
 

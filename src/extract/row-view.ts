@@ -4,7 +4,9 @@ import { blankMark } from './parse-figure.ts';
 
 /** One cell as a row sees it. */
 export interface RowCell {
+  /** As printed. */
   raw: string;
+  /** For matching, as `Cell.text`: NFKC, no white space, every dash as `-`. */
   text: string;
   /** First and last grid column, 0-based. */
   from: number;
@@ -83,6 +85,11 @@ export function isOneLine(cells: readonly RowCell[]): boolean {
 /** A figure, also one with a remark (`4976（注1）`, `约30`) or one that cannot be read. */
 export function saysFigure(text: string): boolean {
   return isFigureLike(text) || /^[约共近超]?\d|^\ufffd/.test(text);
+}
+
+/** A figure in digits: no blank, no mark of one and no word for 0. */
+export function hasNumber(text: string): boolean {
+  return /\d/.test(text) && isFigureLike(text);
 }
 
 /** True for a cell that may hold a figure: digits, signs and units, or one of the marks for blank. */

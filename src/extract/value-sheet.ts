@@ -1,13 +1,11 @@
 import { UNREAD } from '../report/document.ts';
+import { READING_NOTES, type ReadingNote } from '../report/reading-note.ts';
 import type { TemplateId, Value } from '../report/report.ts';
 import { parseFigure } from './parse-figure.ts';
 import { hasGeometry, type RowCell } from './row-view.ts';
 import { fieldsOf } from './templates/index.ts';
 import { keptRow } from './templates/kept-rows.ts';
 import type { TemplateField } from './templates/schema.ts';
-
-/** What was given twice, and differently, no third cell decides. */
-const CONTRADICTED = 'given twice, and differently';
 
 /** The values of one report while they are read: every field of the template, absent until a cell was found for it. */
 export class ValueSheet {
@@ -25,68 +23,46 @@ export class ValueSheet {
       this.#byCell.set(`${field.table}/${field.row}/${field.column}`, field);
   }
 
-  /** Number of fields that a cell was found for. */
-  get found(): number {
-    return Object.values(this.values).filter((value) => value.status !== 'absent').length;
-  }
-
   has(table: string, row: string, column: string): boolean {
-    const field = this.#byCell.get(`${table}/${row}/${column}`);
+    const field = this.#fieldAt(table, row, column);
     return field !== undefined && (this.values[field.id]?.status ?? 'absent') !== 'absent';
   }
 
   /** Reads one cell into its field. `unit` is the unit that the table's header gives. A field that stands twice must agree with itself. */
   read(table: string, row: string, column: string, cell: RowCell | null, unit: string | null): void {
-    const field = this.#byCell.get(`${table}/${row}/${column}`);
+    const field = this.#fieldAt(table, row, column);
     if (field) this.#put(field, readCell(field, cell, unit));
   }
 
   /** Something stands there that cannot be given to its field with certainty. */
-  unreadable(table: string, row: string, column: string, cells: readonly RowCell[], note: string): void {
-    const field = this.#byCell.get(`${table}/${row}/${column}`);
-    if (!field) return;
-    const raw = cells.map((cell) => cell.raw).join(' | ');
-    this.#put(field, {
-      value: null,
-      raw,
-      unit: field.unit,
-      status: 'unreadable',
-      source: cells[0]?.source ?? null,
-      note,
-    });
+  unreadable(table: string, row: string, column: string, cells: readonly RowCell[], note: ReadingNote): void {
+    const field = this.#fieldAt(table, row, column);
+    if (field) this.#put(field, unreadable(field, rawOf(cells), cells[0]?.source ?? null, note));
   }
 
   /** What was read from a row without cells turns out not to be certain. */
-  doubt(table: string, row: string, column: string, cells: readonly RowCell[], note: string): void {
-    const field = this.#byCell.get(`${table}/${row}/${column}`);
+  doubt(table: string, row: string, column: string, cells: readonly RowCell[], note: ReadingNote): void {
+    const field = this.#fieldAt(table, row, column);
     // A blank end that was cut off has no cell of its own.
     const now = field && this.values[field.id];
     const grid = (now?.source ?? cells[0]?.source)?.grid;
     if (!now || grid === undefined || hasGeometry(grid)) return;
     const { status, source } = now;
     if (status !== 'reported' && status !== 'blank') return;
-    const raw = cells.map((cell) => cell.raw).join(' | ');
-    this.values[field.id] = { value: null, raw, unit: field.unit, status: 'unreadable', source, note };
+    this.values[field.id] = unreadable(field, rawOf(cells), source, note);
   }
 
   /** What was read turns out to be perhaps that of another field, wherever it stands, unless a cell of `agreeing` says the same. */
-  refuse(table: string, row: string, column: string, note: string, agreeing: readonly RowCell[] = []): void {
-    const field = this.#byCell.get(`${table}/${row}/${column}`);
+  refuse(table: string, row: string, column: string, note: ReadingNote, agreeing: readonly RowCell[] = []): void {
+    const field = this.#fieldAt(table, row, column);
     const now = field && this.values[field.id];
     if (!now || (now.status !== 'reported' && now.status !== 'blank')) return;
     if (agreeing.some(({ raw }) => raw === now.raw)) return;
-    this.values[field.id] = {
-      value: null,
-      raw: now.raw,
-      unit: field.unit,
-      status: 'unreadable',
-      source: now.source,
-      note,
-    };
+    this.values[field.id] = unreadable(field, now.raw, now.source, note);
   }
 
   /** Figures stand apart from their labels: what is blank may be one of them. */
-  doubtBlanks(note: string): void {
+  doubtBlanks(note: ReadingNote): void {
     for (const [id, value] of Object.entries(this.values)) {
       const { mark: _, ...rest } = value;
       if (value.status === 'blank') this.values[id] = { ...rest, status: 'unreadable', note };
@@ -113,23 +89,21 @@ export class ValueSheet {
     return { raw, source };
   }
 
+  #fieldAt(table: string, row: string, column: string): TemplateField | undefined {
+    return this.#byCell.get(`${table}/${row}/${column}`);
+  }
+
   #put(field: TemplateField, next: Value): void {
     const now = this.values[field.id];
-    if (now?.note === CONTRADICTED) return;
+    // What was given twice, and differently, no third cell decides.
+    if (now?.note === READING_NOTES.contradicted) return;
     if (now === undefined || now.status === 'absent' || (now.status === 'unreadable' && next.status === 'reported'))
       this.values[field.id] = next;
     else if (next.status === 'unreadable' || (now.status === next.status && now.value === next.value)) return;
     else if (now.status === 'unreadable') return;
     else {
       const raw = `${now.raw ?? ''} | ${next.raw ?? ''}`;
-      this.values[field.id] = {
-        value: null,
-        raw,
-        unit: field.unit,
-        status: 'unreadable',
-        source: now.source,
-        note: CONTRADICTED,
-      };
+      this.values[field.id] = unreadable(field, raw, now.source, READING_NOTES.contradicted);
     }
   }
 }
@@ -137,9 +111,7 @@ export class ValueSheet {
 function readCell(field: TemplateField, cell: RowCell | null, headerUnit: string | null): Value {
   const source = cell?.source ?? null;
   const raw = cell?.raw ?? '';
-  if (cell?.tall && cell.text !== '') {
-    return { value: null, raw, unit: field.unit, status: 'unreadable', source, note: 'one cell for several rows' };
-  }
+  if (cell?.tall && cell.text !== '') return unreadable(field, raw, source, READING_NOTES.tallCell);
   // What is printed there, but is not certain to be the figure, is kept as it is.
   const figure = parseFigure(cell?.text === UNREAD ? UNREAD : raw, {
     unit: field.unit,
@@ -148,8 +120,16 @@ function readCell(field: TemplateField, cell: RowCell | null, headerUnit: string
   });
   if (figure.status === 'blank')
     return { value: null, raw, unit: field.unit, status: 'blank', source, mark: figure.mark };
-  if (figure.status === 'unreadable')
-    return { value: null, raw, unit: field.unit, status: 'unreadable', source, note: figure.note };
+  if (figure.status === 'unreadable') return unreadable(field, raw, source, figure.note);
   const { value, unit, note } = figure;
   return { value, raw, unit, status: 'reported', source, ...(note ? { note } : {}) };
+}
+
+function unreadable(field: TemplateField, raw: string | null, source: Value['source'], note: ReadingNote): Value {
+  return { value: null, raw, unit: field.unit, status: 'unreadable', source, note };
+}
+
+/** What several cells print, as one text. */
+function rawOf(cells: readonly RowCell[]): string {
+  return cells.map((cell) => cell.raw).join(' | ');
 }

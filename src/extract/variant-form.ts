@@ -1,6 +1,7 @@
+import { cellsForColumns } from '../report/reading-note.ts';
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { labelCore } from './match-label.ts';
-import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-view.ts';
+import { hasGeometry, hasNumber, type RowCell, type RowView } from './row-view.ts';
 import { splitGlued } from './split-glued.ts';
 import { unitAndValues } from './statistics-unit.ts';
 import { TEMPLATES } from './templates/index.ts';
@@ -70,7 +71,7 @@ export function readVariant(form: VariantForm, rows: readonly RowView[], sheet: 
       continue;
     }
     const label = labelIn(row, form.fields);
-    const hasFigures = row.cells.some((cell) => /\d/.test(cell.text) && isFigureLike(cell.text));
+    const hasFigures = row.cells.some((cell) => hasNumber(cell.text));
     if (heads === null || (!label && !hasFigures)) continue;
     const field = label && form.fields.get(label.core);
     if (label && field) take(field, heads, row, label.at, sheet);
@@ -85,7 +86,7 @@ function take(field: TemplateField, heads: readonly Head[], row: RowView, at: nu
   const cell = hasGeometry(row.origin)
     ? values.find(({ from, to }) => from <= heads[year]!.from && heads[year]!.from <= to)
     : (values.length === heads.length ? values : splitGlued(values, heads.length, 'none'))?.[year];
-  const note = `${values.length} cells for ${heads.length} columns`;
+  const note = cellsForColumns(values.length, heads.length);
   if (cell) sheet.read(field.table, field.row, field.column, cell, null);
   else sheet.unreadable(field.table, field.row, field.column, values, note);
 }
@@ -94,7 +95,7 @@ function take(field: TemplateField, heads: readonly Head[], row: RowView, at: nu
 function headsOf(row: RowView): Head[] | null {
   const words = row.cells
     .filter((cell) => cell.own && cell.text !== '')
-    .map(({ text, from }) => ({ from, core: labelCore(text), text: text.normalize('NFKC').replace(/\s+/g, '') }));
+    .map(({ text, from }) => ({ from, core: labelCore(text), text }));
   // In a text the heading of the table stands before them.
   const first = words.findIndex(({ core }) => NAMES.test(core));
   if (first < 0) return null;
@@ -108,7 +109,7 @@ function headsOf(row: RowView): Head[] | null {
 
 function otherColumns(row: RowView): NotUnderstood[] {
   return row.cells
-    .filter(({ own, text }) => own && OF_ALL_YEARS.test(text.normalize('NFKC').replace(/\s+/g, '')))
+    .filter(({ own, text }) => own && OF_ALL_YEARS.test(text))
     .map(({ raw, source }) => ({ what: 'column', text: raw, source }));
 }
 

@@ -65,6 +65,7 @@ function add(label: string, kind: WordKind): void {
   }
 }
 
+/** A word of the prescribed tables that begins at the position that was asked for. */
 export interface FoundWord {
   kinds: ReadonlySet<WordKind>;
   /** Position after the word, its numbering and its bracketed note included. */

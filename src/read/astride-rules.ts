@@ -1,4 +1,4 @@
-import type { Glyph, RuledCell, RuledGrid } from './ruled-grid.ts';
+import type { Glyph, RuledCell, RuledGrid } from './ruled-page.ts';
 
 /** The cell in which a point of a page lies, and its table. */
 export interface Home {

@@ -1,5 +1,5 @@
 import { UNREAD } from '../report/document.ts';
-import type { Glyph } from './ruled-grid.ts';
+import type { Glyph } from './ruled-page.ts';
 
 /** A line of characters, left to right. */
 export interface GlyphLine {

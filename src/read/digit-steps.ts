@@ -1,4 +1,4 @@
-import type { Glyph } from './ruled-grid.ts';
+import type { Glyph } from './ruled-page.ts';
 
 /** Gap and difference in height between neighbours of one word, in parts of the character size. */
 const TOUCHING = 0.12;

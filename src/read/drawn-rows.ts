@@ -1,5 +1,7 @@
 import stringWidth from 'string-width';
 import { UNREAD } from '../report/document.ts';
+import { isFigure, UNIT } from './cell-words.ts';
+import { matchingText } from './normalise.ts';
 
 /** A row of a table that is drawn with characters; `line` = the line of the text that it begins on, from 1. */
 export interface DrawnRow {
@@ -24,12 +26,10 @@ const ACROSS = /[─━═┄┅┈┉╌╍]{2}|[-=]{3}/;
 const RULE = /^[\s\u2500-\u257f+|=-]+$/;
 /** A rule that a cell of several rows interrupts: │ 不予 ├────┼───┤. Such a cell names a group of rows. */
 const JOINT = /[├┝┞┟┠┡┢┣╞╟╠+][─━═┄┅┈┉╌╍=-]{2}/;
-const FIGURE = /^(?:[-+]?\d[\d,.]*(?:[件条次个篇人项元]|人次|万元)?|[-–—―/\\]+|暂?无|不涉及|不适用)$/;
 /** Its frame and the rule below its header, where it is drawn with characters that other texts have as well. */
 const LEAST_RULES = 3;
 /** Figures in so many lines are those of as many rows: no cell of a report is that narrow. */
 const MANY = 3;
-const UNIT = /^(?:万?元|件|条|次|个|篇|人次?|项)$/;
 
 /**
  * The table drawn with characters (`┌─┬─┐`, `│ 规章 │ 3 │`, or `+---+`, `| 规章 | 3 |`) that begins with line `from`; null where none
@@ -90,7 +90,7 @@ function columnOf(group: readonly DrawnLine[], column: number): 'cell' | 'rows' 
   const parts = group.flatMap(({ cells, full }) =>
     cells[column] === '' ? [] : [{ text: cells[column]!, isFull: full[column]! }],
   );
-  const figure = parts.findIndex(({ text }) => isFigure(text));
+  const figure = parts.findIndex(({ text }) => isFigureCell(text));
   if (figure < 0) return parts.slice(0, -1).every(({ isFull }) => isFull) ? 'cell' : 'rows';
   if (parts.length === 1) return 'cell';
   if (figure === parts.length - 1) return 'rows';
@@ -116,17 +116,16 @@ function cellsOf({ n, text }: TextLine): DrawnLine {
 }
 
 function hasFigures({ cells }: DrawnRow): boolean {
-  return cells.some(isFigure);
+  return cells.some(isFigureCell);
 }
 
-/** A figure or the mark of a blank. */
-function isFigure(text: string): boolean {
-  return FIGURE.test(text.normalize('NFKC').replace(/\s/g, ''));
+function isFigureCell(text: string): boolean {
+  return isFigure(matchingText(text));
 }
 
 /** Part of a row: nobody knows what the rest of its cells holds. */
 function uncertain({ line, cells }: DrawnRow): DrawnRow {
-  return { line, cells: cells.map((cell) => (cell === '' || isFigure(cell) ? UNREAD : cell)) };
+  return { line, cells: cells.map((cell) => (cell === '' || isFigureCell(cell) ? UNREAD : cell)) };
 }
 
 /**
@@ -148,5 +147,5 @@ function apart(group: readonly DrawnRow[]): DrawnRow[] {
 }
 
 function isLabelled({ cells }: DrawnRow): boolean {
-  return cells.some((cell) => cell !== '' && !isFigure(cell));
+  return cells.some((cell) => cell !== '' && !isFigureCell(cell));
 }

@@ -64,7 +64,7 @@ function rejoined(rules: readonly JoinedRule[]): Rule[] {
 }
 
 /** Groups sorted numbers that lie within `within` of the first of their group; each number's group mean, by the number's index. */
-export function clusterMeans(values: readonly number[], within: number): number[] {
+function clusterMeans(values: readonly number[], within: number): number[] {
   const order = values.map((_, i) => i).sort((a, b) => values[a]! - values[b]!);
   const means: number[] = Array(values.length).fill(0);
   for (let i = 0; i < order.length; ) {

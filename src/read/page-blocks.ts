@@ -5,21 +5,14 @@ import { runningTexts, withoutRunningLines } from './aligned/running-lines.ts';
 import { isSetWide } from './aligned/text-cells.ts';
 import { tokensOf } from './aligned/tokens.ts';
 import { cellText } from './cell-text.ts';
+import { beginsPrintedLabel } from './label-begins.ts';
 import { tidyText } from './normalise.ts';
-import {
-  type Glyph,
-  type RuledCell,
-  type RuledGrid,
-  type RuledPage,
-  roundRect,
-  ruledGrids,
-  ruledToGrid,
-  type Segment,
-} from './ruled-grid.ts';
-import { withUnreadableLast, withUnsureLast, withUnsureTail } from './split-row.ts';
+import { roundRect, ruledGrids, ruledToGrid, type Segment } from './ruled-grid.ts';
+import type { Glyph, RuledCell, RuledGrid, RuledPage } from './ruled-page.ts';
 import { stitchGrids } from './stitch.ts';
 import { goesOnOverPage, joinText, type TextParagraph, textParagraphs } from './text-lines.ts';
 import { sameColumns, unifyColumns } from './unify-columns.ts';
+import { withUnreadableLast, withUnsureLast, withUnsureTail } from './unsure-rows.ts';
 
 /** One page as characters, lines and pictures, in points from its top left corner. */
 export interface PositionedPage {
@@ -48,8 +41,6 @@ type Item =
 
 const PAGE_NUMBER =
   /^[-—–―－·.\s]*(?:第\s*)?\d{1,3}(?:\s*[/／]\s*\d{1,3})?(?:\s*页)?(?:[\s,，/]*共\s*\d{1,3}\s*页)?[-—–―－·.\s]*$/;
-/** How a row's label begins: 一、 （一） 1. */
-const LABEL = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))./;
 /** Letters that a running title has at least. */
 const LEAST_WORDS = 4;
 /** Part of the page's height at its top and bottom in which running titles and page numbers stand. */
@@ -264,7 +255,7 @@ function withoutDoubtful(found: RuledPage, n: number, warnings: DocumentWarning[
 function holdsTwoLabels(cell: RuledCell): boolean {
   const numbered = cellText(cell.glyphs)
     .split('\n')
-    .filter((line) => LABEL.test(line.trim()));
+    .filter((line) => beginsPrintedLabel(line.trim()));
   return numbered.length > 1;
 }
 

@@ -15,8 +15,11 @@ const LEAST_CELLS = 3;
 const MOST_CELLS = 17;
 /** A table this wide may have rows of figures only: 行政复议、行政诉讼 has no labels. */
 const WIDE = 10;
-/** A figure, however worn (3①, 共12件, 〇), or a mark of none. */
-const FIGURE = /\d|^[-/\\—无〇零一二三四五六七八九十百千万两]{1,6}$|^(?:暂无|不涉及|不适用)$/;
+/**
+ * A figure, however worn (3①, 共12件, 十二), or a mark of none: wider than that of cell-words.ts, for what is taken for a label here says how
+ * many columns the table has.
+ */
+const WORN_FIGURE = /\d|^[-/\\—无〇零一二三四五六七八九十百千万两]{1,6}$|^(?:暂无|不涉及|不适用)$/;
 const WORDS = /[\u4e00-\u9fff]{2}/;
 
 /**
@@ -99,15 +102,15 @@ function withoutSpans(row: readonly PipedCell[]): PipedCell[] {
   const isLabel = (at: number) => WORDS.test(cells[at]?.text ?? '');
   const hasOneSpan = last === row.length - 1 && isLabel(0) && isLabel(1) && cells.at(-1)?.text.trim() === '';
   if (hasOneSpan) return cells.slice(0, -1);
-  return cells.some(({ text }) => FIGURE.test(text.trim())) ? cells : row.slice(0, last + 2);
+  return cells.some(({ text }) => WORN_FIGURE.test(text.trim())) ? cells : row.slice(0, last + 2);
 }
 
 function isLabelled(row: readonly PipedCell[]): boolean {
   const texts = row.map(({ text }) => text.normalize('NFKC').replace(/\s/g, ''));
-  const isWord = (text: string) => WORDS.test(text) && !FIGURE.test(text);
-  if (row.length >= WIDE && !texts.some(isWord) && texts.some((text) => FIGURE.test(text))) return true;
+  const isWord = (text: string) => WORDS.test(text) && !WORN_FIGURE.test(text);
+  if (row.length >= WIDE && !texts.some(isWord) && texts.some((text) => WORN_FIGURE.test(text))) return true;
   // A label may hold a number (2.重复申请), a figure has no words but its unit.
-  const isFigure = (text: string) => FIGURE.test(text) && text.replace(/[^\u4e00-\u9fff]/g, '').length <= 3;
+  const isFigure = (text: string) => WORN_FIGURE.test(text) && text.replace(/[^\u4e00-\u9fff]/g, '').length <= 3;
   const label = /^\d{1,2}$/.test(texts[0]!) ? 1 : 0;
   const first = texts.findIndex((text, i) => i >= label && isFigure(text));
   if (!WORDS.test(texts[label] ?? '') || first === label) return false;

@@ -1,7 +1,7 @@
 import { UNREAD } from '../report/document.ts';
 import { type Find, figuresAstride, type Home, isBlank, type SettledWord } from './astride-rules.ts';
 import { usualStep } from './digit-steps.ts';
-import type { Glyph, RuledCell, RuledGrid } from './ruled-grid.ts';
+import type { Glyph, RuledCell, RuledGrid } from './ruled-page.ts';
 
 /** Part of the character size by which the steps between the digits of one figure may differ. */
 const EVEN = 0.02;

@@ -1,8 +1,8 @@
 import type { Block, Cell, DocumentWarning, Grid, Paragraph } from '../report/document.ts';
 import { makeCell } from './grid.ts';
 import { tidyText } from './normalise.ts';
+import { cellName, type Sheet } from './sheet.ts';
 import { type PlacedCell, type SheetRow, sheetRows } from './sheet-rows.ts';
-import { cellName, type Sheet } from './spreadsheet.ts';
 import { tooComplex } from './zip-archive.ts';
 
 const MAX_AREA = 20_000;

@@ -1,5 +1,5 @@
 import type { DocumentWarning } from '../report/document.ts';
-import type { Merge, Sheet } from './spreadsheet.ts';
+import type { Merge, Sheet } from './sheet.ts';
 
 /** A cell with the rectangle that it covers, 0-based, inclusive, in rows and columns of the sheet. */
 export interface PlacedCell extends Merge {

@@ -1,18 +1,9 @@
 import type { Cell, Grid } from '../report/document.ts';
+import { FIGURE, isFigure } from './cell-words.ts';
 import { byPosition, gridMatrix } from './grid.ts';
-import {
-  breakOf,
-  brokenFigures,
-  FIGURE,
-  goingOnInHeader,
-  isSplitRow,
-  isTail,
-  mayGoOn,
-  withUnsureEnd,
-  withUnsureFigures,
-  withUnsureGaps,
-  withUnsureTail,
-} from './split-row.ts';
+import { breakOf } from './row-break.ts';
+import { brokenFigures, goingOnInHeader, isSplitRow, isTail, mayGoOn } from './split-row.ts';
+import { withUnsureEnd, withUnsureFigures, withUnsureGaps, withUnsureTail } from './unsure-rows.ts';
 
 type Join = NonNullable<Grid['joins']>[number];
 
@@ -72,7 +63,7 @@ function repeatedHeader(table: Grid, piece: Grid): number {
 
 function isHeaderRow(grid: Grid, r: number): boolean {
   const row = grid.cells.filter((cell) => cell.r === r);
-  return row.some((cell) => cell.text !== '') && row.every((cell) => cell.text === '' || !FIGURE.test(cell.text));
+  return row.some((cell) => cell.text !== '') && row.every((cell) => !isFigure(cell.text));
 }
 
 function joinSplitRow(table: Grid, piece: Grid, joins: Join[]): Grid {
@@ -118,7 +109,7 @@ function continueSpans(table: Grid, piece: Grid, known: readonly number[]): { ce
   const cells = [...table.cells];
   // In a row of figures alone (cases have no label) a blank cell is a blank figure, whatever header stands above it.
   const first = piece.cells.filter((cell) => cell.r === 0 && cell.text !== '');
-  let edge = first.length === 0 || first.some((cell) => !FIGURE.test(cell.text));
+  let edge = first.length === 0 || first.some((cell) => !isFigure(cell.text));
   let spanned = false;
   for (const cell of piece.cells) {
     const upper = above[cell.c];
@@ -130,7 +121,7 @@ function continueSpans(table: Grid, piece: Grid, known: readonly number[]): { ce
       upper.c === cell.c &&
       upper.cs === cell.cs &&
       upper.text !== '' &&
-      !FIGURE.test(upper.text) &&
+      !isFigure(upper.text) &&
       (cell.rs > 1 || upper.rs > 1) &&
       (cell.text === '' || isTail(upper, cell));
     const goesOn = isKnown || isSpanned;

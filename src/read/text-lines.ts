@@ -1,6 +1,7 @@
 import type { Rect } from '../report/document.ts';
 import { type GlyphLine, glyphLines, lineText } from './cell-text.ts';
-import type { Glyph } from './ruled-grid.ts';
+import { beginsPrintedItem } from './label-begins.ts';
+import type { Glyph } from './ruled-page.ts';
 
 /** Lines that make up one paragraph of a page. */
 export interface TextParagraph {
@@ -20,10 +21,6 @@ interface Margins {
   left: number;
   right: number;
 }
-
-/** What a heading or a numbered item begins with: it never goes on with the line before. */
-const NUMBERED =
-  /^(?:[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[（(]?\d{1,2}[)）、.．](?!\d)|第[一二三四五六七八九十]+[章条节部])/;
 
 /**
  * Characters outside tables to paragraphs in reading order, top to bottom. A line goes on with the one before where that one is full
@@ -76,7 +73,7 @@ function isRowOfThree(
   return (
     FIGURES.test(lineText(figures)) &&
     !/\d$/.test(lineText(upper)) &&
-    !NUMBERED.test(lineText(lower)) &&
+    !beginsPrintedItem(lineText(lower)) &&
     overlap(upper, figures) &&
     overlap(figures, lower) &&
     !overlap(upper, lower) &&
@@ -94,7 +91,7 @@ export function joinText(first: string, next: string): string {
 
 /** True for a paragraph of the next page that goes on with the last one of this page. */
 export function goesOnOverPage(last: TextParagraph, next: TextParagraph): boolean {
-  return last.open && next.flush && !NUMBERED.test(next.text) && alike(last.size, next.size);
+  return last.open && next.flush && !beginsPrintedItem(next.text) && alike(last.size, next.size);
 }
 
 function begin(line: GlyphLine, text: string, margins: Margins): TextParagraph {
@@ -132,7 +129,7 @@ function goesOn(before: GlyphLine, line: GlyphLine, text: string, margins: Margi
     begin(line, '', margins).flush &&
     alike(before.size, line.size) &&
     line.y0 - before.y1 < 1.5 * line.size &&
-    !NUMBERED.test(text)
+    !beginsPrintedItem(text)
   );
 }
 

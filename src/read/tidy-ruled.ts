@@ -1,4 +1,4 @@
-import type { RuledCell, RuledGrid } from './ruled-grid.ts';
+import type { RuledCell, RuledGrid } from './ruled-page.ts';
 
 /** Part of the characters' height below which a row or column cannot hold any, and the bounds of that in points. */
 const NARROW = 0.7;

@@ -49,6 +49,6 @@ export function local(attributes: Readonly<Record<string, string>>, name: string
 }
 
 /** The name without its prefix. */
-export function localName(name: string): string {
+function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }

@@ -94,11 +94,6 @@ export async function currentReport(db: Db, agencyId: string, year: number): Pro
   return (await listReports(db, { agencyIds: [agencyId], years: [year], currentOnly: true }))[0] ?? null;
 }
 
-/** Last year's current report. */
-export async function previousReport(db: Db, agencyId: string, year: number): Promise<StoredReport | null> {
-  return currentReport(db, agencyId, year - 1);
-}
-
 /** Newest year first; within a year by agency, the current one first, then newest content first. */
 export async function listReports(
   db: Db,

@@ -23,7 +23,7 @@ export const NOTICE = {
 } as const;
 
 /** What happened to an alert. */
-export const TRANSITIONS: Readonly<Record<AlertTransition, Bilingual>> = {
+const TRANSITIONS: Readonly<Record<AlertTransition, Bilingual>> = {
   opened: both('新增', 'opened'),
   reopened: both('再次出现', 'reopened'),
   kept: both('仍未解除', 'still open'),

@@ -1,9 +1,12 @@
 import type { Bilingual } from '../report/bilingual.ts';
 import { CORRECTED } from '../report/correction.ts';
+import { READING_NOTES } from '../report/reading-note.ts';
 import { TRUST_NOTES } from '../report/value-note.ts';
 
-/** Chinese words of each note by its English ones, as readers of figures and the trust rule write them. */
-const CHINESE: Readonly<Record<string, string>> = {
+type Note = (typeof READING_NOTES)[keyof typeof READING_NOTES] | (typeof TRUST_NOTES)[keyof typeof TRUST_NOTES];
+
+/** Chinese words of each note by its English ones: a note without them is no type that compiles. */
+const CHINESE: Readonly<Record<Note | typeof CORRECTED, string>> = {
   [CORRECTED]: '经人工更正',
   [TRUST_NOTES.asPrinted]: '勾稽关系不成立；原文即为此数',
   [TRUST_NOTES.unconfirmed]: '勾稽关系不成立，数字所在的行列未得到印证',
@@ -16,26 +19,30 @@ const CHINESE: Readonly<Record<string, string>> = {
   [TRUST_NOTES.unplaced]: '未找到；该表没有框线，只读出了一部分',
   [TRUST_NOTES.pictured]: '未找到；部分页面为图片，可能在图片中',
   [TRUST_NOTES.faint]: '字迹不清，未能确定读出',
-  'white space between digits': '数字之间有空格',
-  'a line break after a sign': '正负号后换行',
-  'a sign that only looks like a figure': '形似数字的符号',
-  'footnote mark left out': '已略去脚注标记',
-  'not a figure': '不是数字',
-  'a dash before the figure': '数字前有横线',
-  'net of rise and fall': '增减相抵后的净数',
-  'too large': '数值过大',
-  'one cell for several rows': '一个单元格对应多行',
-  'given twice, and differently': '出现两次且不一致',
-  'a neighbouring cell could be meant': '可能属于相邻单元格',
-  'no cell after the label': '标题后没有单元格',
-  'rows of the form of 2021 stand below it': '其下另有2021年格式的分项，未能确定所指',
-  'no header names its columns': '没有表头说明各列，未能确定所指',
-  'the label stands twice in the form': '该标题在表中出现两次，未能确定所指',
-  'a label put together from two pages': '标题由前后两页拼成',
-  'a figure may stand in another column': '数字可能属于另一列',
-  'the header names other columns': '表头的列与本表不符',
-  'two figures in one cell': '一个单元格中有两个数字',
-  'rows of figures without labels stand elsewhere': '另有数字行未标明所属，未能确定是否空白',
+  [READING_NOTES.gapInFigure]: '数字之间有空格',
+  [READING_NOTES.breakAfterSign]: '正负号后换行',
+  [READING_NOTES.lookalike]: '形似数字的符号',
+  [READING_NOTES.footnote]: '已略去脚注标记',
+  [READING_NOTES.noFigure]: '不是数字',
+  [READING_NOTES.dashBefore]: '数字前有横线',
+  [READING_NOTES.net]: '增减相抵后的净数',
+  [READING_NOTES.tooLarge]: '数值过大',
+  [READING_NOTES.tallCell]: '一个单元格对应多行',
+  [READING_NOTES.contradicted]: '出现两次且不一致',
+  [READING_NOTES.neighbour]: '可能属于相邻单元格',
+  [READING_NOTES.noCell]: '标题后没有单元格',
+  [READING_NOTES.newerRows]: '其下另有2021年格式的分项，未能确定所指',
+  [READING_NOTES.noHeader]: '没有表头说明各列，未能确定所指',
+  [READING_NOTES.repeatedLabel]: '该标题在表中出现两次，未能确定所指',
+  [READING_NOTES.joinedLabel]: '标题由前后两页拼成',
+  [READING_NOTES.otherColumn]: '数字可能属于另一列',
+  [READING_NOTES.otherHeader]: '表头的列与本表不符',
+  [READING_NOTES.twoFigures]: '一个单元格中有两个数字',
+  [READING_NOTES.unknownUnit]: '没有表头说明单位',
+  [READING_NOTES.otherOrder]: '各列的次序与本表不同，未能确定所指',
+  [READING_NOTES.unreadHeader]: '有一列的名称未能读出',
+  [READING_NOTES.headerAboveLabels]: '列名位于标题一栏之上，未能确定各列',
+  [READING_NOTES.unlabelledRows]: '另有数字行未标明所属，未能确定是否空白',
 };
 /** Notes that speak of something: the pattern of the English words, and the Chinese ones with its groups. */
 const WITH_WORDS: readonly (readonly [RegExp, string])[] = [
@@ -49,7 +56,7 @@ export function noteWords(note: string): Bilingual {
 }
 
 function inChinese(note: string): string {
-  const known = CHINESE[note];
+  const known = (CHINESE as Readonly<Record<string, string>>)[note];
   if (known !== undefined) return known;
   const [pattern, words] = WITH_WORDS.find(([candidate]) => candidate.test(note)) ?? [];
   return pattern && words ? note.replace(pattern, words) : note;

@@ -1,4 +1,5 @@
-import type { Report, Value } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
+import { runOf, withParts } from './run-together.ts';
 
 /** Figures that the prose must give of a row, so that the digits between them can be nothing but the last one. */
 const LEAST_STATED = 2;
@@ -9,25 +10,17 @@ const LEAST_STATED = 2;
  * else than is printed, stay as they are. `rows`: the fields of each row of the form, in the order of its columns.
  */
 export function partByProse(report: Report, rows: readonly (readonly string[])[]): Report {
-  const values: Record<string, Value> = { ...report.values };
+  let { values } = report;
   for (const fields of rows) {
-    const raws = partsOf(fields, report);
-    for (const [i, raw] of raws?.entries() ?? []) {
-      const { note: _, source, ...rest } = values[fields[i]!]!;
-      const parted = source === null ? null : { ...source, glued: true as const };
-      values[fields[i]!] = { ...rest, raw, value: Number(raw), status: 'reported', source: parted };
-    }
+    const parts = partsOf(fields, report);
+    if (parts) values = withParts(values, fields, parts);
   }
   return { ...report, values };
 }
 
 function partsOf(fields: readonly string[], report: Report): string[] | null {
-  const run = report.values[fields[0] ?? '']?.raw ?? '';
-  const isOneRun = fields.every((field) => {
-    const value = report.values[field];
-    return value?.status === 'unreadable' && value.raw === run && value.note === `1 cells for ${fields.length} columns`;
-  });
-  if (!isOneRun || !/^\d+$/.test(run)) return null;
+  const run = runOf(fields, report);
+  if (run === null) return null;
   const stated = fields.map((field) => statedOf(field, report));
   const open = stated.indexOf(null);
   if (stated.filter((raw) => raw !== null).length < Math.max(LEAST_STATED, fields.length - 1)) return null;

@@ -1,5 +1,6 @@
-import type { Report, Value } from '../report/report.ts';
+import type { Report } from '../report/report.ts';
 import type { Sum } from '../report/sum.ts';
+import { runOf, withParts } from './run-together.ts';
 
 /** A row whose figures were printed without a gap, and every way to take them apart in which its total is right. */
 interface GluedRow {
@@ -7,6 +8,8 @@ interface GluedRow {
   ways: readonly (readonly string[])[];
 }
 
+/** Six kinds of applicants and their total. */
+const COLUMNS = 7;
 const MAX_DIGITS = 24;
 const MAX_WAYS = 40;
 /** Beginnings that are tried at most for one row: long runs without a zero have a hundred thousand. */
@@ -25,23 +28,18 @@ export function partGlued(report: Report, sumsOf: (report: Report) => Sum[]): Re
   if (rows.length === 0 || combinations === 0 || combinations > MAX_COMBINATIONS) return report;
   const fitting: Report[] = [];
   for (const ways of productOf(rows.map((row) => row.ways))) {
-    const candidate = withParts(report, rows, ways);
+    const candidate = inOneWay(report, rows, ways);
     if (isProven(sumsOf(candidate), rows)) fitting.push(candidate);
     if (fitting.length > 1) return report;
   }
   return fitting[0] ?? report;
 }
 
-/** A row's sum (six kinds of applicants and their total, in the order of the columns) whose figures all are one run of digits. */
+/** The row of a sum, in the order of its columns, whose figures all are one run of digits; null for any other sum. */
 function gluedRowOf({ fields, state }: Sum, report: Report): GluedRow | null {
-  const raw = report.values[fields[0] ?? '']?.raw ?? '';
-  if (state !== 'open' || fields.length !== 7 || !/^\d+$/.test(raw) || raw.length > MAX_DIGITS) return null;
-  const oneRun = fields.every((field) => {
-    const value = report.values[field];
-    return value?.status === 'unreadable' && value.raw === raw && value.note === '1 cells for 7 columns';
-  });
-  if (!oneRun) return null;
-  const ways = waysOf(raw, fields.length);
+  if (state !== 'open' || fields.length !== COLUMNS) return null;
+  const run = runOf(fields, report);
+  const ways = run === null || run.length > MAX_DIGITS ? null : waysOf(run, fields.length);
   return ways === null ? null : { fields, ways };
 }
 
@@ -76,16 +74,8 @@ function* productOf<T>(choices: readonly (readonly T[])[]): Generator<T[]> {
   for (const choice of first) for (const others of productOf(rest)) yield [choice, ...others];
 }
 
-function withParts(report: Report, rows: readonly GluedRow[], ways: readonly (readonly string[])[]): Report {
-  const values: Record<string, Value> = { ...report.values };
-  for (const [i, { fields }] of rows.entries()) {
-    for (const [column, field] of fields.entries()) {
-      const raw = ways[i]![column]!;
-      const { note: _, source, ...rest } = values[field]!;
-      const parted = source === null ? null : { ...source, glued: true as const };
-      values[field] = { ...rest, raw, value: Number(raw), status: 'reported', source: parted };
-    }
-  }
+function inOneWay(report: Report, rows: readonly GluedRow[], ways: readonly (readonly string[])[]): Report {
+  const values = rows.reduce((all, { fields }, i) => withParts(all, fields, ways[i]!), report.values);
   return { ...report, values };
 }
 

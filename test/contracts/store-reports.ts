@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replaceAgencies } from '../../src/store/agencies.ts';
 import type { Db } from '../../src/store/database.ts';
 import { upsertPage } from '../../src/store/pages.ts';
-import { currentReport, listReports, previousReport, saveReport } from '../../src/store/reports.ts';
+import { currentReport, listReports, saveReport } from '../../src/store/reports.ts';
 import { saveSnapshot } from '../../src/store/snapshots.ts';
 import { valuesOf } from '../../src/store/values.ts';
 import * as sample from '../store/samples.ts';
@@ -42,7 +42,6 @@ export function reportContract(database: () => Db): void {
         rules: '2-test',
         current: true,
       });
-      expect((await previousReport(db, 'figures', 2026))?.id).toBe(id);
     });
 
     it('read again replace the reading, not the time when they were first seen', async () => {

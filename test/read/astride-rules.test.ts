@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Glyph, ruledGrids, ruledToGrid, type Segment } from '../../src/read/ruled-grid.ts';
+import { ruledGrids, ruledToGrid, type Segment } from '../../src/read/ruled-grid.ts';
+import type { Glyph } from '../../src/read/ruled-page.ts';
 
 const XS = [0, 100, 140, 180, 220];
 const ROWS = 4;

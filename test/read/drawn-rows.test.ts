@@ -51,6 +51,20 @@ describe('a table drawn with characters', () => {
     ]);
   });
 
+  it('takes for a figure what other tables do: with a remark, a unit or a mark of a blank', () => {
+    for (const [first, second] of [
+      ['共19件', '3※'],
+      ['12份', '零'],
+      ['5', '~'],
+    ]) {
+      const table = `├──┼──┤\n│规章│3│\n├──┼──┤\n│许可│${first}│\n│决定│${second}│\n├──┼──┤`;
+      expect(rowsOf(table)!.slice(1)).toEqual([
+        ['许可', UNREADABLE],
+        ['决定', UNREADABLE],
+      ]);
+    }
+  });
+
   it('has rows between its rules where but one of them is a line', () => {
     const rows = '├──┼──┤\n│收费│-6│\n├──┼──┤\n│采购│1226│\n│  │00元│\n├──┼──┤';
     expect(rowsOf(rows)).toEqual([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellText } from '../../src/read/cell-text.ts';
-import { type Glyph, ruledGrids, ruledToGrid, type Segment } from '../../src/read/ruled-grid.ts';
+import { ruledGrids, ruledToGrid, type Segment } from '../../src/read/ruled-grid.ts';
+import type { Glyph } from '../../src/read/ruled-page.ts';
 import { stitchGrids } from '../../src/read/stitch.ts';
 
 const h = (y: number, x0: number, x1: number): Segment => ({ x0, y0: y, x1, y1: y });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Glyph, ruledGrids, ruledToGrid, type Segment } from '../../src/read/ruled-grid.ts';
+import { ruledGrids, ruledToGrid, type Segment } from '../../src/read/ruled-grid.ts';
+import type { Glyph } from '../../src/read/ruled-page.ts';
 
 const h = (y: number, x0: number, x1: number): Segment => ({ x0, y0: y, x1, y1: y });
 const v = (x: number, y0: number, y1: number): Segment => ({ x0: x, y0, x1: x, y1 });

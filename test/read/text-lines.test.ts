@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Glyph } from '../../src/read/ruled-grid.ts';
+import type { Glyph } from '../../src/read/ruled-page.ts';
 import { textParagraphs } from '../../src/read/text-lines.ts';
 
 /** Characters of 10 x 10 points. */

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { parseFigure } from '../../src/extract/parse-figure.ts';
+import { cellsForColumns, convertedUnit, READING_NOTES, unfitUnit } from '../../src/report/reading-note.ts';
 import { TRUST_NOTES } from '../../src/report/value-note.ts';
 import { noteWords } from '../../src/text/value-notes.ts';
 
 const CHINESE = /[\u4e00-\u9fff]/;
 
 describe('the note of a value', () => {
-  it('has Chinese words for everything that the trust rule says', () => {
-    for (const note of Object.values(TRUST_NOTES)) {
+  it('has Chinese words for everything that extraction and the trust rule say', () => {
+    const speaking = [cellsForColumns(5, 7), unfitUnit('公里'), convertedUnit('万元', '元')];
+    for (const note of [...Object.values(READING_NOTES), ...Object.values(TRUST_NOTES), ...speaking]) {
       expect(noteWords(note).zh, note).toMatch(CHINESE);
       expect(note).not.toContain('; ');
     }

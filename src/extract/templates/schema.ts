@@ -86,9 +86,12 @@ export const templateSchema = z
         context.addIssue({ code: 'custom', message: `a variant maps to ${maps_to}, which is no field` });
   });
 
+/** A generation of the prescribed tables, as its file in this folder has it. */
 export type Template = z.infer<typeof templateSchema>;
+/** One printed table: the section that it stands in, its rows and columns with all their names. */
 export type TemplateTable = Template['tables'][number];
 export type TemplateRow = TemplateTable['rows'][number];
+/** `group`: the names above it, outermost first, parted by `/`. */
 export type TemplateColumn = TemplateTable['columns'][number];
+/** One cell of a form, by the ids of its table, row and column. */
 export type TemplateField = Template['fields'][number];
-export type TemplateSection = Template['sections'][number];

@@ -1,5 +1,6 @@
 import type { FailureError } from '../../errors/failure.ts';
-import { boundOf, type Merge, type Sheet } from '../spreadsheet.ts';
+import type { Merge, Sheet } from '../sheet.ts';
+import { boundOf } from '../spreadsheet.ts';
 import { local } from '../xml-scan.ts';
 import { malformed } from '../zip-archive.ts';
 import { isTrue } from './cell-styles.ts';

@@ -1,4 +1,5 @@
-import { boundOf, cellName, type Sheet, type SheetCell } from '../spreadsheet.ts';
+import { cellName, type Sheet, type SheetCell } from '../sheet.ts';
+import { boundOf } from '../spreadsheet.ts';
 import { local, scanXml, type XmlListener } from '../xml-scan.ts';
 import { malformed } from '../zip-archive.ts';
 import { type CellStyle, CellStyles } from './cell-styles.ts';

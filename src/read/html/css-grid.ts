@@ -1,5 +1,5 @@
 import type { LooseCell } from '../grid.ts';
-import { shownChildren } from './drawn-table.ts';
+import { shownChildren } from './shown-children.ts';
 import { attribute, type MarkupNode, shownText } from './tree.ts';
 
 const MOST = { columns: 60, rows: 500, cells: 5_000 } as const;

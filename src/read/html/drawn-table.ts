@@ -1,7 +1,8 @@
 import type { LooseCell, LooseRow } from '../grid.ts';
 import { matchingText } from '../normalise.ts';
 import { cssGrid } from './css-grid.ts';
-import { attribute, isHidden, type MarkupNode, shownText } from './tree.ts';
+import { isNothing, shownChildren } from './shown-children.ts';
+import { attribute, type MarkupNode, shownText } from './tree.ts';
 
 /** A table made of other elements than `table`. `uneven`: rows hold what their line holds, and nobody tells which cells are merged. */
 export interface DrawnTable {
@@ -107,14 +108,4 @@ function isCell(node: MarkupNode, said: boolean): boolean {
 function cellOf(node: MarkupNode): LooseCell {
   const span = (name: string) => Math.max(1, Math.min(50, Number.parseInt(attribute(node, name) ?? '1', 10) || 1));
   return { raw: shownText(node, true), rowSpan: span('aria-rowspan'), colSpan: span('aria-colspan'), place: {} };
-}
-
-/** The shown elements in a node; null where it holds words of its own. */
-export function shownChildren(node: MarkupNode): MarkupNode[] | null {
-  const children = (node.children ?? []).filter((child) => !isNothing(child));
-  return node.type === 'tag' && children.every((child) => child.type === 'tag') ? children : null;
-}
-
-function isNothing(node: MarkupNode): boolean {
-  return isHidden(node) || (node.type === 'text' && matchingText(node.data ?? '') === '') || node.name === 'br';
 }

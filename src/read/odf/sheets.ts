@@ -1,4 +1,5 @@
-import { boundOf, type Sheet } from '../spreadsheet.ts';
+import type { Sheet } from '../sheet.ts';
+import { boundOf } from '../spreadsheet.ts';
 import { local, scanXml, type XmlListener } from '../xml-scan.ts';
 import { tooComplex } from '../zip-archive.ts';
 import type { OdfPackage } from './package.ts';

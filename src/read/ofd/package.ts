@@ -97,7 +97,7 @@ function takeMedia(list: string, bytes: Uint8Array, media: Map<string, string>):
 }
 
 /** The part that a file names: from the root of the package with a leading `/`, else beside the file itself. */
-export function resolvePart(from: string, location: string): string {
+function resolvePart(from: string, location: string): string {
   const path = location.trim().replaceAll('\\', '/');
   return path.startsWith('/') ? posix.normalize(path.slice(1)) : posix.join(posix.dirname(from), path);
 }

@@ -1,5 +1,5 @@
 import { type Rect, UNREAD } from '../../report/document.ts';
-import type { Glyph } from '../ruled-grid.ts';
+import type { Glyph } from '../ruled-page.ts';
 import type { ReadCharacter } from './ctc.ts';
 import type { InkLine } from './ink-lines.ts';
 

@@ -1,5 +1,6 @@
 import type { Rect } from '../../report/document.ts';
-import { type Glyph, type RuledPage, ruledGrids, type Segment } from '../ruled-grid.ts';
+import { ruledGrids, type Segment } from '../ruled-grid.ts';
+import type { Glyph, RuledPage } from '../ruled-page.ts';
 import { type GreyImage, resized, rotated, withEvenLight } from './grey-image.ts';
 import { type Blob, blobsOf, heightOfCharacters, type Ink, inkOf } from './ink.ts';
 import { type InkLine, inkLines, isInk, lineParts } from './ink-lines.ts';

@@ -1,5 +1,5 @@
 import type { PositionedPage } from '../page-blocks.ts';
-import type { Glyph } from '../ruled-grid.ts';
+import type { Glyph } from '../ruled-page.ts';
 import type { ReadCharacter } from './ctc.ts';
 import { cellCharacters } from './figure-signs.ts';
 import type { GreyImage } from './grey-image.ts';

@@ -76,7 +76,7 @@ function crosses(stroke: Stroke, other: Stroke, near: number): boolean {
 }
 
 /** Where a stroke lies at a point along it. */
-export function placeAt({ from, to, atFrom, atTo }: Stroke, along: number): number {
+function placeAt({ from, to, atFrom, atTo }: Stroke, along: number): number {
   return to === from ? atFrom : atFrom + ((atTo - atFrom) * (along - from)) / (to - from);
 }
 

@@ -2,8 +2,9 @@ import { fail, isFailureError, ok } from '../../errors/failure.ts';
 import type { Document } from '../../report/document.ts';
 import { declaredCharset, decodeText } from '../decode-text.ts';
 import { separatedRows } from '../separated/separated-rows.ts';
+import type { Sheet } from '../sheet.ts';
 import { sniff } from '../sniff.ts';
-import { type Sheet, workbookDocument } from '../spreadsheet.ts';
+import { workbookDocument } from '../spreadsheet.ts';
 import type { Reader, ReadInput } from './reader.ts';
 import { MOST_PLAIN_BYTES } from './text.ts';
 

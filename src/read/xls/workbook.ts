@@ -1,7 +1,7 @@
 import { type CellObject, read, type WorkBook, type WorkSheet } from '@e965/xlsx';
 import { FailureError, failure } from '../../errors/failure.ts';
+import { cellName, cellPosition, type Sheet } from '../sheet.ts';
 import { showNumber } from '../show-number.ts';
-import { cellName, cellPosition, type Sheet } from '../spreadsheet.ts';
 import { withoutFormulas } from './without-formulas.ts';
 
 /** Numbers are formatted here, by the format that each cell names, so that one display serves both file formats. */

@@ -1,6 +1,7 @@
 import type { FailureError } from '../../errors/failure.ts';
+import { cellName, cellPosition, type Merge, type Sheet } from '../sheet.ts';
 import { showNumber } from '../show-number.ts';
-import { boundOf, cellName, cellPosition, type Merge, type Sheet } from '../spreadsheet.ts';
+import { boundOf } from '../spreadsheet.ts';
 import { scanXml } from '../xml-scan.ts';
 import { malformed } from '../zip-archive.ts';
 import { RichText } from './rich-text.ts';
