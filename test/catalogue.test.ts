@@ -26,7 +26,19 @@ describe('a folder holds what its registry lists, and nothing else', () => {
     expect(names('src/read/readers/*.ts', ['index', 'reader'])).toEqual(READERS.map((r) => r.format).sort());
   });
   it('portal families', () => {
-    const pages = ['scan-page', 'list-rows', 'link-target', 'announced', 'json-rows', 'row-context'];
+    const pages = [
+      'scan-page',
+      'list-rows',
+      'empty-list',
+      'link-title',
+      'numbered-pages',
+      'paging-signs',
+      'requested-pages',
+      'link-target',
+      'announced',
+      'json-rows',
+      'row-context',
+    ];
     const scripts = ['script-anchors', 'script-fields', 'script-request', 'script-total', 'clicked', 'date-in'];
     expect(names('src/crawler/portals/*.ts', ['index', 'portal', ...pages, ...scripts])).toEqual(
       PORTAL_ADAPTERS.map((a) => a.family).sort(),

@@ -92,7 +92,7 @@ function prescribedHeading(line: string): Heading | null {
   if (line.length > 40) return null;
   const match = /^(?:第?\(?([一二三四五六1-6])\)?(?:部分)?[、.:\s]{0,3})?([^\d\s].{3,})$/.exec(line);
   const title = plain(match?.[2] ?? '').replace(/[:。]$/, '');
-  const number = PRESCRIBED.get(title);
+  const number = PRESCRIBED.get(title) ?? PRESCRIBED.get(title.replace(/^(?:年度)?政府信息公开(?:工作)?的?/, ''));
   if (number === undefined) return null;
   const printed = match?.[1];
   return printed && '一二三四五六'.indexOf(printed) + 1 !== number && Number(printed) !== number

@@ -164,6 +164,9 @@ describe('which rules speak of which report', () => {
     const told = findingsOf(checkReport({ report: list, previous: null }));
     expect(told.map(({ rule, severity }) => [rule, severity])).toEqual([['D-TABLE-MISSING', 'info']]);
     expect(told[0]!.message.zh).toContain('可能不是年度报告');
+    const headings = ['总体要求', '部门基本情况'].map((title, i) => ({ number: i + 1, title, present: true }));
+    const budget = findingsOf(checkReport({ report: { ...list, sections: headings }, previous: null }));
+    expect(budget.map(({ severity }) => severity)).toEqual(['info']);
     const early = findingsOf(checkReport({ report: { ...none, year: 2012 }, previous: null }));
     expect(early).toEqual([]);
   });

@@ -31,6 +31,7 @@ describe('the parts of a report', () => {
     ['1、总体情况', (title: string, i: number) => `${i + 1}、${title}`],
     ['（一）总体情况', (title: string, i: number) => `（${CHINESE[i]}）${title}`],
     ['总体情况', (title: string) => title],
+    ['政府信息公开工作总体情况', (title: string) => `政府信息公开工作${title.replace(/^政府信息公开/, '')}`],
     ['一、总 体 情 况', (title: string, i: number) => `${CHINESE[i]}、${[...title].join(' ')}`],
   ])('are found under headings like %s', (_, heading) => {
     expect(present(pageOf(report(heading)))).toEqual([1, 2, 3, 4, 5, 6]);

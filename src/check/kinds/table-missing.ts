@@ -63,10 +63,13 @@ export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _
   });
 });
 
+/** Words of the headings of reports of all times; budgets and notices have others. */
+const OF_A_REPORT = /信息公开|政务公开|总体情况|概述|主动公开|依申请|收到和处理|行政复议|需要(?:报告|说明)|问题/;
+
 /** Neither title nor headings nor sentences are those of a report: a list, a letter, a table of something else. */
 function showsNoReport({ title, sections, statements = [] }: Report): boolean {
   if (/信息公开|年度报告|年报/.test(title ?? '')) return false;
-  return !sections.some(({ present }) => present) && statements.length === 0;
+  return !sections.some(({ present, title }) => present && OF_A_REPORT.test(title)) && statements.length === 0;
 }
 
 function isThere(value: Value): boolean {

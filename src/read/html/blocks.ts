@@ -20,6 +20,11 @@ export interface PageContent {
 /** Lines beside the article that say who published it and when, or carry its title. */
 const ABOUT =
   /(?:发布|成文|生成|公开|发文|编辑)(?:日期|时间)|^(?:日期|时间|来源|信息来源)[:：]|来源[:：]|发布机构|公开年度报告|公开工作年度报告/;
+/** A label in a cell or line of its own, and what the one behind it must hold: the box over an article, label by label. */
+const ENTRIES = [
+  [/^(?:信息)?(?:发布|成文|生成|公开|发文|印发)(?:日期|时间)[:：]?$/, /^20\d\d[年./-]\d{1,2}[月./-]\d{1,2}/],
+  [/^(?:信息)?(?:发布|发文|公开|责任)(?:机构|单位|机关|主体)[:：]?$/, /^[\u3400-\u9fff（）()、]{2,40}$/],
+] as const;
 const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|jpe?g|png)(?:[?#]|$)/i;
 const MAX_LINKS = 2_000;
 /** Cells of all grids together, spans counted at every place that they cover. */
@@ -37,13 +42,19 @@ export function pageContent(
   const counters = { p: 0, table: 0, img: 0 };
   let pending: string[] = [];
   let level: number | undefined;
+  /** The last line beside the article. */
+  let aside = '';
   let area = 0;
 
   const flush = (inside: boolean): void => {
     const raw = pending.join('');
     pending = [];
     for (const line of tidyText(raw).split('\n')) {
-      if (line === '' || (!inside && (line.length > 150 || !ABOUT.test(line)))) continue;
+      if (line === '') continue;
+      const isEntry = !inside && ENTRIES.some(([label, value]) => label.test(aside) && value.test(line));
+      const isLabel = !inside && ENTRIES.some(([label]) => label.test(line));
+      if (!inside) aside = line;
+      if (!inside && !isEntry && !isLabel && (line.length > 150 || !ABOUT.test(line))) continue;
       counters.p++;
       content.blocks.push({ t: 'p', text: line, ...(level ? { level } : {}), places: [{ path: `p[${counters.p}]` }] });
     }

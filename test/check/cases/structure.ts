@@ -47,7 +47,13 @@ export const STRUCTURE_CASES: Readonly<Record<string, RuleCases>> = {
       severity: 'info',
     },
     passes: {
-      report: { ...t2021(), sections: [...SIX_SECTIONS, { number: 7, title: '附件：统计表', present: true }] },
+      report: {
+        ...t2021(),
+        sections: [
+          ...SIX_SECTIONS.map((one) => (one.number === 5 ? { ...one, title: '存在的主要问题及整改措施' } : one)),
+          { number: 7, title: '附件：统计表', present: true },
+        ],
+      },
     },
   },
   'D-S1-EMPTY': {

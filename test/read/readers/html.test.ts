@@ -217,6 +217,22 @@ describe('the article of a page', () => {
     expect(blocks.some((block) => block.t === 'p' && block.text.includes('2024-01-23'))).toBe(true);
   });
 
+  it.each([
+    ['a table', '<table><tr><td>发布机构</td><td>某局</td><td>公开日期</td><td>2024-02-25</td></tr></table>'],
+    ['lines', '<ul><li>发文机关：</li><li>某局</li><li>生成日期</li><li><i>2024-02-25</i> 09:30</li></ul>'],
+  ])('keeps the entries of the box over it whose labels and values stand apart: %s', async (_, box) => {
+    const { blocks } = await read(`<body>${nav}${box}<div id="zoom">${text}</div></body>`);
+    const words = blocks.flatMap((block) => (block.t === 'p' ? [block.text] : []));
+    expect(words).toContain('某局');
+    expect(words.some((word) => word.startsWith('2024-02-25'))).toBe(true);
+  });
+
+  it('keeps nothing of a list outside it whose columns are named so', async () => {
+    const rows = '<tr><td>发布机构</td><td>发布日期</td></tr><tr><td>关于印发某办法的通知</td><td>2023-05-06</td></tr>';
+    const { blocks } = await read(`<body>${nav}<table>${rows}</table><div id="zoom">${text}</div></body>`);
+    expect(blocks.some((block) => block.t === 'p' && /通知|2023-05-06/.test(block.text))).toBe(false);
+  });
+
   it('gives meta tags as found, the title, and links made absolute', async () => {
     const document = await read(
       `<head><meta name="PubDate" content="2024-01-23 10:00"><title>某局年报</title></head><body><div id="zoom">${text}<a href="P01.pdf">附件</a></div></body>`,
