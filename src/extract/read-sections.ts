@@ -87,12 +87,16 @@ const PRESCRIBED = new Map(
   ),
 );
 
+/** What some headings have before the words of the form: 政府信息公开工作总体情况. */
+const PREFIX = /^(?:年度)?政府信息公开(?:工作)?的?/;
+const BEHIND_PREFIX = new Map([...PRESCRIBED].map(([title, number]) => [title.replace(PREFIX, ''), number] as const));
+
 /** `第一部分 总体情况`, `1.总体情况`, `一 总体情况`, `（一）总体情况`, `总体情况`: only where the words are those of the form and the number fits. */
 function prescribedHeading(line: string): Heading | null {
   if (line.length > 40) return null;
   const match = /^(?:第?\(?([一二三四五六1-6])\)?(?:部分)?[、.:\s]{0,3})?([^\d\s].{3,})$/.exec(line);
   const title = plain(match?.[2] ?? '').replace(/[:。]$/, '');
-  const number = PRESCRIBED.get(title) ?? PRESCRIBED.get(title.replace(/^(?:年度)?政府信息公开(?:工作)?的?/, ''));
+  const number = PRESCRIBED.get(title) ?? BEHIND_PREFIX.get(title.replace(PREFIX, ''));
   if (number === undefined) return null;
   const printed = match?.[1];
   return printed && '一二三四五六'.indexOf(printed) + 1 !== number && Number(printed) !== number
