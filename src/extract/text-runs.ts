@@ -27,6 +27,12 @@ const OWN_UNIT = /人次|万元|[条件次篇个人元项笔]/y;
 /** What begins anew behind a figure without a gap: a numbered heading (`5949.09(二)主动公开…`), a sentence of the body, a note. */
 const NEW_BEGINNING =
   /\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、|我[局委办厅院镇乡区县市]|本(?:局|机关|单位|部门|年)|(?:备注|说明|注):/y;
+/** The names of groups that stand beside rows of requests, cut at any place. */
+const PIECES_OF_GROUPS: ReadonlySet<string> = new Set(
+  ['(三)不予公开', '(四)无法提供', '(五)不予处理', '(六)其他处理'].flatMap((name) =>
+    Array.from({ length: name.length - 1 }, (_, i) => [name.slice(0, i + 1), name.slice(i + 1)]).flat(),
+  ),
+);
 /** A word by itself that stands for a blank. */
 const MARK = /^(?:[-/\\]{1,6}|无|暂无|不涉及|不适用)$/;
 
@@ -49,6 +55,10 @@ export function runsOf(stream: Stream): Item[][] {
       at = numbering ?? found.end;
       continue;
     }
+    if (isPieceOfGroup(stream, at)) {
+      at = stream.next[at]!;
+      continue;
+    }
     if (!stream.starts[at] && run.at(-1)?.kind === 'figure' && !sticky(NEW_BEGINNING, stream.text, at)) {
       const figure = run.pop()!;
       // What stood there is no blank cell.
@@ -61,6 +71,13 @@ export function runsOf(stream: Stream): Item[][] {
   }
   close();
   return runs;
+}
+
+/** A part of the name of a group that stands beside several rows (（四）无 above, 法提供 below), before the label of one of them. */
+function isPieceOfGroup({ text, starts, line, next }: Stream, at: number): boolean {
+  const end = next[at]!;
+  if (!starts[at] || !PIECES_OF_GROUPS.has(text.slice(at, end))) return false;
+  return wordAt(text, end, starts, line)?.kinds.has('row') ?? false;
 }
 
 /** Behind a row of statistics: they name their units before one or two figures. */

@@ -77,3 +77,21 @@ describe('a table that a converter wrote with labels and names of columns parted
     expect(await rowOf(lines, 'res_rejected_excessive')).toEqual(Array(7).fill('blank'));
   });
 });
+
+describe('a page break between the two halves of a group’s name', () => {
+  const lines = [
+    '三、收到和处理政府信息公开申请情况',
+    `${SUMS} 自然人 商业企业 科研机构 社会公益组织 法律服务机构 其他 总计`,
+    '一、本年新收政府信息公开申请数量 757 14 0 0 10 1 782',
+    '（四）无',
+    '1.本机关不掌握相关政府信息 746 12 0 0 10 1 769',
+    '- 5 -',
+    '法提供 2.没有现成信息需要另行制作 11 2 0 0 0 0 13',
+    '（六）其他处理 1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请 0 0 0 0 0 0 0',
+  ];
+
+  it('parts no table of a text', async () => {
+    expect(await rowOf(lines, 'res_unable_not_held')).toEqual([746, 12, 0, 0, 10, 1, 769]);
+    expect(await rowOf(lines, 'res_unable_needs_creation')).toEqual([11, 2, 0, 0, 0, 0, 13]);
+  });
+});
