@@ -73,8 +73,11 @@ export function labelledRows({ cells, left, anchors, others: outside }: Region, 
     else alone.push(cell);
   }
   for (const row of rows) {
-    const lines = row.label === null ? linesAround(row.y, alone) : [];
-    if (lines.length === 0) continue;
+    const { label } = row;
+    // The name of a group may stand beside the middle of a label of several lines.
+    const lines = linesAround(row.y, label === null ? alone : alone.filter(({ x0 }) => x0 > label.x1 - 1));
+    if (lines.length === 0 || (label && isNew(label))) continue;
+    if (label) row.aside.push(label);
     row.label = { ...lines[0]!, ...boxOf(lines), tokens: lines.flatMap(({ tokens }) => tokens) };
     for (const line of lines) alone.splice(alone.indexOf(line), 1);
   }

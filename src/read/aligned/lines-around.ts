@@ -11,8 +11,9 @@ const EVEN = 0.12;
  * nothing beside it. None where a line below begins like a label of its own.
  */
 export function linesAround(y: number, words: readonly TextCell[]): TextCell[] {
-  const above = words.filter((cell) => cell.y1 <= y + LEVEL * cell.size).sort((a, b) => middle(b) - middle(a));
-  const below = words.filter((cell) => cell.y0 >= y - LEVEL * cell.size).sort((a, b) => middle(a) - middle(b));
+  const lines = words.filter((cell) => Math.abs(middle(cell) - y) > LEVEL * cell.size && !isNameOfGroup(cell, words));
+  const above = lines.filter((cell) => cell.y1 <= y + LEVEL * cell.size).sort((a, b) => middle(b) - middle(a));
+  const below = lines.filter((cell) => cell.y0 >= y - LEVEL * cell.size).sort((a, b) => middle(a) - middle(b));
   const [upper, lower] = [above[0], below[0]];
   if (!upper || !lower || upper === lower || !isOver(upper, lower) || isNew(lower)) return [];
   const step = middle(lower) - middle(upper);
@@ -38,4 +39,9 @@ function isOver(upper: TextCell, lower: TextCell): boolean {
 
 function isNew(cell: TextCell): boolean {
   return LABEL.test(textOf(cell).trim());
+}
+
+/** A line left of another one of the same height: groups have their names beside the labels. */
+function isNameOfGroup(cell: TextCell, words: readonly TextCell[]): boolean {
+  return words.some((other) => other.x0 > cell.x1 - 1 && Math.abs(middle(other) - middle(cell)) < EVEN * cell.size);
 }

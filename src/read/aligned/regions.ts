@@ -24,6 +24,8 @@ const OTHER_SIZE = 0.08;
 const SMALLER = 0.14;
 /** Height between two rows of one table at most, in parts of the character size. */
 const FAR = 16;
+/** The same from line to line of what stands between them. */
+const MOST_GAP = 2;
 /** A heading or a title row, and a page's number. */
 const HEADING = /^(?:第[一二三四五六七八九十]+条|[（(]?第[一二三四五六七八九十]+条)/;
 
@@ -74,10 +76,22 @@ function groupsOf(anchors: readonly Anchor[], cells: readonly TextCell[]): Ancho
     const size = anchor.figures[0]!.size;
     const between = last ? cells.filter((cell) => middle(cell) > last.y && middle(cell) < anchor.y) : [];
     const isParted = between.some((cell) => cell.kind === 'words' && isForeign(cell, size));
-    if (last && !isParted && anchor.y - last.y < FAR * size) groups.at(-1)!.push(anchor);
+    const isNear = last && (anchor.y - last.y < FAR * size || isFilled(last.y, anchor.y, cells, size));
+    if (last && !isParted && isNear) groups.at(-1)!.push(anchor);
     else groups.push([anchor]);
   }
   return groups;
+}
+
+/** Labels of many lines stand between two rows, one line below the other. */
+function isFilled(from: number, to: number, cells: readonly TextCell[], size: number): boolean {
+  const between = cells.filter(({ kind, y0, y1 }) => kind === 'words' && y1 > from && y0 < to);
+  let end = from;
+  for (const { y0, y1 } of between.sort((a, b) => a.y0 - b.y0)) {
+    if (y0 - end > MOST_GAP * size) return false;
+    end = Math.max(end, y1);
+  }
+  return to - end <= MOST_GAP * size;
 }
 
 function isForeign(cell: TextCell, size: number): boolean {
@@ -201,7 +215,9 @@ function isAbove(cell: TextCell, own: readonly TextCell[], group: readonly Ancho
   const first = Math.max(...next.figures.map(({ x0 }) => x0));
   const words = own.filter((other) => other.kind === 'words' && other.x1 < first + 1);
   const beside = words.filter((other) => other.y0 < next.y && other.y1 > next.y);
-  const labels = beside.length > 0 ? beside : linesAround(next.y, words);
+  const lines = linesAround(next.y, words);
+  if (lines.includes(cell) && beside.every(({ x1 }) => x1 < cell.x0 + 1)) return false;
+  const labels = beside.length > 0 ? beside : lines;
   return cell.x0 < last && labels.every((label) => cell.x0 > label.x1 - 1);
 }
 

@@ -212,6 +212,42 @@ describe('a table without rules', () => {
     ]);
   });
 
+  it('has labels of lines set far apart beside the middle of which a group has its name', () => {
+    const lines = (y: number, figures: string[]) => [
+      ...label(60, y - 13, '1.属于三类内部'),
+      ...label(60, y + 13, '事务信息'),
+      ...figures.flatMap((figure, i) => words(COLUMNS[i]!, y, figure)),
+    ];
+    const [found] = read([
+      ...HEADER(100),
+      ...row(130, '一、规章', ['3', '4', '12']),
+      ...lines(175, ['6', '0', '7']),
+      ...label(20, 175, '不予'),
+      ...row(220, '二、文件', ['1', '0', '9']),
+    ]);
+    expect(found?.slice(1)).toEqual([
+      ['一、规章', '3', '4', '12'],
+      ['1.属于三类内部事务信息', '6', '0', '7'],
+      ['二、文件', '1', '0', '9'],
+    ]);
+  });
+
+  it('goes on below a label of more lines than tables have space between two rows', () => {
+    const tall = (y: number, begin: string, figures: string[]) => [
+      ...Array.from({ length: 12 }, (_, i) => label(40, y + 14 * i, i === 0 ? begin : '正当理由逾期')).flat(),
+      ...figures.flatMap((figure, i) => words(COLUMNS[i]!, y + 77, figure)),
+    ];
+    const [found, other] = read([
+      ...HEADER(100),
+      ...row(120, '一、规章', ['3', '4', '12']),
+      ...tall(140, '1.申请人无', ['5', '6', '11']),
+      ...tall(312, '2.申请人未', ['2', '0', '2']),
+      ...row(490, '二、文件', ['1', '0', '9']),
+    ]);
+    expect(other).toBeUndefined();
+    expect(found?.at(-1)).toEqual(['二、文件', '1', '0', '9']);
+  });
+
   it('says nothing of rows whose figures go on in the next line', () => {
     const found = read([
       ...HEADER(60),
