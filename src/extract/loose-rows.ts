@@ -42,7 +42,11 @@ export class LooseRows {
    */
   watchPlaced(row: LooseRow, given: readonly Given[]): void {
     const texts = given.map((cell) => (cell !== null && typeof cell === 'object' ? cell.text : ''));
-    if (texts.at(-1) === '' && texts.every((text) => figureOf(text) === 0)) this.#placed.push(row);
+    // The column at the end of the line, whichever of the form's that is; a line that was cut off has no cell there.
+    const cells = given.filter((cell) => cell !== null && typeof cell === 'object');
+    const end = Math.max(...cells.map(({ from }) => from));
+    const isOpen = given.includes(null) || cells.some(({ from, text }) => from === end && text === '');
+    if (isOpen && texts.every((text) => figureOf(text) === 0)) this.#placed.push(row);
   }
 
   /** A line of this table of the form, in whatever piece, has figures where the header has no column. */

@@ -114,21 +114,27 @@ export function wordAt(
     if (node.kinds) best = { kinds: node.kinds, end: i + 1 };
   }
   // 其他 is a label by itself, and begins others.
-  if (ordinal !== '' && (best === null || best.end - start < LEAST_LONG)) best = misprinted(text, start) ?? best;
+  if (ordinal !== '' && (best === null || best.end - start < LEAST_LONG))
+    best = misprinted(text, start, starts) ?? best;
   if (best) return { kinds: best.kinds, end: noteEnd(text, best.end, starts) };
   MISPRINT.lastIndex = at;
   return MISPRINT.test(text) ? { kinds: COLUMN_ONLY, end: MISPRINT.lastIndex } : null;
 }
 
-/** A numbered label with one wrong character, where it can be no other's. */
-function misprinted(text: string, start: number): FoundWord | null {
+/** A numbered label with one wrong character, where it can be no other's: a unit in its place stands behind a label cut short. */
+function misprinted(text: string, start: number, starts: readonly boolean[]): FoundWord | null {
   const near = [...LONG_LABELS].filter((label) => {
-    let wrong = 0;
-    for (let i = 0; i < label.length && wrong < 2; i++) if (text[start + i] !== label[i]) wrong++;
-    return wrong === 1;
+    const wrong: number[] = [];
+    for (let i = start; i < start + label.length && wrong.length < 2; i++)
+      if (text[i] !== label[i - start]) wrong.push(i);
+    return wrong.length === 1 && !isUnitAt(text, wrong[0]!, starts);
   });
   const [only, another] = near;
   return only && !another ? { kinds: ROW_ONLY, end: start + only.length } : null;
+}
+
+function isUnitAt(text: string, at: number, starts: readonly boolean[]): boolean {
+  return text.startsWith('万元', at) || (starts[at] === true && UNITS.some((unit) => text.startsWith(unit, at)));
 }
 
 /** A note ends with its bracket; where a figure stands alone inside (a row of figures beside a label of two lines) it is no note. */

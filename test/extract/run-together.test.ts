@@ -165,6 +165,14 @@ describe('words of the form that are written otherwise', () => {
     expect(report.sections.filter(({ present }) => present).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it('a label cut short before its unit is no label with a wrong character', async () => {
+    const text =
+      '统计指标 单位 统计数 1.主动公开政府信息数 条 60 （一）收到申请数 件 7 （二）申请办结数 件 7 七、依申请公开信息收取的费 万元 54570.37 八、机构建设和保障经费情况';
+    const read = await readDocument({ bytes: new TextEncoder().encode(text) });
+    if (!read.ok) throw new Error(read.failure.cause);
+    expect(extractReport(read.value).values.request_fees_wanyuan?.value ?? null).toBeNull();
+  });
+
   it('a label with one wrong character is that label, a column with a slip of the pen a column', async () => {
     const bytes = new TextEncoder().encode(
       `${OPENING}${DISCLOSURE.replace('本年废止件数', '本年废纸件数').replace('STOCK', '002')}${REQUESTS}${REST}`

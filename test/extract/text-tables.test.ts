@@ -69,6 +69,27 @@ describe('tables of text whose lines keep the places of the grid', () => {
     expect(found).toEqual(Array(7).fill('unreadable'));
   });
 
+  it('nor where such a table has its total before the others', async () => {
+    const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
+    const lines = [
+      row(
+        '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）',
+        '',
+        '',
+        '申请人情况',
+        ...Array(6).fill(''),
+      ),
+      row('', '', '', '总计', '自然人', '法人或其他组织', '', '', '', ''),
+      row('', '', '', '', '', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'),
+      row('一、本年新收政府信息公开申请数量', '', '', '221', '73', '8', '50', '5', '44', '41'),
+      row('', '', '1.申请人无正当理由逾期不补正', '21', '1', '2', '3', '4', '5', '6'),
+      row('8.属于行政查询事项', '', '', '/', '', '//', '0', '/', '', ''),
+    ];
+    expect(await rowOf(lines, 'res_denied_admin_query')).toContain(0);
+    const slipped = row('5.属于三类内部事务信息', '5', '/', '-', '／', '0', '5', '0', '', '');
+    expect(await rowOf([...lines, slipped], 'res_denied_admin_query')).toEqual(Array(7).fill('unreadable'));
+  });
+
   it('also where a blank one at the end holds a character of no width', async () => {
     const row = '\t（二）部分公开\t\t\\\t0\t/\t//\t\u200b\t \t\u200b';
     const found = await rowOf([...HEADER, `${NEW}0\t\t\t\t\t\t`, row, LAST], 'res_partial');
