@@ -1,4 +1,5 @@
 import type { Agency } from '../report/agency.ts';
+import { isDay } from '../report/year.ts';
 
 /** Headers of the further columns of the registry that say what an agency owes otherwise than its kind. */
 const HEADERS = {
@@ -21,8 +22,7 @@ export function localDeadlineOf(agency: Agency, year: number): { date: string; c
   const match = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$/.exec(cell(agency, 'localDeadline'));
   if (!match || (match[1] !== undefined && Number(match[1]) !== year + 1)) return null;
   const date = `${year + 1}-${match[2]!.padStart(2, '0')}-${match[3]!.padStart(2, '0')}`;
-  const isReal = new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) === date;
-  return isReal ? { date, citation: cell(agency, 'localBasis') } : null;
+  return isDay(date) ? { date, citation: cell(agency, 'localBasis') } : null;
 }
 
 /** Faults of these cells, by header: what was written there and is not understood. */

@@ -35,6 +35,9 @@ describe('what the registry says of an agency’s duty', () => {
   it.each([
     ['exempt_years', '去年'],
     ['地方期限', '02-30'],
+    ['local_deadline', '13-45'],
+    ['local_deadline', '13-01'],
+    ['local_deadline', '00-10'],
     ['local_deadline', '一月底'],
   ])('%s "%s" is refused with its row', (header, cell) => {
     const { problems } = agencyWith(header, cell);
