@@ -11,6 +11,7 @@ import { needQueue } from './queue/need-queue.ts';
 import { openQueues } from './queue/queues.ts';
 import { rebuildQueue } from './queue/rebuild.ts';
 import type { TroubleTold } from './queue/trouble.ts';
+import { problemLine } from './registry/problem-line.ts';
 import { listAgencies } from './store/agencies.ts';
 import { openStore } from './store/database.ts';
 import { freeHosts } from './store/host-pace.ts';
@@ -179,6 +180,7 @@ async function bringRegistry({ settings, store, log, clock }: WorkContext, alway
   if (!always && taken === hash) return ok(0);
   const imported = await takeRegistry(store.db, read.value, { ...said, file: nameOf(registryFile) });
   if (!imported.ok) return imported;
+  for (const doubt of imported.value.warnings.slice(0, 20)) log.warn({ doubt: problemLine(doubt) }, 'registry');
   if (registryFile !== null) await saveSetting(store.db, TAKEN, hash, said);
   log.info({ agencies: imported.value.agencies.length, file: registryFile ?? 'bundled' }, 'registry taken over');
   return ok(imported.value.agencies.length);
