@@ -228,7 +228,7 @@ async function openPages(context: WorkContext, version: string, settingActs: Ret
     trustedProxies: settings.trustedProxies,
     workingDaysNote: (day) => {
       const years = yearsOnWeekendsOnly(settings, day);
-      return years.length === 0 ? null : weekendsOnly(years);
+      return years.length === 0 ? null : weekendsOnly(years, day);
     },
     ready: async () => queues.isReady(),
     maxUploadBytes: settings.maxResponseBytes,

@@ -107,7 +107,7 @@ export const coverageStatus = {
 };
 
 export const coverageMeaning = {
-  published: b('期限内已公开', 'published in time'),
+  published: b('已公开，未见逾期（发布日期可能未知）', 'published, not known to be late (its day may be unknown)'),
   late: b('已公开，但晚于期限', 'published after the deadline'),
   missing: b(
     '期限已过，栏目已读完整，没有该年度报告',

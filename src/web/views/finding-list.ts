@@ -54,9 +54,12 @@ function cells(t: Translate, fields: readonly string[], template: Template | nul
 
 const CELLS_SHOWN = 6;
 
+/** Rules whose finding names what is not there. */
+const LACKS: ReadonlySet<string> = new Set(['D-S1-ELEMENTS']);
+
 function figures(t: Translate, { rule, expected, actual }: Finding): Markup | string {
   if (expected === null && actual === null) return '';
   const beside =
     expected === null ? '' : html`${t(words.expectedAs[meaningOfExpected(rule)])} <strong>${expected}</strong>, `;
-  return html` <span>${beside}${t(words.actual)} <strong>${actual ?? '—'}</strong></span>`;
+  return html` <span>${beside}${t(LACKS.has(rule) ? words.lacking : words.actual)} <strong>${actual ?? '—'}</strong></span>`;
 }
