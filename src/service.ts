@@ -7,8 +7,11 @@ import type { Logger } from 'pino';
 import type { Settings } from './config/settings.ts';
 import { FailureError, fail, isFailureError, ok, type Result } from './errors/failure.ts';
 import { collectEarly } from './heap-growth.ts';
+import { needQueue } from './queue/need-queue.ts';
 import { openQueues } from './queue/queues.ts';
 import { rebuildQueue } from './queue/rebuild.ts';
+import type { TroubleTold } from './queue/trouble.ts';
+import { problemLine } from './registry/problem-line.ts';
 import { listAgencies } from './store/agencies.ts';
 import { openStore } from './store/database.ts';
 import { freeHosts } from './store/host-pace.ts';
@@ -115,8 +118,12 @@ export async function startService(settings: Settings, log: Logger, options: Ser
     running.web = web?.value ?? null;
     running.workers = workQueues(context, works);
     if (schedules) await keepSchedule(context, gap);
-    running.timers.push(repeat(REBUILD_EVERY_MS, context, () => rebuildQueue(store, queues, now())));
-    if (schedules) running.timers.push(repeat(REBUILD_EVERY_MS, context, () => keepScheduled(context)));
+    const mend = async () => {
+      if (!(await queues.isReady())) return;
+      await rebuildQueue(store, queues, now());
+      if (schedules) await keepScheduled(context);
+    };
+    running.timers.push(repeat(REBUILD_EVERY_MS, context, mend));
     running.timers.push(repeat(SETTINGS_EVERY_MS, context, refresh));
     if (isKept) running.timers.push(repeat(ALIVE_EVERY_MS, context, () => noteAlive(store.db, now())));
     if (schedules) running.timers.push(repeat(REMIND_EVERY_MS, context, () => remind(context)));
@@ -135,8 +142,8 @@ async function openContext(settings: Settings, log: Logger, options: ServiceOpti
   const clock = options.clock ?? (() => new Date());
   const store = await openStore({ databaseUrl: settings.databaseUrl, dataDir: settings.dataDir });
   if (!store.ok) return store;
-  const onError = (queue: string, error: Error) => log.warn({ queue, err: error.message }, 'queue trouble');
-  const queues = await openQueues({ redisUrl: settings.redisUrl, store: store.value, onError });
+  const onTrouble = (told: TroubleTold) => logTrouble(log, told);
+  const queues = await openQueues({ redisUrl: settings.redisUrl, store: store.value, onTrouble });
   if (!queues.ok) {
     await store.value.close();
     return queues;
@@ -173,6 +180,7 @@ async function bringRegistry({ settings, store, log, clock }: WorkContext, alway
   if (!always && taken === hash) return ok(0);
   const imported = await takeRegistry(store.db, read.value, { ...said, file: nameOf(registryFile) });
   if (!imported.ok) return imported;
+  for (const doubt of imported.value.warnings.slice(0, 20)) log.warn({ doubt: problemLine(doubt) }, 'registry');
   if (registryFile !== null) await saveSetting(store.db, TAKEN, hash, said);
   log.info({ agencies: imported.value.agencies.length, file: registryFile ?? 'bundled' }, 'registry taken over');
   return ok(imported.value.agencies.length);
@@ -220,7 +228,7 @@ async function openPages(context: WorkContext, version: string, settingActs: Ret
     trustedProxies: settings.trustedProxies,
     workingDaysNote: (day) => {
       const years = yearsOnWeekendsOnly(settings, day);
-      return years.length === 0 ? null : weekendsOnly(years);
+      return years.length === 0 ? null : weekendsOnly(years, day);
     },
     ready: async () => queues.isReady(),
     maxUploadBytes: settings.maxResponseBytes,
@@ -230,9 +238,18 @@ async function openPages(context: WorkContext, version: string, settingActs: Ret
       testify: (act) => testify(context, act),
       previewRegistry: (bytes) => previewRegistry(store.db, bytes),
       takeRegistry: (bytes, source, basis) => takeRegistry(store.db, bytes, source, basis),
-      retryTasks: (ids) => retryTasks(context, ids),
-      retryDeliveries: (ids) => retryDeliveries(context, ids),
-      startRun: async (input) => (await startRun(context, { trigger: 'manual', ...input })).id,
+      retryTasks: async (ids) => {
+        await needQueue(queues);
+        return retryTasks(context, ids);
+      },
+      retryDeliveries: async (ids) => {
+        await needQueue(queues);
+        return retryDeliveries(context, ids);
+      },
+      startRun: async (input) => {
+        await needQueue(queues);
+        return (await startRun(context, { trigger: 'manual', ...input })).id;
+      },
       correctFigure: async (act) => {
         const { outcome, deliveries } = await correctFigure(context, act);
         await queues.addDeliveries(deliveries);
@@ -286,6 +303,12 @@ async function noteStandstill({ store, log, clock }: WorkContext, leastMs: numbe
 async function usualPauseOf({ db }: WorkContext['store']): Promise<number> {
   const runs = await listRuns(db, { limit: 20 });
   return usualPause(runs.filter((run) => looksAtPortals(run)).map(({ createdAt }) => createdAt));
+}
+
+/** A Redis that is away makes ten errors a second: told when they begin, once a minute, and when they are over. */
+function logTrouble(log: Logger, { stage, queue, error, since, errors }: TroubleTold): void {
+  if (stage === 'over') log.info({ since, errors }, 'queue trouble is over');
+  else log.warn({ queue, err: error, since, errors }, stage === 'begins' ? 'queue trouble' : 'queue trouble goes on');
 }
 
 function repeat(everyMs: number, context: WorkContext, work: () => Promise<unknown>): NodeJS.Timeout {

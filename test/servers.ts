@@ -14,7 +14,9 @@ export interface RedisServer {
   url: string;
   /** Sends one command: `command('FLUSHALL')`. */
   command(...words: string[]): Promise<unknown>;
-  /** Kills it, so that all it held is lost, and starts it again at the same address. */
+  /** Kills it, so that all it held is lost. */
+  halt(): Promise<void>;
+  /** Kills it where it runs, and starts it at the same address. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -51,12 +53,13 @@ export async function startRedis(settings: readonly string[] = []): Promise<Redi
     }
   };
   if (!(await answers(() => command('PING'), server))) return giveUp(server, folder, 'redis-server did not start');
+  const halt = () => end(server, 'SIGKILL');
   const restart = async () => {
-    await end(server, 'SIGKILL');
+    await halt();
     server = launch();
     if (!(await answers(() => command('PING'), server))) throw new Error('redis-server did not start again');
   };
-  return { url, command, restart, stop: () => stop(server, folder, 'SIGTERM') };
+  return { url, command, halt, restart, stop: () => stop(server, folder, 'SIGTERM') };
 }
 
 export async function startPostgres(): Promise<PostgresServer | Skip> {

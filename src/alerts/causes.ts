@@ -10,6 +10,7 @@ import { fill } from '../text/fill.ts';
 import { brokenRuleCauses, findingCauses } from './finding-causes.ts';
 import { lostColumnCauses, portalCauses } from './operation-causes.ts';
 import { isOwnOutage } from './portal-state.ts';
+import { unknownBodies } from './unknown-bodies.ts';
 
 /** The findings of the current report of one agency and year. */
 export interface CurrentFindings {
@@ -52,8 +53,9 @@ const RULE_OF_STATUS = { missing: 'D-MISSING', late: 'D-LATE', removed: 'D-REMOV
 
 /** Everything that holds now and that a person should hear of: states of coverage, findings, and trouble of operation. */
 export function causesOf(input: CausesInput): Cause[] {
-  const { agencies, looks, findings } = input;
-  return [...bodyCauses(input, isOwnOutage(agencies, looks)), ...sharedCauses(agencies, looks, findings)];
+  const { agencies, looks, findings, coverage } = input;
+  const shared = sharedCauses(agencies, looks, findings, unknownBodies(coverage));
+  return [...bodyCauses(input, isOwnOutage(agencies, looks)), ...shared];
 }
 
 /**
@@ -73,13 +75,17 @@ export function bodyCauses(input: CausesInput, isOutage: boolean): Cause[] {
   ];
 }
 
-/** What many bodies have in common: portals, our own outage, rules of ours that broke down. Needs every body's newest look. */
+/**
+ * What many bodies have in common: portals, our own outage, rules of ours that broke down. Needs every body's newest look, and the ids of those
+ * whose state is unknown.
+ */
 export function sharedCauses(
   agencies: readonly Agency[],
   looks: readonly LookOutline[],
   findings: readonly CurrentFindings[],
+  unknown: ReadonlySet<string>,
 ): Cause[] {
-  return [...brokenRuleCauses(findings, namesOf(agencies)), ...portalCauses(agencies, looks)];
+  return [...brokenRuleCauses(findings, namesOf(agencies)), ...portalCauses(agencies, looks, unknown)];
 }
 
 function namesOf(agencies: readonly Agency[]): Map<string, string> {

@@ -2,7 +2,7 @@ import type { Agency } from '../report/agency.ts';
 import type { Alert } from '../report/alert.ts';
 import type { LookOutline } from '../report/look.ts';
 import type { CausesInput } from './causes.ts';
-import { hostOf, isOwnOutage, newestByAgency, portalStates } from './portal-state.ts';
+import { askedHost, hostOf, isOwnOutage, newestByAgency, portalStates } from './portal-state.ts';
 import { regionOutages } from './region-outage.ts';
 
 /** What the newest looks of all bodies say together of portals, ours included. */
@@ -26,7 +26,7 @@ export function portalsSeen(watched: readonly Agency[], looks: readonly LookOutl
     isOutage: isOwnOutage(watched, looks),
     together: new Set(together),
     hostsKnown: new Set(watched.map(hostOf)),
-    hostsLooked: new Set([...newest.keys()].map((id) => hostOf(agencies.get(id) ?? NOBODY))),
+    hostsLooked: new Set([...newest].map(([id, look]) => askedHost(agencies.get(id) ?? NOBODY, look))),
   };
 }
 

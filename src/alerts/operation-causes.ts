@@ -10,9 +10,14 @@ import { type RegionOutage, regionOutages } from './region-outage.ts';
 
 /**
  * Trouble of operation, never a statement about a body: one cause for each portal that could not be reached or refused us (one for a
- * province where many fail together), and one for our own outage, which silences those of the portals. `looks`: the newest of every agency.
+ * province where many fail together), and one for our own outage, which silences those of the portals. `looks`: the newest of every agency;
+ * `unknown`: the bodies whose state is unknown, by id.
  */
-export function portalCauses(agencies: readonly Agency[], looks: readonly LookOutline[]): Cause[] {
+export function portalCauses(
+  agencies: readonly Agency[],
+  looks: readonly LookOutline[],
+  unknown: ReadonlySet<string>,
+): Cause[] {
   const portals = portalStates(agencies, looks);
   if (isOwnOutage(agencies, looks)) {
     const n = portals.filter((portal) => portal.state === 'unreachable').length;
@@ -20,26 +25,38 @@ export function portalCauses(agencies: readonly Agency[], looks: readonly LookOu
   }
   const outages = regionOutages(agencies, portals);
   const together = new Set(outages.flatMap(({ hosts }) => [...hosts]));
-  return [...outages.map(regionCause), ...portals.filter(({ host }) => !together.has(host)).flatMap(portalCause)];
+  const alone = portals.filter(({ host }) => !together.has(host));
+  return [
+    ...outages.map((outage) => regionCause(outage, unknown)),
+    ...alone.flatMap((portal) => portalCause(portal, unknown)),
+  ];
 }
 
-function regionCause({ region, hosts, agencies, portals }: RegionOutage): Cause {
-  const words = { region: PROVINCES[region] ?? region, n: hosts.size, all: portals, agencies };
+function regionCause({ region, hosts, agencies, portals }: RegionOutage, unknown: ReadonlySet<string>): Cause {
+  const n = [...agencies].filter((id) => unknown.has(id)).length;
+  const words = { region: PROVINCES[region] ?? region, n: hosts.size, all: portals, agencies: n };
   const made = cause('OPS-REGION-UNREACHABLE', 'warning', { subject: `region:${region}` }, words, null);
-  return { ...made, evidence: { ...made.evidence, hosts: [...hosts].sort().slice(0, HOSTS_NAMED) } };
+  const message = n === 0 ? fill(CAUSE_MESSAGES.regionKnown, words) : made.message;
+  return { ...made, message, evidence: { ...made.evidence, hosts: [...hosts].sort().slice(0, HOSTS_NAMED) } };
 }
 
 /** As many portals are named in the evidence of a province. */
 const HOSTS_NAMED = 100;
 
-function portalCause(portal: PortalState): Cause[] {
+function portalCause(portal: PortalState, unknown: ReadonlySet<string>): Cause[] {
   if (portal.state === 'reached') return [];
   const rule = portal.state === 'unreachable' ? 'OPS-PORTAL-UNREACHABLE' : 'OPS-PORTAL-BLOCKED';
   const look = portal.newest.reduce((a, b) => (b.at > a.at ? b : a));
-  const words = { host: portal.host, n: portal.newest.length, at: shanghaiDay(look.at) };
+  const ids = portal.newest.map(({ agencyId }) => agencyId);
+  const n = ids.filter((id) => unknown.has(id)).length;
+  const words = { host: portal.host, n, all: ids.length, at: shanghaiDay(look.at) };
   const made = cause(rule, 'warning', { subject: portal.host }, words, look);
-  return [{ ...made, evidence: { ...made.evidence, agencies: portal.newest.map((l) => l.agencyId) } }];
+  const message = n === 0 ? fill(CAUSE_MESSAGES[KNOWN[rule]], words) : made.message;
+  return [{ ...made, message, evidence: { ...made.evidence, agencies: ids } }];
 }
+
+/** What is told where the state of none of the portal's bodies is unknown. */
+const KNOWN = { 'OPS-PORTAL-UNREACHABLE': 'unreachableKnown', 'OPS-PORTAL-BLOCKED': 'blockedKnown' } as const;
 
 /** One cause for each column that was lost. `looks`: the newest of these agencies at least; `found`: those whose column was ever found. */
 export function lostColumnCauses(

@@ -10,13 +10,13 @@ export interface PortalState {
   state: 'reached' | 'unreachable' | 'blocked';
 }
 
-/** Portals by host, from the newest look of each agency; agencies without an address belong to none. */
+/** Portals by host, from the newest look of each agency, under the host that it asked; agencies without an address belong to none. */
 export function portalStates(agencies: readonly Agency[], looks: readonly LookOutline[]): PortalState[] {
   const newest = newestByAgency(looks);
   const byHost = new Map<string, LookOutline[]>();
   for (const agency of agencies) {
-    const host = hostOf(agency);
     const look = newest.get(agency.id);
+    const host = look ? askedHost(agency, look) : null;
     if (host === null || !look) continue;
     const of = byHost.get(host);
     if (of) of.push(look);
@@ -50,7 +50,21 @@ export function newestByAgency(looks: readonly LookOutline[]): Map<string, LookO
 
 /** The host that carries an agency's report column; null where no usable address is known. */
 export function hostOf(agency: Agency): string | null {
-  const address = agency.reportColumnUrl || agency.portalUrl;
+  return hostIn(agency.reportColumnUrl || agency.portalUrl);
+}
+
+/**
+ * The host that a look speaks of: the agency's, unless the look asked others only because the address was another then, or another one was
+ * silent. Nothing is said of a host before it was looked at.
+ */
+export function askedHost(agency: Agency, { outcome, steps }: Pick<LookOutline, 'outcome' | 'steps'>): string | null {
+  const host = hostOf(agency);
+  const silent = outcome === 'unreachable' ? steps.filter(({ status }) => status === null) : [];
+  const asked = (silent.length > 0 ? silent : steps).flatMap(({ url }) => hostIn(url) ?? []);
+  return host === null || asked.length === 0 || asked.includes(host) ? host : asked[0]!;
+}
+
+function hostIn(address: string): string | null {
   return URL.canParse(address) ? new URL(address).host : null;
 }
 

@@ -64,7 +64,7 @@ function show({ season, seed, agencies, runs, standstill, messages, states, fals
     .map((name) => `${name} ${messages.filter(({ target }) => target === name).length}`)
     .join(' · ');
   const unknown = yearsWithoutNotice(`${season}-01-01`, `${season}-04-30`);
-  if (unknown.length > 0) print(`\n* ${both(weekendsOnly(unknown))}`);
+  if (unknown.length > 0) print(`\n* ${both(weekendsOnly(unknown, `${season - 1}-12-31`))}`);
   print(`\n${both(fill(SEASON.end, { messages: messages.length, recipients, wrong: falseMissing }))}`);
 }
 

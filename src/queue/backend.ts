@@ -1,10 +1,12 @@
 import { createPostgresBackend, createRedisBackend, runMigrations } from 'bullmq';
-import { Redis } from 'ioredis';
+import { Redis, type RedisOptions } from 'ioredis';
 import type { Pool } from 'pg';
 import { fail, ok, type Result } from '../errors/failure.ts';
 import type { Store } from '../store/database.ts';
 
 const READY_WITHIN_MS = 500;
+/** What Redis does not answer for so long has failed. */
+const COMMAND_WITHIN_MS = 10_000;
 
 /** Where BullMQ keeps its jobs: Redis, or the store's own database. */
 export interface Backend {
@@ -42,17 +44,16 @@ async function openRedis(redisUrl: string): Promise<Result<Backend>> {
   redis.disconnect();
   if (policy !== null && policy !== 'noeviction') return fail('queue.eviction', `maxmemory-policy is ${policy}`);
   const clients: Redis[] = [];
-  const client = () => {
-    const made = patientClient(redisUrl);
+  const kept = (made: Client) => {
     clients.push(made.connection);
     return made;
   };
-  const shared = client();
+  const shared = kept(promptClient(redisUrl));
   return ok({
     kind: 'redis',
     connection: shared.connection,
     factory: createRedisBackend,
-    workerConnection: client,
+    workerConnection: () => kept(patientClient(redisUrl)),
     isReady: async () => shared.connection.status === 'ready' && (await answersInTime(shared.connection)),
     isConnected: () => shared.connection.status === 'ready',
     end: () => shared.end(),
@@ -62,12 +63,34 @@ async function openRedis(redisUrl: string): Promise<Result<Backend>> {
   });
 }
 
-/** Redis may be restarted under a running service: a lost connection is waited for, until the end is wanted. */
-function patientClient(redisUrl: string): { connection: Redis; end(): void } {
+interface Client {
+  connection: Redis;
+  end(): void;
+}
+
+/** For workers: Redis may be restarted under a running service, and what is asked of a lost connection waits for it, until the end is wanted. */
+function patientClient(redisUrl: string): Client {
+  return makeClient(redisUrl, { maxRetriesPerRequest: null });
+}
+
+/** For pages and producers: it comes back as well, but what is asked of it while it is lost fails at once instead of hanging. */
+function promptClient(redisUrl: string): Client {
+  return makeClient(redisUrl, {
+    ...{ maxRetriesPerRequest: 0, enableOfflineQueue: false, autoResendUnfulfilledCommands: false },
+    commandTimeout: COMMAND_WITHIN_MS,
+  });
+}
+
+type Answering = Pick<
+  RedisOptions,
+  'maxRetriesPerRequest' | 'enableOfflineQueue' | 'autoResendUnfulfilledCommands' | 'commandTimeout'
+>;
+
+function makeClient(redisUrl: string, options: Answering): Client {
   let ending = false;
   // BullMQ duplicates a worker's connection with these options, so the flag reaches the duplicate as well.
   const retryStrategy = (attempt: number) => (ending ? null : Math.min(attempt * 200, 2_000));
-  const connection = new Redis(redisUrl, { maxRetriesPerRequest: null, retryStrategy });
+  const connection = new Redis(redisUrl, { ...options, retryStrategy });
   connection.on('error', () => undefined);
   return {
     connection,

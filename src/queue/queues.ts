@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DelayedError, type Job, type JobsOptions, Queue, Worker } from 'bullmq';
-import { ok, type Result } from '../errors/failure.ts';
+import { FailureError, failure, isFailureError, ok, type Result } from '../errors/failure.ts';
 import { Postponed } from '../errors/postponed.ts';
 import type { Store } from '../store/database.ts';
 import type { AddedTask } from '../store/tasks.ts';
 import { type Backend, openBackend } from './backend.ts';
 import { isJobId, type Payload, QUEUE_NAMES, QUEUES, type QueueName } from './jobs.ts';
+import { followTrouble, type TroubleTold } from './trouble.ts';
 
 export interface QueueOptions {
   redisUrl: string | null;
@@ -14,14 +15,16 @@ export interface QueueOptions {
   prefix?: string;
   /** How long a killed worker's job waits before another takes it, in ms; default 15 000, looked at twice as often. */
   lockDurationMs?: number;
-  onError?: (queue: QueueName, error: Error) => void;
+  /** Told when errors of the queue begin, once a minute while they last, and when they are over. */
+  onTrouble?: (told: TroubleTold) => void;
 }
 
 /** BullMQ's queues and workers, typed; the same code on Redis, PostgreSQL and PGlite. */
 export interface Queues {
   readonly kind: Backend['kind'];
-  /** Adds a job; one of the same id that still waits or works is left as it is. */
+  /** Adds a job; one of the same id that still waits or works is left as it is. What cannot be reached throws a `FailureError` (`queue.unavailable`), here and below. */
   add<N extends QueueName>(queue: N, id: string, payload: Payload<N>): Promise<void>;
+  /** Tasks and messages of the store; where the queue cannot be reached they wait there for the next rebuild, and nothing is thrown. */
   addTasks(tasks: readonly AddedTask[]): Promise<void>;
   addDeliveries(ids: readonly string[]): Promise<void>;
   /** A processor that throws `Postponed` is called again after that time; this counts as no attempt. */
@@ -38,6 +41,8 @@ export interface Queues {
   raw(): Queue[];
   queue(name: QueueName): Queue;
   isReady(): Promise<boolean>;
+  /** Since when the queue gives errors or does not answer, as far as this process saw; null where all is well. */
+  troubledSince(): Date | null;
   close(): Promise<void>;
 }
 
@@ -48,7 +53,24 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
   const backend = opened.value;
   const prefix = options.prefix ?? 'nianbao';
   const lockDuration = options.lockDurationMs ?? 15_000;
-  const report = (name: QueueName) => (error: Error) => options.onError?.(name, error);
+  const trouble = followTrouble(
+    (told) => options.onTrouble?.(told),
+    () => backend.isReady(),
+  );
+  const report = (name: QueueName) => (error: Error) => trouble.note(name, error);
+  const reached = async <T>(name: QueueName, ask: () => Promise<T>): Promise<T> => {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isLostConnection(error)) throw error;
+      trouble.note(name, error);
+      throw new FailureError(failure('queue.unavailable', error.message));
+    }
+  };
+  const later = async (ask: Promise<void>) =>
+    ask.catch((error: unknown) => {
+      if (!isFailureError(error)) throw error;
+    });
 
   const queues = new Map<QueueName, Queue>();
   for (const name of QUEUE_NAMES) {
@@ -57,28 +79,30 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
     queues.set(name, queue);
   }
   const queue = (name: QueueName) => queues.get(name)!;
-  const add = (name: QueueName, jobs: readonly { id: string; data: unknown }[]) => addJobs(queue(name), name, jobs);
+  const add = (name: QueueName, jobs: readonly { id: string; data: unknown }[]) =>
+    reached(name, () => addJobs(queue(name), name, jobs));
 
-  const schedule = async (name: string, cron: string, tz: string) => {
-    if (cron === '') await queue('schedule').removeJobScheduler(name);
-    else await queue('schedule').upsertJobScheduler(name, { pattern: cron, tz }, tick(name));
-  };
+  const schedule = (name: string, cron: string, tz: string) =>
+    reached('schedule', async () => {
+      if (cron === '') await queue('schedule').removeJobScheduler(name);
+      else await queue('schedule').upsertJobScheduler(name, { pattern: cron, tz }, tick(name));
+    });
 
   return ok({
     kind: backend.kind,
     add: (name, id, payload) => add(name, [{ id, data: payload }]),
     addTasks: async (tasks) => {
       for (const name of new Set(tasks.map((t) => t.kind))) {
-        await add(
-          name,
-          tasks.filter((t) => t.kind === name).map(({ id }) => ({ id, data: { taskId: id } })),
-        );
+        const jobs = tasks.filter((t) => t.kind === name).map(({ id }) => ({ id, data: { taskId: id } }));
+        await later(add(name, jobs));
       }
     },
     addDeliveries: (ids) =>
-      add(
-        'deliver',
-        ids.map((id) => ({ id: deliveryJobId(id), data: { deliveryId: id } })),
+      later(
+        add(
+          'deliver',
+          ids.map((id) => ({ id: deliveryJobId(id), data: { deliveryId: id } })),
+        ),
       ),
     worker: (name, processor, { concurrency }) => {
       const work = async (job: Job) => processor(QUEUES[name].payload.parse(job.data) as Payload<typeof name>, job);
@@ -88,21 +112,38 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
     },
     schedule,
     keepScheduled: async (name, cron, timeZone) => {
-      if (cron !== '' && (await isLost(queue('schedule'), name))) await schedule(name, cron, timeZone);
+      const hasGone = cron !== '' && (await reached('schedule', () => isLost(queue('schedule'), name)));
+      if (hasGone) await schedule(name, cron, timeZone);
     },
     counts: async () => {
-      const all = await Promise.all(QUEUE_NAMES.map(async (name) => [name, await queue(name).getJobCounts()] as const));
+      const all = await Promise.all(
+        QUEUE_NAMES.map(async (name) => [name, await reached(name, () => queue(name).getJobCounts())] as const),
+      );
       return Object.fromEntries(all) as Record<QueueName, Record<string, number>>;
     },
     raw: () => [...queues.values()],
     queue,
-    isReady: () => backend.isReady(),
+    isReady: async () => {
+      const isReady = await backend.isReady();
+      if (!isReady) trouble.note('schedule', new Error('no answer'));
+      return isReady;
+    },
+    troubledSince: () => trouble.since(),
     close: async () => {
+      trouble.end();
       backend.end();
       await Promise.allSettled([...queues.values()].map((one) => one.close()));
       await backend.close();
     },
   });
+}
+
+/** What ioredis says of a command that a lost or silent connection did not carry. */
+const LOST =
+  /isn't writeable|Connection is closed|max retries per request|Command (?:timed out|aborted)|E(?:CONN|PIPE)/;
+
+function isLostConnection(error: unknown): error is Error {
+  return error instanceof Error && LOST.test(error.message);
 }
 
 /** A delivery's id may be only digits; its job's id may not. */

@@ -23,6 +23,8 @@ export interface RegistryChanges {
 export interface RegistryPreview {
   agencies: Agency[];
   problems: RegistryProblem[];
+  /** What is taken as it is written and is perhaps not meant so. */
+  warnings: RegistryProblem[];
   changes: RegistryChanges;
   basis: string;
 }

@@ -115,7 +115,7 @@ export async function actOnAlert(
     const alert = await findAlert(trx, id);
     if (!alert) return { outcome: 'not-found', alert: null };
     if (alert.status === 'resolved') return { outcome: 'not-allowed', alert };
-    const change = changeOf(action);
+    const change = changeOf(action, alert.assignee);
     if (change !== null) await trx.updateTable('nianbao.alert').set(change).where('id', '=', id).execute();
     await addEvent(trx, {
       alertId: id,
@@ -166,12 +166,18 @@ function noteOf(action: AlertAction): string | null {
   return action.kind === 'assign' ? [`→ ${action.to}`, note].filter(Boolean).join(' · ') : note;
 }
 
-/** Null where the alert itself stays as it is. */
-function changeOf(action: AlertAction) {
+/** Who signed only with the way that an act came by is nobody in particular. */
+const UNNAMED: ReadonlySet<string> = new Set(['web', 'api', 'cli']);
+
+/** Null where the alert itself stays as it is. Who acknowledges what is assigned to nobody takes it on. */
+function changeOf(action: AlertAction, assignee: string | null) {
   if (action.kind === 'comment') return null;
   if (action.kind === 'assign') return { assignee: clean(action.to) };
   if (action.kind === 'waive') return { status: 'silenced' as const, silenced_until: FOR_GOOD };
-  if (action.kind === 'ack') return { status: 'acknowledged' as const, silenced_until: null };
+  if (action.kind === 'ack') {
+    const taken = assignee === null && !UNNAMED.has(action.by) ? { assignee: clean(action.by) } : {};
+    return { status: 'acknowledged' as const, silenced_until: null, ...taken };
+  }
   if (action.kind === 'silence') return { status: 'silenced' as const, silenced_until: action.until };
   return { status: 'resolved' as const, resolved_at: action.now, silenced_until: null };
 }

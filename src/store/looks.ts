@@ -99,25 +99,32 @@ export async function latestLooks(
   return new Map(rows.map((row) => [row.agency_id, fromRow(row)]));
 }
 
+/** What did not get through to the portal, and what ended at another host than that of the agency's column as it is given now. */
+const NEEDS_STEPS = sql<boolean>`l.outcome in ('unreachable', 'blocked', 'own_outage')
+  or split_part(coalesce(l.column_url, ''), '/', 3)
+    <> split_part(coalesce(a.given_column, nullif(a.report_column_url, ''), l.column_url, ''), '/', 3)`;
+
 /**
  * The newest look of each of these agencies, in order of their ids. The addresses that were asked for are most of what a look weighs: they
- * come only with those that did not get through to the portal.
+ * come only with those of which they tell something.
  */
 export async function newestOutlines(db: Db, agencyIds: readonly string[]): Promise<LookOutline[]> {
   if (agencyIds.length === 0) return [];
-  const rows = await db
+  const newest = db
     .selectFrom('nianbao.look')
-    .select(['id', 'run_id', 'agency_id', 'at', 'outcome', 'column_url'])
-    .select(
-      sql<LookStep[]>`case when outcome in ('unreachable', 'blocked', 'own_outage') then steps else '[]' end`.as(
-        'steps',
-      ),
-    )
+    .select(['id', 'run_id', 'agency_id', 'at', 'outcome', 'column_url', 'steps'])
     .distinctOn('agency_id')
     .where('agency_id', 'in', [...agencyIds])
     .orderBy('agency_id')
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
+    .as('l');
+  const rows = await db
+    .selectFrom(newest)
+    .innerJoin('nianbao.agency as a', 'a.id', 'l.agency_id')
+    .select(['l.id', 'l.run_id', 'l.agency_id', 'l.at', 'l.outcome', 'l.column_url'])
+    .select(sql<LookStep[]>`case when ${NEEDS_STEPS} then l.steps else '[]' end`.as('steps'))
+    .orderBy('l.agency_id')
     .execute();
   return rows.map(({ run_id: runId, agency_id: agencyId, at, column_url: columnUrl, ...row }) => ({
     ...{ runId, agencyId, at: iso(at), columnUrl },

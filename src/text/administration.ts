@@ -57,6 +57,7 @@ export const audit = {
     'Everything that people did, newest first; nothing is ever changed in it. What Nianbao did by itself is under runs and in the history of alerts.',
   ),
   at: b('时间', 'Time'),
+  atBeijing: b('时间（北京时间）', 'Time (Beijing)'),
   by: b('何人', 'Who'),
   way: b('途径', 'How'),
   what: b('操作', 'What'),

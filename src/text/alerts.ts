@@ -41,9 +41,21 @@ export const CAUSE_MESSAGES = {
     '网站{host}拒绝了访问，{n}个机构的状态未知（{at}）',
     'portal {host} refused us; {n} {n|body is|bodies are} unknown ({at})',
   ),
+  unreachableKnown: both(
+    '网站{host}无法访问（{at}）；其{all}个机构的状态目前不因此而未知',
+    'portal {host} could not be reached ({at}); of its {all} {all|body|bodies} none is unknown for it now',
+  ),
+  blockedKnown: both(
+    '网站{host}拒绝了访问（{at}）；其{all}个机构的状态目前不因此而未知',
+    'portal {host} refused us ({at}); of its {all} {all|body|bodies} none is unknown for it now',
+  ),
   'OPS-REGION-UNREACHABLE': both(
     '{region}{all}个网站中有{n}个同时无法访问，{agencies}个机构的状态未知；各机构状态不变',
     '{n} of {all} portals of {region} failed together; {agencies} {agencies|body is|bodies are} unknown, and nothing is concluded about any of them',
+  ),
+  regionKnown: both(
+    '{region}{all}个网站中有{n}个同时无法访问；各机构状态不变，目前无一因此而未知',
+    '{n} of {all} portals of {region} failed together; no body is unknown for it now, and nothing is concluded about any of them',
   ),
   'OPS-COLUMN-LOST': both(
     '{agency}的年报栏目曾经找到，现已找不到（{at}）',

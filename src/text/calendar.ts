@@ -34,15 +34,32 @@ export const WEEKENDS_ONLY = {
     '尚无{years}年节假日安排：升级通知的工作日只按周末推算；国务院办公厅通知发布后，请在设置 holidays 中填写',
     'no public holidays are known for {years}: the working days of escalation rest on week-ends only; give them in the setting `holidays` once the State Council’s notice is out',
   ),
+  past: both(
+    '没有{years}年节假日安排的数据：升级通知的工作日只按周末推算；该年的国务院办公厅通知已发布，可按其内容填写设置 holidays',
+    'the public holidays of {years} are not built in: the working days of escalation rest on week-ends only; the State Council’s notice is out, and may be given in the setting `holidays`',
+  ),
   unmoved: both(
     '期限按日历日计算，不因周末、节假日顺延',
     'deadlines are calendar days: week-ends and holidays do not move them',
   ),
 } as const;
 
-/** The note about years of which no holidays are known. */
-export function weekendsOnly(years: readonly number[]): Bilingual {
-  return fill(WEEKENDS_ONLY.note, { years: { zh: years.join('、'), en: years.join(', ') } });
+/**
+ * The notes about years of which no holidays are known, seen from a day (YYYY-MM-DD): the notice of a year is out before the year begins, that
+ * of a later one perhaps not yet.
+ */
+export function weekendsOnly(years: readonly number[], today: string): Bilingual {
+  const isPast = (year: number) => year <= Number(today.slice(0, 4));
+  const [past, ahead] = [years.filter(isPast), years.filter((year) => !isPast(year))];
+  const told = [
+    ...(past.length > 0 ? [fill(WEEKENDS_ONLY.past, { years: listed(past) })] : []),
+    ...(ahead.length > 0 ? [fill(WEEKENDS_ONLY.note, { years: listed(ahead) })] : []),
+  ];
+  return { zh: told.map(({ zh }) => zh).join('；'), en: told.map(({ en }) => en).join('; ') };
+}
+
+function listed(years: readonly number[]): Bilingual {
+  return { zh: years.join('、'), en: years.join(', ') };
 }
 
 /** The list that a supervising office prints and files. */

@@ -106,6 +106,7 @@ export const CLI = {
     en: 'agencies whose column is lost (which says nothing of their reports)',
   },
   row: { zh: '第{row}行', en: 'row {row}' },
+  doubt: { zh: '请核对', en: 'check this' },
   problems: { zh: '{count} 处错误', en: '{count} {count|problem|problems}' },
   agenciesCount: { zh: '{count} 个机构', en: '{count} {count|agency|agencies}' },
   reread: { zh: '重读 {count} 份快照', en: '{count} {count|snapshot|snapshots} read again' },

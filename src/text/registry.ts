@@ -2,7 +2,7 @@ import type { Bilingual } from '../report/bilingual.ts';
 
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
-/** What is wrong with a registry file, cell by cell. Placeholders: {value}, {other}, {max}. */
+/** What is wrong with a registry file, or doubtful, cell by cell. Placeholders: {value}, {other}, {max}, {count}. */
 export const REGISTRY_PROBLEMS = {
   encoding: both('文件既不是 UTF-8 也不是 GB18030 编码', 'the file is neither UTF-8 nor GB18030'),
   workbook: both('工作簿无法读取，请另存为 XLSX 或 CSV', 'the workbook cannot be read; save it as XLSX or CSV'),
@@ -62,6 +62,22 @@ export const REGISTRY_PROBLEMS = {
   successionGap: both(
     '本机构终于 {last} 年度，承继机构“{value}”（第{other}行）始于 {first} 年度，其间年度无人负责',
     'this body answers up to {last}, its successor "{value}" (row {other}) from {first}: nobody answers for the years between',
+  ),
+  openQuote: both(
+    '本行打开的引号没有在单元格内正确结束（单元格中的引号应写两遍）；本行未检查',
+    'a quotation mark opens in this row and is not closed as it should be (write one within a cell twice); the row was not checked',
+  ),
+  unknownParent: both(
+    '上级“{value}”（{count}行）不在登记表中，也不是已知的机构；请核对',
+    'parent "{value}" ({count} {count|row|rows}) is neither in this file nor a known body; check it',
+  ),
+  sameBody: both(
+    '“{value}”与第{other}行名称和行政区划相同；请核对是否重复登记',
+    '"{value}" has the name and the region code of row {other}; check whether it is listed twice',
+  ),
+  yearsAsReason: both(
+    '豁免理由“{value}”只有数字；多个豁免年度请用引号括起，如 "2021,2023"',
+    'the reason "{value}" is only a number; put several exempt years in quotation marks: "2021,2023"',
   ),
   yearOrder: both('终止年度早于起始年度', 'the last year lies before the first year'),
 } as const satisfies Record<string, Bilingual>;

@@ -27,6 +27,13 @@ export const queues = {
     pglite: b('队列在内嵌数据库', 'The queue lies in the embedded database'),
   } as Record<string, Bilingual>,
   unreachable: b('队列没有应答', 'The queue does not answer'),
+  gone: b('队列无法连接', 'The queue cannot be reached'),
+  since: b('自', 'since'),
+  goneMeans: b(
+    '此间不查看网站，也不发送通知；数据库中的内容仍可查阅，没有任务丢失。',
+    'Meanwhile no portal is looked at and no message is sent; all that the database holds can be seen, and no task is lost.',
+  ),
+  plansUnknown: b('队列没有应答，计划未知。', 'The queue does not answer: its schedules are not known.'),
   table: b('各队列', 'Queues'),
   caption: b('各队列的任务数、等待与用时', 'Jobs, waiting and running times of each queue'),
   queue: b('队列', 'Queue'),
@@ -106,7 +113,10 @@ export const queues = {
   until: b('至', 'Until'),
   schedulers: b('定时计划', 'Schedules'),
   schedulersCaption: b('计划、上次、下次与错过的运行', 'Schedules with their last, next and missed runs'),
-  noSchedulers: b('没有定时计划（--schedule 为空）。', 'There is no schedule (--schedule is empty).'),
+  noSchedulers: b(
+    '没有定时计划（设置 schedule，即 NIANBAO_SCHEDULE，为空）。',
+    'There is no schedule (the setting schedule, NIANBAO_SCHEDULE, is empty).',
+  ),
   plan: b('计划', 'Plan'),
   planNames: { crawl: b('日常查看', 'Regular look'), season: b('公开季查看', 'Season look') } as Record<
     string,

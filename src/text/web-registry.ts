@@ -28,6 +28,8 @@ export const registry = {
   ),
   check: b('查看变更', 'Show what would change'),
   preview: b('导入预览：{file}', 'Preview of {file}'),
+  doubts: b('{count} 处可疑，照原样导入；请核对', '{count} {count|doubt|doubts}: taken as written; check them'),
+  doubtsCaption: b('可疑之处，按文件的行号', 'Doubts, by row of the file'),
   problems: b('文件有 {count} 处错误，未导入', 'The file has {count} {count|mistake|mistakes} and was not imported'),
   problemsCaption: b('错误，按文件的行号', 'Mistakes, by row of the file'),
   row: b('行', 'Row'),

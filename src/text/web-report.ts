@@ -57,6 +57,7 @@ export const report = {
     compared: b('参照', 'Compared with'),
   },
   actual: b('实为', 'Actual'),
+  lacking: b('缺少', 'Lacking'),
   fields: b('涉及单元格', 'Cells'),
   moreCells: b('另 {count} 个单元格', '{count} more {count|cell|cells}'),
   rules: b('规则检查', 'Rules'),

@@ -79,6 +79,10 @@ export const problems = {
     '错误已记入日志，编号 {id}。数据没有丢失，可刷新重试。',
     'It was logged under {id}. No data was lost; reload to try again.',
   ),
+  queueGoneNote: b(
+    '队列无法连接，您要求的操作没有开始，之后也不会自行开始。{remedy}，恢复后请重试；“队列”页有现状。',
+    'The queue cannot be reached. What you asked for was not begun, and will not begin later by itself: {remedy}, then ask again. The page Queues shows how it stands.',
+  ),
   home: b('返回总览', 'Back to the overview'),
 };
 
@@ -103,7 +107,7 @@ export const coverageStatus = {
 };
 
 export const coverageMeaning = {
-  published: b('期限内已公开', 'published in time'),
+  published: b('已公开，未见逾期（发布日期可能未知）', 'published, not known to be late (its day may be unknown)'),
   late: b('已公开，但晚于期限', 'published after the deadline'),
   missing: b(
     '期限已过，栏目已读完整，没有该年度报告',

@@ -4,8 +4,11 @@ import { compress } from 'hono/compress';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { type Failure, isFailureError } from '../errors/failure.ts';
 import { addAudit } from '../store/audit.ts';
 import { tokenOfSecret } from '../store/tokens.ts';
+import { fill } from '../text/fill.ts';
+import { problems } from '../text/web.ts';
 import { apiProblem } from './api-problem.ts';
 import { behindProxy } from './behind-proxy.ts';
 import type { WebDeps, WebEnv } from './deps.ts';
@@ -87,6 +90,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   app.notFound((c) => problem(c, 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return problem(c, error.status);
+    if (isFailureError(error) && error.failure.code === 'queue.unavailable') return queueGone(c, error.failure);
     deps.onError?.(error, c.var.requestId);
     return problem(c, 500);
   });
@@ -130,6 +134,14 @@ function sizeLimit(maxUploadBytes: number): MiddlewareHandler<WebEnv> {
 
 function tooLarge(): never {
   throw new HTTPException(413);
+}
+
+/** What was asked for was not begun. */
+function queueGone(c: Context<WebEnv>, { title, remedy }: Failure): Response | Promise<Response> {
+  c.header('Retry-After', '60');
+  if (c.req.path.startsWith('/api/')) return apiProblem(c, 503, `${title.en}; ${remedy.en}`);
+  const note = fill(problems.queueGoneNote, { remedy });
+  return c.html(problemPage(c.var.page, 503, c.var.requestId, note), 503);
 }
 
 function problem(c: Context<WebEnv>, status: number): Response | Promise<Response> {

@@ -43,7 +43,9 @@ export interface WebQueues {
   readonly kind?: string;
   /** The BullMQ queues, for the queue pages. */
   raw(): Queue[];
-  /** Queue name → job state → number of jobs. */
+  /** Since when the queue gives errors or no answer; null or absent where all is well. */
+  troubledSince?(): Date | null;
+  /** Queue name → job state → number of jobs; throws where the queue cannot be reached. */
   counts(): Promise<Record<string, Record<string, number>>>;
 }
 

@@ -8,6 +8,7 @@ import { alertCounts } from './queries/alerts.ts';
 import { coverageCounts } from './queries/coverage.ts';
 import { hostCounts } from './queries/hosts.ts';
 import { listRuns, taskCounts } from './queries/runs.ts';
+import { within } from './within.ts';
 
 export interface Metrics {
   /** Times every request under the pattern of its route, never under its path. */
@@ -99,12 +100,12 @@ function taskGauge({ db }: WebDeps, registers: Registry[]): void {
 function queueGauge({ queues }: WebDeps, registers: Registry[]): void {
   new Gauge({
     name: 'nianbao_queue_jobs',
-    help: 'Jobs by queue and state',
+    help: 'Jobs by queue and state; absent while the queue cannot be reached',
     labelNames: ['queue', 'state'],
     registers,
     async collect() {
       this.reset();
-      for (const [queue, states] of Object.entries(await queues.counts())) {
+      for (const [queue, states] of Object.entries((await within(queues.counts())) ?? {})) {
         for (const [state, count] of Object.entries(states)) this.set({ queue, state }, count);
       }
     },

@@ -1,9 +1,9 @@
 import type { Job, Queue } from 'bullmq';
 import type { WebQueues } from './deps.ts';
+import { within } from './within.ts';
 
 /** As many finished jobs of a queue are measured. */
 export const MEASURED_JOBS = 100;
-const ANSWER_WITHIN_MS = 3_000;
 
 /** Median and 95th percentile, in ms. */
 export interface Spread {
@@ -31,14 +31,14 @@ export interface QueueState {
 export async function queueStates(queues: WebQueues): Promise<QueueState[] | null> {
   const raw = queues.raw();
   const asked = raw.length > 0 ? Promise.all(raw.map(stateOf)) : countsOnly(queues);
-  return within(asked.catch(() => null));
+  return within(asked);
 }
 
 /** The parts that show whether a queue goes on, without its measures. */
 export async function queuePulses(queues: WebQueues): Promise<QueueState[] | null> {
   const raw = queues.raw();
   const asked = raw.length > 0 ? Promise.all(raw.map(pulseOf)) : countsOnly(queues);
-  return within(asked.catch(() => null));
+  return within(asked);
 }
 
 async function countsOnly(queues: WebQueues): Promise<QueueState[]> {
@@ -113,12 +113,3 @@ function spreadOf(times: number[]): Spread | null {
 
 const least = (times: number[]) => (times.length === 0 ? null : Math.min(...times));
 const most = (times: number[]) => (times.length === 0 ? null : Math.max(...times));
-
-/** A Redis that is gone answers nothing, for ever. */
-async function within<T>(asked: Promise<T>): Promise<T | null> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<null>((resolve) => {
-    timer = setTimeout(() => resolve(null), ANSWER_WITHIN_MS);
-  });
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer));
-}

@@ -5,6 +5,7 @@ import { heldBy, type PortalsSeen, portalsSeen } from '../alerts/held.ts';
 import { deliveriesOf, type PlannedDelivery } from '../alerts/outbox.ts';
 import { digestTime } from '../alerts/rhythm.ts';
 import { isMuted, type RoutedTarget } from '../alerts/routing.ts';
+import { unknownBodies } from '../alerts/unknown-bodies.ts';
 import type { Agency } from '../report/agency.ts';
 import type { Alert, Cause } from '../report/alert.ts';
 import type { Severity } from '../report/finding.ts';
@@ -69,14 +70,16 @@ export async function evaluateStore(
     counts: { opened: 0, reopened: 0, kept: 0, resolved: 0 },
   };
   const broken: CurrentFindings[] = [];
+  const unknown = new Set<string>();
   for (const part of chunks(registered, atOnce)) {
     const known = await knownOf(trx, part, settings.alertSeverity);
     broken.push(...onBrokenRules(known.findings));
+    for (const id of unknownBodies(known.coverage)) unknown.add(id);
     const causes = bodyCauses(known, round.seen.isOutage);
     await evaluate(trx, round, causes, known, await listAlerts(trx, { agencyIds: part.map(idOf) }));
   }
   const shared = { agencies: [], coverage: [], findings: [], looks: [] };
-  const causes = sharedCauses(watched, looks, broken);
+  const causes = sharedCauses(watched, looks, broken, unknown);
   await evaluate(trx, round, causes, shared, await listAlerts(trx, { ofNobody: true }));
   return { counts: round.counts, deliveries: round.deliveries, isOutage: round.seen.isOutage };
 }

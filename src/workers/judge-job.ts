@@ -62,13 +62,16 @@ export const judgeJob: TaskHandler = async (task, context) => {
   });
 };
 
-/** Judges a run and keeps the states. Returns how many are in each. */
+/** Judges a run and keeps the states. Returns how many are in each, of the bodies and years that it was started for. */
 async function saveJudged(trx: Db, run: Run, context: WorkContext): Promise<Record<string, number>> {
   const at = context.clock().toISOString();
   const counts: Record<string, number> = {};
+  // Other years are judged as well where something is known of them; a run without years is about all that it judges.
+  const [years, bodies] = [new Set(run.years), new Set(run.agencyIds)];
+  const isAbout = ({ year, agencyId }: Coverage) => (years.size === 0 || years.has(year)) && bodies.has(agencyId);
   for await (const part of judgeRun(trx, run, context)) {
     await saveCoverage(trx, part, at);
-    for (const { status } of part) counts[status] = (counts[status] ?? 0) + 1;
+    for (const row of part) if (isAbout(row)) counts[row.status] = (counts[row.status] ?? 0) + 1;
   }
   return counts;
 }

@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import { fail, ok, type Result } from '../errors/failure.ts';
+import { problemLine } from '../registry/problem-line.ts';
 import type { CellChange } from '../registry/registry-changes.ts';
 import type { Db } from '../store/database.ts';
 import type { PlanChange } from './plan-changes.ts';
@@ -9,8 +10,7 @@ import { previewRegistry } from './take-registry.ts';
 export async function registryPlanChanges(db: Db, bytes: Uint8Array): Promise<Result<PlanChange[]>> {
   const { problems, changes } = await previewRegistry(db, bytes);
   if (problems.length > 0) {
-    const lines = problems.map((p) => `${p.row}: ${p.column}: ${p.message.zh} / ${p.message.en}`);
-    return fail('registry.row', lines.join('\n'), { problems });
+    return fail('registry.row', problems.map(problemLine).join('\n'), { problems });
   }
   const entry = (sign: PlanChange['sign'], text: string): PlanChange => ({ section: 'agencies', sign, text });
   const cells = (all: readonly CellChange[]) =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../errors/failure.ts';
 import { parseAgencies } from '../registry/agency-csv.ts';
+import { problemLine } from '../registry/problem-line.ts';
 import { isUnchanged, type RegistryPreview, registryChanges } from '../registry/registry-changes.ts';
 import { listAgencies, lockRegistry, replaceAgencies } from '../store/agencies.ts';
 import { addAudit, type Said } from '../store/audit.ts';
@@ -10,7 +11,7 @@ import { REGISTRY_PROBLEMS } from '../text/registry.ts';
 
 /** Reads a registry file and compares it with what is registered; changes nothing. */
 export async function previewRegistry(db: Db, bytes: Uint8Array): Promise<RegistryPreview> {
-  const { agencies, problems } = parseAgencies(bytes);
+  const { agencies, problems, warnings } = parseAgencies(bytes);
   // A file that lists nobody is a mistake: it would end every body.
   if (agencies.length + problems.length === 0) problems.push({ row: 0, column: '', message: REGISTRY_PROBLEMS.empty });
   const before = await listAgencies(db, { asRegistered: true });
@@ -19,7 +20,7 @@ export async function previewRegistry(db: Db, bytes: Uint8Array): Promise<Regist
     .update(JSON.stringify([agencies, changes]))
     .digest('hex')
     .slice(0, 32);
-  return { agencies, problems, changes, basis };
+  return { agencies, problems, warnings, changes, basis };
 }
 
 /**
@@ -37,7 +38,7 @@ export async function takeRegistry(
     const preview = await previewRegistry(trx, bytes);
     const { agencies, problems, changes } = preview;
     if (problems.length > 0) {
-      const lines = problems.map((p) => `${p.row}: ${p.column}: ${p.message.zh} / ${p.message.en}`);
+      const lines = problems.map(problemLine);
       return fail('registry.row', `${source.file}\n${lines.join('\n')}`, { problems });
     }
     if (basis !== null && basis !== preview.basis) return fail('registry.moved', source.file);

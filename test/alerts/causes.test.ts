@@ -135,7 +135,7 @@ describe('causes from findings', () => {
 
 /** One look for each agency, in one run. */
 function run(outcomes: LookOutcome[], day = '2025-02-05', runId = day) {
-  return outcomes.map((outcome, i) => lookOf(day, outcome, [], { agencyId: `a${i + 1}`, runId }));
+  return outcomes.map((outcome, i) => lookOf(day, outcome, [], { agencyId: `a${i + 1}`, runId, steps: [] }));
 }
 
 describe('causes from operation', () => {
@@ -175,6 +175,35 @@ describe('causes from operation', () => {
     const one = run(['unreachable', 'unreachable', 'column_read']);
     expect(rules({ agencies: agencies(3), looks: one })).toEqual(['OPS-PORTAL-UNREACHABLE', 'OPS-PORTAL-UNREACHABLE']);
     expect(rules({ agencies: agencies(1), looks: run(['own_outage']) })).toEqual(['OPS-OWN-OUTAGE']);
+  });
+
+  it('belong to the host that was asked: a new address says nothing of its own before it was looked at', () => {
+    const [moved] = agencies(1, 'old.example');
+    const robots = { ...lookOf('2025-02-05').steps[0]!, url: 'http://old.example/robots.txt', outcome: 'fetch.dns' };
+    const look = lookOf('2025-02-05', 'unreachable', [], { steps: [robots] });
+    const now = { agencies: [{ ...moved!, reportColumnUrl: 'http://new.example/a' }], looks: [look] };
+    expect(causesOf(input(now)).map(({ rule, subject }) => [rule, subject])).toEqual([
+      ['OPS-PORTAL-UNREACHABLE', 'old.example'],
+    ]);
+    const looked = lookOf('2025-02-06', 'column_read', [], {
+      steps: [robots, { ...robots, url: 'http://new.example/a', outcome: 'ok' }],
+    });
+    expect(rules({ ...now, looks: [look, looked] })).toEqual([]);
+    const alert = alertOf({ rule: 'OPS-PORTAL-UNREACHABLE', agencyId: null, year: null, subject: 'new.example' });
+    expect(heldBy(input(now))(alert)).toBe(true);
+  });
+
+  it('count as unknown only bodies of whose newest owed year nobody knows', () => {
+    const three = agencies(3, 'www.example');
+    const looks = run(['unreachable', 'unreachable', 'unreachable']);
+    const told = (coverage: Coverage[]) => causesOf(input({ agencies: three, looks, coverage }))[0]!.message.zh;
+    const unknown = ['a1', 'a2', 'a3'].map((agencyId) => coverageOf('unknown', { agencyId }));
+    expect(told(unknown)).toContain('3个机构的状态未知');
+    const handedIn = coverageOf('published', { agencyId: 'a2' });
+    const earlier = coverageOf('unknown', { agencyId: 'a2', year: 2023 });
+    const due = coverageOf('due', { agencyId: 'a1', year: 2025 });
+    expect(told([due, unknown[0]!, handedIn, earlier, unknown[2]!])).toContain('2个机构的状态未知');
+    expect(told([handedIn])).toBe('网站www.example无法访问（2025-02-05）；其3个机构的状态目前不因此而未知');
   });
 
   it('tell of a column that was found once, not of one that never was', () => {

@@ -114,10 +114,11 @@ export function nianbao(args: readonly string[], environment: Record<string, str
   });
   let output = '';
   let errors = '';
-  child.stdout.on('data', (chunk) => {
+  // A character may lie in two pieces.
+  child.stdout.setEncoding('utf8').on('data', (chunk) => {
     output += chunk;
   });
-  child.stderr.on('data', (chunk) => {
+  child.stderr.setEncoding('utf8').on('data', (chunk) => {
     errors += chunk;
   });
   const ended = new Promise<number | null>((resolve) => child.on('exit', (code) => resolve(code)));

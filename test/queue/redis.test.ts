@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { openBackend } from '../../src/queue/backend.ts';
+import { needQueue } from '../../src/queue/need-queue.ts';
 import { openQueues } from '../../src/queue/queues.ts';
 import { rebuildQueue } from '../../src/queue/rebuild.ts';
 import type { Store } from '../../src/store/database.ts';
@@ -45,6 +46,37 @@ if ('skip' in server) {
       await worker.close();
       await queues.close();
       await end();
+      await mortal.stop();
+    });
+
+    it('and stays away fails what is asked of it, keeps tasks for the rebuild, and is told once', async () => {
+      const mortal = await startRedis();
+      if ('skip' in mortal) throw new Error(mortal.skip);
+      const told: string[] = [];
+      const onTrouble = ({ stage }: { stage: string }) => void told.push(stage);
+      const opened = await openQueues({ redisUrl: mortal.url, store: nothingBelow, onTrouble });
+      if (!opened.ok) throw new Error(opened.failure.cause);
+      const queues = opened.value;
+      const worker = queues.worker('fetch', async () => undefined, { concurrency: 1 });
+      await worker.waitUntilReady();
+      await queues.counts();
+      await mortal.halt();
+      const gone = { failure: { code: 'queue.unavailable' } };
+      await expect(queues.counts()).rejects.toMatchObject(gone);
+      await expect(queues.add('fetch', 'a', { taskId: 'a' })).rejects.toMatchObject(gone);
+      await expect(queues.keepScheduled('crawl', '30 6 * * *', 'Asia/Shanghai')).rejects.toMatchObject(gone);
+      await expect(needQueue(queues)).rejects.toMatchObject(gone);
+      await queues.addTasks([{ id: 'b', kind: 'process' }]);
+      await queues.addDeliveries(['7']);
+      expect(queues.troubledSince()).toBeInstanceOf(Date);
+      await mortal.restart();
+      await expect.poll(() => told, { timeout: 20_000 }).toEqual(['begins', 'over']);
+      expect(queues.troubledSince()).toBeNull();
+      expect((await queues.counts()).process.waiting).toBe(0);
+      await queues.addTasks([{ id: 'b', kind: 'process' }]);
+      expect((await queues.counts()).process.waiting).toBe(1);
+      await worker.close();
+      await queues.close();
       await mortal.stop();
     });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { agenciesToCsv, parseAgencies } from '../../src/registry/agency-csv.ts';
 import { type Agency, LEVELS } from '../../src/report/agency.ts';
+import { processorMs } from '../processor-time.ts';
 import { shared } from '../shared.ts';
 
 const HEADER = 'id,name,portal_url';
@@ -81,7 +82,8 @@ describe('a faulty registry file', () => {
   it.each<[string, string | Uint8Array, string[]]>([
     ['is empty', '', ['0 ']],
     ['is blank', '\n\n', ['0 ']],
-    ['has an open quotation mark', `${HEADER}\n"x,y,z\n`, ['0 ']],
+    ['has an open quotation mark', `${HEADER}\n"x,y,z\n`, ['2 ']],
+    ['has one in its header', 'id,"name,portal_url\nx,某县局,\n', ['1 ']],
     ['is no text', new Uint8Array([0x80, 0xff, 0xff]), ['0 ']],
     ['lacks columns', 'id,名字\nx,y\n', ['1 name', '1 portal_url']],
     ['has a column twice', 'id,name,机构名称,portal_url\nx,某县局,某县局,\n', ['1 name']],
@@ -114,6 +116,29 @@ describe('a faulty registry file', () => {
     expect(problems[0]).toMatchObject({ row: 2, column });
     expect(problems[0]!.message.zh).toMatch(/\p{Script=Han}/u);
     for (const words of Object.values(problems[0]!.message)) expect(words).not.toMatch(/[{}]/);
+  });
+
+  it.each<[string, string, number[]]>([
+    ['never closed', 'x,"某县局,\ny,某县局,ftp://y\nz,某市财政局,\n', [2, 3]],
+    ['closed by a mark of a later row', 'w,某县某局,\nx,"某县局,\ny,某县局,ftp://y\nz,"某市财政局",\n', [3, 4]],
+    ['within a cell', 'x,某"县局,\ny,某县局,ftp://y\nz,某市财政局,\n', [2, 3]],
+    ['closed within a cell', 'x,"某"县局,\r\ny,某县局,ftp://y\r\nz,"某市""财政""局",\r\n', [2, 3]],
+    ['beside a cell of two lines', 'w,"某县\n某局",\nx,"某县局,\ny,某县局,ftp://y\nz,某市财政局,\n', [2, 3, 4]],
+  ])('with a quotation mark %s names the row in which it opens, and checks the others', (_, body, rows) => {
+    const { agencies, problems } = parseAgencies(`${HEADER}\n${body}`);
+    expect(problems.map((one) => one.row)).toEqual(rows);
+    expect(problems.filter(({ column }) => column === '').map(({ message }) => message.zh)).toEqual([
+      expect.stringContaining('引号'),
+    ]);
+    expect(agencies.map(({ id }) => id)).toContain('z');
+  });
+
+  it('with an open quotation mark is read in time that grows with its length', () => {
+    const count = 100_000;
+    const text = `${HEADER}\n"x,\n${'y\n'.repeat(count)}${',"z"'.repeat(count)}\n"`;
+    const before = processorMs();
+    expect(parseAgencies(text).problems[0]).toMatchObject({ row: 2 });
+    expect(processorMs() - before).toBeLessThan(5_000);
   });
 
   it('calls columns as the file does', () => {
@@ -175,7 +200,7 @@ describe('writing a registry file', () => {
   it('loses nothing', () => {
     fc.assert(
       fc.property(fc.uniqueArray(agency, { selector: (a) => a.id, minLength: 1, maxLength: 5 }), (agencies) => {
-        expect(parseAgencies(agenciesToCsv(agencies))).toEqual({ agencies, problems: [] });
+        expect(parseAgencies(agenciesToCsv(agencies))).toMatchObject({ agencies, problems: [] });
       }),
     );
   });

@@ -12,6 +12,7 @@ describe('what the registry says of an agency’s duty', () => {
     ['exempt_years', '2021,2023-2024', [2021, 2023, 2024]],
     ['豁免年度', '2022', [2022]],
     ['豁免年度', '2020至2022；2024', [2020, 2021, 2022, 2024]],
+    ['豁免年度', '2021 - 2023', [2021, 2022, 2023]],
     ['免报年度', '全部', [2019, 2020, 2021, 2022, 2023, 2024, 2025]],
     ['exempt_years', '', []],
   ])('%s "%s" exempts %j', (header, cell, years) => {
@@ -34,7 +35,13 @@ describe('what the registry says of an agency’s duty', () => {
 
   it.each([
     ['exempt_years', '去年'],
+    ['exempt_years', '2023,99'],
+    ['exempt_years', '2023,0099'],
+    ['exempt_years', '2024-2021'],
     ['地方期限', '02-30'],
+    ['local_deadline', '13-45'],
+    ['local_deadline', '13-01'],
+    ['local_deadline', '00-10'],
     ['local_deadline', '一月底'],
   ])('%s "%s" is refused with its row', (header, cell) => {
     const { problems } = agencyWith(header, cell);

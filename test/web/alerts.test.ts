@@ -45,6 +45,38 @@ describe('an alert', () => {
     ]);
   });
 
+  it('is taken on by who acknowledges it where nobody has it, and by nobody where nobody signs', async () => {
+    await post('/alerts/alert-zz/ack', {});
+    expect(await alert('alert-zz')).toMatchObject({ assignee: null, status: 'acknowledged' });
+    await post('/alerts/alert-zz/ack', { by: '孙七' });
+    await post('/alerts/alert-zz/ack', { by: '周八' });
+    expect(await alert('alert-zz')).toMatchObject({ assignee: '孙七', status: 'acknowledged' });
+  });
+
+  it('names its figures in words, with what they are, what they should be, and what to do', async () => {
+    const fields = ['req_new_natural_person', 'res_granted_total'];
+    const message = { zh: '不符', en: 'no match' };
+    const instances = [{ instance: 'total', fields, expected: 45, actual: 44, message }];
+    const before = (await alert('alert-sum')).evidence;
+    const set = (evidence: object) =>
+      store.db
+        .updateTable('nianbao.alert')
+        .set({ evidence: JSON.stringify(evidence) })
+        .where('id', '=', 'alert-sum')
+        .execute();
+    await set({ ...before, fields, instances });
+    const $ = await page('/alerts/alert-sum?lang=en');
+    await set(before);
+    const rows = $('section[aria-labelledby="evidence"] tbody tr')
+      .toArray()
+      .map((row) => $(row).text());
+    expect(rows[0]).toMatch(/^本年新收.*自然人.*\d+req_new_natural_person$/);
+    expect($('section[aria-labelledby="evidence"]').text()).not.toMatch(/(req_new_natural_person)\s*\1/);
+    expect($(`a[href="/agencies/qh-edu/2025#f-res_granted_total"]`).length).toBe(1);
+    expect($('section[aria-labelledby="evidence"] li').text()).toMatch(/no match total.*Expected 45, Actual 44/);
+    expect($('.nb-facts').first().text()).toContain('What to do');
+  });
+
   it('is silenced for as many days as asked, a year at most', async () => {
     await post('/alerts/alert-late/silence', { days: '3' });
     expect((await alert('alert-late')).silencedUntil).toBe(new Date(NOW.getTime() + 3 * 86_400_000).toISOString());

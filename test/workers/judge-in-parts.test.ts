@@ -51,11 +51,12 @@ async function look(day: number, down: boolean): Promise<string> {
   const about = { trigger: 'manual', scheduledFor: null, years: YEARS, asOf: null, createdAt: at };
   await createRun(store.db, { id, agencyIds: agencies.slice(0, -1).map((one) => one.id), ...about });
   const ends: LookOutcome[] = ['column_read', 'column_read', 'column_not_found', 'column_lost', 'unreachable'];
-  for (const [i, { id: agencyId }] of agencies.entries()) {
+  for (const [i, { id: agencyId, portalUrl }] of agencies.entries()) {
     const outcome = day === 1 ? 'column_read' : down && i < 14 ? 'unreachable' : dice.pick(ends);
     const found = outcome === 'column_read';
     const yearsListed = found ? YEARS.filter(() => dice.chance(0.5)) : [];
-    await addLook(store.db, sample.look(`${id}-${i}`, id, agencyId, { at, outcome, whole: found, yearsListed }));
+    const of = sample.look(`${id}-${i}`, id, agencyId, { at, outcome, whole: found, yearsListed });
+    await addLook(store.db, { ...of, steps: of.steps.map((step) => ({ ...step, url: portalUrl })) });
   }
   return id;
 }

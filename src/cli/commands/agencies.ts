@@ -27,6 +27,7 @@ export const agencies: CommandModule = {
             const said = { by: userInfo().username, way: 'cli' as const, now: new Date().toISOString() };
             const taken = await takeRegistry(db, bytes, { ...said, file: basename(file) });
             if (!taken.ok) throw new FailureError(taken.failure);
+            for (const doubt of taken.value.warnings) print(doubtLine(basename(file), doubt));
             print(`${both(CLI.done)}: ${countOf(taken.value.agencies.length)}`);
             for (const line of changeLines(taken.value.changes)) print(line);
             return 0;
@@ -66,10 +67,11 @@ export const agencies: CommandModule = {
 };
 
 async function checkFile(file: string, json: boolean): Promise<number> {
-  const { agencies: found, problems } = parseAgencies(await bytesOf(file));
-  if (json) printJson({ file, agencies: found.length, problems });
+  const { agencies: found, problems, warnings } = parseAgencies(await bytesOf(file));
+  if (json) printJson({ file, agencies: found.length, problems, warnings });
   else {
     for (const problem of problems) print(lineOf(file, problem));
+    for (const doubt of warnings) print(doubtLine(file, doubt));
     print(`${countOf(found.length)}, ${both(fill(CLI.problems, { count: problems.length }))}`);
   }
   return problems.length > 0 ? 1 : 0;
@@ -80,6 +82,8 @@ function lineOf(file: string, { row, column, message }: RegistryProblem): string
   const place = [file, ...(row === 0 ? [] : [both(fill(CLI.row, { row }))]), column].filter((part) => part !== '');
   return `${place.join(' ')}: ${both(message)}`;
 }
+
+const doubtLine = (file: string, doubt: RegistryProblem) => `${both(CLI.doubt)} ${lineOf(file, doubt)}`;
 
 const countOf = (count: number) => both(fill(CLI.agenciesCount, { count }));
 

@@ -3,6 +3,7 @@ import { FailureError, failure } from '../../errors/failure.ts';
 import { type AuditEntry, listAudit } from '../../store/audit.ts';
 import { auditGroup, auditWhat, audit as words } from '../../text/administration.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
+import { beijingTime } from '../beijing-time.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
 import { withStore } from '../with-store.ts';
@@ -33,12 +34,18 @@ export const audit: CommandModule = {
       ),
 };
 
-const HEADS = [words.at, words.by, words.what, words.subject, words.details];
+const HEADS = [words.atBeijing, words.by, words.what, words.subject, words.details];
 
 function rowOf({ at, by, what, about, details }: AuditEntry): string[] {
   const told = Object.keys(details).length === 0 ? '' : JSON.stringify(details);
   const word = auditWhat[what];
-  return [at.slice(0, 19), plain(by), word === undefined ? what : inCell(word), plain(about ?? '—'), plain(told)];
+  return [
+    beijingTime(at, 'second'),
+    plain(by),
+    word === undefined ? what : inCell(word),
+    plain(about ?? '—'),
+    plain(told),
+  ];
 }
 
 /** Words of people on one line. */

@@ -56,7 +56,7 @@ export const calendar: CommandModule = {
 function notesOf(entries: readonly CalendarEntry[], today: string, given: Holidays): string[] {
   const last = [today, ...entries.map(({ date }) => date)].sort().at(-1)!;
   const years = yearsWithoutNotice(today, last, holidaysWith(given));
-  const notes = [WEEKENDS_ONLY.unmoved, ...(years.length > 0 ? [weekendsOnly(years)] : [])];
+  const notes = [WEEKENDS_ONLY.unmoved, ...(years.length > 0 ? [weekendsOnly(years, shanghaiDay(new Date()))] : [])];
   return ['', ...notes.map((one) => `* ${both(one)}`)];
 }
 

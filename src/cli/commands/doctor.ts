@@ -178,9 +178,10 @@ function ocr(): Verdict {
 
 /** Said where working days count and nobody knows the holidays. */
 function holidays(settings: Settings): Verdict[] {
-  const years = yearsOnWeekendsOnly(settings, settings.asOf ?? shanghaiDay(new Date()));
+  const today = settings.asOf ?? shanghaiDay(new Date());
+  const years = yearsOnWeekendsOnly(settings, today);
   if (years.length === 0) return [];
-  return [{ what: 'holidays', state: 'optional', detail: years.join(', '), remedy: weekendsOnly(years) }];
+  return [{ what: 'holidays', state: 'optional', detail: years.join(', '), remedy: weekendsOnly(years, today) }];
 }
 
 async function network(): Promise<Verdict> {

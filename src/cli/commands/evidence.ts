@@ -5,6 +5,7 @@ import type { Store } from '../../store/database.ts';
 import { listTestimony } from '../../store/testimony.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
 import { TESTIMONY_HEADERS, TESTIMONY_WORDS, TESTIMONY_CLI as WORDS } from '../../text/testimony.ts';
+import { beijingTime } from '../beijing-time.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { operatorOptions, sayAndTell, wordOf } from '../operator-command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
@@ -51,7 +52,7 @@ async function list({ db }: Store, options: Options): Promise<number> {
         TESTIMONY_HEADERS.evidence.map(inCell),
         ...rows.map((r) => [
           r.id.slice(0, 8),
-          minute(r.at),
+          beijingTime(r.at, 'minute'),
           r.agency,
           r.year === null ? '—' : String(r.year),
           `${inCell(TESTIMONY_WORDS[r.kind])}${r.kind === 'undo' || r.holds ? '' : ` (${inCell(WORDS.undone)})`}`,
@@ -61,9 +62,4 @@ async function list({ db }: Store, options: Options): Promise<number> {
       ]),
     );
   return 0;
-}
-
-/** `2026-02-01 09:30` in Beijing. */
-function minute(at: string): string {
-  return new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 }

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
-import { shanghaiDay } from '../../report/year.ts';
 import { listRuns } from '../../store/runs.ts';
 import { CLI, HEADERS, OPTIONS, RUN_STATE, RUN_TRIGGER, STATUS } from '../../text/cli.ts';
+import { beijingTime } from '../beijing-time.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
 import { withStore } from '../with-store.ts';
@@ -28,7 +28,7 @@ export const runs: CommandModule = {
                     inCell(RUN_TRIGGER[r.trigger] ?? { zh: r.trigger, en: r.trigger }),
                     r.years.join(',') || '—',
                     String(r.agencyIds.length),
-                    r.finishedAt === null ? '…' : shanghaiMinute(r.finishedAt),
+                    r.finishedAt === null ? '…' : beijingTime(r.finishedAt, 'minute'),
                     countsOf(r.summary?.coverage),
                   ]),
                 ]),
@@ -45,10 +45,4 @@ function countsOf(counts: unknown): string {
   return COVERAGE_STATUSES.filter((s) => by[s])
     .map((s) => `${inCell(STATUS[s])} ${by[s]}`)
     .join(' · ');
-}
-
-/** Beijing time, as people there read it. */
-function shanghaiMinute(instant: string): string {
-  const local = new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString();
-  return `${shanghaiDay(instant)} ${local.slice(11, 16)}`;
 }

@@ -11,6 +11,7 @@ export const registryPreview = name(
   'RegistryPreview',
   z.strictObject({
     problems: z.array(z.strictObject({ row: count, column: text, message: bilingual })),
+    warnings: z.array(z.strictObject({ row: count, column: text, message: bilingual })),
     ...{ added: z.array(named), changed: z.array(changed), returned: z.array(changed), ended: z.array(named) },
     unchanged: count,
   }),

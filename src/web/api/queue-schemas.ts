@@ -19,6 +19,7 @@ export const queueState = name(
   'QueueState',
   z.strictObject({
     driver: orNull(text),
+    unreachableSince: orNull(time),
     queues: z.array(queue),
     failures: z.array(failures),
     deadLetters: count,

@@ -1,9 +1,13 @@
 import { type Kysely, type Selectable, sql } from 'kysely';
+import { TEMPLATES } from '../../extract/templates/index.ts';
+import type { Template } from '../../extract/templates/schema.ts';
 import type { AlertStatus } from '../../report/alert.ts';
 import { SEVERITIES, type Severity } from '../../report/finding.ts';
+import { TEMPLATE_IDS } from '../../report/report.ts';
 import type { AlertEventTable, AlertTable, Database, DeliveryTable } from '../../store/schema.ts';
 import { listSilences, type Silence } from '../../store/silences.ts';
 import { alertConditions } from './alert-groups.ts';
+import type { ValueRow } from './reports.ts';
 
 export type AlertRow = Selectable<AlertTable> & { agency_name: string | null };
 
@@ -106,6 +110,8 @@ export interface AlertDetail {
   deliveries: (Selectable<DeliveryTable> & { bundled: number })[];
   /** The silence that keeps it from being told. */
   silence: Silence | null;
+  /** The form of the report that it is about, and the figures that it names, by field, as they count now; null where there is no report. */
+  figures: { template: Template | null; values: ReadonlyMap<string, ValueRow> } | null;
 }
 
 /** One alert with its history and what was sent about it; null where there is none. */
@@ -118,12 +124,36 @@ export async function alertDetail(db: Kysely<Database>, id: string): Promise<Ale
     .select('g.name as agency_name')
     .executeTakeFirst();
   if (!alert) return null;
-  const [events, deliveries, silences] = await Promise.all([
+  const [events, deliveries, silences, figures] = await Promise.all([
     db.selectFrom('nianbao.alert_event').where('alert_id', '=', id).selectAll().orderBy('at').orderBy('id').execute(),
     deliveriesOf(db, id),
     alert.muted_by === null ? [] : listSilences(db),
+    figuresOf(db, alert),
   ]);
-  return { alert, events, deliveries, silence: silences.find((one) => one.id === alert.muted_by) ?? null };
+  return { alert, events, deliveries, figures, silence: silences.find((one) => one.id === alert.muted_by) ?? null };
+}
+
+async function figuresOf(
+  db: Kysely<Database>,
+  { agency_id, year, evidence }: Pick<AlertRow, 'agency_id' | 'year' | 'evidence'>,
+): Promise<AlertDetail['figures']> {
+  const fields = evidence.fields ?? [];
+  if (agency_id === null || year === null || fields.length === 0) return null;
+  const report = await db
+    .selectFrom('nianbao.report')
+    .where('agency_id', '=', agency_id)
+    .where('year', '=', year)
+    .where('current', '=', true)
+    .select(['id', 'template'])
+    .executeTakeFirst();
+  if (report === undefined) return null;
+  const query = db.selectFrom('nianbao.value').selectAll().where('report_id', '=', report.id);
+  const values = await query.where('field', 'in', fields).execute();
+  const form = TEMPLATE_IDS.find((id) => id === report.template);
+  return {
+    template: form === undefined ? null : TEMPLATES[form],
+    values: new Map(values.map((one) => [one.field, one])),
+  };
 }
 
 async function deliveriesOf(db: Kysely<Database>, alertId: string): Promise<AlertDetail['deliveries']> {

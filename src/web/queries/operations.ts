@@ -35,7 +35,7 @@ export async function operations(
     hosts: hosts.filter(({ state }) => state === 'open'),
     failures: failures.filter(({ final }) => final > 0),
     targets,
-    missedRuns: new Set(plans.flatMap(({ missed }) => missed.map(Number))).size,
+    missedRuns: new Set((plans ?? []).flatMap(({ missed }) => missed.map(Number))).size,
     unread: looks.filter(({ outcome }) => outcome !== 'column_read'),
   };
 }

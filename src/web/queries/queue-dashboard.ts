@@ -27,11 +27,14 @@ export interface QueueDashboard {
   /** `redis`, `postgres` or `pglite`; null where that is not known. */
   kind: string | null;
   rows: QueueRow[];
+  /** Since when no answer comes; null where one comes, or nobody knows. */
+  goneSince: Date | null;
   failures: TaskFailures[];
   dead: { rows: DeadLetter[]; total: number };
   targets: TroubledTarget[];
   hosts: TroubledHost[];
-  schedulers: Scheduler[];
+  /** Null where the queue does not answer. */
+  schedulers: Scheduler[] | null;
 }
 
 const NOTHING: Backlog = { pending: 0, oldestAt: null };
@@ -54,6 +57,7 @@ export async function queueDashboard({ db, queues, clock }: Deps): Promise<Queue
   return {
     kind: queues.kind ?? null,
     rows: rowsOf(states, work, now),
+    goneSince: states === null ? (queues.troubledSince?.() ?? null) : null,
     failures,
     dead,
     targets,

@@ -2,6 +2,7 @@ import { CronExpressionParser } from 'cron-parser';
 import type { Kysely } from 'kysely';
 import type { Database } from '../../store/schema.ts';
 import type { WebQueues } from '../deps.ts';
+import { within } from '../within.ts';
 
 /** So far back missed runs are looked for, and at most so many planned instants. */
 const WEEK_MS = 7 * 86_400_000;
@@ -18,10 +19,11 @@ export interface Scheduler {
   missed: Date[];
 }
 
-/** The schedules of the queue; empty where it does not answer. */
-export async function schedulers(db: Kysely<Database>, queues: WebQueues, now: Date): Promise<Scheduler[]> {
+/** The schedules of the queue; null where it does not answer. */
+export async function schedulers(db: Kysely<Database>, queues: WebQueues, now: Date): Promise<Scheduler[] | null> {
   const queue = queues.raw().find((one) => one.name === 'schedule');
-  const kept = queue === undefined ? [] : await queue.getJobSchedulers(0, 99, true).catch(() => []);
+  const kept = queue === undefined ? [] : await within(queue.getJobSchedulers(0, 99, true));
+  if (kept === null) return null;
   if (kept.length === 0) return [];
   const since = new Date(now.getTime() - WEEK_MS);
   const [runs, first] = await Promise.all([

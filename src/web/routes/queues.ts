@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { isQueueName } from '../../queue/jobs.ts';
+import { needQueue } from '../../queue/need-queue.ts';
 import { addAudit } from '../../store/audit.ts';
 import { signer, wayOf } from '../actor.ts';
 import { cursorOf, readKey } from '../api/cursor.ts';
@@ -98,10 +99,11 @@ function filterOf(c: Context<WebEnv>): TaskFilter {
 }
 
 /** False where there is no such queue. */
-async function setPaused({ db, queues, clock }: WebDeps, c: Context<WebEnv>): Promise<boolean> {
+async function setPaused({ db, queues, clock, ready }: WebDeps, c: Context<WebEnv>): Promise<boolean> {
   const { name, act } = c.req.param() as { name: string; act: 'pause' | 'resume' };
   const queue = isQueueName(name) ? queues.raw().find((one) => one.name === name) : undefined;
   if (queue === undefined) return false;
+  await needQueue({ isReady: ready });
   await queue[act]();
   await note(c, { db, clock }, `queue.${act === 'pause' ? 'paused' : 'resumed'}`, name, {});
   return true;

@@ -1,3 +1,4 @@
+import { remedyOf } from '../../alerts/message.ts';
 import { deliveryState, eventKind, frame } from '../../text/web.ts';
 import { alerts as words } from '../../text/web-alerts.ts';
 import type { PageContext } from '../deps.ts';
@@ -5,11 +6,14 @@ import type { AlertDetail } from '../queries/alerts.ts';
 import { type Translate, translate } from '../translate.ts';
 import { alertSubject } from './alert-table.ts';
 import { evidenceFacts, instanceList, visitedTable } from './evidence.ts';
+import { fieldLabel } from './field-label.ts';
+import { findingFigures } from './finding-list.ts';
 import { externalLink, instant, sentence, snapshotLink } from './format.ts';
 import { layout } from './layout.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { alertStatusChip, severityChip } from './status.ts';
 import { card, dataTable, facts } from './table.ts';
+import { valueMarkup } from './value-cell.ts';
 
 /** One alert: what it says, what shows it, what was done. `outcome`: what came of the act just asked for. */
 export function alertPage(page: PageContext, detail: AlertDetail, outcome: string | null): Markup {
@@ -21,7 +25,7 @@ export function alertPage(page: PageContext, detail: AlertDetail, outcome: strin
     trail: [{ href: '/alerts', text: t(frame.alerts) }],
     actions: html`${severityChip(t, alert.severity)} ${alertStatusChip(t, alert.status)}`,
     body: html`${outcome === null ? nothing : answer(t, outcome)}
-<div class="card nb-card"><div class="card-body">${about(t, detail)}</div></div>
+<div class="card nb-card"><div class="card-body">${about(page, t, detail)}</div></div>
 ${alert.status === 'resolved' ? nothing : card('act', t(words.act), acts(t, alert.id))}
 ${card('evidence', t(words.evidence), evidence(page, t, detail))}
 ${card('timeline', t(words.timeline), timeline(t, detail))}
@@ -34,7 +38,7 @@ function answer(t: Translate, outcome: string): Markup {
   return html`<p class="alert ${outcome === 'done' ? 'alert-success' : 'alert-warning'}" role="status">${t(word)}</p>`;
 }
 
-function about(t: Translate, { alert, silence }: AlertDetail): Markup {
+function about(page: PageContext, t: Translate, { alert, silence }: AlertDetail): Markup {
   const year = alert.year !== null && alert.agency_id !== null;
   return facts([
     [t(words.about), alertSubject(t, alert)],
@@ -45,6 +49,7 @@ function about(t: Translate, { alert, silence }: AlertDetail): Markup {
       html`${instant(alert.first_seen_at)} ${alert.episode > 1 ? t(words.episode, { episode: alert.episode }) : ''}`,
     ],
     [t(words.lastSeen), instant(alert.last_seen_at)],
+    [t(words.remedy), alert.status === 'resolved' ? null : remedyOf(alert.rule)[page.lang]],
     [t(words.assignee), alert.assignee ?? t(words.nobody)],
     [t(words.silencedUntil), alert.silenced_until ? instant(alert.silenced_until) : null],
     [
@@ -70,17 +75,39 @@ function acts(t: Translate, id: string): Markup {
 <p class="form-hint">${t(words.resolveHint)} ${t(words.waiveHint)}</p></form>`;
 }
 
-function evidence(page: PageContext, t: Translate, { alert }: AlertDetail): Markup {
+function evidence(page: PageContext, t: Translate, detail: AlertDetail): Markup {
+  const { alert } = detail;
   const { url, snapshot, fields, visited, instances, ...rest } = alert.evidence;
   return html`${facts([
     [t(words.address), url ? externalLink(t, url) : null],
     [t(words.keptCopy), snapshot ? snapshotLink(snapshot) : null],
-    ...(fields ?? []).map((field): [string, Markup] => [
-      field,
-      html`<a href="/agencies/${alert.agency_id}/${alert.year}#f-${field}"><code>${field}</code></a>`,
-    ]),
-  ])}${evidenceFacts(page, rest)}${instanceList(page, t, instances)}${visitedTable(page, t, visited)}`;
+  ])}${evidenceFacts(page, rest)}${instanceList(page, t, instances, (one) => findingFigures(t, { ...one, rule: alert.rule }))}
+${figureTable(t, fields ?? [], detail)}${visitedTable(page, t, visited)}`;
 }
+
+/** The figures that it rests on, by name, as they count now; each leads to its cell in the report. */
+function figureTable(t: Translate, fields: readonly string[], { alert, figures }: AlertDetail): Markup {
+  if (fields.length === 0) return nothing;
+  const template = figures?.template ?? null;
+  const href = (field: string) => `/agencies/${alert.agency_id}/${alert.year}#f-${field}`;
+  const more = fields.length - FIGURES_SHOWN;
+  return html`<h3 class="nb-h3">${t(words.figures)}</h3>${dataTable({
+    caption: t(words.figuresCaption),
+    rows: fields.slice(0, FIGURES_SHOWN),
+    empty: '',
+    columns: [
+      {
+        head: t(words.figure),
+        kind: 'head',
+        cell: (field) => html`<a href="${href(field)}" lang="zh-CN">${fieldLabel(template, field)}</a>`,
+      },
+      { head: t(words.value), kind: 'num', cell: (field) => valueMarkup(t, figures?.values.get(field)) },
+      { head: t(words.field), cell: (field) => html`<code>${field}</code>` },
+    ],
+  })}${more > 0 ? html`<p class="text-secondary">${t(words.moreFigures, { count: more })}</p>` : nothing}`;
+}
+
+const FIGURES_SHOWN = 60;
 
 function timeline(t: Translate, { events }: AlertDetail): Markup {
   return dataTable({

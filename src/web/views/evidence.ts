@@ -1,3 +1,4 @@
+import type { Finding } from '../../report/finding.ts';
 import { coverageStatus, lookOutcome } from '../../text/web.ts';
 import { evidenceNames, alerts as words } from '../../text/web-alerts.ts';
 import type { PageContext } from '../deps.ts';
@@ -71,14 +72,26 @@ function cut(text: string): string {
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text;
 }
 
-/** The places where a rule is broken, each with its own words; nothing where none are recorded. */
-export function instanceList(page: PageContext, t: Translate, instances: unknown): Markup {
+/** What a place where a rule is broken says of its figures. */
+type Figures = Pick<Finding, 'expected' | 'actual'>;
+
+/** The places where a rule is broken, each with its own words and figures; nothing where none are recorded. */
+export function instanceList(
+  page: PageContext,
+  t: Translate,
+  instances: unknown,
+  figures: (one: Figures) => Markup | string,
+): Markup {
   const rows = Array.isArray(instances) ? instances.filter(isRecord) : [];
   if (rows.length === 0) return nothing;
   return html`<h3 class="nb-h3">${t(words.instances)}</h3><ul>${rows.map(
     (one) =>
-      html`<li>${isRecord(one.message) ? String(one.message[page.lang] ?? '') : ''}${typeof one.instance === 'string' ? html` <code>${one.instance}</code>` : nothing}</li>`,
+      html`<li>${isRecord(one.message) ? String(one.message[page.lang] ?? '') : ''}${typeof one.instance === 'string' ? html` <code>${one.instance}</code>` : nothing}${figures({ expected: figure(one.expected), actual: figure(one.actual) })}</li>`,
   )}</ul>`;
+}
+
+function figure(value: unknown): string | number | null {
+  return typeof value === 'number' || typeof value === 'string' ? value : null;
 }
 
 function isVisit(value: unknown): value is Visit {

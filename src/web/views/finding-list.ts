@@ -34,7 +34,7 @@ export function findingList(
   if (findings.length === 0) return html`<p class="nb-empty">${t(words.noFindings)}</p>`;
   return html`<ol class="nb-findings">${findings.map(
     (one, index) => html`<li id="${anchor}-${index + 1}">${severityChip(t, one.severity)} ${one.message[page.lang]}
-<div class="nb-small text-secondary"><code>${one.rule}${one.instance ? ` · ${one.instance}` : ''}</code>${figures(t, one)}
+<div class="nb-small text-secondary"><code>${one.rule}${one.instance ? ` · ${one.instance}` : ''}</code>${findingFigures(t, one)}
 ${cells(t, one.fields, template)}</div>${more(one)}</li>`,
   )}</ol>`;
 }
@@ -54,9 +54,16 @@ function cells(t: Translate, fields: readonly string[], template: Template | nul
 
 const CELLS_SHOWN = 6;
 
-function figures(t: Translate, { rule, expected, actual }: Finding): Markup | string {
+/** Rules whose finding names what is not there. */
+const LACKS: ReadonlySet<string> = new Set(['D-S1-ELEMENTS']);
+
+/** What should stand there and what stands there, where a finding says it. */
+export function findingFigures(
+  t: Translate,
+  { rule, expected, actual }: Pick<Finding, 'rule' | 'expected' | 'actual'>,
+): Markup | string {
   if (expected === null && actual === null) return '';
   const beside =
     expected === null ? '' : html`${t(words.expectedAs[meaningOfExpected(rule)])} <strong>${expected}</strong>, `;
-  return html` <span>${beside}${t(words.actual)} <strong>${actual ?? '—'}</strong></span>`;
+  return html` <span>${beside}${t(LACKS.has(rule) ? words.lacking : words.actual)} <strong>${actual ?? '—'}</strong></span>`;
 }

@@ -11,6 +11,7 @@ const isoOf = (at: Date | number | null) => (at === null ? null : new Date(at).t
 export function queuesJson(data: QueueDashboard): z.infer<typeof schemas.queueState> {
   return {
     driver: data.kind,
+    unreachableSince: isoOf(data.goneSince),
     queues: data.rows.map(({ name, state, backlog, verdict }) => ({
       ...{ name, verdict, paused: state?.paused ?? false, counts: state?.counts ?? {} },
       ...{ pending: backlog.pending, oldestAt: isoOf(backlog.oldestAt) },
@@ -30,7 +31,7 @@ export function queuesJson(data: QueueDashboard): z.infer<typeof schemas.queueSt
       ...{ host, state, until: new Date(until).toISOString(), code },
       remedy: wordsOf(code).remedy,
     })),
-    schedulers: data.schedulers.map(({ name, cron, timeZone, nextAt, last, missed }) => ({
+    schedulers: (data.schedulers ?? []).map(({ name, cron, timeZone, nextAt, last, missed }) => ({
       ...{ name, cron, timeZone, nextAt: isoOf(nextAt) },
       last: last === null ? null : { run: last.runId, plannedFor: last.plannedFor.toISOString() },
       missed: missed.map((at) => at.toISOString()),

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../report/bilingual.ts';
 import { problems } from '../../text/web.ts';
 import type { PageContext } from '../deps.ts';
 import { translate } from '../translate.ts';
@@ -12,8 +13,8 @@ export function knownStatus(status: number): Known {
   return status >= 500 ? 500 : 400;
 }
 
-/** An error page in words; `id` is what to quote from the log. */
-export function problemPage(page: PageContext, status: number, id: string): Markup {
+/** An error page in words; `id` is what to quote from the log, `said` goes before the words of the status. */
+export function problemPage(page: PageContext, status: number, id: string, said: Bilingual | null = null): Markup {
   const t = translate(page.lang);
   const known = knownStatus(status);
   const notes = {
@@ -23,7 +24,7 @@ export function problemPage(page: PageContext, status: number, id: string): Mark
     429: problems.throttledNote,
     500: problems.internalNote,
   };
-  const note = known in notes ? notes[known as keyof typeof notes] : null;
+  const note = said ?? (known in notes ? notes[known as keyof typeof notes] : null);
   return layout(page, {
     title: t(problems[known]),
     area: 'none',

@@ -30,7 +30,7 @@ export function queuesPage(page: PageContext, data: QueueDashboard, done: Done |
     area: 'queues',
     lead: html`${drivers ? html`${t(drivers)} · ` : nothing}${t(words.lead)}`,
     actions: html`<a class="btn" href="/queues/tasks">${t(words.tasks)}</a> <a class="btn" href="/queues/board">${t(words.board)}</a>`,
-    body: html`${doneNotice(t, done)}${attention(t, data.rows)}
+    body: html`${doneNotice(t, done)}${attention(t, data)}
 ${card('queues', t(words.table), html`${queueTable(page, t, data.rows)}<p class="form-hint">${t(words.measured, { count: MEASURED_JOBS })}</p>`)}
 ${card('failures', t(words.failures), failureTable(page, t, data.failures))}
 ${card('targets', t(words.targets), targetTable(page, t, data.targets))}
@@ -71,14 +71,21 @@ export function queueName(t: Translate, name: string): string {
 }
 
 /** What a person must do, before any table. */
-function attention(t: Translate, rows: QueueRow[]): Markup {
+function attention(t: Translate, { rows, goneSince }: QueueDashboard): Markup {
   const troubled = rows.filter(({ verdict }) => needsPerson(verdict));
   if (troubled.length === 0) return nothing;
+  if (troubled.every(({ verdict }) => verdict === 'unreachable')) return goneNotice(t, goneSince);
   const alike = [...Map.groupBy(troubled, ({ verdict }) => verdict)];
   return html`<section class="card nb-card nb-notice"><div class="card-body"><ul class="nb-outcomes">${alike.map(
     ([verdict, those]) =>
       html`<li><strong>${those.map(({ name }) => queueName(t, name)).join(' · ')}</strong> ${verdictChip(t, verdict)} ${t(words.remedies[verdict])}</li>`,
   )}</ul></div></section>`;
+}
+
+/** A store of jobs that is gone is one trouble, not six. */
+function goneNotice(t: Translate, since: Date | null): Markup {
+  const from = since === null ? nothing : html` · ${t(words.since)} ${instant(since)}`;
+  return html`<section class="card nb-card nb-notice" role="alert"><div class="card-body"><p><strong>${t(words.gone)}</strong>${from}</p><p>${t(words.goneMeans)}</p><p>${t(words.remedies.unreachable)}</p></div></section>`;
 }
 
 function queueTable(page: PageContext, t: Translate, rows: QueueRow[]): Markup {
@@ -244,7 +251,8 @@ function hostTable(page: PageContext, t: Translate, rows: TroubledHost[]): Marku
   });
 }
 
-function schedulerTable(t: Translate, rows: Scheduler[]): Markup {
+function schedulerTable(t: Translate, rows: Scheduler[] | null): Markup {
+  if (rows === null) return html`<p>${t(words.plansUnknown)}</p>`;
   const list = dataTable({
     caption: t(words.schedulersCaption),
     rows,

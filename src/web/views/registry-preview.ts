@@ -37,7 +37,7 @@ export function registryPreviewPage(page: PageContext, shown: ShownPreview): Mar
     body:
       problems.length > 0
         ? mistakes(t, problems)
-        : html`${warnings(t, shown)}${confirmation(t, shown)}${lists(t, changes)}`,
+        : html`${warnings(t, shown)}${confirmation(t, shown)}${doubts(t, shown.preview.warnings)}${lists(t, changes)}`,
   });
 }
 
@@ -46,9 +46,20 @@ function countsOf({ added, changed, returned, ended, unchanged }: RegistryChange
 }
 
 function mistakes(t: Translate, problems: readonly RegistryProblem[]): Markup {
+  const title = t(words.problems, { count: problems.length });
+  return html`<p class="alert alert-danger" role="alert">${title}</p>${card('problems', title, cellList(t, t(words.problemsCaption), problems))}
+<p class="mt-3"><a class="btn" href="/registry">${t(words.upload)}</a></p>`;
+}
+
+function doubts(t: Translate, found: readonly RegistryProblem[]): Markup {
+  if (found.length === 0) return nothing;
+  return card('doubts', t(words.doubts, { count: found.length }), cellList(t, t(words.doubtsCaption), found));
+}
+
+function cellList(t: Translate, caption: string, found: readonly RegistryProblem[]): Markup {
   const list = dataTable({
-    caption: t(words.problemsCaption),
-    rows: problems.slice(0, SHOWN),
+    caption,
+    rows: found.slice(0, SHOWN),
     empty: '',
     columns: [
       { head: t(words.row), kind: 'num', cell: ({ row }) => (row === 0 ? t(words.wholeFile) : row) },
@@ -56,9 +67,7 @@ function mistakes(t: Translate, problems: readonly RegistryProblem[]): Markup {
       { head: t(words.mistake), kind: 'wide', cell: ({ message }) => html`<bdi>${t(message)}</bdi>` },
     ],
   });
-  const title = t(words.problems, { count: problems.length });
-  return html`<p class="alert alert-danger" role="alert">${title}</p>${card('problems', title, html`${list}${rest(t, problems.length)}`)}
-<p class="mt-3"><a class="btn" href="/registry">${t(words.upload)}</a></p>`;
+  return html`${list}${rest(t, found.length)}`;
 }
 
 function warnings(t: Translate, { preview: { changes }, total, note }: ShownPreview): Markup {
