@@ -139,6 +139,59 @@ describe('findings and figures on a terminal', SLOW, () => {
   });
 });
 
+describe('check --previous', SLOW, () => {
+  const asked = async (previous: string, ...inputs: string[]) => {
+    const [text, json] = await Promise.all([
+      run(['check', '--previous', previous, ...inputs]),
+      run(['check', '--json', '--previous', previous, ...inputs]),
+    ]);
+    const told = JSON.parse(json.output).map((one: { comparison: unknown }) => one.comparison);
+    return { ...text, squeezed: text.output.replace(/\s/g, ''), told };
+  };
+
+  it('says of each input why it was not compared, and shows no ✓; 3 where none could be', async () => {
+    writeFileSync(at('letter.html'), '<html><title>通知</title><p>今日停电。</p></html>');
+    writeFileSync(at('older.html'), page('示例市第1局', 2021));
+    for (const [previous, reason, words] of [
+      [at('letter.html'), 'no-report', '该文件没有可核对的表格'],
+      [at('older.html'), 'other-year', '2021年度的报告，本文件是2023年度的，须用2022年度的报告'],
+      [at('reports', 'r1.html'), 'same-document', '同一份文件'],
+      [at('broken.pdf'), 'unreadable', '该文件未能读取'],
+    ] as const) {
+      const { squeezed, told, code } = await asked(previous, at('reports', 'r1.html'));
+      expect(told).toEqual([{ previous, compared: false, reason, message: expect.anything() }]);
+      expect(squeezed, reason).toContain(words);
+      expect(squeezed, reason).not.toContain('✓');
+      expect(code, reason).toBe(3);
+    }
+  });
+
+  it('does not hold a body against another, whatever their figures; the one that follows is compared', async () => {
+    writeFileSync(at('education.html'), page('青山县教育局', 2022, { req_carried_out_total: '9' }));
+    writeFileSync(at('treasury.html'), page('桐浦区财政局', 2023));
+    writeFileSync(at('education-2023.html'), page('青山县教育局', 2023));
+    const { squeezed, told, output } = await asked(
+      at('education.html'),
+      at('treasury.html'),
+      at('education-2023.html'),
+    );
+    expect(told.map((one: { reason: string }) => one.reason)).toEqual(['other-body', 'compared']);
+    expect(squeezed).toContain('该文件是青山县教育局的报告，本文件是桐浦区财政局的');
+    const [first = '', second = ''] = output.split('education-2023.html');
+    expect(first).not.toContain('Y-CARRY');
+    expect(second).toContain('Y-CARRY-TOTAL');
+    expect(output).toMatch(/^\? +\S*treasury\.html/m);
+  });
+
+  it('compares where nobody can tell whether the body is the same, and says so', async () => {
+    writeFileSync(at('before.html'), page('桐浦区政务中心', 2022));
+    writeFileSync(at('after.html'), page('桐浦区数据局', 2023));
+    const { told, squeezed } = await asked(at('before.html'), at('after.html'));
+    expect(told[0]).toMatchObject({ compared: true, reason: 'unmatched' });
+    expect(squeezed).toContain('未能确认两份报告是同一机关（桐浦区政务中心／桐浦区数据局）');
+  });
+});
+
 describe('check --html', SLOW, () => {
   const written = async (...inputs: string[]) => {
     const ended = await run(['check', '--html', at('out.html'), ...inputs]);
