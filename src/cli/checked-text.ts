@@ -1,4 +1,4 @@
-import { unreadWords } from '../check/read-in-part.ts';
+import { unreadCells, unreadWords } from '../check/read-in-part.ts';
 import type { Failure } from '../errors/failure.ts';
 import { formOf } from '../extract/templates/kept-rows.ts';
 import type { Template, TemplateField } from '../extract/templates/schema.ts';
@@ -6,10 +6,10 @@ import type { Bilingual } from '../report/bilingual.ts';
 import { type Finding, SEVERITIES } from '../report/finding.ts';
 import type { CellSource, Report, ValueStatus } from '../report/report.ts';
 import { CHECK } from '../text/check.ts';
-import { CLI, FIGURE, SEVERITY } from '../text/cli.ts';
+import { CELL_STATE, CLI, SEVERITY } from '../text/cli.ts';
 import { COMPARISON } from '../text/comparison.ts';
 import { fill } from '../text/fill.ts';
-import { type Checked, markOf, notesOf } from './checked.ts';
+import { type Checked, markOf, notesOf, unknownCells } from './checked.ts';
 import { fitTable } from './fit-table.ts';
 import { figureText, layoutText } from './layout-text.ts';
 import { noTables } from './no-tables.ts';
@@ -28,7 +28,10 @@ export function checkedAsText(checked: Checked, width: number, layout: boolean):
     ...indented(head.join('  ').trimEnd(), width, 2),
     ...(template === null ? indented(noReport(report), width, 2) : [`  ${counts(report)}`]),
   ];
-  if (layout && template !== null) lines.push(layoutText(template, report.values, notesOf(findings), width));
+  if (layout && template !== null) {
+    const sheet = { values: report.values, notes: notesOf(findings), unknown: unknownCells(report, template) };
+    lines.push(layoutText(template, sheet, width));
+  }
   const unread = unreadWords(report);
   if (unread !== null) lines.push(...indented(`? ${both(unread)}`, width, 2));
   if (comparison !== null) lines.push(...indented(`${askedMark(comparison)} ${both(comparison.message)}`, width, 2));
@@ -57,8 +60,8 @@ export function summaryTable(
   outcomes: readonly (Checked | Failure)[],
   width: number,
 ): string {
-  const { source, agency, year, template, unreadable, findings } = CHECK;
-  const head = ['', ...[source, agency, year, template, unreadable, findings].map(inCell)];
+  const { source, agency, year, template, unread, findings } = CHECK;
+  const head = ['', ...[source, agency, year, template, unread, findings].map(inCell)];
   const { folder, names } = shortNames(sources);
   const rows = outcomes.map((one, i) => {
     const name = names[i] ?? '';
@@ -75,7 +78,6 @@ function failedRow(source: string, { code }: Failure): string[] {
 
 function readRow(name: string, checked: Checked): string[] {
   const { report, findings } = checked;
-  const unreadable = Object.values(report.values).filter((v) => v.status === 'unreadable').length;
   const found = SEVERITIES.flatMap((severity) => {
     const count = findings.filter((f) => f.severity === severity).length;
     return count === 0 ? [] : [`${SEVERITY[severity].zh} ${count}`];
@@ -87,7 +89,7 @@ function readRow(name: string, checked: Checked): string[] {
     agency ?? '?',
     String(year ?? '?'),
     template ?? '—',
-    String(unreadable),
+    String(unreadCells(report)),
     found.join(' ') || '0',
   ];
 }
@@ -99,7 +101,7 @@ function noReport(report: Report): string {
 function counts(report: Report): string {
   const values = Object.values(report.values);
   const count = (status: ValueStatus) =>
-    `${inCell(FIGURE[status])} ${values.filter((v) => v.status === status).length}`;
+    `${inCell(CELL_STATE[status])} ${values.filter((v) => v.status === status).length}`;
   return (['reported', 'blank', 'absent', 'unreadable'] as const).map(count).join(' · ');
 }
 

@@ -32,7 +32,11 @@ export const HTML_REPORT = {
   blank: b('空', 'blank'),
   blankMeaning: b('原文空白或为横线、斜线', 'empty in the document, or a dash or slash'),
   absent: b('缺', 'absent'),
-  absentMeaning: b('原文中没有此项', 'the document does not have the item'),
+  absentMeaning: b('未找到', 'not found'),
+  unknownMeaning: b(
+    '原文有此行列，但名称未读懂',
+    'the document has the row or column, under a name that was not understood',
+  ),
   unreadable: b('无法读取', 'unreadable'),
   unreadableMeaning: b('有内容，但无法确定读出', 'something stands there that was not read with certainty'),
   flagged: b('有问题的单元格，数字为问题编号', 'a cell with a finding, and its number'),

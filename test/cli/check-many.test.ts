@@ -106,6 +106,21 @@ describe('a report that was read in part', SLOW, () => {
   });
 });
 
+describe('a report with a column under another name', SLOW, () => {
+  it('is not called sound; its cells are not understood, in the tables and in the report to send on', async () => {
+    writeFileSync(at('renamed.html'), page('示例市改名局', 2023).replaceAll('科研机构', '研究所'));
+    const { output, code } = await run(['check', '--values', '--html', at('renamed-out.html'), at('renamed.html')]);
+    const $ = load(readFileSync(at('renamed-out.html'), 'utf8'));
+    expect(output).not.toContain('✓');
+    expect($('body').text()).not.toContain('✓');
+    expect(output.replace(/\s/g, '')).toContain('“科研机构”整列，请对照原文。原文中未读懂的行列名：“研究所”');
+    expect(output).toMatch(/│未读懂│/);
+    expect($('td[data-field="req_new_research"]').text()).toBe('未读懂');
+    expect($('td[data-field="req_new_business"]').text()).toBe('0');
+    expect(code).toBe(0);
+  });
+});
+
 describe('findings and figures on a terminal', SLOW, () => {
   it('a finding names its cells by table, row and column of the form, with what is printed there', async () => {
     const { code, output } = await run(['check', at('wrong.html')]);

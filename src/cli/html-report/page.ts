@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { unreadCells } from '../../check/read-in-part.ts';
 import type { Failure } from '../../errors/failure.ts';
 import { CHECK } from '../../text/check.ts';
 import { CLI } from '../../text/cli.ts';
@@ -55,13 +56,12 @@ const STYLE_MARK = '/* style */';
 const idOf = (index: number) => `r${index + 1}`;
 
 function summary(sources: readonly string[], outcomes: readonly Outcome[]): Markup {
-  const head = [CHECK.number, CHECK.source, CHECK.agency, CHECK.year, CHECK.unreadable, W.result];
+  const head = [CHECK.number, CHECK.source, CHECK.agency, CHECK.year, CHECK.unread, W.result];
   const row = (one: Outcome, i: number) => {
     const link = html`<a href="#${idOf(i)}">${crawled(sources[i] ?? '')}</a>`;
     if ('failure' in one)
       return html`<tr><td class="num">${i + 1}</td><td>${link}</td><td colspan="3"></td><td class="is-error">${bi(W.failed)}</td></tr>`;
     const { report, findings } = one;
-    const unsure = Object.values(report.values).filter((value) => value.status === 'unreadable').length;
     const worst = findings[0]?.severity ?? (markOf(one) === '✓' ? 'ok' : 'warning');
     const said =
       report.template === null
@@ -69,7 +69,7 @@ function summary(sources: readonly string[], outcomes: readonly Outcome[]): Mark
         : findings.length === 0
           ? bi(noFindingWords(one))
           : bySeverity(checkedCounts(findings));
-    return html`<tr><td class="num">${i + 1}</td><td>${link}</td><td>${crawled(report.agency ?? '—')}</td><td class="num">${report.year ?? '—'}</td><td class="num">${unsure}</td><td class="is-${worst}">${said}</td></tr>`;
+    return html`<tr><td class="num">${i + 1}</td><td>${link}</td><td>${crawled(report.agency ?? '—')}</td><td class="num">${report.year ?? '—'}</td><td class="num">${unreadCells(report)}</td><td class="is-${worst}">${said}</td></tr>`;
   };
   return html`<section class="summary"><h3>${bi(W.summary)}</h3><div class="scroll"><table aria-label="${W.summary.zh}"><thead><tr>${head.map((one) => html`<th scope="col">${bi(one)}</th>`)}</tr></thead><tbody>${outcomes.map(row)}</tbody></table></div></section>`;
 }

@@ -4,13 +4,14 @@ import type { Template } from '../../extract/templates/schema.ts';
 import type { Bilingual } from '../../report/bilingual.ts';
 import { SEVERITIES, type Severity } from '../../report/finding.ts';
 import type { ValueStatus } from '../../report/report.ts';
-import { FIGURE, SEVERITY } from '../../text/cli.ts';
+import { CHECK } from '../../text/check.ts';
+import { CELL_STATE, SEVERITY } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { HTML_REPORT as W } from '../../text/html-report.ts';
 import { noteWords } from '../../text/value-notes.ts';
 import { dateSource } from '../../text/web.ts';
 import { html, type Markup, nothing } from '../../web/views/markup.ts';
-import { type Checked, markOf } from '../checked.ts';
+import { type Checked, markOf, unknownCells } from '../checked.ts';
 import { noFindingWords, placeText } from '../checked-text.ts';
 import { noTables } from '../no-tables.ts';
 import { comparison } from './comparison.ts';
@@ -63,7 +64,7 @@ export function bySeverity(counts: readonly [Severity, number][]): string {
 function facts({ source, sha256, format, reader, report, comparison }: Checked, template: Template | null) {
   const { agency, year, period, published, templateReason } = report;
   const values = Object.values(report.values);
-  const count = (status: ValueStatus) => `${FIGURE[status].zh} ${values.filter((v) => v.status === status).length}`;
+  const count = (status: ValueStatus) => `${CELL_STATE[status].zh} ${values.filter((v) => v.status === status).length}`;
   const statuses = ['reported', 'blank', 'absent', 'unreadable'] as const;
   const dates = published.map((one) => `${one.date}（${dateSource[one.source]?.zh ?? one.source}）`);
   const entries: [Bilingual, Markup | string | null][] = [
@@ -103,15 +104,18 @@ function notUnderstood({ report }: Checked): Markup {
 
 function allValues({ report }: Checked, template: Template): Markup {
   const head = [W.field, W.value, W.raw, W.state, W.place];
+  const unknown = unknownCells(report, template);
   const rows = template.fields.map((field) => {
+    const isUnknown = unknown.has(field.id);
     const value = report.values[field.id];
+    const state = isUnknown ? CHECK.notUnderstood : CELL_STATE[value?.status ?? 'absent'];
     const place = [
       placeText(value?.source ?? null),
       crawled(value?.note ? Object.values(noteWords(value.note)).join(' ') : ''),
     ]
       .filter(Boolean)
       .join(' ');
-    return html`<tr><th scope="row" lang="zh-CN">${field.label_zh_short}</th><td class="num">${shown(value)}</td><td>${crawled(value?.raw ?? '')}</td><td>${FIGURE[value?.status ?? 'absent'].zh}</td><td>${place}</td></tr>`;
+    return html`<tr><th scope="row" lang="zh-CN">${field.label_zh_short}</th><td class="num">${shown(value, isUnknown)}</td><td>${crawled(value?.raw ?? '')}</td><td>${state.zh}</td><td>${place}</td></tr>`;
   });
   const title = bi(fill(W.values, { count: rows.length }));
   return html`<details><summary>${title}</summary><div class="scroll"><table aria-label="${W.values.zh}"><thead><tr>${head.map((one) => html`<th scope="col">${bi(one)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></details>`;
