@@ -12,7 +12,7 @@ import { fill } from '../text/fill.ts';
 import { type Checked, markOf, notesOf, unknownCells } from './checked.ts';
 import { fitTable } from './fit-table.ts';
 import { figureText, layoutText } from './layout-text.ts';
-import { noTables } from './no-tables.ts';
+import { isReport, noTables } from './no-tables.ts';
 import type { Comparison } from './previous.ts';
 import { shortNames } from './short-names.ts';
 import { both, inCell } from './words.ts';
@@ -83,10 +83,11 @@ function readRow(name: string, checked: Checked): string[] {
     return count === 0 ? [] : [`${SEVERITY[severity].zh} ${count}`];
   });
   const { agency, year, template } = report;
+  const whose = agency ?? (template === null && !isReport(report) ? inCell(CHECK.notReport) : '?');
   return [
     markOf(checked),
     name,
-    agency ?? '?',
+    whose,
     String(year ?? '?'),
     template ?? '—',
     String(unreadCells(report)),

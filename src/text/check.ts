@@ -47,6 +47,12 @@ export const CHECK = {
     en: '{words}. Names of rows or columns that were not understood: {names}',
   },
   noFindingsInPart: { zh: '读出的部分未发现问题', en: 'no findings in what was read' },
+  notReport: { zh: '不是年报', en: 'not a report' },
+  /** Placeholders: {count}, {names}. */
+  skipped: {
+    zh: '文件夹中有 {count} 个文件不是文档，已跳过：{names}',
+    en: '{count} {count|file|files} in the folder skipped, no {count|document|documents}: {names}',
+  },
   noFiles: { zh: '文件夹中没有文件', en: 'there is no file in the folder' },
   noMatch: { zh: '没有与之相符的文件', en: 'no file matches' },
   tooMany: { zh: '文件过多，至多 {count} 个', en: 'too many files, {count} at most' },

@@ -6,6 +6,7 @@ import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEMPLATES } from '../../src/extract/templates/index.ts';
 import { officialTables } from '../../src/extract/templates/official-layout.ts';
+import { zipOf } from '../read/zip-of.ts';
 import { run } from './command-line.ts';
 
 /** `check` on many files, in the official layout, and as a report to send on; reports are made here, cell by cell. */
@@ -88,6 +89,41 @@ describe('check of many inputs', SLOW, () => {
     for (const name of ['reports/r1.html', '示例市第四局', 'wrong.html']) expect(summary).toContain(name);
     for (const line of summary.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
     expect(errors).toBe('');
+  });
+});
+
+describe('what is no report', SLOW, () => {
+  it('is not called sound, and a folder passes over what is no document, and says so', async () => {
+    mkdirSync(at('mixed'));
+    writeFileSync(at('mixed', 'README.md'), '# notes');
+    writeFileSync(at('mixed', 'values.json'), '{}');
+    writeFileSync(at('mixed', 'notice.html'), '<html><title>通知</title><p>今日停电。</p></html>');
+    writeFileSync(at('mixed', 'refused.html'), '<html><title>403 Forbidden</title><h1>403 Forbidden</h1></html>');
+    writeFileSync(at('mixed', 'report.html'), page('示例市完好局', 2023));
+    const { output, errors, code } = await run(['check', at('mixed')]);
+    const summary = output.slice(output.indexOf('小结'));
+    expect(summary).toMatch(/^– +notice\.html +不是年报/m);
+    expect(summary).toMatch(/^– +refused\.html +不是年报/m);
+    expect(summary).toMatch(/^✓ +report\.html/m);
+    expect(output.match(/✓/g)).toHaveLength(1);
+    expect(errors).toContain('文件夹中有 2 个文件不是文档，已跳过：README.md, values.json');
+    expect(code).toBe(0);
+  });
+
+  it('a file that is named is read, whatever its name', async () => {
+    const { output, errors } = await run(['check', '--json', at('mixed', 'values.json')]);
+    expect(JSON.parse(output)).toHaveLength(1);
+    expect(errors).not.toContain('已跳过');
+  });
+
+  it('an archive with several reports is told as such, with what to do', async () => {
+    const entries = { 'a.html': page('示例市甲局', 2023), 'b.html': page('示例市乙局', 2023) };
+    writeFileSync(at('two.zip'), zipOf(entries));
+    const { errors, code } = await run(['check', at('two.zip')]);
+    expect(errors).toContain('压缩包内有多份报告');
+    expect(errors).toContain('解压后逐份核对');
+    expect(errors).toContain('a.html, b.html');
+    expect(code).toBe(3);
   });
 });
 

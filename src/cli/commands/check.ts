@@ -1,9 +1,11 @@
 import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import type { Failure } from '../../errors/failure.ts';
 import { CHECK } from '../../text/check.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
+import { fill } from '../../text/fill.ts';
 import type { ReaderPool } from '../../workers/reader-pool.ts';
 import { type Checked, checkedAsJson, failedAsJson } from '../checked.ts';
 import { checkedAsText, summaryTable } from '../checked-text.ts';
@@ -44,7 +46,8 @@ async function checkAll(
 ): Promise<number> {
   const { previous: last, html } = options;
   const previous = last === undefined ? null : await lastYears(String(last), settings, readers);
-  const inputs = await expandInputs(given);
+  const { inputs, skipped } = await expandInputs(given);
+  if (skipped.length > 0) note(both(fill(CHECK.skipped, { count: skipped.length, names: fewNames(skipped) })));
   const json = options.json === true;
   const show = json ? null : { width: terminalWidth(), layout: options.values === true || options.layout === true };
   const progress = new Progress(!json);
@@ -76,6 +79,12 @@ async function checkAll(
     note(`${both(CHECK.written)} ${String(html)}`);
   }
   return exitCode(outcomes, previous !== null);
+}
+
+/** The first names of a list, without their folders. */
+function fewNames(files: readonly string[]): string {
+  const shown = files.slice(0, 5).map((file) => tame(basename(file)));
+  return [...shown, ...(files.length > shown.length ? ['…'] : [])].join(', ');
 }
 
 /** The report named with --previous; where it cannot be read that is said at once, and the inputs are checked without it. */
