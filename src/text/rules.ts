@@ -23,6 +23,7 @@ export const TOLD_REASON = both(
 export const RULE_REASONS = {
   unreadable: both('有数字未能确定读出：{fields}', 'a figure could not be read with certainty: {fields}'),
   absent: both('报告中没有找到：{fields}', 'not found in the document: {fields}'),
+  allBlank: both('全部空白，不作判断', 'all is blank, so nothing is said'),
   blankTotal: both('合计项空白，不作判断', 'the total is blank, so nothing is said'),
   blank: both('有空白单元格，不作判断：{fields}', 'blank cells, so nothing is said: {fields}'),
   noPrevious: both('没有上年报告可比', 'there is no report of the year before'),
@@ -124,6 +125,13 @@ export const TEMPLATE_NAMES = {
   t2014: both('2014年', '2014'),
   t2019: both('2019年（试行）', '2019 (trial)'),
   t2021: both('2021年', '2021'),
+} as const;
+
+/** Tables of which TABLE-ALLZERO speaks. */
+export const TABLES_IN_FULL = {
+  table3: both('表三', 'table 3'),
+  table4: both('表四', 'table 4'),
+  both: both('表三、表四', 'tables 3 and 4'),
 } as const;
 
 /** Names of the printed tables. */

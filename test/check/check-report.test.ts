@@ -249,6 +249,25 @@ describe('the form of the document', () => {
     expect(outcome({ ...reportOf('t2021', 2021), notUnderstood: [other] }, 'D-TEMPLATE-WRONG').outcome).toBe('pass');
   });
 
+  it('TABLE-ALLZERO names the tables that hold zeros, and no table of empty cells alone', () => {
+    const cases = Object.keys(t2021({}).values).filter((id) => /^(?:review|lit)_/.test(id));
+    const empty = t2021(Object.fromEntries(cases.map((id) => [id, null])));
+    expect(outcome(t2021({}), 'TABLE-ALLZERO').finding?.message.zh).toBe('本报告表三、表四全为零（零报告）。');
+    expect(outcome(empty, 'TABLE-ALLZERO').finding?.message.zh).toBe('本报告表三全为零（零报告）。');
+  });
+
+  it('D-TABLE-IMAGE says how much of the picture was read', () => {
+    const source = { table: 1, row: 1, column: 1, grid: 'raster' as const };
+    const report = t2021({});
+    const values = Object.entries(report.values).map(([id, value]) => [id, { ...value, source }] as const);
+    const smudged = { ...report.values.review_total!, status: 'unreadable' as const, value: null, source };
+    const pictured = { ...report, values: { ...Object.fromEntries(values), review_total: smudged } };
+    const told = checkReport({ report: pictured, previous: null }).flatMap(({ rule, finding }) =>
+      rule === 'D-TABLE-IMAGE' && finding ? [finding.message.zh] : [],
+    );
+    expect(told.at(-1)).toContain('15格中由文字识别读出14格');
+  });
+
   it('does not call the form wrong where the title names another year', () => {
     const report = { ...reportOf('t2019', 2021), title: '某局2020年政府信息公开工作年度报告' };
     expect(outcome(report, 'D-TEMPLATE-WRONG').outcome).toBe('uncertain');

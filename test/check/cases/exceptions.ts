@@ -11,6 +11,7 @@ const BLANK_REVIEW = {
 const SLASH = { status: 'blank' as const, value: null, raw: '/', mark: 'slash' as const };
 const PICTURED = { ...ABSENT, note: 'not found, but pages are pictures' };
 const CASE_CELLS = fieldsOf('t2021').filter(({ id }) => /^(?:review|lit)_/.test(id));
+const REQUESTS_AND_CASES = fieldsOf('t2021').filter(({ id }) => /^(?:req|res|review|lit)_/.test(id));
 const published = (url: string) => [
   { date: '2024-01-12', source: 'meta' as const },
   { date: '2024-01-12', source: 'text' as const, text: '发布日期:2024-01-12' },
@@ -261,6 +262,10 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
       previous: t2021({ req_new_total: 12 }, 2022),
       outcome: 'fail',
       severity: 'warning',
+    },
+    '全部空白的表不称全为零（另见TABLE-BLANK）': {
+      report: t2021(Object.fromEntries(REQUESTS_AND_CASES.map(({ id }) => [id, null]))),
+      outcome: 'not_assessable',
     },
   },
   'Y-SPIKE': {
