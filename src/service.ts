@@ -11,6 +11,7 @@ import { needQueue } from './queue/need-queue.ts';
 import { openQueues } from './queue/queues.ts';
 import { rebuildQueue } from './queue/rebuild.ts';
 import type { TroubleTold } from './queue/trouble.ts';
+import { BUNDLED_REGISTRY } from './registry/bundled.ts';
 import { problemLine } from './registry/problem-line.ts';
 import { listAgencies } from './store/agencies.ts';
 import { openStore } from './store/database.ts';
@@ -75,9 +76,6 @@ const REMIND_EVERY_MS = 600_000;
 /** A restart is no standstill. */
 const GAP_MS = 3_600_000;
 const HOLD_MS = 7_200_000;
-
-/** The bundled registry, for a first start with nothing configured. */
-export const BUNDLED_REGISTRY = new URL('../registry/ningxia.csv', import.meta.url);
 
 /** Wires settings, store, queue, workers and pages, and starts them. Failures: of store, queue, registry or web. */
 export async function startService(settings: Settings, log: Logger, options: ServiceOptions): Promise<Result<Service>> {

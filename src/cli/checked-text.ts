@@ -1,4 +1,4 @@
-import { readInPart, unreadWords } from '../check/read-in-part.ts';
+import { unreadCells, unreadWords } from '../check/read-in-part.ts';
 import type { Failure } from '../errors/failure.ts';
 import { formOf } from '../extract/templates/kept-rows.ts';
 import type { Template, TemplateField } from '../extract/templates/schema.ts';
@@ -6,20 +6,21 @@ import type { Bilingual } from '../report/bilingual.ts';
 import { type Finding, SEVERITIES } from '../report/finding.ts';
 import type { CellSource, Report, ValueStatus } from '../report/report.ts';
 import { CHECK } from '../text/check.ts';
-import { CLI, FIGURE, SEVERITY } from '../text/cli.ts';
+import { CELL_STATE, CLI, SEVERITY } from '../text/cli.ts';
+import { COMPARISON } from '../text/comparison.ts';
 import { fill } from '../text/fill.ts';
-import { type Checked, notesOf } from './checked.ts';
+import { type Checked, markOf, notesOf, unknownCells } from './checked.ts';
 import { fitTable } from './fit-table.ts';
 import { figureText, layoutText } from './layout-text.ts';
+import { isReport, noTables } from './no-tables.ts';
+import type { Comparison } from './previous.ts';
 import { shortNames } from './short-names.ts';
 import { both, inCell } from './words.ts';
 import { tame, wrap } from './wrap.ts';
 
-const FIRST_NATIONAL_FORM = 2014;
-
 /** One input for a person, at most `width` columns wide; with `layout` its figures in the tables of the form. */
 export function checkedAsText(checked: Checked, width: number, layout: boolean): string {
-  const { source, sha256, format, report, findings } = checked;
+  const { source, sha256, format, report, findings, comparison } = checked;
   const template = report.template === null ? null : formOf(report.template, report.values);
   const head = [report.agency ?? '?', report.year ?? '?', report.template ?? '—', report.title ?? ''];
   const lines = [
@@ -27,13 +28,30 @@ export function checkedAsText(checked: Checked, width: number, layout: boolean):
     ...indented(head.join('  ').trimEnd(), width, 2),
     ...(template === null ? indented(noReport(report), width, 2) : [`  ${counts(report)}`]),
   ];
-  if (layout && template !== null) lines.push(layoutText(template, report.values, notesOf(findings), width));
+  if (layout && template !== null) {
+    const sheet = { values: report.values, notes: notesOf(findings), unknown: unknownCells(report, template) };
+    lines.push(layoutText(template, sheet, width));
+  }
   const unread = unreadWords(report);
   if (unread !== null) lines.push(...indented(`? ${both(unread)}`, width, 2));
-  if (findings.length === 0)
-    lines.push(unread === null ? `  ✓ ${both(CLI.noFindings)}` : `  · ${both(CHECK.noFindingsInPart)}`);
+  if (comparison !== null) lines.push(...indented(`${askedMark(comparison)} ${both(comparison.message)}`, width, 2));
+  if (findings.length === 0) {
+    const words = noFindingWords(checked);
+    lines.push(...indented(`${words === CLI.noFindings ? '✓' : '·'} ${both(words)}`, width, 2));
+  }
   for (const [i, one] of findings.entries()) lines.push(...findingLines(one, i + 1, report, template, width));
   return lines.join('\n');
+}
+
+/** What is said where no rule found anything: no more than what was read and asked. */
+export function noFindingWords({ report, comparison }: Checked): Bilingual {
+  if (unreadWords(report) !== null) return CHECK.noFindingsInPart;
+  return comparison?.compared === false ? COMPARISON.noFindings : CLI.noFindings;
+}
+
+/** Before what is said of --previous: a question where it was not held against, or is perhaps another body's. */
+function askedMark({ reason }: Comparison): string {
+  return reason === 'compared' ? '·' : '?';
 }
 
 /** A table of all inputs, one row each; worth it from two on. */
@@ -42,8 +60,8 @@ export function summaryTable(
   outcomes: readonly (Checked | Failure)[],
   width: number,
 ): string {
-  const { source, agency, year, template, unreadable, findings } = CHECK;
-  const head = ['', ...[source, agency, year, template, unreadable, findings].map(inCell)];
+  const { source, agency, year, template, unread, findings } = CHECK;
+  const head = ['', ...[source, agency, year, template, unread, findings].map(inCell)];
   const { folder, names } = shortNames(sources);
   const rows = outcomes.map((one, i) => {
     const name = names[i] ?? '';
@@ -58,31 +76,33 @@ function failedRow(source: string, { code }: Failure): string[] {
   return ['✗', source, inCell(CHECK.failed), '', '', '', code];
 }
 
-function readRow(name: string, { report, findings }: Checked): string[] {
-  const unreadable = Object.values(report.values).filter((v) => v.status === 'unreadable').length;
+function readRow(name: string, checked: Checked): string[] {
+  const { report, findings } = checked;
   const found = SEVERITIES.flatMap((severity) => {
     const count = findings.filter((f) => f.severity === severity).length;
     return count === 0 ? [] : [`${SEVERITY[severity].zh} ${count}`];
   });
-  const mark = findings.some((f) => f.severity !== 'info') ? '✗' : readInPart(report).length > 0 ? '?' : '✓';
   const { agency, year, template } = report;
-  return [mark, name, agency ?? '?', String(year ?? '?'), template ?? '—', String(unreadable), found.join(' ') || '0'];
+  const whose = agency ?? (template === null && !isReport(report) ? inCell(CHECK.notReport) : '?');
+  return [
+    markOf(checked),
+    name,
+    whose,
+    String(year ?? '?'),
+    template ?? '—',
+    String(unreadCells(report)),
+    found.join(' ') || '0',
+  ];
 }
 
 function noReport(report: Report): string {
   return both(noTables(report)) + (report.templateReason ? ` (${report.templateReason})` : '');
 }
 
-/** Why no figures were read: the document is no report, was made before there was a form, or its tables are of none. */
-export function noTables({ title, year }: Pick<Report, 'title' | 'year'>): Bilingual {
-  if (!/信息公开|政务公开|年度报告|年报/.test(title ?? '')) return CLI.noReport;
-  return year !== null && year < FIRST_NATIONAL_FORM ? CLI.beforeForms : CLI.noForm;
-}
-
 function counts(report: Report): string {
   const values = Object.values(report.values);
   const count = (status: ValueStatus) =>
-    `${inCell(FIGURE[status])} ${values.filter((v) => v.status === status).length}`;
+    `${inCell(CELL_STATE[status])} ${values.filter((v) => v.status === status).length}`;
   return (['reported', 'blank', 'absent', 'unreadable'] as const).map(count).join(' · ');
 }
 

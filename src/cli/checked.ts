@@ -1,8 +1,12 @@
+import { namedOtherwise } from '../check/named-otherwise.ts';
+import { readInPart } from '../check/read-in-part.ts';
 import type { YearDiff } from '../diff/years.ts';
 import type { Failure } from '../errors/failure.ts';
+import type { Template } from '../extract/templates/schema.ts';
 import type { Finding } from '../report/finding.ts';
 import type { Report, Value } from '../report/report.ts';
 import { noteWords } from '../text/value-notes.ts';
+import type { Comparison } from './previous.ts';
 
 /** What was read of one input. */
 export interface Checked {
@@ -13,12 +17,14 @@ export interface Checked {
   reader: { name: string; version: string };
   report: Report;
   findings: Finding[];
-  /** Against the report that was named with --previous; null where none was. */
+  /** Whether it was held against the report that was named with --previous; null where none was. */
+  comparison: Comparison | null;
+  /** Against that report; null where the two were not compared. */
   diff: YearDiff | null;
 }
 
-/** One input in the form of `check --json`. */
-export function checkedAsJson({ source, sha256, format, report, findings }: Checked) {
+/** One input in the form of `check --json`; `comparison` only where --previous was given. */
+export function checkedAsJson({ source, sha256, format, report, findings, comparison }: Checked) {
   const { values, prose: _prose, templateReason: _reason, ...about } = report;
   return {
     source,
@@ -27,6 +33,7 @@ export function checkedAsJson({ source, sha256, format, report, findings }: Chec
     report: about,
     values: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, inBothLanguages(value)])),
     findings,
+    ...(comparison === null ? {} : { comparison }),
   };
 }
 
@@ -47,6 +54,24 @@ export function failedAsJson(source: string, { code, title, cause, remedy }: Fai
     findings: [],
     error: { code, message: title, cause, remedy },
   };
+}
+
+/**
+ * The answer in one sign: `✗` problems were found; `–` no tables were read, so nothing could be checked; `?` nothing was found, but not
+ * everything was read or asked; `✓` nothing was found.
+ */
+export function markOf({ report, findings, comparison }: Checked): '✗' | '–' | '?' | '✓' {
+  if (findings.some(({ severity }) => severity !== 'info')) return '✗';
+  if (report.template === null) return '–';
+  return readInPart(report).length > 0 || comparison?.compared === false ? '?' : '✓';
+}
+
+/** Fields whose cell the document has, under the name of a row or column that was not understood. */
+export function unknownCells(report: Report, { fields }: Template): Set<string> {
+  return namedOtherwise(
+    report,
+    fields.map(({ id }) => id),
+  );
 }
 
 /** Numbers (from 1) of the findings on each field. */

@@ -1,5 +1,5 @@
 import { glob, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Failure, failure } from '../errors/failure.ts';
 import { CHECK } from '../text/check.ts';
 import { fill } from '../text/fill.ts';
@@ -14,21 +14,40 @@ export interface Input {
 const MOST_FILES = 10_000;
 /** What an office program or a system leaves beside the files that people mean. */
 const BYWORK = /^(?:\.|~\$)|^(?:Thumbs\.db|desktop\.ini)$/i;
+/** What lies beside documents and is none: notes on a folder, data and programs. Only a folder's files are judged by name, never what is named. */
+const NO_DOCUMENT =
+  /^(?:readme|licen[cs]e|changelog)\b|\.(?:json|md|markdown|js|mjs|ts|css|map|ya?ml|toml|ini|log|lock|py|sh|bat)$/i;
 
-/**
- * Files, folders, patterns and addresses → what is to be read, in the order given; a folder stands for all files in and below it, a
- * pattern for what it matches, each sorted by name. A name that exists is never taken for a pattern.
- */
-export async function expandInputs(given: readonly string[]): Promise<Input[]> {
-  const inputs: Input[] = [];
-  for (const one of given) inputs.push(...(await expand(one)));
-  return inputs;
+/** What is to be read, and the files of folders that were passed over. */
+export interface Inputs {
+  inputs: Input[];
+  skipped: string[];
 }
 
-async function expand(given: string): Promise<Input[]> {
+/**
+ * Files, folders, patterns and addresses → what is to be read, in the order given; a folder stands for all documents in and below it, a
+ * pattern for what it matches, each sorted by name. A name that exists is never taken for a pattern.
+ */
+export async function expandInputs(given: readonly string[]): Promise<Inputs> {
+  const inputs: Input[] = [];
+  const skipped: string[] = [];
+  for (const one of given) inputs.push(...(await expand(one, skipped)));
+  return { inputs, skipped };
+}
+
+async function expand(given: string, skipped: string[]): Promise<Input[]> {
   if (/^https?:\/\//i.test(given)) return [{ source: given }];
   const kind = await stat(given).catch(() => null);
-  if (kind?.isDirectory()) return found(given, await filesBelow(given), CHECK.noFiles);
+  if (kind?.isDirectory()) {
+    const files = await filesBelow(given);
+    const isNone = (file: string) => NO_DOCUMENT.test(basename(file));
+    skipped.push(...files.filter(isNone));
+    return found(
+      given,
+      files.filter((file) => !isNone(file)),
+      CHECK.noFiles,
+    );
+  }
   if (kind !== null || !/[*?[{]/.test(given)) return [{ source: given }];
   const matches: string[] = [];
   for await (const path of glob(given)) {

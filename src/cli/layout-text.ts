@@ -8,20 +8,25 @@ import { tame, wrap } from './wrap.ts';
 /** Numbers of the findings on each field. */
 export type Notes = ReadonlyMap<string, readonly number[]>;
 
+/** What the cells of a form hold, and what is to be said of them. */
+export interface Sheet {
+  values: Readonly<Record<string, Value>>;
+  notes: Notes;
+  /** Fields whose cell the document has under a name that was not understood. */
+  unknown: ReadonlySet<string>;
+}
+
 /** The figures in the tables of the form as it prints them, `12[3]` where finding 3 stands on the cell. */
-export function layoutText(
-  template: Template,
-  values: Readonly<Record<string, Value>>,
-  notes: Notes,
-  width: number,
-): string {
+export function layoutText(template: Template, sheet: Sheet, width: number): string {
   const tables = officialTables(template).flatMap((table) => {
-    const { cells, columns, labels } = placed(table, values, notes);
+    const { cells, columns, labels } = placed(table, sheet);
     const [first] = table.head.flat();
     const titled = first?.kind === 'label' && first.text === table.title;
     return [...(titled ? [] : wrap(table.title, width)), ...bands(cells, columns, labels, width)];
   });
-  return [...tables, ...wrap(CHECK.cellLegend.zh, width), ...wrap(CHECK.cellLegend.en, width)].join('\n');
+  const legend = [CHECK.cellLegend, ...(sheet.unknown.size > 0 ? [CHECK.notUnderstoodLegend] : [])];
+  const words = legend.flatMap(({ zh, en }) => [...wrap(zh, width), ...wrap(en, width)]);
+  return [...tables, ...words].join('\n');
 }
 
 /** A figure, or the mark of its absence; blank, zero and unreadable are never alike. */
@@ -39,7 +44,7 @@ export function figureText(value: Value | undefined): string {
 }
 
 /** Cells with their places, which a form leaves to the order of its rows. */
-function placed(table: FormTable, values: Readonly<Record<string, Value>>, notes: Notes) {
+function placed(table: FormTable, sheet: Sheet) {
   const taken = new Set<string>();
   const cells: BoxCell[] = [];
   let [columns, labels] = [0, 0];
@@ -49,7 +54,7 @@ function placed(table: FormTable, values: Readonly<Record<string, Value>>, notes
       while (taken.has(`${r} ${c}`)) c++;
       const [rs, cs] = cell.kind === 'label' ? [cell.rows, cell.columns] : [1, 1];
       for (let y = r; y < r + rs; y++) for (let x = c; x < c + cs; x++) taken.add(`${y} ${x}`);
-      cells.push({ r, c, rs, cs, ...contentOf(cell, values, notes) });
+      cells.push({ r, c, rs, cs, ...contentOf(cell, sheet) });
       columns = Math.max(columns, c + cs);
       if (cell.kind === 'label' && cell.scope.startsWith('row')) labels = Math.max(labels, c + cs);
       c += cs;
@@ -58,7 +63,7 @@ function placed(table: FormTable, values: Readonly<Record<string, Value>>, notes
   return { cells, columns, labels };
 }
 
-function contentOf(cell: FormCell, values: Readonly<Record<string, Value>>, notes: Notes) {
+function contentOf(cell: FormCell, { values, notes, unknown }: Sheet) {
   if (cell.kind === 'text') return { text: cell.text, align: 'center' as const };
   if (cell.kind === 'label')
     return {
@@ -67,7 +72,8 @@ function contentOf(cell: FormCell, values: Readonly<Record<string, Value>>, note
     };
   const numbers = notes.get(cell.field.id) ?? [];
   const note = numbers.length === 0 ? '' : `[${numbers.join(',')}]`;
-  const text = figureText(values[cell.field.id]) + note;
+  const { id } = cell.field;
+  const text = (unknown.has(id) ? CHECK.notUnderstood.zh : figureText(values[id])) + note;
   return { text, align: 'center' as const, solid: text.length <= MOST_SOLID };
 }
 

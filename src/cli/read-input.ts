@@ -9,10 +9,12 @@ import type { Finding } from '../report/finding.ts';
 import type { Report } from '../report/report.ts';
 import { createReaderPool, type ReaderPool } from '../workers/reader-pool.ts';
 import type { Checked } from './checked.ts';
-import { noTables } from './checked-text.ts';
 import type { Input } from './inputs.ts';
 import { loadInput } from './load-input.ts';
 import { loadPictures } from './load-pictures.ts';
+import { noTables } from './no-tables.ts';
+import { comparisonWith, type Previous } from './previous.ts';
+import { severalReports } from './several-reports.ts';
 
 /** Documents that are read at the same time. */
 export const AT_ONCE = Math.min(16, availableParallelism());
@@ -27,12 +29,15 @@ export async function withReaders<T>({ ocr }: Settings, work: (readers: ReaderPo
   }
 }
 
-/** Reads, extracts and checks one input; throws a FailureError that names it where it cannot be read. */
+/**
+ * Reads, extracts and checks one input, against `previous` where that is the same body's report of the year before; throws a FailureError that
+ * names it where it cannot be read.
+ */
 export async function readOne(
   input: string,
   settings: Settings,
   readers: ReaderPool,
-  previous: Report | null = null,
+  previous: Previous | null = null,
 ): Promise<Checked> {
   try {
     const log = createLog(settings.logLevel, process.stderr.isTTY);
@@ -43,13 +48,15 @@ export async function readOne(
     const hrefs = bare.ok ? (bare.value.pictures ?? []) : [];
     const pictures = await loadPictures(loaded, hrefs, settings, log);
     const read = pictures.size === 0 ? bare : await readers.read({ ...page, pictures });
-    if (!read.ok) throw new FailureError(read.failure);
+    if (!read.ok) throw new FailureError(severalReports(read.failure));
     const { format, reader } = read.value;
     const report = settleAgency(read.value.report, { url: loaded.url ?? undefined });
-    const findings = withNoReport(report, findingsOf(checkReport({ report, previous })));
-    const diff = previous === null ? null : diffYears(previous, report);
     const { source, sha256 } = loaded;
-    return { source, sha256, format, reader, report, findings, diff };
+    const comparison = previous === null ? null : comparisonWith(previous, { report, sha256 });
+    const before = previous?.failure === null && comparison?.compared ? previous.report : null;
+    const findings = withNoReport(report, findingsOf(checkReport({ report, previous: before })));
+    const diff = before === null ? null : diffYears(before, report);
+    return { source, sha256, format, reader, report, findings, comparison, diff };
   } catch (error) {
     if (!isFailureError(error)) throw error;
     throw new FailureError({ ...error.failure, cause: `${input}: ${error.failure.cause}` });
@@ -61,7 +68,7 @@ export async function tryToRead(
   input: Input,
   settings: Settings,
   readers: ReaderPool,
-  previous: Report | null,
+  previous: Previous | null,
 ): Promise<Checked | Failure> {
   if (input.failure) return input.failure;
   return readOne(input.source, settings, readers, previous).catch((error: unknown) => {

@@ -16,6 +16,13 @@ export const READ_FAILURES = {
     'use a supported format; `doctor` lists them',
     'never',
   ),
+  'read.several-reports': entry(
+    '压缩包内有多份报告，不能确定是哪一份',
+    'the archive holds several reports',
+    '解压后逐份核对',
+    'unpack it and check one at a time',
+    'never',
+  ),
   'read.needs-libreoffice': entry(
     '需要 LibreOffice 才能读取此文件',
     'this file can only be read with LibreOffice',

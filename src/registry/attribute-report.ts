@@ -16,7 +16,7 @@ export interface Listed {
 }
 
 /** Sources that are the document's own words on whose report it is; the list's title, the site and the prose are not. */
-const OWN_NAMES: readonly AgencySource[] = [
+export const OWN_NAMES: readonly AgencySource[] = [
   'title',
   'page-title',
   'quoted-title',

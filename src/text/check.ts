@@ -5,8 +5,13 @@ export const CHECK = {
   blank: { zh: '空', en: 'blank' },
   absent: { zh: '缺', en: 'absent' },
   cellLegend: {
-    zh: '空 空白　缺 报告中无此项　?… 无法确定读出　[n] 见问题 n',
-    en: '空 blank · 缺 not in the document · ?… unreadable · [n] finding n',
+    zh: '空 空白　缺 未找到　?… 无法确定读出　[n] 见问题 n',
+    en: '空 blank · 缺 not found · ?… unreadable · [n] finding n',
+  },
+  notUnderstood: { zh: '未读懂', en: 'not understood' },
+  notUnderstoodLegend: {
+    zh: '未读懂 原文有此行列，但名称未读懂',
+    en: '未读懂 the document has the row or column, under a name that was not understood',
   },
   number: { zh: '项', en: '#' },
   source: { zh: '来源', en: 'source' },
@@ -14,7 +19,7 @@ export const CHECK = {
   year: { zh: '年度', en: 'year' },
   template: { zh: '格式', en: 'form' },
   figures: { zh: '数字', en: 'figures' },
-  unreadable: { zh: '不可读', en: 'unreadable' },
+  unread: { zh: '未读出', en: 'not read' },
   findings: { zh: '问题', en: 'findings' },
   table: { zh: '表', en: 'table' },
   row: { zh: '行', en: 'row' },
@@ -30,7 +35,24 @@ export const CHECK = {
   inPart: { zh: '未读全：{tables}，请对照原文', en: 'not read whole: {tables}; please compare with the original' },
   /** Placeholders: {table}, {unread}, {cells}. */
   ofTable: { zh: '{table}有{unread}格未读出（共{cells}格）', en: '{table}, {unread} of {cells} cells' },
+  /** Placeholders: {words} of `ofTable`, {where}. */
+  ofTableAt: { zh: '{words}：{where}', en: '{words} ({where})' },
+  wholeRow: { zh: '“{name}”整行', en: 'row "{name}"' },
+  wholeColumn: { zh: '“{name}”整列', en: 'column "{name}"' },
+  /** Placeholders: {list} of the first ones, {count} of all, {more}. */
+  andMore: { zh: '{list}等{count}处', en: '{list} and {more} more' },
+  /** Placeholders: {words} of `inPart`, {names}. */
+  unknownWords: {
+    zh: '{words}。原文中未读懂的行列名：{names}',
+    en: '{words}. Names of rows or columns that were not understood: {names}',
+  },
   noFindingsInPart: { zh: '读出的部分未发现问题', en: 'no findings in what was read' },
+  notReport: { zh: '不是年报', en: 'not a report' },
+  /** Placeholders: {count}, {names}. */
+  skipped: {
+    zh: '文件夹中有 {count} 个文件不是文档，已跳过：{names}',
+    en: '{count} {count|file|files} in the folder skipped, no {count|document|documents}: {names}',
+  },
   noFiles: { zh: '文件夹中没有文件', en: 'there is no file in the folder' },
   noMatch: { zh: '没有与之相符的文件', en: 'no file matches' },
   tooMany: { zh: '文件过多，至多 {count} 个', en: 'too many files, {count} at most' },

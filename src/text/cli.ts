@@ -306,6 +306,12 @@ export const FIGURE = {
   partly_blank: { zh: '部分空白', en: 'partly blank' },
 } as const satisfies Record<string, Bilingual>;
 
+/** States of the cells of one document: what was not found may stand there all the same, under another name. */
+export const CELL_STATE = { ...FIGURE, absent: { zh: '未找到', en: 'not found' } } as const satisfies Record<
+  string,
+  Bilingual
+>;
+
 /** Said where a command cannot see what people set on the pages. */
 export const SEEN = {
   withoutStore: {

@@ -23,6 +23,7 @@ export const TOLD_REASON = both(
 export const RULE_REASONS = {
   unreadable: both('有数字未能确定读出：{fields}', 'a figure could not be read with certainty: {fields}'),
   absent: both('报告中没有找到：{fields}', 'not found in the document: {fields}'),
+  allBlank: both('全部空白，不作判断', 'all is blank, so nothing is said'),
   blankTotal: both('合计项空白，不作判断', 'the total is blank, so nothing is said'),
   blank: both('有空白单元格，不作判断：{fields}', 'blank cells, so nothing is said: {fields}'),
   noPrevious: both('没有上年报告可比', 'there is no report of the year before'),
@@ -95,10 +96,16 @@ export const KEPT_ROW_WORDS = both(
   'Item (6), other handling, is the one row of the form of 2019; the form of 2021 has three.',
 );
 /** Added where only a part of the tables has the columns of the form before. Placeholder: {columns}. */
-export const OLDER_COLUMNS_WORDS = both(
-  '（部分表头为旧格式：{columns}。）',
-  'Part of the tables has columns of the older form: {columns}.',
-);
+export const FORM_USED = {
+  /** Placeholder: {a}, the form. */
+  older: both('仍使用{a}格式表格', 'still uses the form of {a}'),
+  newer: both(
+    '使用了其后才印发的{a}格式表格（或年度有误）',
+    'uses the form of {a}, which came later (or the year is wrong)',
+  ),
+  /** Placeholders: {a}, {columns}. */
+  part: both('的表格中有{a}格式的表头：{columns}', 'has column names of the form of {a} in its tables: {columns}'),
+} as const;
 /** How many times as much; nothing where it was 0. */
 export const TIMES = both('（{n}倍）', ' ({n}x)');
 export const TIMES_EXPECTED = both('，为预计的{n}倍', ': {n} times as much');
@@ -115,9 +122,16 @@ export const NO_REPORT_AT_ALL = both(
 
 /** Names of the generations of the tables. */
 export const TEMPLATE_NAMES = {
-  t2014: both('2014年统计表', '2014 statistics table'),
-  t2019: both('2019年（试行）', '2019 trial'),
+  t2014: both('2014年', '2014'),
+  t2019: both('2019年（试行）', '2019 (trial)'),
   t2021: both('2021年', '2021'),
+} as const;
+
+/** Tables of which TABLE-ALLZERO speaks. */
+export const TABLES_IN_FULL = {
+  table3: both('表三', 'table 3'),
+  table4: both('表四', 'table 4'),
+  both: both('表三、表四', 'tables 3 and 4'),
 } as const;
 
 /** Names of the printed tables. */

@@ -251,7 +251,7 @@ export const valueMeaning = {
     '有此单元格，但为空、横线或斜线；不当作 0',
     'the cell is there and empty, or holds a dash or slash; never a zero',
   ),
-  absent: b('格式中有此项，报告中没有', 'the form has the cell, the report does not'),
+  absent: b('格式中有此项，报告中未找到', 'the form has the cell; it was not found in the report'),
   unreadable: b('有内容，但不能确定是什么数', 'something stands there that could not be read with certainty'),
 };
 

@@ -185,12 +185,34 @@ describe('the form of the document', () => {
 
   it.each<[TemplateId, number, RuleResult['outcome']]>([
     ['t2021', 2021, 'pass'],
-    ['t2019', 2021, 'fail'],
     ['t2019', 2019, 'pass'],
-    ['t2021', 2020, 'uncertain'],
-    ['t2019', 2018, 'uncertain'],
+    ['t2014', 2014, 'pass'],
+    ['t2014', 2018, 'pass'],
+    ['t2014', 2013, 'not_applicable'],
   ])('D-TEMPLATE-WRONG: the form %s for %i is %s', (template, year, wanted) => {
     expect(outcome(reportOf(template, year), 'D-TEMPLATE-WRONG').outcome).toBe(wanted);
+  });
+
+  it.each([
+    ['t2019', 2021, 'error', '仍使用2019年（试行）格式表格，该年度应使用2021年格式'],
+    ['t2014', 2022, 'error', '仍使用2014年格式表格，该年度应使用2021年格式'],
+    ['t2014', 2020, 'error', '该年度应使用2019年（试行）格式'],
+    ['t2014', 2019, 'warning', '该年度应使用2019年（试行）格式'],
+    ['t2021', 2020, 'warning', '使用了其后才印发的2021年格式表格（或年度有误）'],
+    ['t2021', 2017, 'warning', '该年度应使用2014年格式'],
+    ['t2019', 2018, 'warning', '该年度应使用2014年格式'],
+  ] as const)('D-TEMPLATE-WRONG: the form %s for %i is a finding, %s', (template, year, severity, words) => {
+    const { finding } = outcome(reportOf(template, year), 'D-TEMPLATE-WRONG');
+    expect(finding?.severity).toBe(severity);
+    expect(finding?.message.zh).toContain(words);
+  });
+
+  it.each<[string, Partial<Report>]>([
+    ['the title names no year', { title: '某局政府信息公开工作年度报告' }],
+    ['the period is another', { period: { from: '2021-01-01', to: '2021-12-31' } }],
+    ['the page came out after the newer form', { published: [{ date: '2021-11-20', source: 'meta' }] }],
+  ])('D-TEMPLATE-WRONG: a newer form says nothing where %s', (_, change) => {
+    expect(outcome({ ...reportOf('t2021', 2020), ...change }, 'D-TEMPLATE-WRONG').outcome).toBe('uncertain');
   });
 
   it.each<[string, string, RuleResult['outcome']]>([
@@ -224,9 +246,29 @@ describe('the form of the document', () => {
     const column = { what: 'column' as const, text: '本年新\n制作数量', source: null, form: 't2019' as const };
     const found = outcome({ ...reportOf('t2021', 2021), notUnderstood: [column] }, 'D-TEMPLATE-WRONG');
     expect(found.finding).toMatchObject({ severity: 'warning', expected: 't2021', actual: 't2019' });
-    expect(found.finding?.message.zh).toContain('本年新制作数量');
+    expect(found.finding?.message.zh).toContain('的表格中有2019年（试行）格式的表头：本年新制作数量');
+    expect(found.finding?.message.zh).not.toContain('仍使用');
     const { form: _, ...other } = column;
     expect(outcome({ ...reportOf('t2021', 2021), notUnderstood: [other] }, 'D-TEMPLATE-WRONG').outcome).toBe('pass');
+  });
+
+  it('TABLE-ALLZERO names the tables that hold zeros, and no table of empty cells alone', () => {
+    const cases = Object.keys(t2021({}).values).filter((id) => /^(?:review|lit)_/.test(id));
+    const empty = t2021(Object.fromEntries(cases.map((id) => [id, null])));
+    expect(outcome(t2021({}), 'TABLE-ALLZERO').finding?.message.zh).toBe('本报告表三、表四全为零（零报告）。');
+    expect(outcome(empty, 'TABLE-ALLZERO').finding?.message.zh).toBe('本报告表三全为零（零报告）。');
+  });
+
+  it('D-TABLE-IMAGE says how much of the picture was read', () => {
+    const source = { table: 1, row: 1, column: 1, grid: 'raster' as const };
+    const report = t2021({});
+    const values = Object.entries(report.values).map(([id, value]) => [id, { ...value, source }] as const);
+    const smudged = { ...report.values.review_total!, status: 'unreadable' as const, value: null, source };
+    const pictured = { ...report, values: { ...Object.fromEntries(values), review_total: smudged } };
+    const told = checkReport({ report: pictured, previous: null }).flatMap(({ rule, finding }) =>
+      rule === 'D-TABLE-IMAGE' && finding ? [finding.message.zh] : [],
+    );
+    expect(told.at(-1)).toContain('15格中由文字识别读出14格');
   });
 
   it('does not call the form wrong where the title names another year', () => {

@@ -6,6 +6,7 @@ import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TEMPLATES } from '../../src/extract/templates/index.ts';
 import { officialTables } from '../../src/extract/templates/official-layout.ts';
+import { zipOf } from '../read/zip-of.ts';
 import { run } from './command-line.ts';
 
 /** `check` on many files, in the official layout, and as a report to send on; reports are made here, cell by cell. */
@@ -91,6 +92,41 @@ describe('check of many inputs', SLOW, () => {
   });
 });
 
+describe('what is no report', SLOW, () => {
+  it('is not called sound, and a folder passes over what is no document, and says so', async () => {
+    mkdirSync(at('mixed'));
+    writeFileSync(at('mixed', 'README.md'), '# notes');
+    writeFileSync(at('mixed', 'values.json'), '{}');
+    writeFileSync(at('mixed', 'notice.html'), '<html><title>通知</title><p>今日停电。</p></html>');
+    writeFileSync(at('mixed', 'refused.html'), '<html><title>403 Forbidden</title><h1>403 Forbidden</h1></html>');
+    writeFileSync(at('mixed', 'report.html'), page('示例市完好局', 2023));
+    const { output, errors, code } = await run(['check', at('mixed')]);
+    const summary = output.slice(output.indexOf('小结'));
+    expect(summary).toMatch(/^– +notice\.html +不是年报/m);
+    expect(summary).toMatch(/^– +refused\.html +不是年报/m);
+    expect(summary).toMatch(/^✓ +report\.html/m);
+    expect(output.match(/✓/g)).toHaveLength(1);
+    expect(errors).toContain('文件夹中有 2 个文件不是文档，已跳过：README.md, values.json');
+    expect(code).toBe(0);
+  });
+
+  it('a file that is named is read, whatever its name', async () => {
+    const { output, errors } = await run(['check', '--json', at('mixed', 'values.json')]);
+    expect(JSON.parse(output)).toHaveLength(1);
+    expect(errors).not.toContain('已跳过');
+  });
+
+  it('an archive with several reports is told as such, with what to do', async () => {
+    const entries = { 'a.html': page('示例市甲局', 2023), 'b.html': page('示例市乙局', 2023) };
+    writeFileSync(at('two.zip'), zipOf(entries));
+    const { errors, code } = await run(['check', at('two.zip')]);
+    expect(errors).toContain('压缩包内有多份报告');
+    expect(errors).toContain('解压后逐份核对');
+    expect(errors).toContain('a.html, b.html');
+    expect(code).toBe(3);
+  });
+});
+
 describe('a report that was read in part', SLOW, () => {
   it('is not called sound: its tables are named, on the terminal and in the report to send on', async () => {
     const cut = page('示例市残缺局', 2023).replace(/<td[^>]*>（七）总计<\/td>/, '');
@@ -103,6 +139,21 @@ describe('a report that was read in part', SLOW, () => {
     expect(output).toMatch(/^✓ +\S*r1\.html/m);
     const shown = load(readFileSync(at('cut-report.html'), 'utf8'))('.verdict.is-warning').text();
     expect(shown).toContain('有7格未读出');
+  });
+});
+
+describe('a report with a column under another name', SLOW, () => {
+  it('is not called sound; its cells are not understood, in the tables and in the report to send on', async () => {
+    writeFileSync(at('renamed.html'), page('示例市改名局', 2023).replaceAll('科研机构', '研究所'));
+    const { output, code } = await run(['check', '--values', '--html', at('renamed-out.html'), at('renamed.html')]);
+    const $ = load(readFileSync(at('renamed-out.html'), 'utf8'));
+    expect(output).not.toContain('✓');
+    expect($('body').text()).not.toContain('✓');
+    expect(output.replace(/\s/g, '')).toContain('“科研机构”整列，请对照原文。原文中未读懂的行列名：“研究所”');
+    expect(output).toMatch(/│未读懂│/);
+    expect($('td[data-field="req_new_research"]').text()).toBe('未读懂');
+    expect($('td[data-field="req_new_business"]').text()).toBe('0');
+    expect(code).toBe(0);
   });
 });
 
@@ -136,6 +187,59 @@ describe('findings and figures on a terminal', SLOW, () => {
     );
     const { output } = await run(['check', '--values', at('escape.html')]);
     expect(output.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e]/u);
+  });
+});
+
+describe('check --previous', SLOW, () => {
+  const asked = async (previous: string, ...inputs: string[]) => {
+    const [text, json] = await Promise.all([
+      run(['check', '--previous', previous, ...inputs]),
+      run(['check', '--json', '--previous', previous, ...inputs]),
+    ]);
+    const told = JSON.parse(json.output).map((one: { comparison: unknown }) => one.comparison);
+    return { ...text, squeezed: text.output.replace(/\s/g, ''), told };
+  };
+
+  it('says of each input why it was not compared, and shows no ✓; 3 where none could be', async () => {
+    writeFileSync(at('letter.html'), '<html><title>通知</title><p>今日停电。</p></html>');
+    writeFileSync(at('older.html'), page('示例市第1局', 2021));
+    for (const [previous, reason, words] of [
+      [at('letter.html'), 'no-report', '该文件没有可核对的表格'],
+      [at('older.html'), 'other-year', '2021年度的报告，本文件是2023年度的，须用2022年度的报告'],
+      [at('reports', 'r1.html'), 'same-document', '同一份文件'],
+      [at('broken.pdf'), 'unreadable', '该文件未能读取'],
+    ] as const) {
+      const { squeezed, told, code } = await asked(previous, at('reports', 'r1.html'));
+      expect(told).toEqual([{ previous, compared: false, reason, message: expect.anything() }]);
+      expect(squeezed, reason).toContain(words);
+      expect(squeezed, reason).not.toContain('✓');
+      expect(code, reason).toBe(3);
+    }
+  });
+
+  it('does not hold a body against another, whatever their figures; the one that follows is compared', async () => {
+    writeFileSync(at('education.html'), page('青山县教育局', 2022, { req_carried_out_total: '9' }));
+    writeFileSync(at('treasury.html'), page('桐浦区财政局', 2023));
+    writeFileSync(at('education-2023.html'), page('青山县教育局', 2023));
+    const { squeezed, told, output } = await asked(
+      at('education.html'),
+      at('treasury.html'),
+      at('education-2023.html'),
+    );
+    expect(told.map((one: { reason: string }) => one.reason)).toEqual(['other-body', 'compared']);
+    expect(squeezed).toContain('该文件是青山县教育局的报告，本文件是桐浦区财政局的');
+    const [first = '', second = ''] = output.split('education-2023.html');
+    expect(first).not.toContain('Y-CARRY');
+    expect(second).toContain('Y-CARRY-TOTAL');
+    expect(output).toMatch(/^\? +\S*treasury\.html/m);
+  });
+
+  it('compares where nobody can tell whether the body is the same, and says so', async () => {
+    writeFileSync(at('before.html'), page('桐浦区政务中心', 2022));
+    writeFileSync(at('after.html'), page('桐浦区数据局', 2023));
+    const { told, squeezed } = await asked(at('before.html'), at('after.html'));
+    expect(told[0]).toMatchObject({ compared: true, reason: 'unmatched' });
+    expect(squeezed).toContain('未能确认两份报告是同一机关（桐浦区政务中心／桐浦区数据局）');
   });
 });
 

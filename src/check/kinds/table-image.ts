@@ -19,7 +19,8 @@ export const tableImage = defineKind('D-TABLE-IMAGE', z.object({}), (rule, _chec
     const found = values.filter(({ status }) => status !== 'absent');
     if (found.length === 0) return verdict(rule, 'not_applicable', table, reason('noSections'));
     if (found.some(({ source }) => source?.grid !== 'raster')) return verdict(rule, 'pass', table);
-    const parameters = { table: TABLE_NAMES[table] };
+    const read = found.filter(({ status }) => status !== 'unreadable').length;
+    const parameters = { table: TABLE_NAMES[table], cells: values.length, read };
     return breach(rule, { instance: table, fields: [], expected: null, actual: null, parameters });
   });
 });

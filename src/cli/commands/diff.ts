@@ -14,6 +14,8 @@ import { terminalWidth } from '../fit-table.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
 import { proseDiffText } from '../prose-diff-text.ts';
 import { readOne, withReaders } from '../read-input.ts';
+import { registeredBodies } from '../registered.ts';
+import { bodiesOf, lacksReport, type Side, sidesText } from '../sides-text.ts';
 import { withStore } from '../with-store.ts';
 
 export const diff: CommandModule = {
@@ -26,13 +28,20 @@ export const diff: CommandModule = {
       .option('--json', both(OPTIONS.json))
       .action((a: string, b: string, options: Record<string, unknown>) =>
         withSettings(options, finish, async (settings) => {
-          const [before, after] = [await reportOf(a, settings), await reportOf(b, settings)];
+          const from: Side = { source: a, report: await reportOf(a, settings) };
+          const to: Side = { source: b, report: await reportOf(b, settings) };
+          const [before, after] = [from.report, to.report];
+          const bodies = bodiesOf(from, to, await registeredBodies(settings));
           const found = diffYears(before, after);
           const prose = diffProse(before, after);
           const all = options.all === true;
-          if (options.json === true) printJson({ ...found, prose });
-          else print(`${asText(found, before, after, all)}\n\n${proseDiffText(prose, terminalWidth(), all)}`);
-          return 0;
+          const width = terminalWidth();
+          if (options.json === true) printJson({ ...found, bodies, prose });
+          else {
+            print(sidesText(from, to, bodies, width));
+            print(`${asText(found, before, after, all)}\n\n${proseDiffText(prose, width, all)}`);
+          }
+          return lacksReport(from, to) ? 1 : 0;
         }),
       ),
 };

@@ -2,11 +2,11 @@ import { clearingOf } from '../../check/clearing.ts';
 import type { Template, TemplateField } from '../../extract/templates/schema.ts';
 import type { Finding } from '../../report/finding.ts';
 import { CHECK } from '../../text/check.ts';
-import { CLI, SEVERITY } from '../../text/cli.ts';
+import { SEVERITY } from '../../text/cli.ts';
 import { HTML_REPORT as W } from '../../text/html-report.ts';
 import { html, type Markup, nothing } from '../../web/views/markup.ts';
-import type { Checked } from '../checked.ts';
-import { labelsOf, placeText } from '../checked-text.ts';
+import { type Checked, markOf } from '../checked.ts';
+import { labelsOf, noFindingWords, placeText } from '../checked-text.ts';
 import { shown } from './form-tables.ts';
 import { bi, crawled } from './words.ts';
 
@@ -15,7 +15,7 @@ const MOST_CELLS = 40;
 /** The findings in words: what is wrong, on which cells, and what would clear it. */
 export function findingItems(id: string, checked: Checked, template: Template | null): Markup {
   const { findings } = checked;
-  if (findings.length === 0) return html`<p>✓ ${bi(CLI.noFindings)}</p>`;
+  if (findings.length === 0) return html`<p>${markOf(checked) === '✓' ? '✓ ' : ''}${bi(noFindingWords(checked))}</p>`;
   return html`<ol class="findings">${findings.map((one, i) => item(id, i + 1, one, checked, template))}</ol>`;
 }
 

@@ -3,11 +3,12 @@ import { type FormCell, type FormTable, officialTables } from '../../extract/tem
 import type { Template } from '../../extract/templates/schema.ts';
 import type { Severity } from '../../report/finding.ts';
 import type { Value } from '../../report/report.ts';
-import { FIGURE } from '../../text/cli.ts';
+import { CHECK } from '../../text/check.ts';
+import { CELL_STATE } from '../../text/cli.ts';
 import { HTML_REPORT as W } from '../../text/html-report.ts';
 import { noteWords } from '../../text/value-notes.ts';
 import { html, type Markup, nothing } from '../../web/views/markup.ts';
-import type { Checked } from '../checked.ts';
+import { type Checked, unknownCells } from '../checked.ts';
 import { placeText } from '../checked-text.ts';
 import { bi, crawled } from './words.ts';
 
@@ -22,6 +23,8 @@ interface Sheet {
   values: Readonly<Record<string, Value>>;
   flags: ReadonlyMap<string, readonly Flag[]>;
   before: ReadonlyMap<string, FigureDiff>;
+  /** Fields whose cell the document has under a name that was not understood. */
+  unknown: ReadonlySet<string>;
 }
 
 /** The figures in the tables of the form, with what tells the states of a cell apart. */
@@ -29,18 +32,24 @@ export function formTables(id: string, { report, findings, diff }: Checked, temp
   const flags = new Map<string, Flag[]>();
   for (const [i, { fields, severity }] of findings.entries())
     for (const field of new Set(fields)) flags.set(field, [...(flags.get(field) ?? []), { number: i + 1, severity }]);
-  const sheet: Sheet = { id, values: report.values, flags, before: beforeOf(diff) };
-  return html`${legend()}${officialTables(template).map((table) => formTable(table, sheet))}`;
+  const sheet: Sheet = {
+    id,
+    values: report.values,
+    flags,
+    before: beforeOf(diff),
+    unknown: unknownCells(report, template),
+  };
+  return html`${legend(sheet)}${officialTables(template).map((table) => formTable(table, sheet))}`;
 }
 
 function beforeOf(diff: YearDiff | null): Map<string, FigureDiff> {
   return new Map((diff?.figures ?? []).map((one) => [one.key, one]));
 }
 
-function legend(): Markup {
+function legend({ unknown }: Sheet): Markup {
   const entry = (kind: string, sample: string, meaning: Markup) =>
     html`<li><b class="v ${kind}">${sample}</b>${meaning}</li>`;
-  return html`<ul class="legend">${entry('', '12', bi(W.figure))}${entry('v-blank', W.blank.zh, bi(W.blankMeaning))}${entry('v-absent', W.absent.zh, bi(W.absentMeaning))}${entry('v-unreadable', '⚠', bi(W.unreadableMeaning))}<li><b class="v flag flag-error">12<sup>1</sup></b>${bi(W.flagged)}</li></ul>`;
+  return html`<ul class="legend">${entry('', '12', bi(W.figure))}${entry('v-blank', W.blank.zh, bi(W.blankMeaning))}${entry('v-absent', W.absent.zh, bi(W.absentMeaning))}${unknown.size === 0 ? nothing : entry('v-absent', CHECK.notUnderstood.zh, bi(W.unknownMeaning))}${entry('v-unreadable', '⚠', bi(W.unreadableMeaning))}<li><b class="v flag flag-error">12<sup>1</sup></b>${bi(W.flagged)}</li></ul>`;
 }
 
 function formTable(table: FormTable, sheet: Sheet): Markup {
@@ -60,16 +69,16 @@ function formCell(cell: FormCell, sheet: Sheet): Markup {
   return html`<th scope="${cell.scope}"${rows}${columns}${depth}>${cell.text}</th>`;
 }
 
-function fieldCell(field: string, label: string, { id, values, flags, before }: Sheet): Markup {
+function fieldCell(field: string, label: string, { id, values, flags, before, unknown }: Sheet): Markup {
   const value = values[field];
   const own = flags.get(field) ?? [];
   const flag = own[0] ? ` flag flag-${own[0].severity}` : '';
   const marks = own.map(({ number }) => html`<sup><a href="#${id}-finding-${number}">${number}</a></sup>`);
-  return html`<td id="${id}-${field}" data-field="${field}" class="v v-${value?.status ?? 'absent'}${flag}" title="${titleOf(label, value, before.get(field))}">${shown(value)}${marks}</td>`;
+  return html`<td id="${id}-${field}" data-field="${field}" class="v v-${value?.status ?? 'absent'}${flag}" title="${titleOf(label, value, before.get(field), unknown.has(field))}">${shown(value, unknown.has(field))}${marks}</td>`;
 }
 
 /** A figure, or the mark of its absence; never an empty cell, so that blank and zero are not confused, on paper either. */
-export function shown(value: Value | undefined): Markup {
+export function shown(value: Value | undefined, isUnknown = false): Markup {
   switch (value?.status) {
     case 'reported':
       return html`${value.value ?? value.raw}`;
@@ -78,12 +87,13 @@ export function shown(value: Value | undefined): Markup {
     case 'unreadable':
       return html`⚠ <small>${crawled(value.raw?.trim() || W.unreadable.zh)}</small>`;
     default:
-      return html`<small>${W.absent.zh}</small>`;
+      return html`<small>${isUnknown ? CHECK.notUnderstood.zh : W.absent.zh}</small>`;
   }
 }
 
-function titleOf(label: string, value: Value | undefined, before: FigureDiff | undefined): string {
-  const lines = [label, `${FIGURE[value?.status ?? 'absent'].zh} ${FIGURE[value?.status ?? 'absent'].en}`];
+function titleOf(label: string, value: Value | undefined, before: FigureDiff | undefined, isUnknown: boolean): string {
+  const state = isUnknown ? CHECK.notUnderstood : CELL_STATE[value?.status ?? 'absent'];
+  const lines = [label, `${state.zh} ${state.en}`];
   if (value?.raw) lines.push(`${W.raw.zh}：${crawled(value.raw)}`);
   const place = placeText(value?.source ?? null);
   if (place) lines.push(`${W.place.zh}：${place}`);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readInPart } from '../../check/read-in-part.ts';
+import { unreadCells } from '../../check/read-in-part.ts';
 import type { Failure } from '../../errors/failure.ts';
 import { CHECK } from '../../text/check.ts';
 import { CLI } from '../../text/cli.ts';
@@ -7,7 +7,9 @@ import { fill } from '../../text/fill.ts';
 import { HTML_REPORT as W } from '../../text/html-report.ts';
 import { shanghaiMinute } from '../../web/views/format.ts';
 import { html, type Markup, nothing } from '../../web/views/markup.ts';
-import type { Checked } from '../checked.ts';
+import { type Checked, markOf } from '../checked.ts';
+import { noFindingWords } from '../checked-text.ts';
+import { noTables } from '../no-tables.ts';
 import { lastNames } from '../short-names.ts';
 import { bySeverity, checkedCounts, reportArticle } from './report-article.ts';
 import { STYLE } from './style.ts';
@@ -17,8 +19,6 @@ export interface About {
   /** Of Nianbao. */
   version: string;
   at: Date;
-  /** Source of the report that was compared with; null where none was. */
-  previous: string | null;
 }
 
 type Outcome = Checked | Failure;
@@ -34,11 +34,10 @@ export async function htmlReport(
 ): Promise<string> {
   // Whoever the file is sent on to need not know where it lies on the sender's disk.
   const sources = lastNames(given);
-  const previous = about.previous === null ? null : (lastNames([about.previous])[0] ?? null);
   const articles = outcomes.map((one, i) =>
     'failure' in one
       ? failedArticle(idOf(i), sources[i] ?? '', one, given[i] ?? '')
-      : reportArticle(idOf(i), { ...one, source: sources[i] ?? '' }, previous),
+      : reportArticle(idOf(i), { ...one, source: sources[i] ?? '' }),
   );
   const hash = createHash('sha256').update(STYLE).digest('base64');
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
@@ -57,22 +56,20 @@ const STYLE_MARK = '/* style */';
 const idOf = (index: number) => `r${index + 1}`;
 
 function summary(sources: readonly string[], outcomes: readonly Outcome[]): Markup {
-  const head = [CHECK.number, CHECK.source, CHECK.agency, CHECK.year, CHECK.unreadable, W.result];
+  const head = [CHECK.number, CHECK.source, CHECK.agency, CHECK.year, CHECK.unread, W.result];
   const row = (one: Outcome, i: number) => {
     const link = html`<a href="#${idOf(i)}">${crawled(sources[i] ?? '')}</a>`;
     if ('failure' in one)
       return html`<tr><td class="num">${i + 1}</td><td>${link}</td><td colspan="3"></td><td class="is-error">${bi(W.failed)}</td></tr>`;
     const { report, findings } = one;
-    const unsure = Object.values(report.values).filter((value) => value.status === 'unreadable').length;
-    const inPart = readInPart(report).length > 0;
-    const worst = findings[0]?.severity ?? (inPart ? 'warning' : 'ok');
+    const worst = findings[0]?.severity ?? (markOf(one) === '✓' ? 'ok' : 'warning');
     const said =
       report.template === null
-        ? bi(W.noForm)
+        ? bi(noTables(report))
         : findings.length === 0
-          ? bi(inPart ? CHECK.noFindingsInPart : W.passed)
+          ? bi(noFindingWords(one))
           : bySeverity(checkedCounts(findings));
-    return html`<tr><td class="num">${i + 1}</td><td>${link}</td><td>${crawled(report.agency ?? '—')}</td><td class="num">${report.year ?? '—'}</td><td class="num">${unsure}</td><td class="is-${worst}">${said}</td></tr>`;
+    return html`<tr><td class="num">${i + 1}</td><td>${link}</td><td>${crawled(report.agency ?? '—')}</td><td class="num">${report.year ?? '—'}</td><td class="num">${unreadCells(report)}</td><td class="is-${worst}">${said}</td></tr>`;
   };
   return html`<section class="summary"><h3>${bi(W.summary)}</h3><div class="scroll"><table aria-label="${W.summary.zh}"><thead><tr>${head.map((one) => html`<th scope="col">${bi(one)}</th>`)}</tr></thead><tbody>${outcomes.map(row)}</tbody></table></div></section>`;
 }

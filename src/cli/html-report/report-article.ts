@@ -5,42 +5,49 @@ import type { Bilingual } from '../../report/bilingual.ts';
 import { SEVERITIES, type Severity } from '../../report/finding.ts';
 import type { ValueStatus } from '../../report/report.ts';
 import { CHECK } from '../../text/check.ts';
-import { FIGURE, SEVERITY } from '../../text/cli.ts';
+import { CELL_STATE, SEVERITY } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { HTML_REPORT as W } from '../../text/html-report.ts';
 import { noteWords } from '../../text/value-notes.ts';
 import { dateSource } from '../../text/web.ts';
 import { html, type Markup, nothing } from '../../web/views/markup.ts';
-import type { Checked } from '../checked.ts';
-import { placeText } from '../checked-text.ts';
+import { type Checked, markOf, unknownCells } from '../checked.ts';
+import { noFindingWords, placeText } from '../checked-text.ts';
+import { noTables } from '../no-tables.ts';
 import { comparison } from './comparison.ts';
 import { findingItems } from './finding-items.ts';
 import { formTables, shown } from './form-tables.ts';
 import { bi, crawled } from './words.ts';
 
 /** One report: verdict, facts, findings, tables, comparison, and where every figure stands. */
-export function reportArticle(id: string, checked: Checked, previous: string | null): Markup {
+export function reportArticle(id: string, checked: Checked): Markup {
   const { report, diff } = checked;
   const template = report.template === null ? null : formOf(report.template, report.values);
   const part = (title: Bilingual, body: Markup) => html`<section><h3>${bi(title)}</h3>${body}</section>`;
   return html`<article id="${id}"><h2 lang="zh-CN">${crawled(report.title ?? W.untitled.zh)}</h2>${verdict(checked)}
-${part(W.about, facts(checked, template, previous))}
+${part(W.about, facts(checked, template))}
 ${part(W.findings, html`${findingItems(id, checked, template)}${missingSections(checked)}`)}
 ${template === null ? nothing : part(W.tables, formTables(id, checked, template))}
 ${diff === null ? nothing : part(W.compare, comparison(diff, template))}
 ${notUnderstood(checked)}${template === null ? nothing : allValues(checked, template)}</article>`;
 }
 
-/** The answer in one line, by the gravest finding. */
-export function verdict({ report, findings }: Checked): Markup {
-  if (report.template === null) return html`<p class="verdict is-info">${bi(W.noForm)}</p>`;
+/** The answer in one line, by the gravest finding, and what was not read or not asked. */
+export function verdict(checked: Checked): Markup {
+  const { report, findings, comparison } = checked;
+  const asked =
+    comparison === null || comparison.reason === 'compared'
+      ? nothing
+      : html` <p class="verdict is-warning">⚠ ${bi(comparison.message)}</p>`;
+  if (report.template === null) return html`<p class="verdict is-info">${bi(noTables(report))}</p>${asked}`;
   const unread = unreadWords(report);
   const worst = findings[0]?.severity;
+  const sound = markOf(checked) === '✓';
   const found =
     worst === undefined
-      ? html`<p class="verdict is-${unread === null ? 'ok' : 'warning'}">${unread === null ? html`✓ ${bi(W.passed)}` : bi(CHECK.noFindingsInPart)}</p>`
+      ? html`<p class="verdict is-${sound ? 'ok' : 'warning'}">${sound ? '✓ ' : ''}${bi(noFindingWords(checked))}</p>`
       : html`<p class="verdict is-${worst}">${bi(fill(W.found, { count: findings.length }))}：${bySeverity(checkedCounts(findings))}</p>`;
-  return unread === null ? found : html`${found} <p class="verdict is-warning">⚠ ${bi(unread)}</p>`;
+  return html`${found}${unread === null ? nothing : html` <p class="verdict is-warning">⚠ ${bi(unread)}</p>`}${asked}`;
 }
 
 export function checkedCounts(findings: readonly { severity: Severity }[]): [Severity, number][] {
@@ -54,14 +61,10 @@ export function bySeverity(counts: readonly [Severity, number][]): string {
   return counts.map(([severity, count]) => `${SEVERITY[severity].zh} ${count}`).join('、');
 }
 
-function facts(
-  { source, sha256, format, reader, report }: Checked,
-  template: Template | null,
-  previous: string | null,
-) {
+function facts({ source, sha256, format, reader, report, comparison }: Checked, template: Template | null) {
   const { agency, year, period, published, templateReason } = report;
   const values = Object.values(report.values);
-  const count = (status: ValueStatus) => `${FIGURE[status].zh} ${values.filter((v) => v.status === status).length}`;
+  const count = (status: ValueStatus) => `${CELL_STATE[status].zh} ${values.filter((v) => v.status === status).length}`;
   const statuses = ['reported', 'blank', 'absent', 'unreadable'] as const;
   const dates = published.map((one) => `${one.date}（${dateSource[one.source]?.zh ?? one.source}）`);
   const entries: [Bilingual, Markup | string | null][] = [
@@ -75,7 +78,7 @@ function facts(
     [W.form, template === null && templateReason !== null ? crawled(templateReason) : null],
     [W.dates, dates.length === 0 ? null : dates.join('、')],
     [W.counts, template === null ? null : statuses.map(count).join(' · ')],
-    [W.previous, previous === null ? null : crawled(previous)],
+    [W.previous, comparison === null ? null : bi(comparison.message)],
     [W.source, crawled(source)],
     [W.format, format],
     [W.sha, html`<code>${sha256}</code>`],
@@ -101,15 +104,18 @@ function notUnderstood({ report }: Checked): Markup {
 
 function allValues({ report }: Checked, template: Template): Markup {
   const head = [W.field, W.value, W.raw, W.state, W.place];
+  const unknown = unknownCells(report, template);
   const rows = template.fields.map((field) => {
+    const isUnknown = unknown.has(field.id);
     const value = report.values[field.id];
+    const state = isUnknown ? CHECK.notUnderstood : CELL_STATE[value?.status ?? 'absent'];
     const place = [
       placeText(value?.source ?? null),
       crawled(value?.note ? Object.values(noteWords(value.note)).join(' ') : ''),
     ]
       .filter(Boolean)
       .join(' ');
-    return html`<tr><th scope="row" lang="zh-CN">${field.label_zh_short}</th><td class="num">${shown(value)}</td><td>${crawled(value?.raw ?? '')}</td><td>${FIGURE[value?.status ?? 'absent'].zh}</td><td>${place}</td></tr>`;
+    return html`<tr><th scope="row" lang="zh-CN">${field.label_zh_short}</th><td class="num">${shown(value, isUnknown)}</td><td>${crawled(value?.raw ?? '')}</td><td>${state.zh}</td><td>${place}</td></tr>`;
   });
   const title = bi(fill(W.values, { count: rows.length }));
   return html`<details><summary>${title}</summary><div class="scroll"><table aria-label="${W.values.zh}"><thead><tr>${head.map((one) => html`<th scope="col">${bi(one)}</th>`)}</tr></thead><tbody>${rows}</tbody></table></div></details>`;

@@ -12,6 +12,7 @@ const SLASH = { status: 'blank' as const, value: null, raw: '/', mark: 'slash' a
 const PICTURED = { ...ABSENT, note: 'not found, but pages are pictures' };
 const CASE_CELLS = fieldsOf('t2021').filter(({ id }) => /^(?:review|lit)_/.test(id));
 const NO_CASES = Object.fromEntries(CASE_CELLS.map(({ id }) => [id, ABSENT]));
+const REQUESTS_AND_CASES = fieldsOf('t2021').filter(({ id }) => /^(?:req|res|review|lit)_/.test(id));
 const published = (url: string) => [
   { date: '2024-01-12', source: 'meta' as const },
   { date: '2024-01-12', source: 'text' as const, text: '发布日期:2024-01-12' },
@@ -153,6 +154,23 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
       report: { ...t2021(), text: { 0: '根据国办公开办函〔2019〕60号要求编制本报告。' } },
       outcome: 'pass',
     },
+    只有部分表头为旧格式的降为warning: {
+      report: {
+        ...t2021(),
+        notUnderstood: [{ what: 'column', text: '本年新制作数量', source: null, form: 't2019' }],
+      },
+      outcome: 'fail',
+      severity: 'warning',
+    },
+    '2019年度为首次改用新格式的年度，仍用2014年统计表的降为warning': {
+      report: t2014({}, 2019),
+      outcome: 'fail',
+      severity: 'warning',
+    },
+    '表格比年度新的，须标题与统计期限同为该年度且非新格式施行后公布，降为warning，否则年度存疑不作判断': {
+      report: { ...t2021({}, 2020), period: null },
+      outcome: 'uncertain',
+    },
   },
   'D-TABLE-MISSING': {
     '表为图片/附件时另报': {
@@ -258,6 +276,10 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
       previous: t2021({ req_new_total: 12 }, 2022),
       outcome: 'fail',
       severity: 'warning',
+    },
+    '全部空白的表不称全为零（另见TABLE-BLANK）': {
+      report: t2021(Object.fromEntries(REQUESTS_AND_CASES.map(({ id }) => [id, null]))),
+      outcome: 'not_assessable',
     },
   },
   'Y-SPIKE': {

@@ -238,7 +238,7 @@ export const PLANTS: readonly Plant[] = [
   ),
   {
     rule: 'D-TEMPLATE-WRONG',
-    templates: ['t2019'],
+    templates: ['t2014', 't2019'],
     plant: (facts) => ({
       ...written({ ...facts, year: 2023, title: facts.title.replace(String(facts.year), '2023') }, new Dice(7)),
     }),
