@@ -1,6 +1,7 @@
 import type { Command, HelpConfiguration } from 'commander';
 import stringWidth from 'string-width';
 import { HELP } from '../text/cli.ts';
+import { unknownSubcommand } from './unknown-subcommand.ts';
 import { both } from './words.ts';
 
 const TITLES: Readonly<Record<string, string>> = HELP.titles;
@@ -19,7 +20,10 @@ export function inherit(command: Command, parent: Command): void {
   command.copyInheritedSettings(parent);
   command.helpOption('-h, --help', both(HELP.help));
   if (command.commands.length > 0) command.helpCommand('help [command]', both(HELP.help));
-  for (const child of command.commands) inherit(child, command);
+  for (const child of command.commands) {
+    inherit(child, command);
+    child.exitOverride(unknownSubcommand(command, child));
+  }
 }
 
 function rootOf(command: Command): Command {

@@ -9,5 +9,7 @@ export function wrongUsage({ code, message }: CommanderError): Failure {
   const words = USAGE[code.replace('commander.', '') as keyof typeof USAGE];
   if (words === undefined) return failure('usage', english);
   const quoted = [...english.matchAll(/'([^']*)'/g)].map((found) => found[1]);
-  return failure('usage', both({ zh: `${words}：${quoted.join(' ')}`, en: english }));
+  const near = /\(Did you mean (?:one of )?([^?]+)\?\)/.exec(english)?.[1];
+  const meant = near === undefined ? '' : `（是否为 ${near}？）`;
+  return failure('usage', both({ zh: `${words}：${quoted.join(' ')}${meant}`, en: english }));
 }

@@ -184,6 +184,23 @@ export const HELP = {
   nianbao alerts                               待处理的告警 what to act on`,
 } as const;
 
+/** What is wrong with a value that was given. */
+export const WRONG = {
+  note: { zh: '缺少 --note：豁免和评论必须写明说明', en: '--note is missing: a waiver and a comment need words' },
+  target: {
+    zh: '没有名为“{name}”的通知目标；现有：{names}',
+    en: 'there is no target named "{name}"; there are: {names}',
+  },
+  year: {
+    zh: '--year 的值“{value}”不是年度，应为四位数字，如 2024',
+    en: '--year "{value}" is no year: write four digits, as 2024',
+  },
+  until: {
+    zh: '--until 的值“{value}”不是日期，应写作 2026-03-31',
+    en: '--until "{value}" is no day: write it as 2026-03-31',
+  },
+} as const satisfies Record<string, Bilingual>;
+
 /** What is wrong with a command, by commander's own code; the particulars follow in English. */
 export const USAGE = {
   unknownCommand: '没有这个命令',

@@ -18,12 +18,20 @@ export const DOCTOR = {
     messages: { zh: '未能送达的通知', en: 'messages that were given up' },
     network: { zh: '网络（域名解析）', en: 'network (name resolution)' },
   },
+  browser: {
+    why: {
+      zh: '少数门户的栏目由脚本生成，须用浏览器',
+      en: 'columns of a few portals are made by scripts and need one',
+    },
+    off: { zh: '设置 NIANBAO_BROWSER=off 已将其关闭', en: 'the setting NIANBAO_BROWSER=off turned it off' },
+    missing: { zh: '未安装，请安装 Debian 的 chromium 软件包', en: 'none is installed: install Debian’s chromium' },
+    root: {
+      zh: '当前以 root 运行，不能使用沙箱：请以普通用户运行，或设 NIANBAO_BROWSER=unsandboxed',
+      en: 'root runs this, and may use no sandbox: run it as an ordinary user, or set NIANBAO_BROWSER=unsandboxed',
+    },
+  },
   remedies: {
     folder: { zh: '用 --data 指定可写的目录', en: 'choose a writable folder with --data' },
-    browser: {
-      zh: '少数门户的栏目由脚本生成，须用浏览器：安装 Debian 的 chromium 软件包；以普通用户运行，或设 NIANBAO_BROWSER=unsandboxed',
-      en: 'columns of a few portals are made by scripts and need one: install Debian’s chromium; run as an ordinary user, or set NIANBAO_BROWSER=unsandboxed',
-    },
     ocr: {
       zh: '首次遇到扫描件时自动安装；也可联网运行 nianbao doctor --install-ocr。在此之前扫描件标为“已发现、未能读取”',
       en: 'installed where the first scan is met, or with a network by `nianbao doctor --install-ocr`; until then a scan counts as found and not read',

@@ -9,10 +9,8 @@ import { fetchOptionsOf } from './fetch-options.ts';
  * sandbox cannot be had (as root) and is not waived. It starts with the first such page.
  */
 export function pageBrowserOf(settings: Settings): PageBrowser | null {
-  const asRoot = process.getuid?.() === 0;
-  if (settings.browser === 'off' || (asRoot && settings.browser !== 'unsandboxed')) return null;
   const executable = findBrowser(process.env.PATH ?? '');
-  if (executable === null) return null;
+  if (executable === null || browserObstacles(settings.browser, executable, isRoot()).length > 0) return null;
   const { userAgent, maxBytes } = fetchOptionsOf(settings);
   return createPageBrowser({
     executable,
@@ -20,4 +18,25 @@ export function pageBrowserOf(settings: Settings): PageBrowser | null {
     ...{ userAgent, maxBytes },
     mayAsk: (host, home) => isOfGovernment(`https://${host}/`, `https://${home}/`),
   });
+}
+
+/** Why no browser is used: the settings say so, none is on PATH, or root may run none within a sandbox. */
+export type BrowserObstacle = 'off' | 'missing' | 'root';
+
+/** All that stands in the way of a browser; `executable`: the one that was found. */
+export function browserObstacles(
+  setting: Settings['browser'],
+  executable: string | null,
+  asRoot: boolean,
+): BrowserObstacle[] {
+  if (setting === 'off') return ['off'];
+  return [
+    ...(executable === null ? (['missing'] as const) : []),
+    ...(asRoot && setting !== 'unsandboxed' ? (['root'] as const) : []),
+  ];
+}
+
+/** Whether this process runs as root. */
+export function isRoot(): boolean {
+  return process.getuid?.() === 0;
 }

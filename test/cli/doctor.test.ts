@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import stringWidth from 'string-width';
@@ -38,6 +38,22 @@ describe('doctor', () => {
     // Without a network it says so; whatever a machine has, nothing else is broken.
     expect(all.filter((one) => one.state === 'broken' && one.what !== 'network')).toEqual([]);
     expect([0, 1]).toContain(code);
+  });
+
+  it('tells which of the two keeps it from a browser: that there is none, or that root runs it', async () => {
+    const of = async (environment: Record<string, string>) => {
+      const { output } = await run(['doctor', '--json', '--data', folder], environment);
+      return (JSON.parse(output) as Verdict[]).find((one) => one.what === 'browser')!;
+    };
+    const none = await of({ PATH: '', NIANBAO_BROWSER: 'unsandboxed' });
+    expect(none.remedy!.zh).toContain('未安装');
+    expect(none.remedy!.zh).not.toContain('root');
+    const bin = join(folder, 'bin');
+    mkdirSync(bin);
+    writeFileSync(join(bin, 'chromium'), '', { mode: 0o755 });
+    const there = await of({ PATH: bin });
+    if (process.getuid?.() === 0) expect(there.remedy!.zh).toMatch(/^(?!.*未安装).*root/);
+    else expect(there).toMatchObject({ state: 'ok', remedy: null });
   });
 
   it('shows the formats as a table of at most 80 columns', async () => {

@@ -43,6 +43,22 @@ describe('wrong usage and wrong settings', () => {
     ]);
   });
 
+  it('a subcommand that does not exist is named, with the one that was meant, also where another runs by itself', async () => {
+    await Promise.all([
+      wrong(['alerts', 'akc', '1'], /没有这个命令：akc（是否为 ack？）.*unknown command 'akc' \(Did you mean ack\?\)/),
+      wrong(['values', 'corrct', 'a/2024/x', '1'], /没有这个命令：corrct（是否为 correct？）/),
+      wrong(['alerts', 'list', 'ack'], /参数过多/),
+    ]);
+  });
+
+  it('a value that is missing or cannot be is named, with what it should be', async () => {
+    const data = ['--data', at('data')];
+    await wrong(['alerts', 'waive', 'x', ...data], /缺少 --note.*--note is missing/);
+    await wrong(['notify', '--test', 'nope', ...data], /没有名为“nope”的通知目标；现有：log.*no target named "nope"/);
+    await wrong(['coverage', '--year', 'abc', ...data], /--year 的值“abc”不是年度.*"abc" is no year/);
+    await wrong(['alerts', 'silence', 'x', '--until', 'soon', ...data], /“soon”不是日期.*2026-03-31/);
+  });
+
   it('a format that nothing is written in is refused, with those that are', async () => {
     await wrong(['export', 'values', '--format', 'ods'], /取值无效.*json, csv, xlsx/);
   });

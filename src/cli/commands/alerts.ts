@@ -9,7 +9,8 @@ import { type AlertAction, actOnAlert, alertEvents, listAlerts, type StoredAlert
 import type { Store } from '../../store/database.ts';
 import { deliveriesOf } from '../../store/deliveries.ts';
 import { ALERT_SHOWN } from '../../text/alert-shown.ts';
-import { ALERT_STATUS, CLI, HEADERS, OPTIONS, SEVERITY } from '../../text/cli.ts';
+import { ALERT_STATUS, CLI, HEADERS, OPTIONS, SEVERITY, WRONG } from '../../text/cli.ts';
+import { fill } from '../../text/fill.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
 import { shownJson, shownText } from '../show-alert.ts';
@@ -64,7 +65,7 @@ type Act =
 /** A waiver and a comment are nothing without words. */
 function noteOf({ note }: Record<string, unknown>): string {
   if (typeof note === 'string' && note.trim() !== '') return note.trim();
-  throw new FailureError(failure('usage', `--note: ${both(OPTIONS.note)}`));
+  throw new FailureError(failure('usage', both(WRONG.note)));
 }
 
 async function list(store: Store, options: Record<string, unknown>): Promise<number> {
@@ -128,7 +129,7 @@ async function act(store: Store, id: string, what: Act, options: Record<string, 
 
 /** The end of a day in Beijing, which may not be past. */
 export function untilOf(day: string): string {
-  if (!isDay(day)) throw new FailureError(failure('usage', `--until ${day}: YYYY-MM-DD`));
+  if (!isDay(day)) throw new FailureError(failure('usage', both(fill(WRONG.until, { value: day }))));
   if (day < shanghaiDay(new Date())) throw new FailureError(failure('usage', `--until ${day}: ${both(CLI.past)}`));
   return new Date(startOfShanghaiDay(day).getTime() + 86_400_000).toISOString();
 }

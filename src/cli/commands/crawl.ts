@@ -4,7 +4,8 @@ import { FailureError, failure } from '../../errors/failure.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import { catchUpBy } from '../../store/own-gaps.ts';
 import { findRun } from '../../store/runs.ts';
-import { CLI, OPTIONS } from '../../text/cli.ts';
+import { CLI, OPTIONS, WRONG } from '../../text/cli.ts';
+import { fill } from '../../text/fill.ts';
 import { startRun } from '../../workers/start-run.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, print, printJson } from '../output.ts';
@@ -72,6 +73,6 @@ export function listOf(given: unknown): string[] {
 export function yearsOf(given: unknown): number[] {
   const parts = listOf(given);
   const wrong = parts.find((y) => !/^(19|20)\d\d$/.test(y));
-  if (wrong !== undefined) throw new FailureError(failure('usage', `--year ${wrong}: YYYY`));
+  if (wrong !== undefined) throw new FailureError(failure('usage', both(fill(WRONG.year, { value: wrong }))));
   return [...new Set(parts.map(Number))];
 }

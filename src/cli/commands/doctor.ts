@@ -20,7 +20,7 @@ import { fill } from '../../text/fill.ts';
 import { FORMAT_WORDS, FORMATS_PAGE } from '../../text/formats.ts';
 import { systemError } from '../../text/system-error.ts';
 import { HOST_WAYS, TLS_FAULT_WORDS } from '../../text/tls.ts';
-import { pageBrowserOf } from '../../workers/page-browser.ts';
+import { browserObstacles, isRoot } from '../../workers/page-browser.ts';
 import { yearsOnWeekendsOnly } from '../../workers/working-days-note.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { fitTable, terminalWidth } from '../fit-table.ts';
@@ -166,9 +166,17 @@ function readers(): Verdict {
 
 /** Looked for on PATH, and usable by the settings. */
 function browser(settings: Settings): Verdict {
-  const found = pageBrowserOf(settings) !== null ? findBrowser(process.env.PATH ?? '') : null;
-  if (found !== null) return { what: 'browser', state: 'ok', detail: basename(found), remedy: null };
-  return { what: 'browser', state: 'optional', detail: '—', remedy: DOCTOR.remedies.browser };
+  const found = findBrowser(process.env.PATH ?? '');
+  const obstacles = browserObstacles(settings.browser, found, isRoot());
+  const detail = found === null ? '—' : basename(found);
+  if (obstacles.length === 0) return { what: 'browser', state: 'ok', detail, remedy: null };
+  const told = obstacles.map((one) => DOCTOR.browser[one]);
+  const { zh, en } = DOCTOR.browser.why;
+  const remedy = {
+    zh: `${zh}：${told.map((one) => one.zh).join('；')}`,
+    en: `${en}: ${told.map((one) => one.en).join('; ')}`,
+  };
+  return { what: 'browser', state: 'optional', detail, remedy };
 }
 
 function ocr(): Verdict {

@@ -6,6 +6,8 @@ import type { HandedIn } from '../../report/operator-act.ts';
 import type { Store } from '../../store/database.ts';
 import { findPage } from '../../store/pages.ts';
 import { currentReport } from '../../store/reports.ts';
+import { WRONG } from '../../text/cli.ts';
+import { fill } from '../../text/fill.ts';
 import { TESTIMONY_CLI as WORDS } from '../../text/testimony.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { readBytes } from '../load-input.ts';
@@ -43,7 +45,8 @@ async function handIn(settings: Settings, file: string, options: Options): Promi
 
 /** `--year 2023`; throws a FailureError `usage` for anything else. */
 export function yearOf(given: unknown): number {
-  if (!/^\d{4}$/.test(String(given))) throw new FailureError(failure('usage', `--year ${String(given)}: YYYY`));
+  if (!/^\d{4}$/.test(String(given)))
+    throw new FailureError(failure('usage', both(fill(WRONG.year, { value: String(given) }))));
   return Number(given);
 }
 

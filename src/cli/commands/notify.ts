@@ -8,7 +8,7 @@ import { FailureError, failure } from '../../errors/failure.ts';
 import { shanghaiDay } from '../../report/year.ts';
 import type { Store } from '../../store/database.ts';
 import { deadDeliveries, undelivered } from '../../store/deliveries.ts';
-import { CLI, HEADERS, NOTIFY, OPTIONS } from '../../text/cli.ts';
+import { CLI, HEADERS, NOTIFY, OPTIONS, WRONG } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { retryDeliveries } from '../../workers/retry.ts';
 import { targetsOf } from '../../workers/targets.ts';
@@ -44,8 +44,7 @@ export const notify: CommandModule = {
             return 0;
           }
           const target = targets.find((one) => one.name === options.test);
-          if (!target)
-            throw new FailureError(failure('usage', `${options.test}: ${targets.map((t) => t.name).join(', ')}`));
+          if (!target) throw noTarget(String(options.test), targets);
           const now = new Date();
           const logger = { info: () => undefined, warn: () => undefined };
           const sent = await channelsOf({ fetch, now: () => now, logger })
@@ -84,12 +83,16 @@ async function failed(store: Store, asJson: boolean): Promise<number> {
   return rows.length > 0 ? 1 : 0;
 }
 
+function noTarget(name: string, targets: readonly { name: string }[]): FailureError {
+  const names = targets.map((one) => one.name).join(', ');
+  return new FailureError(failure('usage', both(fill(WRONG.target, { name, names }))));
+}
+
 /** Sends what was given up once more, and waits a moment for it; 1 where something still was not taken. */
 async function again(settings: Settings, { again: given, json }: Record<string, unknown>): Promise<number> {
   const target = typeof given === 'string' ? given : null;
-  const names = targetsOf(await settingsSeen(settings)).map(({ name }) => name);
-  if (target !== null && !names.includes(target))
-    throw new FailureError(failure('usage', `${target}: ${names.join(', ')}`));
+  const targets = targetsOf(await settingsSeen(settings));
+  if (target !== null && targets.every(({ name }) => name !== target)) throw noTarget(target, targets);
   const running = await startForCommand(settings, { pages: false, workers: true });
   try {
     const { context } = running.service;
