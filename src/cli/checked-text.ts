@@ -1,3 +1,5 @@
+import { clearingOf } from '../check/clearing.ts';
+import { likelyWords } from '../check/likely-cell.ts';
 import { unreadCells, unreadWords } from '../check/read-in-part.ts';
 import type { Failure } from '../errors/failure.ts';
 import { formOf } from '../extract/templates/kept-rows.ts';
@@ -9,6 +11,7 @@ import { CHECK } from '../text/check.ts';
 import { CELL_STATE, CLI, SEVERITY } from '../text/cli.ts';
 import { COMPARISON } from '../text/comparison.ts';
 import { fill } from '../text/fill.ts';
+import { SECTION_TABLE } from '../text/rules.ts';
 import { type Checked, markOf, notesOf, unknownCells } from './checked.ts';
 import { fitTable } from './fit-table.ts';
 import { figureText, layoutText } from './layout-text.ts';
@@ -39,7 +42,7 @@ export function checkedAsText(checked: Checked, width: number, layout: boolean):
     const words = noFindingWords(checked);
     lines.push(...indented(`${words === CLI.noFindings ? '✓' : '·'} ${both(words)}`, width, 2));
   }
-  for (const [i, one] of findings.entries()) lines.push(...findingLines(one, i + 1, report, template, width));
+  for (const [i, one] of findings.entries()) lines.push(...findingLines(one, i + 1, checked, template, width));
   return lines.join('\n');
 }
 
@@ -107,15 +110,21 @@ function counts(report: Report): string {
 }
 
 function findingLines(
-  { rule, severity, message, fields }: Finding,
+  finding: Finding,
   number: number,
-  report: Report,
+  checked: Checked,
   template: Template | null,
   width: number,
 ): string[] {
+  const { rule, severity, message, fields } = finding;
+  const { report } = checked;
   const mark = severity === 'info' ? '·' : '✗';
   const lines = [`  ${number} ${mark} [${SEVERITY[severity].zh} ${severity}] ${rule}`];
-  lines.push(...indented(message.zh, width, 6), ...indented(message.en, width, 6));
+  lines.push(
+    ...indented(message.zh, width, 6),
+    ...indented(message.en, width, 6),
+    ...adviceLines(finding, checked, width),
+  );
   const known = (template?.fields ?? []).filter((field) => fields.includes(field.id));
   if (known.length === 0 || template === null) return lines;
   const head = [CHECK.table, CHECK.row, CHECK.column, CHECK.raw, CHECK.place].map(inCell);
@@ -123,6 +132,14 @@ function findingLines(
   lines.push(fitTable([head, ...shown], width, 6));
   if (known.length > MOST_CELLS) lines.push(`      … +${known.length - MOST_CELLS}`);
   return lines;
+}
+
+/** What would clear a finding, and which cell is likely the wrong one. */
+function adviceLines(finding: Finding, { report, findings }: Checked, width: number): string[] {
+  const likely = report.template === null ? null : likelyWords(report.template, findings, finding);
+  const words = [clearingOf(finding), ...(likely === null ? [] : [likely])];
+  const [zh, en] = [words.map((one) => one.zh).join(''), words.map((one) => one.en).join(' ')];
+  return [...indented(`→ ${CHECK.clear.zh}：${zh}`, width, 6), ...indented(`→ ${CHECK.clear.en}: ${en}`, width, 6)];
 }
 
 /** More cells of one finding (a table all zero) are looked at in the layout. */
@@ -134,23 +151,27 @@ function cellRow(field: TemplateField, report: Report, template: Template): stri
   return [table, row, column, value?.raw?.trim() || figureText(value), placeText(value?.source ?? null)];
 }
 
-/** The words of the form for where a field stands. */
+/** The words of the form for where a field stands; the table with the number by which messages name it. */
 export function labelsOf(field: TemplateField, template: Template): { table: string; row: string; column: string } {
   const table = template.tables.find((one) => one.id === field.table);
   const named = (one: { label: string; group?: string | null | undefined } | undefined) =>
     one === undefined ? '' : [...(one.group ? [one.group.split('/').at(-1)] : []), one.label].join('/');
   return {
-    table: table?.title ?? field.table,
+    table: table === undefined ? field.table : `${SECTION_TABLE[table.section]?.zh ?? ''}${table.title}`,
     // Table 4 prints one row without a label; the template's words for it are its own.
     row: table?.label_columns === 0 ? '' : named(table?.rows.find((one) => one.id === field.row)),
     column: named(table?.columns.find((one) => one.id === field.column)),
   };
 }
 
-/** Where a figure was read, short: `第3页 表2 行5 列7`, or the path in the markup. */
+/** 复议诉讼!J6: what a spreadsheet itself calls the cell. */
+const SHEET_CELL = /![A-Z]{1,3}\d+$/;
+
+/** Where a figure was read, short: `第3页 文中表2 行5 列7`, the cell of a sheet, or the path in the markup. */
 export function placeText(source: CellSource | null): string {
   if (source === null) return '';
   const { page, table, row, column, path } = source;
+  if (path !== undefined && SHEET_CELL.test(path)) return tame(path);
   const parts = [
     ...(page === undefined ? [] : [fill(CHECK.page, { page }).zh]),
     ...(table === undefined || row === undefined || column === undefined

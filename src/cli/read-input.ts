@@ -14,7 +14,6 @@ import { loadInput } from './load-input.ts';
 import { loadPictures } from './load-pictures.ts';
 import { noTables } from './no-tables.ts';
 import { comparisonWith, type Previous } from './previous.ts';
-import { severalReports } from './several-reports.ts';
 
 /** Documents that are read at the same time. */
 export const AT_ONCE = Math.min(16, availableParallelism());
@@ -48,7 +47,7 @@ export async function readOne(
     const hrefs = bare.ok ? (bare.value.pictures ?? []) : [];
     const pictures = await loadPictures(loaded, hrefs, settings, log);
     const read = pictures.size === 0 ? bare : await readers.read({ ...page, pictures });
-    if (!read.ok) throw new FailureError(severalReports(read.failure));
+    if (!read.ok) throw new FailureError(read.failure);
     const { format, reader } = read.value;
     const report = settleAgency(read.value.report, { url: loaded.url ?? undefined });
     const { source, sha256 } = loaded;

@@ -91,11 +91,9 @@ class ArchiveSearch {
     const listed = names.slice(0, 20).join(', ') || 'nothing';
     if (this.#encrypted > 0 && this.#documents.length === 0)
       return fail('read.encrypted', `an archive with a password: ${listed}`);
-    const why = this.#documents.length > 1 && !lost ? 'more than one file may be the report' : 'no readable report';
-    return fail('read.unsupported', `${why}; the archive holds ${listed}`, {
-      format: this.#format,
-      entries: names.slice(0, 200),
-    });
+    const context = { format: this.#format, entries: names.slice(0, 200) };
+    if (this.#documents.length > 1 && !lost) return fail('read.several-reports', listed, context);
+    return fail('read.unsupported', `no readable report; the archive holds ${listed}`, context);
   }
 
   async #bytesOf(entry: ArchiveEntry, name: string): Promise<Uint8Array | null> {

@@ -27,7 +27,9 @@ export const CHECK = {
   raw: { zh: '原文', en: 'as printed' },
   place: { zh: '出处', en: 'place' },
   page: { zh: '第{page}页', en: 'p. {page}' },
-  cell: { zh: '表{table} 行{row} 列{column}', en: 'table {table} row {row} column {column}' },
+  /** The number of the table counts all tables of the document, so it is no name of a section. */
+  cell: { zh: '文中表{table} 行{row} 列{column}', en: 'table {table} of the document, row {row} column {column}' },
+  clear: { zh: '如何消除', en: 'what would clear it' },
   failed: { zh: '未能读取', en: 'could not be read' },
   summary: { zh: '小结', en: 'summary' },
   reports: { zh: '{count} 份', en: '{count} {count|document|documents}' },

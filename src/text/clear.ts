@@ -2,6 +2,12 @@ import type { Bilingual } from '../report/bilingual.ts';
 import { CLEAR_SURROUNDINGS } from './clear-surroundings.ts';
 import { CLEAR_TEXT } from './clear-text.ts';
 
+/** Beside two sums that cross in one cell. Placeholder: {cell}. */
+export const LIKELY_CELL: Bilingual = {
+  zh: '两处不平的差额相同，共有的一格是“{cell}”，多半是它有误，请先核对。',
+  en: 'Two sums break by the same difference and share one cell, {cell}: look at it first, it is the likely one.',
+};
+
 /** What would clear a finding, by the kind of its rule; rules of the document by their id. Placeholders: {expected}, {actual}. */
 export const CLEAR: Readonly<Record<string, Bilingual>> = {
   ...CLEAR_TEXT,

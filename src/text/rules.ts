@@ -142,6 +142,13 @@ export const TABLE_NAMES = {
   table4: both('表四（行政复议、行政诉讼情况）', 'Table 4 (reviews and lawsuits)'),
 } as const;
 
+/** How messages number the printed tables, by the section of the form that holds them. */
+export const SECTION_TABLE: Readonly<Record<string, Bilingual>> = {
+  s2_active: both('表二 ', 'Table 2 '),
+  s3_requests: both('表三 ', 'Table 3 '),
+  s4_review_litigation: both('表四 ', 'Table 4 '),
+};
+
 /** Columns of table 3 and the groups and outcomes of table 4. */
 export const COLUMN_NAMES: Readonly<Record<string, Bilingual>> = {
   natural_person: both('自然人', 'natural persons'),

@@ -161,7 +161,9 @@ describe('findings and figures on a terminal', SLOW, () => {
   it('a finding names its cells by table, row and column of the form, with what is printed there', async () => {
     const { code, output } = await run(['check', at('wrong.html')]);
     const [, part = ''] = output.split('T4-SUM-REVIEW');
-    expect(part).toMatch(/行政复议\/结果维持 +5 +表6 行\d 列1/);
+    expect(part).toMatch(/行政复议\/结果维持 +5 +文中表6 行\d 列1/);
+    expect(part).toMatch(/表四 政府信息公开/);
+    expect(part.replace(/\s/g, '')).toMatch(/→如何消除：对照台账核对所列单元格.*?（应为5，现为4）/);
     expect(part).toMatch(/行政复议\/总计 +4 /);
     expect(code).toBe(1);
   });
@@ -278,7 +280,7 @@ describe('check --html', SLOW, () => {
     const finding = $('.findings > li').filter((_, li) => $(li).text().includes('T4-SUM-REVIEW'));
     expect(cell('review_total').find('sup a').attr('href')).toBe(`#${finding.attr('id')}`);
     expect(cell('review_total').attr('class')).toContain('flag-error');
-    expect(finding.text()).toMatch(/表6 行\d 列5/);
+    expect(finding.text()).toMatch(/文中表6 行\d 列5/);
     expect(finding.text()).toMatch(/如何消除.*应为 5，现为 4/);
     expect($('.facts').text()).toMatch(/示例市错误局.*2023.*wrong\.html.*html.*[0-9a-f]{64}.*html \d/s);
   });

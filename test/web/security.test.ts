@@ -184,7 +184,9 @@ describe('every answer', () => {
   it('keeps a bug to the log and shows a number to quote', async () => {
     const told: string[] = [];
     const { deps } = webDeps(store, {
-      queues: { raw: () => [], counts: () => Promise.reject(new Error('secret detail')) },
+      clock: () => {
+        throw new Error('secret detail');
+      },
       onError: (_error, id) => told.push(id),
     });
     const answer = await createApp(deps).request('/metrics');

@@ -1,4 +1,5 @@
 import { clearingOf } from '../../check/clearing.ts';
+import { likelyWords } from '../../check/likely-cell.ts';
 import type { Template, TemplateField } from '../../extract/templates/schema.ts';
 import type { Finding } from '../../report/finding.ts';
 import { CHECK } from '../../text/check.ts';
@@ -21,9 +22,11 @@ export function findingItems(id: string, checked: Checked, template: Template | 
 
 function item(id: string, number: number, one: Finding, checked: Checked, template: Template | null): Markup {
   const { severity, rule, message } = one;
+  const { report, findings } = checked;
+  const likely = report.template === null ? null : likelyWords(report.template, findings, one);
   return html`<li id="${id}-finding-${number}" class="s-${severity}"><span class="chip is-${severity}">${number} · ${SEVERITY[severity].zh} ${severity}</span> <code>${rule}</code>
 <p class="said" lang="zh-CN">${crawled(message.zh)}</p><p class="en" lang="en">${crawled(message.en)}</p>
-${cells(id, one, checked, template)}<p>${bi(W.clear)}：${bi(clearingOf(one))}</p></li>`;
+${cells(id, one, checked, template)}<p>${bi(W.clear)}：${bi(clearingOf(one))}${likely === null ? nothing : html` ${bi(likely)}`}</p></li>`;
 }
 
 function cells(id: string, { fields }: Finding, { report }: Checked, template: Template | null): Markup {
