@@ -20,7 +20,7 @@ const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.(?!\.?\/)|~\$|Thumbs\.db$|desktop\.ini$)
 
 /**
  * The reader of one format of archives: reads the report in it through the other readers. Failures: `read.unsupported` with the names
- * of the files where none or more than one could be the report, `read.encrypted`, `read.malformed`, `read.too-complex`. `others` is
+ * of the files where none could be the report, `read.several-reports` where more than one could, `read.encrypted`, `read.malformed`, `read.too-complex`. `others` is
  * asked when a file is read, because the list holds this reader, too.
  */
 export function createArchiveReader(format: ArchiveFormat, others: () => readonly Reader[]): Reader {

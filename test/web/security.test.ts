@@ -184,9 +184,11 @@ describe('every answer', () => {
   it('keeps a bug to the log and shows a number to quote', async () => {
     const told: string[] = [];
     const { deps } = webDeps(store, {
-      clock: () => {
-        throw new Error('secret detail');
-      },
+      db: new Proxy(store.db, {
+        get: () => {
+          throw new Error('secret detail');
+        },
+      }),
       onError: (_error, id) => told.push(id),
     });
     const answer = await createApp(deps).request('/metrics');

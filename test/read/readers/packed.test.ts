@@ -63,10 +63,7 @@ describe('packed archives', () => {
       name: `${agency}.html`,
       content: page(`${agency}2023年政府信息公开工作年度报告`, '1'),
     }));
-    expect(await outcome(rar5(two))).toEqual([
-      'read.unsupported',
-      'more than one file may be the report; the archive holds 甲局.html, 乙局.html',
-    ]);
+    expect(await outcome(rar5(two))).toEqual(['read.several-reports', '甲局.html, 乙局.html']);
   });
 
   it('do not give what lies beside the report where the report itself cannot be read', async () => {

@@ -105,9 +105,9 @@ describe('the report in an archive', () => {
     const document = await documentOf(files);
     expect(sources(document)).toEqual(['a.docx', 'b1.docx', 'b2.docx', 'b3.docx']);
     expect(extractReport(document).values.review_total?.status).not.toBe('absent');
-    expect((await failureOf([...files, { name: 'b4.docx', content: requests! }])).code).toBe('read.unsupported');
+    expect((await failureOf([...files, { name: 'b4.docx', content: requests! }])).code).toBe('read.several-reports');
     const years = files.map((file, i) => ({ ...file, name: `${2020 + i}.docx` }));
-    expect((await failureOf(years)).code).toBe('read.unsupported');
+    expect((await failureOf(years)).code).toBe('read.several-reports');
   });
 
   it('is the longest where its tables lost their cells, not the page that only names it', async () => {
@@ -137,7 +137,7 @@ describe('an archive is not read', () => {
       { name: 'a.docx', content: report },
       { name: 'b.docx', content: printDocx(other, 'plain') },
     ]);
-    expect(failure).toMatchObject({ code: 'read.unsupported', context: { entries: ['a.docx', 'b.docx'] } });
+    expect(failure).toMatchObject({ code: 'read.several-reports', context: { entries: ['a.docx', 'b.docx'] } });
   });
 
   it('where the file named as the report cannot be read, whatever lies beside it', async () => {
