@@ -98,7 +98,7 @@ function isCut(upper: string, lower: string): boolean {
   return isNumberAlone(upper) || /\([^()]*$/.test(upper) || /^[.、),]/.test(lower);
 }
 
-/** The words of a header of many columns, cut in their middle: no figure stands above, and words go on below, which figures alone are not. */
+/** The words of a header of many columns, cut in their middle: no figure stands above, nor below. */
 function isSplitHeader(table: Grid, { last, next }: Break): boolean {
   const isWords = (cell: Cell | undefined) => cell !== undefined && cell.text.length <= LONGEST_HEADER;
   return (
@@ -106,7 +106,7 @@ function isSplitHeader(table: Grid, { last, next }: Break): boolean {
     table.cells.every((cell) => !isFigure(cell.text)) &&
     [...last.slice(1), ...next.slice(1)].every((cell) => cell === last[0] || cell === next[0] || isWords(cell)) &&
     [...last, ...next].every((cell) => cell && !beginsNumbered(cell.text)) &&
-    next.some((cell) => cell && !FIGURE.test(cell.text)) &&
+    next.every((cell) => cell && !isFigure(cell.text)) &&
     last.some((cell, c) => cell?.text !== '' && next[c]?.text !== '')
   );
 }

@@ -185,6 +185,8 @@ describe('stitching the pieces of a table', () => {
     const header = grid([['行政复议', 1, 5]], ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计']);
     expect(matrix(stitchGrids([header, grid(['8', '1', '', '1', '10'])])).at(-1)).toEqual(['8', '1', '', '1', '10']);
     expect(matrix(stitchGrids([header, grid(['8', '1', '', '1', '10'])])).at(-2)).toContain('其他结果');
+    const kinds = grid(['类别', '结果维持', '结果纠正', '其他结果', '总计']);
+    expect(matrix(stitchGrids([kinds, grid(['行政复议', '8', '1', '/', '10'])])).at(-1)?.[0]).toBe('行政复议');
   });
 
   it('never merges two rows that have a unit each', () => {
