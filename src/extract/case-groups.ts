@@ -69,8 +69,9 @@ export function groupsOfCases(
 ): { groups: string[] | null; byRow: boolean; unnamed: boolean } {
   const words = headers.flatMap((header) => header.cells.filter((cell) => cell.own));
   const heads = words.filter((cell) => labelCore(cell.text) === FIRST_COLUMN).length;
-  if (heads === 0 || heads > 2) return { groups: null, byRow: false, unnamed: false };
   const own = caseGroupsIn(label?.text ?? '');
+  // A row of one kind below columns that do not begin as each kind's do: nobody says which of them are its own.
+  if (heads === 0 || heads > 2) return { groups: null, byRow: false, unnamed: own.length === 1 };
   if (heads === 1 && own.length === 1) return { groups: own, byRow: true, unnamed: false };
   const above = caseGroupsIn(words.map((cell) => cell.text).join(' '));
   const found = [above, caseGroupsIn(caption)].find((groups) => groups.length === heads);

@@ -21,4 +21,15 @@ describe('the header of section four without merged rows', () => {
     );
     expect(fields.map((field) => values[field]?.value)).toEqual(figures);
   });
+
+  it('that cannot be made out gives a row of one kind no figure of another', async () => {
+    const html = `<p>二、主动公开政府信息情况</p><table>${row(['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'])}${row(['规章', 1, 2, 3])}</table>
+      <p>四、政府信息公开行政复议、行政诉讼情况</p><table>
+      ${row(['类别行政复议', '结果维持3290', '结果纠正/', '其他结果1173', '尚未审结/', '总计4463'])}
+      ${row(['行政诉讼（未经复议直接起诉）', 27, 62, '/', 3276, 3365])}</table>`;
+    const page = await htmlReader.read({ bytes: new TextEncoder().encode(html) });
+    if (!page.ok) throw new Error(page.failure.cause);
+    const stated = Object.entries(extractReport(page.value).values).filter(([, { status }]) => status === 'reported');
+    expect(stated.map(([id]) => id).filter((id) => /^(?:review|lit)_/.test(id))).toEqual([]);
+  });
 });
