@@ -20,7 +20,7 @@ export function inOrder(lines: readonly (readonly RowCell[])[]): RowCell[] | nul
   if (group < 0 || child < group) return all;
   const top = all.findIndex((cell) => core(cell) === '申请人情况');
   // What stands beside 申请人情况 stands right of everything below it.
-  const beside = top >= 0 ? lines[0]!.slice(lines[0]!.findIndex((cell) => core(cell) === '申请人情况') + 1) : [];
+  const beside = top >= 0 ? all.slice(top + 1).filter((cell) => lineOf(cell) === lineOf(all[top]!)) : [];
   const aside = lines.length > 1 ? beside : [];
   const sides: { left: RowCell[]; right: RowCell[] } = { left: [], right: [] };
   const columns: RowCell[] = [];

@@ -121,13 +121,15 @@ export function wordAt(
   return MISPRINT.test(text) ? { kinds: COLUMN_ONLY, end: MISPRINT.lastIndex } : null;
 }
 
+const HAN = /\p{Script=Han}/u;
+
 /** A numbered label with one wrong character, where it can be no other's: a unit in its place stands behind a label cut short. */
 function misprinted(text: string, start: number, starts: readonly boolean[]): FoundWord | null {
   const near = [...LONG_LABELS].filter((label) => {
     const wrong: number[] = [];
     for (let i = start; i < start + label.length && wrong.length < 2; i++)
       if (text[i] !== label[i - start]) wrong.push(i);
-    return wrong.length === 1 && !isUnitAt(text, wrong[0]!, starts);
+    return wrong.length === 1 && HAN.test(text[wrong[0]!] ?? '') && !isUnitAt(text, wrong[0]!, starts);
   });
   const [only, another] = near;
   return only && !another ? { kinds: ROW_ONLY, end: start + only.length } : null;

@@ -81,6 +81,9 @@ describe('signs of further pages that only a script reads', () => {
     '<p>2024/1/20 1/2版</p>',
     '<a href="/more/">查看更多</a>',
     '<img class="page-banner" width="1200">',
+    '<input type="hidden" id="count" value="15234">',
+    '<!-- <div class="pagebar" data-total="19"></div> -->',
+    '<script type="text/template"><div class="pagebar" data-total="19"></div></script>',
   ])('are none where %s', (html) => {
     expect(of(html, 6)).toBeNull();
     expect(hidden(html, { ...list({ pages: 1, rows: null }), rows: rows(10) })).toBeNull();

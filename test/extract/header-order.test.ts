@@ -32,6 +32,8 @@ describe('a header whose tall cells stand in other lines than their neighbours',
     ['自然人 总计', '法人或其他组织', KINDS],
     ['法人或其他组织', `自然人 ${KINDS} 总计`],
     ['自然人', '法人或其他组织', '总计', ...KINDS.split(' ')],
+    // What a page has at its foot or head.
+    ['自然人 法人或其他组织 总计', '某局2023年政府信息公开工作年度报告', KINDS],
   ])('%s / %s: is read from left to right', async (...header) => {
     expect(await newRequests(...header.filter(Boolean))).toEqual([1, 2, 3, 4, 5, 6, 21]);
   });

@@ -165,6 +165,11 @@ describe('words of the form that are written otherwise', () => {
     expect(report.sections.filter(({ present }) => present).map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6]);
   });
 
+  it('nor one cut short before its figures, whose first digit is none of its characters', async () => {
+    const report = await reportOf({ GRANTED: '0000000 4.无正当理由大量反复申 13 1 0 0 0 0 14 请 ' });
+    expect(row(report, 'res_rejected_excessive')).not.toContain(3);
+  });
+
   it('a label cut short before its unit is no label with a wrong character', async () => {
     const text =
       '统计指标 单位 统计数 1.主动公开政府信息数 条 60 （一）收到申请数 件 7 （二）申请办结数 件 7 七、依申请公开信息收取的费 万元 54570.37 八、机构建设和保障经费情况';

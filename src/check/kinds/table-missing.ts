@@ -13,13 +13,15 @@ const FIRST_NATIONAL_FORM = 2014;
 /** The section that holds a table. */
 const SECTION_OF = { table2: 2, table3: 3, table4: 4, statistics: null } as const;
 
-/** Words of each table's own header, which nothing else in a report says. */
+/** Words of each table's own header; sentences say some of them as well. */
 const HEADER_OF: Readonly<Record<keyof typeof SECTION_OF, RegExp>> = {
   table2: /现行有效件数|本年处理决定数量|对外公开总数量/,
   table3: /勾稽关系|法律服务机构/,
   table4: /未经复议直接起诉|复议后起诉/,
   statistics: /统计指标/,
 };
+/** Figures beside one another without words: the rows of a table that lost its form. */
+const BARE_FIGURES = /(?<![\d.、])\d{1,9}(?:\s+\d{1,9}){2,}/;
 
 /**
  * The prescribed tables are there. An error only where the table's section is missing too: where its heading is there, or
@@ -50,7 +52,10 @@ export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _
     if (there) return verdict(rule, 'pass', table);
     if (pictured.has(table)) return verdict(rule, 'uncertain', table, reason('pictured'));
     if (!mostSectionsFound(report)) return verdict(rule, 'uncertain', table, reason('noSections'));
-    if (report.notUnderstood.length > 0 || report.prose.some(({ text }) => HEADER_OF[table].test(text)))
+    if (
+      report.notUnderstood.length > 0 ||
+      report.prose.some(({ text }) => HEADER_OF[table].test(text) && BARE_FIGURES.test(text))
+    )
       return verdict(rule, 'uncertain', table, reason('notUnderstoodRows'));
     return breach(rule, {
       instance: table,

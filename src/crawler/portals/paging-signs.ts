@@ -9,7 +9,7 @@ export interface PagingSigns {
 const MAX_HTML = 2_000_000;
 const TAG = /<[a-z][^<>]{3,1500}>/gi;
 const OF_PAGING =
-  /(?:^<[a-z-]{0,20}|\b(?:class|id)\s{0,3}=\s{0,3}["']?[^"'<>]{0,200})(?:pag(?:e|ing|ination|er)|fenye)/i;
+  /(?:^<[a-z-]{0,20}|\b(?:class|id)\s{0,3}=\s{0,3}["']?[^"'<>]{0,200})(?:pag(?:e(?![-_]?(?:view|content|banner|body|main|header|footer))|ing|ination|er)|fenye)/i;
 const PAGES = '(?:total[-_]?pages?|pages?[-_]?(?:count|total)|count[-_]?page|max[-_]?page|pages)';
 const ROWS =
   '(?:total[-_]?(?:counts?|records?|rows?|num)?|records?[-_]?(?:count|total)|rows?[-_]?count|all[-_]?(?:count|rows?)|count)';
@@ -17,7 +17,11 @@ const attribute = (names: string) =>
   new RegExp(`\\s(?:data-|:|v-bind:)?${names}\\s{0,3}=\\s{0,3}["']?(\\d{1,6})\\b`, 'i');
 const field = (names: string) => new RegExp(`\\b(?:id|name)\\s{0,3}=\\s{0,3}["']?${names}["'\\s]`, 'i');
 const [PAGES_TOLD, ROWS_TOLD] = [attribute(PAGES), attribute(ROWS)];
-const [PAGES_FIELD, ROWS_FIELD] = [field(PAGES), field(ROWS)];
+/** A field by itself says of what it is the number: `count` and `total` are those of visits as well. */
+const ROWS_OF_LIST = '(?:total[-_]?(?:counts?|records?|rows?)|records?[-_]?(?:count|total)|rows?[-_]?count)';
+const [PAGES_FIELD, ROWS_FIELD] = [field(PAGES), field(ROWS_OF_LIST)];
+/** Where what is not shown, or only a pattern of what may be, begins, and its ends. */
+const UNSHOWN = /<!--|<(template)\b|<(script)\b[^<>]{0,300}\btype\s{0,3}=\s{0,3}["']?text\/(?:template|html|x-)/gi;
 const IN_SCRIPT = /\b(?:m_n)?(?:page_?count|total_?pages?|page_?total)\s{0,3}[:=]\s{0,3}['"]?(\d{1,5})\b/gi;
 const RECORDS_IN_SCRIPT = /\bm_nRecordCount\s{0,3}=\s{0,3}(\d{1,6})\b/gi;
 const SLASH =
@@ -30,7 +34,7 @@ const CHOICE =
 /** Signs of further pages in attributes, hidden fields, scripts and words of a page. */
 export function pagingSigns(html: string, { script, text }: { script: string; text: string }): PagingSigns {
   const told = { pages: [0], rows: [0] };
-  const markup = html.slice(0, MAX_HTML);
+  const markup = shownMarkup(html.slice(0, MAX_HTML));
   for (const [tag] of markup.matchAll(TAG)) {
     if (!/pag|fenye|total|count/i.test(tag)) continue;
     const value = /\bvalue\s{0,3}=\s{0,3}["']?(\d{1,6})\b/i.exec(tag)?.[1];
@@ -47,4 +51,20 @@ export function pagingSigns(html: string, { script, text }: { script: string; te
     rows: Math.max(...told.rows.slice(0, 10_000), greatest(script, RECORDS_IN_SCRIPT)),
     perhaps: { pages: Math.max(greatest(markup, SLASH), CHOICE.test(markup) ? 2 : 0), rows: greatest(text, TOTAL) },
   };
+}
+
+/** The markup without comments and templates; what is not closed stays, as a look at each would take time that grows with the square. */
+function shownMarkup(html: string): string {
+  const lower = html.toLowerCase();
+  const kept: string[] = [];
+  let at = 0;
+  for (const { index, 1: template, 2: script } of html.matchAll(UNSHOWN)) {
+    if (index < at) continue;
+    const close = template ? '</template>' : script ? '</script>' : '-->';
+    const end = lower.indexOf(close, index);
+    if (end < 0) break;
+    kept.push(html.slice(at, index));
+    at = end + close.length;
+  }
+  return kept.join('') + html.slice(at);
 }

@@ -20,11 +20,11 @@ export interface PageContent {
 /** Lines beside the article that say who published it and when, or carry its title. */
 const ABOUT =
   /(?:发布|成文|生成|公开|发文|编辑)(?:日期|时间)|^(?:日期|时间|来源|信息来源)[:：]|来源[:：]|发布机构|公开年度报告|公开工作年度报告/;
-/** A label in a cell or line of its own, and what the one behind it must hold: the box over an article, label by label. */
-const ENTRIES = [
-  [/^(?:信息)?(?:发布|成文|生成|公开|发文|印发)(?:日期|时间)[:：]?$/, /^20\d\d[年./-]\d{1,2}[月./-]\d{1,2}/],
-  [/^(?:信息)?(?:发布|发文|公开|责任)(?:机构|单位|机关|主体)[:：]?$/, /^[\u3400-\u9fff（）()、]{2,40}$/],
-] as const;
+/** A label in a cell or line of its own, and the day behind it: a box over the article. Who published stands in too many boxes of the portal's own. */
+const DAY_LABEL = /^(?:信息)?(?:发布|成文|生成|公开|发文|印发)(?:日期|时间)[:：]?$/;
+const DAY = /^(20\d\d[年./-]\d{1,2}[月./-]\d{1,2}日?)(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?$/;
+/** What stands between the two days of a form to search with. */
+const TO = /^[至到~—-]+$/;
 const ATTACHMENT = /\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf|zip|rar|jpe?g|png)(?:[?#]|$)/i;
 const MAX_LINKS = 2_000;
 /** Cells of all grids together, spans counted at every place that they cover. */
@@ -44,6 +44,11 @@ export function pageContent(
   let level: number | undefined;
   /** The last line beside the article. */
   let aside = '';
+  /** True behind the article, where other articles are listed. */
+  let isPast = false;
+  /** The days of boxes over the article: several are those of other articles, or of a form. */
+  const days: string[] = [];
+  const ofBox: Block[] = [];
   let area = 0;
 
   const flush = (inside: boolean): void => {
@@ -51,12 +56,15 @@ export function pageContent(
     pending = [];
     for (const line of tidyText(raw).split('\n')) {
       if (line === '') continue;
-      const isEntry = !inside && ENTRIES.some(([label, value]) => label.test(aside) && value.test(line));
-      const isLabel = !inside && ENTRIES.some(([label]) => label.test(line));
+      const isDay = !inside && !isPast && DAY_LABEL.test(aside) && DAY.test(line);
+      if (!inside && TO.test(line)) days.push(line);
+      if (isDay) days.push(DAY.exec(line)![1]!);
       if (!inside) aside = line;
-      if (!inside && !isEntry && !isLabel && (line.length > 150 || !ABOUT.test(line))) continue;
+      if (!inside && !isDay && !DAY_LABEL.test(line) && (line.length > 150 || !ABOUT.test(line))) continue;
       counters.p++;
-      content.blocks.push({ t: 'p', text: line, ...(level ? { level } : {}), places: [{ path: `p[${counters.p}]` }] });
+      const block: Block = { t: 'p', text: line, ...(level ? { level } : {}), places: [{ path: `p[${counters.p}]` }] };
+      content.blocks.push(block);
+      if (isDay) ofBox.push(block);
     }
   };
 
@@ -78,6 +86,7 @@ export function pageContent(
     if (heading) level = Number(heading);
     visitAll(node.children ?? [], within);
     if (breaks) flush(within);
+    if (node === article) isPast = true;
     level = before;
   };
 
@@ -146,6 +155,7 @@ export function pageContent(
 
   visit(body, body === article);
   flush(body === article);
+  if (new Set(days).size > 1) content.blocks = content.blocks.filter((block) => !ofBox.includes(block));
   if (!content.links.some(({ href }) => ATTACHMENT.test(href))) embedded();
   return content;
 }

@@ -217,14 +217,27 @@ describe('the article of a page', () => {
     expect(blocks.some((block) => block.t === 'p' && block.text.includes('2024-01-23'))).toBe(true);
   });
 
+  const dayOf = async (page: string) => {
+    const { blocks } = await read(`<body>${nav}${page}</body>`);
+    return blocks.find((block) => block.t === 'p' && /^20\d\d/.test(block.text)) ?? null;
+  };
+  const article = `<div id="zoom">${text}</div>`;
+  const BOX = '<table><tr><td>发布机构</td><td>某局</td><td>公开日期</td><td>2024-02-25</td></tr></table>';
+
   it.each([
-    ['a table', '<table><tr><td>发布机构</td><td>某局</td><td>公开日期</td><td>2024-02-25</td></tr></table>'],
+    ['a table', BOX],
     ['lines', '<ul><li>发文机关：</li><li>某局</li><li>生成日期</li><li><i>2024-02-25</i> 09:30</li></ul>'],
-  ])('keeps the entries of the box over it whose labels and values stand apart: %s', async (_, box) => {
-    const { blocks } = await read(`<body>${nav}${box}<div id="zoom">${text}</div></body>`);
-    const words = blocks.flatMap((block) => (block.t === 'p' ? [block.text] : []));
-    expect(words).toContain('某局');
-    expect(words.some((word) => word.startsWith('2024-02-25'))).toBe(true);
+  ])('keeps the day of the box over it whose labels and values stand apart: %s', async (_, box) => {
+    expect(await dayOf(`${box}${article}`)).toMatchObject({ text: expect.stringMatching(/^2024-02-25/) });
+  });
+
+  it.each([
+    ['behind it', `${article}<div>上一篇</div><div>发布时间：</div><div>2023-01-20</div>`],
+    ['of a form to search with', `<p>发布时间</p><p>2023-01-01</p><p>至</p><p>2023-12-31</p>${article}`],
+    ['of several other articles', `${BOX}${BOX.replace('02-25', '03-26')}${article}`],
+    ['that is the end of something', `<p>公开日期</p><p>2029-12-31失效</p>${article}`],
+  ])('keeps no day %s', async (_, page) => {
+    expect(await dayOf(page)).toBeNull();
   });
 
   it('keeps nothing of a list outside it whose columns are named so', async () => {
