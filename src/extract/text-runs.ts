@@ -27,6 +27,8 @@ const OWN_UNIT = /人次|万元|[条件次篇个人元项笔]/y;
 /** What begins anew behind a figure without a gap: a numbered heading (`5949.09(二)主动公开…`), a sentence of the body, a note. */
 const NEW_BEGINNING =
   /\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}、|我[局委办厅院镇乡区县市]|本(?:局|机关|单位|部门|年)|(?:备注|说明|注):/y;
+/** What a line's end cut off a figure: nobody says whether it is the rest of it. */
+const DECIMALS = /\.\d{1,9}(?!\d|[.、])/y;
 /** The names of groups that stand beside rows of requests, cut at any place. */
 const PIECES_OF_GROUPS: ReadonlySet<string> = new Set(
   ['(三)不予公开', '(四)无法提供', '(五)不予处理', '(六)其他处理'].flatMap((name) =>
@@ -53,6 +55,13 @@ export function runsOf(stream: Stream): Item[][] {
         run.push(numbering === null ? found.item : { ...found.item, text: UNREAD });
       }
       at = numbering ?? found.end;
+      continue;
+    }
+    const decimals = stream.starts[at] ? sticky(DECIMALS, stream.text, at) : null;
+    if (decimals && run.at(-1)?.kind === 'figure') {
+      const figure = run.pop()!;
+      run.push({ ...figure, text: UNREAD, raw: `${figure.text}${decimals}` });
+      at += decimals.length;
       continue;
     }
     if (isPieceOfGroup(stream, at)) {

@@ -170,6 +170,12 @@ describe('words of the form that are written otherwise', () => {
     expect(row(report, 'res_rejected_excessive')).not.toContain(3);
   });
 
+  it('the whole part alone is no figure where its decimals stand in the next line', async () => {
+    const fee = async (printed: string) => (await reportOf({ FEE: printed })).values.admin_fees_amount_wanyuan;
+    expect(await fee(' 64.2527 ')).toMatchObject({ value: 64.2527 });
+    expect(await fee(' 64\n.2527\n')).toMatchObject({ status: 'unreadable', raw: '64.2527' });
+  });
+
   it('a label cut short before its unit is no label with a wrong character', async () => {
     const text =
       '统计指标 单位 统计数 1.主动公开政府信息数 条 60 （一）收到申请数 件 7 （二）申请办结数 件 7 七、依申请公开信息收取的费 万元 54570.37 八、机构建设和保障经费情况';
