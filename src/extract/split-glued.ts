@@ -101,9 +101,8 @@ function mayHaveBlanks(parts: readonly Part[], cells: readonly RowCell[], sums: 
 }
 
 function onlySplit(cells: readonly RowCell[], n: number, sums: 'last' | 'fives'): Part[] | null {
-  const text = cells.map((cell) => cell.text).join('');
+  const { text, isFigure } = digitsOf(cells);
   const owners = cells.flatMap((cell) => [...cell.text].map(() => cell));
-  const ends = owners.map((owner) => owners.lastIndexOf(owner) + 1);
   const found: Part[][] = [];
   const walk = (at: number, parts: Part[], sum: number): void => {
     if (found.length > 1) return;
@@ -114,8 +113,7 @@ function onlySplit(cells: readonly RowCell[], n: number, sums: 'last' | 'fives')
       if (at === text.length && (sums === 'fives' || totalsHold(parts, n))) found.push(parts);
       return;
     }
-    const longest = text[at] === '0' ? 1 : Math.min(text.length - at - (left - 1), (ends[at] ?? at) - at);
-    for (let size = 1; size <= longest; size++) {
+    for (let size = 1; size <= text.length - at - (left - 1) && isFigure(at, at + size); size++) {
       const next = [...parts, { cell: owners[at]!, raw: text.slice(at, at + size) }];
       if (sums === 'fives' && next.length % 5 === 0 && !totalsHold(next.slice(-5), 5)) continue;
       walk(at + size, next, sum + Number(next.at(-1)!.raw));

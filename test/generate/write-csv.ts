@@ -1,8 +1,7 @@
-import { encodeGb18030 } from '../../src/demo/encode-gb18030.ts';
 import { placed } from './cut-table.ts';
 import type { Dice } from './dice.ts';
 import type { GeneratedDocument, GeneratedTable } from './model.ts';
-import { withinGb } from './wear.ts';
+import { textBytes } from './text-bytes.ts';
 import type { Written } from './writers.ts';
 
 /**
@@ -22,12 +21,7 @@ export function writeCsv(document: GeneratedDocument, dice: Dice): Written {
   });
   const text = lines.join(dice.pick(['\r\n', '\n']));
   const encoding = dice.weighted({ utf8: 3, bom: 3, gb: 4, utf16: separator === '\t' ? 6 : 0 });
-  const bytes = {
-    utf8: () => new TextEncoder().encode(text),
-    bom: () => new TextEncoder().encode(`\ufeff${text}`),
-    gb: () => encodeGb18030(withinGb(text)),
-    utf16: () => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le')),
-  }[encoding]();
+  const bytes = textBytes(text, encoding);
   const named = separator === '\t' ? 'tab' : separator;
   return { bytes, name: 'csv', dialect: `${named} ${padded ? 'padded' : 'lines'}/${encoding}`, lossy: false };
 }

@@ -1,9 +1,8 @@
-import { encodeGb18030 } from '../../src/demo/encode-gb18030.ts';
 import { placed } from './cut-table.ts';
 import type { Dice } from './dice.ts';
 import { lostFields } from './lost-fields.ts';
 import type { GeneratedCell, GeneratedDocument, GeneratedTable } from './model.ts';
-import { withinGb } from './wear.ts';
+import { textBytes } from './text-bytes.ts';
 import type { Written } from './writers.ts';
 
 /**
@@ -27,12 +26,7 @@ export function writeText(document: GeneratedDocument, dice: Dice): Written {
   if (paged) for (let i = 1; i < 4; i++) lines.splice(Math.floor((lines.length * i) / 4), 0, `${i}`, '\f');
   const text = lines.join(dice.pick(['\n', '\n', '\r\n']));
   const encoding = dice.weighted({ utf8: 6, bom: 1, gb: 2, utf16: 1 });
-  const bytes = {
-    utf8: () => new TextEncoder().encode(text),
-    bom: () => new TextEncoder().encode(`\ufeff${text}`),
-    gb: () => encodeGb18030(withinGb(text)),
-    utf16: () => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le')),
-  }[encoding]();
+  const bytes = textBytes(text, encoding);
   return {
     bytes,
     name: 'txt',
