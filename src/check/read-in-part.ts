@@ -17,6 +17,8 @@ export interface PartlyRead {
   /** Cells that were not found or are unreadable. */
   unread: number;
   cells: number;
+  /** Nothing of it was found. */
+  absent: boolean;
   /** The fields of those cells, and all of the table. */
   unreadFields: readonly string[];
   fields: readonly string[];
@@ -26,11 +28,12 @@ interface TableCells {
   unread: string[];
   fields: string[];
   unreadable: boolean;
+  absent: number;
 }
 
 /**
  * The tables that were read in part: cells are unreadable, or were not found while rows of the document, or columns above other cells of the
- * same row, were not understood. That no rule found anything there says little.
+ * same row, were not understood; or nothing of the table was found. That no rule found anything there says little.
  */
 export function readInPart({ template, values, notUnderstood }: Figures): PartlyRead[] {
   if (template === null) return [];
@@ -44,16 +47,29 @@ export function readInPart({ template, values, notUnderstood }: Figures): Partly
     const grid = (source as Value['source'] | undefined)?.table;
     if (grid !== undefined && columns.has(grid)) besideColumns.add(row);
     if (field.startsWith('x_') || (keptRow && row.startsWith(`${KEPT_ROW}_`))) continue;
-    const cells = tables.get(table) ?? { unread: [], fields: [], unreadable: false };
+    const cells = tables.get(table) ?? { unread: [], fields: [], unreadable: false, absent: 0 };
     tables.set(table, cells);
     cells.fields.push(field);
     if (status === 'absent' || status === 'unreadable') cells.unread.push(field);
     cells.unreadable ||= status === 'unreadable';
+    if (status === 'absent') cells.absent++;
   }
-  return [...tables].flatMap(([table, { unread, fields, unreadable }]) =>
+  return [...tables].flatMap(([table, { unread, fields, unreadable, absent }]) =>
     unread.length > 0 &&
-    (isMore || unreadable || unread.some((field) => besideColumns.has(placeOfField(template, field).row)))
-      ? [{ table, unread: unread.length, cells: fields.length, unreadFields: unread, fields }]
+    (isMore ||
+      unreadable ||
+      absent === fields.length ||
+      unread.some((field) => besideColumns.has(placeOfField(template, field).row)))
+      ? [
+          {
+            table,
+            unread: unread.length,
+            cells: fields.length,
+            unreadFields: unread,
+            fields,
+            absent: absent === fields.length,
+          },
+        ]
       : [],
   );
 }
@@ -65,7 +81,8 @@ export function unreadCells(report: Figures): number {
 
 /** Which tables were not read whole, in which rows and columns, and which words of the document were not understood; null where all were. */
 export function unreadWords(report: Figures): Bilingual | null {
-  const tables = readInPart(report).map(({ table, unread, cells, unreadFields, fields }) => {
+  const tables = readInPart(report).map(({ table, unread, cells, unreadFields, fields, absent }) => {
+    if (absent) return fill(CHECK.tableAbsent, { table: TABLE_NAMES[table] });
     const where = report.template === null ? null : unreadPlaces(report.template, unreadFields, fields);
     const words = fill(CHECK.ofTable, { table: TABLE_NAMES[table], unread, cells });
     return where === null ? words : fill(CHECK.ofTableAt, { words, where });

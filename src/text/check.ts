@@ -35,6 +35,8 @@ export const CHECK = {
   reports: { zh: '{count} 份', en: '{count} {count|document|documents}' },
   /** Placeholder: {tables}. */
   inPart: { zh: '未读全：{tables}，请对照原文', en: 'not read whole: {tables}; please compare with the original' },
+  /** Placeholder: {table}. */
+  tableAbsent: { zh: '{table}未找到', en: '{table} not found' },
   /** Placeholders: {table}, {unread}, {cells}. */
   ofTable: { zh: '{table}有{unread}格未读出（共{cells}格）', en: '{table}, {unread} of {cells} cells' },
   /** Placeholders: {words} of `ofTable`, {where}. */

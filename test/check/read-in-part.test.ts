@@ -19,6 +19,13 @@ describe('a table that was read in part', () => {
     ]);
   });
 
+  it('has no cell that was found: an excerpt, or tables that are elsewhere', () => {
+    const fields = fieldsOf('t2021').filter(({ id }) => placeOfField('t2021', id).table === 'table4');
+    const without = reportOf('t2021', 2023, Object.fromEntries(fields.map(({ id }) => [id, ABSENT])));
+    expect(readInPart(without)).toMatchObject([{ table: 'table4', unread: 15, absent: true }]);
+    expect(unreadWords(without)?.en).toMatch(/^not read whole: Table 4 [^,;]* not found; please compare/);
+  });
+
   it('is none where the document has no more, a column of its own beside the form’s, or no form', () => {
     expect(readInPart({ ...lacking, notUnderstood: [] })).toEqual([]);
     expect(readInPart({ ...lacking, notUnderstood: [{ ...row, what: 'column' }] })).toEqual([]);
