@@ -12,7 +12,7 @@ import { CELL_STATE, CLI, SEVERITY } from '../text/cli.ts';
 import { COMPARISON } from '../text/comparison.ts';
 import { fill } from '../text/fill.ts';
 import { SECTION_TABLE } from '../text/rules.ts';
-import { type Checked, markOf, notesOf, unknownCells } from './checked.ts';
+import { type Checked, markOf, notesOf, saidByFileName, unknownCells } from './checked.ts';
 import { fitTable } from './fit-table.ts';
 import { figureText, layoutText } from './layout-text.ts';
 import { isReport, noTables } from './no-tables.ts';
@@ -35,6 +35,7 @@ export function checkedAsText(checked: Checked, width: number, layout: boolean):
     const sheet = { values: report.values, notes: notesOf(findings), unknown: unknownCells(report, template) };
     lines.push(layoutText(template, sheet, width));
   }
+  for (const words of saidByFileName(report)) lines.push(...indented(`? ${both(words)}`, width, 2));
   const unread = unreadWords(report);
   if (unread !== null) lines.push(...indented(`? ${both(unread)}`, width, 2));
   if (comparison !== null) lines.push(...indented(`${askedMark(comparison)} ${both(comparison.message)}`, width, 2));

@@ -3,8 +3,10 @@ import { readInPart } from '../check/read-in-part.ts';
 import type { YearDiff } from '../diff/years.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { Template } from '../extract/templates/schema.ts';
+import type { Bilingual } from '../report/bilingual.ts';
 import type { Finding } from '../report/finding.ts';
 import type { Report, Value } from '../report/report.ts';
+import { CHECK } from '../text/check.ts';
 import { noteWords } from '../text/value-notes.ts';
 import type { Comparison } from './previous.ts';
 
@@ -64,6 +66,14 @@ export function markOf({ report, findings, comparison }: Checked): '✗' | '–'
   if (findings.some(({ severity }) => severity !== 'info')) return '✗';
   if (report.template === null) return '–';
   return readInPart(report).length > 0 || comparison?.compared === false ? '?' : '✓';
+}
+
+/** What was taken from the name of the file, since the document does not say it. */
+export function saidByFileName({ agencyNaming, yearClaims = [] }: Report): Bilingual[] {
+  return [
+    ...(agencyNaming?.source === 'file-name' ? [CHECK.agencyOfFileName] : []),
+    ...(yearClaims[0]?.source === 'file-name' ? [CHECK.yearOfFileName] : []),
+  ];
 }
 
 /** Fields whose cell the document has, under the name of a row or column that was not understood. */

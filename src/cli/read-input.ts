@@ -42,7 +42,8 @@ export async function readOne(
     const log = createLog(settings.logLevel, process.stderr.isTTY);
     const loaded = await loadInput(input, settings, log);
     const { bytes, contentType } = loaded;
-    const page = { url: loaded.url ?? '', title: '', listedDate: null, bytes, contentType };
+    const fileName = loaded.url === null ? { fileName: loaded.name } : {};
+    const page = { url: loaded.url ?? '', title: '', listedDate: null, bytes, contentType, ...fileName };
     const bare = await readers.read(page);
     const hrefs = bare.ok ? (bare.value.pictures ?? []) : [];
     const pictures = await loadPictures(loaded, hrefs, settings, log);

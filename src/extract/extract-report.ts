@@ -23,6 +23,8 @@ import { readVariant, type VariantForm, variantOf } from './variant-form.ts';
 export interface ReportContext {
   url?: string | undefined;
   linkTitle?: string | undefined;
+  /** The file's own name, where a person named it; of use only where the document says nothing of itself. */
+  fileName?: string | undefined;
   /** YYYY-MM-DD, as the list of reports gives it. */
   listedDate?: string | null | undefined;
 }
@@ -36,7 +38,7 @@ export function extractReport(document: Document, context: ReportContext = {}): 
   const loose = textRows(document);
   const rows = tables.flatMap((table) => table.rows);
   const title = readTitle(document, context.linkTitle);
-  const years = readYear(document, title, context.linkTitle);
+  const years = readYear(document, title, context);
   const national = chooseTemplate([...rows, ...loose]);
   const variant = national.id === null ? variantOf([...rows, ...loose], years.year) : null;
   const choice = variant ? { id: variant.template, reason: variant.reason } : national;

@@ -19,19 +19,20 @@ const DOUBTFUL: readonly AgencySource[] = ['publisher', 'meta', 'head-line', 'pr
  * The body that the report is of: from its title, the title of the page or the link, the title quoted in its text, its publisher, its
  * signature, the sentence on who compiled it, the page's tags. A fuller name of the same body in the text is preferred, and every
  * claim is kept: what is printed and what it was taken for are told apart. Where the prose speaks as a bureau (我局), a government that
- * only the page's frame names is not it.
+ * only the page's frame names is not it. The name of the file counts where the document names no body.
  */
 export function readAgency(
   document: Document,
   title: string | null,
-  context: { linkTitle?: string | undefined } = {},
+  context: { linkTitle?: string | undefined; fileName?: string | undefined } = {},
 ): AgencyReading {
   const lines = plainLines(document);
   const claims = [...titleClaims(document, title, context.linkTitle), ...agencyClaims(lines, document.meta)];
   const text = lines.map((line) => line.text).join('\n');
   const named = claims.filter((claim) => claim.source !== 'site' && claim.source !== 'account');
   const bureau = named.find((claim) => claim.source === 'prose' && isRelative(claim.name))?.name;
-  const first = named.find((claim) => !DOUBTFUL.includes(claim.source) || speaksAs(text, claim.name, bureau));
+  const inDocument = named.find((claim) => !DOUBTFUL.includes(claim.source) || speaksAs(text, claim.name, bureau));
+  const first = inDocument ?? claimOf('file-name', context.fileName);
   if (!first) return { agency: null, agencyNaming: null, agencyClaims: claims };
   const printed = officeOf(first.name);
   const full = fuller(
@@ -46,7 +47,7 @@ export function readAgency(
     reason: reasonOf(first.name, printed, full, place, agency),
     by: place ?? (full !== printed ? full : null),
   };
-  return { agency, agencyNaming: naming, agencyClaims: claims };
+  return { agency, agencyNaming: naming, agencyClaims: inDocument ? claims : [...claims, first] };
 }
 
 function reasonOf(
@@ -67,10 +68,12 @@ function titleClaims(document: Document, title: string | null, linkTitle: string
     ['page-title', document.meta.ArticleTitle],
     ['link', linkTitle],
   ] as const;
-  return titles.flatMap(([source, words]) => {
-    const name = words ? agencyInTitle(plainSimplified(words)) : null;
-    return name ? [{ source, name, place: null }] : [];
-  });
+  return titles.flatMap(([source, words]) => claimOf(source, words) ?? []);
+}
+
+function claimOf(source: AgencySource, title: string | null | undefined): AgencyClaim | null {
+  const name = title ? agencyInTitle(plainSimplified(title)) : null;
+  return name ? { source, name, place: null } : null;
 }
 
 /** Kinds of bodies that speak of themselves as 我局, 我委, 我镇; a name of another kind is not theirs. */

@@ -37,9 +37,14 @@ interface Period {
 /**
  * The year that the report is about: the sentence that names the period of its figures decides, then the title, then the title of
  * the page or the link, then the year of which the text speaks most. Publication dates never decide. Of several periods (text left
- * over from last year) the one that agrees with the title counts, else the first.
+ * over from last year) the one that agrees with the title counts, else the first. The name of the file counts where nothing else says a year
+ * (a workbook of tables alone), and only with its 年: 年报2024 may be the year of publication.
  */
-export function readYear(document: Document, title: string | null, linkTitle?: string | undefined): YearReading {
+export function readYear(
+  document: Document,
+  title: string | null,
+  { linkTitle, fileName }: { linkTitle?: string | undefined; fileName?: string | undefined } = {},
+): YearReading {
   const text = joined(document);
   const periods = statedPeriods(text);
   const titles = claimsOfTitles(document, title, linkTitle, text);
@@ -47,7 +52,13 @@ export function readYear(document: Document, title: string | null, linkTitle?: s
   const yearClaims = [...periods.map((one) => one.claim), ...titles, ...(prose ? [prose] : [])];
   const stated = periods.find((one) => one.year === titles[0]?.year) ?? periods[0];
   if (stated) return { year: stated.year, period: stated.period, yearClaims };
-  return { year: titles[0]?.year ?? prose?.year ?? null, period: null, yearClaims };
+  if (yearClaims.length === 0) yearClaims.push(...claimsOfFileName(fileName));
+  return { year: yearClaims[0]?.year ?? null, period: null, yearClaims };
+}
+
+function claimsOfFileName(fileName = ''): YearClaim[] {
+  const year = /(?<!\d)20\d\d年/.test(fileName) ? yearInTitle(fileName.replace(/\.[^.]*$/, '')) : null;
+  return year === null ? [] : [{ source: 'file-name', year, text: fileName.slice(0, 60), place: null }];
 }
 
 /** The year in a title: `2023年…`, `…(2020)`, `二〇二三年…`; null where there is none or more than one. */

@@ -14,7 +14,8 @@ export type AgencySource =
   | 'site'
   | 'head-line'
   | 'prose'
-  | 'account';
+  | 'account'
+  | 'file-name';
 
 /** One place of the document that names a body; whether it is the body of the report is for the reader of all claims to say. */
 export interface AgencyClaim {
@@ -51,7 +52,7 @@ export interface AgencyNaming {
 
 /** One place that says which year the report is about. */
 export interface YearClaim {
-  source: 'period' | 'title' | 'page-title' | 'link' | 'prose';
+  source: 'period' | 'title' | 'page-title' | 'link' | 'prose' | 'file-name';
   year: number;
   /** The words that say it, at most 60 characters. */
   text: string;

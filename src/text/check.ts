@@ -17,6 +17,11 @@ export const CHECK = {
   source: { zh: '来源', en: 'source' },
   agency: { zh: '机构', en: 'agency' },
   year: { zh: '年度', en: 'year' },
+  yearOfFileName: { zh: '年度取自文件名，文件中没有写', en: "the year is of the file's name; the document says none" },
+  agencyOfFileName: {
+    zh: '机构取自文件名，文件中没有写',
+    en: "the agency is of the file's name; the document names none",
+  },
   template: { zh: '格式', en: 'form' },
   figures: { zh: '数字', en: 'figures' },
   unread: { zh: '未读出', en: 'not read' },

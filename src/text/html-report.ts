@@ -15,6 +15,7 @@ export const HTML_REPORT = {
   source: b('来源', 'Source'),
   heading: b('标题', 'Title'),
   agency: b('机构', 'Agency'),
+  fileName: b('文件名', 'File name'),
   year: b('年度', 'Year'),
   period: b('统计期间', 'Period'),
   form: b('表格格式', 'Form'),

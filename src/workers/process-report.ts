@@ -26,6 +26,8 @@ export interface ReportPage {
   url: string;
   title: string;
   listedDate: string | null;
+  /** The name of a file that a person gave us; none of what was fetched, whose name a system made. */
+  fileName?: string;
   bytes: Uint8Array;
   contentType: string | null;
   /** Pictures that a web page shows, by address, as far as they were fetched. */
@@ -82,8 +84,8 @@ function isLegible(block: Block): boolean {
   return block.t === 'img' && block.look === 'legible';
 }
 
-function extracted(document: Document, { url, title, listedDate }: ReportPage): Report {
-  return extractReport(document, { url: url || undefined, linkTitle: title || undefined, listedDate });
+function extracted(document: Document, { url, title, listedDate, fileName }: ReportPage): Report {
+  return extractReport(document, { url: url || undefined, linkTitle: title || undefined, listedDate, fileName });
 }
 
 async function trusted(document: Document, report: Report, page: ReportPage, unread: boolean): Promise<ReadPage> {

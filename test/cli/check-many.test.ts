@@ -72,6 +72,17 @@ describe('check of many inputs', SLOW, () => {
     expect(code).toBe(0);
   });
 
+  it('says of a workbook of tables alone that its year and body are those of its name', async () => {
+    const tables =
+      '第二十条第（一）项\n信息内容,本年制发件数,本年废止件数,现行有效件数\n规章,0,0,0\n行政规范性文件,1,2,3\n';
+    const file = at('示例市水务局2023年政府信息公开年度报告附表.csv');
+    writeFileSync(file, tables);
+    const { output } = await run(['check', file]);
+    expect(output).toContain('示例市水务局  2023  t2021');
+    expect(output).toContain('年度取自文件名，文件中没有写');
+    expect(output).toContain('机构取自文件名，文件中没有写');
+  });
+
   it('names a folder without files and a pattern that matches nothing, reads the others, and ends with 3', async () => {
     const { code, output, errors } = await run([
       ...['check', '--json', at('empty'), at('*.nothing')],

@@ -8,6 +8,24 @@ function agencyOf(...lines: string[]): string | null {
   return readAgency(document, readTitle(document)).agency;
 }
 
+describe('a body named by nothing but its file', () => {
+  const fileName = '白水市水务局2023年政府信息公开年度报告附表.xlsx';
+
+  it('is that one, and says where the name is from', () => {
+    const { agency, agencyNaming, agencyClaims } = readAgency(pageOf(['规章 0 0 0']), null, { fileName });
+    expect([agency, agencyNaming?.source]).toEqual(['白水市水务局', 'file-name']);
+    expect(agencyClaims).toEqual([{ source: 'file-name', name: '白水市水务局', place: null }]);
+    expect(readAgency(pageOf(['规章 0 0 0']), null, { fileName: 'P0202401.xlsx' }).agency).toBeNull();
+  });
+
+  it('is nothing against the document’s own words', () => {
+    const title = '清泉县水务局2023年政府信息公开工作年度报告';
+    const { agency, agencyClaims } = readAgency(pageOf([title]), title, { fileName });
+    expect(agency).toBe('清泉县水务局');
+    expect(agencyClaims.map(({ source }) => source)).not.toContain('file-name');
+  });
+});
+
 describe('a body named by its title', () => {
   it.each([
     ['外务部2020年政府信息公开工作年度报告', '外务部'],

@@ -94,6 +94,23 @@ describe('the year of a title', () => {
   });
 });
 
+describe('the name of the file', () => {
+  const tables = pageOf(['信息内容 本年制发件数 本年废止件数 现行有效件数']);
+
+  it('counts where the document says no year, and only with its 年', () => {
+    const { year, yearClaims } = readYear(tables, null, { fileName: '某局2023年度年报附表.xlsx' });
+    expect(year).toBe(2023);
+    expect(yearClaims).toEqual([{ source: 'file-name', year: 2023, text: '某局2023年度年报附表.xlsx', place: null }]);
+    expect(readYear(tables, null, { fileName: '年报2024.xlsx' }).year).toBeNull();
+    expect(readYear(tables, null, { fileName: '2022年和2023年年报.xlsx' }).year).toBeNull();
+  });
+
+  it('is nothing against the document’s own words', () => {
+    const { year, yearClaims } = readYear(tables, '某局2022年政府信息公开工作年度报告', { fileName: '2023年.docx' });
+    expect([year, yearClaims.map(({ source }) => source)]).toEqual([2022, ['title']]);
+  });
+});
+
 describe('what is no period', () => {
   it('is the hour of the page that stands behind its title', () => {
     const title = '某县某局2018年政府信息公开工作年度报告';

@@ -11,7 +11,7 @@ import { HTML_REPORT as W } from '../../text/html-report.ts';
 import { noteWords } from '../../text/value-notes.ts';
 import { dateSource } from '../../text/web.ts';
 import { html, type Markup, nothing } from '../../web/views/markup.ts';
-import { type Checked, markOf, unknownCells } from '../checked.ts';
+import { type Checked, markOf, saidByFileName, unknownCells } from '../checked.ts';
 import { noFindingWords, placeText } from '../checked-text.ts';
 import { noTables } from '../no-tables.ts';
 import { comparison } from './comparison.ts';
@@ -70,6 +70,7 @@ function facts({ source, sha256, format, reader, report, comparison }: Checked, 
   const entries: [Bilingual, Markup | string | null][] = [
     [W.agency, agency === null ? null : crawled(agency)],
     [W.year, year === null ? null : String(year)],
+    ...saidByFileName(report).map((words): [Bilingual, Markup] => [W.fileName, bi(words)]),
     [W.period, period === null ? null : `${period.from} – ${period.to}`],
     [
       W.form,
