@@ -1,10 +1,10 @@
 import { classifyLink } from './classify-link.ts';
+import type { ColumnReading } from './column-reading.ts';
 import { findSteps, namesColumn, type Step } from './find-column.ts';
 import { columnsAround, sameColumn } from './known-columns.ts';
 import { type OpenPage, openPage, type Reading, type Search } from './open-page.ts';
 import type { ScannedPage } from './portals/scan-page.ts';
 import { linksOfScript } from './portals/script-anchors.ts';
-import type { ColumnReading } from './read-column.ts';
 import type { SearchContext } from './search-column.ts';
 import { readSitemap, SEARCH_WORDS, searchAddress } from './site-search.ts';
 import type { FoundPage, VisitedAgency } from './visit.ts';
