@@ -1,16 +1,7 @@
 import type { Context } from 'hono';
-import type { Scope } from '../report/scope.ts';
 import type { Way } from '../store/audit.ts';
 import type { WebEnv } from './deps.ts';
 import { givenText } from './given.ts';
-
-/** Who asks: somebody at this machine where no password is set, somebody who knows it, or a token. */
-export interface Actor {
-  kind: 'local' | 'password' | 'token';
-  /** Of the token; null for people, who may sign as they please. */
-  name: string | null;
-  scope: Scope;
-}
 
 const MOST_NAME = 60;
 
