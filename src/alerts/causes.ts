@@ -2,26 +2,15 @@ import type { Agency } from '../report/agency.ts';
 import type { Cause } from '../report/alert.ts';
 import type { PageFlaw } from '../report/attribution.ts';
 import type { Coverage } from '../report/coverage.ts';
-import type { Finding, Severity } from '../report/finding.ts';
+import type { Severity } from '../report/finding.ts';
 import type { LookOutline } from '../report/look.ts';
 import { shanghaiDay } from '../report/year.ts';
 import { CAUSE_MESSAGES, FLAWS } from '../text/alerts.ts';
 import { fill } from '../text/fill.ts';
-import { brokenRuleCauses, findingCauses } from './finding-causes.ts';
+import { brokenRuleCauses, type CurrentFindings, findingCauses } from './finding-causes.ts';
 import { lostColumnCauses, portalCauses } from './operation-causes.ts';
 import { isOwnOutage } from './portal-state.ts';
 import { unknownBodies } from './unknown-bodies.ts';
-
-/** The findings of the current report of one agency and year. */
-export interface CurrentFindings {
-  agencyId: string;
-  year: number;
-  url: string | null;
-  snapshot: string | null;
-  findings: readonly Finding[];
-  /** Rules that could not decide on this version (outcome `uncertain`): their open alerts stay. */
-  uncertain?: readonly string[];
-}
 
 export interface CausesInput {
   /** Those that are watched; what concerns others is left out. */

@@ -2,7 +2,17 @@ import type { Cause } from '../report/alert.ts';
 import { type Finding, SEVERITIES, type Severity } from '../report/finding.ts';
 import { CAUSE_MESSAGES, MORE_PLACES } from '../text/alerts.ts';
 import { fill } from '../text/fill.ts';
-import type { CurrentFindings } from './causes.ts';
+
+/** The findings of the current report of one agency and year. */
+export interface CurrentFindings {
+  agencyId: string;
+  year: number;
+  url: string | null;
+  snapshot: string | null;
+  findings: readonly Finding[];
+  /** Rules that could not decide on this version (outcome `uncertain`): their open alerts stay. */
+  uncertain?: readonly string[];
+}
 
 /** The name under which checks report a rule that broke down. */
 const BROKEN_RULE = 'internal';

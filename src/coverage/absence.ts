@@ -2,8 +2,9 @@ import type { Gap } from '../report/gap.ts';
 import type { Look } from '../report/look.ts';
 import { dayAfter, daysBetween, shanghaiDay } from '../report/year.ts';
 import type { CoverageReasonCode } from '../text/coverage.ts';
+import type { CoverageInput } from './coverage-input.ts';
 import type { Deadline } from './deadline.ts';
-import type { CoverageInput, Judgement } from './judge.ts';
+import type { Judgement } from './judgement.ts';
 import type { History } from './look-history.ts';
 import { columnChangedAt } from './operator-word.ts';
 

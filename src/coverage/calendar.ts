@@ -1,6 +1,7 @@
 import type { Agency } from '../report/agency.ts';
+import type { LocalDeadline } from './coverage-input.ts';
 import { deadlineFor } from './deadline.ts';
-import { type LocalDeadline, localDeadlineFor } from './local-deadline.ts';
+import { localDeadlineFor } from './local-deadline.ts';
 
 /** One day by which reports are due, and for how many bodies. */
 export interface CalendarEntry {

@@ -1,17 +1,9 @@
 import type { Level } from '../report/agency.ts';
 import type { CoverageEvidence, CoverageStatus } from '../report/coverage.ts';
 import { shanghaiDay } from '../report/year.ts';
+import type { CoverageInput, LocalDeadline } from './coverage-input.ts';
 import { type Deadline, localEntries } from './deadline.ts';
-import type { CoverageInput } from './judge.ts';
 import type { History } from './look-history.ts';
-
-/** An earlier day than the law's, set by a local notice. To miss it breaks no law: a rule and a severity of its own. */
-export interface LocalDeadline {
-  /** YYYY-MM-DD. */
-  date: string;
-  /** The notice; empty where the registry does not name it. */
-  citation: string;
-}
 
 /** The local day of the calendar for a body of a region, the longest prefix first; null where no notice is known. */
 export function localDeadlineFor(regionCode: string, level: Level, year: number): LocalDeadline | null {

@@ -1,6 +1,6 @@
 import { placeOfName } from '../registry/place-of-name.ts';
 import type { Agency } from '../report/agency.ts';
-import type { ColumnReading } from './read-column.ts';
+import type { ColumnReading } from './column-reading.ts';
 
 /** What is known of a column when its rows are told apart by body. */
 interface Listed {

@@ -1,6 +1,6 @@
 import { keyOf } from './column-folders.ts';
+import { type ColumnReading, isListed } from './column-reading.ts';
 import type { ListPage } from './portals/portal.ts';
-import { type ColumnReading, isListed } from './read-column.ts';
 
 /** Holds every list of the column, also those of its folders, against what it says of its own length. */
 export function addAnnouncedGaps(

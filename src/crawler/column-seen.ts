@@ -1,5 +1,5 @@
 import type { ColumnSeen } from '../report/look.ts';
-import type { ColumnReading, ColumnRow } from './read-column.ts';
+import type { ColumnReading, ColumnRow } from './column-reading.ts';
 
 const MOST_ALIKES = 12;
 

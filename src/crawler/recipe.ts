@@ -1,6 +1,6 @@
 import type { OldColumn, Recipe } from '../report/recipe.ts';
 import { daysBetween, shanghaiDay } from '../report/year.ts';
-import type { ColumnReading } from './read-column.ts';
+import type { ColumnReading } from './column-reading.ts';
 
 /** What a search learned of the column that it read. */
 export type Learned = Pick<

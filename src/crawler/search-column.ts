@@ -1,25 +1,17 @@
-import type { Agency } from '../report/agency.ts';
 import type { ColumnSeen, LookOutcome } from '../report/look.ts';
 import { type ClassifiedLink, classifyLink, type ReportLink } from './classify-link.ts';
 import { nameDoubts } from './column-doubts.ts';
+import type { ColumnReading } from './column-reading.ts';
 import { columnSeen } from './column-seen.ts';
 import { isOfGovernment } from './find-column.ts';
 import { type KnownColumn, knownColumns, sameColumn } from './known-columns.ts';
 import type { Reading, Search } from './open-page.ts';
-import { type ColumnReading, readColumn } from './read-column.ts';
+import { readColumn } from './read-column.ts';
 import { type Learned, learnedFrom } from './recipe.ts';
+import type { SearchContext, SearchState } from './search-state.ts';
 import { shrunken } from './shrunken.ts';
 import type { FoundPage, VisitedAgency } from './visit.ts';
-import { type SearchState, type TryColumn, walkAroundReports, walkPortal } from './walk-portal.ts';
-
-export interface SearchContext {
-  /** A name on a page → the registered agency it means, the visited one's first. */
-  match: (name: string) => { agency: Agency; by: string } | null;
-  /** Who answers for a year of a body; null where the body itself does. */
-  ofYear?: (agencyId: string, year: number) => { agencyId: string; by: string } | null;
-  /** Whose own column lies at an address, by the registry. */
-  ownerOf?: (url: string) => string | null;
-}
+import { type TryColumn, walkAroundReports, walkPortal } from './walk-portal.ts';
 
 export interface SearchResult {
   outcome: LookOutcome;

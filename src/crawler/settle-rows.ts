@@ -1,7 +1,7 @@
 import { isFileAddress } from './article-address.ts';
+import type { ColumnContext, ColumnReading } from './column-reading.ts';
 import { openPage, type Search } from './open-page.ts';
 import type { ScannedPage } from './portals/scan-page.ts';
-import type { ColumnContext, ColumnReading } from './read-column.ts';
 import { readReportTitle } from './report-title.ts';
 
 /** Pages opened in one column to tell what a row is. */

@@ -1,6 +1,6 @@
 import type { Recipe } from '../report/recipe.ts';
+import type { ColumnReading } from './column-reading.ts';
 import { sameColumn } from './known-columns.ts';
-import type { ColumnReading } from './read-column.ts';
 
 /** So many items less than before are never chance: a column of few is judged by its reports alone. */
 const LEAST_LOSS = 5;

@@ -1,34 +1,12 @@
 import { classifyLink } from './classify-link.ts';
+import type { ColumnReading } from './column-reading.ts';
 import { findSteps, namesColumn, type Step } from './find-column.ts';
 import { columnsAround, sameColumn } from './known-columns.ts';
-import { type OpenPage, openPage, type Reading, type Search } from './open-page.ts';
+import { type OpenPage, openPage, type Search } from './open-page.ts';
 import type { ScannedPage } from './portals/scan-page.ts';
 import { linksOfScript } from './portals/script-anchors.ts';
-import type { ColumnReading } from './read-column.ts';
-import type { SearchContext } from './search-column.ts';
+import type { SearchState } from './search-state.ts';
 import { readSitemap, SEARCH_WORDS, searchAddress } from './site-search.ts';
-import type { FoundPage, VisitedAgency } from './visit.ts';
-
-/** What a search has seen so far. */
-export interface SearchState {
-  visited: VisitedAgency;
-  context: SearchContext;
-  readings: Reading[];
-  /** Codes of the pages that could not be had, in order. */
-  failures: string[];
-  tried: Set<string>;
-  /** Folders of the pages that a link with the agency's name led to: what lies in them is the agency's own. */
-  ownFolders: string[];
-  /** Why the column of the recipe is none any more. */
-  lost: string | null;
-  /** A column that is known already: where the walk comes to it, it ends. */
-  known: string | null;
-  isConfirmed: boolean;
-  /** True where the column that an operator gave was asked for and not read. */
-  hasGivenFailed: boolean;
-  /** Reports that the portal's own search named, for where no column is found. */
-  loose: FoundPage[];
-}
 
 export type TryColumn = (search: SearchState, url: string) => Search<ColumnReading | null>;
 

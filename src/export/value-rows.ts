@@ -1,5 +1,5 @@
-import type { Corrected } from '../report/correction.ts';
-import type { CellSource, TemplateId, Value, ValueStatus } from '../report/report.ts';
+import type { CellSource } from '../report/document.ts';
+import type { Corrected, TemplateId, Value, ValueStatus } from '../report/report.ts';
 
 /** The figures of one report with where they come from. */
 export interface ReportValues {

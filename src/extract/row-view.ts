@@ -1,5 +1,4 @@
-import type { Cell, Grid, GridSource } from '../report/document.ts';
-import type { CellSource } from '../report/report.ts';
+import type { Cell, CellSource, Grid, GridSource } from '../report/document.ts';
 import { blankMark } from './parse-figure.ts';
 
 /** One cell as a row sees it. */

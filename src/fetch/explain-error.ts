@@ -1,8 +1,13 @@
 import type { FailureCode } from '../errors/catalogue.ts';
 import { isFailureError } from '../errors/failure.ts';
-import type { Unreached } from './fetch-page.ts';
 import { judgeError } from './outcome.ts';
 import { FORBIDDEN_ADDRESS } from './safe-agent.ts';
+
+/** Where no answer came from, and why, by the code of the socket, the resolver or TLS. */
+export interface Unreached {
+  url: string;
+  code: string;
+}
 
 /** What ended a request: the failure's code, and its cause for the log. */
 export function explain(error: unknown): { outcome: FailureCode; cause: string } {

@@ -4,8 +4,8 @@ import { type Failure, FailureError, failure } from '../errors/failure.ts';
 import { Postponed } from '../errors/postponed.ts';
 import type { TlsFault } from '../report/tls-fault.ts';
 import { isBlockedPort } from './blocked-ports.ts';
-import { explain, unreachedBy } from './explain-error.ts';
-import { cookiePairs, headersOf, kept, retryAfter, text } from './http-headers.ts';
+import { explain, type Unreached, unreachedBy } from './explain-error.ts';
+import { type AskedWith, cookiePairs, headersOf, kept, retryAfter, text } from './http-headers.ts';
 import { MAX_URL_LENGTH } from './max-url-length.ts';
 import { type FetchOutcome, judgeResponse } from './outcome.ts';
 import { type PostBody, refusalOfPost } from './post-body.ts';
@@ -13,17 +13,13 @@ import { readBody } from './read-body.ts';
 import { type AllowedNetworks, refusalOf } from './safe-address.ts';
 import { createSafeAgent, type SafeAgent, type SafeAgentOptions } from './safe-agent.ts';
 
-export interface FetchRequest {
+/** A page that is asked for. */
+export interface FetchRequest extends AskedWith {
   url: string;
-  /** Of the last answer, for a conditional request. */
-  etag?: string;
-  lastModified?: string;
   /** Asks by POST: only for a list interface that the portal's own page announces, never for a form that changes something. */
   post?: PostBody;
   /** As a browser shows it once its scripts have run; only the polite fetcher can. */
   render?: true;
-  /** What a page in the browser sends with a request of its own that its server may look at. */
-  asPage?: { accept?: string; referer?: string; 'x-requested-with'?: string };
 }
 
 export interface FetchOptions {
@@ -94,12 +90,6 @@ export interface FetchResult {
   flaw?: string;
   /** The address that gave no answer at all, and the code of its socket; absent where one came. */
   unreached?: Unreached;
-}
-
-/** Where no answer came from, and why, by the code of the socket, the resolver or TLS. */
-export interface Unreached {
-  url: string;
-  code: string;
 }
 
 export const FETCH_DEFAULTS = {

@@ -1,10 +1,18 @@
-import type { FetchOptions, FetchRequest } from './fetch-page.ts';
 import type { PostBody } from './post-body.ts';
+
+/** What a request is sent with besides its address. */
+export interface AskedWith {
+  /** Of the last answer, for a conditional request. */
+  etag?: string;
+  lastModified?: string;
+  /** What a page in the browser sends with a request of its own that its server may look at. */
+  asPage?: { accept?: string; referer?: string; 'x-requested-with'?: string };
+}
 
 /** What is sent with a request: who asks, what is understood, and nothing that tells one visitor from another but a portal's own cookie. */
 export function headersOf(
-  { etag, lastModified, post, asPage }: Omit<FetchRequest, 'url' | 'post'> & { post: PostBody | undefined },
-  options: Pick<FetchOptions, 'userAgent'>,
+  { etag, lastModified, post, asPage }: AskedWith & { post: PostBody | undefined },
+  options: { userAgent: string },
   cookie: string | undefined,
 ): Record<string, string> {
   return {

@@ -1,4 +1,4 @@
-import type { Rule, RuleSet } from './merge-rules.ts';
+import type { Rule, RuleSet } from './rule-set.ts';
 
 /** Points by which the end of a label beside several rows may miss the end of its last row, and a table's outer line its inner ones. */
 const MISSED = 25;

@@ -1,4 +1,5 @@
 import { mendRules } from './mend-rules.ts';
+import type { Rule, RuleSet } from './rule-set.ts';
 
 /** A straight line of a page in points, origin top left. */
 export interface Segment {
@@ -6,19 +7,6 @@ export interface Segment {
   y0: number;
   x1: number;
   y1: number;
-}
-
-/** A rule of a table: it lies at `at` (y of a horizontal, x of a vertical rule) and runs from `from` to `to`. */
-export interface Rule {
-  at: number;
-  from: number;
-  to: number;
-}
-
-/** The rules of one table: they cross or touch one another. */
-export interface RuleSet {
-  horizontal: Rule[];
-  vertical: Rule[];
 }
 
 /** Points within which rules lie on one line (double rules, roundings), pieces of a rule join, and rules touch. */

@@ -1,8 +1,9 @@
 import { type Cell, type Grid, type Rect, UNREAD } from '../report/document.ts';
 import { cellText, type GlyphLine, glyphLines } from './cell-text.ts';
 import { makeCell } from './grid.ts';
-import { CLUSTER, mergeRules, type Rule, type RuleSet, type Segment } from './merge-rules.ts';
+import { CLUSTER, mergeRules, type Segment } from './merge-rules.ts';
 import { placeGlyphs } from './place-glyphs.ts';
+import type { Rule, RuleSet } from './rule-set.ts';
 import type { Glyph, RuledCell, RuledGrid, RuledPage } from './ruled-page.ts';
 import { splitTouching } from './split-touching.ts';
 import { tidyRuled } from './tidy-ruled.ts';

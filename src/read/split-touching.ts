@@ -1,4 +1,5 @@
-import { CLUSTER, type Rule, type RuleSet } from './merge-rules.ts';
+import { CLUSTER } from './merge-rules.ts';
+import type { Rule, RuleSet } from './rule-set.ts';
 
 /** Inner column lines that a table has at least to be told from one above or below it. */
 const LEAST = 2;

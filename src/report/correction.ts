@@ -1,15 +1,6 @@
-import type { CellSource, Report, Value } from './report.ts';
+import type { CellSource } from './document.ts';
+import type { Report, Value } from './report.ts';
 import { withNote } from './value-note.ts';
-
-/** What a person put beside a figure that was read: another figure, or that the cell is blank. */
-export interface Corrected {
-  status: 'reported' | 'blank';
-  /** In the unit of the field; null for a blank. */
-  value: number | null;
-  by: string;
-  at: string;
-  reason: string;
-}
 
 /** The cell that a correction was made of: it holds as long as a reading finds the same text in the same cell. */
 export interface CorrectedCell {

@@ -102,3 +102,26 @@ export interface Document {
   links: DocumentLink[];
   warnings: DocumentWarning[];
 }
+
+/** The cell that a value was read from. `table` is the 1-based number of the grid in the document; `row`, `column` 1-based. */
+export interface CellSource {
+  page?: number;
+  table?: number;
+  row?: number;
+  column?: number;
+  path?: string;
+  bbox?: Rect;
+  grid?: GridSource;
+  /** Least certainty of its characters, 0..1; only where they were read from a picture. */
+  conf?: number;
+  /** True where each column of its row has something, in a table without rules: no column was inferred from a blank. */
+  whole?: true;
+  /** Beside a page break that may have parted it: digits of it may stand on the other page. */
+  parted?: true;
+  /** True where figures printed without a gap were taken apart. */
+  glued?: true;
+  /** True where there were several ways to take them apart, of which only this one makes the total of their row right. */
+  chosen?: true;
+  /** True where there were so many ways that a total printed wrong may have been met by chance. */
+  ofMany?: true;
+}

@@ -1,5 +1,4 @@
-import type { Corrected } from './correction.ts';
-import type { GridSource, Place, Rect } from './document.ts';
+import type { CellSource, Place } from './document.ts';
 import type { ReportWords } from './words.ts';
 
 /** The generations of the prescribed tables: to 2018, 2019-2020, from 2021. */
@@ -15,27 +14,14 @@ export type ValueStatus = 'reported' | 'blank' | 'absent' | 'unreadable';
 /** What a blank cell holds, kept apart for comparison: nothing, `/`, `—`, or a word such as 无. */
 export type BlankMark = 'empty' | 'slash' | 'dash' | 'none';
 
-/** The cell that a value was read from. `table` is the 1-based number of the grid in the document; `row`, `column` 1-based. */
-export interface CellSource {
-  page?: number;
-  table?: number;
-  row?: number;
-  column?: number;
-  path?: string;
-  bbox?: Rect;
-  grid?: GridSource;
-  /** Least certainty of its characters, 0..1; only where they were read from a picture. */
-  conf?: number;
-  /** True where each column of its row has something, in a table without rules: no column was inferred from a blank. */
-  whole?: true;
-  /** Beside a page break that may have parted it: digits of it may stand on the other page. */
-  parted?: true;
-  /** True where figures printed without a gap were taken apart. */
-  glued?: true;
-  /** True where there were several ways to take them apart, of which only this one makes the total of their row right. */
-  chosen?: true;
-  /** True where there were so many ways that a total printed wrong may have been met by chance. */
-  ofMany?: true;
+/** What a person put beside a figure that was read: another figure, or that the cell is blank. */
+export interface Corrected {
+  status: 'reported' | 'blank';
+  /** In the unit of the field; null for a blank. */
+  value: number | null;
+  by: string;
+  at: string;
+  reason: string;
 }
 
 /** One figure of a report under the field id of its template. `value` is in `unit` (the template's unit), null unless reported. */

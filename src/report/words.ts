@@ -1,5 +1,4 @@
-import type { Place } from './document.ts';
-import type { CellSource } from './report.ts';
+import type { CellSource, Place } from './document.ts';
 
 /** Where a name of the body stands, in falling trust. */
 export type AgencySource =

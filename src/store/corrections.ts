@@ -1,6 +1,7 @@
 import { type Selectable, sql } from 'kysely';
-import { type Corrected, type CorrectedCell, cellOf, isSameCell } from '../report/correction.ts';
-import type { CellSource, Report, ValueStatus } from '../report/report.ts';
+import { type CorrectedCell, cellOf, isSameCell } from '../report/correction.ts';
+import type { CellSource } from '../report/document.ts';
+import type { Corrected, Report, ValueStatus } from '../report/report.ts';
 import type { Db } from './database.ts';
 import { clean, cleanOrNull, iso, json } from './rows.ts';
 import type { CorrectionTable } from './schema.ts';

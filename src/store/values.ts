@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { BlankMark, CellSource, Value } from '../report/report.ts';
+import type { CellSource } from '../report/document.ts';
+import type { BlankMark, Value } from '../report/report.ts';
 import type { Db } from './database.ts';
 import { chunks, cleanOrNull, json } from './rows.ts';
 import type { ValueTable } from './schema.ts';

@@ -1,15 +1,7 @@
 import type { Context } from 'hono';
-import type { Scope } from '../report/scope.ts';
 import type { Way } from '../store/audit.ts';
 import type { WebEnv } from './deps.ts';
-
-/** Who asks: somebody at this machine where no password is set, somebody who knows it, or a token. */
-export interface Actor {
-  kind: 'local' | 'password' | 'token';
-  /** Of the token; null for people, who may sign as they please. */
-  name: string | null;
-  scope: Scope;
-}
+import { givenText } from './given.ts';
 
 const MOST_NAME = 60;
 
@@ -20,7 +12,7 @@ export function wayOf(c: Context<WebEnv>): Way {
 
 /** Who is to stand for an act: the name that is given, beside that of the token, which nobody can give wrongly. */
 export function signer(c: Context<WebEnv>, given?: unknown): string {
-  const name = typeof given === 'string' ? given.replaceAll('\0', '').trim().slice(0, MOST_NAME) : '';
+  const name = givenText(given, MOST_NAME);
   const token = c.var.actor?.name ?? null;
   if (token === null) return name || wayOf(c);
   return name === '' ? token : `${name} (${token})`;

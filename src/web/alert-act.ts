@@ -1,4 +1,5 @@
 import type { AlertAction } from '../store/alerts.ts';
+import { givenText } from './given.ts';
 
 /** What a person may do to an alert; the words of the addresses of pages and API. */
 export const ALERT_ACTS = ['ack', 'silence', 'resolve', 'assign', 'waive', 'comment'] as const;
@@ -14,8 +15,8 @@ const MOST = { days: 366, name: 60, note: 1_000 } as const;
  */
 export function alertActOf(kind: AlertActKind, given: object, by: string, now: Date): AlertAction | null {
   const { by: name, note: words, days, to } = given as Record<string, unknown>;
-  const said = { by: text(name, MOST.name) ?? by, now: now.toISOString() };
-  const note = text(words, MOST.note);
+  const said = { by: givenText(name, MOST.name) || by, now: now.toISOString() };
+  const note = givenText(words, MOST.note) || null;
   switch (kind) {
     case 'ack':
     case 'resolve':
@@ -26,8 +27,8 @@ export function alertActOf(kind: AlertActKind, given: object, by: string, now: D
     case 'comment':
       return note === null ? null : { kind, note, ...said };
     case 'assign': {
-      const person = text(to, MOST.name);
-      return person === null ? null : { kind, note, to: person, ...said };
+      const person = givenText(to, MOST.name);
+      return person === '' ? null : { kind, note, to: person, ...said };
     }
   }
 }
@@ -35,9 +36,4 @@ export function alertActOf(kind: AlertActKind, given: object, by: string, now: D
 function daysOf(given: unknown): number {
   const days = Number(given ?? STANDARD_DAYS);
   return Number.isInteger(days) ? Math.min(MOST.days, Math.max(1, days)) : STANDARD_DAYS;
-}
-
-function text(value: unknown, most: number): string | null {
-  if (typeof value !== 'string') return null;
-  return value.replaceAll('\0', '').trim().slice(0, most) || null;
 }

@@ -1,4 +1,5 @@
 import type { CorrectionAct } from '../report/correction.ts';
+import { givenText } from './given.ts';
 
 const MOST_REASON = 1_000;
 const FIGURE = /^-?\d{1,13}(\.\d{1,6})?$/;
@@ -19,9 +20,9 @@ export function correctionOf(
   by: string,
 ): CorrectionAct {
   const { reason } = given as Record<string, unknown>;
-  const said = typeof reason === 'string' ? reason.replaceAll('\0', '').trim().slice(0, MOST_REASON) : '';
-  const about = { agencyId: which.id, year: Number(which.year), field: which.field, by, reason: said };
-  if (which.act === 'withdraw') return { ...about, act: 'withdraw' };
+  const about = { agencyId: which.id, year: Number(which.year), field: which.field, by };
+  const said = { ...about, reason: givenText(reason, MOST_REASON) };
+  if (which.act === 'withdraw') return { ...said, act: 'withdraw' };
   const figure = givenFigure(given);
-  return { ...about, act: 'correct', ...(figure === undefined ? {} : { figure }) };
+  return { ...said, act: 'correct', ...(figure === undefined ? {} : { figure }) };
 }

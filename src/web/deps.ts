@@ -6,10 +6,10 @@ import type { Bilingual } from '../report/bilingual.ts';
 import type { CorrectionAct, CorrectionOutcome } from '../report/correction.ts';
 import type { ActOutcome, FindingAct } from '../report/decision-act.ts';
 import type { OperatorAct } from '../report/operator-act.ts';
+import type { Scope } from '../report/scope.ts';
 import type { ShownOriginal } from '../report/shown-original.ts';
 import type { Said } from '../store/audit.ts';
 import type { Database } from '../store/schema.ts';
-import type { Actor } from './actor.ts';
 
 /** Everything that the pages need from outside; the service wires it, tests hand in their own. */
 export interface WebDeps {
@@ -118,6 +118,14 @@ export interface ShownChange {
   section: string;
   sign: '+' | '~' | '-' | '!';
   text: string;
+}
+
+/** Who asks: somebody at this machine where no password is set, somebody who knows it, or a token. */
+export interface Actor {
+  kind: 'local' | 'password' | 'token';
+  /** Of the token; null for people, who may sign as they please. */
+  name: string | null;
+  scope: Scope;
 }
 
 /** What Hono carries beside a request: the server's closing signal, what a trusted proxy said, and what middleware found out. */

@@ -1,3 +1,5 @@
+import { givenText } from './given.ts';
+
 type Form = Record<string, unknown>;
 
 /** What the form of single settings asks for, as a plan; `held` ones are not asked for. */
@@ -49,7 +51,7 @@ function words(value: unknown): string[] | undefined {
 }
 
 function text(value: unknown): string {
-  return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, 2_000) : '';
+  return givenText(value, 2_000);
 }
 
 function filled(given: Record<string, unknown>): Record<string, unknown> {

@@ -1,11 +1,17 @@
 import type { Logger } from 'pino';
 import type { Settings } from '../config/settings.ts';
+import type { PoliteFetcher } from '../fetch/politeness.ts';
 import type { Queues } from '../queue/queues.ts';
 import { startOfShanghaiDay } from '../report/year.ts';
 import type { Store } from '../store/database.ts';
 import type { Run } from '../store/runs.ts';
-import type { Fetchers } from './fetchers.ts';
 import type { ReaderPool } from './reader-pool.ts';
+
+/** The polite fetcher of this process: robots.txt is asked for once a day and host, not once a page. */
+export interface Fetchers {
+  for(url: string): Pick<PoliteFetcher, 'fetch'>;
+  close(): Promise<void>;
+}
 
 /** What every job works with. */
 export interface WorkContext {

@@ -1,6 +1,6 @@
-import { bodyCauses, type CausesInput, type CurrentFindings, sharedCauses } from '../alerts/causes.ts';
+import { bodyCauses, type CausesInput, sharedCauses } from '../alerts/causes.ts';
 import { evaluateAlerts } from '../alerts/evaluate.ts';
-import { onBrokenRules } from '../alerts/finding-causes.ts';
+import { type CurrentFindings, onBrokenRules } from '../alerts/finding-causes.ts';
 import { heldBy, type PortalsSeen, portalsSeen } from '../alerts/held.ts';
 import { deliveriesOf, type PlannedDelivery } from '../alerts/outbox.ts';
 import { digestTime } from '../alerts/rhythm.ts';

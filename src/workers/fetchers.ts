@@ -1,18 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { msUntilOpen, readOpenHours } from '../fetch/open-hours.ts';
-import { createPoliteFetcher, type PoliteFetcher } from '../fetch/politeness.ts';
-import type { WorkContext } from './context.ts';
+import { createPoliteFetcher } from '../fetch/politeness.ts';
+import type { Fetchers, WorkContext } from './context.ts';
 import { fetchOptionsOf } from './fetch-options.ts';
 import { createStoreGate, type SimulatedPace } from './host-gate.ts';
 import { createHostWays } from './host-ways.ts';
 import { keptRobots } from './kept-robots.ts';
 import { pageBrowserOf } from './page-browser.ts';
-
-/** The polite fetcher of this process: robots.txt is asked for once a day and host, not once a page. */
-export interface Fetchers {
-  for(url: string): Pick<PoliteFetcher, 'fetch'>;
-  close(): Promise<void>;
-}
 
 /** `simulated` shortens the waits of the pace, for a run that shall not take its real time. */
 export function createFetchers(

@@ -1,7 +1,8 @@
 import { RULES, RULES_VERSION } from '../check/rules-schema.ts';
 import type { Settings } from '../config/settings.ts';
+import type { CoverageInput } from '../coverage/coverage-input.ts';
 import { deadlineFor } from '../coverage/deadline.ts';
-import { type CoverageInput, judgeCoverage } from '../coverage/judge.ts';
+import { judgeCoverage } from '../coverage/judge.ts';
 import { type GivenLocalDay, givenLocalDay } from '../coverage/local-deadline.ts';
 import { fail, ok } from '../errors/failure.ts';
 import { exemptionOf, localDeadlineOf } from '../registry/duty-cells.ts';

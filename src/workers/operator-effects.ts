@@ -1,7 +1,7 @@
 import { ok, type Result } from '../errors/failure.ts';
 import { addressKey } from '../report/address-key.ts';
 import type { HandedIn, OperatorAct } from '../report/operator-act.ts';
-import { inForce } from '../report/testimony.ts';
+import { inForce, type Testimony } from '../report/testimony.ts';
 import { findAgency, lockAgency } from '../store/agencies.ts';
 import type { Db } from '../store/database.ts';
 import { listedPage } from '../store/page-attribution.ts';
@@ -9,13 +9,33 @@ import { importedPageId, pageGroup, saveImportedPage } from '../store/page-marks
 import { findPage, findPages, type Page, pageId, pagesWithContent } from '../store/pages.ts';
 import { saveSnapshot } from '../store/snapshots.ts';
 import type { NewTask } from '../store/tasks.ts';
-import { applyColumn, findTestimony, givenColumn, listTestimony, rightMarksOf } from '../store/testimony.ts';
+import {
+  applyColumn,
+  findTestimony,
+  givenColumn,
+  listTestimony,
+  type NewTestimony,
+  rightMarksOf,
+} from '../store/testimony.ts';
 import { attribution } from '../text/attribution.ts';
 import { refuse } from './check-act.ts';
 import { fetchTask } from './discover-job.ts';
 import { idOf } from './ids.ts';
 import { chooseAndAssess } from './save-version.ts';
-import type { Already, Recorded } from './testify.ts';
+
+/** An act as it is recorded: the entry, and what changes with it in the same transaction. */
+export interface Recorded {
+  entry: Omit<NewTestimony, 'id' | 'at' | 'by' | 'reason'>;
+  /** Done after the entry stands; yields what must be fetched or read before the states are judged. */
+  apply(trx: Db, entry: NewTestimony, runId: string): Promise<NewTask[]>;
+  /** Agency-years to be judged anew. */
+  touched: { agencyId: string; year: number | null }[];
+}
+
+/** That an act changes nothing: it was said before and holds. */
+export interface Already {
+  already: Pick<Testimony, 'id'> | null;
+}
 
 type Outcome = Result<Recorded | Already>;
 

@@ -16,7 +16,7 @@ import { ATTACHMENT } from './page-facts.ts';
 import { picturesTask, withKeptPictures } from './page-pictures.ts';
 import { keepOutcome, keptReading, outcomeOf } from './read-again.ts';
 import { readPage } from './read-page.ts';
-import type { ReadApart } from './reader-pool.ts';
+import type { ReadApart } from './reader-process.ts';
 import type { TaskHandler, Work } from './run-task.ts';
 
 /** Reads one kept page, assesses it and saves the version; a file that cannot be read is noted on its page. */

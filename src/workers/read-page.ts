@@ -4,7 +4,8 @@ import type { Testimony } from '../report/testimony.ts';
 import type { Db } from '../store/database.ts';
 import type { Page } from '../store/pages.ts';
 import { importOf } from '../store/testimony.ts';
-import type { ReadApart, ReaderPool } from './reader-pool.ts';
+import type { ReaderPool } from './reader-pool.ts';
+import type { ReadApart } from './reader-process.ts';
 
 /** Reads a kept content as its page has it. Of a file that was handed in, the name says nothing; the day that came with it goes first. */
 export async function readPage(

@@ -3,22 +3,9 @@ import { ok, type Result } from '../errors/failure.ts';
 import { type OcrSetting, readWithOcr } from '../ocr/read-with-ocr.ts';
 import { MOST_PLAIN_BYTES } from '../read/readers/text.ts';
 import { type SniffedFormat, sniff } from '../read/sniff.ts';
-import type { DocumentLink } from '../report/document.ts';
-import type { Report } from '../report/report.ts';
 import { apart, type ReportPage, readReport } from './process-report.ts';
-import { ReaderProcess } from './reader-process.ts';
+import { type ReadApart, ReaderProcess } from './reader-process.ts';
 import { Turns } from './turns.ts';
-
-/** A page as it was read apart from this process. */
-export interface ReadApart {
-  format: string;
-  reader: { name: string; version: string };
-  report: Report;
-  /** Files beside the page that may hold the report; only asked for where the page itself has no tables. */
-  attachments: DocumentLink[];
-  /** Addresses of pictures that the page shows, that may hold its tables, and that were not handed in. */
-  pictures?: string[];
-}
 
 export interface ReaderLimits {
   /** For one document; default 30 s. Pages that are read from their pictures get time of their own. */

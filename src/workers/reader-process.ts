@@ -2,9 +2,21 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, type Result } from '../errors/failure.ts';
+import type { DocumentLink } from '../report/document.ts';
+import type { Report } from '../report/report.ts';
 import type { ReportPage } from './process-report.ts';
-import type { ReadApart } from './reader-pool.ts';
 import type { ShowRequest } from './show-original.ts';
+
+/** A page as it was read apart from this process. */
+export interface ReadApart {
+  format: string;
+  reader: { name: string; version: string };
+  report: Report;
+  /** Files beside the page that may hold the report; only asked for where the page itself has no tables. */
+  attachments: DocumentLink[];
+  /** Addresses of pictures that the page shows, that may hold its tables, and that were not handed in. */
+  pictures?: string[];
+}
 
 /** What one document may take. */
 export interface DocumentLimits {

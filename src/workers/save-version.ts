@@ -7,7 +7,7 @@ import { chooseAgain, currentFullReport, findReport, reassessReport, reportId, s
 import type { WorkContext } from './context.ts';
 import { factsOf } from './page-facts.ts';
 import { assessReport } from './process-report.ts';
-import type { ReadApart } from './reader-pool.ts';
+import type { ReadApart } from './reader-process.ts';
 
 /** One reading of one content of a page, of the agency-year that it belongs to. */
 export interface Version extends ReadApart {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { FailureError, isFailureError, ok, type Result } from '../errors/failure.ts';
 import type { OperatorAct } from '../report/operator-act.ts';
-import type { Testimony } from '../report/testimony.ts';
 import type { Db } from '../store/database.ts';
 import { createRun, markRunStarted } from '../store/runs.ts';
-import { addJudgeWhenIdle, addTasks, inTransaction, type NewTask } from '../store/tasks.ts';
+import { addJudgeWhenIdle, addTasks, inTransaction } from '../store/tasks.ts';
 import { addTestimony, type NewTestimony } from '../store/testimony.ts';
 import { checkAct } from './check-act.ts';
 import type { WorkContext } from './context.ts';
@@ -15,15 +14,6 @@ export interface Testified {
   outcome: 'recorded' | 'already';
   entryId: string | null;
   runId: string | null;
-}
-
-/** An act as it is recorded: the entry, and what changes with it in the same transaction. */
-export interface Recorded {
-  entry: Omit<NewTestimony, 'id' | 'at' | 'by' | 'reason'>;
-  /** Done after the entry stands; yields what must be fetched or read before the states are judged. */
-  apply(trx: Db, entry: NewTestimony, runId: string): Promise<NewTask[]>;
-  /** Agency-years to be judged anew. */
-  touched: { agencyId: string; year: number | null }[];
 }
 
 /**
@@ -76,9 +66,4 @@ async function record(
   const judge = tasks.length === 0 ? await addJudgeWhenIdle(trx, runId, now) : [];
   await markRunStarted(trx, runId, now);
   return { testified: { outcome: 'recorded', entryId: entry.id, runId }, added: [...tasks, ...judge] };
-}
-
-/** That an act changes nothing: it was said before and holds. */
-export interface Already {
-  already: Pick<Testimony, 'id'> | null;
 }

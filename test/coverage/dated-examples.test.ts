@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CoverageInput, type FoundPage, judgeCoverage } from '../../src/coverage/judge.ts';
+import type { CoverageInput, FoundPage } from '../../src/coverage/coverage-input.ts';
+import { judgeCoverage } from '../../src/coverage/judge.ts';
 import { fineState } from '../../src/report/fine-state.ts';
 import type { Look } from '../../src/report/look.ts';
 import { agencyOf, lookOf } from './agency-of.ts';

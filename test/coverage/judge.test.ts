@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type CoverageInput, type FoundPage, judgeCoverage, type ReadReport } from '../../src/coverage/judge.ts';
+import type { CoverageInput, FoundPage, ReadReport } from '../../src/coverage/coverage-input.ts';
+import { judgeCoverage } from '../../src/coverage/judge.ts';
 import type { Coverage } from '../../src/report/coverage.ts';
 import type { LookOutcome } from '../../src/report/look.ts';
 import { agencyOf, lookOf } from './agency-of.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FoundPage, judgeCoverage, type ReadReport } from '../../src/coverage/judge.ts';
+import type { FoundPage, ReadReport } from '../../src/coverage/coverage-input.ts';
+import { judgeCoverage } from '../../src/coverage/judge.ts';
 import type { Coverage } from '../../src/report/coverage.ts';
 import { FINE_STATES, type FineState, fineState } from '../../src/report/fine-state.ts';
 import type { Gap } from '../../src/report/gap.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkReport, findingsOf } from '../../src/check/check-report.ts';
 import { sumsOf } from '../../src/check/sums.ts';
-import type { GridSource } from '../../src/report/document.ts';
-import type { CellSource, Report } from '../../src/report/report.ts';
+import type { CellSource, GridSource } from '../../src/report/document.ts';
+import type { Report } from '../../src/report/report.ts';
 import { TRUST_NOTES } from '../../src/report/value-note.ts';
 import { applyTrust } from '../../src/trust/apply-trust.ts';
 import { suspectsOf } from '../../src/trust/suspects.ts';

@@ -1,4 +1,4 @@
-import type { FoundPage, ReadReport } from '../../coverage/judge.ts';
+import type { FoundPage, ReadReport } from '../../coverage/coverage-input.ts';
 import type { Look } from '../../report/look.ts';
 
 /** What Nianbao knows of one body. */

@@ -2,24 +2,12 @@ import type { PositionedPage } from '../page-blocks.ts';
 import type { Glyph } from '../ruled-page.ts';
 import type { ReadCharacter } from './ctc.ts';
 import { cellCharacters } from './figure-signs.ts';
-import type { GreyImage } from './grey-image.ts';
 import type { InkLine } from './ink-lines.ts';
-import type { LineCrop } from './line-crop.ts';
 import { glyphsOfLine } from './line-glyphs.ts';
 import { markOf } from './mark-shape.ts';
 import type { Place } from './page-layout.ts';
+import type { PagePicture, Recognise } from './page-picture.ts';
 import { upright } from './upright.ts';
-
-/** Reads lines of characters from their pictures; one list of characters for each, in the order given. */
-export type Recognise = (crops: readonly LineCrop[]) => Promise<ReadCharacter[][]>;
-
-/** A picture of a page; `dpi` null where nobody knows how large the page was. */
-export interface PagePicture {
-  /** 1-based. */
-  n: number;
-  image: GreyImage;
-  dpi: number | null;
-}
 
 /**
  * The picture of a page as positioned characters and lines in points, from which tables and paragraphs are made as for any other page.

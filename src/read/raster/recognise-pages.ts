@@ -1,7 +1,8 @@
 import { FailureError, failure } from '../../errors/failure.ts';
 import type { PositionedPage } from '../page-blocks.ts';
 import { isOcrInstalled } from './ocr-place.ts';
-import { type PagePicture, readRaster } from './raster-page.ts';
+import type { PagePicture } from './page-picture.ts';
+import { readRaster } from './raster-page.ts';
 import { loadRecogniser } from './recogniser.ts';
 
 /** Far more than the longest annual report has. */

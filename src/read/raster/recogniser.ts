@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { ReadCharacter } from './ctc.ts';
 import type { LineCrop } from './line-crop.ts';
 import { loadLineRecogniser, NARROWEST, type RecogniseLine } from './line-recogniser.ts';
-import type { Recognise } from './raster-page.ts';
+import type { Recognise } from './page-picture.ts';
 
 /** Fewer lines are read sooner than a second thread has started. */
 const WORTH_SHARING = 12;

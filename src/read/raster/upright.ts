@@ -2,7 +2,7 @@ import type { ReadCharacter } from './ctc.ts';
 import { quarterTurn } from './grey-image.ts';
 import type { InkLine } from './ink-lines.ts';
 import { cropOf, layOut, type PageLayout, type Piece } from './page-layout.ts';
-import type { PagePicture, Recognise } from './raster-page.ts';
+import type { PagePicture, Recognise } from './page-picture.ts';
 
 /** A page the right way up, and what reads pieces of it; what was read to find out is not read again. */
 export interface UprightPage {

@@ -1,6 +1,6 @@
 import { SCOPES } from '../../report/scope.ts';
 import { registryPreview, settings, settingsChanges } from './administration-schemas.ts';
-import type { Endpoint, Parameter } from './endpoints.ts';
+import type { Endpoint, Parameter } from './endpoint.ts';
 import * as schemas from './schemas.ts';
 
 /** CSV as text, or a CSV or workbook in Base64; `file` is its name for the log of acts. */

@@ -1,6 +1,6 @@
 import { change } from './change-schemas.ts';
 import { correction } from './correction-schemas.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 import { outcome } from './schemas.ts';
 
 /** What a report was before, and figures of it that were corrected by hand. */

@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { LEVELS } from '../../report/agency.ts';
 import { ALERT_STATUSES } from '../../report/alert.ts';
 import { COVERAGE_STATUSES } from '../../report/coverage.ts';
@@ -7,38 +6,12 @@ import { SEVERITIES } from '../../report/finding.ts';
 import { ALERT_ACTS } from '../alert-act.ts';
 import { ADMINISTRATION } from './administration-endpoints.ts';
 import { CORRECTION_ENDPOINTS } from './correction-endpoints.ts';
+import type { Endpoint, Parameter } from './endpoint.ts';
 import { METRIC_ENDPOINTS } from './metric-endpoints.ts';
 import { overview } from './overview-schemas.ts';
 import { QUEUE_ENDPOINTS } from './queue-endpoints.ts';
 import { REPORT_ENDPOINTS } from './report-endpoints.ts';
 import * as schemas from './schemas.ts';
-
-/** A parameter of the query or a property of the body; without `values` any text. */
-export interface Parameter {
-  /** `figure`: a number, or `blank`. */
-  kind?: 'year' | 'count' | 'list' | 'figure';
-  values?: readonly string[];
-  required?: true;
-}
-
-export interface Endpoint {
-  method: 'get' | 'post';
-  /** As OpenAPI writes it; every part in braces is text, `year` a year. */
-  path: string;
-  summary: string;
-  query?: Record<string, Parameter>;
-  /** Properties of the JSON body. */
-  body?: Record<string, Parameter>;
-  /** Status of the answer that is no problem. Default 200. */
-  status?: 201;
-  answer: z.ZodType;
-  /** The answer is a list of such. */
-  list?: true;
-  /** It has a `Link` to what follows though it is more than a list. */
-  leadsOn?: true;
-  /** Problems that it may answer besides 400, 401, 429 and 500. */
-  problems?: readonly number[];
-}
 
 const year: Parameter = { kind: 'year' };
 const PAGED = { limit: { kind: 'count' }, cursor: {} } as const satisfies Record<string, Parameter>;

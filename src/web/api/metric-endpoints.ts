@@ -1,5 +1,5 @@
 import { LEVELS } from '../../report/agency.ts';
-import type { Endpoint, Parameter } from './endpoints.ts';
+import type { Endpoint, Parameter } from './endpoint.ts';
 import * as schemas from './metric-schemas.ts';
 
 /** Which bodies; `region` is the beginning of their code: two, four or six digits. */

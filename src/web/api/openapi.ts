@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { SCOPES } from '../../report/scope.ts';
 import { scopeFor } from '../middleware/require-password.ts';
-import { ENDPOINTS, type Endpoint, type Parameter } from './endpoints.ts';
+import type { Endpoint, Parameter } from './endpoint.ts';
+import { ENDPOINTS } from './endpoints.ts';
 import { named, problem } from './schemas.ts';
 
 const COMMON_PROBLEMS = [400, 401, 403, 429, 500];

@@ -1,6 +1,6 @@
 import { ALERT_STATUSES } from '../../report/alert.ts';
 import { SEVERITIES } from '../../report/finding.ts';
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 import * as schemas from './queue-schemas.ts';
 import { outcome } from './schemas.ts';
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from './endpoints.ts';
+import type { Endpoint } from './endpoint.ts';
 import * as schemas from './report-schemas.ts';
 
 /** What the pages of an agency-year and its report show beside figures and findings. */

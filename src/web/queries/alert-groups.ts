@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Severity } from '../../report/finding.ts';
 import type { Database } from '../../store/schema.ts';
-import type { AlertFilter } from './alerts.ts';
+import { type AlertFilter, alertConditions, PORTAL, RUN } from './alert-filter.ts';
 
 /** What alerts can be put together by. */
 export const GROUPINGS = ['region', 'portal', 'rule', 'run'] as const;
@@ -21,11 +21,6 @@ export interface AlertGroup {
 }
 
 const MOST_GROUPS = 500;
-
-/** The portal's host of an alert's body, or the host that the alert itself is about. */
-const PORTAL = sql<string>`coalesce(nullif(lower(split_part(split_part(g.portal_url, '://', 2), '/', 1)), ''), a.subject, '')`;
-/** The run by which it was told first: the newest that had begun. */
-const RUN = sql<string>`coalesce((select r.id from nianbao.run as r where r.created_at <= a.first_seen_at order by r.created_at desc, r.id limit 1), '')`;
 
 const KEYS: Record<Grouping, RawBuilder<string>> = {
   region: sql`left(coalesce(g.region_code, ''), 6)`,
@@ -54,29 +49,3 @@ export async function alertGroups(db: Kysely<Database>, filter: AlertFilter, by:
 
 const REGION_NAME = sql`(select n.name from nianbao.agency as n where n.region_code = x.key and x.key <> '' and n.level in ('province', 'prefecture', 'county')
   order by array_position(array['province', 'prefecture', 'county'], n.level), n.id limit 1)`;
-
-/** What a filter asks of an alert `a` and its agency `g`. */
-export function alertConditions(filter: AlertFilter): RawBuilder<boolean> {
-  const { status, severity, agencyId, year, assignee, rule, agency, region, portal, run, portalOf } = filter;
-  const all: RawBuilder<unknown>[] = [sql`true`];
-  if (status) all.push(sql`a.status = ${status}`);
-  if (severity) all.push(sql`a.severity = ${severity}`);
-  if (agencyId) all.push(sql`a.agency_id = ${agencyId}`);
-  if (year) all.push(sql`a.year = ${year}`);
-  if (assignee) all.push(sql`a.assignee = ${assignee}`);
-  if (rule) all.push(sql`a.rule like ${`${literal(rule)}%`}`);
-  if (agency) all.push(sql`(a.agency_id = ${agency} or g.name like ${`%${literal(agency)}%`})`);
-  if (region) all.push(sql`g.region_code like ${`${literal(region)}%`}`);
-  if (portal) all.push(sql`${PORTAL} = ${portal.toLowerCase()}`);
-  if (portalOf)
-    all.push(
-      sql`(a.agency_id is null and a.status <> 'resolved' and a.evidence->'agencies' @> to_jsonb(${portalOf}::text))`,
-    );
-  if (run) all.push(sql`${RUN} = ${run}`);
-  return sql<boolean>`${sql.join(all, sql` and `)}`;
-}
-
-/** Text in which the signs of a pattern mean themselves. */
-function literal(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
-}

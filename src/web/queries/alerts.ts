@@ -6,36 +6,10 @@ import { SEVERITIES, type Severity } from '../../report/finding.ts';
 import { TEMPLATE_IDS } from '../../report/report.ts';
 import type { AlertEventTable, AlertTable, Database, DeliveryTable } from '../../store/schema.ts';
 import { listSilences, type Silence } from '../../store/silences.ts';
-import { alertConditions } from './alert-groups.ts';
+import { type AlertFilter, type AlertKey, alertConditions } from './alert-filter.ts';
 import type { ValueRow } from './reports.ts';
 
 export type AlertRow = Selectable<AlertTable> & { agency_name: string | null };
-
-export interface AlertFilter {
-  /** Null: every status. */
-  status: AlertStatus | null;
-  severity: Severity | null;
-  agencyId?: string;
-  year?: number;
-  /** Beginning of the rule's id. */
-  rule?: string | null;
-  /** Part of the agency's name, or its id. */
-  agency?: string | null;
-  assignee?: string | null;
-  /** Beginning of the agency's region code. */
-  region?: string | null;
-  /** Host of the agency's portal. */
-  portal?: string | null;
-  /** An agency whose portal it is about, while that holds. */
-  portalOf?: string;
-  /** The run by which it was told first. */
-  run?: string | null;
-  /** Goes on behind this one, whatever was added before it meanwhile. */
-  after?: AlertKey | null;
-}
-
-/** What an alert's place in the list is made of. */
-export type AlertKey = readonly [severity: number, isNoReport: number, firstSeenMs: number, id: string];
 
 /** The place of an alert in the list. */
 export function alertKey({ severity, rule, first_seen_at, id }: AlertRow): AlertKey {

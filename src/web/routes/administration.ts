@@ -6,6 +6,7 @@ import { signer, wayOf } from '../actor.ts';
 import { cursorOf, readKey } from '../api/cursor.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
+import { givenJson, givenText } from '../given.ts';
 import { auditPage } from '../views/audit-page.ts';
 import { withQuery } from '../views/pagination.ts';
 import { tokensPage } from '../views/tokens-page.ts';
@@ -40,8 +41,8 @@ export function administrationRoutes({ db, clock }: WebDeps): Hono<WebEnv> {
   });
   routes.get('/api/v1/tokens', async (c) => c.json(await listTokens(db)));
   routes.post('/api/v1/tokens', async (c) => {
-    const body: unknown = await c.req.json().catch(() => null);
-    const wanted = typeof body === 'object' && body !== null ? wantedToken(body) : null;
+    const given = await givenJson(c);
+    const wanted = given && wantedToken(given);
     if (wanted === null) return apiProblem(c, 422, `name and scope (${SCOPES.join(', ')}) are required`);
     const { token, secret } = await createToken(db, wanted, saidBy(c));
     return c.json({ ...token, secret }, 201);
@@ -74,9 +75,8 @@ function auditFilterOf(c: Asked): AuditFilter {
   };
 }
 
-function wantedToken(given: object) {
-  const { name, scope } = given as Record<string, unknown>;
-  const called = typeof name === 'string' ? name.replaceAll('\0', '').trim().slice(0, MOST_NAME) : '';
+function wantedToken({ name, scope }: Record<string, unknown>) {
+  const called = givenText(name, MOST_NAME);
   const known = SCOPES.find((one) => one === scope);
   return called === '' || known === undefined ? null : { name: called, scope: known };
 }

@@ -7,8 +7,10 @@ import { signed } from '../actor.ts';
 import { ALERT_ACTS, type AlertActKind, alertActOf } from '../alert-act.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
+import { givenJson } from '../given.ts';
+import type { AlertFilter } from '../queries/alert-filter.ts';
 import { alertGroups, GROUPINGS } from '../queries/alert-groups.ts';
-import { type AlertFilter, alertCounts, alertDetail, listAlerts } from '../queries/alerts.ts';
+import { alertCounts, alertDetail, listAlerts } from '../queries/alerts.ts';
 import { alertPage } from '../views/alert-page.ts';
 import { alertsPage } from '../views/alerts-page.ts';
 import { alertDetailJson } from '../views/json.ts';
@@ -71,9 +73,8 @@ export function alertRoutes(deps: WebDeps): Hono<WebEnv> {
   });
   routes.post(`/api/v1/alerts/:id/${ACT}`, async (c) => {
     const { id, act } = c.req.param() as { id: string; act: AlertActKind };
-    const body: unknown = await c.req.json().catch(() => null);
-    const action =
-      typeof body === 'object' && body !== null ? alertActOf(act, signed(c, body), 'api', deps.clock()) : null;
+    const given = await givenJson(c);
+    const action = given && alertActOf(act, signed(c, given), 'api', deps.clock());
     if (action === null) return apiProblem(c, 422);
     const { outcome } = await actOnAlert(deps.db, id, action);
     if (outcome !== 'done') return apiProblem(c, outcome === 'not-found' ? 404 : 409);

@@ -6,6 +6,7 @@ import { partOfList } from '../api/paging.ts';
 import { apiProblem } from '../api-problem.ts';
 import { correctionOf } from '../correction-act.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
+import { givenJson } from '../given.ts';
 import { correctionJson } from '../views/json-corrections.ts';
 
 const ACT = '/:id/:year{[0-9]{4}}/values/:field{[a-z][a-z0-9_]{0,79}}/:act{correct|withdraw}';
@@ -34,9 +35,8 @@ export function correctionRoutes({ db, actions }: WebDeps): Hono<WebEnv> {
     return c.redirect(`${at}?correct=${act.field}&refused=${outcome}#correct`, 303);
   });
   routes.post(`/api/v1/agencies${ACT}`, async (c) => {
-    const body: unknown = await c.req.json().catch(() => null);
-    const given = typeof body === 'object' && body !== null ? body : {};
-    const act = correctionOf(c.req.param(), given, signer(c, (given as { by?: unknown }).by));
+    const given = (await givenJson(c)) ?? {};
+    const act = correctionOf(c.req.param(), given, signer(c, given.by));
     const outcome = await actions.correctFigure(act);
     return outcome === 'done' ? c.json({ outcome }) : apiProblem(c, STATUS[outcome]);
   });

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { OperatorAct } from '../../report/operator-act.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
+import { givenText } from '../given.ts';
 import { agencyById } from '../queries/agencies.ts';
 import { evidenceRows } from '../queries/evidence.ts';
 import type { ActAnswer } from '../views/evidence-forms.ts';
@@ -22,7 +23,7 @@ export function evidenceRoutes(deps: WebDeps): Hono<WebEnv> {
     const { id, act } = c.req.param();
     if (!(await agencyById(deps.db, id))) return c.notFound();
     const form = await c.req.parseBody();
-    const url = text(form.url, 3_000);
+    const url = givenText(form.url, 3_000);
     const column = act === 'set' ? { kind: 'column' as const, url } : { kind: 'no-column' as const };
     return carryOut(deps, c, { ...column, agencyId: id, ...saidIn(form) }, agencyPath(id));
   });
@@ -78,26 +79,23 @@ async function importIn(form: Form, agencyId: string): Promise<OperatorAct & { k
   const file = form.file instanceof File ? form.file : null;
   const bytes = file === null ? new Uint8Array() : new Uint8Array(await file.arrayBuffer());
   return {
-    ...{ kind: 'import', agencyId, year: Number(text(form.year, 4)), bytes, fileName: file?.name ?? '' },
-    ...{ url: text(form.url, 3_000) || null, published: text(form.published, 40) || null, ...saidIn(form) },
+    ...{ kind: 'import', agencyId, year: Number(givenText(form.year, 4)), bytes, fileName: file?.name ?? '' },
+    ...{ url: givenText(form.url, 3_000) || null, published: givenText(form.published, 40) || null, ...saidIn(form) },
   };
 }
 
 function markIn(form: Form, act: string): OperatorAct {
-  const page = text(form.page, 3_000);
+  const page = givenText(form.page, 3_000);
   if (act === 'wrong') return { kind: 'wrong', page, ...saidIn(form) };
-  const target = act === 'assign' ? { agencyId: text(form.agency, 200), year: Number(text(form.year, 4)) } : {};
+  const target =
+    act === 'assign' ? { agencyId: givenText(form.agency, 200), year: Number(givenText(form.year, 4)) } : {};
   return { kind: 'right', page, ...target, ...saidIn(form) };
 }
 
 function saidIn(form: Form): Said {
-  return { by: text(form.by, 200), reason: text(form.reason, 2_000) };
+  return { by: givenText(form.by, 200), reason: givenText(form.reason, 2_000) };
 }
 
 function agencyPath(id: string): string {
   return `/agencies/${encodeURIComponent(id)}`;
-}
-
-function text(value: unknown, max: number): string {
-  return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, max) : '';
 }

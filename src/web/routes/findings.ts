@@ -4,6 +4,7 @@ import { listReports } from '../../store/reports.ts';
 import { signer } from '../actor.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
+import { givenJson, givenText } from '../given.ts';
 
 const MOST_REASON = 1_000;
 const ACT = '/:id/:year{[0-9]{4}}/findings/:key{[0-9a-f]{4,16}}/:act{accept|dismiss|restore}';
@@ -24,26 +25,20 @@ export function findingRoutes({ db, actions }: WebDeps): Hono<WebEnv> {
     return c.redirect(`/agencies/${encodeURIComponent(act.agencyId)}/${act.year}#findings`, 303);
   });
   routes.post(`/api/v1/agencies${ACT}`, async (c) => {
-    const body: unknown = await c.req.json().catch(() => null);
-    const outcome = await actions.decideFinding(actOf(c, typeof body === 'object' && body !== null ? body : {}));
+    const outcome = await actions.decideFinding(actOf(c, (await givenJson(c)) ?? {}));
     return outcome === 'done' ? c.json({ outcome }) : apiProblem(c, STATUS[outcome]);
   });
   return routes;
 }
 
-function actOf(c: Context<WebEnv>, given: object): FindingAct {
+function actOf(c: Context<WebEnv>, { by: name, reason }: Record<string, unknown>): FindingAct {
   const { id, year, key, act } = c.req.param() as Record<'id' | 'year' | 'key' | 'act', string>;
-  const { by: name, reason } = given as Record<string, unknown>;
   return {
     agencyId: id,
     year: Number(year),
     key,
     act: DECISION_KINDS.find((one) => one === act)!,
     by: signer(c, name),
-    reason: text(reason, MOST_REASON),
+    reason: givenText(reason, MOST_REASON),
   };
-}
-
-function text(value: unknown, most: number): string {
-  return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, most) : '';
 }

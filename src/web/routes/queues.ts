@@ -8,6 +8,7 @@ import { cursorOf, readKey } from '../api/cursor.ts';
 import { listPage, windowOf } from '../api/paging.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
+import { givenJson } from '../given.ts';
 import { deadLetters, failedTaskIds } from '../queries/backlog.ts';
 import { queueDashboard } from '../queries/queue-dashboard.ts';
 import { listTasks, TASK_KINDS, TASK_STATES, type TaskFilter } from '../queries/tasks.ts';
@@ -73,14 +74,11 @@ export function queueApiRoutes(deps: WebDeps): Hono<WebEnv> {
   routes.post('/queues/:name/:act{pause|resume}', async (c) =>
     (await setPaused(deps, c)) ? c.json({ outcome: 'done' }) : apiProblem(c, 404),
   );
-  routes.post('/tasks/retry', async (c) => c.json(await retryTasks(deps, c, await jsonOf(c))));
-  routes.post('/dead-letters/retry', async (c) => c.json({ count: await retryLetters(deps, c, await jsonOf(c)) }));
+  routes.post('/tasks/retry', async (c) => c.json(await retryTasks(deps, c, (await givenJson(c)) ?? {})));
+  routes.post('/dead-letters/retry', async (c) =>
+    c.json({ count: await retryLetters(deps, c, (await givenJson(c)) ?? {}) }),
+  );
   return routes;
-}
-
-async function jsonOf(c: Context<WebEnv>): Promise<Record<string, unknown>> {
-  const body: unknown = await c.req.json().catch(() => null);
-  return typeof body === 'object' && body !== null ? { ...body } : {};
 }
 
 /** What was just done, for the notice; null where nothing was. */

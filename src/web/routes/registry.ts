@@ -4,6 +4,7 @@ import { listAgencies } from '../../store/agencies.ts';
 import { signer, wayOf } from '../actor.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
+import { givenJson } from '../given.ts';
 import { SNAPSHOT_POLICY } from '../middleware/security-headers.ts';
 import { countActiveAgencies } from '../queries/coverage.ts';
 import { createUploadShelf, type Upload } from '../upload-shelf.ts';
@@ -62,7 +63,7 @@ export function registryRoutes({ db, clock, actions }: WebDeps): Hono<WebEnv> {
     return taken.ok ? c.redirect('/registry?done=1', 303) : show(c, upload, 'moved');
   });
   routes.post('/api/v1/registry/:act{preview|import}', async (c) => {
-    const upload = uploadOf(await c.req.json().catch(() => null));
+    const upload = uploadOf((await givenJson(c)) ?? {});
     if (upload === null) return apiProblem(c, 422, 'content is required: text, or Base64 with encoding: base64');
     if (c.req.param('act') === 'preview') return c.json(registryJson(await actions.previewRegistry(upload.bytes)));
     const taken = await actions.takeRegistry(upload.bytes, sourceOf(c, upload), null);
@@ -72,9 +73,7 @@ export function registryRoutes({ db, clock, actions }: WebDeps): Hono<WebEnv> {
   return routes;
 }
 
-function uploadOf(body: unknown): Upload | null {
-  if (typeof body !== 'object' || body === null) return null;
-  const { content, encoding, file } = body as Record<string, unknown>;
+function uploadOf({ content, encoding, file }: Record<string, unknown>): Upload | null {
   if (typeof content !== 'string' || content === '' || content.length > MAX_REGISTRY_BODY) return null;
   const bytes = Buffer.from(content, encoding === 'base64' ? 'base64' : 'utf8');
   return { name: fileName(typeof file === 'string' ? file : 'api'), bytes: new Uint8Array(bytes) };

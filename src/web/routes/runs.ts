@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { runs as words } from '../../text/web-pages.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
+import { givenText } from '../given.ts';
 import { agencyById } from '../queries/agencies.ts';
 import { runHosts } from '../queries/hosts.ts';
 import { listRuns, lookOutcomes, runById, runFailures, runLooks, taskCounts } from '../queries/runs.ts';
@@ -14,6 +15,7 @@ import { runsPage } from '../views/runs-page.ts';
 const PAGE_SIZE = 50;
 const LOOKS_SHOWN = 200;
 const HOSTS_SHOWN = 200;
+const MOST_ID = 200;
 
 /** Runs, one run with its live progress, and the start of a new one. */
 export function runRoutes(deps: WebDeps): Hono<WebEnv> {
@@ -22,7 +24,7 @@ export function runRoutes(deps: WebDeps): Hono<WebEnv> {
   routes.post('/runs', async (c) => {
     const form = await c.req.parseBody();
     const year = typeof form.year === 'string' ? form.year.trim() : '';
-    const agency = typeof form.agency === 'string' ? form.agency.replaceAll('\0', '').trim() : '';
+    const agency = givenText(form.agency, MOST_ID);
     const t = translate(c.var.page.lang);
     if (year !== '' && !/^(19|20)\d{2}$/.test(year)) return listing(deps, c, t(words.badYear));
     if (agency !== '' && !(await agencyById(deps.db, agency)))

@@ -4,6 +4,7 @@ import { settings as words } from '../../text/web-settings.ts';
 import { signer, wayOf } from '../actor.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { ShownChange, WebDeps, WebEnv } from '../deps.ts';
+import { givenJson } from '../given.ts';
 import { localDayIn, targetIn, valuesIn } from '../settings-forms.ts';
 import { translate } from '../translate.ts';
 import { planPage } from '../views/plan-page.ts';
@@ -53,8 +54,7 @@ export function settingsRoutes({ actions, clock }: WebDeps): Hono<WebEnv> {
   });
   routes.get('/api/v1/settings', async (c) => c.json(await actions.readSettings()));
   routes.post('/api/v1/settings/:act{plan|apply}', async (c) => {
-    const body: unknown = await c.req.json().catch(() => null);
-    const { content } = (typeof body === 'object' && body !== null ? body : {}) as { content?: unknown };
+    const { content } = (await givenJson(c)) ?? {};
     if (typeof content !== 'string') return apiProblem(c, 422, 'content is required: a plan as YAML');
     const isApply = c.req.param('act') === 'apply';
     const made = await (isApply ? actions.applySettings(content, saidBy(c)) : actions.planSettings(content));

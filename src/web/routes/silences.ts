@@ -7,6 +7,7 @@ import { signed, signer } from '../actor.ts';
 import { partOfList } from '../api/paging.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
+import { givenJson, givenText } from '../given.ts';
 import { silencesPage } from '../views/silences-page.ts';
 
 const DAY_MS = 86_400_000;
@@ -36,8 +37,8 @@ export function silenceRoutes({ db, clock }: WebDeps): Hono<WebEnv> {
     ),
   );
   routes.post('/api/v1/silences', async (c) => {
-    const body: unknown = await c.req.json().catch(() => null);
-    const silence = typeof body === 'object' && body !== null ? silenceOf(signed(c, body), clock()) : null;
+    const given = await givenJson(c);
+    const silence = given && silenceOf(signed(c, given), clock());
     if (silence === null) return apiProblem(c, 422);
     await addSilence(db, silence);
     return c.json(silence, 201);
@@ -58,7 +59,7 @@ function silenceOf(given: object, now: Date): Silence | null {
       .map(([name, value]) => [name, listOf(value)] as const)
       .filter(([, list]) => list.length > 0),
   );
-  const why = text(reason, 1_000);
+  const why = givenText(reason, 1_000);
   const known = (wants.levels ?? []).every((level) => (LEVELS as readonly string[]).includes(level));
   if (why === '' || Object.keys(wants).length === 0 || !known) return null;
   const asked = Number(days);
@@ -73,11 +74,7 @@ function silenceOf(given: object, now: Date): Silence | null {
 function listOf(value: unknown): string[] {
   const words = Array.isArray(value) ? value : typeof value === 'string' ? value.split(/[\s,，、]+/) : [];
   return words
-    .map((one) => text(one, 200))
+    .map((one) => givenText(one, 200))
     .filter(Boolean)
     .slice(0, 200);
-}
-
-function text(value: unknown, most: number): string {
-  return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, most) : '';
 }

@@ -1,4 +1,4 @@
-import type { CellSource } from '../../report/report.ts';
+import type { CellSource } from '../../report/document.ts';
 import type { ShownCell, ShownOriginal } from '../../report/shown-original.ts';
 import type { ValueRow } from '../queries/reports.ts';
 

@@ -1,4 +1,4 @@
-import type { CellSource } from '../../report/report.ts';
+import type { CellSource } from '../../report/document.ts';
 import { hasNote, TRUST_NOTES } from '../../report/value-note.ts';
 import { CORRECTIONS } from '../../text/corrections.ts';
 import { noteWords } from '../../text/value-notes.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { gridMatrix } from '../../../src/read/grid.ts';
 import { pageBlocks } from '../../../src/read/page-blocks.ts';
 import { type GreyImage, quarterTurn } from '../../../src/read/raster/grey-image.ts';
-import { type PagePicture, type Recognise, readRaster } from '../../../src/read/raster/raster-page.ts';
+import type { PagePicture, Recognise } from '../../../src/read/raster/page-picture.ts';
+import { readRaster } from '../../../src/read/raster/raster-page.ts';
 import { drawnTable, latin, pictureOf, scanned } from './drawn-page.ts';
 
 const rows = [
