@@ -79,10 +79,15 @@ export function asBody(name: string, text: string): string {
   // 云浮市气象部门 is what its pages call 云浮市气象局.
   const bureau = name.replace(/部门$/, '局');
   if (bureau !== name && text.includes(bureau)) return bureau;
-  return /(?:省|市|区|县|旗|州|盟|镇|乡|苏木)$/.test(name) ? `${name}人民政府` : name;
+  // A prefecture (地区, 盟) is no level of government: an office sent by the province administers it.
+  if (/(?:地区|盟)$/.test(name)) return `${name}行政公署`;
+  return /(?:省|市|区|县|旗|州|镇|乡|苏木)$/.test(name) ? `${name}人民政府` : name;
 }
 
 /** A name without the word for what kind of body governs the place: 东湖街道办事处 and 东湖街道 are one. */
 export function core(name: string): string {
-  return name.replace(/(?<=[省市区县旗州盟镇乡])人民政府$|(?<=街道)办事处$|(?<=[区园])(?:管理委员会|管委会)$/, '');
+  return name.replace(
+    /(?<=[省市区县旗州盟镇乡])人民政府$|(?<=街道)办事处$|(?<=地区|盟)(?:行政公署|行署)$|(?<=[区园])(?:管理委员会|管委会)$/,
+    '',
+  );
 }
