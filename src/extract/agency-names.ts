@@ -53,7 +53,7 @@ export function officeOf(name: string): string {
     .replace(new RegExp(`(街道(?:办事处)?|(?<!城)[镇乡](?:人民政府|政府)?)${INNER}+(?:办公室|办|中心|科)$`), '$1')
     .replace(/((?<!城)[镇乡](?:人民)?政府|街道办事处)办公室$/, '$1')
     .replace(new RegExp(`(管委会|管理委员会)${INNER}+(?:办公室|[办科部])$`), '$1')
-    .replace(new RegExp(`([局厅])${INNER}*(?:办公室|[科股处室])$`), '$1')
+    .replace(new RegExp(`([局厅场馆站])${INNER}*(?:办公室|[科股处室])$`), '$1')
     .replace(/(人民政府)机关$/, '$1')
     .replace(/(海关)关区$/, '$1')
     .replace(/(省|市|区|县|旗|州|盟|镇|苏木|(?<!城)乡)政府(?=办公[厅室]$|$)/, '$1人民政府');

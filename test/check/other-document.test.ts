@@ -41,6 +41,11 @@ describe('a document of another kind', () => {
     expect(await told(title, body)).toEqual(['D-TABLE-MISSING info']);
   });
 
+  it('is told by its own title where the menu of the page names the column of the reports', async () => {
+    const menu = '<p>法定主动公开内容</p><p>政府信息公开年报</p><p>依申请公开</p>';
+    expect(await told('青山市政府信息公开指南', `${menu}<p>一、主动公开</p>`)).toEqual(['D-TABLE-MISSING info']);
+  });
+
   it('is a report where figures of the form stand in it, and where only a letter publishes it', async () => {
     expect(await told('青山市2023年政府信息公开工作总结', `${sections}${form('0')}`)).not.toContain(
       'D-TABLE-MISSING info',
