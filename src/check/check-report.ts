@@ -8,6 +8,7 @@ import { EXCEPTIONS } from './exceptions.ts';
 import type { Subject } from './figures.ts';
 import { KINDS } from './kinds/index.ts';
 import type { Judge, Kind } from './kinds/kind.ts';
+import { isOtherDocument } from './other-document.ts';
 import type { PageFacts } from './page-facts.ts';
 import { RULES, type Rule } from './rules-schema.ts';
 import { softened } from './soften.ts';
@@ -77,7 +78,7 @@ export function findingsOf(results: readonly RuleResult[]): Finding[] {
     .sort((a, b) => order[a.severity] - order[b.severity]);
 }
 
-/** Rules that judge a page in which no form was recognised as well. */
+/** Rules that judge a page as well in which no form was recognised, or that is another document. */
 const OF_ANY_PAGE: ReadonlySet<string> = new Set([
   'D-TABLE-MISSING',
   'D-HIJACK',
@@ -91,7 +92,8 @@ function mayJudge(rule: Rule, { report, previous }: Subject): RuleResult | null 
   const no = (outcome: 'not_applicable' | 'not_assessable', why: Parameters<typeof reason>[0], year?: number) =>
     verdict(rule, outcome, undefined, reason(why, year === undefined ? {} : { year }));
   const { template } = report;
-  if (template === null) return OF_ANY_PAGE.has(rule.id) ? null : no('not_applicable', 'otherTemplate');
+  if (template === null || isOtherDocument(report))
+    return OF_ANY_PAGE.has(rule.id) ? null : no('not_applicable', 'otherTemplate');
   if (!rule.templates.includes(template)) return no('not_applicable', 'otherTemplate');
   if (rule.scope !== 'pair') return null;
   if (previous === null || previous.template === null) return no('not_assessable', 'noPrevious');

@@ -34,6 +34,6 @@ export const ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
   'D-HISTORY-GAP': { why: 'years', judge: 'src/coverage/judge.ts', test: 'test/coverage/judge.test.ts' },
   'D-COLUMN-MISSING': { why: 'no-column', judge: 'src/coverage/judge.ts', test: 'test/coverage/judge.test.ts' },
   'D-COLUMN-ORDER': { why: 'order', judge: null, test: null },
-  'D-WRONG-COLUMN': { why: 'look', judge: 'src/crawler/look-alikes.ts', test: 'test/crawler/classify-link.test.ts' },
+  'D-WRONG-COLUMN': { why: 'look', judge: 'src/text/look-alikes.ts', test: 'test/crawler/classify-link.test.ts' },
   'D-META': { why: 'site', judge: 'src/registry/doubtful-site.ts', test: 'test/registry/doubtful-site.test.ts' },
 };

@@ -1,6 +1,7 @@
 import type { Bilingual } from '../report/bilingual.ts';
 import type { Report } from '../report/report.ts';
 import { CLI } from '../text/cli.ts';
+import { namesOther } from '../text/look-alikes.ts';
 
 const FIRST_NATIONAL_FORM = 2014;
 
@@ -12,5 +13,5 @@ export function noTables({ title, year }: Pick<Report, 'title' | 'year'>): Bilin
 
 /** Whether a document in which no form was recognised calls itself such a report. */
 export function isReport({ title }: Pick<Report, 'title'>): boolean {
-  return /信息公开|政务公开|年度报告|年报/.test(title ?? '');
+  return /信息公开|政务公开|年度报告|年报/.test(title ?? '') && !namesOther(title);
 }

@@ -1,5 +1,5 @@
 import type { LookAlike } from '../text/attribution.ts';
-import { lookAlikeOf } from './look-alikes.ts';
+import { lookAlikeOf } from '../text/look-alikes.ts';
 
 /** What the title of a link says about an annual report on open government information. */
 export interface ReportTitle {

@@ -21,9 +21,12 @@ const LEADING =
 const LEADING_ONE =
   /^(?:年度|日期|时间|关于|特(?!克斯)|将(?!乐)|了|由|为|与|现|度(?!假)|向(?!阳)|和(?!平|田|县|龙|静|硕|政|顺|林|布|合)|我|本(?!溪)|在|以|及|并|受|对|按|据|因|使|从(?!化|江)|于(?!都|田|洪)|经(?!济|开)|、)+/;
 
+/** The number of a heading (二、某乡2018年政府信息公开情况) is no part of the name behind it. */
+const NUMBERED = /^(?:[一二三四五六七八九十]{1,2}、|[(（][一二三四五六七八九十]{1,2}[)）])/;
+
 /** A name as cut from a sentence without the words that led to it. */
 export function trimmedName(name: string): string {
-  return name.replace(LEADING, '').replace(LEADING_ONE, '');
+  return name.replace(LEADING, '').replace(NUMBERED, '').replace(LEADING_ONE, '');
 }
 
 /** Whether words can be a body's name at all: not 我局, not the State Council's office that every report cites, not words on the report. */
@@ -42,13 +45,15 @@ const INNER = '(?:党政|党建|党委|综合|综治|行政|信息|宣传|督考
 
 /**
  * The office that writes the report stands for its body: X街道综合办公室 → X街道, X镇政府综合督考办公室 → X镇人民政府, X局办公室 → X局,
- * X县人民政府机关 → X县人民政府, 湛江海关关区 → 湛江海关. The office of a county's government or above is a body of its own.
+ * X管委会党政办公室 → X管委会, X县人民政府机关 → X县人民政府, 湛江海关关区 → 湛江海关. The office of a county's government or above is a
+ * body of its own.
  */
 export function officeOf(name: string): string {
   return name
     .replace(new RegExp(`(街道(?:办事处)?|(?<!城)[镇乡](?:人民政府|政府)?)${INNER}+(?:办公室|办|中心|科)$`), '$1')
     .replace(/((?<!城)[镇乡](?:人民)?政府|街道办事处)办公室$/, '$1')
-    .replace(new RegExp(`([局厅])${INNER}*(?:办公室|[科股处室])$`), '$1')
+    .replace(new RegExp(`(管委会|管理委员会)${INNER}+(?:办公室|[办科部])$`), '$1')
+    .replace(new RegExp(`([局厅场馆站])${INNER}*(?:办公室|[科股处室])$`), '$1')
     .replace(/(人民政府)机关$/, '$1')
     .replace(/(海关)关区$/, '$1')
     .replace(/(省|市|区|县|旗|州|盟|镇|苏木|(?<!城)乡)政府(?=办公[厅室]$|$)/, '$1人民政府');
@@ -74,10 +79,15 @@ export function asBody(name: string, text: string): string {
   // 云浮市气象部门 is what its pages call 云浮市气象局.
   const bureau = name.replace(/部门$/, '局');
   if (bureau !== name && text.includes(bureau)) return bureau;
-  return /(?:省|市|区|县|旗|州|盟|镇|乡|苏木)$/.test(name) ? `${name}人民政府` : name;
+  // A prefecture (地区, 盟) is no level of government: an office sent by the province administers it.
+  if (/(?:地区|盟)$/.test(name)) return `${name}行政公署`;
+  return /(?:省|市|区|县|旗|州|镇|乡|苏木)$/.test(name) ? `${name}人民政府` : name;
 }
 
 /** A name without the word for what kind of body governs the place: 东湖街道办事处 and 东湖街道 are one. */
 export function core(name: string): string {
-  return name.replace(/(?<=[省市区县旗州盟镇乡])人民政府$|(?<=街道)办事处$|(?<=[区园])(?:管理委员会|管委会)$/, '');
+  return name.replace(
+    /(?<=[省市区县旗州盟镇乡])人民政府$|(?<=街道)办事处$|(?<=地区|盟)(?:行政公署|行署)$|(?<=[区园])(?:管理委员会|管委会)$/,
+    '',
+  );
 }

@@ -13,7 +13,7 @@ import { keptLabelOf, labelOf, type RowLabel, valuesAfter } from './row-label.ts
 import { hasGeometry, hasNumber, isFigureLike, placeOf, type RowCell, type RowView } from './row-view.ts';
 import { placedShape, shapeAbove } from './shape-above.ts';
 import { isShare, unitAndValues } from './statistics-unit.ts';
-import { namesColumn, shapeOf, type TableShape } from './table-shape.ts';
+import { namesColumn, shapeOf, slipsOnlyColumn, type TableShape } from './table-shape.ts';
 import { TEMPLATES } from './templates/index.ts';
 import type { TemplateTable } from './templates/schema.ts';
 import { unknownRow } from './unknown-parts.ts';
@@ -261,6 +261,7 @@ function namesOthers(header: RowView, { columns }: TemplateTable): boolean {
   const isOwn = words.some((core) => columns.some((column) => namesColumn(core, column)));
   return (
     !isOwn &&
+    !words.some((core) => slipsOnlyColumn(core, columns)) &&
     words.length > 1 &&
     !words.every((core) => core === '' || core === '信息内容' || core.startsWith('本年新'))
   );

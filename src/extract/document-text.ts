@@ -1,5 +1,5 @@
 import type { Cell, Document, Place } from '../report/document.ts';
-import { simplify } from './simplify.ts';
+import { simplify } from '../report/simplify.ts';
 
 /** A line of running text and where it stands. */
 export interface TextLine {

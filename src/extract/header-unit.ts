@@ -1,14 +1,14 @@
 import { labelCore } from './match-label.ts';
 import { UNKNOWN_UNIT } from './parse-figure.ts';
 import type { RowCell, RowView } from './row-view.ts';
-import { namesColumn } from './table-shape.ts';
+import { namesColumn, slipsOnlyColumn } from './table-shape.ts';
 import type { TemplateColumn } from './templates/schema.ts';
 
 /** The unit that the header above a column gives, null where it gives none; unknown where no header names the column. */
 export function columnUnit(header: RowView | undefined, column: TemplateColumn): string | null {
   const above =
     header?.cells.find((cell) => namesColumn(labelCore(cell.text), column)) ??
-    header?.cells.find((cell) => cell.text.includes('金额'));
+    header?.cells.find((cell) => cell.text.includes('金额') || slipsOnlyColumn(labelCore(cell.text), [column]));
   return above ? headerUnit(above.text) : UNKNOWN_UNIT;
 }
 

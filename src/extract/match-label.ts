@@ -1,4 +1,4 @@
-import { simplify } from './simplify.ts';
+import { simplify } from '../report/simplify.ts';
 import type { TemplateRow } from './templates/schema.ts';
 
 const ORDINAL =

@@ -1,7 +1,7 @@
 import type { Document } from '../report/document.ts';
+import { simplify } from '../report/simplify.ts';
 import type { ContactDetail } from '../report/words.ts';
 import { placedLines } from './document-text.ts';
-import { simplify } from './simplify.ts';
 
 const MOST = 20;
 const LABEL =

@@ -16,6 +16,8 @@ const OTHER_SCOPE =
 const OF_DOCUMENTS = /制发|公文|公开属性|主动公开[^,。;\d]{0,8}\d+[条件份]/;
 /** Of all years: 截至2015年12月31日,累计主动公开1016条. */
 const OF_ALL_YEARS = /截[至止].*(?<!全年|本年|年度)累计/;
+/** 历年累计52条,其中2010年新增14条. */
+const OF_THE_YEAR = /(?:年度?|全年|本年)新增$/;
 const ABOUT_DISCLOSURE = /信息公开|依申请|公开申请|申请公开/;
 /** Others' letters, calls and cases that are received, answered and closed as well. */
 const OTHER_MATTER = /热线|信箱|留言|来电|提案|(?<!复)议案|信访|咨询|投诉|举报|12345|纠纷|工单|网民/;
@@ -137,7 +139,8 @@ function isOfOther(
   if (rule.afterRequests && (!isOfRequests(until) || /^其中/.test(said))) return true;
   if (rule.isNone && rule.subject === 'requests-received' && (SOME.test(text) || BY_A_CHANNEL.test(before)))
     return true;
-  if ((isOutcome && OF_DOCUMENTS.test(text)) || (isPublished && OF_ALL_YEARS.test(until))) return true;
+  if ((isOutcome && OF_DOCUMENTS.test(text)) || (isPublished && OF_ALL_YEARS.test(until) && !OF_THE_YEAR.test(before)))
+    return true;
   const isInContext = () =>
     ABOUT_DISCLOSURE.test(text) || CASE_SECTIONS.includes(section) || (isOutcome && aboutDisclosure);
   return rule.needsContext === true && !isInContext();

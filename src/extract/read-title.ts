@@ -1,11 +1,14 @@
 import type { Document } from '../report/document.ts';
+import { namesOther } from '../text/look-alikes.ts';
 import { agencyInTitle } from './agency-claims.ts';
 import { plain, plainSimplified, textLines } from './document-text.ts';
 
 const TITLE =
   /(?:政府|政务)?信息公开.{0,8}?(?:年度报告|年报|工作报告|工作的报告|报告)|政务公开(?:工作)?(?:年度报告|年报)/;
 const NOTICE =
-  /^(?:栏目|当前位置|位置)|通知|要求|格式|条例|规定|根据|按照|编制|公布|发布时间|解读|图解|目录|指南|^索引|^附[件表]/;
+  /^(?:栏目|当前位置|位置)|通知|要求|格式|条例|规定|根据|按照|编制|公布|发布时间|解读|图解|目录|指南|公开内容|^索引|^附[件表]/;
+/** What columns of reports are called, and reports hardly are. */
+const COLUMN = /^(?:政府|政务)?信息公开(?:工作)?(?:年度报告|年报)$/;
 /** A document that is shown under the name of its file. */
 const FILE_NAME = /\.(?:docx?|wps|pdf|ofd|rtf|odt|xlsx?|html?|txt)$/i;
 const META_TITLES = ['ArticleTitle', 'articletitle', 'og:title', 'title'];
@@ -13,7 +16,8 @@ const META_TITLES = ['ArticleTitle', 'articletitle', 'og:title', 'title'];
 /** The report's title as the document gives it; null where nothing in it looks like one. */
 export function readTitle(document: Document, linkTitle?: string | undefined): string | null {
   const inText = titleInText(document);
-  if (inText) return inText;
+  const other = inText !== null && COLUMN.test(plainSimplified(inText)) ? otherTitle(document) : null;
+  if (inText) return other ?? inText;
   for (const name of META_TITLES) {
     const value = document.meta[name];
     if (value && TITLE.test(plainSimplified(value))) return cleanTitle(value);
@@ -23,6 +27,12 @@ export function readTitle(document: Document, linkTitle?: string | undefined): s
     (value) => value !== undefined && value.trim() !== '',
   );
   return meta ? cleanTitle(meta) : null;
+}
+
+/** The page's own title, where it is that of another document: what the text shows is the name of a column in its menu. */
+function otherTitle(document: Document): string | null {
+  const own = META_TITLES.map((name) => document.meta[name]).find((value) => value !== undefined && namesOther(value));
+  return own === undefined ? null : cleanTitle(own);
 }
 
 /** Titles often break over two or three lines: agency, year, words. */

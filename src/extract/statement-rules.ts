@@ -6,12 +6,14 @@ const FIGURE =
   '(?<near>约|近|超过|逾|将近)?(?<n>\\d{1,3}(?:,\\d{3})+|\\d{1,9}(?:\\.\\d{1,4})?万?|[零一二三四五六七八九十百千两]{1,7})(?<about>余|多)?(?<unit>U)(?![次月年])';
 const COUNT = '(?:总数量|总数|数量|件数|案件|事项|共计|总计|合计|共有|共|计|数|有|为|是|:|了|的){0,4}';
 const REQUEST =
-  '(?:各类)?(?:政府|政务)?(?:信息)?(?:依申请公开(?:政府)?(?:信息)?(?:办理)?(?:的)?(?:申请|请求|事项)?(?:信)?件?|信息公开(?:的)?(?:书面)?申请件?|依申请(?:政府)?信息公开(?:申请)?件?|公开申请件?|公开政府信息(?:的)?申请件?)';
+  '(?:各类)?(?:政府|政务)?(?:信息)?(?:依申请公开(?:政府)?(?:信息)?(?:办理)?(?:的)?(?:申请|请求|事项)?(?:信)?件?|信息公开(?:的)?(?:书面)?申请件?|依申请(?:政府)?信息公开(?:申请)?件?|公开申请件?|公开依申请件?|公开政府信息(?:的)?申请件?)';
 /** Who asked, or nothing; never a channel. */
 const FROM =
   '(?:[^,。;:\\d]{0,40}?(?:提出|提交|递交)的|公民、法人(?:和|及|与|或|或者|以及)其他组织(?:的)?|[^,。;:\\d]{0,8}?)';
 const CASES = '件|起|宗|例|次|项|条';
 const REQUESTS = '件|份|条|宗|起|次|例';
+/** 接到12项申请; beside a channel (网上申请事项26项) it counts what can be applied for. */
+const RECEIVED = `${REQUESTS}|项`;
 
 /** What a sentence of a certain form states. `pattern` runs over text that is NFKC, simplified and without white space. */
 export interface StatementRule {
@@ -48,14 +50,14 @@ const END = '(?=(?:等?的?(?:有关|相关)?(?:情况|情形|事项|件|案件|
 const NOT_ANY = '(?:未|没有|没|无|不存在)(?:曾|有)?(?:发生|产生|出现|引发|收到|接到|涉及|存在|被)?(?:过|任何)?';
 /** What may stand between 未发生 and 行政复议: why there was none, never what came of one. */
 const BECAUSE =
-  '(?:因|由|关于|有关|涉及|与)?(?:政府|政务)?(?:信息公开|依申请公开|公开)?(?:工作|申请|答复|事项|类)?(?:而|所|被)?(?:引起|引发|产生|导致|申请|提起|提出|受理)?(?:的)?';
+  '(?:因|由|关于|有关|涉及|与|针对)?(?:[我本](?:局|委|办|厅|县|市|区|镇|乡|街道|单位|机关|部门|中心)(?:的)?(?:有关|相关)?)?(?:政府|政务)?(?:信息公开|依申请公开|公开)?(?:工作|申请|答复|事项|事务|类)?(?:而|所|被)?(?:引起|引发|产生|导致|申请|提起|提出|受理)?(?:的)?';
 
 /** The forms that are certain; each was made for sentences of real reports, and a figure that fits none is not stated. */
 export const STATEMENT_RULES: readonly StatementRule[] = [
   figures('requests-received', REQUESTS, `(?<=新收)(?:到|的)?[^,。;:\\d]{0,8}?${REQUEST}${COUNT}`),
   figures(
     'requests-received',
-    REQUESTS,
+    RECEIVED,
     `(?<!未|没有|新)(?:收到|接到|接收|受理|收办|收)(?:和处理|的|到)?${FROM}${REQUEST}${COUNT}`,
     {
       newOrAll: true,
@@ -64,7 +66,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   {
     ...reversed(
       'requests-received',
-      REQUESTS,
+      RECEIVED,
       '(?<!未|没有|新)(?:收到|接到|接收|受理|新收)(?:了|到)?(?:共)?',
       `(?:的)?${REQUEST}(?!办|答|人)`,
     ),
@@ -85,7 +87,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   figures(
     'requests-carried-in',
     REQUESTS,
-    `(?:上一?年度?|去年|20\\d\\d年度?)(?:结转|转结|遗留)(?:的)?(?:政府信息公开)?(?:申请|办理)?件?${COUNT}`,
+    `(?:上一?年度?|去年|20\\d\\d年度?)(?:结转|转结|遗留)(?:的)?(?:政府信息公开)?(?:申请|办理|申请办理|申请办)?件?${COUNT}`,
   ),
   none('requests-carried-in', /无上一?年度?结转(?:申请|件|的?政府信息公开申请)?(?=[,。;]|$)/g),
   figures(
@@ -104,7 +106,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   },
   none(
     'requests-carried-out',
-    /无(?:申请)?结转(?:至|到)?下一?年度?(?:继续办理)?(?:申请|件|的?(?:情况|申请))?(?=[,。;]|$)/g,
+    /无(?:申请)?(?:下一?年度?结转|结转(?:至|到)?下一?年度?)(?:继续办理)?(?:申请|件|的?(?:情况|申请))?(?=[,。;]|$)/g,
   ),
   figures(
     'requests-closed',
@@ -156,13 +158,13 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   figures('applicant-organisation', REQUESTS, `法人(?:或|和|及|、)其他组织(?:提交|提出)?(?:的)?申请${COUNT}`, {
     newOrAll: true,
   }),
-  figures('reviews', CASES, `(?<!备案|办理|审理|审结)${ALONE}(?:申请|提起)?行政复议(?:案件|申请|事项)?${COUNT}`, {
+  figures('reviews', CASES, `(?<!备案|办理|审理|审结)${ALONE}(?:申请|提起)?行政复议(?:案件|案|申请|事项)?${COUNT}`, {
     needsContext: true,
   }),
   figures(
     'lawsuits',
     CASES,
-    `(?<!备案|(?<!\\d[件起宗])[、和及与或]提起)${ALONE}(?:提起)?行政诉讼(?:案件|事项)?${COUNT}`,
+    `(?<!备案|(?<!\\d[件起宗])[、和及与或]提起)${ALONE}(?:提起)?行政诉讼(?:案件|案|事项)?${COUNT}`,
     {
       needsContext: true,
     },
@@ -170,7 +172,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   none(
     'reviews',
     new RegExp(
-      `${NOT_ANY}${BECAUSE}行政复议(?:案件|申请)?(?:[、和及与或,]*(?:提起|被提起)?的?行政诉讼(?:案件)?)?${END}`,
+      `${NOT_ANY}${BECAUSE}行政复议(?:案件|案|申请)?(?:[、和及与或,]*(?:提起|被提起)?的?行政诉讼(?:案件|案)?)?${END}`,
       'g',
     ),
     { needsContext: true },
@@ -178,7 +180,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   none(
     'lawsuits',
     new RegExp(
-      `${NOT_ANY}${BECAUSE}(?:行政复议(?:案件|申请)?[、和及与或,]*(?:提起|被提起)?的?)?行政诉讼(?:案件)?${END}`,
+      `${NOT_ANY}${BECAUSE}(?:行政复议(?:案件|案|申请)?[、和及与或,]*(?:提起|被提起)?的?)?行政诉讼(?:案件|案)?${END}`,
       'g',
     ),
     { needsContext: true },
@@ -196,7 +198,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   figures(
     'published-total',
     '条',
-    '(?<=[,。;]|^|全年|年度|\\d年|共|累计|总数\\d{1,7}条,其中|我[局委办厅县市区镇乡]|本机关|本单位)主动公开(?:各类|本机关)?(?:政府|政务)?信息' +
+    '(?<=[,。;]|^|全年|年度|(?:年度?|全年|本年)新增|\\d年|共|累计|总数\\d{1,7}条,其中|我[局委办厅县市区镇乡]|本机关|本单位)主动公开(?:各类|本机关)?(?:政府|政务)?信息' +
       COUNT,
   ),
   figures(

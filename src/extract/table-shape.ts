@@ -61,6 +61,39 @@ export function namesColumn(core: string, column: TemplateColumn): boolean {
   return namesOf(column).all.has(core);
 }
 
+/** What another figure than the column's is called by: of another year, a change, things instead of decisions. */
+const OTHER_FIGURE = /上一?年|[去前]年|历年|累计|[增减]|项目|事项|计划|占/;
+
+/**
+ * The name of a table's only column with a slip: the year in figures, words left out, one character or one word of two wrong
+ * (本年度处理决定数量, 处理数量, 本年处理绝对数量). Among several columns a name like another's may be the other's.
+ */
+export function slipsOnlyColumn(core: string, columns: readonly TemplateColumn[]): boolean {
+  if (columns.length !== 1 || OTHER_FIGURE.test(core)) return false;
+  const word = core.replace(/^20\d\d年度?/, '本年');
+  return namesOf(columns[0]!).cores.some(
+    (known) =>
+      known.length >= 6 &&
+      ((word.length * 2 > known.length && isLeftOver(word, known)) ||
+        editDistance(word, known, 1) <= 1 ||
+        (known.length >= 8 && hasOtherWord(word, known))),
+  );
+}
+
+/** All characters of `part` stand in `whole` in their order. */
+function isLeftOver(part: string, whole: string): boolean {
+  let at = 0;
+  for (const c of whole) if (c === part[at]) at++;
+  return at === part.length;
+}
+
+/** Two characters beside one another differ, and nothing else. */
+function hasOtherWord(word: string, known: string): boolean {
+  if (word.length !== known.length) return false;
+  const at = [...known].findIndex((c, i) => c !== word[i]);
+  return word.slice(at + 2) === known.slice(at + 2);
+}
+
 /** The shape of a table according to its header rows (top to bottom); null where they name none of the columns. */
 export function shapeOf(rows: readonly RowView[], columns: readonly TemplateColumn[]): TableShape | null {
   const last = rows.at(-1);
@@ -143,6 +176,8 @@ function meaningsOf(paths: readonly string[], columns: readonly TemplateColumn[]
     if (at < 0) missing.push(column);
     else given[at] = index;
   }
+  const slips = missing.length === 1 ? paths.flatMap((path, i) => (isSlip(path, columns) ? [i] : [])) : [];
+  if (slips.length === 1) given[slips[0]!] = 0;
   // Of two columns with one and the same name nobody knows which is meant.
   const twice = columns.flatMap((column, index) =>
     paths.some((path, i) => given[i] === undefined && leadsTo(path, column)) ? [index] : [],
@@ -154,6 +189,10 @@ function meaningsOf(paths: readonly string[], columns: readonly TemplateColumn[]
     const isTwin = twice.some((one) => leadsTo(path, columns[one]!));
     return !isTwin && isForeign(path.split('/').at(-1)!, missing) ? 'foreign' : 'unclear';
   });
+}
+
+function isSlip(path: string, columns: readonly TemplateColumn[]): boolean {
+  return slipsOnlyColumn(path.split('/').at(-1)!, columns);
 }
 
 /** A word that is no group, stands above no labels and is not like a column that was not found: cut or misprinted names are not foreign. */

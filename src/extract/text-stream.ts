@@ -1,5 +1,5 @@
 import type { Document, Place } from '../report/document.ts';
-import { simplify } from './simplify.ts';
+import { simplify } from '../report/simplify.ts';
 
 /** Text without white space that remembers where there was some, and from which paragraph each character comes. */
 export interface Stream {

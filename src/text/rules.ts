@@ -120,6 +120,12 @@ export const NO_REPORT_AT_ALL = both(
   'It shows neither the title nor the headings of a report and may be none.',
 );
 
+/** What is said of a document whose title is that of a notice, a guide or another yearly report. */
+export const OTHER_TITLE = both(
+  '标题是另一种文件的标题，可能不是年度报告。',
+  'Its title is that of another kind of document: it may be no report.',
+);
+
 /** Names of the generations of the tables. */
 export const TEMPLATE_NAMES = {
   t2014: both('2014年', '2014'),

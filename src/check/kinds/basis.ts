@@ -21,9 +21,11 @@ export const basis = defineKind('basis', check, (rule, { obsolete }, { report })
     const sentence = sentences.find(({ text }) => old.test(text));
     if (year < from_report_year || !sentence || sentences.some(({ text }) => unless.test(text))) return [];
     const match = old.exec(sentence.text)!;
-    // The notice's own number (〔2019〕60号) stands behind its name.
+    // The notice's own number (〔2019〕60号) stands behind its name; a mark that only closes gets the one before it or goes.
     const rest = /^[》”]?(?:\([^()]{0,30}\))?/.exec(sentence.text.slice(match.index + match[0].length))![0];
-    const words = `${match[0]}${rest}`;
+    const opening = /[《“]?$/.exec(sentence.text.slice(0, match.index))![0];
+    const whole = `${match[0]}${rest}`;
+    const words = /^[^《“]*[》”]/.test(whole) ? (opening ? `${opening}${whole}` : whole.replace(/[》”]/, '')) : whole;
     const parameters = { text: { zh: `“${words}”`, en: `"${words}"` }, new: { zh: replaced_by, en } };
     return [
       breach(rule, {

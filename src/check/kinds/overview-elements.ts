@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { simplify } from '../../report/simplify.ts';
 import { isAbridged, plainText } from '../prose.ts';
 import { mostSectionsFound } from '../read-whole.ts';
 import { breach, reason, verdict } from '../verdict.ts';
@@ -8,7 +9,7 @@ const check = z.object({ elements: z.array(z.object({ zh: z.string(), en: z.stri
 
 /** The five things that section one is to tell of; looked for in all that stands before section two. */
 export const overviewElements = defineKind('D-S1-ELEMENTS', check, (rule, { elements }, { report }) => {
-  const text = report.prose.filter(({ section }) => section <= 1).map((part) => plainText(part.text));
+  const text = report.prose.filter(({ section }) => section <= 1).map((part) => simplify(plainText(part.text)));
   if (!mostSectionsFound(report) || isAbridged(report) || !report.prose.some(({ section }) => section === 1))
     return [verdict(rule, 'not_assessable', undefined, reason('noSections'))];
   const lacking = elements.filter(({ words }) => !words.some((word) => text.some((part) => part.includes(word))));

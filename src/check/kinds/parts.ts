@@ -18,6 +18,12 @@ const NAMES = [
   /其他(?:需要|应当|事项|报告)|需要(?:报告|说明)/,
 ];
 
+/** How many things a list names, by its commas and by all its marks; 行政复议、行政诉讼 are one part of the form. */
+function itemsOf(list: string): number[] {
+  const things = list.replace(/(复议)(?:[、,](?=(?:提起)?行政诉讼)|和|及|与)/g, '$1');
+  return [things.split(',').length, things.split(/[,、]/).length];
+}
+
 /** The parts that the opening announces are as many as it says, and as many as there are. */
 export const parts = defineKind('parts', z.object({}), (rule, _check, { report }) => {
   const opening = sentencesOf(report).find(({ section, text }) => section <= 1 && SAID.test(text));
@@ -34,6 +40,9 @@ export const parts = defineKind('parts', z.object({}), (rule, _check, { report }
   const actual = report.sections.filter(({ present }) => present).length;
   const announced = named >= 3 ? named : said;
   if (said === actual && announced === actual) return [verdict(rule, 'pass')];
+  // As many things are listed, though some by other names (收费及减免情况).
+  if (said === actual && itemsOf(list).includes(said))
+    return [verdict(rule, 'uncertain', undefined, reason('openList'))];
   // A seventh heading (附件) or words that the list knows by another name prove nothing.
   if (said === actual && named > 0 && named !== 5) return [verdict(rule, 'uncertain', undefined, reason('openList'))];
   const found = said === actual ? announced : actual;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { simplify } from '../../report/simplify.ts';
 import { FIVE } from '../../text/sections.ts';
 import { isAbridged, textOfSection } from '../prose.ts';
 import { mostSectionsFound } from '../read-whole.ts';
@@ -18,10 +19,10 @@ export const problemsEmpty = defineKind('D-S5-EMPTY', z.object({}), (rule, _chec
     return [verdict(rule, 'not_assessable', undefined, reason('noSections'))];
   // A section more before it moves it on.
   const section =
-    report.sections.find(({ present, title }) => present && /问题/.test(title)) ??
+    report.sections.find(({ present, title }) => present && /问题/.test(simplify(title))) ??
     report.sections.find(({ number }) => number === 5);
   if (!section?.present) return [verdict(rule, 'not_applicable', undefined, reason('noSections'))];
-  const text = textOfSection(report, section.number);
+  const text = simplify(textOfSection(report, section.number));
   const told = (problem: keyof typeof FIVE, severity?: 'warning') => [
     breach(rule, {
       ...(severity === undefined ? {} : { severity }),

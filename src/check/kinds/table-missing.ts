@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Report, Value } from '../../report/report.ts';
 import { hasNote, TRUST_NOTES } from '../../report/value-note.ts';
-import { ANY_TABLE, NO_REPORT_AT_ALL, TABLE_NAMES } from '../../text/rules.ts';
+import { ANY_TABLE, NO_REPORT_AT_ALL, OTHER_TITLE, TABLE_NAMES } from '../../text/rules.ts';
 import { placeOfField } from '../field-place.ts';
+import { isOtherDocument } from '../other-document.ts';
 import { mostSectionsFound } from '../read-whole.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
@@ -28,19 +29,22 @@ const BARE_FIGURES = /(?<![\d.、])\d{1,9}(?:\s+\d{1,9}){2,}/;
  * where no form was recognised at all, the tables may be pictures or attachments. A document that shows nothing of a report is told for information.
  */
 export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _check, { report }) => {
+  const wanted = { fields: [], expected: null, actual: null, parameters: { table: ANY_TABLE } };
+  const other = isOtherDocument(report) ? [breach(rule, { severity: 'info', ...wanted, quote: OTHER_TITLE })] : null;
   if (report.template === null) {
     if (report.year !== null && report.year < FIRST_NATIONAL_FORM) {
       return [verdict(rule, 'not_applicable', undefined, reason('noNationalForm'))];
     }
     if (report.notUnderstood.some(({ what }) => what === 'table'))
       return [verdict(rule, 'uncertain', undefined, reason('pictured'))];
-    const wanted = { fields: [], expected: null, actual: null, parameters: { table: ANY_TABLE } };
+    if (other) return other;
     return [
       showsNoReport(report)
         ? breach(rule, { severity: 'info', ...wanted, quote: NO_REPORT_AT_ALL })
         : breach(rule, { severity: 'warning', ...wanted }),
     ];
   }
+  if (other) return other;
   const found = new Map<keyof typeof TABLE_NAMES, boolean>();
   const pictured = new Set<keyof typeof TABLE_NAMES>();
   for (const [field, value] of Object.entries(report.values)) {

@@ -1,4 +1,4 @@
-import { simplify } from '../simplify.ts';
+import { simplify } from '../../report/simplify.ts';
 import { wordAt } from '../vocabulary.ts';
 import { isCardNumber } from './bank-card.ts';
 import { isIdentityNumber } from './identity-number.ts';

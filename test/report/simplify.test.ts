@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { simplify } from '../../src/extract/simplify.ts';
+import { simplify } from '../../src/report/simplify.ts';
 
 describe('traditional characters', () => {
   it.each([

@@ -7,7 +7,7 @@ const COMMON: readonly [string, string][] = [
   ['徵', '征'],
 ];
 
-let simpleForms: ReadonlyMap<string, string> | null = null;
+let simpleForms: { of: ReadonlyMap<string, string>; any: RegExp } | null = null;
 
 /**
  * Traditional characters as simplified ones, for matching only; copies of pages come in both. Each character is turned by itself, so
@@ -16,12 +16,12 @@ let simpleForms: ReadonlyMap<string, string> | null = null;
  */
 export function simplify(text: string): string {
   simpleForms ??= readForms();
-  const forms = simpleForms;
-  return text.replace(/[\u4e00-\u9fff]/g, (c) => forms.get(c) ?? c);
+  const { of, any } = simpleForms;
+  return text.replace(any, (c) => of.get(c)!);
 }
 
 /** The characters outside of GB 2312 that OpenCC writes as another one of the same length. */
-function readForms(): ReadonlyMap<string, string> {
+function readForms(): { of: ReadonlyMap<string, string>; any: RegExp } {
   const simplified = charactersOfGb2312();
   const others = Array.from({ length: 0x9fff - 0x4e00 + 1 }, (_, i) => String.fromCharCode(0x4e00 + i)).filter(
     (c) => !simplified.has(c),
@@ -31,7 +31,8 @@ function readForms(): ReadonlyMap<string, string> {
     const form = turned[i];
     return form !== undefined && form !== c && form.length === 1 ? [[c, form]] : [];
   });
-  return new Map([...forms, ...COMMON]);
+  const of = new Map([...forms, ...COMMON]);
+  return { of, any: new RegExp(`[${[...of.keys()].join('')}]`, 'g') };
 }
 
 /** The Chinese characters of GB 2312: rows 16 to 87 of its code, which GBK contains. */

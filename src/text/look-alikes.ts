@@ -1,4 +1,4 @@
-import type { LookAlike } from '../text/attribution.ts';
+import type { LookAlike } from './attribution.ts';
 
 /**
  * What stands in columns of annual reports and is none, told by its title; the order decides which name is given. Source: the false
@@ -15,7 +15,7 @@ const LOOK_ALIKES: readonly (readonly [LookAlike, RegExp])[] = [
   ['budget', /预算|决算|预决算|财政收支|三公|绩效(自评|评价)|债务/],
   [
     'statistics',
-    /半年|季度|[一二三四1-4]季|月报|\d月份?(?!\d*日|公布|发布)|[一二三四五六七八九十]月份|统计表|情况统计|统计数据|统计公报/,
+    /半年|季度|[一二三四1-4]季|月报|\d月份?(?!\d*日|公布|发布)|[一二三四五六七八九十]月份|统计表|情况统计|统计数据|统计公报|年度统计$/,
   ],
   ['collection', /汇编|汇总$|合集/],
   ['news', /会议|培训|座谈|活动|召开|开展|举办|推进会|部署会|学习/],
@@ -38,4 +38,10 @@ export function lookAlikeOf(text: string): LookAlike | null {
   const bare = text.replace(OFFICES, '');
   const words = PUBLISHES.test(bare) ? bare.replace(/的?(通知|公告|函)$/, '') : bare;
   return LOOK_ALIKES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+}
+
+/** Whether the title of a document is that of another kind: a notice, a guide, the report on the rule of law. */
+export function namesOther(title: string | null): boolean {
+  const text = (title ?? '').normalize('NFKC').replace(/[\s\u200b\ufeff《》〈〉“”"'‘’【】[\]「」]/g, '');
+  return lookAlikeOf(text) !== null;
 }
