@@ -10,7 +10,7 @@ import { type Ask, type OpenPage, openPage, type Reading, type Search } from './
 import type { ListPage, ListRow } from './portals/portal.ts';
 import { signatureOf } from './recipe.ts';
 import { isTitleOfYear, readReportTitle } from './report-title.ts';
-import { hiddenPages } from './script-pager.ts';
+import { hiddenBefore, hiddenPages } from './script-pager.ts';
 import { settleRows } from './settle-rows.ts';
 import { asReport, onlyReport } from './shown-report.ts';
 
@@ -39,6 +39,8 @@ export interface ColumnReading {
   showsReports: boolean;
   /** True where `isEnough` ended it before its last page: then it is not whole, though it has no gap. */
   stopped: boolean;
+  /** The day before which a short page with a pager that says nothing may lack rows; null where nothing shows that. */
+  hiddenBefore: string | null;
 }
 
 export interface ColumnContext {
@@ -68,6 +70,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     hasFolders: false,
     showsReports: first.list.showsReports ?? false,
     stopped: false,
+    hiddenBefore: null,
   };
   const pending = new Map<string, Pending>();
   const seen = new Set([keyOf(ask.url), keyOf(first.scanned.url)]);
@@ -222,9 +225,11 @@ function takePage(
   if (folders.length + beside.length > 0) column.hasFolders = true;
   if (scanned.cut) column.gaps.push(`${scanned.url}: longer than is read`);
   if (scanned.blind.some(isTitleOfYear)) column.gaps.push(`${scanned.url}: a row whose address only a script knows`);
-  const hidden =
-    list.partial ?? (frame.list === undefined || frame.list === keyOf(scanned.url) ? hiddenPages(scanned, list) : null);
+  const isFirstPage = isFirst || frame.list === keyOf(scanned.url);
+  const hidden = list.partial ?? (isFirstPage ? hiddenPages(scanned, list) : null);
   if (hidden) column.gaps.push(`${scanned.url}: ${hidden}`);
+  const day = isFirstPage ? hiddenBefore(scanned, list) : null;
+  if (day !== null && day > (column.hiddenBefore ?? '')) column.hiddenBefore = day;
   return fresh;
 }
 
