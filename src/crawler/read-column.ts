@@ -3,7 +3,7 @@ import type { PageMark } from '../report/recipe.ts';
 import type { ClassifiedLink, ReportLink } from './classify-link.ts';
 import { folderOf, foldersBelow, framesOf, keyOf, onlyLeadsOn, yearsBeside } from './column-folders.ts';
 import { addAnnouncedGaps } from './column-gaps.ts';
-import { hiddenYears, leadsOf } from './column-leads.ts';
+import { hiddenYears, leadsOf, sharesAddress } from './column-leads.ts';
 import { isColumnPath, isOfSameGovernment, namesColumn } from './find-column.ts';
 import { isBehindEnd } from './list-end.ts';
 import { type Ask, type OpenPage, openPage, type Reading, type Search } from './open-page.ts';
@@ -39,6 +39,8 @@ export interface ColumnReading {
   showsReports: boolean;
   /** True where `isEnough` ended it before its last page: then it is not whole, though it has no gap. */
   stopped: boolean;
+  /** Titles outside links. */
+  unlinked: ColumnRow[];
   /** The day before which a short page with a pager that says nothing may lack rows; null where nothing shows that. */
   hiddenBefore: string | null;
 }
@@ -70,7 +72,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     hasFolders: false,
     showsReports: first.list.showsReports ?? false,
     stopped: false,
-    hiddenBefore: null,
+    ...{ hiddenBefore: null, unlinked: [] },
   };
   const pending = new Map<string, Pending>();
   const seen = new Set([keyOf(ask.url), keyOf(first.scanned.url)]);
@@ -194,6 +196,7 @@ function takePage(
     return { row, result: context.classify(row, row.url.startsWith(below) ? frame.folderYear : null) };
   });
   const reports: ListRow[] = rows.filter(({ result }) => result.kind !== 'other').map(({ row }) => row);
+  const hasReports = rows.some(({ result }) => result.kind === 'annual-report');
   const leads = isFirst ? leadsOf(scanned, reports) : [];
   const elsewhere = new Set([...leads, ...known, ...beside.map((folder) => folder.url)]);
   for (const { row, result } of rows) {
@@ -214,7 +217,7 @@ function takePage(
   for (const url of leads) note(pending, seen, { url, folderYear: null, isFolder: true, isLead: true, list: '' });
   for (const url of list.next)
     note(pending, seen, { url, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
-  for (const url of [...(list.probes ?? []), ...framesOf(scanned, list, column.named)])
+  for (const url of [...(list.probes ?? []), ...framesOf(scanned, { isNamed: column.named, hasReports })])
     note(pending, seen, { url, folderYear: null, isFolder: false, isProbe: true, list: frame.list ?? '' });
   for (const { url, post } of list.nextPosts ?? []) {
     if (!isOfSameGovernment(url, scanned.url)) column.gaps.push(`${scanned.url}: asks another government for its rows`);
@@ -225,6 +228,12 @@ function takePage(
   if (folders.length + beside.length > 0) column.hasFolders = true;
   if (scanned.cut) column.gaps.push(`${scanned.url}: longer than is read`);
   if (scanned.blind.some(isTitleOfYear)) column.gaps.push(`${scanned.url}: a row whose address only a script knows`);
+  if (!list.showsReports && sharesAddress(scanned.anchors))
+    column.gaps.push(`${scanned.url}: several reports at one address`);
+  for (const title of scanned.unlinked) {
+    const link = { url: scanned.url, title, date: null };
+    column.unlinked.push({ ...link, result: context.classify(link, frame.folderYear) });
+  }
   const isFirstPage = isFirst || frame.list === keyOf(scanned.url);
   const hidden = list.partial ?? (isFirstPage ? hiddenPages(scanned, list) : null);
   if (hidden) column.gaps.push(`${scanned.url}: ${hidden}`);

@@ -1,10 +1,11 @@
+import { FORMER } from './column-leads.ts';
 import { bareWords } from './portals/clicked.ts';
 import type { ListPage } from './portals/portal.ts';
 import type { ScannedPage } from './portals/scan-page.ts';
 import { isTitleOfYear, readReportTitle } from './report-title.ts';
 
 const FURTHER =
-  /^(下一?页|后一?页|尾页|末页|最后一页|下页|next(page)?|加载更多|点击加载(更多)?|[>›»]{1,2}|第?[2-9]页?)$/i;
+  /^(下一?页|后一?页|尾页|末页|最后一页|下页|next(page)?|加载更多|点击加载(更多)?|(查看|浏览|展开|点击查看)?(更多|全部)|[>›»]{1,2}|第?[2-9]页?)$/i;
 
 /** Lists show so many rows a page, or more; hardly any fewer than that. */
 const FULL = 10;
@@ -20,7 +21,7 @@ export function hiddenPages(page: ScannedPage, list: ListPage): string | null {
   if (isTold(list)) return null;
   const shown = shownIn(list).length;
   const isMore =
-    page.blind.some((words) => FURTHER.test(bareWords(words))) ||
+    page.blind.some((words) => FURTHER.test(bareWords(words)) || FORMER.test(words.replace(/\s/g, ''))) ||
     isLonger(page.paging, shown) ||
     (mayBeLonger(page, shown) && shown >= FULL) ||
     /加载更多|点击加载/.test(page.text);

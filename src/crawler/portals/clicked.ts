@@ -46,3 +46,14 @@ export function isPagerPlace(attributes: Readonly<Record<string, string>>): bool
     .split(/\s+/)
     .some((word) => word.length < 40 && (PLACE.test(word) || PLUGINS.test(word)));
 }
+
+const PAGE_NUMBER = /^(txt|input|jump|to|go|goto|cur|curr|current)?[-_]?page[-_]?(no|num|number|index|input)?$/i;
+
+/** True for the field of a form that takes the number of a page: 第 [ ] 页 跳转. */
+export function isPageNumber(
+  name: string,
+  { type = 'text', ...attributes }: Readonly<Record<string, string>>,
+): boolean {
+  const isTyped = name === 'input' && /^(text|number|tel)$/i.test(type);
+  return isTyped && [attributes.name, attributes.id].some((one) => one !== undefined && PAGE_NUMBER.test(one));
+}
