@@ -61,18 +61,15 @@ export function onlyLeadsOn(list: ListPage): boolean {
 }
 
 /**
- * A column that shows no report itself may show them in a frame, which may also hold the menu, or nothing of the list; beside reports only a
- * frame counts that is, by its address, of the column.
+ * A column that shows no report itself, and asks for none, may show them in a frame, which may also hold the menu, or nothing of the list;
+ * else only a frame counts that is, by its address, of the column.
  */
-export function framesOf(
-  scanned: ScannedPage,
-  { isNamed, hasReports }: { isNamed: boolean; hasReports: boolean },
-): string[] {
+export function framesOf(scanned: ScannedPage, { isNamed, hasRows }: { isNamed: boolean; hasRows: boolean }): string[] {
   if (!isNamed && !isColumnPath(scanned.url)) return [];
   const below = scanned.url.replace(/[^/]*$/, '');
   const isOfColumn = (frame: string) => isColumnPath(frame) || (!isRoot(below) && frame.startsWith(below));
   const frames = scanned.frames.filter((frame) => isOfGovernment(frame, scanned.url));
-  return (hasReports ? frames.filter(isOfColumn) : frames).slice(0, 3);
+  return (hasRows ? frames.filter(isOfColumn) : frames).slice(0, 3);
 }
 
 const NO_FOLDER = /指南|制度|目录|主动公开|申请|首页|返回|更多|上一|下一|末页|尾页|新闻|导航|地图|联系/;

@@ -6,7 +6,7 @@ import { addAnnouncedGaps } from './column-gaps.ts';
 import { hiddenYears, leadsOf, sharesAddress } from './column-leads.ts';
 import { isColumnPath, isOfSameGovernment, namesColumn } from './find-column.ts';
 import { isBehindEnd } from './list-end.ts';
-import { type Ask, type OpenPage, openPage, type Reading, type Search } from './open-page.ts';
+import { type Ask, leadsOn, type OpenPage, openPage, type Reading, type Search } from './open-page.ts';
 import type { ListPage, ListRow } from './portals/portal.ts';
 import { signatureOf } from './recipe.ts';
 import { isTitleOfYear, readReportTitle } from './report-title.ts';
@@ -196,7 +196,7 @@ function takePage(
     return { row, result: context.classify(row, row.url.startsWith(below) ? frame.folderYear : null) };
   });
   const reports: ListRow[] = rows.filter(({ result }) => result.kind !== 'other').map(({ row }) => row);
-  const hasReports = rows.some(({ result }) => result.kind === 'annual-report');
+  const hasRows = leadsOn(list) || rows.some(({ result }) => result.kind === 'annual-report');
   const leads = isFirst ? leadsOf(scanned, reports) : [];
   const elsewhere = new Set([...leads, ...known, ...beside.map((folder) => folder.url)]);
   for (const { row, result } of rows) {
@@ -217,7 +217,7 @@ function takePage(
   for (const url of leads) note(pending, seen, { url, folderYear: null, isFolder: true, isLead: true, list: '' });
   for (const url of list.next)
     note(pending, seen, { url, folderYear: frame.folderYear, isFolder: false, list: frame.list ?? '' });
-  for (const url of [...(list.probes ?? []), ...framesOf(scanned, { isNamed: column.named, hasReports })])
+  for (const url of [...(list.probes ?? []), ...framesOf(scanned, { isNamed: column.named, hasRows })])
     note(pending, seen, { url, folderYear: null, isFolder: false, isProbe: true, list: frame.list ?? '' });
   for (const { url, post } of list.nextPosts ?? []) {
     if (!isOfSameGovernment(url, scanned.url)) column.gaps.push(`${scanned.url}: asks another government for its rows`);

@@ -17,7 +17,7 @@ export const jsonList: PortalAdapter = {
 
 /** Services of families of their own. */
 const OTHERS =
-  /\/fjdzapp\/search|\/common\/search\/|\/getFileListByCodeId|\/gkmlpt\/|jpaas-publish-server|dataproxy\.jsp/;
+  /\/fjdzapp\/search|\/common\/search\/|\/searchList\/|\/getFileListByCodeId|\/gkmlpt\/|jpaas-publish-server|dataproxy\.jsp|\/ds_[0-9a-f]{32}\.json/i;
 
 function isJson(body: string): boolean {
   return /^\s{0,20}[{[]/.test(body);
