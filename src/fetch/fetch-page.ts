@@ -5,11 +5,13 @@ import { Postponed } from '../errors/postponed.ts';
 import type { TlsFault } from '../report/tls-fault.ts';
 import { isBlockedPort } from './blocked-ports.ts';
 import { explain, unreachedBy } from './explain-error.ts';
+import { type HostCookies, withCookies } from './host-cookies.ts';
 import { cookiePairs, headersOf, kept, retryAfter, text } from './http-headers.ts';
 import { MAX_URL_LENGTH } from './max-url-length.ts';
 import { type FetchOutcome, judgeResponse } from './outcome.ts';
 import { type PostBody, refusalOfPost } from './post-body.ts';
 import { readBody } from './read-body.ts';
+import { reloadOf } from './reload.ts';
 import { type AllowedNetworks, refusalOf } from './safe-address.ts';
 import { createSafeAgent, type SafeAgent, type SafeAgentOptions } from './safe-agent.ts';
 
@@ -52,6 +54,8 @@ export interface FetchOptions {
   resolve?: SafeAgentOptions['resolve'];
   /** Certificates trusted besides those of the system, for tests. */
   ca?: string;
+  /** What hosts set before; without it cookies live for one fetch. */
+  cookies?: HostCookies;
   /** Stops the fetch: it then throws the signal's reason. */
   signal?: AbortSignal;
 }
@@ -135,7 +139,8 @@ interface Progress {
 
 /**
  * One GET (or POST, see `FetchRequest.post`) over checked addresses within budgets. Every trouble is an outcome; throws only the reason of an aborted signal.
- * Redirects are followed by hand and each is checked; cookies that a redirect sets are sent back to that host only.
+ * Redirects are followed by hand and each is checked, also those by a page without content that sets a cookie; cookies are sent back to the
+ * host that set them only.
  * A redirect of a POST is asked for by GET (301, 302, 303) or refused (307, 308): its body goes to no second address.
  */
 export async function fetchPage(request: FetchRequest, options: FetchOptions): Promise<FetchResult> {
@@ -191,10 +196,11 @@ async function follow(
   let url = checkedUrl(request.url, options.allowedNetworks);
   let left = options.totalTimeoutMs;
   let { post } = request;
+  let hasPassed = false;
   const tooLong = refusalOfPost(post);
   if (tooLong) throw new FailureError(tooLong);
   for (let hops = 0; hops <= options.maxRedirects; hops++) {
-    const cookie = cookies.get(url.host);
+    const cookie = cookies.get(url.host) ?? options.cookies?.of(url.host);
     const key = `${post ? 'POST' : 'GET'} ${url.href} ${cookie ?? ''}`;
     if (visited.has(key)) throw new FailureError(failure('fetch.redirects', `redirect loop at ${url.href}`));
     visited.add(key);
@@ -206,11 +212,15 @@ async function follow(
     const headers = headersOf({ ...request, post }, options, cookie);
     const hop = await told(url, seen, options, () => askOnce(url, headers, post, options, agent, left, seen));
     left -= Date.now() - hopStarted;
-    if (hop.location === null) return hop.answer;
+    const now = withCookies(cookie ?? '', hop.cookie);
+    if (hop.cookie !== '') options.cookies?.keep(url.host, now);
+    const isGate = hop.answer.bytes !== null;
+    if (hop.location === null || (isGate && hasPassed)) return hop.answer;
+    hasPassed ||= isGate;
     if (post && hop.answer.status > 303)
       throw new FailureError(failure('fetch.redirects', `status ${hop.answer.status} for a POST`));
     post = undefined;
-    if (hop.cookie) cookies.set(url.host, [cookie, hop.cookie].filter(Boolean).join('; '));
+    cookies.set(url.host, now);
     url = checkedUrl(hop.location, options.allowedNetworks, url);
   }
   throw new FailureError(failure('fetch.redirects', `more than ${options.maxRedirects} redirects`));
@@ -298,11 +308,21 @@ async function askOnce(
       return { answer, location, cookie: cookiePairs(response.headers['set-cookie']) };
     }
     const bytes = await readBody(response.body, text(response.headers['content-encoding']), options);
-    return { answer: { ...answer, bytes }, location: null, cookie: '' };
+    const cookie = cookiePairs(response.headers['set-cookie']);
+    // A gate that asks for its cookie without a redirect.
+    const isGate = cookie !== '' && response.statusCode === 200 && !post;
+    const location = isGate ? sameHost(reloadOf(bytes, url.href), url) : null;
+    return { answer: { ...answer, bytes }, location, cookie };
   } catch (error) {
     if (clock.aborted && !options.signal?.aborted) throw timeoutFailure(options);
     throw error;
   }
+}
+
+function sameHost(location: string | null, url: URL): string | null {
+  return location !== null && URL.canParse(location, url.href) && new URL(location, url.href).host === url.host
+    ? location
+    : null;
 }
 
 function timeoutFailure(options: FetchOptions): FailureError {

@@ -152,6 +152,34 @@ describe('a redirect', () => {
     expect(await fetchPage({ url: `${server.url}/` }, options())).toMatchObject({ outcome: 'ok' });
   });
 
+  it.each([
+    '<html><head><meta http-equiv="refresh" content="0"></head></html>',
+    '<meta http-equiv="refresh" content="0; url=/a?x=1&amp;y=2">',
+    '<script>setTimeout(function () { location.reload(true); }, 100)</script>',
+    "<script>window.location.href = '/a?x=1&y=2';</script>请稍候",
+  ])('by a page without content passes with its cookie: %s', async (gate) => {
+    server = await serve((request, response) => {
+      if (request.headers.cookie === 'pass=1') response.end(page);
+      else response.writeHead(200, { 'set-cookie': 'pass=1; Path=/', 'content-type': 'text/html' }).end(gate);
+    });
+    expect(await fetchPage({ url: `${server.url}/a?x=1&y=2` }, options())).toMatchObject({
+      outcome: 'ok',
+      requests: 2,
+    });
+  });
+
+  it.each([
+    '<meta http-equiv="refresh" content="0">',
+    '<meta http-equiv="refresh" content="0; url=http://other.example/">',
+    '<script>location.replace("javascript:1")</script>',
+    `<title>公告</title><meta http-equiv="refresh" content="600"><p>${'本单位的公告。'.repeat(20)}</p>`,
+  ])('by a page is followed once, and only to its own host: %s', async (gate) => {
+    let n = 0;
+    server = await serve((_, response) => response.writeHead(200, { 'set-cookie': `pass=${++n}` }).end(gate));
+    expect(await fetchPage({ url: server.url }, options())).toMatchObject({ outcome: 'ok' });
+    expect(server.asked.length).toBe(gate.endsWith('content="0">') ? 2 : 1);
+  });
+
   it.each(['127.0.0.2', '2130706434', '0x7f.0.0.2', '[::1]', '[::ffff:127.0.0.2]', 'other.example'])(
     'to %s is refused where only the first address is allowed',
     async (host) => {

@@ -103,7 +103,26 @@ function plantSearchList(world: World): void {
   });
 }
 
-/** Lists of which a script draws a part, or all. */
+/** A gate: whoever comes without its cookie is given it, by a redirect to the same page or by a page that loads itself again. */
+function plantGates(world: World): void {
+  const column = '/zwgk/nb/';
+  const gates = {
+    司法局: (path: string) => ({ status: 302, headers: { location: path }, body: '' }),
+    气象局: () => ({ status: 200, headers: {}, body: '<html><meta http-equiv="refresh" content="0"></html>' }),
+  };
+  for (const [n, [name, gate]] of Object.entries(gates).entries()) {
+    const known = { slug: `gate${n + 1}`, name, absent: 2018, address: tDate(column) };
+    const { site, rows } = siteOf(world, known, column);
+    site.put(column, () => columnPage(site, rowsHtml(rows)));
+    site.rule(({ path, cookie }) => {
+      if (path === '/robots.txt' || cookie.includes('pass=7')) return null;
+      const { headers, ...reply } = gate(path);
+      return { ...reply, headers: { ...headers, 'set-cookie': 'pass=7; Path=/; HttpOnly' } };
+    });
+  }
+}
+
+/** Lists of which a script draws a part, or all; portals behind a gate. */
 export function plantScriptLists(world: World): void {
-  for (const plant of [plantShortPages, plantDatasource, plantXxgkSearch, plantSearchList]) plant(world);
+  for (const plant of [plantShortPages, plantDatasource, plantXxgkSearch, plantSearchList, plantGates]) plant(world);
 }
