@@ -22,6 +22,8 @@ export interface FetchRequest {
   lastModified?: string;
   /** Asks by POST: only for a list interface that the portal's own page announces, never for a form that changes something. */
   post?: PostBody;
+  /** Goes on where a page without content leads by script or meta refresh, on its own host; one that sets a cookie is gone on from anyway. */
+  through?: true;
   /** As a browser shows it once its scripts have run; only the polite fetcher can. */
   render?: true;
   /** What a page in the browser sends with a request of its own that its server may look at. */
@@ -185,6 +187,9 @@ function faultsOf({ faults }: Progress): Pick<FetchResult, 'tlsFaults'> {
   return faults.size > 0 ? { tlsFaults: [...faults] } : {};
 }
 
+/** Pages without content that are gone on from, in one fetch. */
+const MOST_PAGES = 2;
+
 async function follow(
   request: FetchRequest,
   options: FetchOptions,
@@ -196,7 +201,7 @@ async function follow(
   let url = checkedUrl(request.url, options.allowedNetworks);
   let left = options.totalTimeoutMs;
   let { post } = request;
-  let hasPassed = false;
+  let pages = 0;
   const tooLong = refusalOfPost(post);
   if (tooLong) throw new FailureError(tooLong);
   for (let hops = 0; hops <= options.maxRedirects; hops++) {
@@ -210,13 +215,14 @@ async function follow(
     seen.requests++;
     seen.asking = url.href;
     const headers = headersOf({ ...request, post }, options, cookie);
-    const hop = await told(url, seen, options, () => askOnce(url, headers, post, options, agent, left, seen));
+    const hop = await told(url, seen, options, () =>
+      askOnce(url, headers, { ...request, post }, options, agent, left, seen),
+    );
     left -= Date.now() - hopStarted;
     const now = withCookies(cookie ?? '', hop.cookie);
     if (hop.cookie !== '') options.cookies?.keep(url.host, now);
     const isGate = hop.answer.bytes !== null;
-    if (hop.location === null || (isGate && hasPassed)) return hop.answer;
-    hasPassed ||= isGate;
+    if (hop.location === null || (isGate && ++pages > MOST_PAGES)) return hop.answer;
     if (post && hop.answer.status > 303)
       throw new FailureError(failure('fetch.redirects', `status ${hop.answer.status} for a POST`));
     post = undefined;
@@ -271,7 +277,7 @@ function checkedUrl(text: string, allowed: AllowedNetworks, base?: URL): URL {
 async function askOnce(
   url: URL,
   headers: Record<string, string>,
-  post: PostBody | undefined,
+  { post, through = false }: { post: PostBody | undefined; through?: boolean },
   options: FetchOptions,
   agent: Dispatcher | SafeAgent,
   leftMs: number,
@@ -309,9 +315,9 @@ async function askOnce(
     }
     const bytes = await readBody(response.body, text(response.headers['content-encoding']), options);
     const cookie = cookiePairs(response.headers['set-cookie']);
-    // A gate that asks for its cookie without a redirect.
-    const isGate = cookie !== '' && response.statusCode === 200 && !post;
-    const location = isGate ? sameHost(reloadOf(bytes, url.href), url) : null;
+    // A gate that asks for its cookie without a redirect, or a page that only leads on.
+    const isGate = (cookie !== '' || through) && response.statusCode === 200 && !post;
+    const location = isGate ? onward(reloadOf(bytes, url.href), url) : null;
     return { answer: { ...answer, bytes }, location, cookie };
   } catch (error) {
     if (clock.aborted && !options.signal?.aborted) throw timeoutFailure(options);
@@ -319,10 +325,13 @@ async function askOnce(
   }
 }
 
-function sameHost(location: string | null, url: URL): string | null {
-  return location !== null && URL.canParse(location, url.href) && new URL(location, url.href).host === url.host
-    ? location
-    : null;
+/** On the same host, and not up to the folder of the page: there lead pages that were deleted. */
+function onward(location: string | null, url: URL): string | null {
+  if (location === null || !URL.canParse(location, url.href)) return null;
+  const { host, href, pathname } = new URL(location, url.href);
+  const folder = pathname.replace(/index\.\w{1,5}$/, '');
+  const isUp = href !== url.href && folder.endsWith('/') && url.pathname.startsWith(folder);
+  return host === url.host && !isUp ? location : null;
 }
 
 function timeoutFailure(options: FetchOptions): FailureError {
