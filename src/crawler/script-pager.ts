@@ -25,8 +25,12 @@ export function hiddenPages(page: ScannedPage, list: ListPage): string | null {
     isLonger(page.paging, shown) ||
     (mayBeLonger(page, shown) && shown >= FULL) ||
     /加载更多|点击加载/.test(page.text);
-  return isMore ? 'further pages only by a script' : null;
+  if (isMore) return 'further pages only by a script';
+  return DATED_TEMPLATE.test(page.text) ? 'rows are drawn by a script' : null;
 }
+
+/** The day of a row that a script has yet to write: `{{item.publishTime}}`. */
+const DATED_TEMPLATE = /\{\{[^{}]{0,60}(date|time|rq)[^{}]{0,40}\}\}/i;
 
 /**
  * The day before which a short page may lack what its list has: a pager that says nothing stands below fewer rows than most pages have.
@@ -59,7 +63,8 @@ function shownIn({ rows }: ListPage): ListPage['rows'] {
 
 /** A pager at rest is at its end, or its click is bound elsewhere; its words may be of something else. */
 function mayBeLonger({ resting, paging }: ScannedPage, shown: number): boolean {
-  return resting || isLonger(paging.perhaps, shown);
+  const isOne = paging.pages === 1 || paging.perhaps.pages === 1;
+  return !isOne && (resting || isLonger(paging.perhaps, shown));
 }
 
 function isLonger({ pages, rows }: { pages: number; rows: number }, shown: number): boolean {

@@ -46,6 +46,8 @@ export interface ScannedPage {
   resting: boolean;
   /** True where a reader sees that there is nothing in the list, and no place for rows waits for a script. */
   saysEmpty: boolean;
+  /** True where a place for rows stands empty for a script. */
+  waits: boolean;
   /** Signs of further pages that only a script reads. */
   paging: PagingSigns;
   /** True where the page, its links or one of their addresses were more than is read. */
@@ -142,6 +144,7 @@ function scan({ url, html }: ListContext): ScannedPage {
     unlinked: walk.unlinked,
     resting: walk.resting,
     saysEmpty: walk.saysEmpty && !walk.waits,
+    waits: walk.waits,
     paging: pagingSigns(read, walk),
     cut: read.length < html.length || walk.drafts.length >= MAX_ANCHORS || walk.drafts.some(isEndless),
   };
