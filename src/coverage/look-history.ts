@@ -3,7 +3,7 @@ import type { Look } from '../report/look.ts';
 /** What the looks of one agency say about one year. Newest and oldest are by the time of the look. */
 export interface History {
   newest: Look | null;
-  /** The newest look that read the whole column: the only kind that says anything about absence. */
+  /** The newest look that read the whole column, as far as a report of this year could stand in it: the only kind that says anything about absence. */
   newestWhole: Look | null;
   /** The newest look, whole or not, that listed the report. */
   newestListing: Look | null;
@@ -18,7 +18,7 @@ export interface History {
 /** Sorts out the looks of an agency for a year; looks of other agencies are left out. */
 export function historyOf(looks: readonly Look[], agencyId: string, year: number): History {
   const own = looks.filter((look) => look.agencyId === agencyId).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  const isWhole = (look: Look) => look.outcome === 'column_read' && look.whole;
+  const isWhole = (look: Look) => look.outcome === 'column_read' && look.whole && !mayHide(look, year);
   const listsIt = (look: Look) => look.yearsListed.includes(year);
   return {
     newest: own.at(-1) ?? null,
@@ -28,4 +28,10 @@ export function historyOf(looks: readonly Look[], agencyId: string, year: number
     wholeWithout: own.filter((look) => isWhole(look) && !listsIt(look)),
     listings: own.filter(listsIt),
   };
+}
+
+/** True where the report of the year, published in the December of that year or later, could lie where the look did not see. */
+function mayHide({ seen }: Look, year: number): boolean {
+  const before = seen?.hiddenBefore;
+  return before !== undefined && before > `${year}-12-01`;
 }

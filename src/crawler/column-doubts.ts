@@ -13,7 +13,15 @@ interface Listed {
 /** Why a year that a column does not list may stand in it all the same, under a name that was not understood; empty where none may. */
 export function nameDoubts(column: ColumnReading, agency: Agency, { years, isOwn }: Listed): string[] {
   const own = isOwn ? [...renames(column, years), ...otherNames(column, years, agency)] : [];
-  return [...nameless(column, years), ...own];
+  return [...nameless(column, years), ...own, ...withoutLink(column, years, agency)];
+}
+
+/** A title of the agency that stands in the list without a link: a script may open it. */
+function withoutLink({ unlinked }: ColumnReading, years: ReadonlySet<number>, { id }: Agency): string[] {
+  return unlinked.flatMap(({ result, title }) => {
+    const isOwn = result.kind === 'annual-report' && result.agencyId === id && !years.has(result.year);
+    return isOwn ? [`${title}: named without a link`] : [];
+  });
 }
 
 /** Reports without a name in a column that may be shared: one of them may be the agency's. */

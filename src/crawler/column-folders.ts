@@ -60,10 +60,16 @@ export function onlyLeadsOn(list: ListPage): boolean {
   return !list.rows.some(({ date, title }) => date !== null || (/报告|年报/.test(title) && title.length > 12));
 }
 
-/** A column without rows of its own may show them in a frame; a frame may also hold the menu, or nothing of the list. */
-export function framesOf(scanned: ScannedPage, list: ListPage, isNamed: boolean): string[] {
-  if (!onlyLeadsOn(list) || !(isNamed || isColumnPath(scanned.url))) return [];
-  return scanned.frames.slice(0, 3).filter((frame) => isOfGovernment(frame, scanned.url));
+/**
+ * A column that shows no report itself, and asks for none, may show them in a frame, which may also hold the menu, or nothing of the list;
+ * else only a frame counts that is, by its address, of the column.
+ */
+export function framesOf(scanned: ScannedPage, { isNamed, hasRows }: { isNamed: boolean; hasRows: boolean }): string[] {
+  if (!isNamed && !isColumnPath(scanned.url)) return [];
+  const below = scanned.url.replace(/[^/]*$/, '');
+  const isOfColumn = (frame: string) => isColumnPath(frame) || (!isRoot(below) && frame.startsWith(below));
+  const frames = scanned.frames.filter((frame) => isOfGovernment(frame, scanned.url));
+  return (hasRows ? frames.filter(isOfColumn) : frames).slice(0, 3);
 }
 
 const NO_FOLDER = /指南|制度|目录|主动公开|申请|首页|返回|更多|上一|下一|末页|尾页|新闻|导航|地图|联系/;

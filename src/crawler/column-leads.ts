@@ -1,11 +1,13 @@
 import { isArticleAddress } from './article-address.ts';
 import { isColumnPath, isOfSameGovernment } from './find-column.ts';
-import type { ScannedPage } from './portals/scan-page.ts';
+import type { PageAnchor, ScannedPage } from './portals/scan-page.ts';
+import { readReportTitle } from './report-title.ts';
 
 /** More ways on than this are none of the list. */
 const MOST_LEADS = 3;
 const MORE = /^[[(（]?(查看|浏览|点击)?(更多|全部|MORE)(内容|信息|年报)?[\])）]?[>》»›+…·.]{0,4}$/i;
-const FORMER =
+/** Words that lead to the reports of former years. */
+export const FORMER =
   /^(历年|往年|历史|以往|过往|过去|早年|旧版|往届)(的)?(政府|政务)?(信息)?(公开)?(工作)?(年报|年度报告|归档|存档|资料|数据|信息)?$|^20\d{2}年?度?(及其?)?(之?以?前|之前)(的)?.{0,10}(年报|年度报告)?$/;
 
 /**
@@ -28,14 +30,28 @@ export function leadsOf({ anchors, url }: ScannedPage, reports: readonly { url: 
 }
 
 /**
- * The years that a page offers to a script alone (options, tabs, `javascript:query(2023)`), where the rows are of one year at most: then
- * the others are shown only on request. Null where there is no such choice, or several years were read.
+ * The years that a page offers to a script alone (options, tabs, `javascript:query(2023)`), where the rows are of one year, or the others
+ * are many beside those that are shown: then they are shown only on request. Null where there is no such choice.
  */
 export function hiddenYears(body: string, years: ReadonlySet<number>): string | null {
-  if (years.size > 1) return null;
   const labels = body.matchAll(/<(?:\w{1,10})\b([^<>]{0,200})>\s{0,20}(20\d{2})\s?年?度?\s{0,20}</gi);
   // What is an address is asked for.
   const offered = [...labels].filter((found) => !/(href|value)\s{0,3}=[^=]{0,200}?[/?]/i.test(found[1]!));
-  const distinct = new Set(offered.map((found) => found[2]));
-  return distinct.size > 1 ? 'shows one year; the others are chosen by a script' : null;
+  const distinct = new Set(offered.map((found) => Number(found[2])));
+  if (years.size <= 1) return distinct.size > 1 ? 'shows one year; the others are chosen by a script' : null;
+  const others = [...distinct].filter((year) => !years.has(year)).length;
+  return others > 1 && others * 2 >= years.size ? 'offers years that it does not show' : null;
+}
+
+/** True where reports of several years lie at one address: a script tells them apart (`detail.html#/2023`), or one of the links is wrong. */
+export function sharesAddress(anchors: readonly PageAnchor[]): boolean {
+  const years = new Map<string, number>();
+  return anchors.some(({ url, title }) => {
+    const read = readReportTitle(title);
+    const year = 'year' in read ? read.year : null;
+    if (year === null) return false;
+    const before = years.get(url) ?? year;
+    years.set(url, before);
+    return before !== year;
+  });
 }

@@ -14,6 +14,7 @@ export function columnSeen(column: ColumnReading, agencyId: string): ColumnSeen 
     alikesInAll: alikes.length,
     others: others.length,
     disorder: column.hasFolders ? null : disorderOf(column.rows, agencyId),
+    ...(column.hiddenBefore === null ? {} : { hiddenBefore: column.hiddenBefore }),
   };
 }
 

@@ -108,6 +108,6 @@ function isList(role: Ask['role']): boolean {
 }
 
 /** Where the rows' own interface is known, no browser is needed for them. */
-function leadsOn(list: ListPage): boolean {
-  return list.next.length > 0 || (list.nextPosts?.length ?? 0) > 0;
+export function leadsOn(list: ListPage): boolean {
+  return list.next.length > 0 || (list.nextPosts?.length ?? 0) > 0 || (list.probes?.length ?? 0) > 0;
 }

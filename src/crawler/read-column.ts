@@ -53,6 +53,7 @@ function begun({ scanned, list, family, needsBrowser }: OpenPage): ColumnReading
     ...{ url: scanned.url, named: namesColumn([...scanned.names, ...(list.names ?? [])]) },
     ...{ rows: [], gaps: [], saysEmpty: false, family, needsBrowser, marks: [], pager: list.next[0] ?? null },
     ...{ hasFolders: false, showsReports: list.showsReports ?? false, stopped: false },
+    ...{ unlinked: [], hiddenBefore: null },
   };
 }
 

@@ -1,12 +1,12 @@
 import { type PostBody, requestKey } from '../fetch/post-body.ts';
 import { folderOf, foldersBelow, framesOf, keyOf, onlyLeadsOn, yearsBeside } from './column-folders.ts';
-import { leadsOf } from './column-leads.ts';
+import { leadsOf, sharesAddress } from './column-leads.ts';
 import { type ColumnContext, type ColumnReading, type ColumnRow, isListed } from './column-reading.ts';
 import { isOfSameGovernment } from './find-column.ts';
-import type { OpenPage } from './open-page.ts';
+import { leadsOn, type OpenPage } from './open-page.ts';
 import { signatureOf } from './recipe.ts';
 import { isTitleOfYear } from './report-title.ts';
-import { hiddenPages } from './script-pager.ts';
+import { hiddenBefore, hiddenPages } from './script-pager.ts';
 
 /** A column while it is read. */
 export interface ColumnInWork {
@@ -55,7 +55,13 @@ export function takePage(page: OpenPage, frame: PageFrame, work: ColumnInWork): 
   context.readings.at(-1)!.candidates = rows.filter(({ result }) => result.kind === 'annual-report').length;
   column.marks.push({ url: scanned.url, signature: signatureOf(reports, list.announced) });
   if (ways.folders.length + ways.beside.length > 0) column.hasFolders = true;
+  for (const title of scanned.unlinked) {
+    const link = { url: scanned.url, title, date: null };
+    column.unlinked.push({ ...link, result: context.classify(link, frame.folderYear) });
+  }
   column.gaps.push(...gapsOn(page, frame).map((gap) => `${scanned.url}: ${gap}`));
+  const day = isFirstOfList(page, frame) ? hiddenBefore(scanned, list) : null;
+  if (day !== null && day > (column.hiddenBefore ?? '')) column.hiddenBefore = day;
   return fresh;
 }
 
@@ -75,6 +81,7 @@ interface WaysOn {
   folders: { url: string; folderYear: number | null }[];
   beside: { url: string; folderYear: number }[];
   leads: string[];
+  frames: string[];
 }
 
 function waysOn(
@@ -86,10 +93,12 @@ function waysOn(
   const links = list.showsReports ? [] : scanned.anchors;
   const folders = links.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
   if (onlyLeadsOn(list)) folders.push(...foldersBelow(links, frame.root, scanned.url));
-  if (frame.list !== undefined) return { folders, beside: [], leads: [] };
+  const hasRows = leadsOn(list) || reports.some(({ result }) => result.kind === 'annual-report');
+  const frames = framesOf(scanned, { isNamed, hasRows });
+  if (frame.list !== undefined) return { folders, beside: [], leads: [], frames };
   const known = new Set(folders.map((folder) => folder.url));
   const beside = isNamed ? yearsBeside(links, scanned.url).filter(({ url }) => !known.has(url)) : [];
-  return { folders, beside, leads: leadsOf(scanned, reports) };
+  return { folders, beside, leads: leadsOf(scanned, reports), frames };
 }
 
 function addRows({ scanned, list }: OpenPage, rows: readonly ColumnRow[], ways: WaysOn, work: ColumnInWork): number {
@@ -116,7 +125,7 @@ function follow({ scanned, list }: OpenPage, ways: WaysOn, frame: PageFrame, wor
     note(work, { url, folderYear: year, isFolder: true, isBeside: true, list: '' });
   for (const url of ways.leads) note(work, { url, folderYear: null, isFolder: true, isLead: true, list: '' });
   for (const url of list.next) note(work, { url, folderYear, isFolder: false, list: ownList });
-  for (const url of [...(list.probes ?? []), ...framesOf(scanned, list, work.column.named)])
+  for (const url of [...(list.probes ?? []), ...ways.frames])
     note(work, { url, folderYear: null, isFolder: false, isProbe: true, list: ownList });
   for (const { url, post } of list.nextPosts ?? []) {
     if (isOfSameGovernment(url, scanned.url)) note(work, { url, post, folderYear, isFolder: false, list: ownList });
@@ -135,12 +144,17 @@ function note({ pending, seen }: ColumnInWork, page: Pending): boolean {
 }
 
 /** Why a page may not show all that it has. */
-function gapsOn({ scanned, list }: OpenPage, frame: PageFrame): string[] {
-  const isFirstOfList = frame.list === undefined || frame.list === keyOf(scanned.url);
-  const hidden = list.partial ?? (isFirstOfList ? hiddenPages(scanned, list) : null);
+function gapsOn(page: OpenPage, frame: PageFrame): string[] {
+  const { scanned, list } = page;
+  const hidden = list.partial ?? (isFirstOfList(page, frame) ? hiddenPages(scanned, list) : null);
   return [
     ...(scanned.cut ? ['longer than is read'] : []),
     ...(scanned.blind.some(isTitleOfYear) ? ['a row whose address only a script knows'] : []),
+    ...(!list.showsReports && sharesAddress(scanned.anchors) ? ['several reports at one address'] : []),
     ...(hidden ? [hidden] : []),
   ];
+}
+
+function isFirstOfList({ scanned }: OpenPage, { list }: PageFrame): boolean {
+  return list === undefined || list === keyOf(scanned.url);
 }

@@ -10,7 +10,7 @@ const MOST = 4;
 
 /**
  * The files beside a page that may hold the report or its tables, likeliest first, at most four; absolute http(s) addresses.
- * Pictures and what is named as something else are left out.
+ * A page in a frame counts too, where a page has no report itself. Pictures and what is named as something else are left out.
  */
 export function attachmentsOf(document: Document): DocumentLink[] {
   const seen = new Set<string>();
@@ -19,7 +19,7 @@ export function attachmentsOf(document: Document): DocumentLink[] {
     if (!URL.canParse(link.href) || seen.has(link.href)) continue;
     seen.add(link.href);
     const url = new URL(link.href);
-    const score = scoreOf(url, link.text);
+    const score = link.framed ? 1 : scoreOf(url, link.text);
     if (/^https?:$/.test(url.protocol) && score > 0) found.push({ link, score });
   }
   return found

@@ -5,11 +5,13 @@ import { Postponed } from '../errors/postponed.ts';
 import type { TlsFault } from '../report/tls-fault.ts';
 import { isBlockedPort } from './blocked-ports.ts';
 import { explain, type Unreached, unreachedBy } from './explain-error.ts';
+import { type HostCookies, withCookies } from './host-cookies.ts';
 import { type AskedWith, cookiePairs, headersOf, kept, retryAfter, text } from './http-headers.ts';
 import { MAX_URL_LENGTH } from './max-url-length.ts';
 import { type FetchOutcome, judgeResponse } from './outcome.ts';
 import { type PostBody, refusalOfPost } from './post-body.ts';
 import { readBody } from './read-body.ts';
+import { reloadOf } from './reload.ts';
 import { type AllowedNetworks, refusalOf } from './safe-address.ts';
 import { createSafeAgent, type SafeAgent, type SafeAgentOptions } from './safe-agent.ts';
 
@@ -18,6 +20,8 @@ export interface FetchRequest extends AskedWith {
   url: string;
   /** Asks by POST: only for a list interface that the portal's own page announces, never for a form that changes something. */
   post?: PostBody;
+  /** Goes on where a page without content leads by script or meta refresh, on its own host; one that sets a cookie is gone on from anyway. */
+  through?: true;
   /** As a browser shows it once its scripts have run; only the polite fetcher can. */
   render?: true;
 }
@@ -48,6 +52,8 @@ export interface FetchOptions {
   resolve?: SafeAgentOptions['resolve'];
   /** Certificates trusted besides those of the system, for tests. */
   ca?: string;
+  /** What hosts set before; without it cookies live for one fetch. */
+  cookies?: HostCookies;
   /** Stops the fetch: it then throws the signal's reason. */
   signal?: AbortSignal;
 }
@@ -125,7 +131,8 @@ interface Progress {
 
 /**
  * One GET (or POST, see `FetchRequest.post`) over checked addresses within budgets. Every trouble is an outcome; throws only the reason of an aborted signal.
- * Redirects are followed by hand and each is checked; cookies that a redirect sets are sent back to that host only.
+ * Redirects are followed by hand and each is checked, also those by a page without content that sets a cookie; cookies are sent back to the
+ * host that set them only.
  * A redirect of a POST is asked for by GET (301, 302, 303) or refused (307, 308): its body goes to no second address.
  */
 export async function fetchPage(request: FetchRequest, options: FetchOptions): Promise<FetchResult> {
@@ -170,6 +177,9 @@ function faultsOf({ faults }: Progress): Pick<FetchResult, 'tlsFaults'> {
   return faults.size > 0 ? { tlsFaults: [...faults] } : {};
 }
 
+/** Pages without content that are gone on from, in one fetch. */
+const MOST_PAGES = 2;
+
 async function follow(
   request: FetchRequest,
   options: FetchOptions,
@@ -181,10 +191,11 @@ async function follow(
   let url = checkedUrl(request.url, options.allowedNetworks);
   let left = options.totalTimeoutMs;
   let { post } = request;
+  let pages = 0;
   const tooLong = refusalOfPost(post);
   if (tooLong) throw new FailureError(tooLong);
   for (let hops = 0; hops <= options.maxRedirects; hops++) {
-    const cookie = cookies.get(url.host);
+    const cookie = cookies.get(url.host) ?? options.cookies?.of(url.host);
     const key = `${post ? 'POST' : 'GET'} ${url.href} ${cookie ?? ''}`;
     if (visited.has(key)) throw new FailureError(failure('fetch.redirects', `redirect loop at ${url.href}`));
     visited.add(key);
@@ -194,13 +205,18 @@ async function follow(
     seen.requests++;
     seen.asking = url.href;
     const headers = headersOf({ ...request, post }, options, cookie);
-    const hop = await told(url, seen, options, () => askOnce(url, headers, post, options, agent, left, seen));
+    const hop = await told(url, seen, options, () =>
+      askOnce(url, headers, { ...request, post }, options, agent, left, seen),
+    );
     left -= Date.now() - hopStarted;
-    if (hop.location === null) return hop.answer;
+    const now = withCookies(cookie ?? '', hop.cookie);
+    if (hop.cookie !== '') options.cookies?.keep(url.host, now);
+    const isGate = hop.answer.bytes !== null;
+    if (hop.location === null || (isGate && ++pages > MOST_PAGES)) return hop.answer;
     if (post && hop.answer.status > 303)
       throw new FailureError(failure('fetch.redirects', `status ${hop.answer.status} for a POST`));
     post = undefined;
-    if (hop.cookie) cookies.set(url.host, [cookie, hop.cookie].filter(Boolean).join('; '));
+    cookies.set(url.host, now);
     url = checkedUrl(hop.location, options.allowedNetworks, url);
   }
   throw new FailureError(failure('fetch.redirects', `more than ${options.maxRedirects} redirects`));
@@ -251,7 +267,7 @@ function checkedUrl(text: string, allowed: AllowedNetworks, base?: URL): URL {
 async function askOnce(
   url: URL,
   headers: Record<string, string>,
-  post: PostBody | undefined,
+  { post, through = false }: { post: PostBody | undefined; through?: boolean },
   options: FetchOptions,
   agent: Dispatcher | SafeAgent,
   leftMs: number,
@@ -288,11 +304,24 @@ async function askOnce(
       return { answer, location, cookie: cookiePairs(response.headers['set-cookie']) };
     }
     const bytes = await readBody(response.body, text(response.headers['content-encoding']), options);
-    return { answer: { ...answer, bytes }, location: null, cookie: '' };
+    const cookie = cookiePairs(response.headers['set-cookie']);
+    // A gate that asks for its cookie without a redirect, or a page that only leads on.
+    const isGate = (cookie !== '' || through) && response.statusCode === 200 && !post;
+    const location = isGate ? onward(reloadOf(bytes, url.href), url) : null;
+    return { answer: { ...answer, bytes }, location, cookie };
   } catch (error) {
     if (clock.aborted && !options.signal?.aborted) throw timeoutFailure(options);
     throw error;
   }
+}
+
+/** On the same host, and not up to the folder of the page: there lead pages that were deleted. */
+function onward(location: string | null, url: URL): string | null {
+  if (location === null || !URL.canParse(location, url.href)) return null;
+  const { host, href, pathname } = new URL(location, url.href);
+  const folder = pathname.replace(/index\.\w{1,5}$/, '');
+  const isUp = href !== url.href && folder.endsWith('/') && url.pathname.startsWith(folder);
+  return host === url.host && !isUp ? location : null;
 }
 
 function timeoutFailure(options: FetchOptions): FailureError {

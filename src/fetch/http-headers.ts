@@ -45,12 +45,17 @@ export function text(value: string | string[] | undefined): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
-/** Names and values of the cookies that an answer sets. */
+/** Names and values of the cookies that an answer sets; one that it takes back has no value. */
 export function cookiePairs(value: string | string[] | undefined): string {
   const lines = Array.isArray(value) ? value : value ? [value] : [];
   return lines
     .slice(0, 10)
-    .map((line) => line.split(';')[0]!.trim().slice(0, 1_000))
+    .map((line) => {
+      const pair = line.split(';')[0]!.trim().slice(0, 1_000);
+      return /;\s*(max-age\s*=\s*(0|-\d+)\s*(;|$)|expires\s*=[^;]{0,20}\b1970\b)/i.test(line)
+        ? pair.replace(/=.*$/s, '=')
+        : pair;
+    })
     .join('; ');
 }
 

@@ -79,7 +79,7 @@ function visibleText(page: string): string {
 }
 
 /** Cuts scripts, styles and comments by index, so that an unclosed one costs nothing. */
-function cutElements(page: string): string {
+export function cutElements(page: string): string {
   let out = '';
   let at = 0;
   const opening = /<(script|style|title|noscript)\b|<!--/gi;
@@ -95,7 +95,7 @@ function cutElements(page: string): string {
 }
 
 /** Only for finding words: UTF-8 where that is possible, else GB18030. */
-function decodeRoughly(bytes: Uint8Array): string {
+export function decodeRoughly(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

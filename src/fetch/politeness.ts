@@ -2,6 +2,7 @@ import { type Failure, failure } from '../errors/failure.ts';
 import { createWayFinder } from './ask-by-ways.ts';
 import type { PageBrowser } from './browser.ts';
 import { type FetchOptions, type FetchRequest, type FetchResult, fetchPage, type HopEnd } from './fetch-page.ts';
+import { createHostCookies } from './host-cookies.ts';
 import type { Errand, HostGate, HostPass } from './host-gate.ts';
 import { hostKey } from './host-key.ts';
 import type { HostWays } from './host-way.ts';
@@ -57,6 +58,7 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
   const ways = options.ways && createWayFinder(options.ways, now);
   const agent = createSafeAgent({ ...options.fetch, ...(ways ? { trust: ways.trust } : {}) });
   const decisions = new Decisions(now);
+  const cookies = createHostCookies(now);
 
   const hooks = (
     before: (hop: URL) => Promise<Failure | null>,
@@ -88,7 +90,7 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
     const answer = await fetchPage(
       { url },
       {
-        ...{ ...options.fetch, agent, truncate: true, maxBytes: ROBOTS_MAX_BYTES },
+        ...{ ...options.fetch, agent, cookies, truncate: true, maxBytes: ROBOTS_MAX_BYTES },
         ...hooks(
           async () => null,
           () => 0,
@@ -103,7 +105,11 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
     return { decision, ageMs: 0 };
   };
 
-  const fetchAsWritten = async (request: FetchRequest, observer: FetchObserver): Promise<FetchResult> => {
+  const fetchAsWritten = async (
+    request: FetchRequest,
+    observer: FetchObserver,
+    isShown: boolean,
+  ): Promise<FetchResult> => {
     const delays = new Map<string, number>();
     const before = async (url: URL): Promise<Failure | null> => {
       await ways?.prepare(url.host);
@@ -114,14 +120,19 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
       return null;
     };
     const around = hooks(before, (url) => delays.get(url.origin) ?? 0, observer.errand);
-    return fetchPage(request, { ...options.fetch, agent, ...around });
+    // What a page in the browser asks for goes without: its scripts are not to have more than a first visitor has.
+    const own = isShown ? {} : { cookies };
+    const result = await fetchPage(request, { ...options.fetch, agent, ...own, ...around });
+    // A session that is refused is not kept up.
+    if (result.outcome === 'fetch.blocked') cookies.forget(new URL(result.finalUrl ?? request.url).host);
+    return result;
   };
 
-  const fetch = (request: FetchRequest, observer: FetchObserver): Promise<FetchResult> => {
-    if (!ways) return fetchAsWritten(request, observer);
+  const fetch = (request: FetchRequest, observer: FetchObserver, isShown = false): Promise<FetchResult> => {
+    if (!ways) return fetchAsWritten(request, observer, isShown);
     return ways.ask(request, (by, again) => {
       if (again !== undefined) decisions.forget(again);
-      return fetchAsWritten(by, observer);
+      return fetchAsWritten(by, observer, isShown);
     });
   };
 
@@ -130,7 +141,7 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
       if (!request.render) return fetch(request, observer);
       if (!options.browser) return unanswered(request.url, failure('fetch.needs-browser', 'its scripts make the page'));
       // The page and all that it loads are requests like any other.
-      return options.browser.render(request.url, (asked) => fetch(asked, observer), options.fetch.signal);
+      return options.browser.render(request.url, (asked) => fetch(asked, observer, true), options.fetch.signal);
     },
     close: () => agent.close(),
   };

@@ -87,6 +87,8 @@ export interface DocumentWarning {
 export interface DocumentLink {
   href: string;
   text: string;
+  /** A page that is shown in a frame of this one and may be the article. */
+  framed?: true;
 }
 
 export interface Document {

@@ -35,6 +35,11 @@ export interface ColumnSeen {
   others: number;
   /** Two of its own reports of which the later year stands below the earlier one; null where the years fall from the top. */
   disorder: { above: string; below: string } | null;
+  /**
+   * Set where a short page carries a pager that says nothing: rows from before this day (YYYY-MM-DD) may lie behind it, so that the look
+   * proves no absence of what would stand there.
+   */
+  hiddenBefore?: string;
 }
 
 /** Why the column was read, or why it was not. Only `column_read` with `whole` says anything about absence. */

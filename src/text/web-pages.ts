@@ -133,6 +133,11 @@ export const agencies = {
   whole: b('栏目读完整', 'Read whole'),
   yearsListed: b('列出的年度', 'Years listed'),
   seenAlikes: b('栏目内看见而非年报的（{count}）', 'Seen in the column and no report ({count})'),
+  seenBefore: b(
+    '翻页由脚本绘制，{day} 之前的条目可能未看到',
+    'The pager is drawn by a script: items from before {day} may not have been seen',
+  ),
+  seenSome: b('翻页由脚本绘制，可能有条目未看到', 'The pager is drawn by a script: some items may not have been seen'),
   seenOthers: b('其他机关的年报 {count} 份', '{count} {count|report|reports} of other bodies'),
   steps: b('{count} 个地址', '{count} {count|address|addresses}'),
   role: b('角色', 'Role'),

@@ -21,7 +21,7 @@ export const fetchJob: TaskHandler = async (task, context) => {
   if (page === null) return fail('internal', `page ${String(task.payload.pageId)} is not in the store`);
   const before = page.snapshot === null ? null : await lastObservationOf(store.db, page.url, { withContent: true });
   const result = await context.fetchers.for(page.url).fetch(
-    { url: page.url, ...conditions(before?.snapshot === page.snapshot ? before.headers : {}) },
+    { url: page.url, through: true, ...conditions(before?.snapshot === page.snapshot ? before.headers : {}) },
     {
       robots: async (robots) => void (await observe(store.db, task.runId, robots)),
       errand: await errandOf(task, context),

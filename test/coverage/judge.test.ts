@@ -40,6 +40,29 @@ function reportOf(publishedAt: string | null, change: Partial<ReadReport> = {}):
   return { publishedAt, url: 'https://portal.example/nb/2024.html', snapshot: 's1', firstSeenAt, ...change };
 }
 
+describe('a look at a short page whose pager says nothing', () => {
+  const of = (hiddenBefore: string) =>
+    lookOf('2025-04-10', 'column_read', [], {
+      seen: { alikes: [], alikesInAll: 0, others: 0, disorder: null, hiddenBefore },
+    });
+
+  it('proves the absence of what would stand on it', () => {
+    expect(judge('2025-04-10', { looks: [of('2019-01-15')] }).status).toBe('missing');
+  });
+
+  it('proves none of what may lie behind it', () => {
+    expect(judge('2025-04-10', { looks: [of('2025-01-15')] })).toMatchObject({ reasonCode: 'unknown.incomplete' });
+    expect(judge('2025-04-10', { looks: [of('9999-12-31')] }).status).toBe('unknown');
+  });
+
+  it('takes nothing for removed that may lie behind it', () => {
+    const page = pageOf({ fetchOutcome: 'fetch.gone', listedDate: '2025-01-10' });
+    const of2024 = { page, now: new Date('2025-05-10T04:00:00Z') };
+    expect(judge('2025-05-10', { ...of2024, looks: [of('2025-03-01')] }).status).not.toBe('removed');
+    expect(judge('2025-05-10', { ...of2024, looks: [of('2019-03-01')] }).status).toBe('removed');
+  });
+});
+
 describe('before the deadline', () => {
   it('nothing is due while the report year lasts, in Shanghai', () => {
     expect(judge('2024-12-31T15:59:59Z').status).toBe('not_due');

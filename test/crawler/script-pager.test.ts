@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ListPage } from '../../src/crawler/portals/portal.ts';
 import { scanPage } from '../../src/crawler/portals/scan-page.ts';
 import { announcedByScript } from '../../src/crawler/portals/script-total.ts';
-import { hiddenPages } from '../../src/crawler/script-pager.ts';
+import { hiddenBefore, hiddenPages } from '../../src/crawler/script-pager.ts';
 
 const url = 'http://www.example.gov.cn/zwgk/nb/';
 const list = (announced: ListPage['announced'], next: string[] = []): ListPage => ({
@@ -120,8 +120,55 @@ describe('a pager at rest, which answers to no click that is seen', () => {
     expect(hidden(html, { ...list(unsaid), rows: rows(10) })).toBeNull();
   });
 
+  it.each([
+    '<div id="kkpager"></div>',
+    '<div class="tcdPageCode"></div>',
+    '<div class="zxf_pagediv"></div>',
+    '<div class="M-box3"></div>',
+    '<div class="m-pagination"></div>',
+    '<ul id="barcon"></ul>',
+    '<div class="fanye"></div>',
+  ])('has the places of plugins: %s', (place) => {
+    expect(hidden(place, { ...list(unsaid), rows: rows(10) })).toMatch(/script/);
+  });
+
+  it('counts rows without a day by their titles', () => {
+    const bare = Array.from({ length: 12 }, (_, n) => ({
+      ...{ url: `${url}${n}.html`, date: null },
+      title: `${2024 - n}年政府信息公开工作年度报告`,
+    }));
+    expect(hidden(pager, { ...list(unsaid), rows: bare })).toMatch(/script/);
+  });
+
   it('is at its end where it is switched off', () => {
     expect(hidden('<a class="next disabled">下一页</a>', { ...list(unsaid), rows: rows(10) })).toBeNull();
+  });
+});
+
+describe('a pager that says nothing, below fewer rows than most pages have', () => {
+  const place = '<div class="page"></div>';
+  const rows = (days: readonly (string | null)[], from = 2024) =>
+    days.map((date, n) => ({ url: `${url}${n}.html`, title: `${from - n}年政府信息公开工作年度报告`, date }));
+  const falling = Array.from({ length: 8 }, (_, n) => `${2025 - n}-01-10`);
+  const hides = (html: string, found: ListPage['rows'], announced: ListPage['announced'] = unsaid) =>
+    hiddenBefore(scanPage({ url, html }), { ...list(announced), rows: found });
+
+  it('may hide what is older than the last row, also where a report is held on top', () => {
+    expect(hides(place, rows(falling))).toBe('2018-01-10');
+    expect(hides(place, rows(['2019-05-01', ...falling.slice(0, 7)], 2025))).toBe('2019-01-10');
+    expect(hides(place, rows(falling.map(() => null)))).toBe('2018-01-01');
+  });
+
+  it('may hide any row of a list in no order', () => {
+    const mixed = ['2020-01-10', '2024-01-10', '2019-01-10', '2025-01-10', '2018-01-10', '2023-01-10'];
+    expect(hides(place, rows(mixed))).toBe('9999-12-31');
+  });
+
+  it('hides nothing of four rows, of a list that tells its length, and where there is none', () => {
+    expect(hides(place, rows(falling.slice(0, 4)))).toBeNull();
+    expect(hides(place, rows(falling), { pages: 1, rows: null })).toBeNull();
+    expect(hides('<p>主办：示例局</p>', rows(falling))).toBeNull();
+    expect(hides(place, rows([...falling, '2017-01-10', '2016-01-10']))).toBeNull();
   });
 });
 

@@ -152,6 +152,54 @@ describe('a redirect', () => {
     expect(await fetchPage({ url: `${server.url}/` }, options())).toMatchObject({ outcome: 'ok' });
   });
 
+  it.each([
+    '<html><head><meta http-equiv="refresh" content="0"></head></html>',
+    '<meta http-equiv="refresh" content="0; url=/a?x=1&amp;y=2">',
+    '<script>setTimeout(function () { location.reload(true); }, 100)</script>',
+    "<script>window.location.href = '/a?x=1&y=2';</script>请稍候",
+  ])('by a page without content passes with its cookie: %s', async (gate) => {
+    server = await serve((request, response) => {
+      if (request.headers.cookie === 'pass=1') response.end(page);
+      else response.writeHead(200, { 'set-cookie': 'pass=1; Path=/', 'content-type': 'text/html' }).end(gate);
+    });
+    expect(await fetchPage({ url: `${server.url}/a?x=1&y=2` }, options())).toMatchObject({
+      outcome: 'ok',
+      requests: 2,
+    });
+  });
+
+  it.each([
+    '<meta http-equiv="refresh" content="0">',
+    '<meta http-equiv="refresh" content="0; url=http://other.example/">',
+    '<script>location.replace("javascript:1")</script>',
+    `<title>公告</title><meta http-equiv="refresh" content="600"><p>${'本单位的公告。'.repeat(20)}</p>`,
+  ])('by a page is followed twice at most, and only to its own host: %s', async (gate) => {
+    let n = 0;
+    server = await serve((_, response) => response.writeHead(200, { 'set-cookie': `pass=${++n}` }).end(gate));
+    expect((await fetchPage({ url: server.url }, options())).outcome).toMatch(/^(ok|fetch\.redirects)$/);
+    expect(server.asked.length).toBe(gate.endsWith('content="0">') ? 3 : 1);
+  });
+
+  it.each(['./', '../index.html', '/'])(
+    'by a page that was deleted, up to its folder, is not followed: %s',
+    async (up) => {
+      server = await serve((_, response) => response.end(`<meta http-equiv="refresh" content="0;url=${up}">`));
+      const url = `${server.url}/zwgk/nb/202401/t20240115_1.html`;
+      expect(await fetchPage({ url, through: true }, options())).toMatchObject({ finalUrl: url });
+      expect(server.asked.length).toBe(1);
+    },
+  );
+
+  it.each([
+    '<script>window.location.href = "./f/2023.html"</script>',
+    '<html><head><meta http-equiv="refresh" content="0;url=f/2023.html"></head><body></body></html>',
+  ])('by a page without content is followed to its own host where that is asked for: %s', async (shell) => {
+    server = await serve((request, response) => response.end(request.url === '/a/f/2023.html' ? page : shell));
+    const url = `${server.url}/a/`;
+    expect(await fetchPage({ url, through: true }, options())).toMatchObject({ finalUrl: `${url}f/2023.html` });
+    expect(await fetchPage({ url }, options())).toMatchObject({ finalUrl: url });
+  });
+
   it.each(['127.0.0.2', '2130706434', '0x7f.0.0.2', '[::1]', '[::ffff:127.0.0.2]', 'other.example'])(
     'to %s is refused where only the first address is allowed',
     async (host) => {

@@ -35,6 +35,46 @@ function fetcher(hostDelayMs = 0, changes: Partial<FetchOptions> = {}): PoliteFe
 
 const paths = (server: LocalServer) => server.asked.map((one) => one.path);
 
+describe('cookies', () => {
+  const cookies = (server: LocalServer) => server.asked.map((one) => one.headers.cookie ?? '');
+
+  it('that a host sets go back to it with the next request, and are known no more where they were taken back', async () => {
+    const server = await portal(404, (request, response) => {
+      if (request.url === '/a') response.setHeader('set-cookie', ['s=1; Path=/; HttpOnly', 't=2']);
+      if (request.url === '/b') response.setHeader('set-cookie', ['s=3', 't=; Max-Age=0']);
+      return false;
+    });
+    const polite = fetcher();
+    for (const path of ['/a', '/b', '/c']) await polite.fetch({ url: server.url + path });
+    expect(cookies(server)).toEqual(['', '', 's=1; t=2', 's=3']);
+  });
+
+  it('open a gate once and not for each page', async () => {
+    const server = await portal(404, (request, response) => {
+      if (request.headers.cookie === 'CT6T=1' || request.url === '/robots.txt') return false;
+      response.writeHead(302, { location: request.url!, 'set-cookie': 'CT6T=1' }).end();
+      return true;
+    });
+    const polite = fetcher();
+    for (const path of ['/a', '/b', '/c']) expect((await polite.fetch({ url: server.url + path })).outcome).toBe('ok');
+    expect(paths(server)).toEqual(['/robots.txt', '/a', '/a', '/b', '/c']);
+  });
+
+  it('go to no other host, and not to one that refused us', async () => {
+    const one = await portal(404, (_, response) => {
+      response.setHeader('set-cookie', 's=1');
+      response.statusCode = 403;
+      return false;
+    });
+    const other = await portal(404);
+    const polite = fetcher();
+    await polite.fetch({ url: `${one.url}/a` });
+    await polite.fetch({ url: `${one.url}/b` });
+    await polite.fetch({ url: `${other.url}/a` });
+    expect([...cookies(one), ...cookies(other)].filter(Boolean)).toEqual([]);
+  });
+});
+
 describe('robots.txt', () => {
   it('is asked for first, once for a visit', async () => {
     const server = await portal('User-agent: *\nDisallow: /admin/\n');

@@ -35,12 +35,25 @@ export function goesOn(words: string): boolean {
 }
 
 const PLACE =
-  /^(list[-_]?)?(pages?|pager|paging|paginations?|paginator|fenye|laypage)([-_]?(bar|div|nav|box|list|info|wrap|area|con|html|num|turn|ul|ol|group|links?|btns?|public[-_]info|\d{1,3}))*$/i;
+  /^(list[-_]?)?(pages?|pager|paging|paginations?|paginator|fenye|fanye|laypage)([-_]?(bar|div|nav|box|list|info|wrap|area|con|html|num|turn|ul|ol|group|links?|btns?|code|site|public[-_]info|\d{1,3}))*$/i;
+/** Those of plugins: `kkpager`, `tcdPageCode`, `zxf_pagediv`. */
+const PLUGINS = /^(kkpager|\w{0,8}page(div|code|bar|nav)\d{0,2}|\w{1,8}-pag(er|ination)|M-box\d{0,2}|barcon\d?)$/i;
 
 /** True for the element in which a script draws the pager of a list, by its class or id: `<div id="page_div">`. */
 export function isPagerPlace(attributes: Readonly<Record<string, string>>): boolean {
   return `${attributes.id ?? ''} ${attributes.class ?? ''}`
     .slice(0, 300)
     .split(/\s+/)
-    .some((word) => word.length < 40 && PLACE.test(word));
+    .some((word) => word.length < 40 && (PLACE.test(word) || PLUGINS.test(word)));
+}
+
+const PAGE_NUMBER = /^(txt|input|jump|to|go|goto|cur|curr|current)?[-_]?page[-_]?(no|num|number|index|input)?$/i;
+
+/** True for the field of a form that takes the number of a page: 第 [ ] 页 跳转. */
+export function isPageNumber(
+  name: string,
+  { type = 'text', ...attributes }: Readonly<Record<string, string>>,
+): boolean {
+  const isTyped = name === 'input' && /^(text|number|tel)$/i.test(type);
+  return isTyped && [attributes.name, attributes.id].some((one) => one !== undefined && PAGE_NUMBER.test(one));
 }

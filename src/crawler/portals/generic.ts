@@ -2,7 +2,7 @@ import { announcedIn } from './announced.ts';
 import { bareWords } from './clicked.ts';
 import { rowsOf } from './list-rows.ts';
 import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
-import { requestedPages } from './requested-pages.ts';
+import { requestedPages, requestedRows } from './requested-pages.ts';
 import { scanPage } from './scan-page.ts';
 import { rowsOfScripts } from './script-anchors.ts';
 import { announcedByScript } from './script-total.ts';
@@ -31,7 +31,7 @@ function readList(page: ListContext): ListPage {
   const announced = said.pages === null && said.rows === null ? announcedByScript(script, dated) : said;
   if (dated > 0) {
     const list = { rows, next: [...new Set(next)], announced };
-    return next.length > 0 ? list : { ...list, ...requestedPages(page, list) };
+    return next.length > 0 ? list : { ...list, ...requestedRows(page, rows), ...requestedPages(page, list) };
   }
   // A page that shows no row of its own may carry them in a script.
   const known = new Set([...rows.map((row) => row.url), ...next, url]);

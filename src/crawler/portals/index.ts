@@ -1,3 +1,4 @@
+import { datasource } from './datasource.ts';
 import { fujian } from './fujian.ts';
 import { generic } from './generic.ts';
 import { gkmlpt } from './gkmlpt.ts';
@@ -12,6 +13,7 @@ import { ucap } from './ucap.ts';
 import { vsb } from './vsb.ts';
 import { was } from './was.ts';
 import { webplus } from './webplus.ts';
+import { xxgkSearch } from './xxgk-search.ts';
 import { yearPages } from './year-pages.ts';
 
 /** The portal families in the order in which they are asked; `generic` recognises everything. */
@@ -22,6 +24,8 @@ export const PORTAL_ADAPTERS: readonly PortalAdapter[] = [
   gkmlpt,
   jpaas,
   truecms,
+  datasource,
+  xxgkSearch,
   hanweb,
   vsb,
   webplus,

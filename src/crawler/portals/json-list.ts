@@ -1,9 +1,10 @@
 import { isOfGovernment } from '../find-column.ts';
+import { isTitleOfYear } from '../report-title.ts';
 import { countOf, isObject, rowsOfJson, unreadable } from './json-rows.ts';
 import { rowsOf } from './list-rows.ts';
 import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
 import { scanPage } from './scan-page.ts';
-import { furtherNumbers, listRequests } from './script-request.ts';
+import { furtherNumbers, isAll, listRequests } from './script-request.ts';
 
 /**
  * Any other list whose rows a script draws from JSON, where its request stands in the page: Suzhou's `loadData` by POST, IGS
@@ -17,7 +18,7 @@ export const jsonList: PortalAdapter = {
 
 /** Services of families of their own. */
 const OTHERS =
-  /\/fjdzapp\/search|\/common\/search\/|\/getFileListByCodeId|\/gkmlpt\/|jpaas-publish-server|dataproxy\.jsp/;
+  /\/fjdzapp\/search|\/common\/search\/|\/searchList\/|\/getFileListByCodeId|\/gkmlpt\/|jpaas-publish-server|dataproxy\.jsp|\/ds_[0-9a-f]{32}\.json/i;
 
 function isJson(body: string): boolean {
   return /^\s{0,20}[{[]/.test(body);
@@ -57,11 +58,23 @@ function listIn(body: string): FoundList | null {
     if (Array.isArray(value) && isObject(value[0]) && fieldsIn(value[0]).title.length > 0)
       return { items: value, total };
     if (!isObject(value)) continue;
-    const told = Object.entries(value).find(([name, count]) => TOTAL.test(plain(name)) && countOf(count) !== null);
-    const own = told ? countOf(told[1]) : total;
+    const own = totalIn(value) ?? totalBeside(value) ?? total;
     for (const child of Object.values(value)) if (typeof child === 'object') stack.push({ value: child, total: own });
   }
   return null;
+}
+
+function totalIn(value: Record<string, unknown>): number | null {
+  const told = Object.entries(value).find(([name, count]) => TOTAL.test(plain(name)) && countOf(count) !== null);
+  return told ? countOf(told[1]) : null;
+}
+
+/** `{ pageInfo: { total: 12 }, list: […] }`. */
+function totalBeside(value: Record<string, unknown>): number | null {
+  const about = Object.entries(value).flatMap(([name, one]) =>
+    /pag/i.test(name) && isObject(one) ? [totalIn(one)] : [],
+  );
+  return about.length === 1 ? about[0]! : null;
 }
 
 function parse(body: string): unknown {
@@ -96,14 +109,20 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/[_-]/g, '');
 }
 
+/** Pages that are read of a list whose first shows no report. */
+const MOST_OF_OTHERS = 10;
+
 function readAnswer({ url, html, post }: ListContext): ListPage {
   const found = listIn(html);
   if (!found) return unreadable('the answer is not the JSON of a list');
   const rows = rowsOfJson(found.items, fieldsIn(found.items[0] as Record<string, unknown>), url);
   if (!rows) return unreadable('the answer has a row without title or address, or too many');
-  if (found.total === null) return { ...unreadable('the answer does not say how many rows there are'), rows };
-  const announced = { pages: null, rows: found.total };
-  const further = furtherNumbers(url, post?.body ?? '', rows.length, found.total);
+  const total = found.total ?? (isAll(url, post?.body ?? '', rows.length) ? rows.length : null);
+  if (total === null) return { ...unreadable('the answer does not say how many rows there are'), rows };
+  const announced = { pages: null, rows: total };
+  const behind = furtherNumbers(url, post?.body ?? '', rows.length, total);
+  // The list of another box of the page is not followed to its end.
+  const further = behind.length > MOST_OF_OTHERS && !rows.some(({ title }) => isTitleOfYear(title)) ? [] : behind;
   if (!post) return { rows, next: further.map(({ query }) => query), announced };
   const nextPosts = further.map(({ query, body }) => ({ url: query, post: { ...post, body } }));
   return { rows, next: [], nextPosts, announced };

@@ -47,3 +47,8 @@ export function isHeading(name: string, attributes: Readonly<Record<string, stri
     /^h[1-6]$/.test(name) || /(^|\s)((news|list|item|card)[-_]?)?(title|tit|bt)(\s|$)/i.test(attributes.class ?? '')
   );
 }
+
+/** True for words as short as a title, with a year and the name of a report in them. */
+export function mayBeTitle(words: string): boolean {
+  return words.length >= LEAST && words.length <= LONG && /20\d{2}/.test(words) && /年报|报告/.test(words);
+}

@@ -39,7 +39,7 @@ function readList(page: ListContext): ListPage {
   const announced = isSaid ? said : announcedByScript(script, rows.filter((row) => row.date !== null).length);
   const last = Math.max(...pagers.map(pageNumber), announced.pages ?? 1);
   const linked = pageNumber(url) > 1 ? [] : pagesTo(last, pagers[0]);
-  const { next, ...posts } = linked.length > 0 ? { next: linked } : requestedPages(page, { rows, announced });
+  const { next = [], ...posts } = linked.length > 0 ? { next: linked } : requestedPages(page, { rows, announced });
   return { rows, next: [...new Set([...next, ...years])], ...posts, announced };
 }
 

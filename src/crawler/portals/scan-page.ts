@@ -1,10 +1,10 @@
 import { load } from 'cheerio';
 import { MAX_URL_LENGTH } from '../../fetch/max-url-length.ts';
-import { type Click, clickAround, clickOf, goesOn, isPagerPlace } from './clicked.ts';
+import { type Click, clickAround, clickOf, goesOn, isPageNumber, isPagerPlace } from './clicked.ts';
 import { DATE_MARKS, dateIn } from './date-in.ts';
 import { isHidden, isListPlace, saysEmpty } from './empty-list.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
-import { isHeading, type LinkWords, linkTitle } from './link-title.ts';
+import { isHeading, type LinkWords, linkTitle, mayBeTitle } from './link-title.ts';
 import { type PagingSigns, pagingSigns } from './paging-signs.ts';
 import type { ListContext } from './portal.ts';
 import { addPiece, publisherOf, ROWS, type RowContext, saysNothing, titleByRow } from './row-context.ts';
@@ -37,13 +37,17 @@ export interface ScannedPage {
   text: string;
   /** Words of what leads somewhere on a click, where only a script knows the address. */
   blind: string[];
+  /** Words outside links that may be titles of reports. */
+  unlinked: string[];
   /**
-   * True where words that go on with a list are no link, answer to no click that is seen, and are not switched off, or where the place of
-   * a pager stands empty for a script.
+   * True where words that go on with a list are no link, answer to no click that is seen, and are not switched off, where the place of
+   * a pager stands empty for a script, or a field takes the number of a page.
    */
   resting: boolean;
   /** True where a reader sees that there is nothing in the list, and no place for rows waits for a script. */
   saysEmpty: boolean;
+  /** True where a place for rows stands empty for a script. */
+  waits: boolean;
   /** Signs of further pages that only a script reads. */
   paging: PagingSigns;
   /** True where the page, its links or one of their addresses were more than is read. */
@@ -107,6 +111,7 @@ interface Walk {
   names: string[];
   frames: string[];
   clicked: string[];
+  unlinked: string[];
   resting: boolean;
   saysEmpty: boolean;
   /** A place for rows stands empty. */
@@ -136,8 +141,10 @@ function scan({ url, html }: ListContext): ScannedPage {
     script: walk.script,
     text: walk.text,
     blind: [...walk.drafts.flatMap(({ href, text }) => (href === null && text ? fold(text) : [])), ...walk.clicked],
+    unlinked: walk.unlinked,
     resting: walk.resting,
     saysEmpty: walk.saysEmpty && !walk.waits,
+    waits: walk.waits,
     paging: pagingSigns(read, walk),
     cut: read.length < html.length || walk.drafts.length >= MAX_ANCHORS || walk.drafts.some(isEndless),
   };
@@ -164,6 +171,7 @@ function walkTree(root: Node): Walk {
     ...{
       frames: [],
       clicked: [],
+      unlinked: [],
       resting: false,
       saysEmpty: false,
       waits: false,
@@ -227,6 +235,7 @@ function visit(walk: Walk, node: Node, at: number): void {
   if (draft === null)
     walk.seen[at]!.click = clickOf(node.name ?? '', attributes, isBlind({ onclick: attributes.onclick ?? '' }));
   if (draft === null && node.name === 'input') addClicked(walk, at, attributes.value ?? '');
+  if (isPageNumber(node.name ?? '', attributes)) walk.resting = true;
   if (draft && walk.drafts.length < MAX_ANCHORS) {
     walk.seen[at]!.link = walk.drafts.length;
     walk.drafts.push(draft);
@@ -288,6 +297,8 @@ function visitText(walk: Walk, data: string, at: number, element: string): void 
   const isDateOnly = date !== null && words.replace(DATE_MARKS, '') === '';
   if (date && (link < 0 || isDateOnly)) walk.seen[at]!.date = date;
   if (link < 0 && words !== '') addClicked(walk, walk.seen[at]!.parent, words);
+  const isInList = link < 0 && element !== 'title' && element !== 'option';
+  if (isInList && mayBeTitle(words) && walk.unlinked.length < 500) walk.unlinked.push(words);
   if (link >= 0 && !isDateOnly) addText(walk, link, words, walk.seen[at]!.inHeading);
   else if (row && link < 0) addPiece(row, cell, words);
 }

@@ -25,7 +25,8 @@ export function listRequests(page: ListContext): ScriptRequest[] {
   let calls = 0;
   for (const call of script.matchAll(CALL)) {
     if (++calls > MAX_CALLS) break;
-    const address = resolve(call[3]!.replace(/&amp;/g, '&'), url);
+    const written = joined(script, call.index + call[0].length - (call[4]?.length ?? 0), call[3]!);
+    const address = resolve(written.replace(/&amp;/g, '&'), url);
     if (address === null || CHANGES.test(new URL(address).pathname)) continue;
     const around = script.slice(call.index, call.index + call[0].length + 1_500);
     const request = requestOf(address, around, call[0].length - (call[4] ? 1 : 0), call[1] === 'post');
@@ -44,6 +45,7 @@ function requestOf(address: string, code: string, from: number, isPost: boolean)
   const given = (close < 0 ? '' : code.slice(open, close)).matchAll(/([A-Za-z_]\w{0,30})["']?\s{0,3}:/g);
   const names = [...given].map((name) => name[1]!);
   const pageName = [...url.searchParams.keys(), ...names].find((name) => PAGE_NAME.test(name));
+  if (!pageName && STATIC_FILE.test(url.pathname) && url.search === '' && names.length === 0) return { url: url.href };
   const form = [...fields].filter(([name]) => names.includes(name) && !NOT_SENT.test(name) && name !== pageName);
   const isList = [...url.searchParams, ...form].some(([name, value]) => LIST_NAME.test(name) && value !== '');
   // Of an answer to page 1 it could not be told whether it is the first, where some lists begin with 0.
@@ -54,6 +56,50 @@ function requestOf(address: string, code: string, from: number, isPost: boolean)
   for (const [name, value] of form) url.searchParams.set(name, value);
   url.searchParams.set(pageName, '1');
   return { url: url.href };
+}
+
+/** A list that lies as a file beside its page. */
+const STATIC_FILE = /\/(?:\w{0,20}list|data|news|articles?|nb|gknb|index|\w{0,20}nb)_?\d{0,10}\.json$/i;
+const NEXT_PIECE = /^\s{0,5}\+\s{0,5}(?:(["'])([^"'\n]{0,300})\1|([A-Za-z_$][\w$]{0,40})(?![\w$.([]))/;
+const MOST_PIECES = 12;
+
+/**
+ * An address with what a script adds to it (`"/list?id=" + id + "&page=" + page`): the variables whose value stands in the script, 1 for the
+ * number of the page. One that adds anything else is left as far as it is written.
+ */
+function joined(script: string, from: number, first: string): string {
+  let address = first;
+  let at = from;
+  for (let pieces = 0; pieces < MOST_PIECES; pieces++) {
+    const [piece, quote, text, name] = NEXT_PIECE.exec(script.slice(at, at + 400)) ?? [];
+    if (piece === undefined) return address;
+    const isPage = /[?&]([\w-]{1,30})=$/.exec(address)?.[1];
+    address += quote ? text : isPage && PAGE_NAME.test(isPage) ? '1' : givenTo(script, name!);
+    at += piece.length;
+  }
+  return address;
+}
+
+/** What a script gives to a name, where it gives it one value in quotes or digits; empty otherwise. */
+function givenTo(script: string, name: string): string {
+  const given = new RegExp(
+    `(?<![\\w$.?&"'])${name.replace(/\$/g, '\\$')}\\s{0,5}=\\s{0,5}(?:"([^"\\n]{0,100})"|'([^'\\n]{0,100})'|(\\d{1,20})\\b)`,
+    'g',
+  );
+  const values = new Set([...script.matchAll(given)].slice(0, 20).map((found) => found[1] ?? found[2] ?? found[3]!));
+  return values.size === 1 ? encodeURIComponent([...values][0]!) : '';
+}
+
+const SIZE_NAME = /^(page_?size|size|rows|limit|per_?page|num|count)$/i;
+
+/** True for the answer to a first page that brings fewer rows than were asked for, and for that of a file, which has no pages. */
+export function isAll(url: string, body: string, shown: number): boolean {
+  const { pathname, search, searchParams } = new URL(url);
+  if (STATIC_FILE.test(pathname) && search === '' && body === '') return true;
+  const asked = [...searchParams, ...new URLSearchParams(body)];
+  const page = asked.find(([name]) => PAGE_NAME.test(name))?.[1];
+  const size = Number(asked.find(([name, value]) => SIZE_NAME.test(name) && /^\d{1,4}$/.test(value))?.[1] ?? 0);
+  return page === '1' && shown < size;
 }
 
 /** Of the options of `$.ajax`, not of the request. */

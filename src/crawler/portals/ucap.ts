@@ -7,22 +7,26 @@ import { resolve, scanPage } from './scan-page.ts';
 import { fieldsBetween, formPost, furtherForms } from './script-fields.ts';
 
 /**
- * Ucap (开普云): rows in the markup of a static `.shtml` list, or as JSON: from `/common/search/<channelId>`, or by POST from
- * `/getFileListByCodeId` with the channel that the page's script names (the number in its address is another one).
+ * Ucap (开普云): rows in the markup of a static `.shtml` list, or as JSON: from `/common/search/<channelId>` (证监会:
+ * `/searchList/<channelId>`), or by POST from `/getFileListByCodeId`, with the channel that the page's script or metadata names (the number
+ * in its address is another one).
  */
 export const ucap: PortalAdapter = {
   family: 'ucap',
   // TRS pages carry some of the marks too; their own signs go first.
   recognises: ({ url, html }) =>
-    isAnswer(url) || (MARKS.test(html) && !/countPage|ms-repeat|ms-controller|\/loadData\b|\/igs\/front\//.test(html)),
+    isAnswer(url) ||
+    ((MARKS.test(html) || META.test(html)) &&
+      !/countPage|ms-repeat|ms-controller|\/loadData\b|\/igs\/front\//.test(html)),
   readList: (page) => (isAnswer(page.url) ? readAnswer(page) : readPage(page)),
 };
 
 const MARKS =
-  /<ucap(?:title|content)|UCAP-CONTENT|\bwebsiteCode\b|getFileListByCodeId|\/common\/search\/|\bchannelId['"]?\s{0,3}[:=]\s{0,3}['"][0-9a-f]{32}/i;
+  /<ucap(?:title|content)|UCAP-CONTENT|\bwebsiteCode\b|getFileListByCodeId|\/common\/search\/|\/searchList\/|\bchannelId['"]?\s{0,3}[:=]\s{0,3}['"][0-9a-f]{32}/i;
+const META = /name=["']channelid["']\s{1,5}content=["'][0-9a-f]{32}["']/i;
 
 function isAnswer(url: string): boolean {
-  return /\/common\/search\/\w|\/getFileListByCodeId(\?|$)/.test(url);
+  return /\/(common\/search|searchList)\/[0-9a-f]{32}(\?|$)|\/getFileListByCodeId(\?|$)/i.test(url);
 }
 
 function readPage(page: ListContext): ListPage {
@@ -41,9 +45,13 @@ function readPage(page: ListContext): ListPage {
   }
   if (channel && !isDated) {
     const query = 'page=1&_pageSize=15&_isAgg=true&_isJson=true';
-    return { ...list, next: [resolve(`/common/search/${channel}?${query}`, page.url) ?? []].flat() };
+    const at = (service: string) => resolve(`/${service}/${channel}?${query}`, page.url) ?? [];
+    const isNamed = /\/common\/search\/|\/searchList\//.test(page.html);
+    // Where the metadata name the channel, the script that asks lies in a file of its own: either service may be it.
+    if (!isNamed && META.test(page.html)) return { ...list, probes: [at('searchList'), at('common/search')].flat() };
+    return { ...list, next: [at(page.html.includes('/searchList/') ? 'searchList' : 'common/search')].flat() };
   }
-  const isDrawn = /\bchannelId\b|getFileListByCodeId|\/common\/search\//.test(page.html);
+  const isDrawn = /\bchannelId\b|getFileListByCodeId|\/common\/search\/|\/searchList\//.test(page.html);
   return isDrawn ? { ...list, partial: 'rows may be drawn by a script' } : list;
 }
 
@@ -67,7 +75,8 @@ function formOf(channel: string, page: ListContext): ListPost | null {
 
 /** The one channel that the page names; null where there are several: another list's rows must not pass for the column's. */
 function channelOf(html: string): string | null {
-  const named = /(?:\bchannelId['"]?\s{0,3}[:=]\s{0,3}['"]|\/common\/search\/)([0-9a-f]{32})/gi;
+  const named =
+    /(?:\bchannelId['"]?\s{0,3}[:=]\s{0,3}['"]|\/(?:common\/search|searchList)\/|name=["']channelid["']\s{1,5}content=["'])([0-9a-f]{32})/gi;
   const channels = new Set([...html.matchAll(named)].map((found) => found[1]!));
   return channels.size === 1 ? [...channels][0]! : null;
 }

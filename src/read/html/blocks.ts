@@ -35,10 +35,11 @@ export function pageContent(
   root: MarkupNode,
   body: MarkupNode,
   article: MarkupNode,
-  base: string | undefined,
+  own: string | undefined,
   pictures: ReadonlyMap<string, Uint8Array> = new Map(),
 ): PageContent {
   const content: PageContent = { blocks: [], links: [], warnings: [], files: new Map() };
+  const base = baseOf(root, own);
   const counters = { p: 0, table: 0, img: 0 };
   let pending: string[] = [];
   let level: number | undefined;
@@ -147,9 +148,15 @@ export function pageContent(
   }
 
   function embedded(): void {
-    for (const file of embeddedFiles(root)) {
+    const { files, frames } = embeddedFiles(root, own);
+    for (const file of files) {
       const target = absolute(file, base);
       if (target && content.links.length < MAX_LINKS) content.links.push({ href: target, text: '' });
+    }
+    for (const frame of frames) {
+      const target = base === undefined ? null : absolute(frame, base);
+      const isOwn = target !== null && new URL(target).host === new URL(base!).host && target !== own;
+      if (isOwn && content.links.length < MAX_LINKS) content.links.push({ href: target, text: '', framed: true });
     }
   }
 
@@ -164,6 +171,19 @@ export function pageContent(
 function lineGrid(rows: readonly LooseRow[]): LaidOut {
   const cells = rows.flatMap((row, r) => row.cells.map((cell, c) => makeCell(r, c, 1, 1, cell.raw, cell.place)));
   return { rows: rows.length, cols: Math.max(...rows.map((row) => row.cells.length)), cells, warnings: [] };
+}
+
+/** What the addresses of a page begin at: its own address, or what its `base` says. */
+function baseOf(root: MarkupNode, own: string | undefined): string | undefined {
+  if (own === undefined || !URL.canParse(own)) return own;
+  const stack = [root];
+  for (let looked = 0; looked < 500 && stack.length > 0; looked++) {
+    const node = stack.pop()!;
+    const href = node.name === 'base' ? attribute(node, 'href') : undefined;
+    if (href) return URL.parse(href, own)?.href ?? own;
+    stack.push(...[...(node.children ?? [])].slice(0, 500).reverse());
+  }
+  return own;
 }
 
 /** Null for scripts, files, mail and whatever else is no web address, however its scheme is disguised. */

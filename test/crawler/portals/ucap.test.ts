@@ -53,6 +53,14 @@ describe('Ucap with rows in the markup', () => {
 });
 
 describe('Ucap with rows as JSON', () => {
+  it('asks either service where only the metadata name the channel', () => {
+    const meta = `<title>政府信息公开年报</title><meta name="channelid" content="${id}"><ul></ul><script src="list.js"></script>`;
+    const service = `/searchList/${id}?page=1&_pageSize=15&_isAgg=true&_isJson=true`;
+    const json = JSON.stringify({ data: { total: 1, results: results(2023) } });
+    expect(readPortal({ [column]: meta, [service]: json }, at)).toMatchObject({ whole: true, yearsListed: [2023] });
+    expect(readPortal({ [column]: meta }, at)).toMatchObject({ whole: false, yearsListed: [] });
+  });
+
   const empty = page('', `var channelId = '${id}';`);
   const api = (number: number) => `/common/search/${id}?page=${number}&_pageSize=15&_isAgg=true&_isJson=true`;
   const results = (...years: number[]) =>

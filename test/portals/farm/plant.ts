@@ -29,6 +29,7 @@ import {
   plantWebplus,
 } from './families/other-systems.ts';
 import { plantPagers } from './families/pagers.ts';
+import { plantScriptLists } from './families/script-lists.ts';
 import {
   plantDepartmentFilter,
   plantMatrix,
@@ -68,6 +69,7 @@ const SHAPES = [
     plantPagers,
     plantSmallSystems,
     plantVendorLists,
+    plantScriptLists,
   ],
 ];
 

@@ -111,8 +111,37 @@ describe('a file that the page shows in a viewer', () => {
     ['<iframe src="/pdfjs/web/viewer.html?file=%2Fup%2F1.pdf"></iframe>', 'http://a.gov.cn/up/1.pdf'],
     [`<a href="javascript:void(0)" onclick="window.open('/up/1.docx')">附件</a>`, 'http://a.gov.cn/up/1.docx'],
     ['<script>PDFObject.embed("/up/1.pdf", "#show");</script>', 'http://a.gov.cn/up/1.pdf'],
+    ['<iframe src="/pdfjs/web/viewer.html#/up/1.pdf"></iframe>', 'http://a.gov.cn/up/1.pdf'],
+    ['<object type="application/pdf"><param name="src" value="1.pdf"></object>', 'http://a.gov.cn/b/1.pdf'],
+    [
+      `<iframe src="/onlinePreview?url=${encodeURIComponent(btoa('http://a.gov.cn/up/1.docx'))}"></iframe>`,
+      'http://a.gov.cn/up/1.docx',
+    ],
+    ['<div data-href="/up/1.pdf">查看</div>', 'http://a.gov.cn/up/1.pdf'],
+    [`<a href="javascript:window.open('/up/1.pdf')">查看</a>`, 'http://a.gov.cn/up/1.pdf'],
+    ['<base href="/c/"><iframe src="1.pdf"></iframe>', 'http://a.gov.cn/c/1.pdf'],
+    [
+      '<iframe src="/module/download/downfile.jsp?id=12"></iframe>',
+      'http://a.gov.cn/module/download/downfile.jsp?id=12',
+    ],
+    ['<iframe src="text.html"></iframe>', 'http://a.gov.cn/b/text.html'],
   ])('is one that lies beside it: %s', async (body, href) => {
     expect(attachmentsOf(await read(`<p>示例局年度报告</p>${body}`)).map((link) => link.href)).toEqual([href]);
+  });
+
+  it('is told in the viewer’s own address', async () => {
+    const bytes = new TextEncoder().encode('<title>PDF.js</title><div id="viewer"><button>下一页</button></div>');
+    const url = 'http://a.gov.cn/pdfjs/web/viewer.html?file=/up/1.pdf';
+    const document = await htmlReader.read({ bytes, url });
+    expect(document.ok && attachmentsOf(document.value).map((link) => link.href)).toEqual(['http://a.gov.cn/up/1.pdf']);
+  });
+
+  it.each([
+    '<iframe src="http://b.gov.cn/text.html"></iframe>',
+    '<iframe src="/tools/visitcount.html"></iframe>',
+    '<iframe src="about:blank"></iframe>',
+  ])('is none that lies elsewhere or is a tool: %s', async (body) => {
+    expect(attachmentsOf(await read(`<p>示例局年度报告</p>${body}`))).toEqual([]);
   });
 
   it('is not taken from a script where the page itself links to one', async () => {

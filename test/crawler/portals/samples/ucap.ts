@@ -39,6 +39,21 @@ export const samples: readonly PortalSample[] = [
     next: [search(2)],
   },
   {
+    name: 'a list that asks another service for its rows',
+    page: { url, html: page('', `$.get('/searchList/${channel}?page=' + n, draw);`) },
+    rows: [],
+    next: [search(1).replace('common/search', 'searchList')],
+  },
+  {
+    name: 'the first answer of that service',
+    page: {
+      url: search(1).replace('common/search', 'searchList'),
+      html: JSON.stringify({ data: { total: 2, results: [result(2023)] } }),
+    },
+    rows: [expected(2023)],
+    next: [search(2).replace('common/search', 'searchList')],
+  },
+  {
     name: 'a list that posts for its rows',
     page: {
       url,

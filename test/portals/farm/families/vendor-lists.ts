@@ -5,7 +5,7 @@ import { type Body, hexFor, type Truth, type World } from '../world.ts';
 
 const COLUMN = '政府信息公开年报';
 
-interface Known {
+export interface Known {
   slug: string;
   name: string;
   /** The year without a report; null where none is absent. */
@@ -16,7 +16,7 @@ interface Known {
 }
 
 /** A bureau's site with its rows, newest first, and a menu that leads to `column`. */
-function siteOf(world: World, { slug, name, absent, address, noise = 12, otherwise }: Known, column: string) {
+export function siteOf(world: World, { slug, name, absent, address, noise = 12, otherwise }: Known, column: string) {
   const body: Body = {
     id: `luoshui-${slug}`,
     name: `洛汀市${name}`,
@@ -32,7 +32,7 @@ function siteOf(world: World, { slug, name, absent, address, noise = 12, otherwi
   return { site, rows, body };
 }
 
-const columnPage = (site: Site, body: string, head = '') =>
+export const columnPage = (site: Site, body: string, head = '') =>
   pageHtml(site, {
     title: `${COLUMN}_${site.name}`,
     head,
