@@ -8,6 +8,7 @@ import { type Backend, openBackend } from './backend.ts';
 import { isJobId, type Payload, QUEUE_NAMES, QUEUES, type QueueName } from './jobs.ts';
 import { followTrouble, type TroubleTold } from './trouble.ts';
 
+/** Where the queues lie, and how they behave when something dies. */
 export interface QueueOptions {
   redisUrl: string | null;
   store: Store;

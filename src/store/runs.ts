@@ -21,6 +21,7 @@ export interface Run {
 
 export type NewRun = Pick<Run, 'id' | 'trigger' | 'scheduledFor' | 'years' | 'agencyIds' | 'asOf' | 'createdAt'>;
 
+/** How many tasks of a run are of that kind in that state. */
 export interface RunProgress {
   kind: TaskTable['kind'];
   state: TaskTable['state'];
@@ -63,6 +64,7 @@ export async function markRunStarted(db: Db, id: string, now: string): Promise<v
     .execute();
 }
 
+/** Ends a run, with its summary; one that has ended stays as it is. */
 export async function finishRun(db: Db, id: string, summary: Record<string, unknown>, now: string): Promise<void> {
   await db
     .updateTable('nianbao.run')
@@ -95,6 +97,7 @@ export async function listRuns(db: Db, options: { limit?: number } = {}): Promis
   return rows.map(fromRow);
 }
 
+/** By its id; null where there is none. */
 export async function findRun(db: Db, id: string): Promise<Run | null> {
   const row = await db.selectFrom('nianbao.run').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? fromRow(row) : null;

@@ -20,6 +20,7 @@ export async function saveSnapshot(db: Db, bytes: Uint8Array, mediaType: string 
   return sha256;
 }
 
+/** The bytes of that SHA-256 with what was said of them; null where they were never kept. */
 export async function readSnapshot(db: Db, sha256: string): Promise<(Snapshot & { bytes: Uint8Array }) | null> {
   const row = await db.selectFrom('nianbao.snapshot').selectAll().where('sha256', '=', sha256).executeTakeFirst();
   if (!row) return null;

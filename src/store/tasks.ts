@@ -5,6 +5,7 @@ import type { Database, TaskTable } from './schema.ts';
 
 export type TaskKind = TaskTable['kind'];
 
+/** A piece of work of a run, before it is stored. */
 export interface NewTask {
   /** Made from content: adding it twice adds it once. It is also the queue's job id: no `:`, not only digits. */
   id: string;
@@ -13,6 +14,7 @@ export interface NewTask {
   payload: Record<string, unknown>;
 }
 
+/** A piece of work as it stands. */
 export interface Task extends NewTask {
   state: TaskTable['state'];
   attempts: number;
@@ -28,8 +30,10 @@ export interface AddedTask {
   kind: TaskKind;
 }
 
+/** What is stored with the end of a task, in the same transaction. */
 export type Effects = (trx: Transaction<Database>) => Promise<void>;
 
+/** What came of ending a task, and the tasks that are new by it: they are jobs once the transaction stands. */
 export interface Completion {
   /** `already`: it was done or failed before, nothing was changed. `unknown`: no such task. */
   outcome: 'done' | 'already' | 'unknown';
@@ -60,6 +64,7 @@ export async function addTasks(db: Db, tasks: readonly NewTask[], now: string): 
   return added;
 }
 
+/** By its id, which is also that of its job. */
 export async function findTask(db: Db, id: string): Promise<Task | null> {
   const row = await db.selectFrom('nianbao.task').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? fromRow(row) : null;

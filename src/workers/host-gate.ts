@@ -8,6 +8,7 @@ import { gapAfter } from '../fetch/pace.ts';
 import type { Db } from '../store/database.ts';
 import { holdHost, leaveHost, queueForHost, renewHost, type Taken, takeHost } from '../store/host-pace.ts';
 
+/** Whose gate it is, and its pace in ms. */
 export interface StoreGateOptions {
   db: Db;
   /** Names this process among all that share the store. */
@@ -20,6 +21,7 @@ export interface StoreGateOptions {
   msUntilOpen?: () => number;
 }
 
+/** The time of a simulated run. */
 export interface SimulatedPace {
   clock: () => Date;
   /** Default 1. */

@@ -110,6 +110,7 @@ export function apart({ document, report, missing }: Pick<ReadPage, 'document' |
   };
 }
 
+/** What the rules say of a report, and how it differs from last year’s. */
 export interface Assessment {
   results: RuleResult[];
   findings: Finding[];

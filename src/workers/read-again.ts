@@ -96,11 +96,13 @@ export async function toldByRun(db: Db, runId: string): Promise<ReadAgain[]> {
   return inFixedOrder(told);
 }
 
+/** By body, newest year first: the same whichever was read first. */
 export function inFixedOrder(told: readonly ReadAgain[]): ReadAgain[] {
   const key = ({ agencyId, year, url, snapshot }: ReadAgain) => `${agencyId} ${9999 - year} ${url} ${snapshot}`;
   return [...told].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
+/** Notes that people saw what the run found; until then it is told again. */
 export async function markTold(db: Db, runId: string): Promise<void> {
   await noteOnRun(db, runId, { told: true });
 }

@@ -26,6 +26,7 @@ interface Asked {
   isLean: boolean;
 }
 
+/** The requests of the visit that `errand` is; may throw `Postponed`, as the fetchers do. */
 export function createVisitFetcher(
   runId: string,
   errand: Errand,
