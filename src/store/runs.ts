@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db } from './database.ts';
 import { isoOrNull, json } from './rows.ts';
 import type { RunTable, TaskTable } from './schema.ts';
@@ -74,13 +74,11 @@ export async function finishRun(db: Db, id: string, summary: Record<string, unkn
     .execute();
 }
 
-/** Adds to the summary of a run. */
+/** Adds to the summary of a run, beside what others add at the same time. */
 export async function noteOnRun(db: Db, id: string, note: Record<string, unknown>): Promise<void> {
-  const run = await findRun(db, id);
-  if (run === null) return;
   await db
     .updateTable('nianbao.run')
-    .set({ summary: json({ ...run.summary, ...note }) })
+    .set({ summary: sql`coalesce(summary, '{}') || ${json(note)}::jsonb` })
     .where('id', '=', id)
     .execute();
 }

@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Db } from './database.ts';
 import { chunks, clean, iso, isoOrNull, json } from './rows.ts';
 import type { Database, TaskTable } from './schema.ts';
@@ -76,13 +76,11 @@ export async function tasksOfRun(db: Db, runId: string): Promise<Task[]> {
   return rows.map(fromRow);
 }
 
-/** Adds to what a task carries. */
+/** Adds to what a task carries, beside what others add at the same time. */
 export async function noteOnTask(db: Db, id: string, note: Record<string, unknown>): Promise<void> {
-  const task = await findTask(db, id);
-  if (task === null) return;
   await db
     .updateTable('nianbao.task')
-    .set({ payload: json({ ...task.payload, ...note }) })
+    .set({ payload: sql`payload || ${json(note)}::jsonb` })
     .where('id', '=', id)
     .execute();
 }
