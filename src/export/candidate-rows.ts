@@ -67,7 +67,7 @@ export function candidateRows(
 }
 
 /** How a page stands: that it is wrong goes before all else, that it moved before that it is right or counts. */
-export function candidateState(
+function candidateState(
   { id, mark, movedTo, sameAs }: Pick<CandidatePage, 'id' | 'mark' | 'movedTo' | 'sameAs'>,
   currentPages: ReadonlySet<string>,
 ): CandidateState {

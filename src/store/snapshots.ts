@@ -27,20 +27,3 @@ export async function readSnapshot(db: Db, sha256: string): Promise<(Snapshot & 
   const bytes = new Uint8Array(row.bytes.buffer, row.bytes.byteOffset, row.bytes.byteLength);
   return { sha256, size: row.size, mediaType: row.media_type, firstSeenAt: iso(row.first_seen_at), bytes };
 }
-
-/** All hashes in order, after `after`: page through with the last one. */
-export async function listSnapshots(db: Db, options: { limit?: number; after?: string } = {}): Promise<Snapshot[]> {
-  const rows = await db
-    .selectFrom('nianbao.snapshot')
-    .select(['sha256', 'size', 'media_type', 'first_seen_at'])
-    .where('sha256', '>', options.after ?? '')
-    .orderBy('sha256')
-    .limit(options.limit ?? 1_000)
-    .execute();
-  return rows.map((row) => ({
-    sha256: row.sha256,
-    size: row.size,
-    mediaType: row.media_type,
-    firstSeenAt: iso(row.first_seen_at),
-  }));
-}

@@ -41,7 +41,7 @@ export interface KeptContent {
 const PREFIX = 'reprocess-';
 
 /** Whether a run only read again what was kept; it has looked at no portal. */
-export function onlyReadsAgain({ id }: Pick<Run, 'id'>): boolean {
+function onlyReadsAgain({ id }: Pick<Run, 'id'>): boolean {
   return id.startsWith(PREFIX);
 }
 

@@ -130,7 +130,7 @@ function answerFrom(before: Observation, request: FetchRequest, bytes: Uint8Arra
 }
 
 /** What makes a request conditional: the marks of content that the last answer carried. */
-export function conditionsOf(headers: Readonly<Record<string, string>>): Pick<FetchRequest, 'etag' | 'lastModified'> {
+function conditionsOf(headers: Readonly<Record<string, string>>): Pick<FetchRequest, 'etag' | 'lastModified'> {
   const { etag, 'last-modified': lastModified } = headers;
   return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
 }
