@@ -54,7 +54,7 @@ export function createStoreGate(options: StoreGateOptions): HostGate {
   const at = () => options.simulated?.clock() ?? null;
   const sleep = options.simulated?.sleep ?? ((ms: number) => pause(ms / speed, undefined, { signal }));
   const putOff = (why: string, ms: number) => new Postponed(why, ms / speed);
-  const turns = new Turns();
+  const turns = new HostTurns();
   const queue = (host: string) => queueForHost(db, host, Math.max(options.hostDelayMs, 100), at());
   const patience = Math.max(PATIENCE_PACES * options.hostDelayMs, LEAST_PATIENCE_MS);
 
@@ -133,7 +133,7 @@ export function createStoreGate(options: StoreGateOptions): HostGate {
 }
 
 /** Within this process, requests to one host wait for one another here: only one of them looks at the store. */
-class Turns {
+class HostTurns {
   private readonly waiting = new Map<string, { last: Promise<void>; count: number }>();
 
   isTaken(host: string): boolean {
