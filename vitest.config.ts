@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -22,12 +23,23 @@ const LONG = [
   'e2e/servers.test.ts',
   'demo/season.test.ts',
   'portals/portals.test.ts',
-  'web/injection.test.ts',
   'workers/hostile-documents.test.ts',
   'house.test.ts',
   'generate/mutation.test.ts',
   'generate/generated-reports.test.ts',
 ];
+
+/**
+ * Tests that leave a process as they found it follow one another in the same one, so that it starts, compiles and loads what they share
+ * once: the pure core, and the pages over stores of their own. What fills, measures or breaks its process, or runs programs, has one for
+ * itself.
+ */
+const SHARED = globSync(
+  'test/{alerts,anomaly,check,config,coverage,crawler,diff,export,extract,read,registry,report,similarity,text,trust,web}/**/*.test.ts',
+  { cwd: import.meta.dirname },
+)
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => !/\/(raster|pictures|pdf)\/|\/(browser|attack|hostile|libreoffice|queue-drivers)[\w-]*\.test/.test(file));
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -41,7 +53,6 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     setupFiles: ['test/seed.ts'],
     pool: 'forks',
     maxWorkers: 2,
@@ -51,5 +62,9 @@ export default defineConfig({
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
     env: { LOG_LEVEL: 'silent' },
+    projects: [
+      { extends: true, test: { name: 'apart', include: ['test/**/*.test.ts'], exclude: SHARED } },
+      { extends: true, test: { name: 'shared', include: SHARED, isolate: false } },
+    ],
   },
 });

@@ -55,6 +55,7 @@ export interface Service {
   stop(graceMs?: number): Promise<void>;
 }
 
+/** How this process differs from a service that does everything. */
 export interface ServiceOptions {
   version: string;
   clock?: () => Date;

@@ -12,6 +12,7 @@ import { lostColumnCauses, portalCauses } from './operation-causes.ts';
 import { isOwnOutage } from './portal-state.ts';
 import { unknownBodies } from './unknown-bodies.ts';
 
+/** What the state of things is told from; all of it of the same instant. */
 export interface CausesInput {
   /** Those that are watched; what concerns others is left out. */
   agencies: readonly Agency[];

@@ -1,6 +1,7 @@
 import type { Alert, AlertTransition, Cause } from '../report/alert.ts';
 import { alertIdOf } from './alert-id.ts';
 
+/** What holds now, and the alerts as they stand. */
 export interface EvaluationInput {
   causes: readonly Cause[];
   /** True for alerts that must stay because nothing new is known about them (see held.ts). */
@@ -12,6 +13,7 @@ export interface EvaluationInput {
   mutedBy?: (alert: Alert) => string | null;
 }
 
+/** What changes by it; the caller stores it and what is to be told of it in one transaction. */
 export interface Evaluation {
   /** Alerts that are new or changed, to be stored. */
   upserts: Alert[];

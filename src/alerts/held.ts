@@ -16,6 +16,7 @@ export interface PortalsSeen {
   hostsLooked: ReadonlySet<string | null>;
 }
 
+/** How the portals of the watched bodies answered last, by their newest looks. */
 export function portalsSeen(watched: readonly Agency[], looks: readonly LookOutline[]): PortalsSeen {
   const agencies = new Map(watched.map((agency) => [agency.id, agency]));
   const newest = newestByAgency(looks);

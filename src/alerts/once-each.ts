@@ -4,6 +4,7 @@ import type { OutgoingMessage } from './channels/channel.ts';
 /** What a message to people says of one alert: a transition, or that it opened and ended within the same message. */
 export type Happening = AlertTransition | 'passed';
 
+/** A message of a bundle, and what became of its alert while the bundle waited. */
 export interface Told {
   message: OutgoingMessage;
   happened: Happening;

@@ -5,6 +5,7 @@ import type { Wants } from '../report/wants.ts';
 import type { Target } from './channels/channel.ts';
 import type { Rhythm } from './rhythm.ts';
 
+/** A receiver with what it wants to hear, and when. */
 export interface RoutedTarget extends Target {
   wants?: Wants;
   rhythm?: Rhythm;

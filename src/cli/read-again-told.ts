@@ -35,7 +35,7 @@ export function readAgainAsJson(told: readonly ReadAgain[], names: Names, dryRun
 }
 
 /** How many contents went from which version of a reader to which. */
-export function byReader(told: readonly ReadAgain[]) {
+function byReader(told: readonly ReadAgain[]) {
   const counts = new Map<string, { from: string | null; to: string | null; contents: number; changed: number }>();
   for (const one of told) {
     const [from, to] = [one.readerBefore, one.readerAfter];

@@ -8,6 +8,7 @@ import { systemError } from '../text/system-error.ts';
 import { cronMistake } from './schedule.ts';
 import { flagName, SETTINGS, type SettingName, type SettingSpec, type Settings } from './settings.ts';
 
+/** Where settings come from, the first that says something wins. */
 export interface SettingSources {
   /** Flags by setting name; undefined where not given. */
   flags: Partial<Record<SettingName, unknown>>;

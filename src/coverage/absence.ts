@@ -9,7 +9,7 @@ import type { History } from './look-history.ts';
 import { columnChangedAt } from './operator-word.ts';
 
 /** Within so many days of its deadline a report is due soon. */
-export const SOON_DAYS = 14;
+const SOON_DAYS = 14;
 
 const DAY_MS = 86_400_000;
 

@@ -2,6 +2,7 @@ import { attribution, type LookAlike } from '../text/attribution.ts';
 import { isArticleAddress } from './article-address.ts';
 import { namesBody, readReportTitle } from './report-title.ts';
 
+/** A link as a list shows it. */
 export interface ReportLink {
   url: string;
   title: string;
@@ -11,6 +12,7 @@ export interface ReportLink {
   publisher?: string;
 }
 
+/** What is known of the place where the link stands. */
 export interface ClassifyContext {
   /** The agency that an unnamed report of this column belongs to; null where the column is not one agency's own. */
   ownerId: string | null;

@@ -16,6 +16,7 @@ import { QuietEvents } from './quiet-events.ts';
 import { type SearchResult, searchColumn } from './search-column.ts';
 import type { AgencyVisit, PlannedVisit, PortalVisit, VisitedAgency } from './visit.ts';
 
+/** What one visit of a portal works with. */
 export interface CrawlDeps {
   /** Made for this visit, so that robots.txt is read once a visit. */
   fetcher: Pick<PoliteFetcher, 'fetch'>;

@@ -12,6 +12,7 @@ export interface Step {
   namesAgency: boolean;
 }
 
+/** Where the links stand, and who is looked for. */
 export interface FindContext {
   /** Address of the page that the links stand on. */
   url: string;

@@ -18,6 +18,7 @@ export interface Ask {
   referer?: string;
 }
 
+/** What came of one ask. */
 export interface Answer {
   /** Where redirects led. */
   finalUrl: string;
@@ -40,6 +41,7 @@ export interface Reading {
 /** A search is a generator: it yields what it wants to see and is given the answers. It neither fetches nor waits. */
 export type Search<T> = Generator<Ask, T, Answer>;
 
+/** A page as it was opened: what it shows, and how its list is read. */
 export interface OpenPage {
   scanned: ScannedPage;
   list: ListPage;

@@ -13,6 +13,7 @@ import { shrunken } from './shrunken.ts';
 import type { FoundPage, VisitedAgency } from './visit.ts';
 import { type TryColumn, walkAroundReports, walkPortal } from './walk-portal.ts';
 
+/** What a search came to: the look of one agency before it is stored. */
 export interface SearchResult {
   outcome: LookOutcome;
   columnUrl: string | null;

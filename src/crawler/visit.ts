@@ -12,6 +12,7 @@ export interface PlannedVisit {
   agencies: VisitedAgency[];
 }
 
+/** An agency with what earlier looks know of it. */
 export interface VisitedAgency {
   agency: Agency;
   /** True where no other agency of the registry names the same column, or the same home page and no column. */
@@ -67,6 +68,7 @@ export interface AgencyVisit {
   lost: string | null;
 }
 
+/** Agencies whose portal is asked in one visit, so that shared pages are asked for once. */
 export interface PortalVisit {
   key: string;
   agencies: AgencyVisit[];

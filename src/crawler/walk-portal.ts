@@ -8,6 +8,7 @@ import { linksOfScript } from './portals/script-anchors.ts';
 import type { SearchState } from './search-state.ts';
 import { readSitemap, SEARCH_WORDS, searchAddress } from './site-search.ts';
 
+/** Reads the column at an address; null where there is none that speaks for the agency. */
 export type TryColumn = (search: SearchState, url: string) => Search<ColumnReading | null>;
 
 interface WalkStep extends Step {

@@ -16,6 +16,7 @@ export interface ProsePart {
   pieces: WordPiece[];
 }
 
+/** The words of two reports beside one another. */
 export interface ProseDiff {
   parts: ProsePart[];
   /** Parts by state, boilerplate left out. */

@@ -19,6 +19,7 @@ export interface SeriesPoint {
   reason: Bilingual | null;
 }
 
+/** One metric over the years, with how far each year can be compared with the one before. */
 export interface MetricSeries {
   metric: string;
   /** The field, for metrics that are several things under one head; null where the fields are added up. */

@@ -1,12 +1,14 @@
 import type { Report, TemplateId } from '../report/report.ts';
 import { type FigureState, sameState, stateOf } from './figure-state.ts';
 
+/** A figure that was edited on the page. */
 export interface FigureEdit {
   field: string;
   before: FigureState;
   after: FigureState;
 }
 
+/** What was edited between two contents of one report. */
 export interface VersionDiff {
   /** Figures that differ; a figure that one reading could not read is no edit. */
   figures: FigureEdit[];

@@ -11,6 +11,7 @@ import { type FigureState, sameState, stateOf, stateOfSum } from './figure-state
  */
 export type DiffState = 'changed' | 'appeared' | 'vanished' | 'same' | 'not_comparable';
 
+/** One figure of two years. */
 export interface FigureDiff {
   /** Field id, or the crosswalk's metric where fields had to be added up or have other ids. */
   key: string;
@@ -27,6 +28,7 @@ export interface FigureDiff {
   reason: Bilingual | null;
 }
 
+/** Two reports of one body, the earlier year first. */
 export interface YearDiff {
   from: { year: number | null; template: TemplateId | null };
   to: { year: number | null; template: TemplateId | null };

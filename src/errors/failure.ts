@@ -16,17 +16,21 @@ export interface Failure {
   readonly context: Readonly<Record<string, unknown>>;
 }
 
+/** What expected trouble is returned as: only bugs throw. */
 export type Result<T> = { ok: true; value: T } | { ok: false; failure: Failure };
 
+/** A failure with the title, remedy and retry that the catalogue gives its code; `cause` is for the log. */
 export function failure(code: FailureCode, cause: string, context: Record<string, unknown> = {}): Failure {
   const entry = CATALOGUE[code];
   return { failure: true, code, cause, title: entry.title, remedy: entry.remedy, retry: entry.retry, context };
 }
 
+/** A result with its value. */
 export function ok<T>(value: T): Result<T> {
   return { ok: true, value };
 }
 
+/** A result that failed; as `failure`. */
 export function fail<T = never>(code: FailureCode, cause: string, context: Record<string, unknown> = {}): Result<T> {
   return { ok: false, failure: failure(code, cause, context) };
 }
@@ -41,6 +45,7 @@ export class FailureError extends Error {
   }
 }
 
+/** True for a failure that was thrown, since it had to pass through code that knows no `Result`. */
 export function isFailureError(error: unknown): error is FailureError {
   return error instanceof FailureError;
 }

@@ -66,7 +66,8 @@ export function candidateRows(
   });
 }
 
-export function candidateState(
+/** How a page stands: that it is wrong goes before all else, that it moved before that it is right or counts. */
+function candidateState(
   { id, mark, movedTo, sameAs }: Pick<CandidatePage, 'id' | 'mark' | 'movedTo' | 'sameAs'>,
   currentPages: ReadonlySet<string>,
 ): CandidateState {

@@ -7,6 +7,7 @@ const REST_MS = 600_000;
 /** Hosts of which this is kept in memory. */
 const MOST_HOSTS = 2_000;
 
+/** Asks a host by the scheme, name and TLS by which it answers. */
 export interface WayFinder {
   /**
    * Asks by the way that is known to lead to the host, and by another where that gives no answer at all: each way politely, one

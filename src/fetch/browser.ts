@@ -62,6 +62,7 @@ interface Running {
   scripts: Map<string, FetchResult>;
 }
 
+/** A browser that starts with the first page and is replaced after some, or after any failure of its own. */
 export function createPageBrowser(options: BrowserOptions): PageBrowser {
   let running: Promise<Running> | null = null;
   let shown = 0;

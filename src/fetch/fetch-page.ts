@@ -26,6 +26,7 @@ export interface FetchRequest extends AskedWith {
   render?: true;
 }
 
+/** Who asks, and the budgets of one fetch; times in ms. */
 export interface FetchOptions {
   /** Names Nianbao and whom to write to; see `userAgent`. */
   userAgent: string;
@@ -67,6 +68,7 @@ export interface HopEnd {
   retryAfterMs: number | null;
 }
 
+/** What came of a fetch; every trouble is an outcome of it. */
 export interface FetchResult {
   url: string;
   /** What was posted; absent for a GET. */

@@ -55,6 +55,7 @@ function twinOf(hostname: string): string | null {
   return hostname.startsWith('www.') ? hostname.slice(4) : `www.${hostname}`;
 }
 
+/** True where both lead over the same scheme, name and TLS, with the same faults. */
 export function sameWay(one: HostWay, other: HostWay): boolean {
   return (
     one.scheme === other.scheme &&

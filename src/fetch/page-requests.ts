@@ -44,6 +44,7 @@ const LEFT_OUT = new Set([
 ]);
 const MOST_FAILED = 10;
 
+/** Of a page that has asked for nothing yet. */
 export function newPageRequests(): PageRequests {
   return {
     requests: 0,

@@ -23,11 +23,13 @@ export interface PoliteFetcherOptions {
   now?: () => number;
 }
 
+/** An answer of robots.txt that was kept, and how long ago it came, in ms. */
 export interface KeptRobots {
   answer: FetchResult;
   ageMs: number;
 }
 
+/** Who is told what happens on the way to an answer. */
 export interface FetchObserver {
   /** Told of every robots.txt that was asked for on the way. */
   robots?: (result: FetchResult) => void | Promise<void>;
@@ -35,6 +37,7 @@ export interface FetchObserver {
   errand?: Errand;
 }
 
+/** The only way in which the crawler asks the network. */
 export interface PoliteFetcher {
   /** As fetchPage, but `fetch.robots`, `fetch.robots-unavailable` or the host's own failure where robots.txt says so. */
   fetch(request: FetchRequest, observer?: FetchObserver): Promise<FetchResult>;

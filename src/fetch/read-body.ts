@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { FailureError, failure } from '../errors/failure.ts';
 
+/** The most that a body may take. */
 export interface BodyBudget {
   /** Bytes on the wire. */
   maxWireBytes: number;

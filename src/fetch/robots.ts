@@ -6,7 +6,7 @@ import type { FetchResult } from './fetch-page.ts';
 const robotsParser = robotsModule as unknown as typeof robotsModule.default;
 
 /** How robots.txt files name us. */
-export const ROBOTS_TOKEN = 'Nianbao';
+const ROBOTS_TOKEN = 'Nianbao';
 
 /** RFC 9309, 2.5: a parser must read at least this much; what follows is not read. */
 export const ROBOTS_MAX_BYTES = 500 * 1024;

@@ -7,6 +7,7 @@ import type { TlsFault } from '../report/tls-fault.ts';
 import { type AllowedNetworks, refusalOf } from './safe-address.ts';
 import { certificateFault, type TlsTrust } from './tls-fault.ts';
 
+/** What connections are made with; times in ms. */
 export interface SafeAgentOptions {
   allowedNetworks: AllowedNetworks;
   connectTimeoutMs: number;

@@ -9,6 +9,7 @@ import type { Bilingual } from '../report/bilingual.ts';
 import { OCR } from '../text/ocr.ts';
 import { withInstallLock } from './install-lock.ts';
 
+/** Where it is installed to, and who is told. */
 export interface InstallOptions {
   /** Folder with the locked list of packages; another one only in tests. */
   folder?: string;

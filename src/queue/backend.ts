@@ -11,7 +11,7 @@ const COMMAND_WITHIN_MS = 10_000;
 /** Where BullMQ keeps its jobs: Redis, or the store's own database. */
 export interface Backend {
   kind: 'redis' | 'postgres' | 'pglite';
-  /** What BullMQ's classes take as `connection` and as backend factory; typed in queues.ts. */
+  /** What BullMQ's classes take as `connection` and as backend factory. */
   connection: unknown;
   factory: unknown;
   /** For one worker, which blocks its connection. After `end` a lost connection is no longer waited for. */
@@ -23,6 +23,9 @@ export interface Backend {
   end(): void;
   close(): Promise<void>;
 }
+
+/** BullMQ's constructors do not take a factory and a connection of a union of backends; what goes in is checked here. */
+export type Loose<T> = new (...args: unknown[]) => T;
 
 /** Redis where an address is given, otherwise the store's database. Failures: `queue.unavailable`, `queue.eviction`. */
 export async function openBackend(redisUrl: string | null, store: Store): Promise<Result<Backend>> {

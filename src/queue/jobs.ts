@@ -23,6 +23,7 @@ export const QUEUES = {
 
 export type QueueName = keyof typeof QUEUES;
 export const QUEUE_NAMES = Object.keys(QUEUES) as QueueName[];
+/** What a job of that queue carries. */
 export type Payload<N extends QueueName> = z.output<(typeof QUEUES)[N]['payload']>;
 
 /** BullMQ takes ids without `:` that are not only digits; ours hold neither, and a stranger's are refused. */

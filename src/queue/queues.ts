@@ -1,13 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { DelayedError, type Job, type JobsOptions, Queue, Worker } from 'bullmq';
+import { type Job, Queue, type Worker } from 'bullmq';
 import { FailureError, failure, isFailureError, ok, type Result } from '../errors/failure.ts';
-import { Postponed } from '../errors/postponed.ts';
 import type { Store } from '../store/database.ts';
 import type { AddedTask } from '../store/tasks.ts';
-import { type Backend, openBackend } from './backend.ts';
-import { isJobId, type Payload, QUEUE_NAMES, QUEUES, type QueueName } from './jobs.ts';
+import { addJobs } from './add-jobs.ts';
+import { type Backend, type Loose, openBackend } from './backend.ts';
+import { type Payload, QUEUE_NAMES, QUEUES, type QueueName } from './jobs.ts';
+import { makeWorker } from './make-worker.ts';
+import { isLost, tick } from './scheduled.ts';
 import { followTrouble, type TroubleTold } from './trouble.ts';
 
+/** Where the queues lie, and how they behave when something dies. */
 export interface QueueOptions {
   redisUrl: string | null;
   store: Store;
@@ -106,7 +108,7 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
       ),
     worker: (name, processor, { concurrency }) => {
       const work = async (job: Job) => processor(QUEUES[name].payload.parse(job.data) as Payload<typeof name>, job);
-      const worker = makeWorker(name, postponable(work), backend, { prefix, concurrency, lockDuration });
+      const worker = makeWorker(name, work, backend, { prefix, concurrency, lockDuration });
       worker.on('error', report(name));
       return worker;
     },
@@ -151,99 +153,6 @@ export function deliveryJobId(deliveryId: string): string {
   return `deliver-${deliveryId}`;
 }
 
-async function addJobs(queue: Queue, name: QueueName, jobs: readonly { id: string; data: unknown }[]): Promise<void> {
-  const wrong = jobs.find(({ id }) => !isJobId(id));
-  if (wrong) throw new Error(`not a job id: ${JSON.stringify(wrong.id)}`);
-  for (let i = 0; i < jobs.length; i += 500) {
-    await queue.addBulk(jobs.slice(i, i + 500).map(({ id, data }) => ({ name, data, opts: jobOptions(name, id) })));
-  }
-}
-
-/** Finished jobs stay two days and failed ones a week, for the dashboard; a task that is pending again clears its dead job first. */
-function jobOptions(name: QueueName, jobId: string): JobsOptions {
-  const { attempts, backoffMs } = QUEUES[name];
-  return {
-    jobId,
-    attempts,
-    backoff: { type: 'exponential', delay: backoffMs },
-    removeOnComplete: { age: 2 * 86_400 },
-    removeOnFail: { age: 7 * 86_400 },
-  };
-}
-
-/** What the scheduler adds at each planned instant; the last week's ticks stay for the dashboard. */
-function tick(name: string) {
-  const week = { age: 7 * 86_400 };
-  return { name, data: {}, opts: { removeOnComplete: week, removeOnFail: week } };
-}
-
-/** A planned instant that passed so long ago, in ms, with no job waiting for it, will not come. */
-const TICK_LOST_AFTER_MS = 60_000;
-
-/** True where nothing will ever tick under this name: with Redis its schedulers are lost too, and so is the job of the next instant. */
-async function isLost(queue: Queue, name: string): Promise<boolean> {
-  const kept = await queue.getJobScheduler(name);
-  if (kept?.next === undefined || kept.next === null) return true;
-  if (kept.next > Date.now() - TICK_LOST_AFTER_MS) return false;
-  return (await queue.getJobCountByTypes('wait', 'active', 'prioritized')) === 0;
-}
-
-function postponable(work: (job: Job) => Promise<void>): (job: Job, token?: string) => Promise<void> {
-  return async (job, token) => {
-    try {
-      await work(job);
-    } catch (error) {
-      if (!(error instanceof Postponed)) throw error;
-      await job.moveToDelayed(Date.now() + error.delayMs, token);
-      throw new DelayedError();
-    }
-  };
-}
-
-// BullMQ's constructors do not take a factory and a connection of a union of backends; what goes in is checked above.
-type Loose<T> = new (...args: unknown[]) => T;
-
 function makeQueue(name: QueueName, backend: Backend, prefix: string): Queue {
   return new (Queue as unknown as Loose<Queue>)(name, { connection: backend.connection, prefix }, backend.factory);
-}
-
-function makeWorker(
-  name: QueueName,
-  work: (job: Job, token?: string) => Promise<void>,
-  backend: Backend,
-  options: { prefix: string; concurrency: number; lockDuration: number },
-): Worker {
-  const { prefix, concurrency, lockDuration } = options;
-  const { connection, end } = backend.workerConnection();
-  const worker = new (Worker as unknown as Loose<Worker>)(
-    name,
-    work,
-    {
-      connection,
-      prefix,
-      concurrency,
-      lockDuration,
-      stalledInterval: Math.max(500, lockDuration / 2),
-      maxStalledCount: 10,
-    },
-    backend.factory,
-  );
-  const close = worker.close.bind(worker);
-  worker.close = async (force) => {
-    end();
-    const closed = new AbortController();
-    const gracefully = close(force).finally(() => closed.abort());
-    await Promise.race([gracefully, untilGone(backend, closed.signal)]);
-  };
-  return worker;
-}
-
-/** BullMQ waits for ever for the goodbye of a Redis that is gone: after this silence nobody waits for it any more. */
-const GONE_AFTER_MS = 3_000;
-
-async function untilGone(backend: Backend, closed: AbortSignal): Promise<void> {
-  for (let silentMs = 0; silentMs < GONE_AFTER_MS && !closed.aborted; ) {
-    await sleep(250);
-    silentMs = backend.isConnected() ? 0 : silentMs + 250;
-  }
 }

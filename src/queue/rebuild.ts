@@ -9,6 +9,7 @@ const LIVING: JobType[] = ['wait', 'active', 'delayed', 'prioritized', 'waiting-
 const DEAD: JobType[] = ['failed', 'completed'];
 const PAGE = 500;
 
+/** How many jobs were added. */
 export interface Rebuilt {
   tasks: number;
   deliveries: number;

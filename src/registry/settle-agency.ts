@@ -5,6 +5,7 @@ import { type KnownBodies, knownBodies, plainName } from './known-bodies.ts';
 import { respellings } from './misprints.ts';
 import { type Division, divisionKey, isPlace, placePrefix, stemPrefix } from './places.ts';
 
+/** What is known beside the document itself. */
 export interface SettleContext {
   /** Address of the document, where it came from the web. */
   url?: string | undefined;

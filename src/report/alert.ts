@@ -30,6 +30,7 @@ export interface Alert {
   mutedBy: string | null;
 }
 
+/** What an alert rests on; channels and pages show what is there. */
 export interface AlertEvidence {
   url: string | null;
   snapshot: string | null;

@@ -35,7 +35,7 @@ export interface Testimony {
  * `column`, `no-column`: the address of the column was given, or taken back. `import`: a file was handed in as the report. `right`,
  * `wrong`: a page is, or is not, the report of the agency and year. `undo`: an entry does not hold any more.
  */
-export const TESTIMONY_KINDS = ['column', 'no-column', 'import', 'right', 'wrong', 'undo'] as const;
+const TESTIMONY_KINDS = ['column', 'no-column', 'import', 'right', 'wrong', 'undo'] as const;
 export type TestimonyKind = (typeof TESTIMONY_KINDS)[number];
 
 /** How a page stands by what operators said; `withdrawn`: its import was taken back. */

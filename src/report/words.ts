@@ -30,7 +30,7 @@ export interface AgencyClaim {
  * `registered-form`: a registered body whose name is shortened on the page. `region-completed`: 市审计局 on the site of one city.
  * `misprint`: one look-alike character off exactly one registered name.
  */
-export const NAMING_REASONS = [
+const NAMING_REASONS = [
   'as-printed',
   'fuller-in-text',
   'body-of-place',

@@ -5,7 +5,7 @@ const SHINGLE = 5;
 /** Rows of a signature, and how they lie in bands: two texts of similarity 0.9 meet in a band with p > 0.9999, of 0.5 with p = 0.06. */
 const BANDS = 16;
 const ROWS = 8;
-export const SIGNATURE_LENGTH = BANDS * ROWS;
+const SIGNATURE_LENGTH = BANDS * ROWS;
 
 /** Every run of five characters, as hashes. */
 export function shinglesOf(bare: readonly string[]): Set<number> {

@@ -85,6 +85,7 @@ export async function agencyNames(db: Db, ids: readonly string[]): Promise<Map<s
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
+/** By its id; those that left the registry too. */
 export async function findAgency(db: Db, id: string): Promise<(Agency & { active: boolean }) | null> {
   const row = await db.selectFrom('nianbao.agency').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? fromRow(row) : null;

@@ -9,6 +9,7 @@ import { inTransaction } from './tasks.ts';
 
 export type StoredAlert = Alert & { agency: { id: string; name: string } | null };
 
+/** One entry of an alert’s history; append-only. */
 export interface AlertEvent {
   alertId: string;
   at: string;
@@ -19,6 +20,7 @@ export interface AlertEvent {
   note: string | null;
 }
 
+/** Every condition that is given must hold. No agencies let nothing through; any other empty list does not restrict. */
 export interface AlertFilter {
   status?: readonly AlertStatus[];
   severity?: readonly Severity[];
@@ -31,6 +33,7 @@ export interface AlertFilter {
   offset?: number;
 }
 
+/** What a person does to an alert; `now` and `until` are ISO times. */
 export type AlertAction =
   | { kind: 'ack'; by: string; note?: string | null; now: string }
   | { kind: 'silence'; by: string; note?: string | null; until: string; now: string }
@@ -59,6 +62,7 @@ export async function listAlerts(db: Db, filter: AlertFilter = {}): Promise<Stor
   return (await query.execute()).map(fromRow);
 }
 
+/** By its whole id. */
 export async function findAlert(db: Db, id: string): Promise<StoredAlert | null> {
   const row = await alertsWithAgency(db).where('alert.id', '=', id).executeTakeFirst();
   return row ? fromRow(row) : null;

@@ -35,6 +35,7 @@ export interface AuditEntry {
   details: Record<string, unknown>;
 }
 
+/** Which acts are asked for; what is null or absent does not restrict. */
 export interface AuditFilter {
   /** Beginning of `what`. */
   what?: string | null;
@@ -44,6 +45,7 @@ export interface AuditFilter {
   after?: Pick<AuditEntry, 'at' | 'key'> | null;
 }
 
+/** Records one act; the log is append-only. */
 export async function addAudit(db: Db, { now, by, way, what, about, details }: NewAudit): Promise<void> {
   const row = { at: now, by: clean(by), way, what, about: cleanOrNull(about), details: json(details ?? {}) };
   await db.insertInto('nianbao.audit').values(row).execute();

@@ -24,6 +24,7 @@ export interface Correction {
   read: { status: ValueStatus | null; value: number | null };
 }
 
+/** Records an act on a figure; append-only. What holds by it is written by `applyCorrections`. */
 export async function addCorrection(db: Db, said: Omit<Correction, 'id'>): Promise<void> {
   const { cell, read } = said;
   await db

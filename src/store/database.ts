@@ -14,6 +14,7 @@ import type { Database } from './schema.ts';
 /** What every question of `store/*` takes first: the database, or a transaction on it. */
 export type Db = Kysely<Database>;
 
+/** The database as the service holds it. */
 export interface Store {
   readonly kind: 'pglite' | 'postgres';
   readonly db: Db;
@@ -26,6 +27,7 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Which database. */
 export interface StoreOptions {
   /** PostgreSQL's address; null = the embedded database in `dataDir`. */
   databaseUrl: string | null;

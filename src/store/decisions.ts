@@ -19,6 +19,7 @@ export interface Decision {
   finding: Finding;
 }
 
+/** Records what a person decided of a finding; append-only, the newest counts. */
 export async function addDecision(db: Db, decision: Decision): Promise<void> {
   await db
     .insertInto('nianbao.decision')

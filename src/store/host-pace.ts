@@ -48,6 +48,7 @@ export async function takeHost(db: Db, lease: Lease): Promise<Taken> {
   return row ? { taken: true, ...row } : refusal(db, host, at);
 }
 
+/** Who holds a host, and for how long (ms); `at` is the clock of a simulated run. */
 export interface Lease {
   host: string;
   owner: string;

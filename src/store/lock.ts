@@ -13,6 +13,7 @@ interface Holder {
   token: string;
 }
 
+/** A folder that is held; it beats so that others see that the holder lives. */
 export interface FolderLock {
   /** Gives the folder back; harmless when repeated. */
   release(): void;

@@ -41,6 +41,7 @@ export interface Page {
   imported: string | null;
 }
 
+/** A page as a look saw it listed. */
 export type SeenPage = Pick<Page, 'agencyId' | 'year' | 'url' | 'title' | 'listedDate' | 'columnUrl' | 'why'> & {
   part?: string | null;
   runId: string;
@@ -148,6 +149,7 @@ export async function setPageFetched(
     .execute();
 }
 
+/** By its id (`pageId`); null where it was never listed. */
 export async function findPage(db: Db, id: string): Promise<Page | null> {
   const row = await db.selectFrom('nianbao.page').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? fromRow(row) : null;

@@ -45,6 +45,7 @@ export interface StoredReport extends Reading {
   current: boolean;
 }
 
+/** A reading of a page with its verdict, before it is stored. */
 export interface NewReport extends Reading {
   report: Report;
   results: readonly RuleResult[];
@@ -85,11 +86,13 @@ export async function saveReport(db: Db, saved: NewReport): Promise<{ id: string
   });
 }
 
+/** By the id of the version, with what people decided of its findings. */
 export async function findReport(db: Db, id: string): Promise<StoredReport | null> {
   const row = await db.selectFrom('nianbao.report').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? ((await withDecisions(db, [fromRow(row)]))[0] ?? null) : null;
 }
 
+/** The version that counts for the agency and year; null where none does. */
 export async function currentReport(db: Db, agencyId: string, year: number): Promise<StoredReport | null> {
   return (await listReports(db, { agencyIds: [agencyId], years: [year], currentOnly: true }))[0] ?? null;
 }

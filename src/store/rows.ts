@@ -13,6 +13,7 @@ export function clean(text: string): string {
   return text.includes('\0') || !text.isWellFormed() ? text.toWellFormed().replaceAll('\0', '\uFFFD') : text;
 }
 
+/** As `clean`; null stays null. */
 export function cleanOrNull(text: string | null | undefined): string | null {
   return text === null || text === undefined ? null : clean(text);
 }

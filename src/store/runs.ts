@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db } from './database.ts';
 import { isoOrNull, json } from './rows.ts';
 import type { RunTable, TaskTable } from './schema.ts';
@@ -21,6 +21,7 @@ export interface Run {
 
 export type NewRun = Pick<Run, 'id' | 'trigger' | 'scheduledFor' | 'years' | 'agencyIds' | 'asOf' | 'createdAt'>;
 
+/** How many tasks of a run are of that kind in that state. */
 export interface RunProgress {
   kind: TaskTable['kind'];
   state: TaskTable['state'];
@@ -63,6 +64,7 @@ export async function markRunStarted(db: Db, id: string, now: string): Promise<v
     .execute();
 }
 
+/** Ends a run, with its summary; one that has ended stays as it is. */
 export async function finishRun(db: Db, id: string, summary: Record<string, unknown>, now: string): Promise<void> {
   await db
     .updateTable('nianbao.run')
@@ -72,13 +74,11 @@ export async function finishRun(db: Db, id: string, summary: Record<string, unkn
     .execute();
 }
 
-/** Adds to the summary of a run. */
+/** Adds to the summary of a run, beside what others add at the same time. */
 export async function noteOnRun(db: Db, id: string, note: Record<string, unknown>): Promise<void> {
-  const run = await findRun(db, id);
-  if (run === null) return;
   await db
     .updateTable('nianbao.run')
-    .set({ summary: json({ ...run.summary, ...note }) })
+    .set({ summary: sql`coalesce(summary, '{}') || ${json(note)}::jsonb` })
     .where('id', '=', id)
     .execute();
 }
@@ -95,6 +95,7 @@ export async function listRuns(db: Db, options: { limit?: number } = {}): Promis
   return rows.map(fromRow);
 }
 
+/** By its id; null where there is none. */
 export async function findRun(db: Db, id: string): Promise<Run | null> {
   const row = await db.selectFrom('nianbao.run').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? fromRow(row) : null;

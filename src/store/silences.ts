@@ -16,6 +16,7 @@ export interface Silence {
   endsAt: string;
 }
 
+/** From now on; `endSilence` ends it. */
 export async function addSilence(db: Db, { id, wants, reason, by, createdAt, endsAt }: Silence): Promise<void> {
   const row = { id, wants: json(wants), reason: clean(reason), by: clean(by), created_at: createdAt, ends_at: endsAt };
   await db.insertInto('nianbao.silence').values(row).execute();

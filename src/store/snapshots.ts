@@ -20,26 +20,10 @@ export async function saveSnapshot(db: Db, bytes: Uint8Array, mediaType: string 
   return sha256;
 }
 
+/** The bytes of that SHA-256 with what was said of them; null where they were never kept. */
 export async function readSnapshot(db: Db, sha256: string): Promise<(Snapshot & { bytes: Uint8Array }) | null> {
   const row = await db.selectFrom('nianbao.snapshot').selectAll().where('sha256', '=', sha256).executeTakeFirst();
   if (!row) return null;
   const bytes = new Uint8Array(row.bytes.buffer, row.bytes.byteOffset, row.bytes.byteLength);
   return { sha256, size: row.size, mediaType: row.media_type, firstSeenAt: iso(row.first_seen_at), bytes };
-}
-
-/** All hashes in order, after `after`: page through with the last one. */
-export async function listSnapshots(db: Db, options: { limit?: number; after?: string } = {}): Promise<Snapshot[]> {
-  const rows = await db
-    .selectFrom('nianbao.snapshot')
-    .select(['sha256', 'size', 'media_type', 'first_seen_at'])
-    .where('sha256', '>', options.after ?? '')
-    .orderBy('sha256')
-    .limit(options.limit ?? 1_000)
-    .execute();
-  return rows.map((row) => ({
-    sha256: row.sha256,
-    size: row.size,
-    mediaType: row.media_type,
-    firstSeenAt: iso(row.first_seen_at),
-  }));
 }

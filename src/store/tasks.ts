@@ -1,10 +1,11 @@
-import type { Selectable, Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import type { Db } from './database.ts';
 import { chunks, clean, iso, isoOrNull, json } from './rows.ts';
 import type { Database, TaskTable } from './schema.ts';
 
 export type TaskKind = TaskTable['kind'];
 
+/** A piece of work of a run, before it is stored. */
 export interface NewTask {
   /** Made from content: adding it twice adds it once. It is also the queue's job id: no `:`, not only digits. */
   id: string;
@@ -13,6 +14,7 @@ export interface NewTask {
   payload: Record<string, unknown>;
 }
 
+/** A piece of work as it stands. */
 export interface Task extends NewTask {
   state: TaskTable['state'];
   attempts: number;
@@ -28,8 +30,10 @@ export interface AddedTask {
   kind: TaskKind;
 }
 
+/** What is stored with the end of a task, in the same transaction. */
 export type Effects = (trx: Transaction<Database>) => Promise<void>;
 
+/** What came of ending a task, and the tasks that are new by it: they are jobs once the transaction stands. */
 export interface Completion {
   /** `already`: it was done or failed before, nothing was changed. `unknown`: no such task. */
   outcome: 'done' | 'already' | 'unknown';
@@ -60,6 +64,7 @@ export async function addTasks(db: Db, tasks: readonly NewTask[], now: string): 
   return added;
 }
 
+/** By its id, which is also that of its job. */
 export async function findTask(db: Db, id: string): Promise<Task | null> {
   const row = await db.selectFrom('nianbao.task').selectAll().where('id', '=', id).executeTakeFirst();
   return row ? fromRow(row) : null;
@@ -71,13 +76,11 @@ export async function tasksOfRun(db: Db, runId: string): Promise<Task[]> {
   return rows.map(fromRow);
 }
 
-/** Adds to what a task carries. */
+/** Adds to what a task carries, beside what others add at the same time. */
 export async function noteOnTask(db: Db, id: string, note: Record<string, unknown>): Promise<void> {
-  const task = await findTask(db, id);
-  if (task === null) return;
   await db
     .updateTable('nianbao.task')
-    .set({ payload: json({ ...task.payload, ...note }) })
+    .set({ payload: sql`payload || ${json(note)}::jsonb` })
     .where('id', '=', id)
     .execute();
 }

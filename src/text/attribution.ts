@@ -3,7 +3,7 @@ import type { Bilingual } from '../report/bilingual.ts';
 const both = (zh: string, en: string): Bilingual => ({ zh, en });
 
 /** Why a link was taken for the report of an agency and a year; kept with the page. */
-export const ATTRIBUTION = {
+const ATTRIBUTION = {
   yearInTitle: both('标题写明年度', 'year in the title'),
   yearBeforeDate: both('标题无年度，取发布日期的上一年', 'no year in the title: the year before the listed date'),
   yearOfFolder: both('标题无年度，取栏目的年度', 'no year in the title: label of the folder'),

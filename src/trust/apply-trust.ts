@@ -3,6 +3,7 @@ import type { Sum } from '../report/sum.ts';
 import { TRUST_NOTES, withNote } from '../report/value-note.ts';
 import { type Evidence, judgeFigure } from './policy.ts';
 
+/** A report as it was read, with what can speak for or against its figures. */
 export interface TrustInput {
   report: Report;
   /** The sums of the form, as the figures read first make them. */

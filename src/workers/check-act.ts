@@ -11,6 +11,7 @@ const MAX_URL = 2_000;
 /** Nobody reported on open government before; a year as of which the form is unknown is a slip of the hand. */
 const FIRST_YEAR = 2003;
 
+/** Against what an act is held; `now` decides whether a day lies ahead. */
 export interface ActLimits {
   now: Date;
   maxBytes: number;

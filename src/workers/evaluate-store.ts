@@ -27,6 +27,7 @@ import { targetsOf } from './targets.ts';
 /** How many alerts a run opened, reopened, kept and resolved. */
 export type AlertCounts = Record<string, number>;
 
+/** What an evaluation changed. */
 export interface Evaluated {
   counts: AlertCounts;
   /** Ids of the messages that are new in the outbox. */

@@ -8,6 +8,7 @@ import { gapAfter } from '../fetch/pace.ts';
 import type { Db } from '../store/database.ts';
 import { holdHost, leaveHost, queueForHost, renewHost, type Taken, takeHost } from '../store/host-pace.ts';
 
+/** Whose gate it is, and its pace in ms. */
 export interface StoreGateOptions {
   db: Db;
   /** Names this process among all that share the store. */
@@ -20,6 +21,7 @@ export interface StoreGateOptions {
   msUntilOpen?: () => number;
 }
 
+/** The time of a simulated run. */
 export interface SimulatedPace {
   clock: () => Date;
   /** Default 1. */
@@ -52,7 +54,7 @@ export function createStoreGate(options: StoreGateOptions): HostGate {
   const at = () => options.simulated?.clock() ?? null;
   const sleep = options.simulated?.sleep ?? ((ms: number) => pause(ms / speed, undefined, { signal }));
   const putOff = (why: string, ms: number) => new Postponed(why, ms / speed);
-  const turns = new Turns();
+  const turns = new HostTurns();
   const queue = (host: string) => queueForHost(db, host, Math.max(options.hostDelayMs, 100), at());
   const patience = Math.max(PATIENCE_PACES * options.hostDelayMs, LEAST_PATIENCE_MS);
 
@@ -131,7 +133,7 @@ export function createStoreGate(options: StoreGateOptions): HostGate {
 }
 
 /** Within this process, requests to one host wait for one another here: only one of them looks at the store. */
-class Turns {
+class HostTurns {
   private readonly waiting = new Map<string, { last: Promise<void>; count: number }>();
 
   isTaken(host: string): boolean {

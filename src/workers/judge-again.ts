@@ -32,6 +32,7 @@ export interface VerdictChange {
  */
 export type ChangedBy = 'rules' | 'judges' | 'inputs';
 
+/** What judging kept figures again came to. */
 export interface JudgedAgain {
   reports: number;
   /** Versions by which the reports were judged, in order; and the one by which they were judged now. */

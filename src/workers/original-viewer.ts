@@ -13,6 +13,7 @@ export interface KeptFile {
   contentType: string | null;
 }
 
+/** Shows originals by a process of its own, which ends when nobody looks. */
 export interface OriginalViewer {
   /** Failures: those of the readers, and `read.timeout`, `read.memory`, `read.crashed`. */
   original(file: KeptFile): Promise<Result<ShownOriginal>>;

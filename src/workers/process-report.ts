@@ -110,6 +110,7 @@ export function apart({ document, report, missing }: Pick<ReadPage, 'document' |
   };
 }
 
+/** What the rules say of a report, and how it differs from last year’s. */
 export interface Assessment {
   results: RuleResult[];
   findings: Finding[];
@@ -151,7 +152,7 @@ export function sayingSo(findings: readonly Finding[], { values }: Pick<Report, 
 }
 
 /** Values as the form has them, whether they come from the reader or, sorted by name, from the store; fields that a kept row replaced come last. */
-export function inTemplateOrder(report: Report): Report {
+function inTemplateOrder(report: Report): Report {
   if (report.template === null) return report;
   const values: Report['values'] = {};
   const form = [...formOf(report.template, report.values).fields, ...fieldsOf(report.template)];

@@ -41,7 +41,7 @@ export interface KeptContent {
 const PREFIX = 'reprocess-';
 
 /** Whether a run only read again what was kept; it has looked at no portal. */
-export function onlyReadsAgain({ id }: Pick<Run, 'id'>): boolean {
+function onlyReadsAgain({ id }: Pick<Run, 'id'>): boolean {
   return id.startsWith(PREFIX);
 }
 
@@ -96,11 +96,13 @@ export async function toldByRun(db: Db, runId: string): Promise<ReadAgain[]> {
   return inFixedOrder(told);
 }
 
+/** By body, newest year first: the same whichever was read first. */
 export function inFixedOrder(told: readonly ReadAgain[]): ReadAgain[] {
   const key = ({ agencyId, year, url, snapshot }: ReadAgain) => `${agencyId} ${9999 - year} ${url} ${snapshot}`;
   return [...told].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
+/** Notes that people saw what the run found; until then it is told again. */
 export async function markTold(db: Db, runId: string): Promise<void> {
   await noteOnRun(db, runId, { told: true });
 }

@@ -7,6 +7,7 @@ import { apart, type ReportPage, readReport } from './process-report.ts';
 import { type ReadApart, ReaderProcess } from './reader-process.ts';
 import { Turns } from './turns.ts';
 
+/** What one document, one child and all together may take. */
 export interface ReaderLimits {
   /** For one document; default 30 s. Pages that are read from their pictures get time of their own. */
   timeoutMs?: number;
@@ -27,6 +28,7 @@ export interface ReaderLimits {
   childProgram?: string;
 }
 
+/** Reads documents in processes of their own. */
 export interface ReaderPool {
   /** Failures: those of the readers, and `read.timeout`, `read.memory`, `read.crashed`. */
   read(page: ReportPage): Promise<Result<ReadApart>>;

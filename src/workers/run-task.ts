@@ -13,6 +13,7 @@ export interface Work {
   afterwards?: () => Promise<void>;
 }
 
+/** Carries out a task; what it changes is done with its completion, in one transaction. */
 export type TaskHandler = (task: Task, context: WorkContext) => Promise<Result<Work>>;
 
 /**

@@ -6,6 +6,7 @@ import { createRun, markRunStarted, type Run } from '../store/runs.ts';
 import { addJudgeWhenIdle, addTasks, inTransaction, type NewTask } from '../store/tasks.ts';
 import type { WorkContext } from './context.ts';
 
+/** What a run is to look at. */
 export interface RunRequest {
   trigger: 'schedule' | 'catch-up' | 'manual' | 'demo';
   /** Empty: all active agencies. */

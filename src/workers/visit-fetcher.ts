@@ -26,6 +26,7 @@ interface Asked {
   isLean: boolean;
 }
 
+/** The requests of the visit that `errand` is; may throw `Postponed`, as the fetchers do. */
 export function createVisitFetcher(
   runId: string,
   errand: Errand,
@@ -129,7 +130,7 @@ function answerFrom(before: Observation, request: FetchRequest, bytes: Uint8Arra
 }
 
 /** What makes a request conditional: the marks of content that the last answer carried. */
-export function conditionsOf(headers: Readonly<Record<string, string>>): Pick<FetchRequest, 'etag' | 'lastModified'> {
+function conditionsOf(headers: Readonly<Record<string, string>>): Pick<FetchRequest, 'etag' | 'lastModified'> {
   const { etag, 'last-modified': lastModified } = headers;
   return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
 }

@@ -5,11 +5,13 @@ import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORMATS, isRead } from '../../src/read/formats.ts';
 import { isOcrInstalled } from '../../src/read/raster/ocr-place.ts';
+import { layFounded } from '../store/founded.ts';
 import { run } from './command-line.ts';
 
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-doctor-'));
+  await layFounded(folder);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -11,6 +11,7 @@ import { markFailed, markSending } from '../../src/store/deliveries.ts';
 import { fakeRobot } from '../alerts/channels/fake-robot.ts';
 import { coverageOf } from '../alerts/samples.ts';
 import { sampleMessage } from '../contracts/channel.ts';
+import { layFounded } from '../store/founded.ts';
 import * as sample from '../store/samples.ts';
 import { run } from './command-line.ts';
 
@@ -28,6 +29,7 @@ beforeAll(async () => {
     'e,范例镇人民政府,township,110101,https://e.example/,,,',
   ];
   writeFileSync(join(folder, 'agencies.csv'), rows.join('\n'));
+  await layFounded(join(folder, 'data'));
   const imported = await at('agencies', 'import', join(folder, 'agencies.csv'));
   expect(imported.code, imported.errors).toBe(0);
   const opened = await openStore({ databaseUrl: null, dataDir: join(folder, 'data') });

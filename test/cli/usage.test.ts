@@ -5,12 +5,14 @@ import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCommands } from '../../src/cli/commands/index.ts';
 import { createProgram } from '../../src/cli/program.ts';
+import { layFounded } from '../store/founded.ts';
 import { type Ended, run } from './command-line.ts';
 
 /** What a person gets who mistypes: words in both languages, the cause, the remedy; never a stack, never output. */
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-usage-'));
+  await layFounded(join(folder, 'data'));
   writeFileSync(join(folder, 'a-file'), '');
   writeFileSync(
     join(folder, 'bad.yaml'),

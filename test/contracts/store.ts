@@ -6,9 +6,25 @@ import type { Db, Store } from '../../src/store/database.ts';
 import { addLook, latestLooks, looksOf } from '../../src/store/looks.ts';
 import { addObservation, lastObservationOf } from '../../src/store/observations.ts';
 import { findPage, pagesOf, setPageFetched, upsertPage } from '../../src/store/pages.ts';
-import { createRun, finishRun, markRunStarted, runProgress, unfinishedRuns } from '../../src/store/runs.ts';
+import {
+  createRun,
+  findRun,
+  finishRun,
+  markRunStarted,
+  noteOnRun,
+  runProgress,
+  unfinishedRuns,
+} from '../../src/store/runs.ts';
 import { readSnapshot, saveSnapshot } from '../../src/store/snapshots.ts';
-import { addJudgeWhenIdle, addTasks, completeTask, failTask, findTask, pendingTasks } from '../../src/store/tasks.ts';
+import {
+  addJudgeWhenIdle,
+  addTasks,
+  completeTask,
+  failTask,
+  findTask,
+  noteOnTask,
+  pendingTasks,
+} from '../../src/store/tasks.ts';
 import * as sample from '../store/samples.ts';
 import { NOW } from '../store/samples.ts';
 import { coverageAndAlertContract } from './store-alerts.ts';
@@ -139,6 +155,17 @@ export function storeContract(open: () => Promise<{ store: Store; end(): Promise
       expect((await unfinishedRuns(db)).map((run) => [run.id, run.state])).toContainEqual(['life', 'running']);
       await finishRun(db, 'life', { published: 1 }, NOW);
       expect((await unfinishedRuns(db)).map((run) => run.id)).not.toContain('life');
+    });
+
+    it('keep what several note on them, or on their tasks, at once', async () => {
+      await sample.run(db, 'noted');
+      await addTasks(db, [sample.task('noted', 'a')], NOW);
+      await Promise.all([noteOnRun(db, 'noted', { one: 1 }), noteOnRun(db, 'noted', { other: '\0' })]);
+      expect((await findRun(db, 'noted'))?.summary).toEqual({ one: 1, other: '\uFFFD' });
+      const before = (await findTask(db, 'fetch-noted-a'))!.payload;
+      await Promise.all([1, 2].map((n) => noteOnTask(db, 'fetch-noted-a', { [`n${n}`]: n })));
+      expect((await findTask(db, 'fetch-noted-a'))?.payload).toEqual({ ...before, n1: 1, n2: 2 });
+      await noteOnRun(db, 'no-such', { one: 1 });
     });
   });
 

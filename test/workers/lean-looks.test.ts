@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSettings } from '../../src/config/load.ts';
 import { replaceAgencies } from '../../src/store/agencies.ts';
 import type { Store } from '../../src/store/database.ts';
 import { looksOfRun } from '../../src/store/looks.ts';
@@ -15,6 +13,7 @@ import { HANDLERS } from '../../src/workers/work-queues.ts';
 import { type LocalServer, serve } from '../fetch/local-server.ts';
 import { open } from '../store/open.ts';
 import * as sample from '../store/samples.ts';
+import { bareContext } from './bare-context.ts';
 import { judged } from './judged.ts';
 
 /** A portal of one agency: home page, column of two pages; what its ETag says can be set apart from what it shows. */
@@ -80,17 +79,7 @@ async function portalOf(id: string): Promise<Portal> {
 async function look(agencyId: string, day: string) {
   now = `${day}T02:00:00.000Z`;
   const { store } = opened;
-  const settings = loadSettings({
-    flags: {},
-    environment: { NIANBAO_DATA: '/nowhere', NIANBAO_ALLOW_NETWORK: '127.0.0.0/8', NIANBAO_HOST_DELAY_MS: '0' },
-    configFile: null,
-  });
-  if (!settings.ok) throw new Error(settings.failure.cause);
-  const queues = { addTasks: async () => undefined, addDeliveries: async () => undefined };
-  const bare = {
-    ...{ settings: settings.value, store, log: pino({ level: 'silent' }), clock: () => new Date(now) },
-    ...{ queues: queues as unknown as WorkContext['queues'], signal: new AbortController().signal },
-  };
+  const bare = bareContext(store, () => new Date(now));
   const fetchers = createFetchers(bare, { clock: () => new Date(), sleep: async () => undefined, random: () => 0 });
   const context: WorkContext = { ...bare, fetchers, readers: null as unknown as WorkContext['readers'] };
   const run = await startRun(context, { trigger: 'manual', agencyIds: [agencyId], years: [2024] });

@@ -1,5 +1,3 @@
-import pino from 'pino';
-import { loadSettings } from '../../src/config/load.ts';
 import { readRecords } from '../../src/demo/record.ts';
 import { renderReport } from '../../src/demo/render-report.ts';
 import type { Result } from '../../src/errors/failure.ts';
@@ -19,6 +17,7 @@ import { type Testified, testify } from '../../src/workers/testify.ts';
 import { HANDLERS } from '../../src/workers/work-queues.ts';
 import { type LocalServer, serve } from '../fetch/local-server.ts';
 import { open } from '../store/open.ts';
+import { bareContext } from './bare-context.ts';
 
 /** A report page that names this body and year, with the figures of one of the demo's records. */
 export function reportOf(agency: string, year: number, figures = 0): string {
@@ -118,17 +117,7 @@ export async function operatorStage(): Promise<OperatorStage> {
 }
 
 function contextOf(store: Store, clock: () => Date): WorkContext {
-  const settings = loadSettings({
-    flags: {},
-    environment: { NIANBAO_DATA: '/nowhere', NIANBAO_ALLOW_NETWORK: '127.0.0.0/8', NIANBAO_HOST_DELAY_MS: '0' },
-    configFile: null,
-  });
-  if (!settings.ok) throw new Error(settings.failure.cause);
-  const queues = { addTasks: async () => undefined, addDeliveries: async () => undefined };
-  const bare = {
-    ...{ settings: settings.value, store, log: pino({ level: 'silent' }), clock },
-    ...{ queues: queues as unknown as WorkContext['queues'], signal: new AbortController().signal },
-  };
+  const bare = bareContext(store, clock);
   const fetchers = createFetchers(bare, { clock: () => new Date(), sleep: async () => undefined, random: () => 0 });
   return { ...bare, fetchers, readers: createReaderPool({ size: 1 }) };
 }

@@ -1,6 +1,4 @@
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSettings } from '../../src/config/load.ts';
 import { Postponed } from '../../src/errors/postponed.ts';
 import { replaceAgencies } from '../../src/store/agencies.ts';
 import type { Store } from '../../src/store/database.ts';
@@ -14,6 +12,7 @@ import { HANDLERS } from '../../src/workers/work-queues.ts';
 import { type LocalServer, serve } from '../fetch/local-server.ts';
 import { open } from '../store/open.ts';
 import * as sample from '../store/samples.ts';
+import { bareContext } from './bare-context.ts';
 
 const PAGES = 4;
 const rows = (page: number) =>
@@ -52,17 +51,7 @@ afterAll(async () => {
 
 /** A process of its own, in which the host must be waited for at the request of this number; none by default. */
 function processOf(putOffAt = Number.POSITIVE_INFINITY) {
-  const settings = loadSettings({
-    flags: {},
-    environment: { NIANBAO_DATA: '/nowhere', NIANBAO_ALLOW_NETWORK: '127.0.0.0/8', NIANBAO_HOST_DELAY_MS: '0' },
-    configFile: null,
-  });
-  if (!settings.ok) throw new Error(settings.failure.cause);
-  const queues = { addTasks: async () => undefined, addDeliveries: async () => undefined };
-  const bare = {
-    ...{ settings: settings.value, store: opened.store, log: pino({ level: 'silent' }), clock: () => new Date() },
-    ...{ queues: queues as unknown as WorkContext['queues'], signal: new AbortController().signal },
-  };
+  const bare = bareContext(opened.store, () => new Date());
   let slept = 0;
   const sleep = async (ms: number) => {
     slept += ms;

@@ -46,6 +46,7 @@ export interface Bundle {
   messages: readonly OutgoingMessage[];
 }
 
+/** One receiver, with what its channel needs to reach it. */
 export interface Target {
   /** Name in the settings, shown instead of the address. */
   name: string;

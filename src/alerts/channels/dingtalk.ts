@@ -34,7 +34,7 @@ export function dingtalkChannel(io: HttpIo): Channel {
 }
 
 /** The address with `timestamp` in milliseconds and `sign` = Base64 of HMAC-SHA-256 of `<timestamp>\n<secret>` under the secret. */
-export function signedAddress({ url = '', secret }: Target, now: Date): string {
+function signedAddress({ url = '', secret }: Target, now: Date): string {
   if (!secret || !URL.canParse(url)) return url;
   const timestamp = String(now.getTime());
   const signed = new URL(url);

@@ -36,6 +36,7 @@ export const PORTAL_ADAPTERS: readonly PortalAdapter[] = [
   generic,
 ];
 
+/** The first family that recognises the page; `generic` recognises every one. */
 export function adapterFor(page: ListContext): PortalAdapter {
   return PORTAL_ADAPTERS.find((adapter) => adapter.recognises(page)) ?? generic;
 }

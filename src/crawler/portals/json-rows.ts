@@ -20,6 +20,7 @@ export function jsonObject(body: string): Record<string, unknown> | null {
   }
 }
 
+/** True for `{…}` of JSON: neither null nor a list. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -21,6 +21,7 @@ export interface ListPost {
   post: PostBody;
 }
 
+/** A page of a list as its family reads it. */
 export interface ListPage {
   rows: ListRow[];
   /** Further pages of the same list that this page announces, absolute, in order. */
@@ -41,6 +42,7 @@ export interface ListPage {
   showsReports?: true;
 }
 
+/** A page as it was answered. */
 export interface ListContext {
   url: string;
   html: string;
@@ -48,6 +50,7 @@ export interface ListContext {
   post?: PostBody;
 }
 
+/** A family of portals whose lists are made alike. */
 export interface PortalAdapter {
   /** `trs`, `hanweb` …: the name of its file. */
   readonly family: string;

@@ -20,6 +20,7 @@ export const ROWS: readonly string[] = ['tr', 'li', 'dl'];
 /** A row of a list is no longer; a layout table may be. */
 const MAX_PIECES = 40;
 
+/** Notes words of a cell, 300 characters at most; what goes beyond the most pieces of a row is left out. */
 export function addPiece(row: RowContext, cell: number, words: string): void {
   if (row.pieces.length < MAX_PIECES && words !== '') row.pieces.push({ cell, words: words.slice(0, 300) });
 }

@@ -9,6 +9,7 @@ import { type PagingSigns, pagingSigns } from './paging-signs.ts';
 import type { ListContext } from './portal.ts';
 import { addPiece, publisherOf, ROWS, type RowContext, saysNothing, titleByRow } from './row-context.ts';
 
+/** A link of a page. */
 export interface PageAnchor {
   /** Absolute, without fragment. */
   url: string;

@@ -46,7 +46,7 @@ export interface SeasonPlay {
 }
 
 /** Whom the rehearsal tells, in each of the rhythms that there are. */
-export const SEASON_TARGETS: readonly RoutedTarget[] = [
+const SEASON_TARGETS: readonly RoutedTarget[] = [
   { name: '政务公开办', channel: 'wecom', rhythm: { repeatAfter: 7, countdown: [14, 7, 3, 1] } },
   { name: '值班日报', channel: 'mail', digest: 'daily', rhythm: { digest: 'daily' } },
   { name: '分管领导', channel: 'wecom', wants: { rules: ['D-MISSING'] }, rhythm: { escalateAfter: 5 } },

@@ -49,7 +49,7 @@ export function requirePassword(guard: Guard): MiddlewareHandler<WebEnv> {
 }
 
 /** True where the request carries a session that we signed and that has not run out. */
-export function hasSession(c: Context<WebEnv>, { sessions, clock }: Guard): boolean {
+function hasSession(c: Context<WebEnv>, { sessions, clock }: Guard): boolean {
   const cookie = getCookie(c, SESSION_COOKIE);
   return cookie !== undefined && sessions?.valid(cookie, clock()) === true;
 }

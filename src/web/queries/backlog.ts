@@ -67,7 +67,7 @@ export async function taskFailures(db: Kysely<Database>, now: Date, limit = 100)
 }
 
 /** A task that was tried again carries the run that does so. */
-export const NOT_RETRIED = sql<boolean>`not (payload ? 'retriedBy')`;
+const NOT_RETRIED = sql<boolean>`not (payload ? 'retriedBy')`;
 
 /** A message that was given up. */
 export interface DeadLetter {

@@ -20,11 +20,11 @@ import { type RegionSection, regionSections } from './regions.ts';
 import { listRuns, lookOutcomes, type RunRow, type TaskCount, taskCounts } from './runs.ts';
 
 /** From this number on, agencies are summed by the body above. */
-export const MATRIX_LIMIT = 150;
+const MATRIX_LIMIT = 150;
 /** A body above that was opened shows this many agencies at most. */
 export const GROUP_LIMIT = 500;
 /** From this number on, bodies above are summed by region. */
-export const PARENT_LIMIT = 80;
+const PARENT_LIMIT = 80;
 const DAY_MS = 86_400_000;
 const MATRIX_YEARS = 12;
 const ALERTS_SHOWN = 8;

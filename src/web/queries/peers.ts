@@ -30,7 +30,7 @@ export interface Peer {
 }
 
 /** Medians of all years are made for as many bodies at most: departments of a city, counties of a province. */
-export const MOST_PEERS = 500;
+const MOST_PEERS = 500;
 
 /** How a body stands among those that the filter shows, by the year and over the years; null where there is no such body. */
 export async function peerOf(db: Kysely<Database>, filter: ExploreFilter, agencyId: string): Promise<Peer | null> {

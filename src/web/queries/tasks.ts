@@ -62,7 +62,7 @@ export async function listTasks(
   return { rows: found.rows, total: counted.rows[0]?.total ?? 0 };
 }
 
-export const COUNT_LIMIT = 10_000;
+const COUNT_LIMIT = 10_000;
 
 /** What a person looks for is found among agencies and pages first, and then among the tasks by what they carry. */
 function conditions({ kind, state, agency, url, error }: TaskFilter) {

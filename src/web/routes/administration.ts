@@ -4,11 +4,11 @@ import { type AuditFilter, listAudit, type Said } from '../../store/audit.ts';
 import { createToken, listTokens, revokeToken } from '../../store/tokens.ts';
 import { signer, wayOf } from '../actor.ts';
 import { cursorOf, readKey } from '../api/cursor.ts';
+import { leadOn } from '../api/paging.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { givenJson, givenText } from '../given.ts';
 import { auditPage } from '../views/audit-page.ts';
-import { withQuery } from '../views/pagination.ts';
 import { tokensPage } from '../views/tokens-page.ts';
 
 const AUDIT_SHOWN = 100;
@@ -57,10 +57,7 @@ export function administrationRoutes({ db, clock }: WebDeps): Hono<WebEnv> {
     const entries = await listAudit(db, auditFilterOf(c), limit + 1);
     const shown = entries.slice(0, limit);
     const last = shown.at(-1);
-    if (last && entries.length > limit) {
-      const next = withQuery(new URL(c.req.url), { limit: String(limit), cursor: cursorOf([last.at, last.key]) });
-      c.header('Link', `<${next}>; rel="next"`);
-    }
+    if (last && entries.length > limit) leadOn(c, { limit: String(limit), cursor: cursorOf([last.at, last.key]) });
     return c.json(shown);
   });
   return routes;

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { COMPARABLE } from '../../diff/series.ts';
 import { LEVELS } from '../../report/agency.ts';
 import { cursorOf, readKey } from '../api/cursor.ts';
+import { leadOn } from '../api/paging.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { type Explored, type ExploreFilter, explore, metricByKey, metricKey } from '../queries/explore.ts';
@@ -13,7 +14,7 @@ import { rowsFile } from '../rows-file.ts';
 import { EXPLORE_VIEWS } from '../views/explore-head.ts';
 import { explorePage } from '../views/explore-page.ts';
 import { exploreRegionsPage } from '../views/explore-regions.ts';
-import { pageNumber, withQuery } from '../views/pagination.ts';
+import { pageNumber } from '../views/pagination.ts';
 
 const PAGE_SIZE = 50;
 const MOST_LISTED = 1_000;
@@ -68,10 +69,7 @@ export function exploreRoutes({ db }: WebDeps): Hono<WebEnv> {
       peerId === null ? null : peerOf(db, filter, peerId),
     ]);
     const last = rows.at(-1);
-    if (last && offset + rows.length < total) {
-      const next = withQuery(new URL(c.req.url), { page: null, cursor: cursorOf([last.agencyId]) });
-      c.header('Link', `<${next}>; rel="next"`);
-    }
+    if (last && offset + rows.length < total) leadOn(c, { page: null, cursor: cursorOf([last.agencyId]) });
     return c.json({ metric: metricKey(metric), name: metric.name, year, total, spread, peer, rows });
   });
   routes.get('/api/v1/metrics/:metric/regions', async (c) => {

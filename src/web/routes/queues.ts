@@ -5,7 +5,7 @@ import { needQueue } from '../../queue/need-queue.ts';
 import { addAudit } from '../../store/audit.ts';
 import { signer, wayOf } from '../actor.ts';
 import { cursorOf, readKey } from '../api/cursor.ts';
-import { listPage, windowOf } from '../api/paging.ts';
+import { leadOn, listPage, windowOf } from '../api/paging.ts';
 import { apiProblem } from '../api-problem.ts';
 import type { WebDeps, WebEnv } from '../deps.ts';
 import { givenJson } from '../given.ts';
@@ -60,10 +60,7 @@ export function queueApiRoutes(deps: WebDeps): Hono<WebEnv> {
     const after = createdAt !== undefined && id !== undefined ? { createdAt, id } : null;
     const { rows } = await listTasks(deps.db, { ...filterOf(c), after }, limit, 0);
     const last = rows.at(-1);
-    if (last && rows.length === limit) {
-      const cursor = cursorOf([last.createdAt.toISOString(), last.id]);
-      c.header('Link', `<${withQuery(new URL(c.req.url), { cursor })}>; rel="next"`);
-    }
+    if (last && rows.length === limit) leadOn(c, { cursor: cursorOf([last.createdAt.toISOString(), last.id]) });
     return c.json(rows.map(taskJson));
   });
   routes.get('/dead-letters', async (c) => {

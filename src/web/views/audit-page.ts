@@ -80,7 +80,7 @@ function agencyPath(what: string, about: string): string | null {
 }
 
 /** Names and values in one line, as they were written down. */
-export function detailsOf(details: Record<string, unknown>): string {
+function detailsOf(details: Record<string, unknown>): string {
   return Object.entries(details)
     .filter(([, value]) => value !== null && value !== '')
     .map(([name, value]) => `${name}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`)

@@ -60,7 +60,7 @@ const CHIPS: Record<Verdict, [kind: string, shape: string]> = {
 };
 
 /** How a queue stands, in a shape and a word. */
-export function verdictChip(t: Translate, verdict: Verdict): Markup {
+function verdictChip(t: Translate, verdict: Verdict): Markup {
   const [kind, shape] = CHIPS[verdict];
   return html`<span class="nb-chip nb-${kind}"><span aria-hidden="true">${shape}</span> ${t(words.verdicts[verdict])}</span>`;
 }

@@ -50,7 +50,7 @@ function list(t: Translate, silences: readonly Silence[], now: Date): Markup {
 }
 
 /** What a silence is about, in the words of the settings. */
-export function wantsInWords(wants: Wants): string {
+function wantsInWords(wants: Wants): string {
   return Object.entries(wants)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)
