@@ -10,11 +10,21 @@ const CASE_GROUPS = [
   { group: '行政诉讼/复议后起诉', words: /复议后/ },
 ];
 
+/** Characters of the longest name of such a kind. */
+const LONGEST_NAME = 12;
+
 /** The kinds of cases that a text names; lawsuits of which it does not say which are none. */
 function caseGroupsIn(text: string): string[] {
   const plain = text.replace(/\s+/g, '');
   const found = CASE_GROUPS.filter(({ words }) => words.test(plain)).map(({ group }) => group);
   return found.length === 1 && found[0] === '行政复议' && plain.includes('诉讼') ? [] : found;
+}
+
+/** A row with the name of a kind of lawsuits in a cell of its own: the header of no other table. */
+export function namesLawsuits(row: Pick<RowView, 'cells'>): boolean {
+  return row.cells.some(
+    ({ text }) => text.length <= LONGEST_NAME && caseGroupsIn(text).some((group) => group.startsWith('行政诉讼')),
+  );
 }
 
 /**

@@ -32,4 +32,20 @@ describe('the header of section four without merged rows', () => {
     const stated = Object.entries(extractReport(page.value).values).filter(([, { status }]) => status === 'reported');
     expect(stated.map(([id]) => id).filter((id) => /^(?:review|lit)_/.test(id))).toEqual([]);
   });
+
+  it('of which only the kinds can be read is that of cases: its figures are not understood, and nobody says that the table is missing', async () => {
+    const garbled = ['果维', '果', '他', '未审', '总', '果维', '果纠', '他结', '未审', '总计'];
+    const html = `<p>二、主动公开政府信息情况</p><table>${row(['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'])}${row(['规章', 1, 2, 3])}</table>
+      <p>四、政府信息公开行政复议、行政诉讼情况</p><table><tr><td colspan="5">结结行政其复议尚</td><td colspan="10">行政诉讼</td></tr>
+      <tr>${['果维', '果纠', '他结', '未审', '总计'].map((name) => `<td rowspan="2">${name}</td>`).join('')}
+      <td colspan="5">未经复议直接起诉</td><td colspan="5">复议后起诉</td></tr>${row(garbled)}
+      ${row(['\ufffd', 2, '\ufffd', 1, 5, '维1', '纠', '结', '审/', 2, 1, 0, 1, 0, 2])}</table>`;
+    const page = await htmlReader.read({ bytes: new TextEncoder().encode(html) });
+    if (!page.ok) throw new Error(page.failure.cause);
+    const { values, notUnderstood } = extractReport(page.value);
+    expect(
+      Object.keys(values).filter((id) => /^(?:review|lit)_/.test(id) && values[id]?.status === 'reported'),
+    ).toEqual([]);
+    expect(notUnderstood).toHaveLength(1);
+  });
 });
