@@ -3,6 +3,7 @@ import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-vie
 
 /** The first column of each kind. */
 const FIRST_COLUMN = '结果维持';
+const JOINED = /(?:复议|诉讼|起诉).*结果维持/;
 /** The kinds of cases that section four tells apart, as templates name them. */
 const CASE_GROUPS = [
   { group: '行政复议', words: /行政复议(?!后)/ },
@@ -78,8 +79,11 @@ export function groupsOfCases(
   caption: string,
 ): { groups: string[] | null; byRow: boolean; unnamed: boolean } {
   const words = headers.flatMap((header) => header.cells.filter((cell) => cell.own));
-  const heads = words.filter((cell) => labelCore(cell.text) === FIRST_COLUMN).length;
+  // Without rules, the name of a kind may be joined with that of its first column.
+  const joined = words.filter((cell) => labelCore(cell.text).endsWith(FIRST_COLUMN) && JOINED.test(cell.text)).length;
+  const heads = words.filter((cell) => labelCore(cell.text) === FIRST_COLUMN).length + joined;
   const own = caseGroupsIn(label?.text ?? '');
+  if (joined > 0 && heads > 1) return { groups: null, byRow: false, unnamed: true };
   // A row of one kind below columns that do not begin as each kind's do: nobody says which of them are its own.
   if (heads === 0 || heads > 2) return { groups: null, byRow: false, unnamed: own.length === 1 };
   if (heads === 1 && own.length === 1) return { groups: own, byRow: true, unnamed: false };
