@@ -121,15 +121,32 @@ function goesOn(
   const [a, b] = [frames.get(left), frames.get(right)];
   if (!a || !b || left.height !== right.height) return false;
   const cut = a.tables.filter((table) => Math.abs(table.right - a.right) < SAME_PLACE);
-  const isFurther = (table: Ruled) =>
-    Math.abs(table.left - b.left) < SAME_PLACE &&
+  const further = cut.flatMap((one) => {
+    const own = b.tables.filter(({ ys }) => ys[0]! > one.ys[0]! - OUTER && ys.at(-1)! < one.ys.at(-1)! + OUTER);
+    return own.length === 0 ? [] : { one, own, table: withOuterLines(asOne(own), one, right.segments) };
+  });
+  const isFurther = ({ one, table }: (typeof further)[number]) => {
     // Its first column had no room on the page before.
-    a.right + table.inner - b.left > right.width - b.left &&
-    cut.some((one) => {
-      const whole = withOuterLines(table, one, right.segments);
-      return haveSameRows(one, whole) && holdFurther(left, right, whole);
-    });
-  return b.tables.every(isFurther) && !hasOwnWords(left, right, a, b);
+    const hadRoom = a.right + table.inner - b.left <= right.width - b.left;
+    return !hadRoom && haveSameRows(one, table) && holdFurther(left, right, table);
+  };
+  const tables = further.map(({ table }) => table);
+  return (
+    further.length > 0 &&
+    b.tables.every((table) => further.some(({ own }) => own.includes(table))) &&
+    further.every((one) => Math.abs(one.table.left - b.left) < SAME_PLACE && isFurther(one)) &&
+    !hasOwnWords(left, right, a, { ...b, tables })
+  );
+}
+
+/** Pieces that meet no common line on their page: those on both sides of a name over all its columns. */
+function asOne(pieces: readonly Ruled[]): Ruled {
+  return {
+    ys: [...new Set(pieces.flatMap(({ ys }) => ys))].sort((a, b) => a - b),
+    left: Math.min(...pieces.map(({ left }) => left)),
+    right: Math.max(...pieces.map(({ right }) => right)),
+    inner: Math.min(...pieces.map(({ inner }) => inner)),
+  };
 }
 
 /** With lines over all its width that meet no other, as above a name over all columns of a page: those that the page before has as well. */
@@ -177,13 +194,11 @@ function holdFurther(left: PositionedPage, right: PositionedPage, { ys, left: x,
 
 /** Words above or below its tables that do not go on from a line of the page before. */
 function hasOwnWords(left: PositionedPage, right: PositionedPage, a: Frame, b: Frame): boolean {
-  const isIn = ({ y0, y1 }: GlyphLine) =>
-    b.tables.some(({ ys }) => (y0 + y1) / 2 > ys[0]! && (y0 + y1) / 2 < ys.at(-1)!);
-  const running = new Set(runningLines(right, left));
+  const running = new Set(runningLines(right, b, left));
   const before = glyphLines(left.glyphs);
   return glyphLines(right.glyphs.filter((glyph) => !running.has(glyph))).some((line) => {
     const isBefore = (one: GlyphLine) => Math.abs(one.y0 - line.y0) < SAME_PLACE && one.x1 > a.right - one.size;
-    return !isIn(line) && !before.some(isBefore);
+    return !isInTable(line, b) && !before.some(isBefore);
   });
 }
 
@@ -214,7 +229,7 @@ function beside(left: Sheet, right: Sheet, frames: ReadonlyMap<PositionedPage, F
   const [a, b] = [frames.get(left.page)!, frames.get(right.page)!];
   const from = a.right;
   const by = from - b.left;
-  const running = new Set(runningLines(right.page, left.page));
+  const running = new Set(runningLines(right.page, b, left.page));
   const moved = right.page.glyphs
     .filter((glyph) => !running.has(glyph))
     .map((glyph) => ({ ...glyph, ...shifted(glyph, by) }));
@@ -259,15 +274,19 @@ function twiceIn(glyphs: readonly Glyph[]): (glyph: Glyph) => boolean {
     );
 }
 
-/** Characters of lines in the margins of a page that stand at the same height of another too, but for their numbers. */
-function runningLines(page: PositionedPage, other: PositionedPage): Glyph[] {
+function isInTable({ y0, y1 }: GlyphLine, { tables }: Frame): boolean {
+  return tables.some(({ ys }) => y1 > ys[0]! && y0 < ys.at(-1)!);
+}
+
+/** Characters of lines in the margins of a page, outside its tables, that stand at the same height of another too, but for their numbers. */
+function runningLines(page: PositionedPage, frame: Frame, other: PositionedPage): Glyph[] {
   const inMargin = ({ y0, y1 }: GlyphLine) => y1 < MARGIN * page.height || y0 > (1 - MARGIN) * page.height;
   const textOf = (line: GlyphLine) => lineText(line).replace(/\s+/g, '').replace(/\d+/g, '#');
   const known = glyphLines(other.glyphs).filter(inMargin);
   const isKnown = (line: GlyphLine) =>
     known.some((one) => Math.abs(one.y0 - line.y0) < SAME_PLACE && textOf(one) === textOf(line));
   return glyphLines(page.glyphs)
-    .filter((line) => inMargin(line) && isKnown(line))
+    .filter((line) => inMargin(line) && !isInTable(line, frame) && isKnown(line))
     .flatMap(({ glyphs }) => glyphs);
 }
 

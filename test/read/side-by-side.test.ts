@@ -134,6 +134,16 @@ describe('columns for which a page had no room', () => {
   });
 });
 
+it('figures in the margin of a page are no page numbers', () => {
+  const sums = {
+    ...TABLE,
+    top: 20,
+    rows: [TABLE.rows[0]!, ['（七）总计', '0', '0', '0', '0'], ['四、结转', '1', '0', '0', '1']],
+  };
+  const [grid] = gridsOf([page(sums, 0, 3), page(sums, 3, 5)]);
+  expect(shown(grid!).slice(2)).toEqual(['(七)总计|0|0|0|0', '四、结转|1|0|0|1']);
+});
+
 describe('tables that stay their own', () => {
   const alone = (...pages: Omit<PositionedPage, 'n'>[]) => gridsOf(pages).length;
 
