@@ -53,6 +53,9 @@ export function assignColumns({ row, label, values, n, shape, alignment: ofTable
   if (filled.length === 0) {
     if (values.length === 0) return { ok: false, note: READING_NOTES.noCell };
     const known = order ?? identity(n);
+    // Of a drawn table every cell is seen: the columns that it lacks may stand on another page.
+    const isDrawn = row.origin !== 'markup' && row.origin !== 'sequence';
+    if (isDrawn && widthOf(values) < known.length) return { ok: false, note };
     return { ok: true, cells: allBlank(values, n).map((cell, i) => (known.includes(i) ? cell : 'absent')) };
   }
   if (!hasGeometry(row.origin)) {
@@ -81,6 +84,11 @@ export function assignColumns({ row, label, values, n, shape, alignment: ofTable
   if (shape?.order && values.some((cell) => isUnclear(cell, shape)) && !sumsHold(texts, provable))
     return { ok: false, note: READING_NOTES.unreadHeader };
   return cells.some((cell) => cell !== 'uncertain') ? given(cells) : { ok: false, note };
+}
+
+/** Columns of the grid that these cells take. */
+function widthOf(cells: readonly RowCell[]): number {
+  return cells.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 }
 
 function endsEarly(row: RowView, shape: TableShape | null): boolean {

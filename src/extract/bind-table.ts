@@ -1,7 +1,7 @@
 import { cellsForColumns, READING_NOTES } from '../report/reading-note.ts';
 import type { NotUnderstood, TemplateId } from '../report/report.ts';
 import { withBrokenLabels } from './broken-labels.ts';
-import { beginsNextCases, caseRow, groupsOfCases } from './case-groups.ts';
+import { beginsNextCases, caseRow, groupsOfCases, namesLawsuits } from './case-groups.ts';
 import { formPartsOf, hasLabelOf } from './foreign-table.ts';
 import { columnUnit } from './header-unit.ts';
 import { HeadersAbove } from './headers-above.ts';
@@ -47,6 +47,8 @@ export class TableBinder {
   #caption = '';
   /** A blank row below a header of cases, and what stood before its table: figures may come yet. */
   #blankCases: { cells: RowCell[]; caption: string } | null = null;
+  /** The last table that names kinds of lawsuits, whatever became of its header. */
+  #lawsuits = 0;
   #alignment: Alignment | null = null;
   /** The columns of the last header of requests or statistics, for pieces of the table that have none. */
   #shape: TableShape | null = null;
@@ -92,6 +94,7 @@ export class TableBinder {
 
   #take(row: RowView, caption: string): void {
     if (row.table !== this.#grid) this.#beginGrid(row.table, caption);
+    if (namesLawsuits(row)) this.#lawsuits = row.table;
     if (this.#isHeader(row)) return;
     const cells = row.cells.filter((cell) => cell.own || cell.text !== '');
     if (cells.every((cell) => cell.text === '')) {
@@ -243,7 +246,8 @@ export class TableBinder {
 
   #keep(row: RowView, cells: readonly RowCell[]): void {
     if (row.grid === null && this.#above.kind !== 'cases' && cells.every(isLooseFigure)) this.#unlabelled = true;
-    if (this.#above.kind === null || row.table === 0 || !cells.some((cell) => hasNumber(cell.text))) return;
+    const isOfNone = this.#above.kind === null && row.table !== this.#lawsuits;
+    if (isOfNone || row.table === 0 || !cells.some((cell) => hasNumber(cell.text))) return;
     if (!hasGeometry(row.origin) && cells.length < 2) return;
     this.#unlabelled ||= cells.every((cell) => isFigureLike(cell.text));
     this.notUnderstood.push(unknownRow(cells));

@@ -3,6 +3,7 @@ import { hasGeometry, isFigureLike, type RowCell, type RowView } from './row-vie
 
 /** The first column of each kind. */
 const FIRST_COLUMN = '结果维持';
+const JOINED = /(?:复议|诉讼|起诉).*结果维持/;
 /** The kinds of cases that section four tells apart, as templates name them. */
 const CASE_GROUPS = [
   { group: '行政复议', words: /行政复议(?!后)/ },
@@ -10,11 +11,21 @@ const CASE_GROUPS = [
   { group: '行政诉讼/复议后起诉', words: /复议后/ },
 ];
 
+/** Characters of the longest name of such a kind. */
+const LONGEST_NAME = 12;
+
 /** The kinds of cases that a text names; lawsuits of which it does not say which are none. */
 function caseGroupsIn(text: string): string[] {
   const plain = text.replace(/\s+/g, '');
   const found = CASE_GROUPS.filter(({ words }) => words.test(plain)).map(({ group }) => group);
   return found.length === 1 && found[0] === '行政复议' && plain.includes('诉讼') ? [] : found;
+}
+
+/** A row with the name of a kind of lawsuits in a cell of its own: the header of no other table. */
+export function namesLawsuits(row: Pick<RowView, 'cells'>): boolean {
+  return row.cells.some(
+    ({ text }) => text.length <= LONGEST_NAME && caseGroupsIn(text).some((group) => group.startsWith('行政诉讼')),
+  );
 }
 
 /**
@@ -68,8 +79,11 @@ export function groupsOfCases(
   caption: string,
 ): { groups: string[] | null; byRow: boolean; unnamed: boolean } {
   const words = headers.flatMap((header) => header.cells.filter((cell) => cell.own));
-  const heads = words.filter((cell) => labelCore(cell.text) === FIRST_COLUMN).length;
+  // Without rules, the name of a kind may be joined with that of its first column.
+  const joined = words.filter((cell) => labelCore(cell.text).endsWith(FIRST_COLUMN) && JOINED.test(cell.text)).length;
+  const heads = words.filter((cell) => labelCore(cell.text) === FIRST_COLUMN).length + joined;
   const own = caseGroupsIn(label?.text ?? '');
+  if (joined > 0 && heads > 1) return { groups: null, byRow: false, unnamed: true };
   // A row of one kind below columns that do not begin as each kind's do: nobody says which of them are its own.
   if (heads === 0 || heads > 2) return { groups: null, byRow: false, unnamed: own.length === 1 };
   if (heads === 1 && own.length === 1) return { groups: own, byRow: true, unnamed: false };

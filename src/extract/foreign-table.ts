@@ -1,4 +1,5 @@
 import { UNREAD } from '../report/document.ts';
+import { namesLawsuits } from './case-groups.ts';
 import { type LabelIndex, labelCore } from './match-label.ts';
 import { headerKind, isInHeader, namesArticle } from './read-header.ts';
 import { isFigureLike, type RowView } from './row-view.ts';
@@ -30,7 +31,7 @@ export function formPartsOf(
   let header: RowView[] = [];
   for (const row of rows) {
     const goesOn = isInHeader(row, header);
-    if (goesOn || headerKind(row, disclosure) !== null) header.push(row);
+    if (goesOn || headerKind(row, disclosure) !== null || namesLawsuits(row)) header.push(row);
     else header = [];
     const foreign = parts.length === 0 ? isOtherHeader(firstFilled(rows) ?? row, labels, disclosure, 2) : null;
     const begins = parts.length > 0 && !goesOn && isOtherHeader(row, labels, disclosure, 3);
@@ -38,7 +39,7 @@ export function formPartsOf(
     else if (parts.at(-1)!.foreign && headerKind(row, disclosure) !== null) parts.push({ rows: [], foreign: false });
     parts.at(-1)!.rows.push(row);
   }
-  const isForm = (row: RowView) => headerKind(row, disclosure) !== null;
+  const isForm = (row: RowView) => headerKind(row, disclosure) !== null || namesLawsuits(row);
   return parts
     .filter(
       (part) =>

@@ -9,6 +9,7 @@ import { beginsPrintedLabel } from './label-begins.ts';
 import { tidyText } from './normalise.ts';
 import { roundRect, ruledGrids, ruledToGrid, type Segment } from './ruled-grid.ts';
 import type { Glyph, RuledCell, RuledGrid, RuledPage } from './ruled-page.ts';
+import { sideBySide } from './side-by-side.ts';
 import { stitchGrids } from './stitch.ts';
 import { goesOnOverPage, joinText, type TextParagraph, textParagraphs } from './text-lines.ts';
 import { sameColumns, unifyColumns } from './unify-columns.ts';
@@ -48,9 +49,15 @@ const MARGIN = 0.12;
 
 /**
  * Pages to blocks in reading order: ruled tables, stitched over page breaks, and the paragraphs between them. Page numbers and
- * running titles are left out (a running title's first appearance stays).
+ * running titles are left out (a running title's first appearance stays). Pages that a workbook printed beside one another are one.
  */
-export function pageBlocks(pages: readonly PositionedPage[]): { blocks: Block[]; warnings: DocumentWarning[] } {
+export function pageBlocks(found: readonly PositionedPage[]): { blocks: Block[]; warnings: DocumentWarning[] } {
+  const { pages, ownBlocks, ownWarnings } = sideBySide(found);
+  const { blocks, warnings } = blocksOf(pages);
+  return { blocks: ownBlocks(blocks), warnings: ownWarnings(warnings) };
+}
+
+function blocksOf(pages: readonly PositionedPage[]): { blocks: Block[]; warnings: DocumentWarning[] } {
   const warnings: DocumentWarning[] = [];
   const ruled = withRemains(
     pages.map((page) => ({ page, found: withoutDoubtful(ruledGrids(page), page.n, warnings) })),

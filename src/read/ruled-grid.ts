@@ -1,6 +1,7 @@
 import { type Cell, type Grid, type Rect, UNREAD } from '../report/document.ts';
 import { cellText, type GlyphLine, glyphLines } from './cell-text.ts';
 import { makeCell } from './grid.ts';
+import { withHangingLines } from './hanging-lines.ts';
 import { CLUSTER, mergeRules, type Segment } from './merge-rules.ts';
 import { placeGlyphs } from './place-glyphs.ts';
 import type { Rule, RuleSet } from './rule-set.ts';
@@ -44,7 +45,7 @@ export function ruledGrids(page: {
   const frames = found.filter((grid) => grid.xs.length === 2);
   const rest = placeGlyphs(grids, page.glyphs);
   placeGlyphs(frames, rest);
-  return { grids: grids.map(tidyRuled), frames, rest, overdrawn: sets === null };
+  return { grids: grids.map((grid) => tidyRuled(withHangingLines(grid))), frames, rest, overdrawn: sets === null };
 }
 
 /**

@@ -97,6 +97,7 @@ function judgeLine({ held, broken, chosen, ofMany, second }: Evidence): Decision
 function judgeAligned({ held, broken, second, whole, parted }: Evidence): Decision {
   if (second === 'differs') return refused(TRUST_NOTES.differs);
   if (parted && held === 0 && !whole) return refused(TRUST_NOTES.noSum);
+  if (parted && held === 0 && broken > 0) return refused(TRUST_NOTES.brokenSum);
   if (broken === 0) return STATED;
   if (!whole) return refused(TRUST_NOTES.brokenSum);
   return held > 0 ? STATED : noted(TRUST_NOTES.asPrinted);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { extractReport } from '../../src/extract/extract-report.ts';
-import type { Cell, Document } from '../../src/report/document.ts';
+import type { Cell, Document, Grid } from '../../src/report/document.ts';
 
 /** The annex as one table that page breaks cut: each page a list of rows. */
 function statistics(pages: readonly (readonly [label: string, unit: string, figure: string])[][]): Document {
@@ -110,5 +110,42 @@ describe('a label that stands twice in the form', () => {
     const read = (figure: string) => extractReport(statistics([twice(figure) as [string, string, string][]])).values;
     expect(read('9').review_corrected).toMatchObject({ status: 'unreadable', value: null });
     expect(read('2').review_corrected).toMatchObject({ status: 'reported', value: 2 });
+  });
+});
+
+describe('columns that stand on another page', () => {
+  const grid = (rows: readonly (readonly string[])[], source: 'rules' | 'markup'): Grid => ({
+    t: 'grid',
+    rows: rows.length,
+    cols: rows[0]!.length,
+    source,
+    cells: rows.flatMap((texts, r) =>
+      texts.map((text, c): Cell => ({ r, c, rs: 1, cs: 1, raw: text, text, places: [{ page: 1 }] })),
+    ),
+  });
+  const rows = [
+    ['（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）', ''],
+    ['', '自然人'],
+    ['一、本年新收政府信息公开申请数量', '2'],
+    ['二、上年结转政府信息公开申请数量', ''],
+    ['（一）予以公开', '1'],
+    ['1.属于国家秘密', ''],
+    ['2.其他法律行政法规禁止公开', ''],
+    ['1.本机关不掌握相关政府信息', '1'],
+    ['3.补正后申请内容仍不明确', ''],
+    ['（七）总计', '2'],
+    ['四、结转下年度继续办理', ''],
+  ];
+
+  it('are not blank where the only cell of a row is', () => {
+    const disclosure = [
+      ['信息内容', '本年制发件数', '本年废止件数', '现行有效件数'],
+      ['规章', '1', '2', '3'],
+    ];
+    const blocks = [grid(disclosure, 'markup'), grid(rows, 'rules')];
+    const { values } = extractReport({ ...statistics([]), blocks });
+    const found = ['natural_person', 'business', 'total'].map((one) => values[`req_carried_in_${one}`]?.status);
+    expect(found).toEqual(['unreadable', 'unreadable', 'unreadable']);
+    expect(values.req_new_total?.status).toBe('unreadable');
   });
 });

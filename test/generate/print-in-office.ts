@@ -34,19 +34,24 @@ interface OfficeStyle {
 
 /** Prints generated reports with LibreOffice as Word files of official papers are set: wide lines, cells of given widths, rules or none. */
 export function printInOffice(documents: readonly GeneratedDocument[], rules: boolean): OfficePrint[] {
+  const files = documents.map((document) => {
+    const dice = new Dice(seedOf(document.report.run, document.report.index) ^ 0x1f83d9ab);
+    const style = randomStyle(dice, rules);
+    return { name: 'docx', bytes: wordFile(document, style, dice), style };
+  });
+  return printFiles(files).map((bytes, i) => ({ bytes, dialect: JSON.stringify(files[i]!.style) }));
+}
+
+/** What LibreOffice prints of each file (`name`: how its name ends); null where it gives nothing. */
+export function printFiles(files: readonly { name: string; bytes: Uint8Array }[]): (Uint8Array | null)[] {
   const folder = mkdtempSync(join(tmpdir(), 'nianbao-print-'));
   try {
-    const styles = documents.map((document, i) => {
-      const dice = new Dice(seedOf(document.report.run, document.report.index) ^ 0x1f83d9ab);
-      const style = randomStyle(dice, rules);
-      writeFileSync(join(folder, `${i}.docx`), wordFile(document, style, dice));
-      return style;
-    });
-    const files = documents.map((_, i) => join(folder, `${i}.docx`));
+    for (const [i, { name, bytes }] of files.entries()) writeFileSync(join(folder, `${i}.${name}`), bytes);
+    const paths = files.map(({ name }, i) => join(folder, `${i}.${name}`));
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`;
     const options = ['--headless', '--norestore', '--nologo', '--convert-to', 'pdf', '--outdir', folder];
-    spawnSync('soffice', [profile, ...options, ...files], { timeout: MOST_TIME, stdio: 'ignore' });
-    return styles.map((style, i) => ({ bytes: fileAt(join(folder, `${i}.pdf`)), dialect: JSON.stringify(style) }));
+    spawnSync('soffice', [profile, ...options, ...paths], { timeout: MOST_TIME, stdio: 'ignore' });
+    return files.map((_, i) => fileAt(join(folder, `${i}.pdf`)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

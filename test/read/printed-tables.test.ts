@@ -66,6 +66,18 @@ describe('cells of printed tables', () => {
     expect(cell(60, [...text(3, 10, '363'), ...text(3, 25, '04')])).toBe('0,0 1x1 363\n04');
   });
 
+  it('give the last line of a name, which hangs over its rule into the cell of a figure, back to the cell above', () => {
+    const rules = [h(0, 0, 200), h(15, 0, 200), h(30, 0, 200), v(0, 0, 30), v(100, 0, 30), v(200, 0, 30)];
+    const words = [...text(20, -4, '社会公益组'), ...text(40, 10.4, '织'), ...text(42, 18, '7', 6)];
+    const [grid] = grids(rules, [...words, ...text(142, 18, '9', 6)]);
+    expect(grid?.cells).toEqual(['0,0 1x1 社会公益组\n织', '0,1 1x1 ', '1,0 1x1 7', '1,1 1x1 9']);
+    // A unit may be the figure's, and words that begin in the cell are its own.
+    const unit = grids(rules, [...text(40, -2, '申请'), ...text(45, 10.4, '件'), ...text(42, 18, '7', 6)])[0]?.cells;
+    expect(unit?.[2]).toBe('1,0 1x1 件\n7');
+    const own = grids(rules, [...text(40, 1, '申请'), ...text(45, 15.2, '织'), ...text(42, 22, '7', 6)])[0]?.cells;
+    expect(own?.[2]).toBe('1,0 1x1 织\n7');
+  });
+
   it('read over characters of no width, to which browsers give some', () => {
     const space: Glyph = { text: '\u200b', x0: 20, x1: 22, y0: 0, y1: 10 };
     expect(cellText([...text(0, 0, '第二'), space, ...text(20.4, 0, '十条')])).toBe('第二十条');

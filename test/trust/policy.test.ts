@@ -177,6 +177,11 @@ describe('the trust rule as a whole', () => {
     expect(judgeFigure(evidence)).toEqual({ stated: false, note: TRUST_NOTES.brokenSum });
     expect(judgeFigure({ ...evidence, held: 1 }).stated).toBe(true);
     expect(judgeFigure({ ...evidence, parted: false }).stated).toBe(true);
+    // Nor in a table without rules, however full its row is.
+    const full: Evidence = { ...evidence, grid: 'alignment', whole: true, second: 'none' };
+    expect(judgeFigure(full)).toEqual({ stated: false, note: TRUST_NOTES.brokenSum });
+    expect(judgeFigure({ ...full, parted: false }).stated).toBe(true);
+    expect(judgeFigure({ ...full, broken: 0 }).stated).toBe(true);
   });
 
   it('never refuses without saying why', () => {
