@@ -7,8 +7,8 @@ import type { Database } from './schema.ts';
 /** Rows of one statement; few where each may hold a whole file. */
 const AT_ONCE = { most: 500, snapshot: 4 } as const;
 
-/** What is no data: counters that only say that something changed. */
-const LEFT_OUT = new Set(['version', 'figure_change']);
+/** What is no data: counters that only say that something changed, and logins, which a backup is not to bring back. */
+const LEFT_OUT = new Set(['version', 'figure_change', 'session']);
 
 /** The first line of a backup: who wrote it and for which tables. */
 interface Header {

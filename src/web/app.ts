@@ -6,6 +6,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Failure, isFailureError } from '../errors/failure.ts';
 import { addAudit } from '../store/audit.ts';
+import { endSession, keepSession, sessionHolds } from '../store/sessions.ts';
 import { tokenOfSecret } from '../store/tokens.ts';
 import { fill } from '../text/fill.ts';
 import { problems } from '../text/web.ts';
@@ -102,6 +103,9 @@ function createGuard({ db, password, clock }: WebDeps): Guard {
     sessions: password === null ? null : createSessions(password),
     throttle: createLoginThrottle(),
     clock,
+    keepSession: (cookie, ends) => keepSession(db, cookie, ends, clock()),
+    sessionHolds: (cookie) => sessionHolds(db, cookie, clock()),
+    endSession: (cookie) => endSession(db, cookie),
     tokenOf: (secret) => tokenOfSecret(db, secret, clock()),
     record: (entry) => addAudit(db, entry),
   };
