@@ -45,7 +45,7 @@ import { settingsRoutes } from './routes/settings.ts';
 import { silenceRoutes } from './routes/silences.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
 import { createSessions } from './session.ts';
-import { problemPage } from './views/problem-page.ts';
+import { plainProblem, problemPage } from './views/problem-page.ts';
 
 const MAX_BODY_BYTES = 64_000;
 
@@ -152,5 +152,7 @@ function problem(c: Context<WebEnv>, status: number): Response | Promise<Respons
   if (status === 401) c.header('WWW-Authenticate', 'Basic realm="nianbao", charset="UTF-8", Bearer realm="nianbao"');
   if (status === 429) c.header('Retry-After', '300');
   if (c.req.path.startsWith('/api/')) return apiProblem(c, status);
+  // What went wrong before it was known how to show a page is said in plain words, in both languages.
+  if (c.var.page === undefined) return c.text(plainProblem(status, c.var.requestId), status as ContentfulStatusCode);
   return c.html(problemPage(c.var.page, status, c.var.requestId), status as ContentfulStatusCode);
 }

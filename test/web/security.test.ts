@@ -232,6 +232,32 @@ describe('every answer', () => {
   });
 });
 
+describe('a bug before it is known how to show a page', () => {
+  it.each(['/', '/login', '/api/v1/runs', '/healthz'])(
+    '%s ends in one error, in plain words, once in the log',
+    async (path) => {
+      const told: unknown[] = [];
+      const clock = () => {
+        throw new Error('the clock is broken');
+      };
+      const { deps } = webDeps(store, {
+        clock,
+        password: PASSWORD,
+        onError: (error, id) => told.push([String(error), id]),
+      });
+      const answer = await createApp(deps).request(path);
+      const text = await answer.text();
+      expect(answer.status).toBe(500);
+      expect(told).toMatchObject([['Error: the clock is broken', expect.stringMatching(/^[0-9a-f]{8}$/)]]);
+      expect(text).toContain((told as string[][])[0]![1]);
+      expect(text).toMatch(/程序内部错误/);
+      expect(text).toMatch(/internal error/);
+      expect(text).not.toContain('broken');
+      expect(answer.headers.get('content-security-policy')).toBe(PAGE_POLICY);
+    },
+  );
+});
+
 describe('readiness', () => {
   it('is refused while the queue does not answer, and while it fails', async () => {
     const notReady = createApp(webDeps(store, { ready: async () => false }).deps);
