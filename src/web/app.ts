@@ -5,6 +5,7 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Failure, isFailureError } from '../errors/failure.ts';
+import { unavailable } from '../queue/lost.ts';
 import { addAudit } from '../store/audit.ts';
 import { endSession, keepSession, sessionHolds } from '../store/sessions.ts';
 import { tokenOfSecret } from '../store/tokens.ts';
@@ -91,7 +92,8 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   app.notFound((c) => problem(c, 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return problem(c, error.status);
-    if (isFailureError(error) && error.failure.code === 'queue.unavailable') return queueGone(c, error.failure);
+    const gone = isFailureError(error) ? error.failure : unavailable(error);
+    if (gone?.code === 'queue.unavailable') return queueGone(c, gone);
     deps.onError?.(error, c.var.requestId);
     return problem(c, 500);
   });
