@@ -122,7 +122,7 @@ export async function listReports(
 }
 
 /** All current reports in the same order, some at once: with their text they are more than lies in memory. */
-export async function* currentReports(db: Db, atOnce = 200): AsyncGenerator<StoredReport[]> {
+export async function* currentReports(db: Db, atOnce = 50): AsyncGenerator<StoredReport[]> {
   let last: { year: number; agencyId: string } | null = null;
   for (;;) {
     let query = db.selectFrom('nianbao.report').selectAll().where('current', '=', true);
