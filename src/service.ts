@@ -226,7 +226,8 @@ async function openPages(context: WorkContext, version: string, settingActs: Ret
     basePath: settings.basePath,
     trustedProxies: settings.trustedProxies,
     workingDaysNote: (day) => {
-      const years = yearsOnWeekendsOnly(settings, day);
+      // Targets that people set meanwhile count too.
+      const years = yearsOnWeekendsOnly(context.settings, day);
       return years.length === 0 ? null : weekendsOnly(years, day);
     },
     ready: async () => queues.isReady(),

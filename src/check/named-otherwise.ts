@@ -1,10 +1,21 @@
-import type { NotUnderstood, Report, TemplateId } from '../report/report.ts';
+import type { NotUnderstood, Report, TemplateId, Value } from '../report/report.ts';
 import { placeOfField } from './field-place.ts';
 
-type Read = Pick<Report, 'template' | 'values' | 'notUnderstood'>;
+/** Places as values have them, or as the store keeps them. */
+type Read = Pick<Report, 'template' | 'notUnderstood'> & {
+  values: Readonly<Record<string, Pick<Value, 'status'> & { source?: unknown }>>;
+};
 
 /** Fields of one line of a table in the order of the form. */
 type Line = readonly string[];
+
+/** The same in the order of a form. */
+export function unknownCells(read: Read, { fields }: { fields: readonly { id: string }[] }): Set<string> {
+  return namedOtherwise(
+    read,
+    fields.map(({ id }) => id),
+  );
+}
 
 /**
  * The absent fields of which it is certain that the document has their cell, under the name of a row or column that was not understood: between
@@ -38,7 +49,8 @@ function isAbsent(values: Read['values'], field: string): boolean {
 
 /** Place of a cell that was found, null for others. */
 function placeOf(values: Read['values'], field: string | undefined) {
-  const { table, row, column } = (field === undefined ? null : values[field]?.source) ?? {};
+  const source = field === undefined ? null : (values[field]?.source as Value['source'] | undefined);
+  const { table, row, column } = source ?? {};
   return table === undefined || row === undefined || column === undefined ? null : { table, row, column };
 }
 

@@ -1,5 +1,6 @@
 import { clearingOf } from '../check/clearing.ts';
 import { likelyWords } from '../check/likely-cell.ts';
+import { unknownCells } from '../check/named-otherwise.ts';
 import { unreadCells, unreadWords } from '../check/read-in-part.ts';
 import type { Failure } from '../errors/failure.ts';
 import { formOf } from '../extract/templates/kept-rows.ts';
@@ -8,12 +9,13 @@ import type { Bilingual } from '../report/bilingual.ts';
 import type { CellSource } from '../report/document.ts';
 import { type Finding, SEVERITIES } from '../report/finding.ts';
 import type { Report, ValueStatus } from '../report/report.ts';
+import { CELLS } from '../text/cell-states.ts';
 import { CHECK } from '../text/check.ts';
-import { CELL_STATE, CLI, SEVERITY } from '../text/cli.ts';
+import { CLI, SEVERITY } from '../text/cli.ts';
 import { COMPARISON } from '../text/comparison.ts';
 import { fill } from '../text/fill.ts';
 import { SECTION_TABLE } from '../text/rules.ts';
-import { type Checked, markOf, notesOf, saidByFileName, unknownCells } from './checked.ts';
+import { type Checked, markOf, notesOf, saidByFileName } from './checked.ts';
 import { fitTable } from './fit-table.ts';
 import { figureText, layoutText } from './layout-text.ts';
 import { isReport, noTables } from './no-tables.ts';
@@ -30,7 +32,7 @@ export function checkedAsText(checked: Checked, width: number, layout: boolean):
   const lines = [
     `${tame(source)} (${format}, sha256 ${sha256.slice(0, 12)})`,
     ...indented(head.join('  ').trimEnd(), width, 2),
-    ...(template === null ? indented(noReport(report), width, 2) : [`  ${counts(report)}`]),
+    ...indented(template === null ? noReport(report) : counts(report), width, 2),
   ];
   if (layout && template !== null) {
     const sheet = { values: report.values, notes: notesOf(findings), unknown: unknownCells(report, template) };
@@ -107,7 +109,7 @@ function noReport(report: Report): string {
 function counts(report: Report): string {
   const values = Object.values(report.values);
   const count = (status: ValueStatus) =>
-    `${inCell(CELL_STATE[status])} ${values.filter((v) => v.status === status).length}`;
+    `${inCell(CELLS[status].state)} ${values.filter((v) => v.status === status).length}`;
   return (['reported', 'blank', 'absent', 'unreadable'] as const).map(count).join(' · ');
 }
 

@@ -1,8 +1,6 @@
-import { namedOtherwise } from '../check/named-otherwise.ts';
 import { readInPart } from '../check/read-in-part.ts';
 import type { YearDiff } from '../diff/years.ts';
 import type { Failure } from '../errors/failure.ts';
-import type { Template } from '../extract/templates/schema.ts';
 import type { Bilingual } from '../report/bilingual.ts';
 import type { Finding } from '../report/finding.ts';
 import type { Report, Value } from '../report/report.ts';
@@ -74,14 +72,6 @@ export function saidByFileName({ agencyNaming, yearClaims = [] }: Report): Bilin
     ...(agencyNaming?.source === 'file-name' ? [CHECK.agencyOfFileName] : []),
     ...(yearClaims[0]?.source === 'file-name' ? [CHECK.yearOfFileName] : []),
   ];
-}
-
-/** Fields whose cell the document has, under the name of a row or column that was not understood. */
-export function unknownCells(report: Report, { fields }: Template): Set<string> {
-  return namedOtherwise(
-    report,
-    fields.map(({ id }) => id),
-  );
 }
 
 /** Numbers (from 1) of the findings on each field. */

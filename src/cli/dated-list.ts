@@ -19,9 +19,8 @@ export async function writeDatedList(
   if (/\.html?$/i.test(path)) return writeFile(path, `<!doctype html>\n${pageOf(cells, rows, day)}`);
   if (!/\.xlsx$/i.test(path)) throw new FailureError(failure('usage', `--print ${path}: .html / .xlsx`));
   const records = cells.map((one) => Object.fromEntries(W.head.map((name, i) => [name, one[i]])));
-  const book = toXlsx(records as Record<(typeof W.head)[number], string | number>[], W.head, day);
-  if (!book.ok) throw new FailureError(book.failure);
-  await writeFile(path, book.value);
+  const listed = records as Record<(typeof W.head)[number], string | number>[];
+  await writeFile(path, await toXlsx(listed, W.head, day));
 }
 
 type Cell = string | number;

@@ -1,6 +1,7 @@
 import { type FormCell, type FormTable, officialTables } from '../extract/templates/official-layout.ts';
 import type { Template } from '../extract/templates/schema.ts';
 import type { Value } from '../report/report.ts';
+import { CELLS } from '../text/cell-states.ts';
 import { CHECK } from '../text/check.ts';
 import { type BoxCell, drawBox, leastWidths } from './box-grid.ts';
 import { tame, wrap } from './wrap.ts';
@@ -35,11 +36,11 @@ export function figureText(value: Value | undefined): string {
     case 'reported':
       return String(value.value ?? value.raw);
     case 'blank':
-      return tame(value.raw?.trim() || CHECK.blank.zh);
+      return tame(value.raw?.trim() || CELLS.blank.mark.zh);
     case 'unreadable':
       return `?${tame(value.raw?.trim() ?? '')}`;
     default:
-      return CHECK.absent.zh;
+      return CELLS.absent.mark.zh;
   }
 }
 
@@ -73,7 +74,7 @@ function contentOf(cell: FormCell, { values, notes, unknown }: Sheet) {
   const numbers = notes.get(cell.field.id) ?? [];
   const note = numbers.length === 0 ? '' : `[${numbers.join(',')}]`;
   const { id } = cell.field;
-  const text = (unknown.has(id) ? CHECK.notUnderstood.zh : figureText(values[id])) + note;
+  const text = (unknown.has(id) ? CELLS.notUnderstood.mark.zh : figureText(values[id])) + note;
   return { text, align: 'center' as const, solid: text.length <= MOST_SOLID };
 }
 

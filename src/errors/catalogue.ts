@@ -44,9 +44,9 @@ export const CATALOGUE = {
   ),
   usage: entry('命令用法有误', 'the command was used wrongly', '加 --help 查看用法', 'see --help', 'never'),
   'export.too-large': entry(
-    '数据行数超过 XLSX 一次可写的上限',
-    'more rows than one XLSX file is written with',
-    '改用 --format csv，行数不限',
+    '数据超过一个 XLSX 文件可容纳的 4 GB',
+    'more data than one XLSX file holds (4 GB)',
+    '改用 --format csv，大小不限',
     'use --format csv, which has no limit',
     'never',
   ),

@@ -1,4 +1,5 @@
 import { unturned } from '../report/steering.ts';
+import type { Table } from './table.ts';
 
 export type CsvCell = string | number | boolean | null | undefined | object;
 
@@ -18,8 +19,21 @@ const BOM = '\uFEFF';
  * `'`; numbers stay numbers; objects become JSON; null is an empty cell.
  */
 export function toCsv<Row extends object>(rows: readonly Row[], columns: readonly (keyof Row & string)[]): string {
-  const lines = [columns.map(cellOf), ...rows.map((row) => columns.map((column) => cellOf(row[column] as CsvCell)))];
-  return BOM + lines.map((cells) => `${cells.join(',')}\r\n`).join('');
+  return BOM + lineOf(columns.map(cellOf)) + linesOf(rows, columns);
+}
+
+/** The same piece by piece. */
+export async function* csvParts<Row extends object>({ rows, columns }: Table<Row>): AsyncGenerator<string> {
+  yield BOM + lineOf(columns.map(cellOf));
+  for await (const some of rows) yield linesOf(some, columns);
+}
+
+function linesOf<Row extends object>(rows: readonly Row[], columns: readonly (keyof Row & string)[]): string {
+  return rows.map((row) => lineOf(columns.map((column) => cellOf(row[column] as CsvCell)))).join('');
+}
+
+function lineOf(cells: readonly string[]): string {
+  return `${cells.join(',')}\r\n`;
 }
 
 function cellOf(value: CsvCell): string {

@@ -1,5 +1,6 @@
 import type { CellSource } from '../report/document.ts';
 import type { Corrected, TemplateId, Value, ValueStatus } from '../report/report.ts';
+import { stateText } from '../text/cell-states.ts';
 
 /** The figures of one report with where they come from. */
 export interface ReportValues {
@@ -10,6 +11,8 @@ export interface ReportValues {
   url: string;
   snapshot: string;
   values: Readonly<Record<string, Value>>;
+  /** Fields whose cell the document has under a name that was not understood. */
+  unknown: ReadonlySet<string>;
 }
 
 /** One figure as `export values` gives it. */
@@ -31,6 +34,8 @@ export interface ValueRow {
   source: CellSource | null;
   url: string;
   snapshot: string;
+  /** The status in words, as pages and `check` say it; tells a cell whose name was not understood from one that was not found. */
+  state: string;
 }
 
 export const VALUE_COLUMNS: readonly (keyof ValueRow)[] = [
@@ -46,34 +51,34 @@ export const VALUE_COLUMNS: readonly (keyof ValueRow)[] = [
   'source',
   'url',
   'snapshot',
+  'state',
 ];
 const CORRECTED_COLUMNS = ['corrected', 'correctedStatus', 'correctedBy', 'correctedReason'] as const;
 
 /** The columns of an export: those of corrections stand at the end, where there is one. */
-export function valueColumns([first]: readonly ValueRow[]): readonly (keyof ValueRow)[] {
-  return first !== undefined && 'corrected' in first ? [...VALUE_COLUMNS, ...CORRECTED_COLUMNS] : VALUE_COLUMNS;
+export function valueColumns(isCorrected: boolean): readonly (keyof ValueRow)[] {
+  return isCorrected ? [...VALUE_COLUMNS, ...CORRECTED_COLUMNS] : VALUE_COLUMNS;
 }
 
-/** One row a figure, in the order of the reports and of their fields. */
-export function valueRows(reports: readonly ReportValues[]): ValueRow[] {
-  const isCorrected = reports.some(({ values }) => Object.values(values).some(({ corrected }) => corrected));
-  return reports.flatMap(({ values, agencyId, agency, year, template, url, snapshot }) =>
-    Object.entries(values).map(([field, { value, raw, unit, status, source, corrected }]) => ({
-      agencyId,
-      agency,
-      year,
-      template,
-      field,
-      value,
-      raw,
-      unit,
-      status,
-      source,
-      url,
-      snapshot,
-      ...(isCorrected ? correctionOf(corrected) : {}),
-    })),
-  );
+/** One row a figure, in the order of the fields; `isCorrected`: somewhere in the export one was. */
+export function valueRows(report: ReportValues, isCorrected: boolean): ValueRow[] {
+  const { values, unknown, agencyId, agency, year, template, url, snapshot } = report;
+  return Object.entries(values).map(([field, { value, raw, unit, status, source, corrected }]) => ({
+    agencyId,
+    agency,
+    year,
+    template,
+    field,
+    value,
+    raw,
+    unit,
+    status,
+    source,
+    url,
+    snapshot,
+    state: stateText(unknown.has(field) ? 'notUnderstood' : status),
+    ...(isCorrected ? correctionOf(corrected) : {}),
+  }));
 }
 
 function correctionOf(corrected: Corrected | undefined) {

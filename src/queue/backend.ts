@@ -5,8 +5,12 @@ import { fail, ok, type Result } from '../errors/failure.ts';
 import type { Store } from '../store/database.ts';
 
 const READY_WITHIN_MS = 500;
+/** At the start Redis answers within so long, or it is away. */
+const FOUND_WITHIN_MS = 5_000;
 /** What Redis does not answer for so long has failed. */
 const COMMAND_WITHIN_MS = 10_000;
+/** A connection on which nothing was answered for so long is replaced: longer than BullMQ's workers wait for a job by one command (10 s). */
+const SILENT_FOR_MS = 20_000;
 
 /** Where BullMQ keeps its jobs: Redis, or the store's own database. */
 export interface Backend {
@@ -28,23 +32,33 @@ export interface Backend {
 export type Loose<T> = new (...args: unknown[]) => T;
 
 /** Redis where an address is given, otherwise the store's database. Failures: `queue.unavailable`, `queue.eviction`. */
-export async function openBackend(redisUrl: string | null, store: Store): Promise<Result<Backend>> {
-  return redisUrl === null ? openInStore(store) : openRedis(redisUrl);
+export async function openBackend(redisUrl: string | null, store: Store, prefix: string): Promise<Result<Backend>> {
+  return redisUrl === null ? openInStore(store) : openRedis(redisUrl, `${prefix}:answers`);
 }
 
-async function openRedis(redisUrl: string): Promise<Result<Backend>> {
+/** `key`: written to see whether it can be. */
+async function openRedis(redisUrl: string, key: string): Promise<Result<Backend>> {
   if (!URL.canParse(redisUrl)) return fail('queue.unavailable', 'REDIS_URL is not an address (redis://host:6379)');
   const options = { maxRetriesPerRequest: null, lazyConnect: true, enableReadyCheck: true };
-  const redis = new Redis(redisUrl, { ...options, connectTimeout: 5_000, retryStrategy: () => null });
-  redis.on('error', () => undefined);
+  const limits = { connectTimeout: FOUND_WITHIN_MS, commandTimeout: FOUND_WITHIN_MS };
+  const redis = new Redis(redisUrl, { ...options, ...limits, retryStrategy: () => null });
+  // What made the connection end says more than that it ended.
+  let reason: Error | null = null;
+  redis.on('error', (error: Error) => {
+    reason = error;
+  });
+  let policy: string | null;
   try {
     await redis.connect();
+    policy = await evictionPolicy(redis);
+    await write(redis, key);
   } catch (error) {
+    const { message } = reason ?? (error as Error);
+    const said = message.replace('Command timed out', `no answer within ${FOUND_WITHIN_MS / 1000} s`);
+    return fail('queue.unavailable', `${new URL(redisUrl).host}: ${said}`);
+  } finally {
     redis.disconnect();
-    return fail('queue.unavailable', `${new URL(redisUrl).host}: ${(error as Error).message}`);
   }
-  const policy = await evictionPolicy(redis);
-  redis.disconnect();
   if (policy !== null && policy !== 'noeviction') return fail('queue.eviction', `maxmemory-policy is ${policy}`);
   const clients: Redis[] = [];
   const kept = (made: Client) => {
@@ -57,7 +71,7 @@ async function openRedis(redisUrl: string): Promise<Result<Backend>> {
     connection: shared.connection,
     factory: createRedisBackend,
     workerConnection: () => kept(patientClient(redisUrl)),
-    isReady: async () => shared.connection.status === 'ready' && (await answersInTime(shared.connection)),
+    isReady: async () => shared.connection.status === 'ready' && (await answersInTime(shared.connection, key)),
     isConnected: () => shared.connection.status === 'ready',
     end: () => shared.end(),
     close: async () => {
@@ -93,7 +107,7 @@ function makeClient(redisUrl: string, options: Answering): Client {
   let ending = false;
   // BullMQ duplicates a worker's connection with these options, so the flag reaches the duplicate as well.
   const retryStrategy = (attempt: number) => (ending ? null : Math.min(attempt * 200, 2_000));
-  const connection = new Redis(redisUrl, { ...options, retryStrategy });
+  const connection = new Redis(redisUrl, { ...options, socketTimeout: SILENT_FOR_MS, retryStrategy });
   connection.on('error', () => undefined);
   return {
     connection,
@@ -103,17 +117,22 @@ function makeClient(redisUrl: string, options: Answering): Client {
   };
 }
 
-/** A PING on a connection that breaks just then waits for the next one; whoever asks must not. */
-async function answersInTime(redis: Redis): Promise<boolean> {
+/** Whether it takes what is written: one that is full, read only or still loading answers a PING. */
+function write(redis: Redis, key: string): Promise<unknown> {
+  return redis.set(key, '1', 'EX', 3_600);
+}
+
+/** What is asked on a connection that breaks just then waits for the next one; whoever asks must not. */
+async function answersInTime(redis: Redis, key: string): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<false>((resolve) => {
     timer = setTimeout(() => resolve(false), READY_WITHIN_MS);
   });
-  const ping = redis.ping().then(
-    (answer) => answer === 'PONG',
+  const written = write(redis, key).then(
+    () => true,
     () => false,
   );
-  return Promise.race([ping, late]).finally(() => clearTimeout(timer));
+  return Promise.race([written, late]).finally(() => clearTimeout(timer));
 }
 
 /** Null where the server does not tell (managed Redis often hides CONFIG) or sets no memory limit. */

@@ -1,10 +1,11 @@
 import { type Job, Queue, type Worker } from 'bullmq';
-import { FailureError, failure, isFailureError, ok, type Result } from '../errors/failure.ts';
+import { FailureError, isFailureError, ok, type Result } from '../errors/failure.ts';
 import type { Store } from '../store/database.ts';
 import type { AddedTask } from '../store/tasks.ts';
 import { addJobs } from './add-jobs.ts';
 import { type Backend, type Loose, openBackend } from './backend.ts';
 import { type Payload, QUEUE_NAMES, QUEUES, type QueueName } from './jobs.ts';
+import { unavailable } from './lost.ts';
 import { makeWorker } from './make-worker.ts';
 import { isLost, tick } from './scheduled.ts';
 import { followTrouble, type TroubleTold } from './trouble.ts';
@@ -42,6 +43,8 @@ export interface Queues {
   counts(): Promise<Record<QueueName, Record<string, number>>>;
   raw(): Queue[];
   queue(name: QueueName): Queue;
+  /** What is asked of one queue itself. */
+  ask<T>(name: QueueName, question: (queue: Queue) => Promise<T>): Promise<T>;
   isReady(): Promise<boolean>;
   /** Since when the queue gives errors or does not answer, as far as this process saw; null where all is well. */
   troubledSince(): Date | null;
@@ -50,10 +53,10 @@ export interface Queues {
 
 /** Opens all queues on the backend that the options choose. Failures: `queue.unavailable`, `queue.eviction`. */
 export async function openQueues(options: QueueOptions): Promise<Result<Queues>> {
-  const opened = await openBackend(options.redisUrl, options.store);
+  const prefix = options.prefix ?? 'nianbao';
+  const opened = await openBackend(options.redisUrl, options.store, prefix);
   if (!opened.ok) return opened;
   const backend = opened.value;
-  const prefix = options.prefix ?? 'nianbao';
   const lockDuration = options.lockDurationMs ?? 15_000;
   const trouble = followTrouble(
     (told) => options.onTrouble?.(told),
@@ -64,9 +67,10 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
     try {
       return await ask();
     } catch (error) {
-      if (!isLostConnection(error)) throw error;
-      trouble.note(name, error);
-      throw new FailureError(failure('queue.unavailable', error.message));
+      const failure = unavailable(error);
+      if (failure === null) throw error;
+      trouble.note(name, error as Error);
+      throw new FailureError(failure);
     }
   };
   const later = async (ask: Promise<void>) =>
@@ -125,6 +129,7 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
     },
     raw: () => [...queues.values()],
     queue,
+    ask: (name, question) => reached(name, () => question(queue(name))),
     isReady: async () => {
       const isReady = await backend.isReady();
       if (!isReady) trouble.note('schedule', new Error('no answer'));
@@ -138,14 +143,6 @@ export async function openQueues(options: QueueOptions): Promise<Result<Queues>>
       await backend.close();
     },
   });
-}
-
-/** What ioredis says of a command that a lost or silent connection did not carry. */
-const LOST =
-  /isn't writeable|Connection is closed|max retries per request|Command (?:timed out|aborted)|E(?:CONN|PIPE)/;
-
-function isLostConnection(error: unknown): error is Error {
-  return error instanceof Error && LOST.test(error.message);
 }
 
 /** A delivery's id may be only digits; its job's id may not. */

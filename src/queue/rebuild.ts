@@ -58,11 +58,7 @@ class KnownJobs {
 
   private ids(known: Map<QueueName, Promise<Set<string>>>, name: QueueName, states: JobType[]): Promise<Set<string>> {
     const asked =
-      known.get(name) ??
-      this.queues
-        .queue(name)
-        .getRanges(states, 0, -1)
-        .then((ids) => new Set(ids));
+      known.get(name) ?? this.queues.ask(name, (queue) => queue.getRanges(states, 0, -1)).then((ids) => new Set(ids));
     known.set(name, asked);
     return asked;
   }
@@ -70,14 +66,16 @@ class KnownJobs {
 
 /** Removes the finished or failed job of that id, which would swallow a new one. */
 export async function removeDead(queues: Queues, name: QueueName, id: string): Promise<void> {
-  const job = await queues.queue(name).getJob(id);
-  if (!job || !((await job.isFailed()) || (await job.isCompleted()))) return;
-  try {
-    await job.remove();
-  } catch (error) {
-    // A worker that was killed as it ended the job holds it still; its hold runs out, and the next time removes it.
-    if (!/locked/.test((error as Error).message)) throw error;
-  }
+  await queues.ask(name, async (queue) => {
+    const job = await queue.getJob(id);
+    if (!job || !((await job.isFailed()) || (await job.isCompleted()))) return;
+    try {
+      await job.remove();
+    } catch (error) {
+      // A worker that was killed as it ended the job holds it still; its hold runs out, and the next time removes it.
+      if (!/locked/.test((error as Error).message)) throw error;
+    }
+  });
 }
 
 async function* pagesOf<T extends { id: string }>(ask: (afterId: string) => Promise<T[]>): AsyncGenerator<T[]> {

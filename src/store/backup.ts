@@ -7,8 +7,8 @@ import type { Database } from './schema.ts';
 /** Rows of one statement; few where each may hold a whole file. */
 const AT_ONCE = { most: 500, snapshot: 4 } as const;
 
-/** What is no data: counters that only say that something changed. */
-const LEFT_OUT = new Set(['version', 'figure_change']);
+/** What is no data: counters that only say that something changed, and logins, which a backup is not to bring back. */
+const LEFT_OUT = new Set(['version', 'figure_change', 'session']);
 
 /** The first line of a backup: who wrote it and for which tables. */
 interface Header {
@@ -126,18 +126,19 @@ async function insert(trx: Db, table: string, rows: readonly string[]): Promise<
   });
 }
 
-/** In the order in which they were written, read by place, so that no row is asked for twice. */
+/** In the order in which they were written, by a cursor, so that the table is gone through once however large it is. */
 async function* rowsOf(trx: Db, table: string): AsyncGenerator<string> {
-  const size = sizeFor(table);
-  for (let after = '(0,0)'; ; ) {
-    const { rows } = await sql<{ place: string; row: string }>`
-      select ctid::text as place, row_to_json(t)::text as row from ${name(table)} as t
-      where ctid > ${after}::tid order by ctid limit ${sql.lit(size)}`.execute(trx);
+  await sql`set local synchronize_seqscans = off`.execute(trx);
+  await sql`declare backup_rows no scroll cursor for select row_to_json(t)::text as row from ${name(table)} as t`.execute(
+    trx,
+  );
+  const size = sql.lit(sizeFor(table));
+  for (;;) {
+    const { rows } = await sql<{ row: string }>`fetch ${size} from backup_rows`.execute(trx);
+    if (rows.length === 0) break;
     for (const { row } of rows) yield row;
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < size) return;
-    after = last.place;
   }
+  await sql`close backup_rows`.execute(trx);
 }
 
 /** Our tables, those that others refer to first. */

@@ -186,6 +186,17 @@ export async function pagesOf(db: Db, agencyId: string, year?: number): Promise<
   return rows.map(fromRow);
 }
 
+/** The pages of one year of many agencies, by agency. */
+export async function pagesOfMany(db: Db, agencyIds: readonly string[], year: number): Promise<Map<string, Page[]>> {
+  if (agencyIds.length === 0) return new Map();
+  const query = db
+    .selectFrom('nianbao.page')
+    .selectAll()
+    .where('agency_id', 'in', [...agencyIds]);
+  const rows = await query.where('year', '=', year).orderBy('first_seen_at').orderBy('id').execute();
+  return Map.groupBy(rows.map(fromRow), (page) => page.agencyId);
+}
+
 /** Ids of the agencies of which a run saw a page, also those that it was not about. */
 export async function agenciesSeenInRun(db: Db, runId: string): Promise<string[]> {
   const query = db.selectFrom('nianbao.page').select('agency_id').distinct().where('last_run_id', '=', runId);

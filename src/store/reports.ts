@@ -124,6 +124,25 @@ export async function listReports(
   return withDecisions(db, (await query.execute()).map(fromRow));
 }
 
+/** All current reports in the same order, some at once: with their text they are more than lies in memory. */
+export async function* currentReports(db: Db, atOnce = 50): AsyncGenerator<StoredReport[]> {
+  let last: { year: number; agencyId: string } | null = null;
+  for (;;) {
+    let query = db.selectFrom('nianbao.report').selectAll().where('current', '=', true);
+    if (last !== null) {
+      const { year, agencyId } = last;
+      query = query.where((eb) =>
+        eb.or([eb('year', '<', year), eb.and([eb('year', '=', year), eb('agency_id', '>', agencyId)])]),
+      );
+    }
+    const rows = await query.orderBy('year', 'desc').orderBy('agency_id').limit(atOnce).execute();
+    if (rows.length > 0) yield await withDecisions(db, rows.map(fromRow));
+    if (rows.length < atOnce) return;
+    const { year, agency_id: agencyId } = rows.at(-1)!;
+    last = { year, agencyId };
+  }
+}
+
 /** Decides anew which report of an agency-year is the current one: its pages were moved, joined or given up. */
 export async function chooseAgain(trx: Db, agencyId: string, year: number): Promise<void> {
   await lockAgencyYear(trx, agencyId, year);

@@ -504,6 +504,8 @@ export interface Database {
   'nianbao.decision': DecisionTable;
   'nianbao.rule_set': RuleSetTable;
   'nianbao.token': TokenTable;
+  /** Logins that hold, by the SHA-256 of their cookie. */
+  'nianbao.session': { hash: string; ends_at: Time };
   'nianbao.audit': AuditTable;
   'nianbao.setting': SettingTable;
 }

@@ -43,6 +43,20 @@ export async function valuesOfMany(db: Db, reportIds: readonly string[]): Promis
   return found;
 }
 
+/** Whether a figure of a current report was corrected by a person. */
+export async function isAnyCorrected(db: Db): Promise<boolean> {
+  const query = db
+    .selectFrom('nianbao.correction as c')
+    .innerJoin('nianbao.report as r', (join) =>
+      join.onRef('r.agency_id', '=', 'c.agency_id').onRef('r.year', '=', 'c.year'),
+    )
+    .innerJoin('nianbao.value as v', 'v.report_id', 'r.id')
+    .select('v.field')
+    .where('r.current', '=', true)
+    .where('v.corrected', 'is not', null);
+  return (await query.limit(1).executeTakeFirst()) !== undefined;
+}
+
 function toRow(reportId: string, field: string, value: Value) {
   return {
     report_id: reportId,

@@ -130,5 +130,6 @@ export const auditWhat: Readonly<Record<string, Bilingual>> = {
   'queue.job-removed': b('从队列删除一项任务', 'Job removed from the queue'),
   'queue.refused': b('队列操作未成', 'Not done by the queue'),
   login: b('登录', 'Login'),
+  logout: b('退出登录', 'Logout'),
   'login.failed': b('登录失败', 'Failed login'),
 };

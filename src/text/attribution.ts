@@ -33,7 +33,15 @@ const ATTRIBUTION = {
 /** One line for the page: Chinese, then English. */
 export function attribution(reason: keyof typeof ATTRIBUTION, name = ''): string {
   const { zh, en } = ATTRIBUTION[reason];
-  return `${zh.replace('{name}', name)}  ${en.replace('{name}', name)}`;
+  return `${zh.replace('{name}', name)}${BETWEEN}${en.replace('{name}', name)}`;
+}
+
+const BETWEEN = '  ';
+
+/** Such a line in both languages; one that has no two stays as it is. */
+export function attributionWords(line: string): Bilingual {
+  const at = line.indexOf(BETWEEN);
+  return at < 0 ? { zh: line, en: line } : { zh: line.slice(0, at), en: line.slice(at + BETWEEN.length) };
 }
 
 /** What stands in columns of annual reports and is none; kept with the row that it is the reason to leave out. */

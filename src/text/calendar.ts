@@ -31,12 +31,12 @@ export const BASIS = {
 /** Said wherever working days count and no notice of the year is known. */
 export const WEEKENDS_ONLY = {
   note: both(
-    '尚无{years}年节假日安排：升级通知的工作日只按周末推算；国务院办公厅通知发布后，请在设置 holidays 中填写',
-    'no public holidays are known for {years}: the working days of escalation rest on week-ends only; give them in the setting `holidays` once the State Council’s notice is out',
+    '尚无{years}年节假日安排：升级通知的工作日只按周末推算；国务院办公厅通知发布后（通常在上一年11月），请照“{how}”写入设置文件并重启',
+    'no public holidays are known for {years}: the working days of escalation rest on week-ends only; once the State Council’s notice is out (mostly in November of the year before), put `{how}` into the configuration file and restart',
   ),
   past: both(
-    '没有{years}年节假日安排的数据：升级通知的工作日只按周末推算；该年的国务院办公厅通知已发布，可按其内容填写设置 holidays',
-    'the public holidays of {years} are not built in: the working days of escalation rest on week-ends only; the State Council’s notice is out, and may be given in the setting `holidays`',
+    '没有{years}年节假日安排的数据：升级通知的工作日只按周末推算；该年的国务院办公厅通知已发布，可照“{how}”写入设置文件并重启',
+    'the public holidays of {years} are not built in: the working days of escalation rest on week-ends only; the State Council’s notice is out: put `{how}` into the configuration file and restart',
   ),
   unmoved: both(
     '期限按日历日计算，不因周末、节假日顺延',
@@ -52,10 +52,15 @@ export function weekendsOnly(years: readonly number[], today: string): Bilingual
   const isPast = (year: number) => year <= Number(today.slice(0, 4));
   const [past, ahead] = [years.filter(isPast), years.filter((year) => !isPast(year))];
   const told = [
-    ...(past.length > 0 ? [fill(WEEKENDS_ONLY.past, { years: listed(past) })] : []),
-    ...(ahead.length > 0 ? [fill(WEEKENDS_ONLY.note, { years: listed(ahead) })] : []),
+    ...(past.length > 0 ? [fill(WEEKENDS_ONLY.past, { years: listed(past), how: howToGive(past) })] : []),
+    ...(ahead.length > 0 ? [fill(WEEKENDS_ONLY.note, { years: listed(ahead), how: howToGive(ahead) })] : []),
   ];
   return { zh: told.map(({ zh }) => zh).join('；'), en: told.map(({ en }) => en).join('; ') };
+}
+
+/** The entry of the settings for the first of these years, with places for its days. */
+function howToGive([year]: readonly number[]): string {
+  return `holidays: { ${year}: { off: ["MM-DD/MM-DD"], worked: ["MM-DD"] } }`;
 }
 
 function listed(years: readonly number[]): Bilingual {

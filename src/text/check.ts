@@ -1,17 +1,15 @@
 import type { Bilingual } from '../report/bilingual.ts';
+import { CELLS } from './cell-states.ts';
 
 /** Words of what `check` shows for a person, on a terminal. */
 export const CHECK = {
-  blank: { zh: '空', en: 'blank' },
-  absent: { zh: '缺', en: 'absent' },
   cellLegend: {
-    zh: '空 空白　缺 未找到　?… 无法确定读出　[n] 见问题 n',
+    zh: '空 空白　缺 未找到　?… 无法读取　[n] 见问题 n',
     en: '空 blank · 缺 not found · ?… unreadable · [n] finding n',
   },
-  notUnderstood: { zh: '未读懂', en: 'not understood' },
   notUnderstoodLegend: {
-    zh: '未读懂 原文有此行列，但名称未读懂',
-    en: '未读懂 the document has the row or column, under a name that was not understood',
+    zh: `${CELLS.notUnderstood.mark.zh} ${CELLS.notUnderstood.meaning.zh}`,
+    en: `${CELLS.notUnderstood.mark.zh} ${CELLS.notUnderstood.meaning.en}`,
   },
   number: { zh: '项', en: '#' },
   source: { zh: '来源', en: 'source' },

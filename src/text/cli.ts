@@ -1,4 +1,5 @@
 import type { Bilingual } from '../report/bilingual.ts';
+import { CELLS } from './cell-states.ts';
 
 /** Words of the command line. */
 export const CLI = {
@@ -97,6 +98,10 @@ export const CLI = {
   },
   resolvedAlready: { zh: '该告警已解决', en: 'the alert is resolved already' },
   past: { zh: '该日已过', en: 'that day is past' },
+  manySheets: {
+    zh: '一张工作表最多 {most} 行，数据已分为 {count} 张：{names}',
+    en: 'a sheet holds {most} rows at most, so the rows went on in {count} sheets: {names}',
+  },
   xlsxToFile: {
     zh: '请用 --output 指定文件；XLSX 不能显示在终端',
     en: 'name a file with --output; a terminal cannot show XLSX',
@@ -316,18 +321,12 @@ export const DIFF_STATE = {
 
 /** What stands where there is no number. */
 export const FIGURE = {
-  reported: { zh: '已报', en: 'reported' },
-  blank: { zh: '空白', en: 'blank' },
+  reported: CELLS.reported.state,
+  blank: CELLS.blank.state,
   absent: { zh: '无此项', en: 'absent' },
-  unreadable: { zh: '不可读', en: 'unreadable' },
+  unreadable: CELLS.unreadable.state,
   partly_blank: { zh: '部分空白', en: 'partly blank' },
 } as const satisfies Record<string, Bilingual>;
-
-/** States of the cells of one document: what was not found may stand there all the same, under another name. */
-export const CELL_STATE = { ...FIGURE, absent: { zh: '未找到', en: 'not found' } } as const satisfies Record<
-  string,
-  Bilingual
->;
 
 /** Said where a command cannot see what people set on the pages. */
 export const SEEN = {

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../report/bilingual.ts';
+import { CELLS } from './cell-states.ts';
 
 const b = (zh: string, en: string): Bilingual => ({ zh, en });
 
@@ -57,7 +58,7 @@ export const explore = {
   withoutPeer: b('不比较', 'end comparison'),
   amongPeers: b('与同级同上级的机构比较', 'Beside bodies of the same level and body above'),
   legend: b(
-    '≈ 与前一年口径不完全相同（虚线）；‖ 口径不同，不可比（断线）；空、缺项、无法读取都不当作 0。',
+    '≈ 与前一年口径不完全相同（虚线）；‖ 口径不同，不可比（断线）；空白、未找到、无法读取都不当作 0。',
     '≈ not quite the scope of the year before (dashed); ‖ another scope, not comparable (broken); blank, absent and unreadable are no zero.',
   ),
   export: b('导出：', 'Export: '),
@@ -83,9 +84,9 @@ export const regions = {
   without: b('其余机构', 'The others'),
   kinds: {
     noReport: b('无已读报告', 'no report read'),
-    unreadable: b('无法读取', 'unreadable'),
-    blank: b('空', 'blank'),
-    absent: b('缺项', 'absent'),
+    unreadable: CELLS.unreadable.state,
+    blank: CELLS.blank.state,
+    absent: CELLS.absent.state,
   },
   share: b('{bodies} 个机构中 {figures} 个有数据', '{figures} of {bodies} bodies have a figure'),
   noFigure: b('没有数据', 'no figure'),
@@ -94,7 +95,7 @@ export const regions = {
   central: b('中央国家机关', 'central bodies'),
   own: b('{name}本级', '{name}, own bodies'),
   legend: b(
-    '合计只含已公布并读出的数字；空、缺项、无法读取和没有报告的机构不当作 0，所以各地合计未必完整，请看“有数据/监测机构”。每个省级行政区一格，位置大致示意，不是地图，不表示边界。',
+    '合计只含已公布并读出的数字；空白、未找到、无法读取和没有报告的机构不当作 0，所以各地合计未必完整，请看“有数据/监测机构”。每个省级行政区一格，位置大致示意，不是地图，不表示边界。',
     'Sums hold only what was published and read; blank, absent and unreadable figures and bodies without a report are no zero, so that a sum may be incomplete: see “with figure / watched”. One tile for each unit of the level of provinces, roughly in its place: no map, and no border is shown.',
   ),
 };

@@ -33,9 +33,6 @@ export const report = {
   placePage: b('第 {page} 页', 'page {page}'),
   placeTable: b('第 {table} 表', 'table {table}'),
   placeCell: b('第 {row} 行第 {column} 列', 'row {row}, column {column}'),
-  blankMark: b('空', 'blank'),
-  absentMark: b('缺项', 'absent'),
-  unreadableMark: b('无法读取', 'unreadable'),
   partlyBlankMark: b('部分空白', 'partly blank'),
   before: b('上年：{value}', 'last year: {value}'),
   placesHint: b(

@@ -238,23 +238,6 @@ export const ruleOutcome = {
   suppressed: b('已豁免', 'Excepted'),
 };
 
-export const valueStatus = {
-  reported: b('已填报', 'Reported'),
-  blank: b('空白', 'Blank'),
-  absent: b('缺项', 'Absent'),
-  unreadable: b('无法读取', 'Unreadable'),
-};
-
-export const valueMeaning = {
-  reported: b('单元格中的数字，原样', 'the figure of the cell, exact'),
-  blank: b(
-    '有此单元格，但为空、横线或斜线；不当作 0',
-    'the cell is there and empty, or holds a dash or slash; never a zero',
-  ),
-  absent: b('格式中有此项，报告中未找到', 'the form has the cell; it was not found in the report'),
-  unreadable: b('有内容，但不能确定是什么数', 'something stands there that could not be read with certainty'),
-};
-
 export const dateSource = {
   meta: b('页面元数据', 'page metadata'),
   list: b('栏目列表', 'column list'),

@@ -5,7 +5,9 @@ import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type Failure, isFailureError } from '../errors/failure.ts';
+import { unavailable } from '../queue/lost.ts';
 import { addAudit } from '../store/audit.ts';
+import { endSession, keepSession, sessionHolds } from '../store/sessions.ts';
 import { tokenOfSecret } from '../store/tokens.ts';
 import { fill } from '../text/fill.ts';
 import { problems } from '../text/web.ts';
@@ -44,7 +46,7 @@ import { settingsRoutes } from './routes/settings.ts';
 import { silenceRoutes } from './routes/silences.ts';
 import { snapshotRoutes } from './routes/snapshots.ts';
 import { createSessions } from './session.ts';
-import { problemPage } from './views/problem-page.ts';
+import { plainProblem, problemPage } from './views/problem-page.ts';
 
 const MAX_BODY_BYTES = 64_000;
 
@@ -90,7 +92,8 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   app.notFound((c) => problem(c, 404));
   app.onError((error, c) => {
     if (error instanceof HTTPException) return problem(c, error.status);
-    if (isFailureError(error) && error.failure.code === 'queue.unavailable') return queueGone(c, error.failure);
+    const gone = isFailureError(error) ? error.failure : unavailable(error);
+    if (gone?.code === 'queue.unavailable') return queueGone(c, gone);
     deps.onError?.(error, c.var.requestId);
     return problem(c, 500);
   });
@@ -102,6 +105,9 @@ function createGuard({ db, password, clock }: WebDeps): Guard {
     sessions: password === null ? null : createSessions(password),
     throttle: createLoginThrottle(),
     clock,
+    keepSession: (cookie, ends) => keepSession(db, cookie, ends, clock()),
+    sessionHolds: (cookie) => sessionHolds(db, cookie, clock()),
+    endSession: (cookie) => endSession(db, cookie),
     tokenOf: (secret) => tokenOfSecret(db, secret, clock()),
     record: (entry) => addAudit(db, entry),
   };
@@ -148,5 +154,7 @@ function problem(c: Context<WebEnv>, status: number): Response | Promise<Respons
   if (status === 401) c.header('WWW-Authenticate', 'Basic realm="nianbao", charset="UTF-8", Bearer realm="nianbao"');
   if (status === 429) c.header('Retry-After', '300');
   if (c.req.path.startsWith('/api/')) return apiProblem(c, status);
+  // What went wrong before it was known how to show a page is said in plain words, in both languages.
+  if (c.var.page === undefined) return c.text(plainProblem(status, c.var.requestId), status as ContentfulStatusCode);
   return c.html(problemPage(c.var.page, status, c.var.requestId), status as ContentfulStatusCode);
 }

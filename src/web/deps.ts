@@ -45,6 +45,8 @@ export interface WebQueues {
   raw(): Queue[];
   /** Since when the queue gives errors or no answer; null or absent where all is well. */
   troubledSince?(): Date | null;
+  /** Whether it takes what is added; absent: not known. */
+  isReady?(): Promise<boolean>;
   /** Queue name → job state → number of jobs; throws where the queue cannot be reached. */
   counts(): Promise<Record<string, Record<string, number>>>;
 }

@@ -30,15 +30,21 @@ export interface QueueState {
 /** Every queue as it stands; null where the queue does not answer in time. */
 export async function queueStates(queues: WebQueues): Promise<QueueState[] | null> {
   const raw = queues.raw();
-  const asked = raw.length > 0 ? Promise.all(raw.map(stateOf)) : countsOnly(queues);
-  return within(asked);
+  return answered(queues, raw.length > 0 ? Promise.all(raw.map(stateOf)) : countsOnly(queues));
 }
 
 /** The parts that show whether a queue goes on, without its measures. */
 export async function queuePulses(queues: WebQueues): Promise<QueueState[] | null> {
   const raw = queues.raw();
-  const asked = raw.length > 0 ? Promise.all(raw.map(pulseOf)) : countsOnly(queues);
-  return within(asked);
+  return answered(queues, raw.length > 0 ? Promise.all(raw.map(pulseOf)) : countsOnly(queues));
+}
+
+/** What takes nothing though it can still be read (a full Redis, a replica) does not answer either. */
+async function answered(queues: WebQueues, asked: Promise<QueueState[]>): Promise<QueueState[] | null> {
+  const isTroubled = (queues.troubledSince?.() ?? null) !== null;
+  const takes = isTroubled ? (queues.isReady?.() ?? true) : true;
+  const [states, isReady] = (await within(Promise.all([asked, takes]))) ?? [null, false];
+  return isReady ? states : null;
 }
 
 async function countsOnly(queues: WebQueues): Promise<QueueState[]> {

@@ -7,17 +7,15 @@ import { SNAPSHOT_POLICY } from './middleware/security-headers.ts';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Rows as a file to download, `<name>.csv`, `.xlsx` or `.json` by `format`; `sheet` names the workbook's only sheet. */
-export function rowsFile<Row extends object>(
+export async function rowsFile<Row extends object>(
   c: Context<WebEnv>,
   rows: readonly Row[],
   columns: readonly (keyof Row & string)[],
   { format, name, sheet = name }: { format: string; name: string; sheet?: string },
-): Response {
+): Promise<Response> {
   c.header('Content-Security-Policy', SNAPSHOT_POLICY);
   c.header('Content-Disposition', `attachment; filename="${name}.${format}"`);
   if (format === 'json') return c.json(rows);
   if (format === 'csv') return c.body(toCsv(rows, columns), 200, { 'Content-Type': 'text/csv; charset=utf-8' });
-  const book = toXlsx(rows, columns, sheet);
-  if (!book.ok) throw new Error(book.failure.cause);
-  return c.body(new Uint8Array(book.value), 200, { 'Content-Type': XLSX });
+  return c.body(new Uint8Array(await toXlsx(rows, columns, sheet)), 200, { 'Content-Type': XLSX });
 }

@@ -5,11 +5,14 @@ export const SESSION_SECONDS = 7 * 24 * 3_600;
 
 const SALT = 'nianbao web session 1';
 
-/** Signs and checks session cookies. The key comes from the password: a restart keeps sessions, a new password ends them. */
+/**
+ * Signs and checks session cookies. The key comes from the password: a new one ends all sessions. Which of the signed ones hold, the store
+ * remembers (`store/sessions.ts`): a restart keeps them, a logout ends one.
+ */
 export interface Sessions {
   /** True for the right password; takes as long for a wrong one, whatever its length. */
   passwordMatches(given: string): boolean;
-  issue(now: Date): string;
+  issue(now: Date): { cookie: string; ends: Date };
   valid(cookie: string, now: Date): boolean;
 }
 
@@ -20,8 +23,9 @@ export function createSessions(password: string): Sessions {
   return {
     passwordMatches: (given) => timingSafeEqual(sign(`password ${given}`), expected),
     issue: (now) => {
-      const body = `${Math.floor(now.getTime() / 1000) + SESSION_SECONDS}.${randomBytes(12).toString('base64url')}`;
-      return `${body}.${sign(body).toString('base64url')}`;
+      const ends = Math.floor(now.getTime() / 1000) + SESSION_SECONDS;
+      const body = `${ends}.${randomBytes(12).toString('base64url')}`;
+      return { cookie: `${body}.${sign(body).toString('base64url')}`, ends: new Date(ends * 1000) };
     },
     valid: (cookie, now) => {
       const match = /^((\d{1,12})\.[\w-]{16})\.([\w-]{43})$/.exec(cookie);

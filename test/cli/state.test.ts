@@ -127,7 +127,7 @@ describe('the state', () => {
     ];
     expect([json.code, csv.code, csv.output]).toEqual([0, 0, '']);
     const values: Record<string, unknown>[] = JSON.parse(json.output);
-    const keys = 'agencyId agency year template field value raw unit status source url snapshot'.split(' ');
+    const keys = 'agencyId agency year template field value raw unit status source url snapshot state'.split(' ');
     expect(Object.keys(values[0]!)).toEqual(keys);
     const first = values.filter((v) => v.agencyId === values[0]!.agencyId && v.year === values[0]!.year);
     expect(first.map((v) => v.field)).toEqual(fieldsOf('t2021').map((f) => f.id));

@@ -3,6 +3,7 @@ import { load } from 'cheerio';
 import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Service, startService } from '../../src/service.ts';
+import { type FaultyRedis, faultyRedis } from '../redis-faults.ts';
 import { type RedisServer, startRedis } from '../servers.ts';
 import { layFounded } from '../store/founded.ts';
 import { temporaryFolder } from '../store/open.ts';
@@ -82,3 +83,73 @@ describe.skipIf(missing !== '')(`a service whose Redis stops${missing && ` (skip
     expect(await runs()).toHaveLength(before.length + 1);
   });
 });
+
+describe.skipIf(missing !== '')(
+  `a service whose Redis is there and is not well${missing && ` (skipped: ${missing})`}`,
+  () => {
+    const folder = temporaryFolder();
+    let [real, faulty, service]: [RedisServer, FaultyRedis, Service] = [] as never;
+    const ask = (path: string, init: RequestInit = {}) =>
+      fetch(service.url + path, { redirect: 'manual', ...init, signal: AbortSignal.timeout(PATIENCE_MS) });
+    const begin = async () => (await ask('/runs?lang=en', { method: 'POST', headers: OWN, body: '' })).status;
+    const done = async () => {
+      const runs = (await (await ask('/api/v1/runs')).json()) as { state: string }[];
+      return runs.filter(({ state }) => state === 'done').length;
+    };
+
+    beforeAll(async () => {
+      real = (await startRedis()) as RedisServer;
+      faulty = await faultyRedis(real.url);
+      await layFounded(folder.path);
+      const registryFile = `${folder.path}/registry.csv`;
+      writeFileSync(registryFile, 'id,name,portal_url\nu1,示例市教育局,\n');
+      const changes = { registryFile, dataDir: folder.path, redisUrl: faulty.url, port: 0 };
+      const started = await startService(settingsOf(changes), pino({ level: 'silent' }), { version: 'test' });
+      if (!started.ok) throw new Error(started.failure.cause);
+      service = started.value;
+      await until('the first run is done', async () => (await done()) === 1);
+    });
+    afterAll(async () => {
+      await service?.stop(0);
+      await faulty?.stop();
+      await real?.stop();
+      folder.remove();
+    });
+
+    /** Real faults of a real Redis where they can be had of it. */
+    const FAULTS: [string, () => unknown, () => unknown][] = [
+      ['never answers', () => faulty.set('silent'), () => faulty.set('none')],
+      ['loads', () => faulty.set('-LOADING Redis is loading the dataset in memory'), () => faulty.set('none')],
+      ['wants a password', () => faulty.set('-NOAUTH Authentication required.'), () => faulty.set('none')],
+      [
+        'became a replica',
+        () => real.command('REPLICAOF', '127.0.0.1', '1'),
+        () => real.command('REPLICAOF', 'NO', 'ONE'),
+      ],
+      [
+        'is full',
+        () => real.command('CONFIG', 'SET', 'maxmemory', '1'),
+        () => real.command('CONFIG', 'SET', 'maxmemory', '0'),
+      ],
+    ];
+    it.each(FAULTS)(
+      '(it %s) answers, says so, begins no run, and goes on when it is well',
+      async (_name, harm, heal) => {
+        const before = await done();
+        await harm();
+        expect((await ask('/')).status).toBe(200);
+        expect((await ask('/readyz')).status).toBe(503);
+        expect(await begin()).toBe(503);
+        expect(load(await (await ask('/queues?lang=en')).text())('body').text()).toContain(
+          'The queue cannot be reached',
+        );
+        expect(await (await ask('/metrics')).text()).toMatch(/^nianbao_coverage_agencies\{/m);
+        await heal();
+        await expect.poll(async () => (await ask('/readyz')).status, { timeout: 40_000 }).toBe(200);
+        expect(await begin()).toBe(303);
+        await expect.poll(done, { timeout: 60_000 }).toBe(before + 1);
+      },
+      120_000,
+    );
+  },
+);

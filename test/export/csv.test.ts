@@ -2,7 +2,8 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toCsv } from '../../src/export/csv.ts';
-import { toJson } from '../../src/export/json.ts';
+import { jsonParts } from '../../src/export/json.ts';
+import { allRows } from '../../src/export/table.ts';
 
 const cells = (csv: string) => parse(csv, { bom: true, relax_quotes: false }) as string[][];
 const one = (value: unknown) => cells(toCsv([{ a: value }], ['a']))[1]![0];
@@ -75,10 +76,14 @@ describe('CSV', () => {
 });
 
 describe('JSON', () => {
-  it('is an array with a final line break', () => {
-    expect(JSON.parse(toJson([{ a: null }]))).toEqual([{ a: null }]);
-    expect(toJson([])).toBe('[]\n');
-  });
+  it.each([[[]], [[{ a: null }]], [[{ a: '1\n2', b: { c: [] } }, 'x', { d: [1, { e: 2 }] }]]])(
+    'is an array with a final line break, as if it were written at once: %j',
+    async (rows) => {
+      let text = '';
+      for await (const part of jsonParts(allRows<unknown>(rows))) text += part;
+      expect(text).toBe(`${JSON.stringify(rows, null, 2)}\n`);
+    },
+  );
 });
 
 function disarmed(text: string): string {

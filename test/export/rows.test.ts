@@ -15,6 +15,7 @@ describe('rows of values', () => {
     template: 't2021',
     url: 'https://portal.example/1',
     snapshot: 's1',
+    unknown: new Set(['lit_direct_total']),
     values: {
       review_total: {
         value: 0,
@@ -29,13 +30,13 @@ describe('rows of values', () => {
       },
     },
   };
-  const rows = valueRows([report]);
+  const rows = valueRows(report, true);
 
   it('have the columns of the product, one row a value, and never a zero for a blank', () => {
-    const plain = valueRows([{ ...report, values: { review_total: report.values.review_total! } }]);
-    expect(valueColumns(plain)).toEqual(VALUE_COLUMNS);
+    const plain = valueRows({ ...report, values: { review_total: report.values.review_total! } }, false);
+    expect(valueColumns(false)).toEqual(VALUE_COLUMNS);
     expect(Object.keys(plain[0]!)).toEqual(
-      'agencyId agency year template field value raw unit status source url snapshot'.split(' '),
+      'agencyId agency year template field value raw unit status source url snapshot state'.split(' '),
     );
     expect(rows.map(({ field, value, status }) => [field, value, status])).toEqual([
       ['review_total', 0, 'reported'],
@@ -44,12 +45,27 @@ describe('rows of values', () => {
     expect(rows[0]!.source).toEqual({ page: 3, table: 2, row: 5, column: 7 });
   });
 
+  it('say the state in the words of the pages, and tell what was not understood from what was not found', () => {
+    const absent = { value: null, raw: null, unit: '件', status: 'absent' as const, source: null };
+    const values = {
+      review_total: { ...absent, status: 'unreadable' as const },
+      lit_direct_total: absent,
+      res_total: absent,
+    };
+    const states = valueRows({ ...report, values }, false).map(({ status, state }) => [status, state]);
+    expect(states).toEqual([
+      ['unreadable', '无法读取 unreadable'],
+      ['absent', '未读懂 not understood'],
+      ['absent', '未找到 not found'],
+    ]);
+  });
+
   it('give what was read and, apart from it, what a person put in its place', () => {
     expect(rows[1]).toMatchObject({ value: null, status: 'blank', corrected: 2, correctedStatus: 'reported' });
     expect(rows[1]).toMatchObject({ correctedBy: '李', correctedReason: '核对原件' });
     expect(rows[0]).toMatchObject({ corrected: null, correctedStatus: null });
-    expect(Object.keys(rows[0]!)).toEqual(valueColumns(rows));
-    expect(valueColumns(rows).slice(-4)).toEqual('corrected correctedStatus correctedBy correctedReason'.split(' '));
+    expect(Object.keys(rows[0]!)).toEqual(valueColumns(true));
+    expect(valueColumns(true).slice(-4)).toEqual('corrected correctedStatus correctedBy correctedReason'.split(' '));
   });
 });
 

@@ -96,7 +96,7 @@ if ('skip' in server) {
   });
 
   describe('a Redis that cannot be trusted with jobs', () => {
-    const openAt = (url: string) => openBackend(url, undefined as unknown as Store);
+    const openAt = (url: string) => openBackend(url, undefined as unknown as Store, 'nianbao');
 
     it('is refused when it evicts keys', async () => {
       const evicting = await startRedis(['--maxmemory', '50mb', '--maxmemory-policy', 'allkeys-lru']);

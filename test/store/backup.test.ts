@@ -2,13 +2,14 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readBackup, writeBackup } from '../../src/store/backup.ts';
 import type { Store } from '../../src/store/database.ts';
+import { startPostgres } from '../servers.ts';
 import { poison } from '../web/poison.ts';
 import { BINARY_SHA, NOW, seed } from '../web/seed.ts';
 import { open } from './open.ts';
 
 const opened: Awaited<ReturnType<typeof open>>[] = [];
-async function store(): Promise<Store> {
-  const one = await open(null);
+async function store(databaseUrl: string | null = null): Promise<Store> {
+  const one = await open(databaseUrl);
   opened.push(one);
   return one.store;
 }
@@ -80,4 +81,65 @@ describe('a backup', () => {
     const restored = await readBackup(full, flow(lines));
     expect(restored.ok ? null : restored.failure.cause).toContain('not empty');
   });
+});
+
+const postgres = await startPostgres();
+const missing = 'skip' in postgres ? postgres.skip : '';
+
+describe.skipIf(missing !== '')(`a backup of PostgreSQL${missing && ` (skipped: ${missing})`}`, () => {
+  const server = postgres as Exclude<typeof postgres, { skip: string }>;
+  let large: Store;
+  beforeAll(async () => {
+    large = await store(await server.freshDatabase());
+    await seed(large.db);
+    await poison(large.db);
+  });
+  afterAll(() => server.stop());
+
+  it.each([
+    ['the embedded database', 'PostgreSQL', async () => [full, await server.freshDatabase()] as const],
+    ['PostgreSQL', 'the embedded database', async () => [large, null] as const],
+    ['PostgreSQL', 'PostgreSQL', async () => [large, await server.freshDatabase()] as const],
+  ])('from %s into %s says the same to the last byte', async (_from, _to, made) => {
+    const [from, into] = await made();
+    const whole = await backupOf(from);
+    const empty = await store(into);
+    const restored = await readBackup(empty, flow(whole));
+    expect(restored.ok ? null : restored.failure.cause).toBeNull();
+    expect(sorted((await backupOf(empty)).slice(1))).toEqual(sorted(whole.slice(1)));
+    const entry = { at: NOW, by: '王', way: 'cli', what: 'logout', about: null, details: '{}' };
+    await empty.db
+      .insertInto('nianbao.audit')
+      .values(entry as never)
+      .execute();
+  });
+
+  it('is of one instant while the service writes, and of a table of any size goes through it once', async () => {
+    const add = (from: number, n: number) =>
+      sql`insert into nianbao.audit (at, by, way, what) select now(), 'x' || i, 'cli', 'logout' from generate_series(${sql.lit(from)}, ${sql.lit(from + n)}) as i`.execute(
+        large.db,
+      );
+    await add(1, 60_000);
+    await sql`analyze nianbao.audit`.execute(large.db);
+    const before = (await sql<{ n: number }>`select count(*) as n from nianbao.audit`.execute(large.db)).rows[0]!.n;
+    let [rows, writes] = [0, 0];
+    const blocks = async () => {
+      const { rows } = await sql<{
+        n: number;
+      }>`select coalesce(seq_tup_read, 0) as n from pg_stat_all_tables where relname = 'audit'`.execute(large.db);
+      return rows[0]!.n;
+    };
+    const read = await blocks();
+    const counts = await writeBackup(large, NOW.toISOString(), async (line) => {
+      if (line.startsWith('["audit"')) rows++;
+      if (rows % 10_000 === 1) {
+        writes++;
+        await add(100_000 * writes, 5);
+      }
+    });
+    expect(writes).toBeGreaterThan(3);
+    expect([counts.audit, rows]).toEqual([before, before]);
+    await expect.poll(async () => (await blocks()) - read).toBeGreaterThan(0);
+    expect((await blocks()) - read).toBeLessThan(4 * before);
+  }, 60_000);
 });

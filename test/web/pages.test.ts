@@ -238,16 +238,17 @@ describe('a report in the official layout', () => {
     expect($('td[data-field]').length).toBe(TEMPLATES[id].fields.length);
   });
 
-  it('tells blank, slash, absent, unreadable and zero apart', async () => {
+  it('tells blank, slash, unreadable, zero and what stands under a name that was not understood apart, in the words of check', async () => {
     const $ = load((await page('/agencies/qh-edu/2025')).text);
     const cells = TEMPLATES.t2021.fields.map((field) => $(`#f-${field.id}`));
-    const [blank, slash, unreadable, absent, zero] = [5, 6, 7, 8, 10].map((index) => cells[index]!);
+    const [blank, slash, unreadable, unknown, zero] = [5, 6, 7, 8, 10].map((index) => cells[index]!);
     expect(zero!.text()).toBe('0');
     expect(zero!.hasClass('nb-val-reported')).toBe(true);
     expect([blank!.text(), blank!.hasClass('nb-val-blank')]).toEqual(['空', true]);
     expect([slash!.text(), slash!.hasClass('nb-val-blank')]).toEqual(['/', true]);
     expect([unreadable!.text(), unreadable!.hasClass('nb-val-unreadable')]).toEqual(['⚠ 1O', true]);
-    expect([absent!.text(), absent!.hasClass('nb-val-absent')]).toEqual(['缺项', true]);
+    expect([unknown!.text(), unknown!.attr('title')!.split('\n')[1]]).toEqual(['未读懂', '未读懂']);
+    expect($('.nb-legend-line').text()).toContain('原文有此行列，但名称未读懂');
   });
 
   it('marks each finding on its cells and leads back from the list', async () => {

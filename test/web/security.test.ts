@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '../../src/web/app.ts';
 import { MAX_FAILURES } from '../../src/web/login-throttle.ts';
 import { PAGE_POLICY } from '../../src/web/middleware/security-headers.ts';
+import { SESSION_SECONDS } from '../../src/web/session.ts';
 import { seededStore, webDeps } from './harness.ts';
-import { ALERT } from './seed.ts';
+import { ALERT, NOW } from './seed.ts';
 
 const PASSWORD = '青河 correct horse';
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -69,6 +70,37 @@ describe('with a password', () => {
     expect(cookie).toMatch(/SameSite=Lax/);
     expect(cookie).not.toContain(PASSWORD);
     expect((await app.request('/alerts', { headers: { cookie: cookie.split(';')[0]! } })).status).toBe(200);
+  });
+
+  const cookieOf = (answer: Response) => answer.headers.get('set-cookie')!.split(';')[0]!;
+  const seen = async (app: ReturnType<typeof locked>, cookie: string) =>
+    (await app.request('/api/v1/runs', { headers: { cookie } })).status;
+
+  it('ends a session at its logout wherever its cookie was copied to, and no other session', async () => {
+    const app = locked();
+    const [mine, other] = [cookieOf(await login(app, PASSWORD)), cookieOf(await login(app, PASSWORD))];
+    const headers = { cookie: mine, 'sec-fetch-site': 'same-origin' };
+    expect((await app.request('/logout', { method: 'POST', headers })).headers.get('location')).toBe('/login');
+    expect(await seen(app, mine)).toBe(401);
+    expect(await seen(locked(), mine)).toBe(401);
+    expect(await seen(app, other)).toBe(200);
+    const said = await store.db.selectFrom('nianbao.audit').select('what').where('what', '=', 'logout').execute();
+    expect(said).toHaveLength(1);
+  });
+
+  it('keeps a session over a restart, and ends it with a new password', async () => {
+    const cookie = cookieOf(await login(locked(), PASSWORD));
+    expect(await seen(locked(), cookie)).toBe(200);
+    expect(await seen(createApp(webDeps(store, { password: 'another' }).deps), cookie)).toBe(401);
+  });
+
+  it('keeps no cookie in the store, and no session that ran out', async () => {
+    const cookie = cookieOf(await login(locked(), PASSWORD));
+    const later = new Date(NOW.getTime() + (SESSION_SECONDS + 1) * 1000);
+    const kept = () => store.db.selectFrom('nianbao.session').selectAll().execute();
+    expect(JSON.stringify(await kept())).not.toContain(cookie.split('=')[1]);
+    await login(createApp(webDeps(store, { password: PASSWORD, clock: () => later }).deps), PASSWORD);
+    expect(await kept()).toHaveLength(1);
   });
 
   it('does not lead to another site after the login', async () => {
@@ -198,6 +230,32 @@ describe('every answer', () => {
     expect(told).toHaveLength(1);
     expect(text).toContain(told[0]);
   });
+});
+
+describe('a bug before it is known how to show a page', () => {
+  it.each(['/', '/login', '/api/v1/runs', '/healthz'])(
+    '%s ends in one error, in plain words, once in the log',
+    async (path) => {
+      const told: unknown[] = [];
+      const clock = () => {
+        throw new Error('the clock is broken');
+      };
+      const { deps } = webDeps(store, {
+        clock,
+        password: PASSWORD,
+        onError: (error, id) => told.push([String(error), id]),
+      });
+      const answer = await createApp(deps).request(path);
+      const text = await answer.text();
+      expect(answer.status).toBe(500);
+      expect(told).toMatchObject([['Error: the clock is broken', expect.stringMatching(/^[0-9a-f]{8}$/)]]);
+      expect(text).toContain((told as string[][])[0]![1]);
+      expect(text).toMatch(/程序内部错误/);
+      expect(text).toMatch(/internal error/);
+      expect(text).not.toContain('broken');
+      expect(answer.headers.get('content-security-policy')).toBe(PAGE_POLICY);
+    },
+  );
 });
 
 describe('readiness', () => {

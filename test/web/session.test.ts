@@ -9,7 +9,7 @@ const later = (ms: number) => new Date(now.getTime() + ms);
 
 describe('a session cookie', () => {
   const sessions = createSessions('correct horse');
-  const cookie = sessions.issue(now);
+  const { cookie } = sessions.issue(now);
 
   it('is valid until it runs out', () => {
     expect(sessions.valid(cookie, later(SESSION_SECONDS * 1000 - 1000))).toBe(true);

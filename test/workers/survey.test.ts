@@ -151,6 +151,23 @@ describe('what reports say of each other', () => {
     expect(await surveyYears(store.db, [2021, 2022, 2023])).toBe(0);
   });
 
+  it('are asked for together, not body by body, and not at all of a year without reports', async () => {
+    let asked = 0;
+    const counted = store.db.withPlugin({
+      transformQuery: ({ node }) => {
+        asked++;
+        return node;
+      },
+      transformResult: async ({ result }) => result,
+    });
+    expect(await surveyYears(counted, [2023])).toBe(0);
+    // Of seven bodies; a government's figures are asked for by themselves.
+    expect(asked).toBeLessThan(20);
+    asked = 0;
+    await surveyYears(counted, [2030]);
+    expect(asked).toBeLessThan(3);
+  });
+
   it('counts of a year are tested against each other the same however many bodies are read at a time', async () => {
     const bodies = await listAgencies(store.db);
     const all = await anomaliesOf(store.db, 2023, bodies, 1_000);

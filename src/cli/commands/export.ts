@@ -1,24 +1,29 @@
-import { writeFile } from 'node:fs/promises';
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Argument, Command, Option } from 'commander';
+import { unknownCells } from '../../check/named-otherwise.ts';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { ALERT_COLUMNS, alertRows, flatAlertRows } from '../../export/alert-rows.ts';
 import { COVERAGE_COLUMNS, coverageRows } from '../../export/coverage-rows.ts';
-import { toCsv } from '../../export/csv.ts';
-import { toJson } from '../../export/json.ts';
+import { csvParts } from '../../export/csv.ts';
+import { jsonParts } from '../../export/json.ts';
 import { flatReportRows, REPORT_COLUMNS, type ReportSummary, reportRows } from '../../export/report-rows.ts';
-import { valueColumns, valueRows } from '../../export/value-rows.ts';
-import { toXlsx } from '../../export/xlsx.ts';
+import { type ReportValues, valueColumns, valueRows } from '../../export/value-rows.ts';
+import { MOST_SHEET_ROWS, xlsxParts } from '../../export/xlsx.ts';
 import { formOf } from '../../extract/templates/kept-rows.ts';
-import type { TemplateId } from '../../report/report.ts';
+import type { TemplateId, Value } from '../../report/report.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import { listAlerts } from '../../store/alerts.ts';
 import { listCoverage } from '../../store/coverage.ts';
-import type { Store } from '../../store/database.ts';
-import { listReports, type StoredReport } from '../../store/reports.ts';
-import { valuesOfMany } from '../../store/values.ts';
+import type { Db } from '../../store/database.ts';
+import { currentReports, type StoredReport } from '../../store/reports.ts';
+import { isAnyCorrected, valuesOfMany } from '../../store/values.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
+import { fill } from '../../text/fill.ts';
 import { type CommandModule, withSettings } from '../command.ts';
-import { both } from '../output.ts';
+import { both, note } from '../output.ts';
 import { withStore } from '../with-store.ts';
 
 const SUBJECTS = ['reports', 'values', 'alerts', 'coverage'] as const;
@@ -35,14 +40,17 @@ export const exportCommand: CommandModule = {
       .action((what: Subject, options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) =>
           withStore(settings, async (store) => {
-            const names = new Map((await listAgencies(store.db)).map((a) => [a.id, a.name]));
             const format = options.format as Format;
             const output = options.output === undefined ? null : String(options.output);
             if (format === 'xlsx' && output === null && process.stdout.isTTY)
               throw new FailureError(failure('usage', `--format xlsx: ${both(CLI.xlsxToFile)}`));
-            const content = written(what, await EXPORTS[what](store, names), format);
-            if (output === null) process.stdout.write(content);
-            else await writeFile(output, content);
+            await store.db
+              .transaction()
+              .setIsolationLevel('repeatable read')
+              .execute(async (trx) => {
+                const names = new Map((await listAgencies(trx)).map((a) => [a.id, a.name]));
+                await put(partsOf(what, await EXPORTS[what](trx, names), format), output);
+              });
             return 0;
           }),
         ),
@@ -52,60 +60,90 @@ export const exportCommand: CommandModule = {
 const FORMATS = ['json', 'csv', 'xlsx'] as const;
 type Format = (typeof FORMATS)[number];
 
-/** What is exported: rows for JSON, and rows of plain cells with their columns for a spreadsheet. */
+/** What is exported, as it comes: rows for JSON, and rows of plain cells with their columns for a spreadsheet. */
 interface Exported {
-  rows: readonly unknown[];
-  flat: readonly object[];
   columns: readonly string[];
+  batches: AsyncIterable<{ rows: readonly unknown[]; flat: readonly object[] }>;
 }
 
 function exported<Row extends object>(
-  rows: readonly unknown[],
-  flat: readonly Row[],
   columns: readonly (keyof Row & string)[],
+  batches: AsyncIterable<{ rows: readonly unknown[]; flat: readonly Row[] }>,
 ): Exported {
-  return { rows, flat, columns };
+  return { columns, batches };
 }
 
-function written(what: Subject, { rows, flat, columns }: Exported, format: Format): string | Uint8Array {
-  if (format === 'json') return toJson(rows);
-  const cells = flat as readonly Record<string, unknown>[];
-  if (format === 'csv') return toCsv(cells, columns);
-  const book = toXlsx(cells, columns, what);
-  if (!book.ok) throw new FailureError(book.failure);
-  return book.value;
+function partsOf(what: Subject, { columns, batches }: Exported, format: Format): AsyncIterable<string | Uint8Array> {
+  if (format === 'json') return jsonParts(eachOf(batches, ({ rows }) => rows));
+  const table = { columns, rows: eachOf(batches, ({ flat }) => flat as readonly Record<string, unknown>[]) };
+  if (format === 'csv') return csvParts(table);
+  return xlsxParts(table, what, {
+    onSheets: (names) => {
+      if (names.length > 1)
+        note(both(fill(CLI.manySheets, { count: names.length, most: MOST_SHEET_ROWS, names: names.join(' ') })));
+    },
+  });
 }
 
-const EXPORTS: Record<Subject, (store: Store, names: Names) => Promise<Exported>> = {
-  async reports(store, names) {
-    const reports = (await listReports(store.db, { currentOnly: true })).map((r) => summaryOf(r, names));
-    return exported(reportRows(reports), flatReportRows(reports), REPORT_COLUMNS);
-  },
-  async values(store, names) {
-    const reports = await listReports(store.db, { currentOnly: true });
-    const values = await valuesOfMany(
-      store.db,
-      reports.map((r) => r.id),
+async function* eachOf<A, B>(source: AsyncIterable<A>, made: (one: A) => B): AsyncGenerator<B> {
+  for await (const one of source) yield made(one);
+}
+
+/** A file is there whole or not at all. */
+async function put(parts: AsyncIterable<string | Uint8Array>, output: string | null): Promise<void> {
+  if (output === null) return pipeline(Readable.from(parts, { objectMode: false }), process.stdout, { end: false });
+  const partial = `${output}.part`;
+  try {
+    await pipeline(Readable.from(parts, { objectMode: false }), createWriteStream(partial));
+    await rename(partial, output);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  }
+}
+
+async function* once<Row extends object>(rows: readonly unknown[], flat: readonly Row[]) {
+  yield { rows, flat };
+}
+
+const EXPORTS: Record<Subject, (db: Db, names: Names) => Promise<Exported>> = {
+  async reports(db, names) {
+    const summaries = eachOf(currentReports(db), (reports) => reports.map((one) => summaryOf(one, names)));
+    return exported(
+      REPORT_COLUMNS,
+      eachOf(summaries, (reports) => ({ rows: reportRows(reports), flat: flatReportRows(reports) })),
     );
-    const rows = valueRows(
-      reports.map((r) => ({
-        ...r,
-        agency: names.get(r.agencyId) ?? r.agencyId,
-        template: r.report.template,
-        values: inOrderOfForm(values.get(r.id) ?? {}, r.report.template),
-      })),
-    );
-    return exported(rows, rows, valueColumns(rows));
   },
-  async alerts(store, names) {
-    const all = await listAlerts(store.db);
-    return exported(alertRows(all, names), flatAlertRows(all, names), ALERT_COLUMNS);
+  async values(db, names) {
+    const isCorrected = await isAnyCorrected(db);
+    const batches = async function* () {
+      for await (const reports of currentReports(db)) {
+        const ids = reports.map(({ id }) => id);
+        const values = await valuesOfMany(db, ids);
+        const rows = reports.flatMap((one) => valueRows(figuresOf(one, values.get(one.id) ?? {}, names), isCorrected));
+        yield { rows, flat: rows };
+      }
+    };
+    return exported(valueColumns(isCorrected), batches());
   },
-  async coverage(store, names) {
-    const rows = coverageRows(await listCoverage(store.db), names);
-    return exported(rows, rows, COVERAGE_COLUMNS);
+  async alerts(db, names) {
+    const all = await listAlerts(db);
+    return exported(ALERT_COLUMNS, once(alertRows(all, names), flatAlertRows(all, names)));
+  },
+  async coverage(db, names) {
+    const rows = coverageRows(await listCoverage(db), names);
+    return exported(COVERAGE_COLUMNS, once(rows, rows));
   },
 };
+
+function figuresOf(stored: StoredReport, found: Readonly<Record<string, Value>>, names: Names): ReportValues {
+  const { agencyId, year, url, snapshot, report } = stored;
+  const { template, notUnderstood } = report;
+  const values = inOrderOfForm(found, template);
+  const unknown =
+    template === null ? new Set<string>() : unknownCells({ template, notUnderstood, values }, formOf(template, values));
+  return { agencyId, agency: names.get(agencyId) ?? agencyId, year, template, url, snapshot, values, unknown };
+}
 
 /** The store gives figures by the alphabet. */
 function inOrderOfForm<V>(values: Readonly<Record<string, V>>, template: TemplateId | null) {

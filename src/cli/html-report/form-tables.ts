@@ -1,14 +1,14 @@
+import { unknownCells } from '../../check/named-otherwise.ts';
 import type { FigureDiff, YearDiff } from '../../diff/years.ts';
 import { type FormCell, type FormTable, officialTables } from '../../extract/templates/official-layout.ts';
 import type { Template } from '../../extract/templates/schema.ts';
 import type { Severity } from '../../report/finding.ts';
 import type { Value } from '../../report/report.ts';
-import { CHECK } from '../../text/check.ts';
-import { CELL_STATE } from '../../text/cli.ts';
+import { CELLS, stateText } from '../../text/cell-states.ts';
 import { HTML_REPORT as W } from '../../text/html-report.ts';
 import { noteWords } from '../../text/value-notes.ts';
 import { html, type Markup, nothing } from '../../web/views/markup.ts';
-import { type Checked, unknownCells } from '../checked.ts';
+import type { Checked } from '../checked.ts';
 import { placeText } from '../checked-text.ts';
 import { bi, crawled } from './words.ts';
 
@@ -49,7 +49,7 @@ function beforeOf(diff: YearDiff | null): Map<string, FigureDiff> {
 function legend({ unknown }: Sheet): Markup {
   const entry = (kind: string, sample: string, meaning: Markup) =>
     html`<li><b class="v ${kind}">${sample}</b>${meaning}</li>`;
-  return html`<ul class="legend">${entry('', '12', bi(W.figure))}${entry('v-blank', W.blank.zh, bi(W.blankMeaning))}${entry('v-absent', W.absent.zh, bi(W.absentMeaning))}${unknown.size === 0 ? nothing : entry('v-absent', CHECK.notUnderstood.zh, bi(W.unknownMeaning))}${entry('v-unreadable', '⚠', bi(W.unreadableMeaning))}<li><b class="v flag flag-error">12<sup>1</sup></b>${bi(W.flagged)}</li></ul>`;
+  return html`<ul class="legend">${entry('', '12', bi(W.figure))}${entry('v-blank', CELLS.blank.mark.zh, bi(CELLS.blank.meaning))}${entry('v-absent', CELLS.absent.mark.zh, bi(CELLS.absent.meaning))}${unknown.size === 0 ? nothing : entry('v-absent', CELLS.notUnderstood.mark.zh, bi(CELLS.notUnderstood.meaning))}${entry('v-unreadable', '⚠', bi(CELLS.unreadable.meaning))}<li><b class="v flag flag-error">12<sup>1</sup></b>${bi(W.flagged)}</li></ul>`;
 }
 
 function formTable(table: FormTable, sheet: Sheet): Markup {
@@ -83,17 +83,16 @@ export function shown(value: Value | undefined, isUnknown = false): Markup {
     case 'reported':
       return html`${value.value ?? value.raw}`;
     case 'blank':
-      return html`<small>${crawled(value.raw?.trim() || W.blank.zh)}</small>`;
+      return html`<small>${crawled(value.raw?.trim() || CELLS.blank.mark.zh)}</small>`;
     case 'unreadable':
-      return html`⚠ <small>${crawled(value.raw?.trim() || W.unreadable.zh)}</small>`;
+      return html`⚠ <small>${crawled(value.raw?.trim() || CELLS.unreadable.mark.zh)}</small>`;
     default:
-      return html`<small>${isUnknown ? CHECK.notUnderstood.zh : W.absent.zh}</small>`;
+      return html`<small>${CELLS[isUnknown ? 'notUnderstood' : 'absent'].mark.zh}</small>`;
   }
 }
 
 function titleOf(label: string, value: Value | undefined, before: FigureDiff | undefined, isUnknown: boolean): string {
-  const state = isUnknown ? CHECK.notUnderstood : CELL_STATE[value?.status ?? 'absent'];
-  const lines = [label, `${state.zh} ${state.en}`];
+  const lines = [label, stateText(isUnknown ? 'notUnderstood' : (value?.status ?? 'absent'))];
   if (value?.raw) lines.push(`${W.raw.zh}：${crawled(value.raw)}`);
   const place = placeText(value?.source ?? null);
   if (place) lines.push(`${W.place.zh}：${place}`);

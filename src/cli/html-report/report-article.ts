@@ -1,17 +1,18 @@
+import { unknownCells } from '../../check/named-otherwise.ts';
 import { unreadWords } from '../../check/read-in-part.ts';
 import { formOf } from '../../extract/templates/kept-rows.ts';
 import type { Template } from '../../extract/templates/schema.ts';
 import type { Bilingual } from '../../report/bilingual.ts';
 import { SEVERITIES, type Severity } from '../../report/finding.ts';
 import type { ValueStatus } from '../../report/report.ts';
-import { CHECK } from '../../text/check.ts';
-import { CELL_STATE, SEVERITY } from '../../text/cli.ts';
+import { CELLS } from '../../text/cell-states.ts';
+import { SEVERITY } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { HTML_REPORT as W } from '../../text/html-report.ts';
 import { noteWords } from '../../text/value-notes.ts';
 import { dateSource } from '../../text/web.ts';
 import { html, type Markup, nothing } from '../../web/views/markup.ts';
-import { type Checked, markOf, saidByFileName, unknownCells } from '../checked.ts';
+import { type Checked, markOf, saidByFileName } from '../checked.ts';
 import { noFindingWords, placeText } from '../checked-text.ts';
 import { noTables } from '../no-tables.ts';
 import { comparison } from './comparison.ts';
@@ -64,7 +65,8 @@ export function bySeverity(counts: readonly [Severity, number][]): string {
 function facts({ source, sha256, format, reader, report, comparison }: Checked, template: Template | null) {
   const { agency, year, period, published, templateReason } = report;
   const values = Object.values(report.values);
-  const count = (status: ValueStatus) => `${CELL_STATE[status].zh} ${values.filter((v) => v.status === status).length}`;
+  const count = (status: ValueStatus) =>
+    `${CELLS[status].state.zh} ${values.filter((v) => v.status === status).length}`;
   const statuses = ['reported', 'blank', 'absent', 'unreadable'] as const;
   const dates = published.map((one) => `${one.date}（${dateSource[one.source]?.zh ?? one.source}）`);
   const entries: [Bilingual, Markup | string | null][] = [
@@ -109,7 +111,7 @@ function allValues({ report }: Checked, template: Template): Markup {
   const rows = template.fields.map((field) => {
     const isUnknown = unknown.has(field.id);
     const value = report.values[field.id];
-    const state = isUnknown ? CHECK.notUnderstood : CELL_STATE[value?.status ?? 'absent'];
+    const { state } = CELLS[isUnknown ? 'notUnderstood' : (value?.status ?? 'absent')];
     const place = [
       placeText(value?.source ?? null),
       crawled(value?.note ? Object.values(noteWords(value.note)).join(' ') : ''),

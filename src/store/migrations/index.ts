@@ -23,6 +23,7 @@ import * as figureChanges from './0026-figure-changes.ts';
 import * as looksOfRun from './0027-looks-of-run.ts';
 import * as acceptedFindings from './0028-accepted-findings.ts';
 import * as keptBytes from './0029-kept-bytes.ts';
+import * as session from './0030-session.ts';
 
 /** Forward only: a migration that was released is never edited, its key never reused. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -50,4 +51,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0027-looks-of-run': looksOfRun,
   '0028-accepted-findings': acceptedFindings,
   '0029-kept-bytes': keptBytes,
+  '0030-session': session,
 };

@@ -24,6 +24,10 @@ export interface Guard {
   sessions: Sessions | null;
   throttle: LoginThrottle;
   clock: () => Date;
+  /** Remembered by the store, so that a logout ends a session wherever its cookie was copied to. */
+  keepSession(cookie: string, ends: Date): Promise<void>;
+  sessionHolds(cookie: string): Promise<boolean>;
+  endSession(cookie: string): Promise<boolean>;
   tokenOf(secret: string): Promise<Token | null>;
   record(entry: NewAudit): Promise<void>;
 }
@@ -38,7 +42,8 @@ export function requirePassword(guard: Guard): MiddlewareHandler<WebEnv> {
     const bearer = /^Bearer\s+(\S{1,200})$/i.exec(c.req.header('authorization') ?? '')?.[1];
     if (bearer !== undefined && TOKEN_PATHS.test(c.req.path)) return throughToken(guard, c, bearer, next);
     const { sessions } = guard;
-    if (sessions === null || OPEN_PATHS.test(c.req.path) || hasSession(c, guard)) return next();
+    if (sessions === null || OPEN_PATHS.test(c.req.path)) return next();
+    if ((await ownSession(c, guard)) !== null) return next();
     if (await basicMatches(c, guard, sessions)) return next();
     if (isPage(c)) {
       const url = new URL(c.req.url);
@@ -48,10 +53,11 @@ export function requirePassword(guard: Guard): MiddlewareHandler<WebEnv> {
   };
 }
 
-/** True where the request carries a session that we signed and that has not run out. */
-function hasSession(c: Context<WebEnv>, { sessions, clock }: Guard): boolean {
+/** The cookie of a session that we signed, that has not run out and was not ended; null where the request carries none. */
+export async function ownSession(c: Context<WebEnv>, guard: Guard): Promise<string | null> {
   const cookie = getCookie(c, SESSION_COOKIE);
-  return cookie !== undefined && sessions?.valid(cookie, clock()) === true;
+  if (cookie === undefined || guard.sessions?.valid(cookie, guard.clock()) !== true) return null;
+  return (await guard.sessionHolds(cookie)) ? cookie : null;
 }
 
 /** Counts a failure, and writes it down. */

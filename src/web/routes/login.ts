@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import type { WebEnv } from '../deps.ts';
-import { type Guard, noteFailure, SESSION_COOKIE } from '../middleware/require-password.ts';
+import { type Guard, noteFailure, ownSession, SESSION_COOKIE } from '../middleware/require-password.ts';
 import { peerAddress } from '../peer-address.ts';
 import { SESSION_SECONDS } from '../session.ts';
 import { loginPage } from '../views/login-page.ts';
@@ -27,7 +27,9 @@ export function loginRoutes(guard: Guard): Hono<WebEnv> {
     }
     guard.throttle.succeeded(address);
     await guard.record({ now: now.toISOString(), by: address, way: 'web', what: 'login' });
-    setCookie(c, SESSION_COOKIE, sessions.issue(now), {
+    const { cookie, ends } = sessions.issue(now);
+    await guard.keepSession(cookie, ends);
+    setCookie(c, SESSION_COOKIE, cookie, {
       path: '/',
       httpOnly: true,
       sameSite: 'Lax',
@@ -36,7 +38,10 @@ export function loginRoutes(guard: Guard): Hono<WebEnv> {
     });
     return c.redirect(next, 303);
   });
-  routes.post('/logout', (c) => {
+  routes.post('/logout', async (c) => {
+    const cookie = await ownSession(c, guard);
+    if (cookie !== null && (await guard.endSession(cookie)))
+      await guard.record({ now: guard.clock().toISOString(), by: peerAddress(c), way: 'web', what: 'logout' });
     deleteCookie(c, SESSION_COOKIE, { path: '/' });
     return c.redirect('/login', 303);
   });

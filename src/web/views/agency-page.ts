@@ -1,5 +1,6 @@
 import type { MetricSeries } from '../../diff/series.ts';
 import { shanghaiDay } from '../../report/year.ts';
+import { attributionWords } from '../../text/attribution.ts';
 import { CANDIDATE_STATE } from '../../text/testimony.ts';
 import { frame, lookRemedy } from '../../text/web.ts';
 import { evidence as evidenceWords } from '../../text/web-evidence.ts';
@@ -150,9 +151,7 @@ function remarks(t: Translate, page: AgencyHistory['pages'][number]): Markup {
   const all = [
     ...said,
     ...(imported === null ? [] : [t(evidenceWords.imported)]),
-    ...told,
-    ...(sameHow ? [sameHow] : []),
-    ...(flaw ? [flaw.text] : []),
+    ...[...told, ...(sameHow ? [sameHow] : []), ...(flaw ? [flaw.text] : [])].map((one) => t(attributionWords(one))),
     ...(part ? [part] : []),
   ];
   return all.length === 0 ? nothing : html`<br><span class="text-secondary">${all.join(' · ')}</span>`;

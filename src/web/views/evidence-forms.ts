@@ -1,3 +1,4 @@
+import { attributionWords } from '../../text/attribution.ts';
 import { CANDIDATE_STATE, REFUSALS } from '../../text/testimony.ts';
 import { evidence as words } from '../../text/web-evidence.ts';
 import type { CandidateRow } from '../queries/evidence.ts';
@@ -80,7 +81,11 @@ function candidateTable(t: Translate, rows: readonly CandidateRow[]): Markup {
         cell: (row) =>
           html`${row.title}${row.imported ? html` <span class="nb-badge">${t(words.imported)}</span>` : nothing}${row.url === null ? nothing : html`<br>${externalLink(t, row.url)}`}`,
       },
-      { head: t(words.reasons), kind: 'wide', cell: (row) => row.why.join(' · ') },
+      {
+        head: t(words.reasons),
+        kind: 'wide',
+        cell: (row) => row.why.map((one) => t(attributionWords(one))).join(' · '),
+      },
       { head: t(words.outcome), cell: (row) => row.fetchOutcome ?? '—' },
       { head: t(words.kept), cell: (row) => snapshotLink(row.snapshot) },
     ],

@@ -13,6 +13,16 @@ export function knownStatus(status: number): Known {
   return status >= 500 ? 500 : 400;
 }
 
+/** The same without a page; for where none can be made. */
+export function plainProblem(status: number, id: string | undefined): string {
+  const known = knownStatus(status);
+  const lines = (['zh', 'en'] as const).flatMap((lang) => {
+    const t = translate(lang);
+    return [t(problems[known]), ...(known === 500 && id !== undefined ? [t(problems.internalNote, { id })] : []), ''];
+  });
+  return `${known}\n\n${lines.join('\n')}`;
+}
+
 /** An error page in words; `id` is what to quote from the log, `said` goes before the words of the status. */
 export function problemPage(page: PageContext, status: number, id: string, said: Bilingual | null = null): Markup {
   const t = translate(page.lang);

@@ -1,5 +1,6 @@
 import type { Template } from '../../extract/templates/schema.ts';
 import type { NotUnderstood, Section } from '../../report/report.ts';
+import { attributionWords } from '../../text/attribution.ts';
 import { dateSource, frame } from '../../text/web.ts';
 import { report as words } from '../../text/web-report.ts';
 import { versions as versionWords } from '../../text/web-versions.ts';
@@ -11,6 +12,11 @@ import { html, type Markup, nothing } from './markup.ts';
 import { dataTable, facts } from './table.ts';
 import { tlsNote } from './tls-note.ts';
 import { placeWords } from './value-cell.ts';
+
+/** Why a page is taken for that of this body and year. */
+function whyHere(t: Translate, { why, attribution }: NonNullable<ReportView['page']>): string {
+  return [...new Set([...why, ...(attribution?.why ?? [])])].map((one) => t(attributionWords(one))).join(' · ');
+}
 
 /** Title, form, dates with their sources, and where it was found. */
 export function aboutReport(
@@ -45,7 +51,7 @@ export function aboutReport(
       html`${snapshotLink(report.snapshot)} <a href="/snapshots/${report.snapshot}/text">${t(frame.show)}</a>${tlsNote(t, tlsFaults)}`,
     ],
     [t(words.format), report.format],
-    [t(words.why), found ? [...new Set([...found.why, ...(found.attribution?.why ?? [])])].join(' · ') || null : null],
+    [t(words.why), found ? whyHere(t, found) || null : null],
     [t(words.readAt), instant(report.read_at)],
   ]);
 }

@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { unknownCells } from '../../check/named-otherwise.ts';
 import { unreadWords } from '../../check/read-in-part.ts';
 import type { FigureDiff, YearDiff } from '../../diff/years.ts';
 import { formOf } from '../../extract/templates/kept-rows.ts';
@@ -120,14 +121,15 @@ function readReport(page: PageContext, t: Translate, data: ReportPageData, view:
   const before = new Map((data.diff?.figures ?? []).map((one): [string, FigureDiff] => [one.key, one]));
   const read = { template: id ?? null, values: Object.fromEntries(values), notUnderstood: report.not_understood };
   const unread = unreadWords(read);
+  const unknown = template === null ? new Set<string>() : unknownCells(read, template);
   const part = unread === null ? nothing : html`<p class="alert alert-warning">${t(unread)}</p>`;
   return html`${older}${part}${card('about', t(words.about), aboutReport(page, t, report, view, template))}
 ${findingCards(page, t, at, report, template)}
-${template ? card('tables', t(words.tables), html`${valueLegend(t)}${besideSwitch(page, t, data)}${beside(t, original, report.current ? at : null, reportTables(t, template, { values, marks, before, original, showBefore: showsBefore(page) }))}`) : card('original', t(originalWords.head), originalFrame(t, original))}
+${template ? card('tables', t(words.tables), html`${valueLegend(t, unknown)}${besideSwitch(page, t, data)}${beside(t, original, report.current ? at : null, reportTables(t, template, { values, unknown, marks, before, original, showBefore: showsBefore(page) }))}`) : card('original', t(originalWords.head), originalFrame(t, original))}
 ${card('compare', t(words.compare, { year: data.year - 1 }), yearComparison(page, t, data.diff, template, data.year - 1))}
 ${card('rules', t(words.rules), ruleSummary(page, t, report.results))}
 ${report.current && template ? correctionCards(t, data.corrections, { at, template, values }) : nothing}
-${template ? valueList(t, template, values, report.current ? at : null) : nothing}
+${template ? valueList(t, template, values, unknown, report.current ? at : null) : nothing}
 ${card('sections', t(words.sections), html`${sections(t, report.sections)}${prose(t, report.prose)}${notUnderstood(t, report.not_understood)}`)}
 ${card('versions', t(words.versions), versions(t, view))}`;
 }

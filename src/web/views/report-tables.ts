@@ -2,8 +2,7 @@ import type { FigureDiff } from '../../diff/years.ts';
 import { type FormCell, type FormTable, officialTables } from '../../extract/templates/official-layout.ts';
 import type { Template } from '../../extract/templates/schema.ts';
 import type { Severity } from '../../report/finding.ts';
-import type { ValueStatus } from '../../report/report.ts';
-import { valueMeaning, valueStatus } from '../../text/web.ts';
+import { CELLS, type CellState } from '../../text/cell-states.ts';
 import { report as words } from '../../text/web-report.ts';
 import type { ValueRow } from '../queries/reports.ts';
 import type { Translate } from '../translate.ts';
@@ -19,6 +18,8 @@ export interface Mark {
 
 export interface TableData {
   values: ReadonlyMap<string, ValueRow>;
+  /** Fields whose cell the document has under a name that was not understood. */
+  unknown: ReadonlySet<string>;
   /** Findings by field id. */
   marks: ReadonlyMap<string, Mark[]>;
   /** Comparison with last year by field id. */
@@ -29,11 +30,12 @@ export interface TableData {
   original: string;
 }
 
-/** How the four states of a cell look. */
-export function valueLegend(t: Translate): Markup {
-  const entry = (status: ValueStatus, sample: string) =>
-    html`<div><dt><span class="nb-val-${status} nb-sample">${sample}</span> ${t(valueStatus[status])}</dt><dd>${t(valueMeaning[status])}</dd></div>`;
-  return html`<p class="nb-small text-secondary">${t(words.placesHint)}</p><dl class="nb-legend-line">${entry('reported', '12')}${entry('blank', t(words.blankMark))}${entry('absent', t(words.absentMark))}${entry('unreadable', '⚠')}</dl>`;
+/** How the states of a cell look; what was not understood only where there is such a cell. */
+export function valueLegend(t: Translate, unknown: ReadonlySet<string>): Markup {
+  const entry = (state: CellState, sample: string) =>
+    html`<div><dt><span class="nb-val-${state === 'notUnderstood' ? 'absent' : state} nb-sample">${sample}</span> ${t(CELLS[state].state)}</dt><dd>${t(CELLS[state].meaning)}</dd></div>`;
+  const marked = (state: CellState) => entry(state, t(CELLS[state].mark));
+  return html`<p class="nb-small text-secondary">${t(words.placesHint)}</p><dl class="nb-legend-line">${marked('reported')}${marked('blank')}${marked('absent')}${unknown.size === 0 ? nothing : marked('notUnderstood')}${entry('unreadable', '⚠')}</dl>`;
 }
 
 /** The report's figures in the tables of the official form. The form's words are Chinese in both languages. */
@@ -61,7 +63,7 @@ function fieldCell(t: Translate, field: string, label: string, data: TableData):
   const value = data.values.get(field);
   const marks = data.marks.get(field) ?? [];
   const flag = marks[0] ? ` nb-flag nb-flag-${marks[0].severity}` : '';
-  return html`<td id="f-${field}" data-field="${field}" class="nb-val nb-val-${value?.status ?? 'absent'}${flag}" title="${fieldTitle(t, field, label, data)}"><a class="nb-cell-to" href="${data.original}#c-${field}" target="nb-original">${valueMarkup(t, value)}</a>${lastYear(t, data, field)}${marks.map(
+  return html`<td id="f-${field}" data-field="${field}" class="nb-val nb-val-${value?.status ?? 'absent'}${flag}" title="${fieldTitle(t, field, label, data)}"><a class="nb-cell-to" href="${data.original}#c-${field}" target="nb-original">${valueMarkup(t, value, data.unknown.has(field))}</a>${lastYear(t, data, field)}${marks.map(
     (one) =>
       html`<sup><a href="#finding-${one.number}" aria-label="${t(words.noteRef, { number: one.number })}">${one.number}</a></sup>`,
   )}</td>`;
@@ -73,7 +75,7 @@ function lastYear(t: Translate, { before, showBefore }: TableData, field: string
 }
 
 function fieldTitle(t: Translate, field: string, label: string, data: TableData): string {
-  const title = valueTitle(t, label, data.values.get(field));
+  const title = valueTitle(t, label, data.values.get(field), data.unknown.has(field));
   const before = data.before.get(field)?.before;
   return before?.kind === 'number' ? `${title}\n${t(words.before, { value: before.value })}` : title;
 }

@@ -1,8 +1,8 @@
 import type { CellSource } from '../../report/document.ts';
 import { hasNote, TRUST_NOTES } from '../../report/value-note.ts';
+import { CELLS } from '../../text/cell-states.ts';
 import { CORRECTIONS } from '../../text/corrections.ts';
 import { noteWords } from '../../text/value-notes.ts';
-import { valueStatus } from '../../text/web.ts';
 import { report as words } from '../../text/web-report.ts';
 import type { ValueRow } from '../queries/reports.ts';
 import type { Translate } from '../translate.ts';
@@ -21,23 +21,26 @@ export function placeWords(t: Translate, source: unknown): string {
 }
 
 /** A figure as it counts: the one that a person put in its place, with what was read beside it, or what was read. */
-export function valueMarkup(t: Translate, value: ValueRow | undefined): Markup {
-  if (!value?.corrected) return readMarkup(t, value);
+export function valueMarkup(t: Translate, value: ValueRow | undefined, isUnknown = false): Markup {
+  if (!value?.corrected) return readMarkup(t, value, isUnknown);
   const { status, value: figure } = value.corrected;
-  return html`<ins class="nb-corrected"><span class="nb-figure">${status === 'blank' ? t(words.blankMark) : figure}</span><span aria-hidden="true"> ✎</span></ins> <del class="nb-mark" aria-hidden="true">${readMarkup(t, value)}</del><span class="visually-hidden">${t(CORRECTIONS.mark, { read: value.value ?? value.raw ?? t(words.absentMark) })}</span>`;
+  return html`<ins class="nb-corrected"><span class="nb-figure">${status === 'blank' ? t(CELLS.blank.mark) : figure}</span><span aria-hidden="true"> ✎</span></ins> <del class="nb-mark" aria-hidden="true">${readMarkup(t, value, isUnknown)}</del><span class="visually-hidden">${t(CORRECTIONS.mark, { read: value.value ?? value.raw ?? t(CELLS[isUnknown ? 'notUnderstood' : 'absent'].mark) })}</span>`;
 }
 
-/** A figure as it was read, or the words of its absence; never an empty cell, so that blank and zero cannot be confused. */
-export function readMarkup(t: Translate, value: ValueRow | undefined): Markup {
+/**
+ * A figure as it was read, or the words of its absence; never an empty cell, so that blank and zero cannot be confused. `isUnknown`: the document
+ * has the cell, under a name that was not understood.
+ */
+export function readMarkup(t: Translate, value: ValueRow | undefined, isUnknown = false): Markup {
   switch (value?.status) {
     case 'reported':
       return html`<span class="nb-figure">${value.value ?? value.raw}</span>${isDoubted(value) ? html`<span class="nb-mark" aria-hidden="true"> ※</span>` : ''}`;
     case 'blank':
       return html`<span class="nb-mark">${blankWord(t, value)}</span>`;
     case 'unreadable':
-      return html`<span class="nb-mark"><span aria-hidden="true">⚠</span> ${value.raw || t(words.unreadableMark)}</span>`;
+      return html`<span class="nb-mark"><span aria-hidden="true">⚠</span> ${value.raw || t(CELLS.unreadable.mark)}</span>`;
     default:
-      return html`<span class="nb-mark">${t(words.absentMark)}</span>`;
+      return html`<span class="nb-mark">${t(CELLS[isUnknown ? 'notUnderstood' : 'absent'].mark)}</span>`;
   }
 }
 
@@ -50,20 +53,20 @@ function isDoubted(value: ValueRow): boolean {
 
 function blankWord(t: Translate, value: ValueRow): string {
   const raw = value.raw?.trim();
-  return raw ? `${raw}` : t(words.blankMark);
+  return raw ? `${raw}` : t(CELLS.blank.mark);
 }
 
 /** Everything about a figure in one line, for its tooltip. */
-export function valueTitle(t: Translate, label: string, value: ValueRow | undefined): string {
-  const status = value?.status ?? 'absent';
+export function valueTitle(t: Translate, label: string, value: ValueRow | undefined, isUnknown = false): string {
+  const state = isUnknown ? 'notUnderstood' : (value?.status ?? 'absent');
   const place = placeWords(t, value?.source);
-  const parts = [label, t(valueStatus[status])];
+  const parts = [label, t(CELLS[state].state)];
   if (value?.raw) parts.push(t(words.figure, { raw: value.raw }));
   if (place) parts.push(t(words.place, { place }));
   if (value?.note) parts.push(t(noteWords(value.note)));
   if (value?.corrected) {
     const { status: now, value: figure, by, reason } = value.corrected;
-    parts.push(t(CORRECTIONS.title, { value: now === 'blank' ? t(words.blankMark) : String(figure), reason, by }));
+    parts.push(t(CORRECTIONS.title, { value: now === 'blank' ? t(CELLS.blank.mark) : String(figure), reason, by }));
   }
   return parts.join('\n');
 }

@@ -1,7 +1,7 @@
 import type { Template } from '../../extract/templates/schema.ts';
+import { CELLS } from '../../text/cell-states.ts';
 import { CORRECTIONS } from '../../text/corrections.ts';
 import { noteWords } from '../../text/value-notes.ts';
-import { valueStatus } from '../../text/web.ts';
 import { report as words } from '../../text/web-report.ts';
 import type { ValueRow } from '../queries/reports.ts';
 import type { Translate } from '../translate.ts';
@@ -14,6 +14,7 @@ export function valueList(
   t: Translate,
   template: Template,
   values: ReadonlyMap<string, ValueRow>,
+  unknown: ReadonlySet<string>,
   correctAt: string | null,
 ): Markup {
   const count = template.fields.length;
@@ -32,7 +33,8 @@ export function valueList(
         {
           head: t(words.value),
           kind: 'num',
-          cell: ({ value }) => html`<span class="nb-val-${value?.status ?? 'absent'}">${valueMarkup(t, value)}</span>`,
+          cell: ({ field, value }) =>
+            html`<span class="nb-val-${value?.status ?? 'absent'}">${valueMarkup(t, value, unknown.has(field.id))}</span>`,
         },
         ...(correctAt === null
           ? []
@@ -47,7 +49,11 @@ export function valueList(
             ]),
         { head: t(words.unit), cell: ({ field, value }) => value?.unit ?? field.unit ?? '' },
         { head: t(words.raw), cell: ({ value }) => value?.raw ?? '' },
-        { head: t(words.status), cell: ({ value }) => t(valueStatus[value?.status ?? 'absent']) },
+        {
+          head: t(words.status),
+          cell: ({ field, value }) =>
+            t(CELLS[unknown.has(field.id) ? 'notUnderstood' : (value?.status ?? 'absent')].state),
+        },
         {
           head: t(words.source),
           kind: 'wide',

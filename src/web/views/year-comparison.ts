@@ -1,6 +1,7 @@
 import type { FigureState } from '../../diff/figure-state.ts';
 import type { FigureDiff, YearDiff } from '../../diff/years.ts';
 import type { Template } from '../../extract/templates/schema.ts';
+import { CELLS } from '../../text/cell-states.ts';
 import { report as words } from '../../text/web-report.ts';
 import type { PageContext } from '../deps.ts';
 import type { Translate } from '../translate.ts';
@@ -47,9 +48,7 @@ function figureName(one: FigureDiff, template: Template | null): Markup {
 /** One side of a comparison in words; a blank never shows as a number. */
 export function stateWord(t: Translate, state: FigureState): Markup {
   if (state.kind === 'number') return html`<span class="nb-figure">${state.value}</span>`;
-  const word =
-    state.kind === 'blank' ? words.blankMark : state.kind === 'unreadable' ? words.unreadableMark : words.absentMark;
-  return html`<span class="nb-mark">${t(state.kind === 'partly_blank' ? words.partlyBlankMark : word)}</span>`;
+  return html`<span class="nb-mark">${t(state.kind === 'partly_blank' ? words.partlyBlankMark : CELLS[state.kind].mark)}</span>`;
 }
 
 function deltaWord(delta: number | null): string {

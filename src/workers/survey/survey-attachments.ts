@@ -1,12 +1,15 @@
 import type { DeadAttachment } from '../../report/surroundings.ts';
 import type { Db } from '../../store/database.ts';
-import { pagesOf } from '../../store/pages.ts';
+import type { Page } from '../../store/pages.ts';
 import type { StoredReport } from '../../store/reports.ts';
 import { ATTACHMENT } from '../page-facts.ts';
 
 /** The files beside a report that cannot be had now, with the tries since they last could; null where it has none. */
-export async function attachmentsAround(db: Db, current: StoredReport): Promise<DeadAttachment[] | null> {
-  const pages = await pagesOf(db, current.agencyId, current.year);
+export async function attachmentsAround(
+  db: Db,
+  current: StoredReport,
+  pages: readonly Page[],
+): Promise<DeadAttachment[] | null> {
   const beside = pages.filter((page) => page.why.includes(ATTACHMENT) && page.columnUrl === current.url);
   if (beside.length === 0) return null;
   const dead: DeadAttachment[] = [];

@@ -34,12 +34,12 @@ export async function copiesOf(db: Db, year: number, agencies: readonly Agency[]
   const last = new Map(before.map((row) => [row.agencyId, row]));
   const signatures: Uint32Array[] = [];
   const found = new Map<string, Copies>();
-  await eachText(db, rows, bodies, async (row, passages) => {
+  await eachText(db, rows, bodies, last, async (row, passages, before) => {
     const own = passages.filter(({ bare, hash }) => !isPrescribed(bare) && !shared.has(hash));
     const long = own.reduce((sum, { bare }) => sum + bare.length, 0) >= LEAST;
     signatures.push(signatureOf(long ? shinglesOf(own.map(({ bare }) => bare)) : new Set()));
     const previous = last.get(row.agencyId);
-    const lastYear = previous ? await copyOf(db, passages, previous, 'last-year', bodies, shared) : null;
+    const lastYear = previous ? copyOf(passages, before, previous, 'last-year', bodies, shared) : null;
     const comparedLastYear = previous !== undefined;
     found.set(row.id, { lastYear, peers: [], comparedLastYear, comparedPeers: rows.length - 1 });
   });
@@ -47,7 +47,8 @@ export async function copiesOf(db: Db, year: number, agencies: readonly Agency[]
     const [one, other] = [rows[a]!, rows[b]!];
     if (areOneHouse(bodies.get(one.agencyId), bodies.get(other.agencyId))) continue;
     for (const [here, there] of [[one, other] as const, [other, one] as const]) {
-      const copy = await copyOf(db, await passagesById(db, here, bodies), there, 'peer', bodies, shared);
+      const texts = [await passagesById(db, here, bodies), await passagesById(db, there, bodies)] as const;
+      const copy = copyOf(...texts, there, 'peer', bodies, shared);
       if (copy) found.get(here.id)!.peers.push(copy);
     }
   }
@@ -63,15 +64,15 @@ function areOneHouse(a: Agency | undefined, b: Agency | undefined): boolean {
   return a.id === b.id || belongs(a, b) || belongs(b, a);
 }
 
-async function copyOf(
-  db: Db,
+function copyOf(
   here: readonly Passage[],
+  theirs: readonly Passage[],
   there: TextRow,
   of: TextCopy['of'],
   bodies: ReadonlyMap<string, Agency>,
   shared: ReadonlySet<number>,
-): Promise<TextCopy | null> {
-  const compared = compareTexts(here, await passagesById(db, there, bodies), shared);
+): TextCopy | null {
+  const compared = compareTexts(here, theirs, shared);
   if (compared.similarity < COPY || compared.length < LEAST) return null;
   const { agencyId, year, id: reportId, url, snapshot } = there;
   const similarity = Math.round(compared.similarity * 1000) / 1000;
@@ -85,7 +86,7 @@ async function sharedAmong(
   bodies: ReadonlyMap<string, Agency>,
 ): Promise<Set<number>> {
   const ofBody = new Map<string, number[]>();
-  await eachText(db, rows, bodies, async ({ agencyId }, passages) => {
+  await eachText(db, rows, bodies, new Map(), async ({ agencyId }, passages) => {
     const hashes = ofBody.get(agencyId) ?? ofBody.set(agencyId, []).get(agencyId)!;
     for (const { hash } of passages) hashes.push(hash);
   });
@@ -103,16 +104,23 @@ async function currentTexts(db: Db, year: number): Promise<TextRow[]> {
   return rows.map(({ agency_id: agencyId, ...row }) => ({ agencyId, ...row }));
 }
 
+/** With the text of the year before of the same body, where there is one in `last`. */
 async function eachText(
   db: Db,
   rows: readonly TextRow[],
   bodies: ReadonlyMap<string, Agency>,
-  work: (row: TextRow, passages: Passage[]) => Promise<void>,
+  last: ReadonlyMap<string, TextRow>,
+  work: (row: TextRow, passages: Passage[], before: Passage[]) => Promise<void>,
 ): Promise<void> {
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const part = rows.slice(from, from + AT_ONCE);
-    const texts = await textsOf(db, part);
-    for (const row of part) await work(row, passagesIn(texts.get(row.id), row, bodies));
+    const before = part.flatMap((row) => last.get(row.agencyId) ?? []);
+    const texts = await textsOf(db, [...part, ...before]);
+    for (const row of part) {
+      const earlier = last.get(row.agencyId);
+      const theirs = earlier === undefined ? [] : passagesIn(texts.get(earlier.id), earlier, bodies);
+      await work(row, passagesIn(texts.get(row.id), row, bodies), theirs);
+    }
   }
 }
 

@@ -2,20 +2,25 @@ import { differingFigures } from '../../diff/other-report.ts';
 import type { Report } from '../../report/report.ts';
 import type { OtherReport } from '../../report/surroundings.ts';
 import type { Db } from '../../store/database.ts';
-import { type Page, pagesOf } from '../../store/pages.ts';
-import { listReports, type StoredReport } from '../../store/reports.ts';
+import type { Page } from '../../store/pages.ts';
+import type { StoredReport } from '../../store/reports.ts';
 import { valuesOf } from '../../store/values.ts';
+import type { Kept } from './survey-run.ts';
 
 /**
  * Reports of the same body and year that are listed beside the current one and give other figures. Pages with the same figures are joined
  * before. Null where no second report stands there that could be held against it.
  */
-export async function othersOf(db: Db, current: StoredReport, report: Report): Promise<OtherReport[] | null> {
-  const pages = await pagesOf(db, current.agencyId, current.year);
+export async function othersOf(
+  db: Db,
+  current: StoredReport,
+  report: Report,
+  around: Kept,
+): Promise<OtherReport[] | null> {
+  const { pages, versions } = around;
   const here = pages.find((page) => page.id === current.pageId);
   const beside = here === undefined ? [] : pages.filter((page) => stands(page) && isBeside(page, here));
   if (here === undefined || !stands(here) || beside.length === 0) return null;
-  const versions = await listReports(db, { agencyIds: [current.agencyId], years: [current.year] });
   const found: OtherReport[] = [];
   let compared = 0;
   for (const page of beside) {

@@ -2,18 +2,21 @@ import { revisionOf } from '../../diff/revision.ts';
 import type { Report } from '../../report/report.ts';
 import type { ContentSeen, Revision } from '../../report/surroundings.ts';
 import type { Db } from '../../store/database.ts';
-import { type Page, pagesOf } from '../../store/pages.ts';
-import { listReports, type StoredReport } from '../../store/reports.ts';
+import type { Page } from '../../store/pages.ts';
+import type { StoredReport } from '../../store/reports.ts';
 import { valuesOf } from '../../store/values.ts';
+import type { Kept } from './survey-run.ts';
 
 /**
  * What changed in a report after it was first published: the contents of its page in the order in which they were seen, and before them those
  * of a page that was withdrawn when this one appeared. Null where only one content was ever seen.
  */
-export async function revisionsOf(db: Db, current: StoredReport): Promise<Revision[] | null> {
-  const versions = await listReports(db, { agencyIds: [current.agencyId], years: [current.year] });
+export async function revisionsOf(
+  db: Db,
+  current: StoredReport,
+  { pages, versions }: Kept,
+): Promise<Revision[] | null> {
   if (versions.length < 2) return null;
-  const pages = await pagesOf(db, current.agencyId, current.year);
   const contents = contentsOf(current, versions, pages);
   if (contents.length < 2) return null;
   const revisions: Revision[] = [];

@@ -4,7 +4,8 @@ import type { RollUp } from '../../report/surroundings.ts';
 import { COUNTED_VALUE } from '../../store/corrections.ts';
 import type { Db } from '../../store/database.ts';
 
-const GOVERNMENTS: readonly Agency['level'][] = ['province', 'prefecture', 'county', 'township', 'park'];
+/** Whose figures are held against those of the bodies below them. */
+export const GOVERNMENTS: readonly Agency['level'][] = ['province', 'prefecture', 'county', 'township', 'park'];
 /** Counts that add up over bodies. */
 const FIELDS = [
   'req_new_total',

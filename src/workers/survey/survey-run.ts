@@ -4,11 +4,18 @@ import { withCorrections } from '../../report/correction.ts';
 import type { Surroundings } from '../../report/surroundings.ts';
 import { findAgency, listAgencies, lockAgency } from '../../store/agencies.ts';
 import type { Db } from '../../store/database.ts';
-import { findPage } from '../../store/pages.ts';
-import { currentFullReport, listReports, reassessReport, saveSurroundings } from '../../store/reports.ts';
+import { findPage, type Page, pagesOfMany } from '../../store/pages.ts';
+import {
+  currentFullReport,
+  listReports,
+  reassessReport,
+  type StoredReport,
+  saveSurroundings,
+} from '../../store/reports.ts';
+import { chunks } from '../../store/rows.ts';
 import type { Run } from '../../store/runs.ts';
 import { inTransaction } from '../../store/tasks.ts';
-import { valuesOf } from '../../store/values.ts';
+import { valuesOfMany } from '../../store/values.ts';
 import { factsOf } from '../page-facts.ts';
 import { assessReport } from '../process-report.ts';
 import { attachmentsAround } from './survey-attachments.ts';
@@ -16,7 +23,16 @@ import { copiesOf } from './survey-copies.ts';
 import { anomaliesOf } from './survey-counts.ts';
 import { othersOf } from './survey-others.ts';
 import { revisionsOf } from './survey-revisions.ts';
-import { rollUpOf } from './survey-roll-up.ts';
+import { GOVERNMENTS, rollUpOf } from './survey-roll-up.ts';
+
+/** All that is kept of an agency-year. */
+export interface Kept {
+  versions: readonly StoredReport[];
+  pages: readonly Page[];
+}
+
+/** Agencies whose reports, pages and figures of a year are in memory at once. */
+const AT_ONCE = 100;
 
 /**
  * What a run's reports say of each other: looked into when the run has nothing left to read, for every year of which it read something and
@@ -36,29 +52,57 @@ export async function surveyYears(db: Db, years: readonly number[]): Promise<num
 }
 
 async function surveyYear(db: Db, year: number, agencies: readonly Agency[]): Promise<number> {
+  if (!(await hasReports(db, year))) return 0;
   const [copies, anomalies] = [await copiesOf(db, year, agencies), await anomaliesOf(db, year, agencies)];
   let changed = 0;
-  for (const agency of agencies) {
-    const [current] = await listReports(db, { agencyIds: [agency.id], years: [year], currentOnly: true });
-    if (!current) continue;
-    const revisions = await revisionsOf(db, current);
-    const attachments = await attachmentsAround(db, current);
-    const own = copies.get(current.id);
-    const read = { ...current.report, values: await valuesOf(db, current.id) };
-    const others = await othersOf(db, current, read);
-    const around: Surroundings = {
-      ...(revisions === null ? {} : { revisions }),
-      ...(attachments === null ? {} : { attachments }),
-      ...(others === null ? {} : { others }),
-      ...(own === undefined ? {} : { copies: own }),
-      anomalies: anomalies.get(agency.id) ?? { tested: 0, found: [] },
-      rollUp: await rollUpOf(db, agency, withCorrections(read), year, agencies),
-    };
-    if (isDeepStrictEqual(around, current.around)) continue;
-    await inTransaction(db, (trx) => saveAround(trx, agency.id, year, current.id, around));
-    changed++;
+  for (const part of chunks(agencies, AT_ONCE)) {
+    for await (const { agency, current, values, ...kept } of keptOf(db, year, part)) {
+      const revisions = await revisionsOf(db, current, kept);
+      const attachments = await attachmentsAround(db, current, kept.pages);
+      const own = copies.get(current.id);
+      const read = { ...current.report, values };
+      const others = await othersOf(db, current, read, kept);
+      const around: Surroundings = {
+        ...(revisions === null ? {} : { revisions }),
+        ...(attachments === null ? {} : { attachments }),
+        ...(others === null ? {} : { others }),
+        ...(own === undefined ? {} : { copies: own }),
+        anomalies: anomalies.get(agency.id) ?? { tested: 0, found: [] },
+        rollUp: await rollUpOf(db, agency, withCorrections(read), year, agencies),
+      };
+      if (isDeepStrictEqual(around, current.around)) continue;
+      await inTransaction(db, (trx) => saveAround(trx, agency.id, year, current.id, around));
+      changed++;
+    }
   }
   return changed;
+}
+
+/** What is kept of these agencies' year, of those that have a current report; asked for together, for most of them have nothing new. */
+async function* keptOf(db: Db, year: number, agencies: readonly Agency[]) {
+  const agencyIds = agencies.map(({ id }) => id);
+  const reports = Map.groupBy(await listReports(db, { agencyIds, years: [year] }), ({ agencyId }) => agencyId);
+  if (reports.size === 0) return;
+  const pages = await pagesOfMany(db, [...reports.keys()], year);
+  // Figures are held against other pages of the body, or against the bodies below it.
+  const compared = agencies.filter(({ id, level }) => GOVERNMENTS.includes(level) || (pages.get(id)?.length ?? 0) > 1);
+  const versionsOf = (id: string) => reports.get(id) ?? [];
+  const current = compared.flatMap(({ id }) => versionsOf(id).filter((one) => one.current));
+  const values = await valuesOfMany(
+    db,
+    current.map(({ id }) => id),
+  );
+  for (const agency of agencies) {
+    const versions = versionsOf(agency.id);
+    const current = versions.find((one) => one.current);
+    if (current === undefined) continue;
+    yield { agency, current, values: values.get(current.id) ?? {}, versions, pages: pages.get(agency.id) ?? [] };
+  }
+}
+
+async function hasReports(db: Db, year: number): Promise<boolean> {
+  const query = db.selectFrom('nianbao.report').select('id').where('current', '=', true).where('year', '=', year);
+  return (await query.limit(1).executeTakeFirst()) !== undefined;
 }
 
 /** Kept and judged at once; a report that is the current one no longer is left for the run that made it so. */
