@@ -17,10 +17,10 @@ export const READ_FAILURES = {
     'never',
   ),
   'read.several-reports': entry(
-    '压缩包内有多份报告，不能确定是哪一份',
-    'the archive holds several reports',
-    '解压后逐份核对',
-    'unpack it and check one at a time',
+    '压缩包或邮件内有多份报告，不能确定是哪一份',
+    'the archive or mail holds several reports',
+    '解压或另存附件后逐份核对',
+    'unpack it, or save the attachments, and check one at a time',
     'never',
   ),
   'read.needs-libreoffice': entry(

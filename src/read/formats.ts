@@ -185,6 +185,16 @@ const ROWS: Readonly<Record<keyof typeof FORMAT_WORDS, Row>> = {
     trust: 'markup',
     remedy: 'convert',
   },
+  mail: {
+    endings: 'eml msg',
+    mediaTypes: 'message/rfc822 application/vnd.ms-outlook',
+    sniffed: 'mail',
+    told: 'multipart/mixed, Content-Disposition: attachment; D0CF11E0, __properties_version1.0',
+    reader: 'mail',
+    needs: 'nothing',
+    trust: 'inner',
+    remedy: 'none',
+  },
   image: {
     endings: 'png jpg jpeg tif tiff gif webp',
     mediaTypes: 'image/*',

@@ -131,8 +131,8 @@ describe('what is no report', SLOW, () => {
     const entries = { 'a.html': page('示例市甲局', 2023), 'b.html': page('示例市乙局', 2023) };
     writeFileSync(at('two.zip'), zipOf(entries));
     const { errors, code } = await run(['check', at('two.zip')]);
-    expect(errors).toContain('压缩包内有多份报告');
-    expect(errors).toContain('解压后逐份核对');
+    expect(errors).toContain('压缩包或邮件内有多份报告');
+    expect(errors).toContain('解压或另存附件后逐份核对');
     expect(errors).toContain('a.html, b.html');
     expect(code).toBe(3);
   });
