@@ -1,6 +1,6 @@
 import { FailureError, fail, failure, isFailureError, ok, type Result } from '../errors/failure.ts';
 import type { Block, Document, Place } from '../report/document.ts';
-import { type ArchivedDocument, chooseReport, hasTables, namedAsReport } from './archive-choice.ts';
+import { type ArchivedDocument, chooseReport, hasTables, mayBeReport, namedAsReport } from './archive-choice.ts';
 import { openMail } from './mail/open-mail.ts';
 import { openPacked } from './packed-archive.ts';
 import type { Reader, ReadInput } from './readers/reader.ts';
@@ -21,7 +21,7 @@ const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.(?!\.?\/)|~\$|Thumbs\.db$|desktop\.ini$)
 
 /**
  * The reader of one format of archives: reads the report in it through the other readers. Failures: `read.unsupported` with the names
- * of the files where none could be the report, `read.several-reports` where more than one could, `read.encrypted`, `read.malformed`, `read.too-complex`. `others` is
+ * of the files where none of those read could be the report, `read.no-report` where all were read, `read.several-reports` where more than one could, `read.encrypted`, `read.malformed`, `read.too-complex`. `others` is
  * asked when a file is read, because the list holds this reader, too.
  */
 export function createArchiveReader(format: ArchiveFormat, others: () => readonly Reader[]): Reader {
@@ -97,7 +97,8 @@ class ArchiveSearch {
     if (this.#encrypted > 0 && this.#documents.length === 0)
       return fail('read.encrypted', `an archive with a password: ${listed}`);
     const context = { format: this.#format, entries: names.slice(0, 200) };
-    if (this.#documents.length > 1 && !lost) return fail('read.several-reports', listed, context);
+    if (this.#documents.filter(mayBeReport).length > 1 && !lost) return fail('read.several-reports', listed, context);
+    if (this.#unread.length === 0 && names.length > 0) return fail('read.no-report', listed, context);
     return fail('read.unsupported', `no readable report among ${listed}`, context);
   }
 

@@ -10,6 +10,7 @@ export type SniffedFormat =
   | 'odt'
   | 'ods'
   | 'odf'
+  | 'office'
   | 'zip'
   | 'rar'
   | '7z'
@@ -56,8 +57,12 @@ function sniffZip(bytes: Uint8Array): SniffedFormat {
   if (has(/^\/?xl\/(?:workbook|worksheets)/i)) return 'xlsx';
   if (has(/^\/?OFD\.xml/i)) return 'ofd';
   if (has(/^content\.xml$/) && has(/^mimetype/)) return openDocument(bytes);
+  if (names.some((name) => OFFICE_PARTS.test(name))) return 'office';
   return 'zip';
 }
+
+/** Parts of packages that no reader knows and that are no archives either: PowerPoint, XPS, and Pages, Numbers and Keynote. */
+const OFFICE_PARTS = /^(?:ppt\/presentation\.xml|[^/]+\.fdseq|Index\/Document\.iwa)$/;
 
 /** By the type that its first file names; where that is packed or stands elsewhere, as one of the others. */
 function openDocument(bytes: Uint8Array): SniffedFormat {

@@ -166,7 +166,10 @@ export const FORMAT_WORDS = {
     },
   ),
   odf: w(
-    { zh: '其他开放文档（ODP、ODG）', en: 'other OpenDocument files (ODP, ODG)' },
+    {
+      zh: '其他办公文档（PPTX、Pages、Numbers、Keynote、XPS、ODP、ODG）',
+      en: 'other office files (PPTX, Pages, Numbers, Keynote, XPS, ODP, ODG)',
+    },
     { zh: '能识别，不读取', en: 'recognised, not read' },
     { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
   ),
