@@ -138,6 +138,26 @@ describe('what is no report', SLOW, () => {
   });
 });
 
+describe('what a document holds and was passed over', SLOW, () => {
+  it('is told on the terminal, in JSON and in the report to send on, and nothing where there is none', async () => {
+    const hidden = page('示例市甲局', 2023).replace('<tr>', '<tr style="display:none"><td>1</td></tr><tr>');
+    writeFileSync(at('left.zip'), zipOf({ '年报.html': hidden }));
+    const { output } = await run(['check', at('left.zip'), '--html', at('left.html')]);
+    expect(output).toContain('· 读的是其中的文件：年报.html');
+    expect(output).toMatch(/· 隐藏的行未读：年报\.html!/);
+    expect(readFileSync(at('left.html'), 'utf8')).toContain('隐藏的行未读');
+    const [one] = JSON.parse((await run(['check', '--json', at('left.zip')])).output);
+    expect(one.leftOut[0]).toEqual({
+      code: 'read-from-archive',
+      places: ['年报.html'],
+      message: { zh: '读的是其中的文件：年报.html', en: 'the file inside that was read: 年报.html' },
+    });
+    expect(one.leftOut[1]).toMatchObject({ code: 'hidden-row-dropped' });
+    writeFileSync(at('whole.html'), page('示例市甲局', 2023));
+    expect(JSON.parse((await run(['check', '--json', at('whole.html')])).output)[0]).not.toHaveProperty('leftOut');
+  });
+});
+
 describe('a report that was read in part', SLOW, () => {
   it('is not called sound: its tables are named, on the terminal and in the report to send on', async () => {
     const cut = page('示例市残缺局', 2023).replace(/<td[^>]*>（七）总计<\/td>/, '');

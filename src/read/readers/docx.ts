@@ -5,7 +5,7 @@ import { openWordPackage } from '../ooxml/word-package.ts';
 import { sniff } from '../sniff.ts';
 import type { Reader } from './reader.ts';
 
-const VERSION = '3';
+const VERSION = '4';
 const MAX_ENTRIES = 2_000;
 const MAX_UNPACKED = 64_000_000;
 

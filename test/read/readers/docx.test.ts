@@ -290,6 +290,26 @@ describe('no figure is made of', () => {
   });
 });
 
+describe('beside the figure of a cell', () => {
+  it('digits in a text box may be its others', async () => {
+    expect(await figure(run('17') + box(words('9')))).toBe('17\ufffd');
+    expect(await figure(run('17') + box(words('见注')))).toBe('17');
+    expect(await figure(run('本年新收') + box(words('9')))).toBe('本年新收');
+  });
+});
+
+describe('an embedded object', () => {
+  const object = (program: string) =>
+    `<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="${program}"/></w:object></w:r>`;
+
+  it('of a program that makes tables is told, a formula is not', async () => {
+    const told = async (program: string) => (await read(p(object(program)) + words('后'))).warnings;
+    expect(await told('Excel.Sheet.12')).toEqual([{ code: 'embedded-object', place: { path: 'img[1]' } }]);
+    expect(await told('ET.Workbook.6')).toHaveLength(1);
+    expect(await told('Equation.3')).toEqual([]);
+  });
+});
+
 describe('a Word document that cannot be read', () => {
   it('is one with pictures only: they are named, with a warning', async () => {
     const document = await read(p(picture) + p(picture));
