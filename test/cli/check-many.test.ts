@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -125,6 +126,13 @@ describe('what is no report', SLOW, () => {
     const { output, errors } = await run(['check', '--json', at('mixed', 'values.json')]);
     expect(JSON.parse(output)).toHaveLength(1);
     expect(errors).not.toContain('已跳过');
+  });
+
+  it('- is standard input', () => {
+    const main = join(import.meta.dirname, '../../src/cli/main.ts');
+    const ended = spawnSync(process.execPath, [main, 'check', '--json', '-'], { input: page('示例市甲局', 2023) });
+    const [one] = JSON.parse(ended.stdout.toString());
+    expect(one).toMatchObject({ source: '-', format: 'html', report: { agency: '示例市甲局', year: 2023 } });
   });
 
   it('an archive with several reports is told as such, with what to do', async () => {
