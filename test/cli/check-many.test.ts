@@ -128,6 +128,19 @@ describe('what is no report', SLOW, () => {
     expect(errors).not.toContain('已跳过');
   });
 
+  it('the pictures that a saved page has beside it are passed over, the pages among them are not', async () => {
+    mkdirSync(at('saved', '年报_files'), { recursive: true });
+    mkdirSync(at('saved', '照片_files'));
+    writeFileSync(at('saved', '年报.html'), page('示例市甲局', 2023));
+    for (const file of ['年报_files/logo.png', '年报_files/sheet001.htm', '照片_files/a.txt'])
+      writeFileSync(at('saved', file), '一');
+    const { output, errors } = await run(['check', '--json', at('saved')]);
+    expect(JSON.parse(output).map(({ source }: { source: string }) => source)).toEqual(
+      ['年报.html', '年报_files/sheet001.htm', '照片_files/a.txt'].map((name) => at('saved', name)),
+    );
+    expect(errors).toContain('logo.png');
+  });
+
   it('- is standard input', () => {
     const main = join(import.meta.dirname, '../../src/cli/main.ts');
     const ended = spawnSync(process.execPath, [main, 'check', '--json', '-'], { input: page('示例市甲局', 2023) });
