@@ -14,6 +14,7 @@ import { CHECK } from '../text/check.ts';
 import { CLI, SEVERITY } from '../text/cli.ts';
 import { COMPARISON } from '../text/comparison.ts';
 import { fill } from '../text/fill.ts';
+import { leftOutWords } from '../text/left-out.ts';
 import { SECTION_TABLE } from '../text/rules.ts';
 import { type Checked, markOf, notesOf, saidByFileName } from './checked.ts';
 import { fitTable } from './fit-table.ts';
@@ -26,7 +27,7 @@ import { tame, wrap } from './wrap.ts';
 
 /** One input for a person, at most `width` columns wide; with `layout` its figures in the tables of the form. */
 export function checkedAsText(checked: Checked, width: number, layout: boolean): string {
-  const { source, sha256, format, report, findings, comparison } = checked;
+  const { source, sha256, format, report, leftOut, findings, comparison } = checked;
   const template = report.template === null ? null : formOf(report.template, report.values);
   const head = [report.agency ?? '?', report.year ?? '?', report.template ?? '—', report.title ?? ''];
   const lines = [
@@ -38,6 +39,7 @@ export function checkedAsText(checked: Checked, width: number, layout: boolean):
     const sheet = { values: report.values, notes: notesOf(findings), unknown: unknownCells(report, template) };
     lines.push(layoutText(template, sheet, width));
   }
+  for (const one of leftOut) lines.push(...indented(`· ${tame(both(leftOutWords(one)))}`, width, 2));
   for (const words of saidByFileName(report)) lines.push(...indented(`? ${both(words)}`, width, 2));
   const unread = unreadWords(report);
   if (unread !== null) lines.push(...indented(`? ${both(unread)}`, width, 2));

@@ -3,8 +3,10 @@ import type { YearDiff } from '../diff/years.ts';
 import type { Failure } from '../errors/failure.ts';
 import type { Bilingual } from '../report/bilingual.ts';
 import type { Finding } from '../report/finding.ts';
+import type { LeftOut } from '../report/left-out.ts';
 import type { Report, Value } from '../report/report.ts';
 import { CHECK } from '../text/check.ts';
+import { leftOutWords } from '../text/left-out.ts';
 import { noteWords } from '../text/value-notes.ts';
 import type { Comparison } from './previous.ts';
 
@@ -16,6 +18,8 @@ export interface Checked {
   format: string;
   reader: { name: string; version: string };
   report: Report;
+  /** What the document holds and was passed over. */
+  leftOut: LeftOut[];
   findings: Finding[];
   /** Whether it was held against the report that was named with --previous; null where none was. */
   comparison: Comparison | null;
@@ -23,8 +27,8 @@ export interface Checked {
   diff: YearDiff | null;
 }
 
-/** One input in the form of `check --json`; `comparison` only where --previous was given. */
-export function checkedAsJson({ source, sha256, format, report, findings, comparison }: Checked) {
+/** One input in the form of `check --json`; `comparison` only where --previous was given, `leftOut` where something was. */
+export function checkedAsJson({ source, sha256, format, report, leftOut, findings, comparison }: Checked) {
   const { values, prose: _prose, templateReason: _reason, ...about } = report;
   return {
     source,
@@ -33,6 +37,7 @@ export function checkedAsJson({ source, sha256, format, report, findings, compar
     report: about,
     values: Object.fromEntries(Object.entries(values).map(([field, value]) => [field, inBothLanguages(value)])),
     findings,
+    ...(leftOut.length === 0 ? {} : { leftOut: leftOut.map((one) => ({ ...one, message: leftOutWords(one) })) }),
     ...(comparison === null ? {} : { comparison }),
   };
 }

@@ -1,5 +1,5 @@
 import { glob, readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Failure, failure } from '../errors/failure.ts';
 import { CHECK } from '../text/check.ts';
 import { fill } from '../text/fill.ts';
@@ -17,6 +17,10 @@ const BYWORK = /^(?:\.|~\$)|^(?:Thumbs\.db|desktop\.ini)$/i;
 /** What lies beside documents and is none: notes on a folder, data and programs. Only a folder's files are judged by name, never what is named. */
 const NO_DOCUMENT =
   /^(?:readme|licen[cs]e|changelog)\b|\.(?:json|md|markdown|js|mjs|ts|css|map|ya?ml|toml|ini|log|lock|py|sh|bat)$/i;
+
+/** The folder that a browser, Word or Excel lays beside a page that it saves, without its ending. */
+const PAGE_FOLDER = /(?:_files|\.files|_文件)$/i;
+const PAGE = /\.(?:s?html?|mht)$/i;
 
 /** What is to be read, and the files of folders that were passed over. */
 export interface Inputs {
@@ -40,7 +44,8 @@ async function expand(given: string, skipped: string[]): Promise<Input[]> {
   const kind = await stat(given).catch(() => null);
   if (kind?.isDirectory()) {
     const files = await filesBelow(given);
-    const isNone = (file: string) => NO_DOCUMENT.test(basename(file));
+    const pages = new Set(files.filter((file) => PAGE.test(file)).map((file) => file.replace(PAGE, '')));
+    const isNone = (file: string) => NO_DOCUMENT.test(basename(file)) || isOfPage(file, pages);
     skipped.push(...files.filter(isNone));
     return found(
       given,
@@ -55,6 +60,12 @@ async function expand(given: string, skipped: string[]): Promise<Input[]> {
     if (matches.length > MOST_FILES) break;
   }
   return found(given, matches.sort(), CHECK.noMatch);
+}
+
+/** Pictures and the like of a saved page; a page among them may hold its tables, as Excel's sheets do. */
+function isOfPage(file: string, pages: ReadonlySet<string>): boolean {
+  const folder = dirname(file);
+  return !PAGE.test(file) && PAGE_FOLDER.test(folder) && pages.has(folder.replace(PAGE_FOLDER, ''));
 }
 
 function found(given: string, files: readonly string[], none: typeof CHECK.noFiles | typeof CHECK.noMatch): Input[] {

@@ -50,12 +50,13 @@ async function loadFile(path: string, settings: Settings): Promise<Part> {
   return { bytes, url: null, name: basename(path), contentType: null };
 }
 
-/** Throws a FailureError: `fetch.too-large`, `file.unreadable`, whose cause begins with `name`. */
+/** `-` is standard input. Throws a FailureError: `fetch.too-large`, `file.unreadable`, whose cause begins with `name`. */
 export async function readBytes(path: string, maxBytes: number, name = `${path}: `): Promise<Uint8Array> {
   const parts: Uint8Array[] = [];
   let size = 0;
   try {
-    for await (const part of createReadStream(path) as AsyncIterable<Uint8Array>) {
+    const stream: AsyncIterable<Uint8Array> = path === '-' ? process.stdin : createReadStream(path);
+    for await (const part of stream) {
       size += part.length;
       if (size > maxBytes) throw new FailureError(failure('fetch.too-large', `> ${maxBytes} bytes`));
       parts.push(part);

@@ -49,14 +49,14 @@ export async function readOne(
     const pictures = await loadPictures(loaded, hrefs, settings, log);
     const read = pictures.size === 0 ? bare : await readers.read({ ...page, pictures });
     if (!read.ok) throw new FailureError(read.failure);
-    const { format, reader } = read.value;
+    const { format, reader, leftOut = [] } = read.value;
     const report = settleAgency(read.value.report, { url: loaded.url ?? undefined });
     const { source, sha256 } = loaded;
     const comparison = previous === null ? null : comparisonWith(previous, { report, sha256 });
     const before = previous?.failure === null && comparison?.compared ? previous.report : null;
     const findings = withNoReport(report, findingsOf(checkReport({ report, previous: before })));
     const diff = before === null ? null : diffYears(before, report);
-    return { source, sha256, format, reader, report, findings, comparison, diff };
+    return { source, sha256, format, reader, report, leftOut, findings, comparison, diff };
   } catch (error) {
     if (!isFailureError(error)) throw error;
     throw new FailureError({ ...error.failure, cause: `${input}: ${error.failure.cause}` });

@@ -53,8 +53,8 @@ export const CATALOGUE = {
   'store.locked': entry(
     '数据目录正被另一进程使用',
     'the data folder is in use by another process',
-    '先停止该进程，或用 --data 指定另一目录；多进程请设 DATABASE_URL',
-    'stop that process first, or choose another folder with --data; for several processes set DATABASE_URL',
+    '服务运行时请在其网页或 API 上操作；或先停止该进程，或用 --data 指定另一目录；多进程请设 DATABASE_URL',
+    'where the service runs, act on its pages or API; or stop that process, or choose another folder with --data; for several processes set DATABASE_URL',
     'never',
   ),
   'store.unavailable': entry(

@@ -12,15 +12,22 @@ export const READ_FAILURES = {
   'read.unsupported': entry(
     '暂不支持此文件格式',
     'this file format has no reader',
-    '改用受支持的格式；doctor 命令列出支持的格式',
-    'use a supported format; `doctor` lists them',
+    '在原软件中另存为（导出）DOCX 或 PDF 后再读，他人的文件请其提供；doctor 命令列出支持的格式',
+    'save or export it as DOCX or PDF in the program that made it, or ask its author to; `doctor` lists what can be read',
     'never',
   ),
   'read.several-reports': entry(
-    '压缩包内有多份报告，不能确定是哪一份',
-    'the archive holds several reports',
-    '解压后逐份核对',
-    'unpack it and check one at a time',
+    '压缩包或邮件内有多份报告，不能确定是哪一份',
+    'the archive or mail holds several reports',
+    '解压或另存附件后逐份核对',
+    'unpack it, or save the attachments, and check one at a time',
+    'never',
+  ),
+  'read.no-report': entry(
+    '压缩包或邮件内没有年度报告',
+    'no report is in the archive or mail',
+    '核对是否漏放报告；报告在其中的，请单独核对该文件',
+    'see whether the report was left out; where it is one of the files, check that file by itself',
     'never',
   ),
   'read.needs-libreoffice': entry(
@@ -54,8 +61,8 @@ export const READ_FAILURES = {
   'read.encrypted': entry(
     '文件加密，无法读取',
     'the file is encrypted',
-    '请发布单位提供未加密文件',
-    'ask the publisher for an open file',
+    '去掉密码另存后再读；他人的文件请其提供未加密的',
+    'save it without its password; ask its author for an open file where it is not yours',
     'never',
   ),
   'read.too-complex': entry(

@@ -37,8 +37,9 @@ interface Period {
 /**
  * The year that the report is about: the sentence that names the period of its figures decides, then the title, then the title of
  * the page or the link, then the year of which the text speaks most. Publication dates never decide. Of several periods (text left
- * over from last year) the one that agrees with the title counts, else the first. The name of the file counts where nothing else says a year
- * (a workbook of tables alone), and only with its 年: 年报2024 may be the year of publication.
+ * over from last year) the one that agrees with the title counts, else the first; one from last year on (its beginning was left over) is of
+ * the year in which it ends where the title says so. The name of the file counts where nothing else says a year (a workbook of tables alone),
+ * and only with its 年: 年报2024 may be the year of publication.
  */
 export function readYear(
   document: Document,
@@ -50,8 +51,10 @@ export function readYear(
   const titles = claimsOfTitles(document, title, linkTitle, text);
   const prose = yearInProse(text);
   const yearClaims = [...periods.map((one) => one.claim), ...titles, ...(prose ? [prose] : [])];
-  const stated = periods.find((one) => one.year === titles[0]?.year) ?? periods[0];
-  if (stated) return { year: stated.year, period: stated.period, yearClaims };
+  const titled = titles[0]?.year;
+  const agreeing = periods.find((one) => one.year === titled) ?? periods.find((one) => endsIn(titled, one));
+  const stated = agreeing ?? periods[0];
+  if (stated) return { year: agreeing && titled ? titled : stated.year, period: stated.period, yearClaims };
   if (yearClaims.length === 0) yearClaims.push(...claimsOfFileName(fileName));
   return { year: yearClaims[0]?.year ?? null, period: null, yearClaims };
 }
@@ -59,6 +62,10 @@ export function readYear(
 function claimsOfFileName(fileName = ''): YearClaim[] {
   const year = /(?<!\d)20\d\d年/.test(fileName) ? yearInTitle(fileName.replace(/\.[^.]*$/, '')) : null;
   return year === null ? [] : [{ source: 'file-name', year, text: fileName.slice(0, 60), place: null }];
+}
+
+function endsIn(year: number | undefined, { period }: Period): boolean {
+  return period?.to.startsWith(`${year}-`) ?? false;
 }
 
 /** The year in a title: `2023年…`, `…(2020)`, `二〇二三年…`; null where there is none or more than one. */

@@ -50,6 +50,11 @@ export function chooseReport(documents: readonly ArchivedDocument[]): ArchivedDo
   return documents.length === 1 ? [...documents] : null;
 }
 
+/** True where a file may be a report, or a part of one, by its title, its tables or its name. */
+export function mayBeReport({ name, document }: ArchivedDocument): boolean {
+  return titleOf(document) !== null || hasTables(document) || namedAsReport(name);
+}
+
 /** True where each file holds tables that no other holds, and their names tell of no two years. */
 function areParts(files: readonly ArchivedDocument[]): boolean {
   const kinds = files.map(({ document }) => KINDS.filter((kind) => holds(document, kind)));

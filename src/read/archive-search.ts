@@ -1,13 +1,14 @@
 import { FailureError, fail, failure, isFailureError, ok, type Result } from '../errors/failure.ts';
 import type { Block, Document, Place } from '../report/document.ts';
-import { type ArchivedDocument, chooseReport, hasTables, namedAsReport } from './archive-choice.ts';
+import { type ArchivedDocument, chooseReport, hasTables, mayBeReport, namedAsReport } from './archive-choice.ts';
+import { openMail } from './mail/open-mail.ts';
 import { openPacked } from './packed-archive.ts';
 import type { Reader, ReadInput } from './readers/reader.ts';
 import { sniff } from './sniff.ts';
 import { type ArchiveBudget, type ArchiveEntry, openArchive, tooComplex } from './zip-archive.ts';
 
-/** The formats of archives, and what opens them. */
-const OPENERS = { zip: openArchive, rar: openPacked, '7z': openPacked } as const;
+/** The formats of archives, and what opens them; a mail is one of what it brings. */
+const OPENERS = { zip: openArchive, rar: openPacked, '7z': openPacked, mail: openMail } as const;
 export type ArchiveFormat = keyof typeof OPENERS;
 
 const VERSION = '1';
@@ -20,7 +21,7 @@ const BESIDE = /(?:^|\/)(?:__MACOSX\/|\.(?!\.?\/)|~\$|Thumbs\.db$|desktop\.ini$)
 
 /**
  * The reader of one format of archives: reads the report in it through the other readers. Failures: `read.unsupported` with the names
- * of the files where none could be the report, `read.several-reports` where more than one could, `read.encrypted`, `read.malformed`, `read.too-complex`. `others` is
+ * of the files where none of those read could be the report, `read.no-report` where all were read, `read.several-reports` where more than one could, `read.encrypted`, `read.malformed`, `read.too-complex`. `others` is
  * asked when a file is read, because the list holds this reader, too.
  */
 export function createArchiveReader(format: ArchiveFormat, others: () => readonly Reader[]): Reader {
@@ -53,6 +54,8 @@ class ArchiveSearch {
   readonly #readers: readonly Reader[];
   readonly #budget: ArchiveBudget = { entries: MAX_ENTRIES, bytes: MAX_UNPACKED };
   readonly #documents: ArchivedDocument[] = [];
+  /** The words that a mail is, beside what it brings. */
+  readonly #letters: ArchivedDocument[] = [];
   readonly #unread: string[] = [];
   #encrypted = 0;
 
@@ -72,7 +75,7 @@ class ArchiveSearch {
       const inner: ReadInput = { bytes, fileName: name, ...(input.url ? { url: input.url } : {}) };
       const format = sniff(bytes);
       if (format === 'image') pictures.push({ name, inner });
-      else if (!isArchive(format)) await this.#read(inner, name);
+      else if (!isArchive(format)) await this.#read(inner, name, entry.letter);
       else if (depth > 1) await this.unpack(format, inner, `${name}!/`, depth - 1);
       else this.#unread.push(name);
     }
@@ -83,7 +86,9 @@ class ArchiveSearch {
   }
 
   result(): Result<Document> {
-    const chosen = chooseReport(this.#documents);
+    // Words that come with files tell of no report that one of those may be.
+    const alone = this.#documents.length + this.#unread.length === 0;
+    const chosen = chooseReport(alone ? this.#letters : this.#documents);
     // A report that could not be read is not replaced by what lies beside it.
     const lost = this.#unread.some(namedAsReport) && !chosen?.some(({ document }) => hasTables(document));
     if (chosen && !lost) return ok(joined(this.#format, chosen));
@@ -92,8 +97,9 @@ class ArchiveSearch {
     if (this.#encrypted > 0 && this.#documents.length === 0)
       return fail('read.encrypted', `an archive with a password: ${listed}`);
     const context = { format: this.#format, entries: names.slice(0, 200) };
-    if (this.#documents.length > 1 && !lost) return fail('read.several-reports', listed, context);
-    return fail('read.unsupported', `no readable report; the archive holds ${listed}`, context);
+    if (this.#documents.filter(mayBeReport).length > 1 && !lost) return fail('read.several-reports', listed, context);
+    if (this.#unread.length === 0 && names.length > 0) return fail('read.no-report', listed, context);
+    return fail('read.unsupported', `no readable report among ${listed}`, context);
   }
 
   async #bytesOf(entry: ArchiveEntry, name: string): Promise<Uint8Array | null> {
@@ -107,14 +113,16 @@ class ArchiveSearch {
     }
   }
 
-  async #read(input: ReadInput, name: string): Promise<void> {
+  async #read(input: ReadInput, name: string, letter = false): Promise<void> {
     const format = sniff(input.bytes);
     const reader = format === 'empty' ? undefined : this.#readers.find((one) => one.accepts(input));
     if (reader && this.#documents.length >= MAX_READ)
       throw tooComplex(`more than ${MAX_READ} documents in one archive`);
     const read = await reader?.read(input);
-    if (read?.ok) this.#documents.push({ name, document: read.value });
-    else if (read?.failure.code === 'read.too-complex')
+    if (read?.ok) {
+      const beside = letter && !hasTables(read.value);
+      (beside ? this.#letters : this.#documents).push({ name, document: read.value });
+    } else if (read?.failure.code === 'read.too-complex')
       throw new FailureError(failure('read.too-complex', `${name}: ${read.failure.cause}`));
     else {
       this.#unread.push(name);

@@ -10,6 +10,7 @@ export type SniffedFormat =
   | 'odt'
   | 'ods'
   | 'odf'
+  | 'office'
   | 'zip'
   | 'rar'
   | '7z'
@@ -20,6 +21,7 @@ export type SniffedFormat =
   | 'rtf'
   | 'html'
   | 'mhtml'
+  | 'mail'
   | 'word-xml'
   | 'excel-xml'
   | 'image'
@@ -42,7 +44,7 @@ export function sniff(bytes: Uint8Array): SniffedFormat {
   if (isImage(head)) return 'image';
   const text = sniffText(bytes);
   if (text === null) return 'unknown';
-  if (isMessage(text)) return 'mhtml';
+  if (isMessage(text)) return bringsFiles(text) ? 'mail' : 'mhtml';
   return officeXml(text) ?? (isMarkup(text) ? 'html' : 'text');
 }
 
@@ -55,8 +57,12 @@ function sniffZip(bytes: Uint8Array): SniffedFormat {
   if (has(/^\/?xl\/(?:workbook|worksheets)/i)) return 'xlsx';
   if (has(/^\/?OFD\.xml/i)) return 'ofd';
   if (has(/^content\.xml$/) && has(/^mimetype/)) return openDocument(bytes);
+  if (names.some((name) => OFFICE_PARTS.test(name))) return 'office';
   return 'zip';
 }
+
+/** Parts of packages that no reader knows and that are no archives either: PowerPoint, XPS, and Pages, Numbers and Keynote. */
+const OFFICE_PARTS = /^(?:ppt\/presentation\.xml|[^/]+\.fdseq|Index\/Document\.iwa)$/;
 
 /** By the type that its first file names; where that is packed or stands elsewhere, as one of the others. */
 function openDocument(bytes: Uint8Array): SniffedFormat {
@@ -91,6 +97,8 @@ function sniffOle(bytes: Uint8Array): SniffedFormat {
   if (has('EncryptedPackage')) return 'encrypted';
   if (has('WordDocument')) return 'doc';
   if (has('Workbook') || has('Book')) return 'xls';
+  // A message of Outlook ([MS-OXMSG] 2.2).
+  if (has('__properties_version1.0') && has('__nameid_version1.0')) return 'mail';
   return 'ole';
 }
 
@@ -132,14 +140,24 @@ function decodesAsText(bytes: Uint8Array): boolean {
 
 /** A page saved as one file: the head of a mail with parts, or with the page itself in an encoding of mail. */
 function isMessage(text: string): boolean {
-  if (
-    !/^\s*(?:mime-version|from|to|subject|message-id|content-type|content-location|x-[\w-]+|date):[^\n]*\n/i.test(text)
-  )
-    return false;
+  // What comes first is what the last server on its way wrote there: any field.
+  if (!/^\s*[\w-]{2,60}:[^\n]*\n(?:[ \t][^\n]*\n)*[\w-]{2,60}:/.test(text)) return false;
   return (
     /^content-type:\s*multipart\//im.test(text) ||
-    (/^mime-version:/im.test(text) && /^content-type:\s*text\/html/im.test(text))
+    (/^mime-version:/im.test(text) && (/^content-type:\s*text\/html/im.test(text) || bringsFiles(text)))
   );
+}
+
+/** A mail with attachments, or one that is nothing but a file; a saved page is a bundle of related parts. */
+function bringsFiles(text: string): boolean {
+  return /^content-type:\s*(?:multipart\/mixed|application\/)|^content-disposition:\s*attachment/im.test(
+    /^content-type:\s*multipart\/related/im.test(topFields(text)) ? topFields(text) : text,
+  );
+}
+
+/** The head of a message as far as the first blank line. */
+function topFields(text: string): string {
+  return text.trimStart().split(/\r?\n\r?\n/, 1)[0] ?? '';
 }
 
 /** Root element of an Office file that is one XML file, and the namespace or type that its start tag names, whatever the prefix. */

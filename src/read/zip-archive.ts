@@ -10,6 +10,8 @@ export interface ArchiveEntry {
   /** Unpacked size as the archive declares it. */
   size: number;
   encrypted: boolean;
+  /** True of words that only go with the files: they count where they hold the tables, or where there is nothing else. */
+  letter?: boolean;
   /** The unpacked bytes. Throws FailureError `read.encrypted`, `read.too-complex` or `read.malformed` (a check sum that does not fit, too). */
   read(): Promise<Uint8Array>;
 }

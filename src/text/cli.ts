@@ -155,7 +155,10 @@ export const OPTIONS = {
   year: { zh: '报告年度，可多个', en: 'reporting years' },
   portalPort: { zh: '演示门户的起始端口（默认 18180）', en: 'first port of the demo portals' },
   once: { zh: '运行一次后退出', en: 'end after one run' },
-  inputs: { zh: '文件、文件夹、通配符或网址', en: 'files, folders, patterns or addresses' },
+  inputs: {
+    zh: '文件、文件夹、通配符或网址；- 为标准输入',
+    en: 'files, folders, patterns or addresses; - is standard input',
+  },
   values: { zh: '按官方表样列出全部数字', en: 'all figures in the tables of the official form' },
   layout: { zh: '同 --values', en: 'as --values' },
   html: { zh: '另写一份可转发的核对报告（单个 HTML 文件）', en: 'write a report to send on, one HTML file' },

@@ -121,6 +121,11 @@ export const FORMAT_WORDS = {
     { zh: '取其中的网页按 HTML 读取', en: 'the page inside, read as HTML' },
     { zh: `同 HTML，图片取自文件本身`, en: 'as HTML, with the pictures that the file brings' },
   ),
+  mail: w(
+    { zh: '邮件（EML、MSG）', en: 'mails (EML, MSG)' },
+    { zh: '以其他读取程序读取附件中的报告', en: 'the report among the attachments, by the other readers' },
+    { zh: '至多两层；加密的不读；winmail.dat 不读', en: 'at most two levels; none that is encrypted; no winmail.dat' },
+  ),
   image: w(
     { zh: '图片（PNG、JPEG、TIFF、GIF、WebP）', en: 'pictures (PNG, JPEG, TIFF, GIF, WebP)' },
     { zh: '按表格线分格，逐格识别文字', en: 'cells from the rules, each cell recognised by itself' },
@@ -161,7 +166,10 @@ export const FORMAT_WORDS = {
     },
   ),
   odf: w(
-    { zh: '其他开放文档（ODP、ODG）', en: 'other OpenDocument files (ODP, ODG)' },
+    {
+      zh: '其他办公文档（PPTX、Pages、Numbers、Keynote、XPS、ODP、ODG）',
+      en: 'other office files (PPTX, Pages, Numbers, Keynote, XPS, ODP, ODG)',
+    },
     { zh: '能识别，不读取', en: 'recognised, not read' },
     { zh: '标为“已发布，无法读取”', en: 'counts as published and not readable' },
   ),

@@ -15,6 +15,7 @@ import type { Agency } from '../report/agency.ts';
 import { withCorrections } from '../report/correction.ts';
 import type { Block, Document } from '../report/document.ts';
 import type { Finding, RuleResult } from '../report/finding.ts';
+import { leftOutOf } from '../report/left-out.ts';
 import type { Report } from '../report/report.ts';
 import type { Surroundings } from '../report/surroundings.ts';
 import { CORRECTIONS } from '../text/corrections.ts';
@@ -106,6 +107,7 @@ export function apart({ document, report, missing }: Pick<ReadPage, 'document' |
     reader: document.reader,
     report: withoutPersonalData(report, document),
     attachments,
+    leftOut: leftOutOf(document),
     pictures: missing,
   };
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, type Result } from '../errors/failure.ts';
 import type { DocumentLink } from '../report/document.ts';
+import type { LeftOut } from '../report/left-out.ts';
 import type { Report } from '../report/report.ts';
 import type { ReportPage } from './process-report.ts';
 import type { ShowRequest } from './show-original.ts';
@@ -14,6 +15,8 @@ export interface ReadApart {
   report: Report;
   /** Files beside the page that may hold the report; only asked for where the page itself has no tables. */
   attachments: DocumentLink[];
+  /** What the document holds and its reader passed over. */
+  leftOut?: LeftOut[];
   /** Addresses of pictures that the page shows, that may hold its tables, and that were not handed in. */
   pictures?: string[];
 }

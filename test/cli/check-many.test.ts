@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -127,14 +128,54 @@ describe('what is no report', SLOW, () => {
     expect(errors).not.toContain('已跳过');
   });
 
+  it('the pictures that a saved page has beside it are passed over, the pages among them are not', async () => {
+    mkdirSync(at('saved', '年报_files'), { recursive: true });
+    mkdirSync(at('saved', '照片_files'));
+    writeFileSync(at('saved', '年报.html'), page('示例市甲局', 2023));
+    for (const file of ['年报_files/logo.png', '年报_files/sheet001.htm', '照片_files/a.txt'])
+      writeFileSync(at('saved', file), '一');
+    const { output, errors } = await run(['check', '--json', at('saved')]);
+    expect(JSON.parse(output).map(({ source }: { source: string }) => source)).toEqual(
+      ['年报.html', '年报_files/sheet001.htm', '照片_files/a.txt'].map((name) => at('saved', name)),
+    );
+    expect(errors).toContain('logo.png');
+  });
+
+  it('- is standard input', () => {
+    const main = join(import.meta.dirname, '../../src/cli/main.ts');
+    const ended = spawnSync(process.execPath, [main, 'check', '--json', '-'], { input: page('示例市甲局', 2023) });
+    const [one] = JSON.parse(ended.stdout.toString());
+    expect(one).toMatchObject({ source: '-', format: 'html', report: { agency: '示例市甲局', year: 2023 } });
+  });
+
   it('an archive with several reports is told as such, with what to do', async () => {
     const entries = { 'a.html': page('示例市甲局', 2023), 'b.html': page('示例市乙局', 2023) };
     writeFileSync(at('two.zip'), zipOf(entries));
     const { errors, code } = await run(['check', at('two.zip')]);
-    expect(errors).toContain('压缩包内有多份报告');
-    expect(errors).toContain('解压后逐份核对');
+    expect(errors).toContain('压缩包或邮件内有多份报告');
+    expect(errors).toContain('解压或另存附件后逐份核对');
     expect(errors).toContain('a.html, b.html');
     expect(code).toBe(3);
+  });
+});
+
+describe('what a document holds and was passed over', SLOW, () => {
+  it('is told on the terminal, in JSON and in the report to send on, and nothing where there is none', async () => {
+    const hidden = page('示例市甲局', 2023).replace('<tr>', '<tr style="display:none"><td>1</td></tr><tr>');
+    writeFileSync(at('left.zip'), zipOf({ '年报.html': hidden }));
+    const { output } = await run(['check', at('left.zip'), '--html', at('left.html')]);
+    expect(output).toContain('· 读的是其中的文件：年报.html');
+    expect(output).toMatch(/· 隐藏的行未读：年报\.html!/);
+    expect(readFileSync(at('left.html'), 'utf8')).toContain('隐藏的行未读');
+    const [one] = JSON.parse((await run(['check', '--json', at('left.zip')])).output);
+    expect(one.leftOut[0]).toEqual({
+      code: 'read-from-archive',
+      places: ['年报.html'],
+      message: { zh: '读的是其中的文件：年报.html', en: 'the file inside that was read: 年报.html' },
+    });
+    expect(one.leftOut[1]).toMatchObject({ code: 'hidden-row-dropped' });
+    writeFileSync(at('whole.html'), page('示例市甲局', 2023));
+    expect(JSON.parse((await run(['check', '--json', at('whole.html')])).output)[0]).not.toHaveProperty('leftOut');
   });
 });
 

@@ -80,6 +80,15 @@ describe('years that disagree', () => {
     expect(readYear(pageOf(lines), '某局2023年政府信息公开工作年度报告')).toMatchObject({ year: 2023, period: whole });
     expect(readYear(pageOf(lines), null).year).toBe(2022);
   });
+
+  it('of a period whose beginning was left over from last year: the title’s, where it ends in that', () => {
+    const lines = ['统计期限自2022年1月1日起至2023年12月31日止。'];
+    const period = { from: '2022-01-01', to: '2023-12-31' };
+    expect(readYear(pageOf(lines), '某局2023年政府信息公开工作年度报告')).toMatchObject({ year: 2023, period });
+    expect(readYear(pageOf(lines), '某局2022年政府信息公开工作年度报告')).toMatchObject({ year: 2022, period });
+    expect(readYear(pageOf(lines), '某局2021年政府信息公开工作年度报告').year).toBe(2022);
+    expect(readYear(pageOf(lines), null).year).toBe(2022);
+  });
 });
 
 describe('the year of a title', () => {

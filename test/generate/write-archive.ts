@@ -1,3 +1,4 @@
+import { attachment, letter, mailOf, NAMINGS, type Naming, outlookOf } from '../read/mail-of.ts';
 import { rar4, rar5, sevenZip } from '../read/packed.ts';
 import { zipOf } from '../read/zip-of.ts';
 import type { Dice } from './dice.ts';
@@ -21,6 +22,16 @@ export function writeRar(document: GeneratedDocument, dice: Dice): Written {
 
 export function writeSevenZip(document: GeneratedDocument, dice: Dice): Written {
   return inArchive(document, dice, '7z', (files) => sevenZip(listed(files)));
+}
+
+/** The report as what a mail brings, named as one of the mail programs does. */
+export function writeMail(document: GeneratedDocument, dice: Dice): Written {
+  const naming = dice.pick(Object.keys(NAMINGS) as Naming[]);
+  const words = '现将年报报上，请审核。';
+  const outlook = (files: Files) => outlookOf(words, listed(files));
+  const mime = (files: Files) =>
+    mailOf([letter(words), ...Object.entries(files).map(([name, content]) => attachment(name, content, naming))]);
+  return inArchive(document, dice, 'eml', dice.pick([outlook, mime]));
 }
 
 /** The report in an archive, alone or beside a note and a page without tables. */

@@ -1,6 +1,6 @@
 import type { Dice } from './dice.ts';
 import type { GeneratedDocument } from './model.ts';
-import { writeRar, writeSevenZip, writeZip } from './write-archive.ts';
+import { writeMail, writeRar, writeSevenZip, writeZip } from './write-archive.ts';
 import { writeCsv } from './write-csv.ts';
 import { writeDocx, writeWordXml } from './write-docx.ts';
 import { writeHtml } from './write-html.ts';
@@ -56,6 +56,7 @@ export type FormatName = keyof typeof ALL_WRITERS;
 export const WRITERS_OF_ALL_FORMATS = {
   ...ALL_WRITERS,
   ods: writeOds,
+  mail: writeMail,
   rar: writeRar,
   '7z': writeSevenZip,
 } satisfies Record<string, Writer>;

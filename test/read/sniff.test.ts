@@ -83,6 +83,17 @@ const CASES: [what: string, bytes: Uint8Array, format: string][] = [
     utf8('<?xml version="1.0"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'),
     'odf',
   ],
+  ...['ppt/presentation.xml', 'Index/Document.iwa', 'FixedDocumentSequence.fdseq'].map(
+    (name): [string, Uint8Array, string] => [
+      `the package of another office program with ${name}`,
+      storedZip([
+        { name: 'preview.jpg', content: 'x' },
+        { name, content: '' },
+      ]),
+      'office',
+    ],
+  ),
+  ['an archive of pages', storedZip([{ name: 'index.html', content: '' }]), 'zip'],
   ['a page behind comments', utf8('<!-- 1 --><html>'), 'html'],
   ['a saved web archive', ascii('MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x'), 'mhtml'],
   ['a JPEG', ascii('\xff\xd8\xff\xe0'), 'image'],

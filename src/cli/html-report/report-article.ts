@@ -9,6 +9,7 @@ import { CELLS } from '../../text/cell-states.ts';
 import { SEVERITY } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { HTML_REPORT as W } from '../../text/html-report.ts';
+import { leftOutWords } from '../../text/left-out.ts';
 import { noteWords } from '../../text/value-notes.ts';
 import { dateSource } from '../../text/web.ts';
 import { html, type Markup, nothing } from '../../web/views/markup.ts';
@@ -35,20 +36,23 @@ ${notUnderstood(checked)}${template === null ? nothing : allValues(checked, temp
 
 /** The answer in one line, by the gravest finding, and what was not read or not asked. */
 export function verdict(checked: Checked): Markup {
-  const { report, findings, comparison } = checked;
+  const { report, leftOut, findings, comparison } = checked;
   const asked =
     comparison === null || comparison.reason === 'compared'
       ? nothing
       : html` <p class="verdict is-warning">⚠ ${bi(comparison.message)}</p>`;
   if (report.template === null) return html`<p class="verdict is-info">${bi(noTables(report))}</p>${asked}`;
   const unread = unreadWords(report);
+  const left = leftOut
+    .map(leftOutWords)
+    .map(({ zh, en }) => html` <p class="verdict is-info">${crawled(zh)} <span class="en">${crawled(en)}</span></p>`);
   const worst = findings[0]?.severity;
   const sound = markOf(checked) === '✓';
   const found =
     worst === undefined
       ? html`<p class="verdict is-${sound ? 'ok' : 'warning'}">${sound ? '✓ ' : ''}${bi(noFindingWords(checked))}</p>`
       : html`<p class="verdict is-${worst}">${bi(fill(W.found, { count: findings.length }))}：${bySeverity(checkedCounts(findings))}</p>`;
-  return html`${found}${unread === null ? nothing : html` <p class="verdict is-warning">⚠ ${bi(unread)}</p>`}${asked}`;
+  return html`${found}${unread === null ? nothing : html` <p class="verdict is-warning">⚠ ${bi(unread)}</p>`}${left}${asked}`;
 }
 
 export function checkedCounts(findings: readonly { severity: Severity }[]): [Severity, number][] {

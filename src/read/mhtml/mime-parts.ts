@@ -1,3 +1,4 @@
+import { partName } from '../mail/part-name.ts';
 import { malformed, tooComplex } from '../zip-archive.ts';
 
 /** A part of a MIME message that is itself no bundle of parts, decoded (RFC 2045, RFC 2046). */
@@ -7,6 +8,8 @@ export interface MimePart {
   /** Whole value of its `Content-Type`, for the charset in it. */
   contentType: string;
   id: string | null;
+  /** Name of the file that it is, where it is one that goes with a mail. */
+  name: string | null;
   /** Address under which the page names it. */
   location: string | null;
   bytes: Uint8Array;
@@ -51,7 +54,8 @@ function collect({ fields, body }: Head, parts: MimePart[], nesting: number): vo
   const id = fields.get('content-id')?.replace(/^<|>$/g, '') ?? null;
   const encoding = (fields.get('content-transfer-encoding') ?? '').toLowerCase();
   const location = fields.get('content-location')?.trim() ?? null;
-  parts.push({ type, contentType, id, location, bytes: decoded(body, encoding) });
+  const name = partName(fields.get('content-disposition') ?? '', contentType);
+  parts.push({ type, contentType, id, name, location, bytes: decoded(body, encoding) });
 }
 
 function headOf(text: string): Head {

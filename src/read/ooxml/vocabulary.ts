@@ -20,6 +20,7 @@ export const WORD: XmlVocabulary = {
     [`${TRANSITIONAL}/officeDocument/2006/math`]: 'm',
     [`${STRICT}/officeDocument/math`]: 'm',
     'urn:schemas-microsoft-com:vml': 'v',
+    'urn:schemas-microsoft-com:office:office': 'o',
   },
   unused: new Set(
     words(
@@ -50,7 +51,6 @@ export const WORD_XML: XmlVocabulary = {
     'http://schemas.microsoft.com/office/2006/xmlPackage': 'pkg',
     'http://schemas.microsoft.com/office/word/2003/wordml': 'w',
     'http://schemas.microsoft.com/aml/2001/core': 'aml',
-    'urn:schemas-microsoft-com:office:office': 'o',
   },
   unused: new Set([...WORD.unused, ...words('fonts docVars docOleData docSuppData shapeDefaults bgPict')]),
   files: new Set(['pkg:binaryData', 'w:binData']),

@@ -111,7 +111,9 @@ class BodyReader {
 
   /** Pictures and the content of text boxes, after the block that they are anchored in. */
   #beside(texts: readonly WordText[]): void {
-    for (const { pictures, boxes } of texts) {
+    for (const { pictures, boxes, embeds } of texts) {
+      if (embeds)
+        this.#content.warnings.push({ code: 'embedded-object', place: { path: `img[${this.#numbers.img + 1}]` } });
       for (const { id, ...alt } of pictures) {
         this.#numbers.img++;
         const picture: Picture = { t: 'img', ...alt, places: [this.#place(`img[${this.#numbers.img}]`)] };
@@ -178,6 +180,9 @@ class BodyReader {
     }
     // What lies over an empty cell may be its figure: the cell cannot be called blank.
     if (tidyText(content.text) === '' && content.beside.some(coversText)) content.text = UNREAD;
+    // So may digits in a text box beside those of the cell be its others.
+    else if (isFigure(content.text) && content.beside.some(({ boxes }) => boxes.some(holdsDigits)))
+      content.text = `${content.text.trimEnd()}${UNREAD}`;
     return content;
   }
 
@@ -263,6 +268,14 @@ function coversText({ pictures, boxes }: WordText): boolean {
     pictures.length > 0 ||
     boxes.some((box) => [...descendants(box, new Set(['w:t']))].some(({ text }) => text.trim() !== ''))
   );
+}
+
+function isFigure(text: string): boolean {
+  return /^[\s\d.,]+$/.test(text.normalize('NFKC'));
+}
+
+function holdsDigits(box: XmlNode): boolean {
+  return [...descendants(box, new Set(['w:t']))].some(({ text }) => /\d/.test(text.normalize('NFKC')));
 }
 
 function webAddress(address: string | undefined): string | null {

@@ -16,6 +16,8 @@ export interface WordPackage {
   addresses: ReadonlyMap<string, string>;
   /** Relationship id → bytes of a picture of the package. */
   media: ReadonlyMap<string, PictureBytes>;
+  /** Relationship id → bytes of a whole document that the file is a frame around. */
+  chunks?: ReadonlyMap<string, PictureBytes>;
   /** `dc:title`, `dc:creator`, `dcterms:modified` where they say something. Titles are often those of the file that was copied. */
   meta: Record<string, string>;
 }
@@ -44,15 +46,20 @@ export async function openWordPackage(parts: PackageParts): Promise<WordPackage>
     document,
     styles: readStyles(styles),
     lists: readLists(numbering),
-    media: new Map(own.flatMap((one) => mediaOf(one, parts))),
+    media: new Map(own.flatMap((one) => bytesOf('image', one, parts))),
+    chunks: new Map(own.flatMap((one) => bytesOf('aFChunk', one, parts))),
     addresses: new Map(own.filter(({ external }) => external).map(({ id, target }) => [id, target])),
     meta: metaOf(core),
   };
 }
 
-function mediaOf({ id, type, target, external }: Relationship, parts: PackageParts): [string, PictureBytes][] {
-  const picture = external || !type.endsWith('/image') ? undefined : parts.picture(target);
-  return picture ? [[id, picture]] : [];
+function bytesOf(
+  kind: string,
+  { id, type, target, external }: Relationship,
+  parts: PackageParts,
+): [string, PictureBytes][] {
+  const bytes = external || !type.endsWith(`/${kind}`) ? undefined : parts.picture(target);
+  return bytes ? [[id, bytes]] : [];
 }
 
 async function relationshipsOf(name: string, parts: PackageParts): Promise<Relationship[]> {

@@ -13,6 +13,8 @@ export interface WordText {
   /** `w:txbxContent` of the text boxes anchored here. */
   boxes: XmlNode[];
   links: { id: string; text: string }[];
+  /** True where a sheet or a document of another program lies in it, of which only a picture is shown. */
+  embeds: boolean;
   /** True where the file holds insertions or deletions that nobody has accepted yet. */
   tracked: boolean;
 }
@@ -56,6 +58,9 @@ const FORMULA_PARTS = new Set(
     .map((name) => `m:${name}`),
 );
 const SHAPES = new Set(['wp:docPr', 'v:shape']);
+const OBJECTS = new Set(['o:OLEObject']);
+/** Programs whose objects may be tables, not formulas or icons: Excel.Sheet.12, ET.Workbook.6, Word.Document.8, WPS.Document.6. */
+const WITH_TABLES = /^(?:Excel|ET|KET|Word|WPS|KWPS)\./i;
 const SHAPE_CONTENT = new Set(['a:blip', 'v:imagedata', 'w:txbxContent', 'mc:Fallback']);
 
 /** Reads one `w:p`. Field codes never reach over its end, so that a field without end swallows no more than its paragraph. */
@@ -79,6 +84,7 @@ class TextReader {
     pictures: [],
     boxes: [],
     links: [],
+    embeds: false,
     tracked: false,
   };
   readonly #styles: Styles;
@@ -174,6 +180,8 @@ class TextReader {
   #placed(node: XmlNode): void {
     const shape = descendants(node, SHAPES).next().value?.attributes;
     const alt = shape?.descr ?? shape?.alt;
+    for (const { attributes } of descendants(node, OBJECTS))
+      if (WITH_TABLES.test(attributes.ProgID ?? '')) this.result.embeds = true;
     for (const found of descendants(node, SHAPE_CONTENT)) {
       if (found.name === 'w:txbxContent') this.result.boxes.push(found);
       else if (REFERENCES.some((key) => found.attributes[key])) {

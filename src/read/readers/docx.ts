@@ -1,11 +1,16 @@
-import { isFailureError } from '../../errors/failure.ts';
+import { fail, isFailureError, ok, type Result } from '../../errors/failure.ts';
+import type { Document } from '../../report/document.ts';
 import { zippedParts } from '../ooxml/package-parts.ts';
+import { chunkOf } from '../ooxml/word-chunk.ts';
 import { wordDocument } from '../ooxml/word-document.ts';
 import { openWordPackage } from '../ooxml/word-package.ts';
 import { sniff } from '../sniff.ts';
-import type { Reader } from './reader.ts';
+import { htmlReader } from './html.ts';
+import { mhtmlReader } from './mhtml.ts';
+import type { Reader, ReadInput } from './reader.ts';
+import { rtfReader } from './rtf.ts';
 
-const VERSION = '3';
+const VERSION = '4';
 const MAX_ENTRIES = 2_000;
 const MAX_UNPACKED = 64_000_000;
 
@@ -21,10 +26,24 @@ export const docxReader: Reader = {
   async read(input) {
     try {
       const parts = await zippedParts(input.bytes, { entries: MAX_ENTRIES, bytes: MAX_UNPACKED });
-      return await wordDocument(await openWordPackage(parts), { name: 'docx', version: VERSION }, input);
+      const word = await openWordPackage(parts);
+      const chunk = await chunkOf(word.document, word.chunks ?? new Map());
+      if (chunk !== null) return await readChunk(chunk, input);
+      return await wordDocument(word, { name: 'docx', version: VERSION }, input);
     } catch (error) {
       if (isFailureError(error)) return { ok: false, failure: error.failure };
       throw error;
     }
   },
 };
+
+const INSIDE = [htmlReader, mhtmlReader, rtfReader];
+
+/** A frame around a document of another format. */
+async function readChunk(bytes: Uint8Array, input: ReadInput): Promise<Result<Document>> {
+  const inner = { ...input, bytes };
+  const read = await INSIDE.find((reader) => reader.accepts(inner))?.read(inner);
+  if (read === undefined)
+    return fail('read.unsupported', 'the text is another document inside the file', { format: 'docx' });
+  return read.ok ? ok({ ...read.value, format: 'docx', reader: { name: 'docx', version: VERSION } }) : read;
+}

@@ -5,6 +5,7 @@ import { docxReader } from './docx.ts';
 import { excelXmlReader } from './excel-xml.ts';
 import { htmlReader } from './html.ts';
 import { imageReader } from './image.ts';
+import { createMailReader } from './mail.ts';
 import { mhtmlReader } from './mhtml.ts';
 import { odsReader } from './ods.ts';
 import { odtReader } from './odt.ts';
@@ -40,4 +41,5 @@ export const READERS: readonly Reader[] = [
   createZipReader(() => READERS),
   createRarReader(() => READERS),
   createSevenZipReader(() => READERS),
+  createMailReader(() => READERS),
 ];

@@ -8,7 +8,7 @@ import type { Block, Document, Grid } from '../../../src/report/document.ts';
 import { readerContract } from '../../contracts/reader.ts';
 import { processorMs } from '../../processor-time.ts';
 import { shared } from '../../shared.ts';
-import { docxOf } from '../printed-docx.ts';
+import { docxOf, docxParts } from '../printed-docx.ts';
 import { storedZip } from '../stored-zip.ts';
 
 const run = (text: string, properties = '') =>
@@ -287,6 +287,56 @@ describe('no figure is made of', () => {
       ),
     ).toBe('\ufffd');
     expect(await figure('')).toBe('');
+  });
+});
+
+describe('beside the figure of a cell', () => {
+  it('digits in a text box may be its others', async () => {
+    expect(await figure(run('17') + box(words('9')))).toBe('17\ufffd');
+    expect(await figure(run('17') + box(words('见注')))).toBe('17');
+    expect(await figure(run('本年新收') + box(words('9')))).toBe('本年新收');
+  });
+});
+
+describe('an embedded object', () => {
+  const object = (program: string) =>
+    `<w:r><w:object><o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office" ProgID="${program}"/></w:object></w:r>`;
+
+  it('of a program that makes tables is told, a formula is not', async () => {
+    const told = async (program: string) => (await read(p(object(program)) + words('后'))).warnings;
+    expect(await told('Excel.Sheet.12')).toEqual([{ code: 'embedded-object', place: { path: 'img[1]' } }]);
+    expect(await told('ET.Workbook.6')).toHaveLength(1);
+    expect(await told('Equation.3')).toEqual([]);
+  });
+});
+
+describe('a Word document that is only a frame', () => {
+  const PAGE = '<html><body><p>前</p><table><tr><td>甲</td><td>1</td></tr></table></body></html>';
+  const framed = (body: string, content: string) =>
+    storedZip([
+      ...docxParts(body).filter(({ name }) => name !== 'word/_rels/document.xml.rels'),
+      { name: 'word/afchunk.mht', content },
+      {
+        name: 'word/_rels/document.xml.rels',
+        content:
+          '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="chunk" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="/word/afchunk.mht"/></Relationships>',
+      },
+    ]);
+  const chunk = '<w:altChunk r:id="chunk"/>';
+  const mht = `MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html\n\n${PAGE}\n--x--\n`;
+
+  it.each([
+    ['a page', PAGE],
+    ['a saved page', mht],
+  ])('around %s is read as that', async (_, content) => {
+    const result = await docxReader.read({ bytes: framed(chunk, content) });
+    expect(result.ok && [result.value.format, ...lines(result.value.blocks)]).toEqual(['docx', '前', 'grid']);
+  });
+
+  it('is not read where it has words or parts of its own, or nobody knows what is in it', async () => {
+    expect(await failureOf(framed(words('前') + chunk, PAGE))).toBe('read.unsupported');
+    expect(await failureOf(framed(chunk + chunk, PAGE))).toBe('read.unsupported');
+    expect(await failureOf(framed(chunk, '\x00\x01\x02'))).toBe('read.unsupported');
   });
 });
 

@@ -156,6 +156,17 @@ describe('an archive is not read', () => {
     expect((await read([])).ok).toBe(false);
   });
 
+  it('where all of it is read and none of it is a report: that is said, not that there are several', async () => {
+    const files = [
+      { name: '说明.docx', content: note },
+      { name: '名单.txt', content: '甲\n乙' },
+    ];
+    expect(await failureOf(files)).toMatchObject({
+      code: 'read.no-report',
+      context: { entries: ['说明.docx', '名单.txt'] },
+    });
+  });
+
   it('where it has a password', async () => {
     expect((await failureOf([{ name: 'a.docx', content: report, encrypted: true }])).code).toBe('read.encrypted');
   });
