@@ -167,6 +167,15 @@ export const PLANTS: readonly Plant[] = [
     inTotals(cells) ? { req_carried_out_total: cells.req_carried_out_total! + 3 } : null,
   ),
   prose('X-CLOSED', FORMS, (cells) => (inTotals(cells) ? { res_total_total: cells.res_total_total! + 1000 } : null)),
+  {
+    ...prose('X-HANDLED', FORMS, (cells) =>
+      inTotals(cells) ? { res_total_total: cells.res_total_total! + 1000 } : null,
+    ),
+    or: 'X-CLOSED',
+  },
+  prose('X-APPLICANTS', FORMS, (cells) =>
+    inTotals(cells) ? { req_new_natural_person: cells.req_new_natural_person! + 7 } : null,
+  ),
   prose('X-OUTCOMES', FORMS, (cells) =>
     cells.res_total_total! > 0 ? { res_unable_not_held_total: cells.res_unable_not_held_total! + 3 } : null,
   ),
@@ -177,10 +186,17 @@ export const PLANTS: readonly Plant[] = [
   ),
   prose('X-DECISIONS', FORMS, (cells) => ({ penalty_decisions: cells.penalty_decisions! + 5 })),
   prose('X-S14-CHANNELS', ['t2014'], (cells) => ({ staff_full_time: cells.staff_full_time! + 2 })),
-  prose('X-S14-REQUESTS', ['t2014'], (cells) => ({ req_received: cells.req_received! + 13 })),
-  prose('X-CHANNEL-SUM', ['t2014'], (cells) =>
-    cells.req_received! > 0 ? { req_received_letter: cells.req_received_letter! + 2 } : null,
-  ),
+  {
+    ...prose('X-S14-REQUESTS', ['t2014'], (cells) => (cells.req_received! > 0 ? { req_received: 0 } : null)),
+    or: 'X-S14-FIGURES',
+  },
+  prose('X-S14-FIGURES', ['t2014'], (cells) => ({ req_received: cells.req_received! + 13 })),
+  {
+    ...prose('X-CHANNEL-SUM', ['t2014'], (cells) =>
+      cells.req_received! > 0 ? { req_received_letter: cells.req_received_letter! + 2 } : null,
+    ),
+    or: 'X-S14-FIGURES',
+  },
   words('X-LIST-SUM', FORMS, (line) => line.replace(/其他信息(\d+)条/, (_, n) => `其他信息${Number(n) + 5}条`)),
   words('X-UNIT-SLIP', FORMS, (line) =>
     line.replace(/主动公开政府信息(\d+)条(?=，(?:其中|包括))/, '主动公开政府信息$1万条'),
