@@ -37,12 +37,15 @@ export const HANDLED_RULES: readonly StatementRule[] = [
     REQUESTS,
     `(?<=[,。;:)]|^|年|共|累计|计|依法|及时|按时|按期|规范|局|办|委|厅)(?:办理|完成|处理|办复)(?:和?(?:答复|回复|办结)|完成|了)?${FROM}${REQUEST}(?:的)?(?:办理|答复|回复)?${COUNT}`,
   ),
-  figures(
-    'requests-handled',
-    REQUESTS,
-    `(?<=[,。;]|^)(?:全年|本年度?|今年)?(?:共|累计|总共|共计)(?:办理|办复|答复|回复|处理)(?:了)?${COUNT}`,
-    { afterRequests: true },
-  ),
+  {
+    ...figures(
+      'requests-handled',
+      REQUESTS,
+      `(?<=[,。;]|^)(?:全年|本年度?|今年|全部|共计?|累计|总共|及时|规范|依法|依规|按时|按期|已经?|作出|、){0,4}(?:办理|办复|答复|回复|处理)(?:了)?${COUNT}`,
+    ),
+    afterRequests: true,
+    isAll: true,
+  },
   {
     subject: 'requests-handled',
     // 16件公开申请均已办结; behind 其中 a part of them.

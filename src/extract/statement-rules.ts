@@ -38,6 +38,16 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
     newOrAll: true,
   },
   figures('requests-received', REQUESTS, `(?<=[,。;]|^)${REQUEST}(?:共|总数|数量|为|:){1,2}`, { newOrAll: true }),
+  {
+    ...reversed(
+      'requests-received',
+      REQUESTS,
+      '(?<=[,。;)]|^|共|累计)(?:收到|接到|受理|新收)(?:了|到)?(?:共)?',
+      '申请(?=[,。;]|$)',
+    ),
+    newOrAll: true,
+    isBare: true,
+  },
   none(
     'requests-received',
     new RegExp(
@@ -93,7 +103,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   figures(
     'requests-closed',
     '件|份|宗',
-    `(?<!未|没有|不予|尚|延期|逾期|超期)(?:办结|办理完毕|办复)(?:的)?(?:${REQUEST}|申请)?${COUNT}`,
+    `(?<!未|没有|不予|尚|延期|逾期|超期)(?:办结|办理完毕|办复)(?:的)?(?:${REQUEST}|依?申请)?${COUNT}`,
     { needsContext: true, afterRequests: true },
   ),
   figures(

@@ -135,9 +135,33 @@ describe('a figure of the prose', () => {
     ['未收到当面申请、网站提交、传真、信函和其他形式的政府信息公开申请。', ['requests-received 0 none-said']],
     ['本街道未发生政务信息公开申请。', ['requests-received 0 none-said']],
     ['我局收到1项有关政府信息公开的申请。', ['requests-received 1 new-or-all']],
+    ['收到申请公开政府信息的要求6件，完成答复。', ['requests-received 6 new-or-all']],
+    ['收到政府信息公开申请7件，及时规范答复7件。', ['requests-handled 7', 'requests-received 7 new-or-all']],
+    [
+      '加强依申请公开工作，本年度全区共收到70件申请，依法依规办结69件，1件结转下年度继续办理。',
+      ['requests-carried-out 1', 'requests-closed 69', 'requests-received 70 new-or-all'],
+    ],
+    ['全市共收到政府信息申请公开件658件。', ['requests-received 658 new-or-all']],
+    ['收到政府信息公开依申请1件。', ['requests-received 1 new-or-all']],
+    ['政府信息公开行政复议1件(申请人撤回结案)、行政诉讼0件。', ['reviews 1', 'lawsuits 0']],
     ['全年收到政府信息公开申请十余件。', ['requests-received 10 new-or-all about']],
   ])('is told for certain in %j', (sentence, expected) => {
     expect(told(sentence).toSorted()).toEqual([...expected].toSorted());
+  });
+
+  it('is told of the house in the own report of the office that keeps it', () => {
+    const document = pageOf(['市政府办公室共受理政府信息公开申请16件。']);
+    const { prose } = readSections(document, 't2021');
+    const of = (agency: string) => readStatements(document, prose, 't2021', 2023, agency).map(({ value }) => value);
+    expect(of('某市人民政府办公室')).toEqual([16]);
+    expect(of('某市人民政府')).toEqual([]);
+  });
+
+  it('is no sum of all answers where others were put off or handed on', () => {
+    const handled = (sentence: string) => told(sentence).filter((one) => one.startsWith('requests-handled'));
+    expect(handled('收到政府信息公开申请7件，按时答复5件。')).toEqual(['requests-handled 5']);
+    expect(handled('收到政府信息公开申请7件，按时答复5件，延期答复2件。')).toEqual([]);
+    expect(handled('收到政府信息公开申请7件，答复5件，2件撤回。')).toEqual([]);
   });
 
   it.each([
@@ -176,6 +200,9 @@ describe('a figure of the prose', () => {
     '其中5件由外单位转来，3件申请均已答复。',
     '2021年办理政府信息公开申请3件。',
     '民事诉讼9件。',
+    '县政府办公室受理政府信息公开申请17件。',
+    '共收到70件申请，其中低保申请60件。',
+    '政府信息公开工作中，县长信箱共收到70件申请。',
     '历年累计发生1起政府信息公开行政复议案件。',
   ])('is not stated where it is not certain: %j', (sentence) => {
     expect(told(sentence)).toEqual([]);
