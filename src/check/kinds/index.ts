@@ -7,6 +7,7 @@ import { attachmentOnly } from './attachment-only.ts';
 import { basis } from './basis.ts';
 import { blankRate } from './blank-rate.ts';
 import { bothOrNone } from './both-or-none.ts';
+import { changeSaid } from './change-said.ts';
 import { channelSum } from './channel-sum.ts';
 import { copyLastYear } from './copy-last-year.ts';
 import { copyPeer } from './copy-peer.ts';
@@ -46,6 +47,7 @@ import { sectionExtra } from './section-extra.ts';
 import { sectionMissing } from './section-missing.ts';
 import { sectionOrder } from './section-order.ts';
 import { shape } from './shape.ts';
+import { share } from './share.ts';
 import { silentRevision } from './silent-revision.ts';
 import { sumChildren } from './sum-children.ts';
 import { tableImage } from './table-image.ts';
@@ -75,6 +77,7 @@ export const KINDS: readonly Kind[] = [
   basis,
   blankRate,
   bothOrNone,
+  changeSaid,
   channelSum,
   copyLastYear,
   copyPeer,
@@ -113,6 +116,7 @@ export const KINDS: readonly Kind[] = [
   sectionMissing,
   sectionOrder,
   shape,
+  share,
   silentRevision,
   sumChildren,
   tableImage,

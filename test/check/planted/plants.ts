@@ -197,6 +197,21 @@ export const PLANTS: readonly Plant[] = [
     ),
     or: 'X-S14-FIGURES',
   },
+  words('X-SHARE', FORMS, (line) =>
+    line.replace('加强政务新媒体管理。', '公开专栏信息30条，其中动态12条，占40%；公告9条，占30%；其他9条，占35%。'),
+  ),
+  {
+    rule: 'Y-TEXT-CHANGE',
+    templates: FORMS,
+    plant: (facts) => {
+      if (facts.year < (facts.template === 't2019' ? 2020 : 2022)) return null;
+      const line = `全年共收到政府信息公开申请${facts.cells.req_new_total}件，较上年增加77件。`;
+      const parts = facts.parts.map((part) =>
+        part.heading.startsWith('一、') ? { ...part, lines: [...part.lines, line] } : part,
+      );
+      return { ...facts, parts, before: lastYear(facts) };
+    },
+  },
   words('X-LIST-SUM', FORMS, (line) => line.replace(/其他信息(\d+)条/, (_, n) => `其他信息${Number(n) + 5}条`)),
   words('X-UNIT-SLIP', FORMS, (line) =>
     line.replace(/主动公开政府信息(\d+)条(?=，(?:其中|包括))/, '主动公开政府信息$1万条'),
