@@ -19,6 +19,17 @@ export const TOLD_REASON = both(
   'The report says: "{text}"; please see whether that is why.',
 );
 
+/** What is wrong with a heading or a list. Placeholders: {right}, {others}. */
+export const SECTION_FAULTS = {
+  misprint: both('标题比格式用语多、少或错一个字', 'the heading is one character off the prescribed words'),
+  number: both('标题序号应为“{right}”', 'the number of the heading should be {right}'),
+  shifted: both(
+    '标题序号应为“{right}”，其后{others}个部分的序号同样错开，可能漏了、重了或多了一个部分',
+    'the number of the heading should be {right}, and {others} more are off by as much: a part may be missing, printed twice or not of the form',
+  ),
+  list: both('内“一是、二是……”的序号不连续', 'the numbers of a list (first, second …) do not run on'),
+};
+
 /** Why a rule has no verdict. Placeholders: {fields}, {year}. */
 export const RULE_REASONS = {
   unreadable: both('有数字未能确定读出：{fields}', 'a figure could not be read with certainty: {fields}'),

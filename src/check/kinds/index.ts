@@ -39,6 +39,7 @@ import { period } from './period.ts';
 import { piiBank } from './pii-bank.ts';
 import { piiId } from './pii-id.ts';
 import { piiMobile } from './pii-mobile.ts';
+import { printedTwice } from './printed-twice.ts';
 import { problemsEmpty } from './problems-empty.ts';
 import { publishedEarly } from './published-early.ts';
 import { ratioGt } from './ratio-gt.ts';
@@ -108,6 +109,7 @@ export const KINDS: readonly Kind[] = [
   piiBank,
   piiId,
   piiMobile,
+  printedTwice,
   problemsEmpty,
   publishedEarly,
   ratioGt,
