@@ -52,6 +52,10 @@ export const CLEAR_TEXT: Readonly<Record<string, Bilingual>> = {
     zh: '把“{actual}”改为本机关名称（{expected}）。',
     en: 'Replace "{actual}" by the body’s own name.',
   },
+  'D-SIGNATURE': {
+    zh: '落款改为 {expected}；确由 {actual} 代为发布的不必改。',
+    en: 'Let the body of the title sign; where another rightly signs for it, nothing is to be done.',
+  },
   'D-SECTION-ORDER': { zh: '按格式改正该标题的序号和文字。', en: 'Correct number and words of the heading.' },
   'D-SECTION-EXTRA': {
     zh: '格式之外的内容并入六个部分。',

@@ -49,6 +49,7 @@ import { sectionMissing } from './section-missing.ts';
 import { sectionOrder } from './section-order.ts';
 import { shape } from './shape.ts';
 import { share } from './share.ts';
+import { signature } from './signature.ts';
 import { silentRevision } from './silent-revision.ts';
 import { sumChildren } from './sum-children.ts';
 import { tableImage } from './table-image.ts';
@@ -119,6 +120,7 @@ export const KINDS: readonly Kind[] = [
   sectionOrder,
   shape,
   share,
+  signature,
   silentRevision,
   sumChildren,
   tableImage,

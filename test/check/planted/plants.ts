@@ -235,6 +235,16 @@ export const PLANTS: readonly Plant[] = [
         `${year - 1}年，${agency}主动公开政府信息32条，未收到政府信息公开申请。`,
       ),
   ),
+  {
+    rule: 'D-SIGNATURE',
+    templates: FORMS,
+    plant: ({ parts, ...facts }) => {
+      if (!/局$/.test(facts.agency) || /[粮食和物资储备]/.test(facts.agency)) return null;
+      const last = parts.at(-1)!;
+      const lines = [...last.lines, '某县粮食和物资储备局', `${facts.year + 1}年1月20日`];
+      return { ...facts, parts: [...parts.slice(0, -1), { ...last, lines }] };
+    },
+  },
   words('D-AGENCY-RESIDUE', FORMS, (line) =>
     line.replace('严格保密审查。', '及时调整畜牧渔业局政务公开工作领导小组成员。'),
   ),
