@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import type { Bilingual } from '../../report/bilingual.ts';
 import type { TemplateId } from '../../report/report.ts';
+import { fill } from '../../text/fill.ts';
+import { LESS_THAN_BEFORE, MORE_THAN_BEFORE, NO_SHARE, SAME_AS_BEFORE } from '../../text/rules.ts';
 import { quoted } from '../../text/statements.ts';
 import { cellOf, type Subject } from '../figures.ts';
 import { changedAsSaid, type ProseChange, proseChanges } from '../prose-changes.ts';
@@ -27,24 +30,33 @@ function judge(rule: Rule, change: ProseChange, subject: Subject, instance: stri
   if (whole === undefined || before.length === 0) return verdict(rule, 'uncertain', instance, reason('partStated'));
   if (before.some(({ sum }) => changedAsSaid(change, sum, change.value))) return verdict(rule, 'pass', instance);
   const { sum } = before[Math.min(now.indexOf(whole), before.length - 1)]!;
-  const sign = (n: number) => (n > 0 ? `+${n}` : String(n));
   const unit = change.isPercent ? '%' : '';
-  const real = change.isPercent
-    ? sum === 0
-      ? null
-      : Math.round(((change.value - sum) / sum) * 1000) / 10
-    : change.value - sum;
+  const real = change.isPercent ? percentOf(sum, change.value) : change.value - sum;
   return breach(rule, {
-    ...{ instance, fields: whole.fields, expected: real === null ? null : `${sign(real)}${unit}` },
-    actual: `${sign(change.by)}${unit}`,
+    ...{ instance, fields: whole.fields, expected: real === null ? null : `${signed(real)}${unit}` },
+    actual: `${signed(change.by)}${unit}`,
     parameters: {
-      said: `${sign(change.by)}${unit}`,
+      said: inWords(change.by, unit),
       now: change.value,
       before: sum,
-      right: real === null ? '–' : `${sign(real)}${unit}`,
+      right: real === null ? NO_SHARE : inWords(real, unit),
     },
     quote: quoted(change.text),
   });
+}
+
+/** The change in per cent with one decimal; null where last year's figure is 0. */
+function percentOf(before: number, now: number): number | null {
+  return before === 0 ? null : Math.round(((now - before) / before) * 1000) / 10;
+}
+
+function signed(n: number): string {
+  return n > 0 ? `+${n}` : String(n);
+}
+
+function inWords(by: number, unit: string): Bilingual {
+  const words = by === 0 ? SAME_AS_BEFORE : by > 0 ? MORE_THAN_BEFORE : LESS_THAN_BEFORE;
+  return fill(words, { n: `${Math.abs(by)}${unit}` });
 }
 
 /** The figures that the sentence may mean, those that are all reported. */

@@ -28,7 +28,9 @@ export const sectionOrder = defineKind('D-SECTION-ORDER', check, (rule, { titles
   const results = [
     ...present
       .filter((one) => isMisprinted(one, titles))
-      .map(({ number, title }) => told(rule, number, title, SECTION_FAULTS.misprint)),
+      .map(({ number, title }) =>
+        told(rule, number, title, fill(SECTION_FAULTS.misprint, { right: titles[number - 1]![0]! })),
+      ),
     ...numberFaults(rule, misnumbered),
     ...[1, 5].flatMap((n) => judgeList(rule, n, textOfSection(report, n))),
   ];
