@@ -68,6 +68,7 @@ const REASONS: Readonly<Record<string, readonly Reason[]>> = {
   'Y-REPEAL-BOUND': [cleared, reorganised],
   'Y-SPIKE': [change, reorganised],
   'Y-ZERO-AFTER': [reorganised],
+  'Y-TEXT-CHANGE': [corrected, reorganised],
   'T2-FEE-UNIT': [reorganised],
   'T2-2019-ITEMS-YOY': [reorganised],
   'T2-2019-DECISIONS': [reorganised],

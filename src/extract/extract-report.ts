@@ -43,9 +43,10 @@ export function extractReport(document: Document, context: ReportContext = {}): 
   const variant = national.id === null ? variantOf([...rows, ...loose], years.year) : null;
   const choice = variant ? { id: variant.template, reason: variant.reason } : national;
   const parts = readSections(document, choice.id);
+  const whose = readAgency(document, title, context);
   const common = {
     title,
-    ...readAgency(document, title, context),
+    ...whose,
     ...years,
     templateReason: choice.reason,
     published: readDates(document, context.url, context.listedDate),
@@ -54,7 +55,7 @@ export function extractReport(document: Document, context: ReportContext = {}): 
     site: readSite(document),
     tampering: readTampering(document, title),
     headingFigures: headingFigures(choice.id, [...rows, ...loose]),
-    statements: readStatements(document, parts.prose, choice.id, years.year),
+    statements: readStatements(document, parts.prose, choice.id, years.year, whose.agency),
   };
   if (choice.id === null) return { ...common, template: null, values: {}, notUnderstood: unknownRows(rows) };
   if (variant) return { ...common, template: variant.template, ...valuesOfVariant(variant, rows, loose) };

@@ -5,13 +5,21 @@ import { proseNumber } from './chinese-number.ts';
 import { plainSimplified } from './document-text.ts';
 import { joinedText } from './joined-text.ts';
 import { sharedFigures } from './shared-figures.ts';
-import { fieldsOfSubject, STATEMENT_RULES, type StatementRule } from './statement-rules.ts';
+import { fieldsOfSubject } from './statement-fields.ts';
+import { STATEMENT_RULES } from './statement-rules.ts';
+import type { StatementRule } from './statement-words.ts';
 import { fieldsOf } from './templates/index.ts';
 
 const MOST = 200;
+const MOST_LEAD = 400;
 /** Another time than the year, another body than the report's, a part, a difference: the figure is not the report's own. */
 const OTHER_SCOPE =
-  /上半年|下半年|季度|月份|去年|往年|历年|近(?:\d{1,2}|[两二三四五六七八九十])年|同比|环比|增加|减少|增长|下降|较上|比上|平均|每[年月]|下属|辖区内?各|其中(?!(?:20\d\d年度?)?,?[我本])[^,。;]{0,12}(?:局|办|镇|乡|街道|部门)|政府办(?:公室)?[^,。;]{0,10}(?:收到|受理)|分别|移交/;
+  /上半年|下半年|季度|月份|去年|往年|历年|近(?:\d{1,2}|[两二三四五六七八九十])年|同比|环比|增加|减少|增长|下降|较上|比上|平均|每[年月]|下属|辖区内?各|其中(?!(?:20\d\d年度?)?,?[我本])[^,。;]{0,12}(?:局|办|镇|乡|街道|部门)|分别|移交/;
+/** The government's own house, in a report on all below it; in its office's own report it is the body itself. */
+const OF_THE_HOUSE = /政府办(?:公[室厅])?(?!代表)[^,。;代]{0,10}(?:收到|受理)/;
+const IS_OFFICE = /办公[室厅]$/;
+/** Requests that went other ways stand beside those of the figure. */
+const PARTED = /延期|逾期|超期|不予受理|转[办交送]|移[交送]|撤[回销]|补正|当场/;
 /** How many documents the body issued, by whom may read them: 制发政府信息349条,其中主动公开124条、依申请公开173条、不予公开52条. */
 const OF_DOCUMENTS = /制发|公文|公开属性|主动公开[^,。;\d]{0,8}\d+[条件份]/;
 /** Of all years: 截至2015年12月31日,累计主动公开1016条. */
@@ -36,6 +44,8 @@ const CASE_SECTIONS: readonly number[] = [3, 4];
 
 interface Sentence {
   text: string;
+  /** What stands before it up to the full stop: a semicolon parts the figures of one matter. */
+  lead: string;
   section: number;
   /** The paragraph that it stands in speaks of disclosure. */
   aboutDisclosure: boolean;
@@ -50,11 +60,14 @@ export function readStatements(
   prose: Report['prose'],
   template: TemplateId | null,
   year: number | null,
+  agency: string | null = null,
 ): Statement[] {
   const ids = template === null ? [] : fieldsOf(template).map((field) => field.id);
   const whole = joinedText(document);
   const found: Statement[] = [];
+  const isOffice = IS_OFFICE.test(agency ?? '');
   for (const sentence of sentencesOf(prose)) {
+    if (!isOffice && OF_THE_HOUSE.test(sentence.text)) continue;
     if (found.length >= MOST) break;
     if (!isOfYear(sentence.text, year)) continue;
     const own = STATEMENT_RULES.flatMap((rule) => statedBy(rule, sentence));
@@ -81,8 +94,10 @@ function* sentencesOf(prose: Report['prose']): Generator<Sentence> {
     for (const line of text.split('\n')) {
       const whole = plainSimplified(line);
       const aboutDisclosure = ABOUT_DISCLOSURE.test(whole);
+      let lead = '';
       for (const sentence of whole.split(/(?<=[。;!?])/)) {
-        if (sentence.length >= 6 && sentence.length <= 2000) yield { section, text: sentence, aboutDisclosure };
+        if (sentence.length >= 6 && sentence.length <= 2000) yield { section, text: sentence, lead, aboutDisclosure };
+        lead = sentence.endsWith(';') ? (lead + sentence).slice(-MOST_LEAD) : '';
       }
     }
   }
@@ -127,7 +142,7 @@ function isOfOther(
   rule: StatementRule,
   match: RegExpExecArray,
   clause: string,
-  { text, section, aboutDisclosure }: Sentence,
+  { text, lead, section, aboutDisclosure }: Sentence,
 ): boolean {
   // What a bracket behind the figure says (同比增长5%) is said of it, and does not make it another one.
   const said = clause.replace(/\([^()]*$/, '');
@@ -136,7 +151,9 @@ function isOfOther(
   const isOutcome = rule.subject.startsWith('outcome-');
   const isPublished = rule.subject.startsWith('published-');
   if (OTHER_SCOPE.test(said) || OTHER_MATTER.test(said)) return true;
-  if (rule.afterRequests && (!isOfRequests(until) || /^其中/.test(said))) return true;
+  if (rule.isAll && PARTED.test(lead + text)) return true;
+  if (rule.isBare && (!aboutDisclosure || OTHER_MATTERS.test(lead + text))) return true;
+  if (rule.afterRequests && (!isOfRequests(lead + until) || /^其中/.test(said))) return true;
   if (rule.isNone && rule.subject === 'requests-received' && (SOME.test(text) || BY_A_CHANNEL.test(before)))
     return true;
   if ((isOutcome && OF_DOCUMENTS.test(text)) || (isPublished && OF_ALL_YEARS.test(until) && !OF_THE_YEAR.test(before)))

@@ -28,6 +28,18 @@ export const CLEAR_TEXT: Readonly<Record<string, Bilingual>> = {
     zh: '标题行不填数字，数字填在所属各行。',
     en: 'Leave lines that only head others empty and put figures into their own lines.',
   },
+  share: {
+    zh: '比例改为 {expected}，或更正该项数字、总数。',
+    en: 'Change the share to {expected}, or correct the figure or the whole.',
+  },
+  change_said: {
+    zh: '增减改为 {expected}；上年报告已更正的，在报告中说明。',
+    en: 'Change it to {expected}; say so where last year’s report was corrected.',
+  },
+  printed_twice: {
+    zh: '只保留正确的一处（一处为 {expected}，一处为 {actual}）。',
+    en: 'Keep only the right one (it says {expected} in one place, {actual} in another).',
+  },
   'D-YEAR-RESIDUE': {
     zh: '把 {actual} 年改为 {expected} 年，并核对该句数字。',
     en: 'Replace {actual} by {expected} and check the figures of the sentence.',
@@ -39,6 +51,10 @@ export const CLEAR_TEXT: Readonly<Record<string, Bilingual>> = {
   'D-AGENCY-RESIDUE': {
     zh: '把“{actual}”改为本机关名称（{expected}）。',
     en: 'Replace "{actual}" by the body’s own name.',
+  },
+  'D-SIGNATURE': {
+    zh: '落款改为 {expected}；确由 {actual} 代为发布的不必改。',
+    en: 'Let the body of the title sign; where another rightly signs for it, nothing is to be done.',
   },
   'D-SECTION-ORDER': { zh: '按格式改正该标题的序号和文字。', en: 'Correct number and words of the heading.' },
   'D-SECTION-EXTRA': {

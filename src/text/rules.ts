@@ -19,6 +19,17 @@ export const TOLD_REASON = both(
   'The report says: "{text}"; please see whether that is why.',
 );
 
+/** What is wrong with a heading or a list. Placeholders: {right}, {others}. */
+export const SECTION_FAULTS = {
+  misprint: both('标题与格式用语“{right}”差一个字', 'the heading is one character off the prescribed "{right}"'),
+  number: both('标题序号应为“{right}”', 'the number of the heading should be {right}'),
+  shifted: both(
+    '标题序号应为“{right}”，其后{others}个部分的序号同样错开，可能漏了、重了或多了一个部分',
+    'the number of the heading should be {right}, and {others} more are off by as much: a part may be missing, printed twice or not of the form',
+  ),
+  list: both('内“一是、二是……”的序号不连续', 'the numbers of a list (first, second …) do not run on'),
+};
+
 /** Why a rule has no verdict. Placeholders: {fields}, {year}. */
 export const RULE_REASONS = {
   unreadable: both('有数字未能确定读出：{fields}', 'a figure could not be read with certainty: {fields}'),
@@ -106,8 +117,15 @@ export const FORM_USED = {
   /** Placeholders: {a}, {columns}. */
   part: both('的表格中有{a}格式的表头：{columns}', 'has column names of the form of {a} in its tables: {columns}'),
 } as const;
+/** A change against last year. Placeholder: {n}, with its sign of per cent where it has one. */
+export const MORE_THAN_BEFORE = both('增加{n}', '{n} more');
+export const LESS_THAN_BEFORE = both('减少{n}', '{n} less');
+export const SAME_AS_BEFORE = both('持平', 'the same');
+export const NO_SHARE = both('无法计算的比例（上年为0）', 'no share at all (last year was 0)');
 /** How many times as much; nothing where it was 0. */
 export const TIMES = both('（{n}倍）', ' ({n}x)');
+/** A figure that fell: 0倍 says nothing. Placeholder: {n}, per cent. */
+export const FELL_BY = both('（减少{n}%）', ' (down by {n}%)');
 export const TIMES_EXPECTED = both('，为预计的{n}倍', ': {n} times as much');
 export const NO_TIMES = both('', '');
 

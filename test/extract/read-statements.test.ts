@@ -116,8 +116,66 @@ describe('a figure of the prose', () => {
     ['制定发布规范性文件4件，现行有效文件20件。', ['normative-made 4']],
     ['局长参加一次由某局举办的政策意见新闻发布会。', ['press-conferences-by-head 1']],
     ['2023年我局未收取信息处理费。', ['processing-fee 0 none-said']],
+    ['市政府办公厅代表市政府共受理政府信息公开申请859件。', ['requests-received 859 new-or-all']],
+    ['全年办理政府信息公开申请218件。', ['requests-handled 218']],
+    [
+      '共受理政府信息公开申请749件，其中自然人申请741件，法人或其他组织申请8件；共办理718件，结转下一年31件。',
+      [
+        ...['requests-received 749 new-or-all', 'applicant-natural-person 741 new-or-all'],
+        ...['applicant-organisation 8 new-or-all', 'requests-handled 718', 'requests-carried-out 31'],
+      ],
+    ],
+    [
+      '收到政府信息公开申请4件，涉及自然人3件。',
+      ['requests-received 4 new-or-all', 'applicant-natural-person 3 new-or-all'],
+    ],
+    ['全年政府信息公开工作中，16件公开申请均已办结。', ['requests-handled 16']],
+    ['累计办理公民、法人或其他组织通过邮寄等途径依申请公开信息合计二十三件。', ['requests-handled 23']],
+    [
+      '收到依申请公开164件，结转上年2件，下年度继续办理81件。',
+      ['requests-received 164 new-or-all', 'requests-carried-in 2', 'requests-carried-out 81'],
+    ],
+    ['答复政府信息公开申请805件，另有72件顺延到下年度答复。', ['requests-closed 805', 'requests-carried-out 72']],
+    [
+      '政府信息公开申请告知书中，“同意公开”3件，“区分处理后公开”1件，“无法提供”的件数为1件。',
+      ['outcome-granted 3', 'outcome-partial 1', 'outcome-unable 1'],
+    ],
+    ['政府信息公开申请中，予以公开及部分公开258件。', ['outcome-granted-or-partial 258']],
+    ['政府信息公开申请中，97件准予公开，2件不予公开。', ['outcome-granted 97', 'outcome-denied 2']],
+    ['信息公开类行政复议7件，诉讼9件。', ['reviews 7', 'lawsuits 9']],
+    ['发生1件针对本部门有关政府信息公开事务的行政诉讼案。', ['lawsuits 1']],
+    ['没有因政府信息公开针对区公安局申请行政复议或行政诉讼的事项。', ['reviews 0 none-said', 'lawsuits 0 none-said']],
+    ['未发生涉及卫生健康局信息公开行政复议案件和行政诉讼案件。', ['reviews 0 none-said', 'lawsuits 0 none-said']],
+    ['未收到当面申请、网站提交、传真、信函和其他形式的政府信息公开申请。', ['requests-received 0 none-said']],
+    ['本街道未发生政务信息公开申请。', ['requests-received 0 none-said']],
+    ['我局收到1项有关政府信息公开的申请。', ['requests-received 1 new-or-all']],
+    ['收到申请公开政府信息的要求6件，完成答复。', ['requests-received 6 new-or-all']],
+    ['收到政府信息公开申请7件，及时规范答复7件。', ['requests-handled 7', 'requests-received 7 new-or-all']],
+    [
+      '加强依申请公开工作，本年度全区共收到70件申请，依法依规办结69件，1件结转下年度继续办理。',
+      ['requests-carried-out 1', 'requests-closed 69', 'requests-received 70 new-or-all'],
+    ],
+    ['全市共收到政府信息申请公开件658件。', ['requests-received 658 new-or-all']],
+    ['收到政府信息公开依申请1件。', ['requests-received 1 new-or-all']],
+    ['政府信息公开行政复议1件(申请人撤回结案)、行政诉讼0件。', ['reviews 1', 'lawsuits 0']],
+    ['全年收到政府信息公开申请十余件。', ['requests-received 10 new-or-all about']],
   ])('is told for certain in %j', (sentence, expected) => {
     expect(told(sentence).toSorted()).toEqual([...expected].toSorted());
+  });
+
+  it('is told of the house in the own report of the office that keeps it', () => {
+    const document = pageOf(['市政府办公室共受理政府信息公开申请16件。']);
+    const { prose } = readSections(document, 't2021');
+    const of = (agency: string) => readStatements(document, prose, 't2021', 2023, agency).map(({ value }) => value);
+    expect(of('某市人民政府办公室')).toEqual([16]);
+    expect(of('某市人民政府')).toEqual([]);
+  });
+
+  it('is no sum of all answers where others were put off or handed on', () => {
+    const handled = (sentence: string) => told(sentence).filter((one) => one.startsWith('requests-handled'));
+    expect(handled('收到政府信息公开申请7件，按时答复5件。')).toEqual(['requests-handled 5']);
+    expect(handled('收到政府信息公开申请7件，按时答复5件，延期答复2件。')).toEqual([]);
+    expect(handled('收到政府信息公开申请7件，答复5件，2件撤回。')).toEqual([]);
   });
 
   it.each([
@@ -134,7 +192,6 @@ describe('a figure of the prose', () => {
     '未发生被纠错的行政复议案件。',
     '未收到政府信息公开申请人的投诉。',
     '其中民政局收到政府信息公开申请3件。',
-    '县政府办公室代表县政府受理政府信息公开申请17件。',
     '未收到通过信函提出的政府信息公开申请的行政复议。',
     '政府信息公开栏目发布解读78条，县长信箱收到信件238件，办结99件，不予受理139件。',
     '围绕政府信息公开，共办理人大代表建议36件、政协提案28件，办结64件。',
@@ -151,6 +208,16 @@ describe('a figure of the prose', () => {
     '副局长参加一次政策新闻发布会。',
     '当面、信函申请政府信息公开3件。',
     '依据国办公开办函〔2021〕30号编制本报告。',
+    '未发生政府信息公开行政复议、行政诉讼败诉案件。',
+    '未发生因政府信息公开答复被纠正的行政复议。',
+    '正在办理政府信息公开申请的培训3次。',
+    '其中5件由外单位转来，3件申请均已答复。',
+    '2021年办理政府信息公开申请3件。',
+    '民事诉讼9件。',
+    '县政府办公室受理政府信息公开申请17件。',
+    '共收到70件申请，其中低保申请60件。',
+    '政府信息公开工作中，县长信箱共收到70件申请。',
+    '历年累计发生1起政府信息公开行政复议案件。',
   ])('is not stated where it is not certain: %j', (sentence) => {
     expect(told(sentence)).toEqual([]);
   });

@@ -7,6 +7,7 @@ import { attachmentOnly } from './attachment-only.ts';
 import { basis } from './basis.ts';
 import { blankRate } from './blank-rate.ts';
 import { bothOrNone } from './both-or-none.ts';
+import { changeSaid } from './change-said.ts';
 import { channelSum } from './channel-sum.ts';
 import { copyLastYear } from './copy-last-year.ts';
 import { copyPeer } from './copy-peer.ts';
@@ -38,6 +39,7 @@ import { period } from './period.ts';
 import { piiBank } from './pii-bank.ts';
 import { piiId } from './pii-id.ts';
 import { piiMobile } from './pii-mobile.ts';
+import { printedTwice } from './printed-twice.ts';
 import { problemsEmpty } from './problems-empty.ts';
 import { publishedEarly } from './published-early.ts';
 import { ratioGt } from './ratio-gt.ts';
@@ -46,6 +48,8 @@ import { sectionExtra } from './section-extra.ts';
 import { sectionMissing } from './section-missing.ts';
 import { sectionOrder } from './section-order.ts';
 import { shape } from './shape.ts';
+import { share } from './share.ts';
+import { signature } from './signature.ts';
 import { silentRevision } from './silent-revision.ts';
 import { sumChildren } from './sum-children.ts';
 import { tableImage } from './table-image.ts';
@@ -75,6 +79,7 @@ export const KINDS: readonly Kind[] = [
   basis,
   blankRate,
   bothOrNone,
+  changeSaid,
   channelSum,
   copyLastYear,
   copyPeer,
@@ -105,6 +110,7 @@ export const KINDS: readonly Kind[] = [
   piiBank,
   piiId,
   piiMobile,
+  printedTwice,
   problemsEmpty,
   publishedEarly,
   ratioGt,
@@ -113,6 +119,8 @@ export const KINDS: readonly Kind[] = [
   sectionMissing,
   sectionOrder,
   shape,
+  share,
+  signature,
   silentRevision,
   sumChildren,
   tableImage,

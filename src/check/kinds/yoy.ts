@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Bilingual } from '../../report/bilingual.ts';
 import type { RuleResult } from '../../report/finding.ts';
 import { fill } from '../../text/fill.ts';
-import { NO_TIMES, TIMES } from '../../text/rules.ts';
+import { FELL_BY, NO_TIMES, TIMES } from '../../text/rules.ts';
 import { nameOfField, placeOfField } from '../field-place.ts';
 import { roundOff, type Subject } from '../figures.ts';
 import type { Rule } from '../rules-schema.ts';
@@ -31,10 +32,12 @@ function jump(rule: Rule, c: Check, field: string, { report, previous }: Subject
   if (cur === null || prev === null || Math.abs(cur - prev) < c.min_abs_diff) return [];
   const place = placeOfField(report.template!, field);
   if (place.table === 'table3' && place.column !== 'total') return [];
+  // A rise or fall is a change already; that it is another than last year's says nothing.
+  if (field.endsWith('_items_change')) return [];
   if (followsFromFlow(field, cur, prev, report)) return [];
   const ratio = prev === 0 ? Number.POSITIVE_INFINITY : cur / prev;
   if (ratio <= c.ratio_hi && ratio >= c.ratio_lo) return [];
-  const times = Number.isFinite(ratio) ? fill(TIMES, { n: Math.round(ratio * 100) / 100 }) : NO_TIMES;
+  const times = timesOf(ratio);
   return [
     breach(rule, {
       instance: field,
@@ -44,6 +47,13 @@ function jump(rule: Rule, c: Check, field: string, { report, previous }: Subject
       parameters: { field: nameOfField(report.template!, field), prev, cur, times },
     }),
   ];
+}
+
+/** 13.94倍, or by how much it fell; nothing where it was 0. */
+function timesOf(ratio: number): Bilingual {
+  if (!Number.isFinite(ratio)) return NO_TIMES;
+  if (ratio >= 1 || ratio < 0) return fill(TIMES, { n: Math.round(ratio * 100) / 100 });
+  return fill(FELL_BY, { n: Math.round((1 - ratio) * 1000) / 10 });
 }
 
 /** A stock that is last year's with what came and went is no jump of its own: what came is judged by its own field. */

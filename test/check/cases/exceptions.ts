@@ -73,6 +73,14 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
       outcome: 'not_assessable',
     },
   },
+  'NUM-TWICE': {
+    '一处空白、一处有数': {
+      report: t2021({
+        review_total: { status: 'unreadable', value: null, raw: '3 | ', note: 'given twice, and differently' },
+      }),
+      outcome: 'pass',
+    },
+  },
   'NUM-NONNEG': {
     items_change: { report: t2019({ licensing_items_prev_year: 9, licensing_items_change: -3 }), outcome: 'pass' },
   },
@@ -283,6 +291,11 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
     },
   },
   'Y-SPIKE': {
+    本身就是变化量: {
+      report: t2019({ licensing_items_change: 28 }),
+      previous: t2019({}, 2019),
+      outcome: 'pass',
+    },
     跨模板不可比字段除外: {
       report: t2019({ normative_docs_new_made: 900 }, 2019),
       previous: t2014({ normative_docs_issued: 9 }, 2018),

@@ -1,3 +1,4 @@
+import { READING_NOTES } from '../../../src/report/reading-note.ts';
 import { ABSENT, fieldsOf, SIX_SECTIONS } from '../report-of.ts';
 import { type Case, DEPARTMENT, t2014, t2019, t2021 } from './case.ts';
 
@@ -14,6 +15,11 @@ const BUSY = {
   review_other: 1,
   review_total: 1,
 };
+
+const twice = (raw: string) => ({
+  ...{ status: 'unreadable' as const, value: null, raw, note: READING_NOTES.contradicted },
+  source: { table: 3, row: 2, column: 4, grid: 'markup' as const },
+});
 
 /** Rules on figures and on the form: for each a report that breaks it (it may break others too). */
 export const FIGURE_BREACHES: Readonly<Record<string, Case>> = {
@@ -122,6 +128,12 @@ export const FIGURE_BREACHES: Readonly<Record<string, Case>> = {
   'NUM-PARSE': {
     report: t2021({ review_total: { status: 'unreadable', value: null, raw: '约3' } }),
     actual: '约3',
+    fields: ['review_total'],
+  },
+  'NUM-TWICE': {
+    report: t2021({ review_total: twice('3 | 5') }),
+    expected: '3',
+    actual: '5',
     fields: ['review_total'],
   },
   'NUM-NONNEG': { report: t2021({ penalty_decisions: -3 }), expected: 0, actual: -3, fields: ['penalty_decisions'] },

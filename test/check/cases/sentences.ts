@@ -27,6 +27,53 @@ export const SENTENCE_CASES: Readonly<Record<string, RuleCases>> = {
       },
     },
   },
+  'Y-TEXT-CHANGE': {
+    fails: {
+      report: { ...t2021({ req_new_total: 22 }), text: { 1: '我局共收到信息公开申请22起，比2022年（31起）下降25%。' } },
+      previous: t2021({ req_new_total: 31 }, 2022),
+      fields: ['req_new_total'],
+      expected: '-29%',
+      actual: '-25%',
+      severity: 'warning',
+    },
+    passes: {
+      report: { ...t2021({ req_new_total: 22 }), text: { 1: '我局共收到信息公开申请22起，较上年减少9件。' } },
+      previous: t2021({ req_new_total: 31 }, 2022),
+    },
+    exceptions: {
+      不是表中的数: {
+        report: { ...t2021({ req_new_total: 22 }), text: { 1: '县政府办受理政府信息公开申请17件，同比增长5%。' } },
+        previous: t2021({ req_new_total: 31 }, 2022),
+        outcome: 'uncertain',
+      },
+      新收或新收加上年结转均可: {
+        report: {
+          ...t2021({ req_new_total: 40, req_carried_in_total: 2 }),
+          text: { 1: '收到政府信息公开申请42件，同比增长20%。' },
+        },
+        previous: t2021({ req_new_total: 33, req_carried_in_total: 2 }, 2022),
+        outcome: 'pass',
+      },
+    },
+  },
+  'X-SHARE': {
+    fails: {
+      ...told(
+        '答复805件，其中予以公开258件，占33.9%；不予公开35件，占4.34%；无法提供265件，占32.9%；不予处理158件，占19.6%。',
+      ),
+      expected: '32%',
+      actual: '33.9%',
+      severity: 'warning',
+    },
+    passes: told('公开68条，其中动态12条，占17.64%；公告30条，占44.11%；其他26条，占比38.2%。'),
+    exceptions: {
+      同句只有一项占比: { ...told('全年公开信息26条，其中政策信息20条，占70%。'), outcome: 'uncertain' },
+      四舍五入或截尾均可: {
+        ...told('收到申请7件，网络申请3件，占43%；信函申请4件，占57.1%；其他0件，占0%。'),
+        outcome: 'pass',
+      },
+    },
+  },
   'X-LIST-SUM': {
     fails: {
       ...told('全年公开信息115条，其中包括：通知公告30条、财政信息12条、双随机、一公开监管信息45条、其他信息33条。'),

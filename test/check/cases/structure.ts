@@ -14,6 +14,16 @@ const titled = (number: number, title: string): CaseReport => ({
   sections: SIX_SECTIONS.map((one) => (one.number === number ? { ...one, title } : one)),
   text: sound,
 });
+const signed = (title: string, signature: string): CaseReport => ({
+  ...t2021(),
+  agency: title,
+  agencyClaims: [
+    { source: 'title', name: title, place: null },
+    { source: 'publisher', name: '某县人民政府', place: null },
+    { source: 'signature', name: signature, place: null },
+  ],
+  text: sound,
+});
 const page = (format: string, title: string | null = null) => ({
   format,
   attachmentOf: title === null ? null : { url: 'https://kjj.example.gov.cn/nb/1.html', title },
@@ -39,6 +49,24 @@ export const STRUCTURE_CASES: Readonly<Record<string, RuleCases>> = {
       severity: 'warning',
     },
     passes: { report: titled(5, '政府信息公开工作存在的主要问题和改进情况') },
+  },
+  'D-SIGNATURE': {
+    fails: {
+      report: signed('某县水利局', '某县财政局'),
+      expected: '某县水利局',
+      actual: '某县财政局',
+      severity: 'info',
+    },
+    passes: { report: signed('某市科学技术局', '市科技局') },
+    exceptions: {
+      '办公室、人民政府、中心等代为落款': { report: signed('某县某镇人民政府', '某镇党政办公室'), outcome: 'pass' },
+      简称与全称: { report: signed('某县文化体育局', '某县文化广电和旅游局'), outcome: 'pass' },
+      两个都是乡镇: {
+        report: signed('某县城关镇人民政府', '某县东塘镇人民政府'),
+        outcome: 'fail',
+        severity: 'warning',
+      },
+    },
   },
   'D-SECTION-EXTRA': {
     fails: {

@@ -85,6 +85,63 @@ export const TEXT_CASES: Readonly<Record<string, RuleCases>> = {
       },
     },
   },
+  'X-HANDLED': {
+    fails: {
+      report: {
+        ...t2021({ ...NEW_4, req_carried_in_total: 1, res_total_total: 5 }),
+        text: { 1: '2023年，我局共办理政府信息公开申请6件。' },
+      },
+      expected: 5,
+      actual: 6,
+      severity: 'warning',
+    },
+    passes: {
+      report: {
+        ...t2021({ ...NEW_4, res_total_total: 3, req_carried_out_total: 1 }),
+        text: { 1: '2023年，我局共办理政府信息公开申请3件。' },
+      },
+    },
+    exceptions: {
+      与其一相符即可: {
+        report: {
+          ...t2021({ ...NEW_4, req_carried_in_total: 1, res_total_total: 3, req_carried_out_total: 2 }),
+          text: { 1: '2023年，我局共办理政府信息公开申请5件。' },
+        },
+        outcome: 'pass',
+      },
+      不计入正文的办理数: {
+        report: {
+          ...t2021({ ...NEW_4, req_carried_in_total: 3, res_other_misc_total: 1, res_total_total: 7 }),
+          text: { 1: '2023年，我局共办理政府信息公开申请6件。' },
+        },
+        outcome: 'uncertain',
+      },
+    },
+  },
+  'X-APPLICANTS': {
+    fails: {
+      report: { ...t2021(NEW_4), text: { 1: '收到政府信息公开申请4件，其中自然人申请3件。' } },
+      fields: ['req_new_natural_person'],
+      expected: 4,
+      actual: 3,
+      severity: 'warning',
+    },
+    passes: {
+      report: {
+        ...t2021({ ...NEW_4, req_new_business: 2, req_new_other_org: 1, req_new_total: 7 }),
+        text: { 1: '收到政府信息公开申请7件，涉及自然人4件，法人或其他组织申请3件。' },
+      },
+    },
+    exceptions: {
+      正文数含上年结转: {
+        report: {
+          ...t2021({ ...NEW_4, req_carried_in_natural_person: 1 }),
+          text: { 1: '收到政府信息公开申请5件，其中自然人申请5件。' },
+        },
+        outcome: 'pass',
+      },
+    },
+  },
   'X-OUTCOMES': {
     fails: {
       report: {
@@ -101,6 +158,13 @@ export const TEXT_CASES: Readonly<Record<string, RuleCases>> = {
       },
     },
     exceptions: {
+      合写时取两行之和: {
+        report: {
+          ...t2021({ res_granted_total: 3, res_partial_total: 2 }),
+          text: { 1: '政府信息公开申请中，予以公开及部分公开5件。' },
+        },
+        outcome: 'pass',
+      },
       不予公开等分组取组内各行之和: {
         report: {
           ...t2019({ res_rejected_petition_total: 1, res_rejected_duplicate_total: 2 }),
@@ -208,6 +272,38 @@ export const TEXT_CASES: Readonly<Record<string, RuleCases>> = {
           text: { 1: '在本局网站公开政府信息158条，在市政府门户网站公开政府信息79条。' },
         },
         outcome: 'not_assessable',
+      },
+    },
+  },
+  'X-S14-FIGURES': {
+    fails: {
+      report: {
+        ...t2014({ req_received: 13 }),
+        text: { 2: '2018年，我局受理依申请公开11件，其中网上申请2件。' },
+      },
+      fields: ['req_received'],
+      expected: 13,
+      actual: 11,
+      severity: 'warning',
+    },
+    passes: {
+      report: {
+        ...t2014({ req_received: 3, replies_granted: 2, replies_partial: 1 }),
+        text: { 2: '收到政府信息公开申请3件，已答复中“同意公开”的件数为2件，“部分公开”的件数为1件。' },
+      },
+    },
+    exceptions: {
+      政府报告正文只讲本级: {
+        report: {
+          ...t2014({ req_received: 13 }),
+          agency: '某县人民政府',
+          text: { 2: '2018年，县政府办受理依申请公开11件；收到政府信息公开申请11件。' },
+        },
+        outcome: 'uncertain',
+      },
+      少于统计表不报: {
+        report: { ...t2014({ published_total: 30 }), text: { 1: '2018年，我局主动公开政府信息20条。' } },
+        outcome: 'uncertain',
       },
     },
   },

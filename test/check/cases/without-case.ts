@@ -45,6 +45,9 @@ export const WITHOUT_CASE: Readonly<Record<string, Readonly<Record<string, Witho
   'TABLE-SHAPE': {
     跨页断表合并后再判: 'reader',
   },
+  'Y-TEXT-CHANGE': {
+    上年数事后更正或统计范围变化: 'person',
+  },
   'Y-CARRY-COLUMN': {
     申请人类型跨年重新归类: 'person',
   },

@@ -20,8 +20,8 @@ const PLANTED = Math.max(1, Math.round(CORRECT / 100));
 const PLANTS = [...FIRST, ...MORE_PLANTS, ...AROUND_PLANTS];
 const TIME = 20_000 + CORRECT * 2_000 + PLANTED * PLANTS.length * 2_000;
 
-/** Tables planted as pictures, in nine formats, are recognised and told of in test/workers/pictured-reports.test.ts. */
-const ELSEWHERE = ['D-TABLE-IMAGE'];
+/** Tables that are printed twice: test/check/printed-twice.test.ts; as pictures, in nine formats: test/workers/pictured-reports.test.ts. */
+const ELSEWHERE = ['NUM-TWICE', 'D-TABLE-IMAGE'];
 
 /** Formats of the reference that are planted by another name, or cannot be: recognition gives no certain words to plant an error in. */
 const NOT_WRITTEN: Readonly<Record<string, string>> = {

@@ -167,6 +167,15 @@ export const PLANTS: readonly Plant[] = [
     inTotals(cells) ? { req_carried_out_total: cells.req_carried_out_total! + 3 } : null,
   ),
   prose('X-CLOSED', FORMS, (cells) => (inTotals(cells) ? { res_total_total: cells.res_total_total! + 1000 } : null)),
+  {
+    ...prose('X-HANDLED', FORMS, (cells) =>
+      inTotals(cells) ? { res_total_total: cells.res_total_total! + 1000 } : null,
+    ),
+    or: 'X-CLOSED',
+  },
+  prose('X-APPLICANTS', FORMS, (cells) =>
+    inTotals(cells) ? { req_new_natural_person: cells.req_new_natural_person! + 7 } : null,
+  ),
   prose('X-OUTCOMES', FORMS, (cells) =>
     cells.res_total_total! > 0 ? { res_unable_not_held_total: cells.res_unable_not_held_total! + 3 } : null,
   ),
@@ -177,10 +186,32 @@ export const PLANTS: readonly Plant[] = [
   ),
   prose('X-DECISIONS', FORMS, (cells) => ({ penalty_decisions: cells.penalty_decisions! + 5 })),
   prose('X-S14-CHANNELS', ['t2014'], (cells) => ({ staff_full_time: cells.staff_full_time! + 2 })),
-  prose('X-S14-REQUESTS', ['t2014'], (cells) => ({ req_received: cells.req_received! + 13 })),
-  prose('X-CHANNEL-SUM', ['t2014'], (cells) =>
-    cells.req_received! > 0 ? { req_received_letter: cells.req_received_letter! + 2 } : null,
+  {
+    ...prose('X-S14-REQUESTS', ['t2014'], (cells) => (cells.req_received! > 0 ? { req_received: 0 } : null)),
+    or: 'X-S14-FIGURES',
+  },
+  prose('X-S14-FIGURES', ['t2014'], (cells) => ({ req_received: cells.req_received! + 13 })),
+  {
+    ...prose('X-CHANNEL-SUM', ['t2014'], (cells) =>
+      cells.req_received! > 0 ? { req_received_letter: cells.req_received_letter! + 2 } : null,
+    ),
+    or: 'X-S14-FIGURES',
+  },
+  words('X-SHARE', FORMS, (line) =>
+    line.replace('加强政务新媒体管理。', '公开专栏信息30条，其中动态12条，占40%；公告9条，占30%；其他9条，占35%。'),
   ),
+  {
+    rule: 'Y-TEXT-CHANGE',
+    templates: FORMS,
+    plant: (facts) => {
+      if (facts.year < (facts.template === 't2019' ? 2020 : 2022)) return null;
+      const line = `全年共收到政府信息公开申请${facts.cells.req_new_total}件，较上年增加77件。`;
+      const parts = facts.parts.map((part) =>
+        part.heading.startsWith('一、') ? { ...part, lines: [...part.lines, line] } : part,
+      );
+      return { ...facts, parts, before: lastYear(facts) };
+    },
+  },
   words('X-LIST-SUM', FORMS, (line) => line.replace(/其他信息(\d+)条/, (_, n) => `其他信息${Number(n) + 5}条`)),
   words('X-UNIT-SLIP', FORMS, (line) =>
     line.replace(/主动公开政府信息(\d+)条(?=，(?:其中|包括))/, '主动公开政府信息$1万条'),
@@ -204,6 +235,16 @@ export const PLANTS: readonly Plant[] = [
         `${year - 1}年，${agency}主动公开政府信息32条，未收到政府信息公开申请。`,
       ),
   ),
+  {
+    rule: 'D-SIGNATURE',
+    templates: FORMS,
+    plant: ({ parts, ...facts }) => {
+      if (!/局$/.test(facts.agency) || /[粮食和物资储备]/.test(facts.agency)) return null;
+      const last = parts.at(-1)!;
+      const lines = [...last.lines, '某县粮食和物资储备局', `${facts.year + 1}年1月20日`];
+      return { ...facts, parts: [...parts.slice(0, -1), { ...last, lines }] };
+    },
+  },
   words('D-AGENCY-RESIDUE', FORMS, (line) =>
     line.replace('严格保密审查。', '及时调整畜牧渔业局政务公开工作领导小组成员。'),
   ),

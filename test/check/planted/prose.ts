@@ -52,6 +52,7 @@ function requests(facts: Facts, dice: Dice): string {
   const { cells, year } = facts;
   const me = self(facts, dice);
   const received = cells.req_new_total!;
+  const persons = cells.req_new_natural_person!;
   const [carriedIn, out, done] = [cells.req_carried_in_total!, cells.req_carried_out_total!, cells.res_total_total!];
   if (received === 0 && carriedIn === 0)
     return dice.pick([
@@ -62,6 +63,7 @@ function requests(facts: Facts, dice: Dice): string {
   const said = dice.pick([
     `${year}年，${me}新收政府信息公开申请${count(received, dice)}件，上年结转${carriedIn}件，共办结${done}件，结转下年度继续办理${out}件。`,
     `全年共收到政府信息公开申请${count(received, dice)}件，${year - 1}年结转政府信息公开申请${carriedIn}件，办结政府信息公开申请${done}件，结转至${year + 1}年办理${out}件。`,
+    `${me}共收到政府信息公开申请${received}件，其中自然人申请${persons}件，法人或其他组织申请${received - persons}件；共办理${done}件，结转下年度${out}件。`,
     ...(carriedIn > 0
       ? [`共收到政府信息公开申请${received + carriedIn}件（含上年结转${carriedIn}件），已办结${done}件。`]
       : []),

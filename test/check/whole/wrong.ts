@@ -95,7 +95,7 @@ export const WRONG: Readonly<Record<string, Wrong>> = {
     asked: { req_new: { [NP]: 4 }, req_carried_in: { business: 2 }, res_granted: { [NP]: 4, business: 2 } },
     before: { req_carried_out_natural_person: 2, req_carried_out_business: 0 },
     rule: 'Y-CARRY-COLUMN',
-    says: /商业企业列：本年上年结转2件，上年结转下年度0件/,
+    says: /商业企业列：本年“上年结转”2件，上年度报告“结转下年度继续办理”0件/,
     cells_of: ['req_carried_in_business'],
   },
   'a stock of documents that nobody can derive': {
