@@ -2,7 +2,7 @@
 // Prints on standard error what it does, so that `--json` output stays clean. Takes no time where nothing is missing.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -62,6 +62,7 @@ function isCurrent(wanted) {
 }
 
 function install(wanted) {
+  refuseLinkedModules();
   say(
     '首次使用：正在安装锁定版本的依赖（约 20 秒至数分钟，视网络而定）…',
     'first use: installing the locked packages …',
@@ -88,6 +89,17 @@ function install(wanted) {
     `安装完成，用时 ${Math.round((Date.now() - begun) / 1000)} 秒。`,
     `installed in ${Math.round((Date.now() - begun) / 1000)} s.`,
   );
+}
+
+/** `npm ci` would empty the folder behind the link, which serves another work tree. */
+function refuseLinkedModules() {
+  if (!lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  say(
+    'node_modules 是指向别处的链接，其中的依赖与本目录锁定的版本不符：请删除该链接后重试。',
+    'node_modules is a link to packages that are not those locked here: remove the link, then try again.',
+  );
+  rmSync(lockFolder, { recursive: true, force: true });
+  process.exit(3);
 }
 
 function chooseNode() {

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -69,6 +70,16 @@ async function deadPid(): Promise<number> {
 }
 
 describe('setting up what is missing', () => {
+  it('leaves packages alone that lie behind a link, and says what to do', async () => {
+    mkdirSync(join(folder, 'of-another'));
+    symlinkSync(join(folder, 'of-another'), join(folder, 'node_modules'));
+    const { code, errors } = await start();
+    expect(code).toBe(3);
+    expect(errors).toMatch(/node_modules 是指向别处的链接.*remove the link/);
+    expect(installs()).toBe(0);
+    expect(existsSync(lock())).toBe(false);
+  });
+
   it('installs once, says so on standard error only, and does nothing the second time', async () => {
     const first = await start();
     expect(first).toMatchObject({ code: 0, output: `${JSON.stringify(process.execPath)}\n` });
