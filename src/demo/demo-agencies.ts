@@ -145,10 +145,7 @@ export const DEMO_AGENCIES: readonly DemoAgency[] = [
   demo(['shilikfq', '示例开发区管委会', 'park', '', '示例市人民政府'], ['shilikfq', '/', '/col/col2001/index.html'], {
     dialect: 'nested',
   }),
-  demo(
-    ['shiliqu-scjg', '示例区市场监督管理局', 'county_dept', '', '示例区人民政府'],
-    ['shiliqu-scjg', '/', '/xxgknb/'],
-  ),
-  demo(['shiliqu-xfj', '示例区信访局', 'county_dept', '', '示例区人民政府'], ['shiliqu-xfj', '/', '/xxgknb/']),
-  demo(['shiliqu-wlj', '示例区文化和旅游局', 'county_dept', '', '示例区人民政府'], ['shiliqu-wlj', '/', '/xxgknb/']),
+  demo(['shiliqu-scjg', '示例区市场监督管理局', 'county_dept', '', ''], ['shiliqu-scjg', '/', '/xxgknb/']),
+  demo(['shiliqu-xfj', '示例区信访局', 'county_dept', '', ''], ['shiliqu-xfj', '/', '/xxgknb/']),
+  demo(['shiliqu-wlj', '示例区文化和旅游局', 'county_dept', '', ''], ['shiliqu-wlj', '/', '/xxgknb/']),
 ];

@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEMO, type DemoPortals, startDemoPortals } from '../../src/demo/local-portals.ts';
 import { isFailureError } from '../../src/errors/failure.ts';
+import { parseAgencies } from '../../src/registry/agency-csv.ts';
 
 let portals: DemoPortals | undefined;
 afterEach(async () => {
@@ -31,6 +32,7 @@ describe('the demo portals', () => {
     expect(header).toBe('id,name,level,region_code,parent,portal_url,report_column_url,aliases,first_year,last_year');
     expect(rows.map((row) => row.split(',')[0])).toEqual(portals.agencies.map((agency) => agency.id));
     expect(rows.find((row) => row.startsWith('xingqing'))).toContain('兴庆区科学技术局|');
+    expect(parseAgencies(portals.registryCsv)).toMatchObject({ problems: [], warnings: [] });
   });
 
   it('listen where they listened before, one port for each, and name the port that is taken', async () => {
