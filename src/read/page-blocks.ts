@@ -7,26 +7,14 @@ import { tokensOf } from './aligned/tokens.ts';
 import { cellText } from './cell-text.ts';
 import { beginsPrintedLabel } from './label-begins.ts';
 import { tidyText } from './normalise.ts';
-import { roundRect, ruledGrids, ruledToGrid, type Segment } from './ruled-grid.ts';
+import type { PositionedPage } from './positioned-page.ts';
+import { roundRect, ruledGrids, ruledToGrid } from './ruled-grid.ts';
 import type { Glyph, RuledCell, RuledGrid, RuledPage } from './ruled-page.ts';
 import { sideBySide } from './side-by-side.ts';
 import { stitchGrids } from './stitch.ts';
 import { goesOnOverPage, joinText, type TextParagraph, textParagraphs } from './text-lines.ts';
 import { sameColumns, unifyColumns } from './unify-columns.ts';
 import { withUnreadableLast, withUnsureLast, withUnsureTail } from './unsure-rows.ts';
-
-/** One page as characters, lines and pictures, in points from its top left corner. */
-export interface PositionedPage {
-  /** 1-based. */
-  n: number;
-  width: number;
-  height: number;
-  glyphs: readonly Glyph[];
-  segments: readonly Segment[];
-  pictures: readonly Rect[];
-  /** True where characters and lines were recognised in a picture of the page. */
-  raster?: boolean;
-}
 
 interface TablePart {
   grid: Grid;

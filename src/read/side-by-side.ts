@@ -3,7 +3,7 @@ import { type GlyphLine, glyphLines, lineText } from './cell-text.ts';
 import { isFigure, UNIT } from './cell-words.ts';
 import { mergeRules } from './merge-rules.ts';
 import { matchingText } from './normalise.ts';
-import type { PositionedPage } from './page-blocks.ts';
+import type { PositionedPage } from './positioned-page.ts';
 import { type Glyph, roundRect, type Segment } from './ruled-grid.ts';
 
 /** Points by which a line of a table may lie otherwise on the page beside it, and a character that both pages draw. */
@@ -174,21 +174,14 @@ function haveSameRows(a: Ruled, b: Ruled): boolean {
 }
 
 /** Figures with something left of them on the page before, words beside words, and no labels. */
-function holdFurther(left: PositionedPage, right: PositionedPage, { ys, left: x, inner }: Ruled): boolean {
+function holdFurther(left: PositionedPage, right: PositionedPage, { ys }: Ruled): boolean {
   const rows = ys.slice(1).map((to, i) => ({
     before: holdsOf(left.glyphs, ys[i]!, to),
     own: holdsOf(right.glyphs, ys[i]!, to),
-    first: holdsOf(
-      right.glyphs.filter((glyph) => glyph.x0 >= x - SAME_PLACE && glyph.x1 <= inner + SAME_PLACE),
-      ys[i]!,
-      to,
-    ),
   }));
   const filled = rows.filter(({ own }) => own.figures);
   const isBare = ({ before }: (typeof rows)[number]) => !before.figures && !before.words;
-  const astray = rows.filter(({ own, first, before }) =>
-    own.figures ? first.words && !first.figures : own.words && before.figures,
-  );
+  const astray = rows.filter(({ own, before }) => own.words && (own.figures || before.figures));
   return filled.length > 0 && !filled.some(isBare) && astray.length <= MOST_ASTRAY * filled.length;
 }
 

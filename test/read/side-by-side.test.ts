@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type PositionedPage, pageBlocks } from '../../src/read/page-blocks.ts';
+import { pageBlocks } from '../../src/read/page-blocks.ts';
+import type { PositionedPage } from '../../src/read/positioned-page.ts';
 import type { Segment } from '../../src/read/ruled-grid.ts';
 import type { Glyph } from '../../src/read/ruled-page.ts';
 import type { Grid } from '../../src/report/document.ts';

@@ -1,5 +1,5 @@
 import { type DocumentWarning, type Rect, UNREAD } from '../../report/document.ts';
-import type { PositionedPage } from '../page-blocks.ts';
+import type { PositionedPage } from '../positioned-page.ts';
 import type { Glyph } from '../ruled-grid.ts';
 import type { Budget } from './budget.ts';
 import { type PageCharacter, pageCharacters } from './page-characters.ts';

@@ -1,6 +1,7 @@
 import { FailureError, failure, isFailureError } from '../../errors/failure.ts';
 import type { Block, DocumentWarning, Picture, Place, Rect } from '../../report/document.ts';
-import { type PositionedPage, pageBlocks } from '../page-blocks.ts';
+import { pageBlocks } from '../page-blocks.ts';
+import type { PositionedPage } from '../positioned-page.ts';
 import { openPicture } from '../raster/decode-picture.ts';
 import { isOcrInstalled } from '../raster/ocr-place.ts';
 import { layOut } from '../raster/page-layout.ts';

@@ -1,4 +1,4 @@
-import type { PositionedPage } from '../page-blocks.ts';
+import type { PositionedPage } from '../positioned-page.ts';
 import type { Glyph } from '../ruled-page.ts';
 import type { ReadCharacter } from './ctc.ts';
 import { cellCharacters } from './figure-signs.ts';

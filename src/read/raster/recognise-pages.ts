@@ -1,5 +1,5 @@
 import { FailureError, failure } from '../../errors/failure.ts';
-import type { PositionedPage } from '../page-blocks.ts';
+import type { PositionedPage } from '../positioned-page.ts';
 import { isOcrInstalled } from './ocr-place.ts';
 import type { PagePicture } from './page-picture.ts';
 import { readRaster } from './raster-page.ts';

@@ -1,12 +1,13 @@
 import { FailureError, fail, failure, ok, type Result } from '../../errors/failure.ts';
 import type { Document } from '../../report/document.ts';
-import { type PositionedPage, pageBlocks } from '../page-blocks.ts';
+import { pageBlocks } from '../page-blocks.ts';
 import { Budget } from '../pdf/budget.ts';
 import { documentMeta, withDocument } from '../pdf/open-document.ts';
 import { type Pdfium, PdfiumAbort, withPdfium } from '../pdf/pdfium.ts';
 import { type ReadPage, readPage } from '../pdf/read-page.ts';
 import { renderPage } from '../pdf/render-page.ts';
 import { withPagePictures } from '../pictures/page-pictures.ts';
+import type { PositionedPage } from '../positioned-page.ts';
 import { isOcrInstalled } from '../raster/ocr-place.ts';
 import { recognisePages } from '../raster/recognise-pages.ts';
 import { ruledGrids } from '../ruled-grid.ts';
