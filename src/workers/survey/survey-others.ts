@@ -5,7 +5,7 @@ import type { Db } from '../../store/database.ts';
 import type { Page } from '../../store/pages.ts';
 import type { StoredReport } from '../../store/reports.ts';
 import { valuesOf } from '../../store/values.ts';
-import type { Kept } from './survey-run.ts';
+import type { Kept } from './kept.ts';
 
 /**
  * Reports of the same body and year that are listed beside the current one and give other figures. Pages with the same figures are joined

@@ -5,7 +5,7 @@ import type { Db } from '../../store/database.ts';
 import type { Page } from '../../store/pages.ts';
 import type { StoredReport } from '../../store/reports.ts';
 import { valuesOf } from '../../store/values.ts';
-import type { Kept } from './survey-run.ts';
+import type { Kept } from './kept.ts';
 
 /**
  * What changed in a report after it was first published: the contents of its page in the order in which they were seen, and before them those

@@ -4,14 +4,8 @@ import { withCorrections } from '../../report/correction.ts';
 import type { Surroundings } from '../../report/surroundings.ts';
 import { findAgency, listAgencies, lockAgency } from '../../store/agencies.ts';
 import type { Db } from '../../store/database.ts';
-import { findPage, type Page, pagesOfMany } from '../../store/pages.ts';
-import {
-  currentFullReport,
-  listReports,
-  reassessReport,
-  type StoredReport,
-  saveSurroundings,
-} from '../../store/reports.ts';
+import { findPage, pagesOfMany } from '../../store/pages.ts';
+import { currentFullReport, listReports, reassessReport, saveSurroundings } from '../../store/reports.ts';
 import { chunks } from '../../store/rows.ts';
 import type { Run } from '../../store/runs.ts';
 import { inTransaction } from '../../store/tasks.ts';
@@ -24,12 +18,6 @@ import { anomaliesOf } from './survey-counts.ts';
 import { othersOf } from './survey-others.ts';
 import { revisionsOf } from './survey-revisions.ts';
 import { GOVERNMENTS, rollUpOf } from './survey-roll-up.ts';
-
-/** All that is kept of an agency-year. */
-export interface Kept {
-  versions: readonly StoredReport[];
-  pages: readonly Page[];
-}
 
 /** Agencies whose reports, pages and figures of a year are in memory at once. */
 const AT_ONCE = 100;
