@@ -105,7 +105,7 @@ describe('check for a person', () => {
   it('shows what was read and what is wrong, Chinese first', async () => {
     const { output } = await run(['--as-of', '2024-04-10', 'check', report]);
     expect(output).toMatch(/示例市交通运输局 {2}2023 {2}t2021/);
-    expect(output).toMatch(/已填报 reported \d+ · 空白 blank \d+ · 未找到 not found 0 ·\s+无法读取 unreadable 0/);
+    expect(output).toMatch(/已填报 reported \d+ · 空白 blank \d+ · 未找到 not found 0 ·\s+无法读取 unreadable\s+0/);
     expect(output).toMatch(/✗ \[错误 error\] T4-SUM-REVIEW\n +表四.*\n +Table 4/);
   });
 });

@@ -23,8 +23,8 @@ export function tableRows(table: MarkupNode, path: string): { rows: LooseRow[]; 
         number++;
         const place = `${path}/tr[${number}]`;
         const row = { cells: rowCells(child, place), group };
-        if (isDropped(child, row, misaligned)) warnings.push({ code: 'hidden-row-dropped', place: { path: place } });
-        else rows.push(row);
+        if (!isDropped(child, row, misaligned)) rows.push(row);
+        else if (!isEmpty(row)) warnings.push({ code: 'hidden-row-dropped', place: { path: place } });
       }
     }
   };
@@ -48,10 +48,13 @@ function span(value: string | undefined, fallback: number): number {
   return Number.isInteger(number) && number >= 0 ? number : fallback;
 }
 
+function isEmpty({ cells }: LooseRow): boolean {
+  return cells.every((cell) => matchingText(cell.raw) === '');
+}
+
 function isDropped(tr: MarkupNode, row: LooseRow, misaligned: boolean): boolean {
   if (isHidden(tr)) return true;
-  const empty = row.cells.every((cell) => matchingText(cell.raw) === '');
-  if (!empty) return false;
+  if (!isEmpty(row)) return false;
   if (row.cells.length === 0 || misaligned) return true;
   const style = attribute(tr, 'style') ?? '';
   return (
