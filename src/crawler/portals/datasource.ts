@@ -32,10 +32,11 @@ function sourcesOf(html: string): string[] {
 }
 
 function readPage(page: ListContext): ListPage {
-  const { rows } = generic.readList(page);
+  // A source may be that of a box beside the list: what the page leads to itself is followed as well.
+  const own = generic.readList(page);
   const files = sourcesOf(page.html);
-  const next = files.slice(0, MOST_SOURCES).flatMap((file) => resolve(`./${file}`, page.url) ?? []);
-  const list = { rows, next, announced: { pages: null, rows: null } };
+  const sources = files.slice(0, MOST_SOURCES).flatMap((file) => resolve(`./${file}`, page.url) ?? []);
+  const list = { ...own, next: [...own.next, ...sources] };
   return files.length > MOST_SOURCES ? { ...list, partial: 'several lists are drawn by scripts' } : list;
 }
 

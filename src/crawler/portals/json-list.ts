@@ -4,7 +4,7 @@ import { countOf, isObject, rowsOfJson, unreadable } from './json-rows.ts';
 import { rowsOf } from './list-rows.ts';
 import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
 import { scanPage } from './scan-page.ts';
-import { furtherNumbers, isAll, listRequests } from './script-request.ts';
+import { furtherNumbers, isAll, isPageBefore, listRequests, pageBefore } from './script-request.ts';
 
 /**
  * Any other list whose rows a script draws from JSON, where its request stands in the page: Suzhou's `loadData` by POST, IGS
@@ -12,7 +12,10 @@ import { furtherNumbers, isAll, listRequests } from './script-request.ts';
  */
 export const jsonList: PortalAdapter = {
   family: 'json-list',
-  recognises: (page) => !OTHERS.test(page.url) && (isJson(page.html) ? listIn(page.html) !== null : drawsRows(page)),
+  recognises: (page) => {
+    if (OTHERS.test(page.url)) return false;
+    return isJson(page.html) ? listIn(page.html) !== null || isPageBefore(page.url) : drawsRows(page);
+  },
   readList: (page) => (isJson(page.html) ? readAnswer(page) : readPage(page)),
 };
 
@@ -62,6 +65,11 @@ function listIn(body: string): FoundList | null {
     for (const child of Object.values(value)) if (typeof child === 'object') stack.push({ value: child, total: own });
   }
   return null;
+}
+
+/** A page behind the last, or before the first. */
+function isEmptyList(body: string): boolean {
+  return isObject(parse(body)) && /\[\s{0,5}\]/.test(body);
 }
 
 function totalIn(value: Record<string, unknown>): number | null {
@@ -114,12 +122,19 @@ const MOST_OF_OTHERS = 10;
 
 function readAnswer({ url, html, post }: ListContext): ListPage {
   const found = listIn(html);
+  const isFirstOrNone = !post && isPageBefore(url);
+  if (!found && isFirstOrNone && isEmptyList(html))
+    return { rows: [], next: [], announced: { pages: null, rows: null } };
   if (!found) return unreadable('the answer is not the JSON of a list');
   const rows = rowsOfJson(found.items, fieldsIn(found.items[0] as Record<string, unknown>), url);
   if (!rows) return unreadable('the answer has a row without title or address, or too many');
+  // Page 0 is asked for once page 1 was the last.
+  if (isFirstOrNone) return { rows, next: [], announced: { pages: null, rows: found.total } };
   const total = found.total ?? (isAll(url, post?.body ?? '', rows.length) ? rows.length : null);
   if (total === null) return { ...unreadable('the answer does not say how many rows there are'), rows };
   const announced = { pages: null, rows: total };
+  const before = found.total === null ? pageBefore(url) : null;
+  if (before !== null) return { rows, next: [], probes: [before], announced };
   const behind = furtherNumbers(url, post?.body ?? '', rows.length, total);
   // The list of another box of the page is not followed to its end.
   const further = behind.length > MOST_OF_OTHERS && !rows.some(({ title }) => isTitleOfYear(title)) ? [] : behind;

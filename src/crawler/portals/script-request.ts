@@ -92,14 +92,37 @@ function givenTo(script: string, name: string): string {
 
 const SIZE_NAME = /^(page_?size|size|rows|limit|per_?page|num|count)$/i;
 
-/** True for the answer to a first page that brings fewer rows than were asked for, and for that of a file, which has no pages. */
+/** A server that is asked for all rows at once may give its own most, which is a round number. */
+const [MANY, ROUND] = [100, 10];
+/** A file of which there may be more: `list_1.json`. */
+const NUMBERED_FILE = /_?(?<!\d)\d{1,3}\.json$/i;
+
+/**
+ * True for the answer to page 1 that brings fewer rows than were asked for, and for that of a file, which has no pages. It is all where page 1 is
+ * the first (`pageBefore`).
+ */
 export function isAll(url: string, body: string, shown: number): boolean {
   const { pathname, search, searchParams } = new URL(url);
-  if (STATIC_FILE.test(pathname) && search === '' && body === '') return true;
-  const asked = [...searchParams, ...new URLSearchParams(body)];
+  if (STATIC_FILE.test(pathname) && search === '' && body === '') return !NUMBERED_FILE.test(pathname);
+  const asked = [...searchParams];
   const page = asked.find(([name]) => PAGE_NAME.test(name))?.[1];
   const size = Number(asked.find(([name, value]) => SIZE_NAME.test(name) && /^\d{1,4}$/.test(value))?.[1] ?? 0);
-  return page === '1' && shown < size;
+  const isMost = size >= MANY && shown > 0 && shown % ROUND === 0;
+  return body === '' && page === '1' && shown < size && !isMost;
+}
+
+/** Page 0 of a list of which page 1 was asked for: some lists begin with it. Null where the address numbers no page, or another one. */
+export function pageBefore(url: string): string | null {
+  const before = new URL(url);
+  const name = [...before.searchParams.keys()].find((one) => PAGE_NAME.test(one));
+  if (name === undefined || before.searchParams.get(name) !== '1') return null;
+  before.searchParams.set(name, '0');
+  return before.href;
+}
+
+/** True for the address of page 0. */
+export function isPageBefore(url: string): boolean {
+  return [...new URL(url).searchParams].some(([name, value]) => PAGE_NAME.test(name) && value === '0');
 }
 
 /** Of the options of `$.ajax`, not of the request. */

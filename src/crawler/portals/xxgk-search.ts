@@ -1,3 +1,4 @@
+import { requestKey } from '../../fetch/post-body.ts';
 import { announcedIn } from './announced.ts';
 import { rowsOf } from './list-rows.ts';
 import type { ListContext, ListPage, ListPost, PortalAdapter } from './portal.ts';
@@ -10,7 +11,7 @@ import { formPost } from './script-fields.ts';
  */
 export const xxgkSearch: PortalAdapter = {
   family: 'xxgk-search',
-  recognises: (page) => isAnswer(page.url) || (page.html.includes('loadDynamic') && callOf(page) !== null),
+  recognises: (page) => isAnswer(page.url) || (page.html.includes('loadDynamic') && callsOf(page).length > 0),
   readList: (page) => (isAnswer(page.url) ? readAnswer(page) : readPage(page)),
 };
 
@@ -20,8 +21,9 @@ function isAnswer(url: string): boolean {
 
 function readPage(page: ListContext): ListPage {
   const rows = rowsOf(scanPage(page).anchors);
-  const post = callOf(page);
-  return { rows, next: [], ...(post ? { nextPosts: [post] } : {}), announced: { pages: null, rows: null } };
+  const [post, ...others] = callsOf(page);
+  const list = { rows, next: [], ...(post ? { nextPosts: [post] } : {}), announced: { pages: null, rows: null } };
+  return others.length > 0 ? { ...list, partial: 'several lists are drawn by scripts' } : list;
 }
 
 /** More pages than this are those of the whole directory and not of a column. */
@@ -33,21 +35,25 @@ function readAnswer(page: ListContext): ListPage {
   const rows = rowsOf(anchors);
   const form = new URLSearchParams(page.post?.body ?? '');
   const isFirst = page.post !== undefined && form.get('currpage') === '1';
-  const pages = announced.pages ?? 1;
-  const list = { rows, announced: { pages: announced.pages, rows: null } };
-  if (!isFirst || pages < 2) return { ...list, next: [] };
-  const further = Array.from({ length: Math.min(pages, MOST_PAGES) - 1 }, (_, n): ListPost => {
+  const pages = announced.pages ?? (announced.rows === null || rows.length === 0 ? null : announced.rows / rows.length);
+  const list = { rows, announced: announced.pages === null ? announced : { pages, rows: null } };
+  if (isFirst && pages === null)
+    return { ...list, next: [], partial: 'the answer does not say how many pages there are' };
+  if (!isFirst || pages === null || pages <= 1) return { ...list, next: [] };
+  const further = Array.from({ length: Math.min(Math.ceil(pages), MOST_PAGES) - 1 }, (_, n): ListPost => {
     form.set('currpage', String(n + 2));
     return { url, post: { ...page.post!, body: form.toString() } };
   });
-  return { ...list, next: [], nextPosts: further };
+  const cut = pages > MOST_PAGES ? { partial: 'more pages than are read' } : {};
+  return { ...list, next: [], nextPosts: further, ...cut };
 }
 
 const MAX_CALL = 2_000;
 
-/** The request as the page's script makes it; null where it makes none, or names no body and no kind. */
-function callOf(page: ListContext): ListPost | null {
+/** The requests as the page's script makes them, each once; none where it names no body and no kind. */
+function callsOf(page: ListContext): ListPost[] {
   const { script, url } = scanPage(page);
+  const calls = new Map<string, ListPost>();
   for (let at = script.indexOf('loadDynamic('); at >= 0; at = script.indexOf('loadDynamic(', at + 1)) {
     const [address = '', place = '', kind = '', , , site = ''] = textsOf(script.slice(at + 12, at + MAX_CALL));
     const target = resolve(address, url);
@@ -58,9 +64,11 @@ function callOf(page: ListContext): ListPost | null {
     const own = { infotypeId, jdid: site, area: asked.get('area') ?? '', divid: place };
     const unsaid = ['vc_title', 'vc_number', 'vc_filenumber', 'vc_all', 'texttype', 'fbtime'];
     const form = { ...Object.fromEntries(unsaid.map((name) => [name, ''])), ...Object.fromEntries(asked), ...own };
-    return formPost(target, Object.entries({ ...form, currpage: '1' }));
+    const post = formPost(target, Object.entries({ ...form, currpage: '1' }));
+    calls.set(requestKey(post), post);
+    if (calls.size > 1) break;
   }
-  return null;
+  return [...calls.values()];
 }
 
 /** The texts of a call's arguments; what a variable adds to them is left out. */
