@@ -198,7 +198,7 @@ async function follow(
   if (tooLong) throw new FailureError(tooLong);
   for (let hops = 0; hops <= options.maxRedirects; hops++) {
     const cookie = cookies.get(url.host) ?? options.cookies?.of(url.host);
-    const key = `${post ? 'POST' : 'GET'} ${url.href} ${cookie ?? ''}`;
+    const key = keyOf(url, cookie, post);
     if (visited.has(key)) throw new FailureError(failure('fetch.redirects', `redirect loop at ${url.href}`));
     visited.add(key);
     const refused = await options.beforeHop?.(url);
@@ -215,13 +215,21 @@ async function follow(
     if (hop.cookie !== '') options.cookies?.keep(url.host, now);
     const isGate = hop.answer.bytes !== null;
     if (hop.location === null || (isGate && ++pages > MOST_PAGES)) return hop.answer;
+    const next = checkedUrl(hop.location, options.allowedNetworks, url);
+    // A page that loads itself again and again is no gate: it is all that there is.
+    if (isGate && visited.has(keyOf(next, now))) return hop.answer;
     if (post && hop.answer.status > 303)
       throw new FailureError(failure('fetch.redirects', `status ${hop.answer.status} for a POST`));
     post = undefined;
     cookies.set(url.host, now);
-    url = checkedUrl(hop.location, options.allowedNetworks, url);
+    url = next;
   }
   throw new FailureError(failure('fetch.redirects', `more than ${options.maxRedirects} redirects`));
+}
+
+/** A page is another one to whoever brings other cookies. */
+function keyOf({ href }: URL, cookie = '', post?: PostBody): string {
+  return `${post ? 'POST' : 'GET'} ${href} ${cookie}`;
 }
 
 /** Tells `afterHop` how a request ended. */

@@ -30,7 +30,7 @@ export function createHostCookies(now: () => number = Date.now): HostCookies {
 const MOST_COOKIES = 20;
 const MAX_LENGTH = 4_000;
 
-/** The cookies with those that were set since: of one name the last, without those that were taken back. */
+/** The cookies with those that were set since: of one name the last, without those that were taken back; the oldest make room. */
 export function withCookies(before: string, set: string): string {
   const named = new Map<string, string>();
   for (const pair of `${before}; ${set}`.split(/;\s*/)) {
@@ -39,6 +39,7 @@ export function withCookies(before: string, set: string): string {
     named.delete(pair.slice(0, at));
     if (at < pair.length - 1) named.set(pair.slice(0, at), pair);
   }
-  const all = [...named.values()].slice(-MOST_COOKIES).join('; ');
-  return all.length > MAX_LENGTH ? '' : all;
+  const all = [...named.values()].slice(-MOST_COOKIES);
+  while (all.join('; ').length > MAX_LENGTH) all.shift();
+  return all.join('; ');
 }

@@ -126,8 +126,9 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
     // What a page in the browser asks for goes without: its scripts are not to have more than a first visitor has.
     const own = isShown ? {} : { cookies };
     const result = await fetchPage(request, { ...options.fetch, agent, ...own, ...around });
-    // A session that is refused is not kept up.
-    if (result.outcome === 'fetch.blocked') cookies.forget(new URL(result.finalUrl ?? request.url).host);
+    // A session that is refused, or led round in circles, is not kept up.
+    if (['fetch.blocked', 'fetch.redirects'].includes(result.outcome))
+      cookies.forget(new URL(result.finalUrl ?? request.url).host);
     return result;
   };
 

@@ -7,12 +7,12 @@ const GOAL = /\blocation(?:\.href)?\s{0,5}(?:=|\.replace\(|\.assign\()\s{0,5}['"
 
 /**
  * Where a page without content sends whoever comes back with its cookie: a meta refresh, or a script that loads it again. Null for content,
- * and for a script that makes a cookie itself.
+ * also in frames, and for a script that makes a cookie itself.
  */
 export function reloadOf(bytes: Uint8Array, url: string): string | null {
   if (bytes.length === 0 || bytes.length > MOST_BYTES) return null;
   const page = decodeRoughly(bytes);
-  if (/document\.cookie/i.test(page) || /<a\s/i.test(page)) return null;
+  if (/document\.cookie/i.test(page) || /<(a|i?frame|frameset|embed|object)\b/i.test(page)) return null;
   if (
     cutElements(page)
       .replace(/<[^<>]*>/g, '')

@@ -2,6 +2,7 @@ import type { lookup } from 'node:dns';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fetchPage } from '../../src/fetch/fetch-page.ts';
+import { createHostCookies } from '../../src/fetch/host-cookies.ts';
 import { parseNetworks } from '../../src/fetch/safe-address.ts';
 import { createSafeAgent } from '../../src/fetch/safe-agent.ts';
 import { type LocalServer, options, serve } from './local-server.ts';
@@ -178,6 +179,22 @@ describe('a redirect', () => {
     server = await serve((_, response) => response.writeHead(200, { 'set-cookie': `pass=${++n}` }).end(gate));
     expect((await fetchPage({ url: server.url }, options())).outcome).toMatch(/^(ok|fetch\.redirects)$/);
     expect(server.asked.length).toBe(gate.endsWith('content="0">') ? 3 : 1);
+  });
+
+  it('by a page that sets the same cookie each time is no gate: the page stands', async () => {
+    const again = '<meta http-equiv="refresh" content="600">';
+    server = await serve((_, response) => response.writeHead(200, { 'set-cookie': 'r=1' }).end(again));
+    const cookies = createHostCookies();
+    for (const asked of [2, 3]) {
+      expect(await fetchPage({ url: server.url }, options({ cookies }))).toMatchObject({ outcome: 'ok', status: 200 });
+      expect(server.asked.length).toBe(asked);
+    }
+  });
+
+  it('by a page whose content stands in frames is not followed', async () => {
+    const framed = '<script>if (isPhone) location.href = "/m/"</script><frameset><frame src="list.html"></frameset>';
+    server = await serve((_, response) => response.writeHead(200, { 'set-cookie': 'r=1' }).end(framed));
+    expect(await fetchPage({ url: server.url }, options())).toMatchObject({ outcome: 'ok', requests: 1 });
   });
 
   it.each(['./', '../index.html', '/'])(

@@ -27,5 +27,8 @@ describe('the cookies of a host', () => {
     const many = Array.from({ length: 40 }, (_, n) => `n${n}=1`).join('; ');
     expect(withCookies('', many).split('; ')).toHaveLength(20);
     expect(withCookies('', `a=${'x'.repeat(5_000)}`)).toBe('');
+    expect(withCookies(`a=${'x'.repeat(3_000)}; b=2`, `c=${'y'.repeat(990)}; d=4`)).toBe(
+      `b=2; c=${'y'.repeat(990)}; d=4`,
+    );
   });
 });

@@ -49,6 +49,19 @@ describe('cookies', () => {
     expect(cookies(server)).toEqual(['', '', 's=1; t=2', 's=3']);
   });
 
+  it('that lead round in circles are forgotten', async () => {
+    const server = await portal(404, (request, response) => {
+      if (request.url === '/a') response.setHeader('set-cookie', 's=old');
+      if (request.headers.cookie === undefined) return false;
+      response.writeHead(302, { location: request.url! }).end();
+      return true;
+    });
+    const polite = fetcher();
+    const outcomes = [];
+    for (const path of ['/a', '/b', '/b']) outcomes.push((await polite.fetch({ url: server.url + path })).outcome);
+    expect(outcomes).toEqual(['ok', 'fetch.redirects', 'ok']);
+  });
+
   it('open a gate once and not for each page', async () => {
     const server = await portal(404, (request, response) => {
       if (request.headers.cookie === 'CT6T=1' || request.url === '/robots.txt') return false;
