@@ -1,5 +1,4 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Argument, Command, Option } from 'commander';
@@ -24,6 +23,7 @@ import { CLI, OPTIONS } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, note } from '../output.ts';
+import { writeWhole } from '../whole-file.ts';
 import { withStore } from '../with-store.ts';
 
 const SUBJECTS = ['reports', 'values', 'alerts', 'coverage'] as const;
@@ -89,17 +89,9 @@ async function* eachOf<A, B>(source: AsyncIterable<A>, made: (one: A) => B): Asy
   for await (const one of source) yield made(one);
 }
 
-/** A file is there whole or not at all. */
 async function put(parts: AsyncIterable<string | Uint8Array>, output: string | null): Promise<void> {
   if (output === null) return pipeline(Readable.from(parts, { objectMode: false }), process.stdout, { end: false });
-  const partial = `${output}.part`;
-  try {
-    await pipeline(Readable.from(parts, { objectMode: false }), createWriteStream(partial));
-    await rename(partial, output);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw error;
-  }
+  await writeWhole(output, (to) => pipeline(Readable.from(parts, { objectMode: false }), createWriteStream(to)));
 }
 
 async function* once<Row extends object>(rows: readonly unknown[], flat: readonly Row[]) {

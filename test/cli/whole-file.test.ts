@@ -1,0 +1,68 @@
+import { execFileSync } from 'node:child_process';
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeWhole } from '../../src/cli/whole-file.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'whole-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const here = () => readdirSync(folder).sort();
+
+describe('a file that is written whole', () => {
+  it('takes the place of the one before once it is', async () => {
+    const path = join(folder, 'a.csv');
+    writeFileSync(path, 'before');
+    await writeWhole(path, async (to) => {
+      await writeFile(to, 'af');
+      expect(readFileSync(path, 'utf8')).toBe('before');
+      await writeFile(to, 'after');
+    });
+    expect(readFileSync(path, 'utf8')).toBe('after');
+    expect(here()).toEqual(['a.csv']);
+  });
+
+  it('leaves what was there, and nothing beside it, where writing fails', async () => {
+    const path = join(folder, 'a.csv');
+    writeFileSync(path, 'before');
+    const failing = writeWhole(path, async (to) => {
+      await writeFile(to, 'half');
+      throw new Error('disk full');
+    });
+    await expect(failing).rejects.toThrow('disk full');
+    expect(readFileSync(path, 'utf8')).toBe('before');
+    expect(here()).toEqual(['a.csv']);
+  });
+
+  it('goes where a link leads', async () => {
+    const [path, link] = [join(folder, 'a.csv'), join(folder, 'newest.csv')];
+    writeFileSync(path, 'before');
+    symlinkSync(path, link);
+    await writeWhole(link, (to) => writeFile(to, 'after'));
+    expect(readFileSync(path, 'utf8')).toBe('after');
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+  });
+
+  it.skipIf(process.platform === 'win32')('goes into a pipe, which stays one', async () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const [read] = await Promise.all([readFile(pipe, 'utf8'), writeWhole(pipe, (to) => writeFile(to, 'rows'))]);
+    expect(read).toBe('rows');
+    expect(statSync(pipe).isFIFO()).toBe(true);
+    expect(here()).toEqual(['pipe']);
+  });
+});
