@@ -49,6 +49,15 @@ describe('a report with unreadable figures', () => {
     expect(['若干', '减4', '5件左右'].map(figure)).toEqual(['fail', 'fail', 'fail']);
   });
 
+  it('is not said to hold no number where its row has other cells than the form, blank ones too', () => {
+    const joined = (raw: string) => {
+      const cells = { res_granted_total: { status: 'unreadable' as const, value: null, raw } };
+      const results = checkReport({ report: reportOf('t2021', 2023, cells), previous: null });
+      return results.find(({ rule }) => rule === 'NUM-PARSE')?.outcome;
+    };
+    expect([' |  |  |  | ', ' |  |  | 12', '258 | 12 |  | '].map(joined)).toEqual(Array(3).fill('uncertain'));
+  });
+
   it('is warned of blanks at most where its cells are our guess', () => {
     const blank = (grid: 'markup' | 'sequence' | 'raster') => {
       const source = { path: 'p', table: 2, row: 1, column: 1, grid };

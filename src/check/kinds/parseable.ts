@@ -22,7 +22,7 @@ export const parseable = defineKind('parseable', z.object({}), (rule, _check, { 
   if (unreadable.length === 0) return [verdict(rule, 'pass')];
   return unreadable.map(([field, v]) => {
     const raw = (v.raw ?? '').trim();
-    if (raw === '' || inGuessedCell(v) || /\uFFFD|\S \|/.test(raw) || FIGURE.test(raw))
+    if (raw === '' || inGuessedCell(v) || /\uFFFD| \||\| /.test(raw) || FIGURE.test(raw))
       return verdict(rule, 'uncertain', field, reason('guessedCells'));
     const place = placeOfField(report.template!, field);
     const statistics = place.table === 'statistics';
