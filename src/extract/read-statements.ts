@@ -18,14 +18,28 @@ const OTHER_SCOPE =
 /** The government's own house, in a report on all below it; in its office's own report it is the body itself. */
 const OF_THE_HOUSE = /政府办(?:公[室厅])?(?!代表)[^,。;代]{0,10}(?:收到|受理)/;
 const IS_OFFICE = /办公[室厅]$/;
+/** What is applied for elsewhere. */
+const OTHER_APPLICATIONS = /认定|评审|审批|资格|职称|补[贴助]|救助|低保|入学|贷款|证照|备案|专利|住房/;
+/** 行政复议8件、诉讼12件,其中涉及政府信息公开1件: those before are of all matters. */
+const PART_ABOUT_DISCLOSURE = /^[^。;]*?其中[^,。;\d]{0,8}信息公开/;
 /** Requests that went other ways stand beside those of the figure. */
 const PARTED = /延期|逾期|超期|不予受理|转[办交送]|移[交送]|撤[回销]|补正|当场/;
 /** How many documents the body issued, by whom may read them: 制发政府信息349条,其中主动公开124条、依申请公开173条、不予公开52条. */
 const OF_DOCUMENTS = /制发|公文|公开属性|主动公开[^,。;\d]{0,8}\d+[条件份]/;
 /** Of all years: 截至2015年12月31日,累计主动公开1016条. */
 const OF_ALL_YEARS = /截[至止].*(?<!全年|本年|年度)累计/;
+/** 五年来累计办理560件, 自条例施行以来累计办理560件. */
+const OF_YEARS_PAST =
+  /(?:(?<!今年|本年度?|20\d\d年度?)以来|[\d两二三四五六七八九十]年来)(?!.*(?:全年|本年|今年|20\d\d年))/;
+/** 教育类政府信息公开申请: of one kind of requests, not of all. */
+const OF_A_KIND = /(?<![各多两])类的?(?:政府|政务|依申请|信息|公开)/;
+/** What is said of requests that came one way, had one outcome or were carried over, and last of what came in. */
+const OF_A_PART =
+  /当面|现场|窗口|网[上络站]|平台|信函|邮[寄件]|传真|线[上下]|在线|(?:予以|部分|不予|准予|同意)公开|无法提供|不予处理|其他处理|结转|顺延|行政复议|诉讼/;
+const RECEIVED = /收到|受理|接到|新收|收办|接收|(?<!继续|不予|其他)(?:办理|处理)/g;
 /** 历年累计52条,其中2010年新增14条. */
 const OF_THE_YEAR = /(?:年度?|全年|本年)新增$/;
+const ABOUT_REQUESTS = /依申请|公开申请|申请公开/;
 const ABOUT_DISCLOSURE = /信息公开|依申请|公开申请|申请公开/;
 /** Others' letters, calls and cases that are received, answered and closed as well. */
 const OTHER_MATTER = /热线|信箱|留言|来电|提案|(?<!复)议案|信访|咨询|投诉|举报|12345|纠纷|工单|网民/;
@@ -49,6 +63,8 @@ interface Sentence {
   section: number;
   /** The paragraph that it stands in speaks of disclosure. */
   aboutDisclosure: boolean;
+  /** It, or what stands before it in the paragraph, speaks of requests for disclosure. */
+  requestsNamed: boolean;
 }
 
 /**
@@ -95,8 +111,11 @@ function* sentencesOf(prose: Report['prose']): Generator<Sentence> {
       const whole = plainSimplified(line);
       const aboutDisclosure = ABOUT_DISCLOSURE.test(whole);
       let lead = '';
+      let requestsNamed = false;
       for (const sentence of whole.split(/(?<=[。;!?])/)) {
-        if (sentence.length >= 6 && sentence.length <= 2000) yield { section, text: sentence, lead, aboutDisclosure };
+        requestsNamed ||= ABOUT_REQUESTS.test(sentence);
+        if (sentence.length >= 6 && sentence.length <= 2000)
+          yield { section, text: sentence, lead, aboutDisclosure, requestsNamed };
         lead = sentence.endsWith(';') ? (lead + sentence).slice(-MOST_LEAD) : '';
       }
     }
@@ -142,7 +161,7 @@ function isOfOther(
   rule: StatementRule,
   match: RegExpExecArray,
   clause: string,
-  { text, lead, section, aboutDisclosure }: Sentence,
+  { text, lead, section, aboutDisclosure, requestsNamed }: Sentence,
 ): boolean {
   // What a bracket behind the figure says (同比增长5%) is said of it, and does not make it another one.
   const said = clause.replace(/\([^()]*$/, '');
@@ -150,9 +169,15 @@ function isOfOther(
   const until = before + match[0];
   const isOutcome = rule.subject.startsWith('outcome-');
   const isPublished = rule.subject.startsWith('published-');
+  const isCase = rule.subject === 'reviews' || rule.subject === 'lawsuits';
+  const isOfRequest = rule.subject.startsWith('requests-');
   if (OTHER_SCOPE.test(said) || OTHER_MATTER.test(said)) return true;
   if (rule.isAll && PARTED.test(lead + text)) return true;
-  if (rule.isBare && (!aboutDisclosure || OTHER_MATTERS.test(lead + text))) return true;
+  if (OF_YEARS_PAST.test(lead + until) || (isOfRequest && OF_A_KIND.test(match[0]))) return true;
+  if (rule.isBare && (!requestsNamed || OTHER_MATTERS.test(lead + text) || OTHER_APPLICATIONS.test(lead + text)))
+    return true;
+  if (isCase && PART_ABOUT_DISCLOSURE.test(text.slice(match.index))) return true;
+  if (rule.isOfReceived && OF_A_PART.test(sinceReceived(lead + before))) return true;
   if (rule.afterRequests && (!isOfRequests(lead + until) || /^其中/.test(said))) return true;
   if (rule.isNone && rule.subject === 'requests-received' && (SOME.test(text) || BY_A_CHANNEL.test(before)))
     return true;
@@ -161,6 +186,12 @@ function isOfOther(
   const isInContext = () =>
     ABOUT_DISCLOSURE.test(text) || CASE_SECTIONS.includes(section) || (isOutcome && aboutDisclosure);
   return rule.needsContext === true && !isInContext();
+}
+
+/** What stands behind the last word of what came in. */
+function sinceReceived(text: string): string {
+  const last = [...text.matchAll(RECEIVED)].at(-1);
+  return text.slice(last === undefined ? 0 : last.index + last[0].length);
 }
 
 function qualifiersOf(rule: StatementRule, match: RegExpExecArray, text: string): Statement['qualifiers'] {

@@ -17,9 +17,9 @@ export const OUTCOME_RULES: readonly StatementRule[] = [
   ...OUTCOMES.map(([subject, word]) =>
     figures(subject, OUTCOME_UNITS, `(?<!分别)${ALONE}["“]?${word}${COUNTED}`, { needsContext: true }),
   ),
-  // 其中97件准予公开
+  // 其中97件准予公开; behind 涉及学校的6件 a part of them.
   ...OUTCOMES.slice(0, 3).map(([subject, word]): StatementRule => {
-    const pattern = `(?<=[,。;:]|^)(?:其中)?${FIGURE.replace('U', OUTCOME_UNITS)}${word}(?=[,。;]|$)`;
+    const pattern = `(?<!(?:涉及|属于|[^各多两]类)[^。;]{0,30})(?<=[,。;:]|^)(?:其中)?${FIGURE.replace('U', OUTCOME_UNITS)}${word}(?=[,。;]|$)`;
     return { subject, pattern: new RegExp(pattern, 'g'), needsContext: true };
   }),
   figures(
@@ -59,16 +59,18 @@ export const HANDLED_RULES: readonly StatementRule[] = [
 
 const ORGANISATIONS = '法人(?:或者?|和|及|、|以及)?(?:其他|非法人)组织';
 
+const WHO = { newOrAll: true, isOfReceived: true } as const;
+
 /** Who asked: natural persons, or organisations of all kinds together. */
 export const APPLICANT_RULES: readonly StatementRule[] = [
-  figures('applicant-natural-person', REQUESTS, `${ALONE}自然人(?:提交|提出)?(?:的)?申请${COUNT}`, { newOrAll: true }),
+  figures('applicant-natural-person', REQUESTS, `${ALONE}自然人(?:提交|提出)?(?:的)?申请${COUNT}`, WHO),
   figures('applicant-natural-person', REQUESTS, `(?<=[,;:(]|其中|涉及|^)(?:申请人为)?自然人(?:的)?(?:为|有|:|共)?`, {
     afterRequests: true,
-    newOrAll: true,
+    ...WHO,
   }),
-  figures('applicant-organisation', REQUESTS, `${ORGANISATIONS}(?:提交|提出)?(?:的)?申请${COUNT}`, { newOrAll: true }),
+  figures('applicant-organisation', REQUESTS, `${ORGANISATIONS}(?:提交|提出)?(?:的)?申请${COUNT}`, WHO),
   figures('applicant-organisation', REQUESTS, `(?<=[,;:(、]|其中|涉及|^)${ORGANISATIONS}(?:的)?(?:为|有|:|共)?`, {
     afterRequests: true,
-    newOrAll: true,
+    ...WHO,
   }),
 ];

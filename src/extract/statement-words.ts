@@ -26,6 +26,8 @@ export interface StatementRule {
   isAll?: true;
   /** It stands without a word of what was asked for: the paragraph must have named requests before. */
   isBare?: true;
+  /** Of what was received: not of what came one way, had one outcome or was carried over. */
+  isOfReceived?: true;
   /** What was received, and who asked how: may count what was carried in. */
   newOrAll?: true;
 }

@@ -30,7 +30,9 @@ function judge(rule: Rule, { shares }: ShareList, candidates: readonly number[],
   const wrong = shares.filter((one) => !candidates.some((whole) => isShareOf(one, whole)));
   if (wrong.length === 0) return verdict(rule, 'pass', instance);
   const whole = agreed(shares, candidates);
-  if (whole === null || wrong.length >= shares.length - wrong.length)
+  // Parts that are more than the whole together are not all of it (按时办结48件，占98%).
+  const isOverfull = whole !== null && shares.reduce((sum, { value }) => sum + value, 0) > whole;
+  if (whole === null || isOverfull || wrong.length >= shares.length - wrong.length)
     return verdict(rule, 'uncertain', instance, reason('openList'));
   const [first] = wrong as [ProseShare];
   const right = percent(first.value, whole);
