@@ -29,6 +29,8 @@ export interface Facts {
   headingFigure?: string;
   /** The day under the report; otherwise the 20th of January after its year. */
   day?: string;
+  /** Who signs; the body by default. */
+  signedBy?: string;
   url?: string;
   /** Its body in the registry. */
   registered?: Agency;

@@ -102,7 +102,7 @@ export const MORE_PLANTS: readonly Plant[] = [
     before: { normative_docs_public_total: before.normative_docs_public_total! - 1 },
   })),
   given('S14-HEADING-VALUE', ['t2014'], () => ({ headingFigure: '三、依申请公开' })),
-  given('NUM-PARSE', FORMS, () => ({ printed: { penalty_decisions: '若干' } })),
+  { ...given('NUM-PARSE', FORMS, () => ({ printed: { penalty_decisions: '若干' } })), notIn: ['text'] },
   given('NUM-INT', FORMS, () => ({ printed: { review_upheld: '2.5' } })),
   figures('TABLE-ALLZERO', FORMS, (cells) =>
     Object.fromEntries(Object.keys(cells).flatMap((id) => (/^re[qsv]|^lit/.test(id) ? [[id, 0]] : []))),

@@ -54,7 +54,8 @@ describe(`reports of the run ${seed} (NIANBAO_SEED), written out and read again`
     let planted = 0;
     for (const [n, plant] of PLANTS.entries()) {
       for (let k = 0; k < PLANTED; k++) {
-        const outcome = await plantOne(plant, n * 1_000 + k * 40, FORMATS[(n + k) % FORMATS.length]!);
+        const formats = FORMATS.filter((format) => !plant.notIn?.includes(format));
+        const outcome = await plantOne(plant, n * 1_000 + k * 40, formats[(n + k) % formats.length]!);
         planted++;
         if (outcome !== null) missed.push(outcome);
       }

@@ -1,5 +1,6 @@
 import type { TemplateId } from '../../../src/report/report.ts';
 import { Dice } from '../../generate/dice.ts';
+import type { AnyFormat } from '../../generate/writers.ts';
 import { type Cells, type Facts, total } from './facts.ts';
 import { written } from './prose.ts';
 
@@ -9,6 +10,8 @@ export interface Plant {
   /** Another rule that tells of the same error as well: 0件 for 未收到. */
   or?: string;
   templates: readonly TemplateId[];
+  /** Formats in which the rule is uncertain by intent: what cells hold is our guess there. */
+  notIn?: readonly AnyFormat[];
   plant(facts: Facts, dice: Dice): Facts | null;
 }
 
@@ -238,11 +241,9 @@ export const PLANTS: readonly Plant[] = [
   {
     rule: 'D-SIGNATURE',
     templates: FORMS,
-    plant: ({ parts, ...facts }) => {
-      if (!/局$/.test(facts.agency) || /[粮食和物资储备]/.test(facts.agency)) return null;
-      const last = parts.at(-1)!;
-      const lines = [...last.lines, '某县粮食和物资储备局', `${facts.year + 1}年1月20日`];
-      return { ...facts, parts: [...parts.slice(0, -1), { ...last, lines }] };
+    plant: (facts) => {
+      const mayBeOne = !/局$/.test(facts.agency) || /[粮食和物资储备]/.test(facts.agency);
+      return mayBeOne ? null : { ...facts, signedBy: '某县粮食和物资储备局' };
     },
   },
   words('D-AGENCY-RESIDUE', FORMS, (line) =>

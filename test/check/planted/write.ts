@@ -57,7 +57,7 @@ function laidOut(facts: Facts): GeneratedDocument {
       withHeadingFigure(withoutRows(table, without), facts),
     ),
   ]);
-  const end = [paragraph(agency, false), paragraph(facts.day ?? `${year + 1}年1月20日`, false)];
+  const end = [paragraph(facts.signedBy ?? agency, false), paragraph(facts.day ?? `${year + 1}年1月20日`, false)];
   return { report, title, blocks: [paragraph(title, true), ...body, ...end], expected: {}, notes: [] };
 }
 
