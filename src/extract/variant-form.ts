@@ -59,10 +59,16 @@ export function variantOf(rows: readonly RowView[], year: number | null): Varian
   return null;
 }
 
+/** No figure begins with a zero: two columns of a text without gaps. */
+const TWO_FIGURES = /^0\d+$/;
+/** The head of a column that is there by its figures, and whose name was lost (历年累计). */
+const LOST_HEAD: Head = { from: Number.POSITIVE_INFINITY, isYear: false };
+
 /** Reads the column of the year into the form's fields. What it does not have, the other columns and rows, is told as not understood. */
 export function readVariant(form: VariantForm, rows: readonly RowView[], sheet: ValueSheet): NotUnderstood[] {
   const left: NotUnderstood[] = [];
   let heads: readonly Head[] | null = null;
+  const hasMore = rows.some((row) => !hasGeometry(row.origin) && row.cells.some(({ text }) => TWO_FIGURES.test(text)));
   for (const row of rows) {
     const found = headsOf(row);
     if (found !== null) {
@@ -74,7 +80,8 @@ export function readVariant(form: VariantForm, rows: readonly RowView[], sheet: 
     const hasFigures = row.cells.some((cell) => hasNumber(cell.text));
     if (heads === null || (!label && !hasFigures)) continue;
     const field = label && form.fields.get(label.core);
-    if (label && field) take(field, heads, row, label.at, sheet);
+    if (label && field)
+      take(field, hasMore && heads.length === 1 ? [...heads, LOST_HEAD] : heads, row, label.at, sheet);
     else left.push(unknownRow(row.cells.filter(({ own }) => own)));
   }
   return left;

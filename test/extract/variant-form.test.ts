@@ -98,6 +98,13 @@ describe('a province’s table in the place of the national form', () => {
     });
   });
 
+  it('is unread where its figures show a column whose name was lost', async () => {
+    const rows = ROWS.map(([label, unit, year, all]) => `${label}${unit}${year}${all}`).join('');
+    const report = await reportOf(`白水县财政局2016年政府信息公开工作年度报告\n指标名称计量单位2016年度${rows}`);
+    expect(report.values.published_total).toMatchObject({ status: 'unreadable', raw: '7931499' });
+    expect(Object.values(stated(report)).filter((value) => value !== 0)).toEqual([]);
+  });
+
   it('goes on behind rows that no form has, and behind labels with a slip of the pen', async () => {
     const report = await reportOf(
       '白水县文体局2016年政府信息公开工作年度报告\n四、附表指标名称计量单位2016年度主动公开信息数条111其中：1.网站公开条111 2.政府公报公开条0受理依申请公开信息总数条7 其中：1.当面申请书 条 3 6．其他形式申请数 条 4对申请的答复数条3其中：1、同意公开答复数 条 3 2、否决公开答复数条0 接受行政申诉、举报数件 2 行政诉讼数 件 1',

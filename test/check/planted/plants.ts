@@ -169,7 +169,12 @@ export const PLANTS: readonly Plant[] = [
   prose('X-CARRY-OUT', FORMS, (cells) =>
     inTotals(cells) ? { req_carried_out_total: cells.req_carried_out_total! + 3 } : null,
   ),
-  prose('X-CLOSED', FORMS, (cells) => (inTotals(cells) ? { res_total_total: cells.res_total_total! + 1000 } : null)),
+  {
+    ...prose('X-CLOSED', FORMS, (cells) =>
+      inTotals(cells) ? { res_total_total: cells.res_total_total! + 1000 } : null,
+    ),
+    or: 'X-HANDLED',
+  },
   {
     ...prose('X-HANDLED', FORMS, (cells) =>
       inTotals(cells) ? { res_total_total: cells.res_total_total! + 1000 } : null,
