@@ -21,7 +21,6 @@ export const CHECK = {
     en: "the agency is of the file's name; the document names none",
   },
   template: { zh: '格式', en: 'form' },
-  figures: { zh: '数字', en: 'figures' },
   unread: { zh: '未读出', en: 'not read' },
   findings: { zh: '问题', en: 'findings' },
   table: { zh: '表', en: 'table' },

@@ -13,7 +13,6 @@ export const HTML_REPORT = {
   untitled: b('（无标题）', '(no title)'),
   about: b('基本信息', 'About the report'),
   source: b('来源', 'Source'),
-  heading: b('标题', 'Title'),
   agency: b('机构', 'Agency'),
   fileName: b('文件名', 'File name'),
   year: b('年度', 'Year'),
@@ -48,7 +47,6 @@ export const HTML_REPORT = {
   values: b('全部数字与出处（{count} 项）', 'All figures with their places ({count})'),
   sections: b('缺少的部分', 'Sections not found'),
   notUnderstood: b('表中未能识别的内容（{count} 处）', 'Not understood in the tables ({count})'),
-  cause: b('原因', 'Cause'),
   remedy: b('办法', 'What to do'),
   result: b('结果', 'Result'),
   note: b(
