@@ -107,10 +107,14 @@ function pdfStrings(file: string): string {
   return shown.join('').normalize('NFKC');
 }
 
+/** A NUL is white space in a PDF (ISO 32000-1, 7.2.2), not in a pattern. */
+const NUL = String.fromCharCode(0);
+
 /** Without its six numbers a text matrix has no area, and what follows is not seen. */
 function isNowhere(operators: string): boolean {
   const operands = operators
     .slice(0, Math.max(0, operators.lastIndexOf(' Tm')))
+    .replaceAll(NUL, ' ')
     .trim()
     .split(/\s+/)
     .slice(-6);
