@@ -39,16 +39,35 @@ export function fillGrid(layout: Layout): Grid {
   const lead = hasLabels ? 1 : 0;
   const first = headerHeight(heads);
   const isFit = isFitting(layout);
+  const texts = withDoubtBeside(
+    rows.map((row) => textsOf(row, layout, isFit)),
+    hasLabels,
+  );
   for (const [i, row] of rows.entries()) {
     const box = boxOf([...(row.label ? [row.label] : []), ...row.aside, ...row.values]);
     const place = (c: number) => ({ page: n, bbox: roundRect([xs[c]!, box.y0, xs[c + 1]!, box.y1]) });
     const r = first + i;
     if (lead > 0) cells.push(makeCell(r, 0, 1, 1, row.aside.map(shown).join(''), place(0)));
     const whole = isFull(row, layout.borders, hasLabels) ? { whole: true as const } : {};
-    for (const [c, text] of textsOf(row, layout, isFit).entries())
+    for (const [c, text] of texts[i]!.entries())
       cells.push({ ...makeCell(r, c + lead, 1, 1, text, place(c + lead)), ...whole });
   }
   return { t: 'grid', rows: first + rows.length, cols: xs.length - 1, cells, source: 'alignment' };
+}
+
+/** A label alone beside a row of which nothing is certain may be a line of that row's, or that row's figures its own: nothing is certain of it either. */
+function withDoubtBeside(texts: readonly string[][], hasLabels: boolean): readonly string[][] {
+  if (!hasLabels) return texts;
+  const isBare = ([, ...values]: string[]) => values.every((text) => text === '');
+  const isDoubtful = (row: string[] | undefined) => row?.slice(1).every((text) => text === UNREAD) ?? false;
+  const found = texts.map((row) => [...row]);
+  const doubt = (r: number, beside: number) => {
+    if (isBare(found[r]!) && isDoubtful(found[beside]))
+      found[r] = found[r]!.map((text, c) => (c === 0 ? text : UNREAD));
+  };
+  for (const r of found.keys()) doubt(r, r - 1);
+  for (const r of [...found.keys()].reverse()) doubt(r, r + 1);
+  return found;
 }
 
 /** A header without a single word is none. */

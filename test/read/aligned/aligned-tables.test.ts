@@ -294,6 +294,19 @@ describe('lines of a table without rules that office programs break', () => {
     expect(rows[2]).toEqual(['政规范性文件', '\ufffd', '\ufffd', '\ufffd']);
   });
 
+  it('state no blank for a label alone beside a row of which nothing is certain', () => {
+    const blanksBefore = (next: string) =>
+      rowsOf([
+        ...row(120, '一、新收申请', ['7', '0', '9']),
+        ...row(150, '二、部分公开（', []),
+        ...row(180, '三、办理结果', []),
+        ...row(210, next, []),
+        ...row(240, '五、总计', ['85', '40', '85']),
+      ])[1]!.slice(1);
+    expect(blanksBefore('四、不予公开')).toEqual(['_', '_', '_']);
+    expect(blanksBefore('区分处理的）')).toEqual(Array(3).fill('\ufffd'));
+  });
+
   it('state no figures of a label whose number stands in the line above, beside figures', () => {
     const rows = rowsOf([
       ...row(120, '6.过程性信息', ['59', '1', '59']),
