@@ -84,18 +84,20 @@ function goesOnInLabel({ last, next }: Break, labels: number, isSparse: boolean)
   });
 }
 
-/** A numbered label above one without a number: the row below may be a total, or lines of the row above. */
+/** A label without a number below one with a number, or beside fewer figures: the row below may be a total, or lines of the row above. */
 export function mayGoOn(table: Grid, piece: Grid): boolean {
   const { last, next } = breakOf(table, piece);
   const labels = labelColumns(last, next);
   const at = labelColumn(labels, last, next);
   const [upper, lower] = [last[at]?.text ?? '', next[at]?.text ?? ''];
-  return labels > 0 && beginsNumbered(upper) && !beginsRow(lower);
+  const figures = (row: Break['last']) => row.filter((cell, c) => c >= labels && isFigure(cell?.text ?? '')).length;
+  const isSparse = figures(next) > 0 && figures(next) < figures(last);
+  return labels > 0 && (beginsNumbered(upper) || isSparse) && !beginsRow(lower);
 }
 
-/** A number above its label, an open bracket, or something below that begins nothing. */
+/** A number above its label, an open bracket or quotation, or something below that begins nothing. */
 function isCut(upper: string, lower: string): boolean {
-  return isNumberAlone(upper) || /\([^()]*$/.test(upper) || /^[.、),]/.test(lower);
+  return isNumberAlone(upper) || /\([^()]*$|[“「『《][^”」』》]*$/.test(upper) || /^[.、),]/.test(lower);
 }
 
 /** The words of a header of many columns, cut in their middle: no figure stands above, nor below. */

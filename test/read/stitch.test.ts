@@ -124,6 +124,7 @@ describe('stitching the pieces of a table', () => {
     expect(joined(['1.', '156', '0'], ['甲项', '0', ''])).toEqual([['1.甲项', '\ufffd0', '0']]);
     expect(joined(['（二）部分公开（区分', '1,76', '3'], ['处理的）', '1', ''])[0]!.slice(1)).toEqual(['\ufffd1', '3']);
     expect(joined(['46', '390', '9'], ['', '221', ''])).toEqual([['46', '\ufffd221', '9']]);
+    expect(joined(['危及“三安全', '0', '11'], ['一稳定”', '', '1'])).toEqual([['危及“三安全一稳定”', '0', '\ufffd1']]);
     expect(joined(['1.案', '17', '66(注'], ['卷', '', '1)'])).toEqual([['1.案卷', '17', '\ufffd1)']]);
     expect(joined(['(七)', '5', '24'], ['总计', '3,9', '7,439'])).toEqual([['(七)总计', '\ufffd3,9', '\ufffd7,439']]);
     const remarks = ['3.补正后申', '1158', '289', '105', '已办结'];
@@ -156,6 +157,11 @@ describe('stitching the pieces of a table', () => {
     expect(marked(['2.乙项', '7'], ['总计', '6'])).toEqual(['7', '6']);
     expect(marked(['2.乙项', '7'], ['3.丙项', '6'])).toEqual([]);
     expect(marked(['乙项', '7'], ['丙项', '6'])).toEqual([]);
+  });
+
+  it('marks them as well where fewer stand below a label without a number', () => {
+    const joined = stitchGrids([grid(['甲项', '5', '6', '7'], ['乙项', '0', '11', '0']), grid(['丙项', '', '1', ''])]);
+    expect(joined.cells.filter(({ parted }) => parted).map(({ text }) => text)).toEqual(['0', '11', '0', '', '1', '']);
   });
 
   it('marks the blanks below the break as well, where the rest of a figure may be missing', () => {
