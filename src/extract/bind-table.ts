@@ -219,9 +219,12 @@ export class TableBinder {
     const isNothing = label === null && values.every((cell) => cell.text === '');
     if (isNothing && columns.some((column) => this.sheet.has(table.id, 'cases', column.id))) return;
     const shape = unnamed ? null : placedShape(shapeOf(headers, columns), row, last);
-    // As many cells more as a kind of cases has: one whose name or columns were not understood.
-    const isMore = row.origin === 'alignment' && values.length >= columns.length + KIND;
-    const refused = isMore ? cellsForColumns(values.length, columns.length) : null;
+    // As many cells more as a kind of cases has: one whose name or columns were not understood. Columns of a kind without its others
+    // may be another's.
+    const isMore = values.length >= columns.length + KIND;
+    const isPart = shape?.order ? !isOfWholeKinds(shape.order) : false;
+    const refused =
+      row.origin === 'alignment' && (isMore || isPart) ? cellsForColumns(values.length, columns.length) : null;
     this.#reader.read(
       { table, rowId: 'cases', columns, row, label, values, shape, sums: 'fives', refused },
       this.#alignment,
@@ -252,6 +255,11 @@ export class TableBinder {
     this.#unlabelled ||= cells.every((cell) => isFigureLike(cell.text));
     this.notUnderstood.push(unknownRow(cells));
   }
+}
+
+/** Each kind of cases has all its columns, in the form's order. */
+function isOfWholeKinds(order: readonly (number | null)[]): boolean {
+  return order.length % KIND === 0 && order.every((column, i) => column === (order[i - (i % KIND)] ?? 0) + (i % KIND));
 }
 
 /** A figure that is no year: those stand in texts by themselves. */

@@ -2,6 +2,7 @@ import { READING_NOTES, type ReadingNote } from '../report/reading-note.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
 import type { Alignment } from './row-alignment.ts';
 import type { RowDoubts } from './row-doubts.ts';
+import { sumsProve } from './row-sums.ts';
 import { hasNumber, type RowCell, type RowView } from './row-view.ts';
 import { type GluedSums, splitGlued } from './split-glued.ts';
 import type { TableShape } from './table-shape.ts';
@@ -69,7 +70,7 @@ export class RowReader {
     const isGlued = row.grid === null && values.length > 0 && values.length < n;
     const tried = isGlued && ++this.#splits > MAX_SPLITS ? 'none' : sums;
     const given: Assignment = refused === null ? assign(asked, tried) : { ok: false, note: refused };
-    const isLost = table.section === 'annex' && lacksHeader(given, asked);
+    const isLost = table.section === 'annex' ? lacksHeader(given, asked) : isUnproven(asked);
     return isLost ? { ok: false, note: READING_NOTES.noHeader } : given;
   }
 }
@@ -80,6 +81,15 @@ function assign(asked: RowToAssign, sums: GluedSums): Assignment {
   if (given.ok || row.grid || row.cut || values.length >= n || shape?.contrary) return given;
   const parts = splitGlued(values, n, sums);
   return parts ? { ok: true, cells: parts } : given;
+}
+
+/** Several columns that nothing but places parts, below no header: they are the form's only where their own total proves it. */
+function isUnproven({ row, values, n, shape, sums }: RowToAssign): boolean {
+  if (row.origin !== 'alignment' || n < 2 || shape !== null) return false;
+  return !sumsProve(
+    values.map(({ text }) => text),
+    sums,
+  );
 }
 
 /**

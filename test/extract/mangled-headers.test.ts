@@ -157,32 +157,35 @@ function* damaged(header: Printed[][], body: Printed[][], source: GridSource): G
   }
 }
 
-describe.each(['markup', 'rules', 'sequence'] as const)('the columns of a damaged header (%s)', (source) => {
-  it.each(
-    Object.entries(ORDERS).flatMap(([name, order]) => [false, true].map((sparse) => [name, sparse, order] as const)),
-  )('%s, blank cells: %s: get their own figures or none', (_, sparse, order) => {
-    const body = ROWS.map(([, label], r) => [
-      { text: label },
-      ...order.map((column) => ({ text: figures(r, sparse)[column]! })),
-    ]);
-    const wrong: string[] = [];
-    let stated = 0;
-    for (const [how, grids] of damaged(headerOf(order), body, source)) {
-      const { values } = extractReport(documentOf(grids));
-      for (const [r, [row]] of ROWS.entries())
-        for (const [c, column] of COLUMNS.entries()) {
-          const value = values[`${row}_${column}`];
-          if (value?.status !== 'reported') continue;
-          stated++;
-          const truth = figures(r, sparse)[c];
-          if (value.raw !== truth) wrong.push(`${how}: ${row}_${column} ${value.raw}, in truth ${truth}`);
-        }
-    }
-    expect(wrong).toEqual([]);
-    // Of a row that is only a sequence nobody knows which blank cells are its own.
-    if (source !== 'sequence' || !sparse) expect(stated).toBeGreaterThan(ROWS.length * (sparse ? 4 : 7));
-  });
-});
+describe.each(['markup', 'rules', 'alignment', 'sequence'] as const)(
+  'the columns of a damaged header (%s)',
+  (source) => {
+    it.each(
+      Object.entries(ORDERS).flatMap(([name, order]) => [false, true].map((sparse) => [name, sparse, order] as const)),
+    )('%s, blank cells: %s: get their own figures or none', (_, sparse, order) => {
+      const body = ROWS.map(([, label], r) => [
+        { text: label },
+        ...order.map((column) => ({ text: figures(r, sparse)[column]! })),
+      ]);
+      const wrong: string[] = [];
+      let stated = 0;
+      for (const [how, grids] of damaged(headerOf(order), body, source)) {
+        const { values } = extractReport(documentOf(grids));
+        for (const [r, [row]] of ROWS.entries())
+          for (const [c, column] of COLUMNS.entries()) {
+            const value = values[`${row}_${column}`];
+            if (value?.status !== 'reported') continue;
+            stated++;
+            const truth = figures(r, sparse)[c];
+            if (value.raw !== truth) wrong.push(`${how}: ${row}_${column} ${value.raw}, in truth ${truth}`);
+          }
+      }
+      expect(wrong).toEqual([]);
+      // Of a row that is only a sequence nobody knows which blank cells are its own.
+      if (source !== 'sequence' || !sparse) expect(stated).toBeGreaterThan(ROWS.length * (sparse ? 4 : 7));
+    });
+  },
+);
 
 describe('columns whose first names cannot be read, behind two columns of labels', () => {
   const totalOf = (names: string[]) => {
@@ -203,5 +206,76 @@ describe('columns whose first names cannot be read, behind two columns of labels
     const [last] = figures(0, false).slice(-1);
     expect(totalOf(['', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他', '总计'])).toBe(Number(last));
     expect(totalOf(['', '', '商业企业', '科研机构', '社会公益组织', '法律服务机构', '其他'])).toBe('unreadable');
+  });
+});
+
+describe('columns whose names were broken over the lines of a header without rules', () => {
+  const statusOf = (texts: readonly string[]) => {
+    const head = [
+      ['申请人情况', '', '', '', '', '', ''],
+      ['总计', '自然', '', '\ufffd', '社会', '法律', '\ufffd'],
+      ['\ufffd', '人', '商业', '科研', '公益', '服务', '其'],
+      ['\ufffd', '\ufffd', '企业', '机构', '组织', '机构', '他'],
+    ];
+    const body = ROWS.map(([, label], r) => [label, ...(r === 0 ? texts : texts.map(() => '\ufffd'))]);
+    const rows = [...head.map((names) => ['', ...names]), ...body];
+    const grid = gridOf(
+      rows.map((row) => row.map((text) => ({ text }))),
+      'alignment',
+    );
+    return extractReport(documentOf([grid])).values.req_new_natural_person?.status;
+  };
+
+  it('are counted only where the row’s own total is that of the form', () => {
+    expect(statusOf(['11', '3', '', '5', '-', '3', '0'])).toBe('unreadable');
+    expect(statusOf(['0', '0', '0', '0', '0', '0', '0'])).toBe('unreadable');
+    expect(statusOf(['3', '', '5', '-', '3', '0', '11'])).toBe('reported');
+  });
+});
+
+describe('a page without rules that holds some columns of a kind of cases', () => {
+  const statedOf = (groups: readonly [name: string, columns: readonly string[]][], figures: readonly number[]) => {
+    const rows = [
+      groups.map(([text, columns]) => ({ text, cs: columns.length })),
+      groups.flatMap(([, columns]) => columns.map((text) => ({ text }))),
+      figures.map((figure) => ({ text: String(figure) })),
+    ];
+    const disclosed = ['信息内容 本年制发件数 本年废止件数 现行有效件数', '规章 1 2 3', '行政规范性文件 4 5 6'];
+    const before = disclosed.map((row) => row.split(' ').map((text) => ({ text })));
+    const { values } = extractReport(documentOf([gridOf(before, 'alignment'), gridOf(rows, 'alignment')]));
+    return Object.keys(values).filter((id) => /^(?:review|lit)_/.test(id) && values[id]?.status === 'reported').length;
+  };
+  const [upheld, corrected, other, pending, total] = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'] as const;
+  const whole = [upheld, corrected, other, pending, total];
+  const [direct, later] = ['未经复议直接起诉', '复议后起诉'] as const;
+
+  it('says nothing of that kind’s figures: nobody knows where another kind’s columns end', () => {
+    expect(
+      statedOf(
+        [
+          [direct, whole],
+          [later, whole],
+        ],
+        [4, 3, 2, 1, 10, 1, 0, 2, 0, 3],
+      ),
+    ).toBe(10);
+    expect(
+      statedOf(
+        [
+          [direct, [corrected, other, pending, total]],
+          [later, [upheld]],
+        ],
+        [62, 58, 1399, 1519, 0],
+      ),
+    ).toBe(0);
+    expect(
+      statedOf(
+        [
+          [direct, whole.slice(0, 4)],
+          [later, [total, upheld, corrected]],
+        ],
+        [4, 3, 2, 1, 10, 1, 0],
+      ),
+    ).toBe(0);
   });
 });
