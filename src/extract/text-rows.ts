@@ -125,10 +125,14 @@ function labelledRow(run: readonly Item[], label: number, end: number): RowView 
   return cell(items.at(-1)!.place?.page === undefined ? '' : UNREAD);
 }
 
-/** On a page without rules figures of one row that stand in several lines are in no certain order, unless each has its own. */
+/**
+ * On a page without rules figures of one row that stand in several lines are in no certain order, unless each has its own; and one figure
+ * in another line than its label may be the number of the next.
+ */
 function isScattered(items: readonly Item[]): boolean {
   const figures = items.filter(({ kind, place }) => kind === 'figure' && place?.page !== undefined);
   const lines = new Set(figures.map(({ line }) => line));
+  if (figures.length === 1) return !items.some(({ kind, line }) => kind !== 'figure' && lines.has(line));
   return lines.size > 1 && lines.size < figures.length;
 }
 

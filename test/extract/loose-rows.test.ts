@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { extractReport } from '../../src/extract/extract-report.ts';
 import { readDocument } from '../../src/read/read-document.ts';
+import type { Document } from '../../src/report/document.ts';
 import type { Report } from '../../src/report/report.ts';
 
 async function extract(lines: readonly string[]): Promise<Report> {
@@ -141,5 +142,26 @@ describe('a field that stands several times', () => {
     const head = '<tr><td>信息内容</td><td>本年制发件数</td><td>本年废止件数</td><td>现行有效件数</td></tr>';
     const { values } = await extract([`<table>${head}${row('0')}${row('1')}${row('4')}</table>`]);
     expect(values.regulations_made).toMatchObject({ status: 'unreadable', value: null });
+  });
+
+  it('have no figure in another line of a page than their label: it may be the number of the next', () => {
+    const statusOf = (lines: readonly string[], places: { page?: number; path?: string }[]) => {
+      const block = (text: string) => ({ t: 'p' as const, text, places });
+      const read: Document = {
+        ...{ irVersion: 1, format: 'pdf', reader: { name: 'x', version: '1' }, meta: {}, links: [], warnings: [] },
+        blocks: ['某局2018年政府信息公开年度报告', ...lines].map(block),
+      };
+      return extractReport(read).values.req_closed_on_time?.status;
+    };
+    const lines = (own: string[]) => [
+      '统计指标 单位 统计数',
+      '（一）收到申请数 件 7',
+      '（二）申请办结数 件 6',
+      ...own,
+      '2.延期办结数 件 2',
+    ];
+    expect(statusOf(lines(['1.按时办结数', '4']), [{ page: 1 }])).toBe('unreadable');
+    expect(statusOf(lines(['1.按时办结数 件 4']), [{ page: 1 }])).toBe('reported');
+    expect(statusOf(lines(['1.按时办结数', '4']), [{ path: 'p' }])).toBe('reported');
   });
 });
