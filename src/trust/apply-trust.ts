@@ -32,6 +32,9 @@ export function applyTrust({ report, sums, positioned, second, pictured, unplace
   const broken = sums.filter((sum) => sum.state === 'broken').length;
   const proven = held >= HOLD_FOR_EACH_BREAK * Math.max(1, broken);
   const rows = Map.groupBy(Object.values(report.values), rowOf);
+  const doubtful = new Set(
+    Object.values(report.values).flatMap(({ status, source }) => (status === 'unreadable' ? [source?.table] : [])),
+  );
   const values = Object.fromEntries(
     Object.entries(report.values).map(([field, value]) => {
       if (pictured?.has(field) && value.status === 'absent')
@@ -50,6 +53,7 @@ export function applyTrust({ report, sums, positioned, second, pictured, unplace
         ofMany: ofMany === true,
         parted: parted === true,
         whole: whole === true && (proven || rows.get(rowOf(value))?.length === 1),
+        doubtful: doubtful.has(value.source?.table),
         ...((chosen ? beyondRow : tally).get(field) ?? { held: 0, broken: 0 }),
         second: second?.get(field) ?? 'none',
         proven,

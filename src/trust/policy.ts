@@ -17,6 +17,8 @@ export interface Evidence {
   ofMany: boolean;
   /** In a table without rules: each column of its row has something, and it is the only figure there or most sums of the document hold. */
   whole: boolean;
+  /** In a table without rules: other cells of the table could not be read. */
+  doubtful: boolean;
   /** Beside a page break that may have parted it: digits of it may stand on the other page. */
   parted: boolean;
   /** Sums of the form in which it takes part and which can be assessed. */
@@ -92,13 +94,13 @@ function judgeLine({ held, broken, chosen, ofMany, second }: Evidence): Decision
 
 /**
  * Columns told by where figures stand: a sum across that holds and one down that breaks is what a wrong column looks like. Where each column
- * has its figure, none can stand in another's.
+ * has its figure, none can stand in another's; elsewhere what could not be read may be the rest of a figure without a sum.
  */
-function judgeAligned({ held, broken, second, whole, parted }: Evidence): Decision {
+function judgeAligned({ held, broken, second, whole, doubtful, parted }: Evidence): Decision {
   if (second === 'differs') return refused(TRUST_NOTES.differs);
   if (parted && held === 0 && !whole) return refused(TRUST_NOTES.noSum);
   if (parted && held === 0 && broken > 0) return refused(TRUST_NOTES.brokenSum);
-  if (broken === 0) return STATED;
+  if (broken === 0) return held === 0 && doubtful && !whole ? refused(TRUST_NOTES.noSum) : STATED;
   if (!whole) return refused(TRUST_NOTES.brokenSum);
   return held > 0 ? STATED : noted(TRUST_NOTES.asPrinted);
 }

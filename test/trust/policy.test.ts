@@ -11,6 +11,7 @@ const PLAIN: Evidence = {
   chosen: false,
   ofMany: false,
   whole: false,
+  doubtful: false,
   parted: false,
   held: 0,
   broken: 0,
@@ -77,6 +78,9 @@ const TABLES: Record<GridSource | 'line', Row[]> = {
   ],
   alignment: [
     ['no sum: the reader states only what stands in one column', {}, true],
+    ['no sum, and other cells of the table could not be read', { doubtful: true }, false, 'noSum'],
+    ['no sum, others could not be read, and each column has its figure', { doubtful: true, whole: true }, true],
+    ['sums hold, and others could not be read', { ...HELD, doubtful: true }, true],
     ['no sum, the second reading differs', { second: 'differs' }, false, 'differs'],
     ['sums hold', HELD, true],
     ['across it holds, down it breaks: a wrong column', { ...TORN, second: 'agrees' }, false, 'brokenSum'],
@@ -156,21 +160,23 @@ describe('the trust rule as a whole', () => {
                     for (const zero of booleans)
                       for (const whole of booleans)
                         for (const parted of booleans)
-                          all.push({
-                            ...PLAIN,
-                            grid,
-                            second,
-                            conf,
-                            held,
-                            broken,
-                            positioned,
-                            chosen,
-                            blank,
-                            zero,
-                            proven,
-                            whole,
-                            parted,
-                          });
+                          for (const doubtful of booleans)
+                            all.push({
+                              ...PLAIN,
+                              grid,
+                              second,
+                              conf,
+                              held,
+                              broken,
+                              positioned,
+                              chosen,
+                              blank,
+                              zero,
+                              proven,
+                              whole,
+                              parted,
+                              doubtful,
+                            });
 
   it('does not state a figure beside a page break whose sum breaks, whatever reads the same there', () => {
     const evidence: Evidence = { ...PLAIN, grid: 'rules', positioned: true, broken: 1, second: 'agrees', parted: true };
