@@ -10,6 +10,7 @@ import { type BoundRow, RowReader } from './read-row.ts';
 import { type Alignment, alignmentOf } from './row-alignment.ts';
 import { RowDoubts } from './row-doubts.ts';
 import { keptLabelOf, labelOf, type RowLabel, valuesAfter } from './row-label.ts';
+import { KIND } from './row-sums.ts';
 import { hasGeometry, hasNumber, isFigureLike, placeOf, type RowCell, type RowView } from './row-view.ts';
 import { placedShape, shapeAbove } from './shape-above.ts';
 import { isShare, unitAndValues } from './statistics-unit.ts';
@@ -18,9 +19,6 @@ import { TEMPLATES } from './templates/index.ts';
 import type { TemplateTable } from './templates/schema.ts';
 import { unknownRow } from './unknown-parts.ts';
 import { ValueSheet } from './value-sheet.ts';
-
-/** Columns that each kind of cases has. */
-const KIND = 5;
 
 /**
  * Reads the rows of a document into the fields of one template. Rows are bound by their labels, whatever table or page they landed

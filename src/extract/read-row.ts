@@ -2,7 +2,7 @@ import { READING_NOTES, type ReadingNote } from '../report/reading-note.ts';
 import { type Assignment, assignColumns, type RowToAssign } from './assign-columns.ts';
 import type { Alignment } from './row-alignment.ts';
 import type { RowDoubts } from './row-doubts.ts';
-import { sumsProve } from './row-sums.ts';
+import { KIND, sumsProve } from './row-sums.ts';
 import { hasNumber, type RowCell, type RowView } from './row-view.ts';
 import { type GluedSums, splitGlued } from './split-glued.ts';
 import type { TableShape } from './table-shape.ts';
@@ -83,13 +83,16 @@ function assign(asked: RowToAssign, sums: GluedSums): Assignment {
   return parts ? { ok: true, cells: parts } : given;
 }
 
-/** Several columns that nothing but places parts, below no header: they are the form's only where their own total proves it. */
+/** Several columns that nothing but places parts, below no header: they are the form's only where their own totals, most of them, prove it. */
 function isUnproven({ row, values, n, shape, sums }: RowToAssign): boolean {
   if (row.origin !== 'alignment' || n < 2 || shape !== null) return false;
-  return !sumsProve(
-    values.map(({ text }) => text),
-    sums,
-  );
+  const texts = values.map(({ text }) => text);
+  // The same in each column is the same in whatever order.
+  if (texts.length === n && new Set(texts).size === 1) return false;
+  if (sums !== 'fives') return !sumsProve(texts, sums);
+  const kinds = Array.from({ length: n / KIND }, (_, i) => texts.slice(i * KIND, (i + 1) * KIND));
+  const proven = kinds.filter((kind) => sumsProve(kind, sums));
+  return texts.length !== n || proven.length * 2 <= kinds.length;
 }
 
 /**

@@ -1,9 +1,12 @@
 import { blankMark } from './parse-figure.ts';
 import type { GluedSums } from './split-glued.ts';
 
+/** Columns of each kind of cases, the last of which is their total. */
+export const KIND = 5;
+
 /** True where the totals of a row (its last figure, or the last of each five) are the sums of the figures before them; blanks count as 0. */
 export function sumsHold(texts: readonly string[], sums: GluedSums): boolean {
-  const size = sums === 'last' ? texts.length : 5;
+  const size = sums === 'last' ? texts.length : KIND;
   if (sums === 'none' || texts.length === 0 || texts.length % size !== 0) return false;
   const figures = texts.map(figureOf);
   for (let at = 0; at < figures.length; at += size) {
@@ -19,7 +22,7 @@ export function sumsHold(texts: readonly string[], sums: GluedSums): boolean {
  */
 export function sumsProve(texts: readonly string[], sums: GluedSums): boolean {
   if (!sumsHold(texts, sums)) return false;
-  const size = sums === 'last' ? texts.length : 5;
+  const size = sums === 'last' ? texts.length : KIND;
   for (let at = 0; at < texts.length; at += size) {
     const parts = texts.slice(at, at + size - 1).filter((text) => figureOf(text) !== 0);
     if (parts.length < 2) return false;

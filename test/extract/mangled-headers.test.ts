@@ -226,9 +226,9 @@ describe('columns whose names were broken over the lines of a header without rul
     return extractReport(documentOf([grid])).values.req_new_natural_person?.status;
   };
 
-  it('are counted only where the row’s own total is that of the form', () => {
+  it('are counted only where the row’s own total is that of the form, or all are the same', () => {
     expect(statusOf(['11', '3', '', '5', '-', '3', '0'])).toBe('unreadable');
-    expect(statusOf(['0', '0', '0', '0', '0', '0', '0'])).toBe('unreadable');
+    expect(statusOf(['0', '0', '0', '0', '0', '0', '0'])).toBe('reported');
     expect(statusOf(['3', '', '5', '-', '3', '0', '11'])).toBe('reported');
   });
 });
@@ -248,6 +248,14 @@ describe('a page without rules that holds some columns of a kind of cases', () =
   const [upheld, corrected, other, pending, total] = ['结果维持', '结果纠正', '其他结果', '尚未审结', '总计'] as const;
   const whole = [upheld, corrected, other, pending, total];
   const [direct, later] = ['未经复议直接起诉', '复议后起诉'] as const;
+
+  it('counts the columns of all kinds, which it does not name, where most of their totals prove it', () => {
+    const all = [...whole, ...whole, ...whole.map(() => '\ufffd')];
+    const figures = [115, 13, 19, 17, 164, 45, 8, 9, 11, 72, 28, 2, 4, 4, 38];
+    expect(statedOf([['\ufffd', all]], figures)).toBe(15);
+    expect(statedOf([['\ufffd', all]], figures.with(4, 165))).toBe(0);
+    expect(statedOf([['\ufffd', all]], figures.fill(0))).toBe(15);
+  });
 
   it('says nothing of that kind’s figures: nobody knows where another kind’s columns end', () => {
     expect(
