@@ -7,6 +7,7 @@ import { chunks, clean, cleanOrNull, iso, isoOrNull, json } from './rows.ts';
 import type { AlertTable } from './schema.ts';
 import { inTransaction } from './tasks.ts';
 
+/** With the name that its agency has today. */
 export type StoredAlert = Alert & { agency: { id: string; name: string } | null };
 
 /** One entry of an alert’s history; append-only. */
