@@ -9,6 +9,7 @@ const LONG = [
   'workers/pictured-reports.test.ts',
   'e2e/kill.test.ts',
   'cli/office.test.ts',
+  'workers/province-outage.test.ts',
   'cli/reprocess.test.ts',
   'cli/check-many.test.ts',
   'e2e/hostile-portal.test.ts',
@@ -25,6 +26,8 @@ const LONG = [
   'portals/portals.test.ts',
   'workers/hostile-documents.test.ts',
   'house.test.ts',
+  'check/planted/planted.test.ts',
+  'workers/testify.test.ts',
   'generate/mutation.test.ts',
   'generate/generated-reports.test.ts',
 ];
