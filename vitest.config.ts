@@ -9,6 +9,7 @@ const LONG = [
   'workers/pictured-reports.test.ts',
   'e2e/kill.test.ts',
   'cli/office.test.ts',
+  'workers/province-outage.test.ts',
   'cli/reprocess.test.ts',
   'cli/check-many.test.ts',
   'e2e/hostile-portal.test.ts',
@@ -25,21 +26,33 @@ const LONG = [
   'portals/portals.test.ts',
   'workers/hostile-documents.test.ts',
   'house.test.ts',
+  'check/planted/planted.test.ts',
+  'workers/testify.test.ts',
   'generate/mutation.test.ts',
   'generate/generated-reports.test.ts',
 ];
 
+const APART = new RegExp(
+  [
+    '/(raster|pictures|pdf)/',
+    '/(browser|attack|hostile|libreoffice|queue-drivers)[\\w-]*\\.test',
+    'demo/season',
+    'fetch/(faulty-tls|network-guard)',
+    'workers/(hijacked-page|original-viewer|page-browser|pictured-reports|reader-pool|scale|storm)',
+  ].join('|'),
+);
+
 /**
  * Tests that leave a process as they found it follow one another in the same one, so that it starts, compiles and loads what they share
- * once: the pure core, and the pages over stores of their own. What fills, measures or breaks its process, or runs programs, has one for
- * itself.
+ * (the embedded database above all) once: the pure core, what works on a store or a local server of its own. What fills, measures or
+ * breaks its process, or runs programs, has one for itself.
  */
 const SHARED = globSync(
-  'test/{alerts,anomaly,check,config,coverage,crawler,diff,export,extract,read,registry,report,similarity,text,trust,web}/**/*.test.ts',
+  'test/{alerts,anomaly,check,config,coverage,crawler,demo,diff,export,extract,fetch,read,registry,report,similarity,text,trust,web,workers}/**/*.test.ts',
   { cwd: import.meta.dirname },
 )
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => !/\/(raster|pictures|pdf)\/|\/(browser|attack|hostile|libreoffice|queue-drivers)[\w-]*\.test/.test(file));
+  .filter((file) => !APART.test(file));
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

@@ -25,22 +25,18 @@ describe('a folder holds what its registry lists, and nothing else', () => {
   it('readers', () => {
     expect(names('src/read/readers/*.ts', ['index', 'reader'])).toEqual(READERS.map((r) => r.format).sort());
   });
+  it('readers, each of which keeps the contract of readers', () => {
+    const proofs = globSync('test/read/**/*.test.ts', { cwd: root })
+      .map((file) => readFileSync(join(root, file), 'utf8'))
+      .filter((text) => text.includes('readerContract('));
+    const isProven = ({ format }: { format: string }) =>
+      proofs.some((text) => text.includes(`readers/${format}.ts'`) || text.includes(`'${format}'`));
+    expect(READERS.filter((reader) => !isProven(reader)).map(({ format }) => format)).toEqual([]);
+  });
   it('portal families', () => {
-    const pages = [
-      'scan-page',
-      'list-rows',
-      'empty-list',
-      'link-title',
-      'numbered-pages',
-      'paging-signs',
-      'requested-pages',
-      'link-target',
-      'announced',
-      'json-rows',
-      'row-context',
-    ];
-    const scripts = ['script-anchors', 'script-fields', 'script-request', 'script-total', 'clicked', 'date-in'];
-    expect(names('src/crawler/portals/*.ts', ['index', 'portal', ...pages, ...scripts])).toEqual(
+    const isFamily = (name: string) =>
+      /: PortalAdapter = /.test(readFileSync(join(root, `src/crawler/portals/${name}.ts`), 'utf8'));
+    expect(names('src/crawler/portals/*.ts', ['index']).filter(isFamily)).toEqual(
       PORTAL_ADAPTERS.map((a) => a.family).sort(),
     );
   });

@@ -10,7 +10,7 @@ const BY_COUNT = /^A-/;
  * Names a finding on the figures that it rests on: the same when rules run again on the same figures, another when the figures change. Words
  * of the message do not count where there are figures, so that a better wording brings no dismissed finding back.
  */
-export function findingKey(finding: Finding, report: Report): string {
+function findingKey(finding: Finding, report: Report): string {
   const { rule, instance, fields, expected, actual, message } = finding;
   const figures = [...fields].sort().map((field) => {
     const value = report.values[field];

@@ -9,7 +9,7 @@ const OF_THE_HOUSE = /代表[^,。;]{0,10}政府/;
 const OF_ALL = /全[省市县区旗镇乡]|各级|我[省市县区旗镇乡]/;
 
 /** A government reports for all below it; by the registry, or else by the printed name. */
-export function isGovernment({ agency, report }: Subject): boolean {
+function isGovernment({ agency, report }: Subject): boolean {
   return agency === null ? BY_NAME.test(report.agency ?? '') : GOVERNMENTS.has(agency.level);
 }
 

@@ -5,7 +5,7 @@ const TRADITIONAL = /[總體動開請處關複訟進應報項與]/;
 const NUMERAL = /^[(（]?[一二三四五六七八九十\d]{1,2}[)）]?[、.．\s]*/;
 
 /** A heading for comparison: without its number, function words and punctuation; 其它 as 其他. */
-export function headingCore(title: string): string {
+function headingCore(title: string): string {
   return title.normalize('NFKC').replace(/\s+/g, '').replace(NUMERAL, '').replace(/其它/g, '其他').replace(LOOSE, '');
 }
 

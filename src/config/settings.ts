@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Bilingual } from '../report/bilingual.ts';
+import { SEVERITIES } from '../report/finding.ts';
 import { isDay } from '../report/year.ts';
 import { holidaysSchema } from './holidays-setting.ts';
 import { localDeadlinesSchema } from './local-deadlines-setting.ts';
@@ -324,7 +325,7 @@ export const SETTINGS = {
     variable: 'NIANBAO_ALERT_SEVERITY',
     key: 'alertSeverity',
     flag: null,
-    ...oneOf(['critical', 'error', 'warning', 'info'], 'error'),
+    ...oneOf(SEVERITIES, 'error'),
     meaning: { zh: '从哪一级的问题起告警', en: 'least severity of a finding that opens an alert' },
   },
   targets: {

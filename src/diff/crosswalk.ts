@@ -26,6 +26,7 @@ const crosswalkSchema = z.object({
   ),
 });
 
+/** A figure that is followed over the generations of the form: the fields of each that make it up, and how well two generations compare. */
 export type Metric = z.infer<typeof crosswalkSchema>['metrics'][number];
 
 /** What of one generation of the tables can be compared with another; a faulty file throws at load. */

@@ -28,6 +28,7 @@ export interface MetricSeries {
   points: SeriesPoint[];
 }
 
+/** What a series takes of the report of one reporting year. */
 export interface YearOfReport {
   year: number;
   report: Pick<Report, 'template' | 'values'>;

@@ -130,4 +130,5 @@ export const CATALOGUE = {
   internal: entry('程序内部错误', 'an internal error', '请附日志报告此问题', 'please report it with the log', 'now'),
 } as const satisfies Record<string, Entry>;
 
+/** Code of a failure (`fetch.blocked`): kept in the store, shown to people, a label of metrics; never given to another meaning. */
 export type FailureCode = keyof typeof CATALOGUE;

@@ -33,6 +33,7 @@ export interface FlatAlertRow {
   lastSeenAt: string;
 }
 
+/** Of CSV and XLSX, in this order. */
 export const ALERT_COLUMNS: readonly (keyof FlatAlertRow)[] = [
   'id',
   'rule',

@@ -13,6 +13,7 @@ export interface CoverageRow {
   reason: string;
 }
 
+/** Of CSV and XLSX, in this order. */
 export const COVERAGE_COLUMNS: readonly (keyof CoverageRow)[] = [
   'agencyId',
   'agency',

@@ -20,6 +20,7 @@ export interface ReportSummary {
 /** A report as a spreadsheet row: its findings counted by severity. */
 export type FlatReportRow = Omit<ReportSummary, 'findings'> & Record<Severity, number>;
 
+/** Of CSV and XLSX, in this order. */
 export const REPORT_COLUMNS: readonly (keyof FlatReportRow)[] = [
   'agencyId',
   'agency',

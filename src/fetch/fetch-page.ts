@@ -100,6 +100,7 @@ export interface FetchResult {
   unreached?: Unreached;
 }
 
+/** Limits of one fetch where settings and callers say nothing else. */
 export const FETCH_DEFAULTS = {
   connectTimeoutMs: 10_000,
   headersTimeoutMs: 20_000,

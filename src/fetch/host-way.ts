@@ -23,6 +23,7 @@ export interface HostWays {
   readonly isTolerant: boolean;
 }
 
+/** The way to a host of which nothing is known: its addresses as they are written. */
 export const WRITTEN: HostWay = { scheme: null, name: null, isLegacy: false, faults: [] };
 
 /** The address by a way; unchanged where it lies on another host. */

@@ -1,12 +1,13 @@
 import { type Failure, failure } from '../errors/failure.ts';
 import { createWayFinder } from './ask-by-ways.ts';
 import type { PageBrowser } from './browser.ts';
-import { type FetchOptions, type FetchRequest, type FetchResult, fetchPage, type HopEnd } from './fetch-page.ts';
+import { type FetchOptions, type FetchRequest, type FetchResult, fetchPage } from './fetch-page.ts';
 import { createHostCookies } from './host-cookies.ts';
 import type { Errand, HostGate, HostPass } from './host-gate.ts';
 import { hostKey } from './host-key.ts';
 import type { HostWays } from './host-way.ts';
-import { decideRobots, ROBOTS_MAX_BYTES, type RobotsDecision } from './robots.ts';
+import { decideRobots, ROBOTS_MAX_BYTES } from './robots.ts';
+import { type AgedDecision, RobotsDecisions } from './robots-decisions.ts';
 import { createSafeAgent } from './safe-agent.ts';
 
 export interface PoliteFetcherOptions {
@@ -44,13 +45,6 @@ export interface PoliteFetcher {
   close(): Promise<void>;
 }
 
-/** RFC 9309, 2.4: not longer than a day. */
-export const RULES_LIFE_MS = 86_400_000;
-/** Where robots.txt could not be read, the host is asked for it again after this. */
-const WAIT_LIFE_MS = 60_000;
-/** Decisions kept at most; each may be as large as a robots.txt. */
-const MOST_DECISIONS = 500;
-
 /**
  * Fetches with manners: robots.txt first, the host's gate before each request (robots.txt and redirects included), one request
  * and one connection at a time to a host. Serves any number of hosts.
@@ -60,31 +54,8 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
   const now = options.now ?? Date.now;
   const ways = options.ways && createWayFinder(options.ways, now);
   const agent = createSafeAgent({ ...options.fetch, ...(ways ? { trust: ways.trust } : {}) });
-  const decisions = new Decisions(now);
+  const decisions = new RobotsDecisions(now);
   const cookies = createHostCookies(now);
-
-  const hooks = (
-    before: (hop: URL) => Promise<Failure | null>,
-    crawlDelayOf: (hop: URL) => number,
-    errand?: Errand,
-  ) => {
-    let pass: HostPass | null = null;
-    return {
-      beforeHop: async (url: URL) => {
-        const refused = await before(url);
-        if (refused) return refused;
-        const entered = await gate.enter(hostKey(url), errand);
-        if (entered.failure) return entered;
-        pass = entered;
-        return null;
-      },
-      afterHop: async (url: URL, { durationMs, ...end }: HopEnd) => {
-        const left = pass;
-        pass = null;
-        await left?.leave({ ...end, responseMs: durationMs, crawlDelayMs: crawlDelayOf(url) });
-      },
-    };
-  };
 
   const askRobots = async (origin: string, observer: FetchObserver): Promise<AgedDecision> => {
     const url = `${origin}/robots.txt`;
@@ -94,11 +65,7 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
       { url },
       {
         ...{ ...options.fetch, agent, cookies, truncate: true, maxBytes: ROBOTS_MAX_BYTES },
-        ...hooks(
-          async () => null,
-          () => 0,
-          observer.errand,
-        ),
+        ...throughGate(gate, observer.errand),
       },
     );
     await observer.robots?.(answer);
@@ -122,7 +89,7 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
       delays.set(url.origin, robots.crawlDelayMs);
       return null;
     };
-    const around = hooks(before, (url) => delays.get(url.origin) ?? 0, observer.errand);
+    const around = throughGate(gate, observer.errand, { before, crawlDelayOf: (url) => delays.get(url.origin) ?? 0 });
     // What a page in the browser asks for goes without: its scripts are not to have more than a first visitor has.
     const own = isShown ? {} : { cookies };
     const result = await fetchPage(request, { ...options.fetch, agent, ...own, ...around });
@@ -151,46 +118,38 @@ export function createPoliteFetcher(options: PoliteFetcherOptions): PoliteFetche
   };
 }
 
+interface HopRules {
+  /** Why a hop is not to be made, whatever the gate says. */
+  before?: (hop: URL) => Promise<Failure | null>;
+  /** What the host's robots.txt asks for between two requests, in ms. */
+  crawlDelayOf?: (hop: URL) => number;
+}
+
+/** Each hop of one fetch enters by the gate of its host, which hears how it ended. */
+function throughGate(
+  gate: HostGate,
+  errand: Errand | undefined,
+  { before = async () => null, crawlDelayOf = () => 0 }: HopRules = {},
+): Required<Pick<FetchOptions, 'beforeHop' | 'afterHop'>> {
+  let pass: HostPass | null = null;
+  return {
+    beforeHop: async (url) => {
+      const refused = await before(url);
+      if (refused) return refused;
+      const entered = await gate.enter(hostKey(url), errand);
+      if (entered.failure) return entered;
+      pass = entered;
+      return null;
+    },
+    afterHop: async (url, { durationMs, ...end }) => {
+      const left = pass;
+      pass = null;
+      await left?.leave({ ...end, responseMs: durationMs, crawlDelayMs: crawlDelayOf(url) });
+    },
+  };
+}
+
 function unanswered(url: string, { code, cause }: Failure): FetchResult {
   const nothing = { finalUrl: null, status: null, headers: {}, bytes: null, retryAfterMs: null };
   return { url, ...nothing, outcome: code, cause, durationMs: 0, requests: 0, at: new Date().toISOString() };
-}
-
-interface AgedDecision {
-  decision: RobotsDecision;
-  /** Since it was asked for. */
-  ageMs: number;
-}
-
-/** What hosts' robots.txt said, for as long as it may be relied on. */
-class Decisions {
-  private readonly kept = new Map<string, { decision: Promise<AgedDecision>; until: number }>();
-  private readonly now: () => number;
-
-  constructor(now: () => number) {
-    this.now = now;
-  }
-
-  forget(origin: string): void {
-    this.kept.delete(origin);
-  }
-
-  of(origin: string, ask: () => Promise<AgedDecision>): Promise<AgedDecision> {
-    const known = this.kept.get(origin);
-    if (known && known.until > this.now()) return known.decision;
-    const entry = { decision: ask(), until: Number.POSITIVE_INFINITY };
-    this.kept.delete(origin);
-    this.kept.set(origin, entry);
-    entry.decision.then(
-      ({ decision: { kind }, ageMs }) => {
-        entry.until = this.now() + (kind === 'wait' ? WAIT_LIFE_MS : RULES_LIFE_MS - ageMs);
-      },
-      () => {
-        if (this.kept.get(origin) === entry) this.kept.delete(origin);
-      },
-    );
-    const oldest = this.kept.keys().next().value;
-    if (this.kept.size > MOST_DECISIONS && oldest !== undefined) this.kept.delete(oldest);
-    return entry.decision;
-  }
 }

@@ -3,6 +3,7 @@ import { FORMAT_WORDS, type FormatWords } from '../text/formats.ts';
 import { READERS } from './readers/index.ts';
 import type { SniffedFormat } from './sniff.ts';
 
+/** What this machine must have before a format can be read. */
 export type FormatNeed = keyof typeof FORMAT_NEEDS;
 
 /** One format that portals publish: what tells it, what reading it needs, and how far its figures can be trusted. */

@@ -5,7 +5,7 @@ import { sheetBlocks } from './sheet-blocks.ts';
 import { tooComplex } from './zip-archive.ts';
 
 /** Bounds of a workbook before it is laid out. */
-export const WORKBOOK = { cells: 200_000, merges: 5_000, characters: 2_000_000, sheets: 200 } as const;
+const WORKBOOK = { cells: 200_000, merges: 5_000, characters: 2_000_000, sheets: 200 } as const;
 
 /**
  * The shown sheets of a workbook in their order as one document; `files` is given those of its pictures. Throws FailureError

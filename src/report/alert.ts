@@ -1,6 +1,7 @@
 import type { Bilingual } from './bilingual.ts';
 import type { Severity } from './finding.ts';
 
+/** `acknowledged`: somebody takes care of it; `silenced`: nobody is told until a day; `resolved`: the cause is gone, or a person said so. */
 export const ALERT_STATUSES = ['open', 'acknowledged', 'silenced', 'resolved'] as const;
 export type AlertStatus = (typeof ALERT_STATUSES)[number];
 

@@ -2,6 +2,7 @@ import type { Bilingual } from './bilingual.ts';
 import type { Gap } from './gap.ts';
 import type { Testimony } from './testimony.ts';
 
+/** `missing` only after a whole look behind the deadline that found no report; `unknown` where we could not look so. */
 export const COVERAGE_STATUSES = ['not_due', 'due', 'published', 'late', 'missing', 'removed', 'unknown'] as const;
 export type CoverageStatus = (typeof COVERAGE_STATUSES)[number];
 
@@ -23,6 +24,7 @@ export interface Coverage {
   evidence: CoverageEvidence;
 }
 
+/** What a state rests on, for whoever doubts it; null and absent where there is no such thing. */
 export interface CoverageEvidence {
   /** The look that decided, and where and when it looked. */
   lookId: string | null;

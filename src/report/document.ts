@@ -19,6 +19,7 @@ export interface Place {
 /** How a grid came about, in falling trust. `markup` and `rules` carry geometry, `sequence` is text split by tabs or blanks. */
 export type GridSource = 'markup' | 'rules' | 'raster' | 'alignment' | 'sequence';
 
+/** One cell of a grid; where it spans several rows or columns, it stands at the first. */
 export interface Cell {
   /** 0-based row and column of the anchor, row span and column span (≥ 1). */
   r: number;
@@ -42,6 +43,7 @@ export interface Cell {
   places: Place[];
 }
 
+/** A rectangular table of `rows` × `cols`; only a row of `sequence` may end before the others. */
 export interface Grid {
   t: 'grid';
   rows: number;
@@ -55,6 +57,7 @@ export interface Grid {
   joins?: { kind: 'rows' | 'split-row' | 'repeated-header' | 'rowspan'; row: number; dropped: number }[];
 }
 
+/** Running text or a heading, as one line. */
 export interface Paragraph {
   t: 'p';
   text: string;
@@ -63,6 +66,7 @@ export interface Paragraph {
   places: Place[];
 }
 
+/** A picture that the document shows. */
 export interface Picture {
   t: 'img';
   alt?: string;
@@ -74,8 +78,10 @@ export interface Picture {
   places: Place[];
 }
 
+/** A piece of a document, in reading order. */
 export type Block = Paragraph | Grid | Picture;
 
+/** What a reader noticed that may have cost or changed something. */
 export interface DocumentWarning {
   /** Stable kebab-case code, e.g. `span-clamped`, `hidden-row-dropped`, `replacement-characters`. */
   code: string;
@@ -91,6 +97,7 @@ export interface DocumentLink {
   framed?: true;
 }
 
+/** A file as its reader gives it on; see the head of this file. */
 export interface Document {
   irVersion: 1;
   /** Sniffed, never the declared one. */

@@ -1,5 +1,6 @@
 import type { Bilingual } from './bilingual.ts';
 
+/** From the gravest. `critical`: personal data stand open, or strangers wrote on the page; `error`: what the form or the law asks for is broken. */
 export const SEVERITIES = ['critical', 'error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -36,6 +37,7 @@ export interface Finding {
   dismissed?: { by: string; at: string; reason: string };
 }
 
+/** What one rule, or one instance of it, came to. */
 export interface RuleResult {
   rule: string;
   instance?: string;

@@ -18,6 +18,7 @@ const CODES = [
 ] as const;
 export type LeftOutCode = (typeof CODES)[number];
 
+/** From the warnings of its reader, one entry a kind. */
 export function leftOutOf({ warnings }: Document): LeftOut[] {
   return CODES.flatMap((code) => {
     const found = warnings.filter((warning) => warning.code === code);

@@ -59,6 +59,7 @@ export const LOOK_OUTCOMES = [
 ] as const;
 export type LookOutcome = (typeof LOOK_OUTCOMES)[number];
 
+/** One address that was asked for, and what came of it. */
 export interface LookStep {
   url: string;
   /** What was posted to it; absent where it was asked for by GET. */

@@ -15,6 +15,7 @@ export type OperatorAct = { by: string; reason: string } & (
   | { kind: 'undo'; entry: string }
 );
 
+/** A report that an operator hands in as a file, which counts as found at `url`, on the day `published` (YYYY-MM-DD), where these are known. */
 export interface HandedIn {
   kind: 'import';
   agencyId: string;

@@ -46,6 +46,7 @@ export interface PageMark {
   signature: string;
 }
 
+/** A column that was read until another was found in its place. */
 export interface OldColumn {
   url: string;
   /** When it was last read. */

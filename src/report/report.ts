@@ -38,6 +38,7 @@ export interface Value {
   corrected?: Corrected;
 }
 
+/** A part that the form prescribes, counted from 1. */
 export interface Section {
   number: number;
   title: string;
@@ -55,6 +56,7 @@ export interface NotUnderstood {
   form?: TemplateId;
 }
 
+/** A day on which the report says, or is said, to have been published. */
 export interface DateClaim {
   /** YYYY-MM-DD, as claimed. */
   date: string;
@@ -64,6 +66,7 @@ export interface DateClaim {
   place?: Place;
 }
 
+/** What a document says as an annual report; null where it does not say it, nothing is guessed. */
 export interface Report extends ReportWords {
   title: string | null;
   agency: string | null;

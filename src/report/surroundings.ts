@@ -58,6 +58,7 @@ export interface TextCopy {
   passages: { here: string; there: string; section: number }[];
 }
 
+/** What would explain such a count: another unit than last year, a slip of the keys, a figure carried over. */
 export type AnomalyCause =
   | 'unit-up'
   | 'unit-down'

@@ -3,10 +3,12 @@ import type { Alert, AlertStatus } from '../report/alert.ts';
 import type { Severity } from '../report/finding.ts';
 import type { Db } from './database.ts';
 import { addDeliveries, type NewDelivery } from './deliveries.ts';
+import { gravity } from './gravity.ts';
 import { chunks, clean, cleanOrNull, iso, isoOrNull, json } from './rows.ts';
 import type { AlertTable } from './schema.ts';
 import { inTransaction } from './tasks.ts';
 
+/** With the name that its agency has today. */
 export type StoredAlert = Alert & { agency: { id: string; name: string } | null };
 
 /** One entry of an alert’s history; append-only. */
@@ -53,10 +55,7 @@ export async function listAlerts(db: Db, filter: AlertFilter = {}): Promise<Stor
     query = query.where('alert.agency_id', 'in', filter.agencyIds.length > 0 ? [...filter.agencyIds] : ['']);
   if (filter.years?.length) query = query.where('alert.year', 'in', [...filter.years]);
   if (filter.ofNobody) query = query.where('agency.id', 'is', null);
-  query = query
-    .orderBy(sql`array_position(array['critical','error','warning','info'], alert.severity)`)
-    .orderBy('alert.first_seen_at', 'desc')
-    .orderBy('alert.id');
+  query = query.orderBy(gravity('alert.severity')).orderBy('alert.first_seen_at', 'desc').orderBy('alert.id');
   if (filter.limit !== undefined) query = query.limit(filter.limit);
   if (filter.offset !== undefined) query = query.offset(filter.offset);
   return (await query.execute()).map(fromRow);

@@ -3,6 +3,7 @@ import type { Db } from './database.ts';
 import { isoOrNull, json } from './rows.ts';
 import type { RunTable, TaskTable } from './schema.ts';
 
+/** One crawl as the store keeps it; times are ISO, UTC. */
 export interface Run {
   id: string;
   state: RunTable['state'];

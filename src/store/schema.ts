@@ -21,6 +21,7 @@ type Json<T> = ColumnType<T, string, string>;
 type Time = ColumnType<Date, Date | string, Date | string>;
 type NullableTime = ColumnType<Date | null, Date | string | null, Date | string | null>;
 
+/** The registry, as it was last imported. */
 export interface AgencyTable {
   id: string;
   name: string;
@@ -76,6 +77,7 @@ export interface TaskTable {
   finished_at: NullableTime;
 }
 
+/** Bytes, each once, whichever addresses gave them. */
 export interface SnapshotTable {
   sha256: string;
   size: number;
@@ -231,6 +233,7 @@ export interface ReportTable {
   current: boolean;
 }
 
+/** The figures of each report, one row a field of its template. */
 export interface ValueTable {
   report_id: string;
   field: string;
@@ -267,6 +270,7 @@ export interface CorrectionTable {
   read_value: number | null;
 }
 
+/** The present state of each agency-year. */
 export interface CoverageTable {
   agency_id: string;
   year: number;
@@ -293,6 +297,7 @@ export interface CoverageChangeTable {
   at: Time;
 }
 
+/** Alerts as they stand; what happened to them is `AlertEventTable`. */
 export interface AlertTable {
   id: string;
   rule: string;
@@ -473,6 +478,7 @@ export interface SettingTable {
   changed_by: string;
 }
 
+/** All tables, as queries name them. */
 export interface Database {
   'nianbao.agency': AgencyTable;
   'nianbao.run': RunTable;

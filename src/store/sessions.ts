@@ -10,6 +10,7 @@ export async function keepSession(db: Db, cookie: string, ends: Date, now: Date)
     .execute();
 }
 
+/** Whether a cookie is that of a session which has neither ended nor run out. */
 export async function sessionHolds(db: Db, cookie: string, now: Date): Promise<boolean> {
   const query = db.selectFrom('nianbao.session').select('hash').where('hash', '=', hashOf(cookie));
   return (await query.where('ends_at', '>', now).executeTakeFirst()) !== undefined;

@@ -1,6 +1,8 @@
 import type { Bilingual } from '../report/bilingual.ts';
 import { CELLS } from './cell-states.ts';
 
+export { ALERT_STATUS, RUN_STATE, SEVERITY } from './states.ts';
+
 /** Words of the command line. */
 export const CLI = {
   about: {
@@ -283,27 +285,6 @@ export const HEADERS = {
     { zh: '网址', en: 'portal' },
   ],
 } as const satisfies Record<string, readonly Bilingual[]>;
-
-export const ALERT_STATUS = {
-  open: { zh: '待处理', en: 'open' },
-  acknowledged: { zh: '已确认', en: 'acknowledged' },
-  silenced: { zh: '已静默', en: 'silenced' },
-  resolved: { zh: '已解决', en: 'resolved' },
-} as const satisfies Record<string, Bilingual>;
-
-export const SEVERITY = {
-  critical: { zh: '严重', en: 'critical' },
-  error: { zh: '错误', en: 'error' },
-  warning: { zh: '警告', en: 'warning' },
-  info: { zh: '提示', en: 'info' },
-} as const satisfies Record<string, Bilingual>;
-
-export const RUN_STATE = {
-  pending: { zh: '等待', en: 'pending' },
-  running: { zh: '运行中', en: 'running' },
-  judging: { zh: '判定中', en: 'judging' },
-  done: { zh: '完成', en: 'done' },
-} as const satisfies Record<string, Bilingual>;
 
 /** By the trigger that the store keeps. */
 export const RUN_TRIGGER: Readonly<Record<string, Bilingual>> = {

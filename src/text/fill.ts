@@ -1,5 +1,6 @@
 import type { Bilingual } from '../report/bilingual.ts';
 
+/** Whose words are shown; where both are, Chinese comes first. */
 export type Language = 'zh' | 'en';
 
 /** Parameters of a text by name; bilingual ones give each language its own words. */

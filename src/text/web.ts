@@ -1,8 +1,8 @@
 import type { Bilingual } from '../report/bilingual.ts';
+import { ALERT_STATUS, capitalised, RUN_STATE, SEVERITY } from './states.ts';
 
 const b = (zh: string, en: string): Bilingual => ({ zh, en });
 
-/** Words of the pages' frame: navigation, switches, errors, login. */
 /** How a request is said to have gone where nothing failed. */
 export const OUTCOME_OK = { zh: '正常', en: 'OK' } as const;
 
@@ -14,6 +14,7 @@ export const DURATION = {
   days: { zh: '{days} 天', en: '{days} d' },
 } as const;
 
+/** Words of the pages' frame: navigation, switches, errors, login. */
 export const frame = {
   brand: b('年报', 'Nianbao'),
   tagline: b('政府信息公开年度报告监测', 'Watching the annual open-government reports'),
@@ -119,26 +120,9 @@ export const coverageMeaning = {
   not_due: b('尚不应公开', 'owes no report yet'),
 };
 
-export const severity = {
-  critical: b('严重', 'Critical'),
-  error: b('错误', 'Error'),
-  warning: b('警告', 'Warning'),
-  info: b('提示', 'Info'),
-};
-
-export const alertStatus = {
-  open: b('待处理', 'Open'),
-  acknowledged: b('已确认', 'Acknowledged'),
-  silenced: b('已静默', 'Silenced'),
-  resolved: b('已解决', 'Resolved'),
-};
-
-export const runState = {
-  pending: b('等待', 'Pending'),
-  running: b('运行中', 'Running'),
-  judging: b('判定中', 'Judging'),
-  done: b('完成', 'Done'),
-};
+export const severity = capitalised(SEVERITY);
+export const alertStatus = capitalised(ALERT_STATUS);
+export const runState = capitalised(RUN_STATE);
 
 export const runTrigger: Record<string, Bilingual> = {
   schedule: b('定时', 'Scheduled'),

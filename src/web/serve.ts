@@ -4,6 +4,7 @@ import type { Hono } from 'hono';
 import { fail, ok, type Result } from '../errors/failure.ts';
 import type { WebEnv } from './deps.ts';
 
+/** A server that listens. */
 export interface WebServer {
   /** Address for a person, without trailing slash. */
   url: string;

@@ -7,6 +7,7 @@ import { judgeHost } from '../fetch/host-health.ts';
 import { gapAfter } from '../fetch/pace.ts';
 import type { Db } from '../store/database.ts';
 import { holdHost, leaveHost, queueForHost, renewHost, type Taken, takeHost } from '../store/host-pace.ts';
+import { HostTurns } from './host-turns.ts';
 
 /** Whose gate it is, and its pace in ms. */
 export interface StoreGateOptions {
@@ -130,28 +131,4 @@ export function createStoreGate(options: StoreGateOptions): HostGate {
   };
 
   return { enter, hold: (host, ms) => holdHost(db, host, ms, at()) };
-}
-
-/** Within this process, requests to one host wait for one another here: only one of them looks at the store. */
-class HostTurns {
-  private readonly waiting = new Map<string, { last: Promise<void>; count: number }>();
-
-  isTaken(host: string): boolean {
-    return this.waiting.has(host);
-  }
-
-  /** Resolves with the function that ends the turn. */
-  async begin(host: string): Promise<() => void> {
-    const turn = this.waiting.get(host) ?? { last: Promise.resolve(), count: 0 };
-    this.waiting.set(host, turn);
-    const before = turn.last;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    turn.last = promise;
-    turn.count++;
-    await before;
-    return () => {
-      if (--turn.count === 0) this.waiting.delete(host);
-      resolve();
-    };
-  }
 }

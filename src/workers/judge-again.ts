@@ -57,8 +57,7 @@ export async function rulesOfVersion(db: Db, version: string): Promise<RulesAgai
   if (version === RULES_VERSION) return { version, judgesThen: JUDGES_MARK, rules: PREPARED };
   const kept = (await listRuleSets(db)).findLast((one) => one.version.startsWith(version));
   if (kept === undefined) return null;
-  const entries = kept.rules as unknown[];
-  const rules = parseRules({ version: 1, rule_count: entries.length, rules: entries }).flatMap((rule) => {
+  const rules = parseRules({ version: 1, rules: kept.rules }).flatMap((rule) => {
     const kind = kindOf(rule);
     return kind ? [{ rule, judge: kind.prepare(rule) }] : [];
   });

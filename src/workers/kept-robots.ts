@@ -1,6 +1,7 @@
 import type { FetchOutcome } from '../fetch/outcome.ts';
-import { type KeptRobots, RULES_LIFE_MS } from '../fetch/politeness.ts';
+import type { KeptRobots } from '../fetch/politeness.ts';
 import { sitemapsIn } from '../fetch/robots.ts';
+import { RULES_LIFE_MS } from '../fetch/robots-decisions.ts';
 import type { Db } from '../store/database.ts';
 import { lastObservationOf } from '../store/observations.ts';
 import { readSnapshot } from '../store/snapshots.ts';

@@ -117,6 +117,7 @@ export async function keptReading(db: Db, { page, snapshot }: KeptContent) {
 
 export type KeptReading = Awaited<ReturnType<typeof keptReading>>;
 
+/** What reading a content again changed against the reading that was kept. */
 export function outcomeOf(
   { page, snapshot }: KeptContent,
   before: KeptReading,

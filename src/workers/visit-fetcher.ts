@@ -3,6 +3,7 @@ import type { Errand } from '../fetch/host-gate.ts';
 import type { FetchObserver } from '../fetch/politeness.ts';
 import { requestKey } from '../fetch/post-body.ts';
 import type { Observation } from '../report/snapshot.ts';
+import type { Db } from '../store/database.ts';
 import { answerOfRun, lastReadOf } from '../store/observations.ts';
 import { readSnapshot } from '../store/snapshots.ts';
 import type { WorkContext } from './context.ts';
@@ -41,39 +42,29 @@ export function createVisitFetcher(
 
   /** A host that asks us to come again later is asked once more, after the rest that its gate keeps; both answers are kept. */
   const fetch = async (request: FetchRequest, observer: FetchObserver) => {
-    const ask = () => context.fetchers.for(request.url).fetch(request, { ...observer, errand });
-    const answer = await ask();
+    const once = () => context.fetchers.for(request.url).fetch(request, { ...observer, errand });
+    const answer = await once();
     if (answer.outcome !== 'fetch.rate-limited' || answer.status !== 429) return answer;
     await observe(db, runId, answer);
-    return ask();
-  };
-
-  /** A visit that was put off or killed goes on where it was: what its run was answered already is not asked for again. */
-  const hadBefore = async (request: FetchRequest, isLean: boolean): Promise<FetchResult | null> => {
-    const before = await answerOfRun(db, runId, { url: request.url, detail: requestDetail(request) });
-    if (before === null || Date.now() - Date.parse(before.at) > MOST_OLD_MS) return null;
-    const isUnchanged = before.outcome === 'unchanged';
-    if (isUnchanged && !isLean) return null;
-    const sha = isUnchanged ? ((await lastReadOf(db, request.url))?.snapshot ?? null) : before.snapshot;
-    const snapshot = sha === null ? null : await readSnapshot(db, sha);
-    if (snapshot === null && (isUnchanged || before.outcome === 'ok')) return null;
-    const again = answerFrom(before, request, snapshot?.bytes ?? null);
-    observed.set(again, Promise.resolve(sha));
-    return again;
+    return once();
   };
 
   const ask = async (request: FetchRequest, observer: FetchObserver, isLean: boolean): Promise<FetchResult> => {
-    const had = await hadBefore(request, isLean);
-    if (had !== null) return had;
-    const before = request.post || request.render ? null : await lastReadOf(db, request.url);
-    const conditions = before === null ? {} : conditionsOf(before.headers);
-    if (before === null || Object.keys(conditions).length === 0) return fetch(request, observer);
-    if (!isLean) {
-      const full = await fetch(request, observer);
-      if (await isLie(full, before)) liars.add(new URL(request.url).host);
-      return full;
+    const had = await answerBefore(db, runId, request, isLean);
+    if (had !== null) {
+      observed.set(had.answer, Promise.resolve(had.sha));
+      return had.answer;
     }
-    const answer = await fetch({ ...request, ...conditions }, observer);
+    const before = request.post || request.render ? null : await lastReadOf(db, request.url);
+    if (before === null || !hasMarks(before.headers)) return fetch(request, observer);
+    if (isLean) return askWhetherChanged(request, observer, before);
+    const full = await fetch(request, observer);
+    if (await isLie(db, full, before)) liars.add(new URL(request.url).host);
+    return full;
+  };
+
+  const askWhetherChanged = async (request: FetchRequest, observer: FetchObserver, before: Observation) => {
+    const answer = await fetch({ ...request, ...conditionsOf(before.headers) }, observer);
     if (answer.outcome !== 'unchanged') return answer;
     const snapshot = before.finalUrl === answer.finalUrl ? await readSnapshot(db, before.snapshot!) : null;
     if (snapshot === null) {
@@ -83,12 +74,6 @@ export function createVisitFetcher(
     const again = { ...answer, headers: { ...before.headers, ...answer.headers }, bytes: snapshot.bytes };
     kept.set(again, snapshot.sha256);
     return again;
-  };
-
-  const isLie = async (now: FetchResult, before: Observation): Promise<boolean> => {
-    if (now.outcome !== 'ok' || now.bytes === null || !sameMarks(now.headers, before.headers)) return false;
-    const then = await readSnapshot(db, before.snapshot!);
-    return then !== null && linksOf(then.bytes) !== linksOf(now.bytes);
   };
 
   return {
@@ -115,6 +100,25 @@ export function createVisitFetcher(
   };
 }
 
+/** A visit that was put off or killed goes on where it was: what its run was answered already is not asked for again. */
+async function answerBefore(db: Db, runId: string, request: FetchRequest, isLean: boolean) {
+  const before = await answerOfRun(db, runId, { url: request.url, detail: requestDetail(request) });
+  if (before === null || Date.now() - Date.parse(before.at) > MOST_OLD_MS) return null;
+  const isUnchanged = before.outcome === 'unchanged';
+  if (isUnchanged && !isLean) return null;
+  const sha = isUnchanged ? ((await lastReadOf(db, request.url))?.snapshot ?? null) : before.snapshot;
+  const snapshot = sha === null ? null : await readSnapshot(db, sha);
+  if (snapshot === null && (isUnchanged || before.outcome === 'ok')) return null;
+  return { answer: answerFrom(before, request, snapshot?.bytes ?? null), sha };
+}
+
+/** True where other links than before come under the same marks of content. */
+async function isLie(db: Db, now: FetchResult, before: Observation): Promise<boolean> {
+  if (now.outcome !== 'ok' || now.bytes === null || !sameMarks(now.headers, before.headers)) return false;
+  const then = await readSnapshot(db, before.snapshot!);
+  return then !== null && linksOf(then.bytes) !== linksOf(now.bytes);
+}
+
 /** An answer as it was kept. */
 function answerFrom(before: Observation, request: FetchRequest, bytes: Uint8Array | null): FetchResult {
   const { finalUrl, status, headers, durationMs, detail, at, tlsFaults } = before;
@@ -133,6 +137,10 @@ function answerFrom(before: Observation, request: FetchRequest, bytes: Uint8Arra
 function conditionsOf(headers: Readonly<Record<string, string>>): Pick<FetchRequest, 'etag' | 'lastModified'> {
   const { etag, 'last-modified': lastModified } = headers;
   return { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) };
+}
+
+function hasMarks(headers: Readonly<Record<string, string>>): boolean {
+  return Object.keys(conditionsOf(headers)).length > 0;
 }
 
 function sameMarks(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {

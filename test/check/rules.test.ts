@@ -77,9 +77,9 @@ describe('the catalogue of rules', () => {
 
   it.each([
     ['a rule id used twice', { ...catalogue, rules: [...catalogue.rules, catalogue.rules[0]] }],
-    ['a wrong number of rules', { ...catalogue, rule_count: 3 }],
-    ['an unknown severity', { ...catalogue, rules: [{ ...catalogue.rules[0], severity: 'fatal' }], rule_count: 1 }],
-    ['a rule without a message', { ...catalogue, rules: [{ ...catalogue.rules[0], message_zh: '' }], rule_count: 1 }],
+    ['a word of its own beside the rules', { ...catalogue, remark: '' }],
+    ['an unknown severity', { ...catalogue, rules: [{ ...catalogue.rules[0], severity: 'fatal' }] }],
+    ['a rule without a message', { ...catalogue, rules: [{ ...catalogue.rules[0], message_zh: '' }] }],
   ])('is refused with %s', (_, faulty) => {
     expect(() => parseRules(faulty)).toThrow();
   });

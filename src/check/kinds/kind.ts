@@ -32,7 +32,7 @@ export function defineKind<C>(
 const refs = z.array(z.string().regex(/^((prev|cur)\.)?[a-z][a-z0-9_]*$/)).min(1);
 
 /** Two sides that are compared: an instance of a rule. */
-export const sidesSchema = z.object({ key: z.string(), left: refs, right: refs });
+const sidesSchema = z.object({ key: z.string(), left: refs, right: refs });
 export type Sides = z.infer<typeof sidesSchema>;
 
 /** Entries with `instances`, the same for all templates or by template. */

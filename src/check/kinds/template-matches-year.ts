@@ -10,7 +10,7 @@ import { yearsOfTitle } from './title-year.ts';
 const FIRST_YEAR: Readonly<Record<TemplateId, number>> = { t2014: 2014, t2019: 2019, t2021: 2021 };
 
 /** The form in force for a report year: 2014–2018, 2019–2020, from 2021; null before. */
-export function templateOfYear(year: number): TemplateId | null {
+function templateOfYear(year: number): TemplateId | null {
   if (year >= FIRST_YEAR.t2021) return 't2021';
   if (year >= FIRST_YEAR.t2019) return 't2019';
   return year >= FIRST_YEAR.t2014 ? 't2014' : null;

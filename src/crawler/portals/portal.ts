@@ -1,9 +1,6 @@
 import type { PostBody } from '../../fetch/post-body.ts';
 
-/**
- * A portal family: how its list pages carry their rows and where the next page lies. Adapters only read answers and name
- * addresses; they never fetch.
- */
+/** A row of a list: a link that may be a report. */
 export interface ListRow {
   /** Absolute address. */
   url: string;
@@ -50,7 +47,10 @@ export interface ListContext {
   post?: PostBody;
 }
 
-/** A family of portals whose lists are made alike. */
+/**
+ * A family of portals whose lists are made alike: how their pages carry their rows and where the next page lies. Adapters only read
+ * answers and name addresses; they never fetch.
+ */
 export interface PortalAdapter {
   /** `trs`, `hanweb` …: the name of its file. */
   readonly family: string;

@@ -31,6 +31,7 @@ export interface SeasonMessage {
   tells: number;
 }
 
+/** What a season came to; days and times by its own clock. */
 export interface SeasonPlay {
   season: number;
   seed: number;

@@ -14,6 +14,7 @@ export type FormCell =
   | { kind: 'text'; text: string }
   | { kind: 'field'; field: TemplateField };
 
+/** A table of the form row by row; a cell that spans rows or columns stands in the first of them only. */
 export interface FormTable {
   id: string;
   title: string;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 /** Folder of the packages that recognition needs; they are fetched only where a scan is met. */
 export const OCR_FOLDER = join(import.meta.dirname, '..', '..', '..', 'optional', 'ocr');
 /** Written last by an installation, with what it installed. */
-export const OCR_STAMP = join(OCR_FOLDER, 'node_modules', '.nianbao-ocr');
+const OCR_STAMP = join(OCR_FOLDER, 'node_modules', '.nianbao-ocr');
 
 /** True where recognition is installed whole, whatever its version. */
 export function isOcrInstalled(): boolean {

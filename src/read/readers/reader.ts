@@ -1,6 +1,7 @@
 import type { Result } from '../../errors/failure.ts';
 import type { Document } from '../../report/document.ts';
 
+/** A file as a reader is handed it; only the bytes are known for certain. */
 export interface ReadInput {
   bytes: Uint8Array;
   /** Declared by the server; only breaks ties. */

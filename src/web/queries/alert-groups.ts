@@ -1,5 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { Severity } from '../../report/finding.ts';
+import { gravity } from '../../store/gravity.ts';
 import type { Database } from '../../store/schema.ts';
 import { type AlertFilter, alertConditions, PORTAL, RUN } from './alert-filter.ts';
 
@@ -38,7 +39,7 @@ export async function alertGroups(db: Kysely<Database>, filter: AlertFilter, by:
     counted as (select key, severity, count(*)::int as n from matching group by key, severity),
     grouped as (
       select m.key, count(*)::int as count, max(m.first_seen_at) as newest,
-        (array_agg(m.message order by array_position(array['critical', 'error', 'warning', 'info'], m.severity), m.first_seen_at desc))[1] as example
+        (array_agg(m.message order by ${gravity('m.severity')}, m.first_seen_at desc))[1] as example
       from matching as m group by m.key)
     select x.key, x.count, x.newest as "newestAt", x.example,
       (select jsonb_object_agg(c.severity, c.n) from counted as c where c.key = x.key) as "bySeverity",

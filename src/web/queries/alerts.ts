@@ -4,6 +4,7 @@ import type { Template } from '../../extract/templates/schema.ts';
 import type { AlertStatus } from '../../report/alert.ts';
 import { SEVERITIES, type Severity } from '../../report/finding.ts';
 import { TEMPLATE_IDS } from '../../report/report.ts';
+import { gravity } from '../../store/gravity.ts';
 import type { AlertEventTable, AlertTable, Database, DeliveryTable } from '../../store/schema.ts';
 import { listSilences, type Silence } from '../../store/silences.ts';
 import { type AlertFilter, type AlertKey, alertConditions } from './alert-filter.ts';
@@ -16,7 +17,7 @@ export function alertKey({ severity, rule, first_seen_at, id }: AlertRow): Alert
   return [SEVERITIES.indexOf(severity) + 1, rule.startsWith('D-') ? 0 : 1, first_seen_at.getTime(), id];
 }
 
-const BY_SEVERITY = sql`array_position(array['critical','error','warning','info'], a.severity)`;
+const BY_SEVERITY = gravity('a.severity');
 
 /** Missing, late and removed reports before findings of the same severity: they are what somebody must act on first. */
 const REPORTS_FIRST = sql`(a.rule like 'D-%')`;

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Bilingual } from '../../report/bilingual.ts';
 import type { CoverageStatus } from '../../report/coverage.ts';
 import type { Severity } from '../../report/finding.ts';
+import { gravity } from '../../store/gravity.ts';
 import type { Database } from '../../store/schema.ts';
 
 /** An agency-year whose state is another than a day ago. */
@@ -71,9 +72,7 @@ async function changedAlerts(db: Kysely<Database>, since: Date): Promise<Changes
     from counts as c left join (
       select * from seen where kind <> 'resolved' order by at desc limit 200) as s on true
     left join nianbao.alert as a on a.id = s.alert_id
-    order by array_position(array['critical', 'error', 'warning', 'info'], a.severity), s.at desc, a.id limit 5`.execute(
-    db,
-  );
+    order by ${gravity('a.severity')}, s.at desc, a.id limit 5`.execute(db);
   const { opened = 0, ended = 0 } = rows[0] ?? {};
   return {
     opened,
