@@ -71,7 +71,14 @@ class PageHead {
 class ContentScan implements OfdContent {
   readonly box: Rect;
   readonly characters: PageCharacter[] = [];
-  readonly drawings: PageDrawings = { segments: [], images: [], textOrder: new Map(), paths: 0 };
+  readonly drawings: PageDrawings = {
+    segments: [],
+    images: [],
+    pictures: [],
+    pixels: 0,
+    textOrder: new Map(),
+    paths: 0,
+  };
   readonly warnings: DocumentWarning[] = [];
   readonly #page: Matrix;
   readonly #n: number;

@@ -14,7 +14,7 @@ import { ruledGrids } from '../ruled-grid.ts';
 import { sniff } from '../sniff.ts';
 import type { Reader, ReadInput } from './reader.ts';
 
-const VERSION = '6';
+const VERSION = '7';
 const MAX_BYTES = 80_000_000;
 
 /**
