@@ -15,6 +15,8 @@ export interface PdfOptions {
   encoding?: string;
   /** Encoding of a second font `/F2`, such as `UniGB-UCS2-V` for writing downwards. */
   second?: string;
+  /** Further entries of the catalog. */
+  catalog?: string;
 }
 
 /**
@@ -29,7 +31,7 @@ export function writePdf(pages: readonly PdfPage[], options: PdfOptions = {}): U
   const fonts = `/F1 4 0 R${options.second ? ` /F2 ${last} 0 R` : ''}`;
   const resources = `<< /Font << ${fonts} >> /XObject << /Im1 7 0 R ${names} >> >>`;
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
+    `<< /Type /Catalog /Pages 2 0 R ${options.catalog ?? ''} >>`,
     `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, i) => `${first + 2 * i} 0 R`).join(' ')}] >>`,
     `<< /Title <feff${utf16(options.title ?? '')}> /CreationDate (D:20240120093000+08'00') >>`,
     type0(options.encoding ?? 'UniGB-UCS2-H'),

@@ -37,16 +37,20 @@ export class LooseRows {
   #sparse = false;
 
   /**
-   * A row whose cells stand below the header's columns, but which has no figure except 0 and a blank end: where a line of the same table has
-   * lost a cell before its columns, so may this one, and nothing in it tells.
+   * A row whose cells stand below the header's columns, but which has a blank end, and no sum that shows that each stands in its own: where a
+   * line of the same table has lost a cell before its columns, so may this one, and nothing in it tells.
    */
-  watchPlaced(row: LooseRow, given: readonly Given[]): void {
+  watchPlaced(row: LooseRow, given: readonly Given[], sums: GluedSums): void {
     const texts = given.map((cell) => (cell !== null && typeof cell === 'object' ? cell.text : ''));
     // The column at the end of the line, whichever of the form's that is; a line that was cut off has no cell there.
     const cells = given.filter((cell) => cell !== null && typeof cell === 'object');
     const end = Math.max(...cells.map(({ from }) => from));
-    const isOpen = given.includes(null) || cells.some(({ from, text }) => from === end && text === '');
-    if (isOpen && texts.every((text) => figureOf(text) === 0)) this.#placed.push(row);
+    const isOpen =
+      given.includes(null) ||
+      cells.some(({ from, text }) => from === end && text === '') ||
+      row.values.at(-1)?.text === '';
+    const isProven = !given.includes('absent') && !given.includes('uncertain') && sumsHold(texts, sums);
+    if (isOpen && (!isProven || texts.every((text) => figureOf(text) === 0))) this.#placed.push(row);
   }
 
   /** A line of this table of the form, in whatever piece, has figures where the header has no column. */

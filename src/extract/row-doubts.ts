@@ -30,7 +30,7 @@ export class RowDoubts {
   /** Takes a row whose figures were `given` to the columns of `table`, or could not be. */
   watch(table: TemplateTable, seen: LooseRow, asked: RowToAssign, given: Assignment): void {
     const { row, n, shape, sums } = asked;
-    if (given.ok && given.placed) this.#loose.watchPlaced(seen, given.cells);
+    if (given.ok && given.placed) this.#loose.watchPlaced(seen, given.cells, sums);
     else if (shape?.leaves && row.grid !== null && !hasGeometry(row.origin)) this.#loose.slipped(table.id);
     if (!given.ok || !given.placed)
       this.#loose.watch(row, seen, given.ok ? given.cells : null, shape?.order?.length ?? n, sums);

@@ -11,6 +11,8 @@ export interface PositionedPage {
   glyphs: readonly Glyph[];
   segments: readonly Segment[];
   pictures: readonly Rect[];
+  /** Where something of a digit's size is drawn that is neither a character nor a line; left out where nobody looked. */
+  marks?: readonly Rect[];
   /** True where characters and lines were recognised in a picture of the page. */
   raster?: boolean;
 }

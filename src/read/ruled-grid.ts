@@ -27,6 +27,7 @@ const LINE_END = 2;
 /** Digits in several lines, and the points that the padding of a narrow cell takes on both sides. */
 const BROKEN = /^[\d０-９,，]{2,}(?:\n[\d０-９,，]+)+$/;
 const ROOM = 7;
+const LETTER = /\p{L}/u;
 
 /**
  * Finds the ruled tables of a page and puts its characters into their cells. Works for any format that gives positioned characters
@@ -37,6 +38,7 @@ export function ruledGrids(page: {
   height: number;
   glyphs: readonly Glyph[];
   segments: readonly Segment[];
+  marks?: readonly Rect[];
 }): RuledPage {
   const sets = mergeRules(page.segments);
   const found = (sets ?? []).flatMap(splitTouching).flatMap((set) => layOut(set) ?? []);
@@ -44,6 +46,7 @@ export function ruledGrids(page: {
   const grids = found.filter((grid) => grid.xs.length > 2);
   const frames = found.filter((grid) => grid.xs.length === 2);
   const rest = placeGlyphs(grids, page.glyphs);
+  for (const grid of grids) placeMarks(grid, page.marks ?? []);
   placeGlyphs(frames, rest);
   return { grids: grids.map((grid) => tidyRuled(withHangingLines(grid))), frames, rest, overdrawn: sets === null };
 }
@@ -67,6 +70,14 @@ export function ruledToGrid(
   });
   const source = !ruled.regular ? 'alignment' : isScan ? 'raster' : 'rules';
   return { t: 'grid', rows: ruled.ys.length - 1, cols: ruled.xs.length - 1, cells, source };
+}
+
+/** What is drawn in a cell without words, and is no character, may be a digit of its figure. */
+function placeMarks({ cells }: RuledGrid, marks: readonly Rect[]): void {
+  for (const [x0, y0, x1, y1] of marks) {
+    const home = cells.find(({ bbox }) => x0 > bbox[0] && y0 > bbox[1] && x1 < bbox[2] && y1 < bbox[3]);
+    if (home && !home.glyphs.some(({ text }) => LETTER.test(text))) home.glyphs.push({ text: UNREAD, x0, y0, x1, y1 });
+  }
 }
 
 function isOver([x0, y0, x1, y1]: Rect, { width, height }: { width: number; height: number }): boolean {

@@ -1,4 +1,4 @@
-import type { Block, DocumentWarning, Grid, Place } from '../report/document.ts';
+import type { Block, DocumentWarning, Grid, Place, Rect } from '../report/document.ts';
 import { type GlyphLine, glyphLines, lineText } from './cell-text.ts';
 import { isFigure, UNIT } from './cell-words.ts';
 import { mergeRules } from './merge-rules.ts';
@@ -229,14 +229,15 @@ function beside(left: Sheet, right: Sheet, frames: ReadonlyMap<PositionedPage, F
   const isTwice = twiceIn(left.page.glyphs);
   const added = moved.filter((glyph) => !isTwice(glyph));
   const segments = right.page.segments.map((segment): Segment => ({ ...segment, ...shifted(segment, by) }));
-  const pictures = right.page.pictures.map(([x0, y0, x1, y1]) => [x0 + by, y0, x1 + by, y1] as const);
+  const moveAll = (rects: readonly Rect[] = []) => rects.map(([x0, y0, x1, y1]): Rect => [x0 + by, y0, x1 + by, y1]);
   return {
     page: {
       ...left.page,
       width: right.page.width + by,
       glyphs: [...left.page.glyphs, ...added],
       segments: [...left.page.segments, ...segments],
-      pictures: [...left.page.pictures, ...pictures],
+      pictures: [...left.page.pictures, ...moveAll(right.page.pictures)],
+      marks: [...(left.page.marks ?? []), ...moveAll(right.page.marks)],
     },
     parts: [
       ...left.parts,

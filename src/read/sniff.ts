@@ -138,8 +138,12 @@ function decodesAsText(bytes: Uint8Array): boolean {
   return bad('utf-8') <= limit || bad('gb18030') <= limit;
 }
 
+/** What mail programs put before each mail of a box that is one file (RFC 4155). */
+export const MAILBOX_LINE = /^\s*From \S[^\n]*\n/;
+
 /** A page saved as one file: the head of a mail with parts, or with the page itself in an encoding of mail. */
-function isMessage(text: string): boolean {
+function isMessage(whole: string): boolean {
+  const text = whole.replace(MAILBOX_LINE, '');
   // What comes first is what the last server on its way wrote there: any field.
   if (!/^\s*[\w-]{2,60}:[^\n]*\n(?:[ \t][^\n]*\n)*[\w-]{2,60}:/.test(text)) return false;
   return (
@@ -157,7 +161,12 @@ function bringsFiles(text: string): boolean {
 
 /** The head of a message as far as the first blank line. */
 function topFields(text: string): string {
-  return text.trimStart().split(/\r?\n\r?\n/, 1)[0] ?? '';
+  return (
+    text
+      .replace(MAILBOX_LINE, '')
+      .trimStart()
+      .split(/\r?\n\r?\n/, 1)[0] ?? ''
+  );
 }
 
 /** Root element of an Office file that is one XML file, and the namespace or type that its start tag names, whatever the prefix. */

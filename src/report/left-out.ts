@@ -15,6 +15,7 @@ const CODES = [
   'hidden-column-dropped',
   'embedded-object',
   'drawing-not-read',
+  'attached-file',
 ] as const;
 export type LeftOutCode = (typeof CODES)[number];
 

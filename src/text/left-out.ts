@@ -14,6 +14,10 @@ const WORDS: Readonly<Record<LeftOutCode, Bilingual>> = {
     zh: '嵌入的对象（如 Excel 工作表）未读，请改为文档自身的表格',
     en: 'embedded objects (as sheets of Excel) were not read; make them tables of the document itself',
   },
+  'attached-file': {
+    zh: '附在 PDF 里的文件未读，请单独检查',
+    en: 'files attached to the PDF were not read; check them on their own',
+  },
   'drawing-not-read': { zh: '工作表上的图形、文本框未读', en: 'drawings and text boxes on sheets were not read' },
 };
 const MOST_PLACES = 5;

@@ -69,6 +69,22 @@ describe('tables of text whose lines keep the places of the grid', () => {
     expect(found).toEqual(Array(7).fill('unreadable'));
   });
 
+  it('nor figures of which no total proves the columns', async () => {
+    const header = HEADER.map((line) => line.replace('总计', '').replace('其他\t', '其他\t小计'));
+    const last = '1.申请人无正当理由逾期不补正\t\t\t1\t2\t3\t4\t5\t6\t20';
+    const open = '\t（二）部分公开\t\t1\t\t\t\t2\t19\t';
+    expect((await rowOf([...header, last, open], 'res_partial')).slice(0, 6)).toEqual([
+      1,
+      'blank',
+      'blank',
+      'blank',
+      2,
+      19,
+    ]);
+    const found = await rowOf([...header, last, '\t（一）予以公开\t3\t\t1\t\t\t\t1\t', open], 'res_partial');
+    expect(found.filter((one) => typeof one === 'number')).toEqual([]);
+  });
+
   it('nor where such a table has its total before the others', async () => {
     const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
     const lines = [

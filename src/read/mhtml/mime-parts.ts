@@ -1,4 +1,5 @@
 import { partName } from '../mail/part-name.ts';
+import { MAILBOX_LINE } from '../sniff.ts';
 import { malformed, tooComplex } from '../zip-archive.ts';
 
 /** A part of a MIME message that is itself no bundle of parts, decoded (RFC 2045, RFC 2046). */
@@ -26,6 +27,8 @@ interface Head {
   body: string;
 }
 
+/** Where the next mail of a box begins: lines of a mail that look so are quoted. */
+const NEXT_MAIL = /\n\r?\nFrom \S[^\n]*\n[\w-]{2,60}:/;
 const MAX_PARTS = 1_000;
 const MAX_NESTING = 8;
 const MAX_HEAD = 64_000;
@@ -33,7 +36,8 @@ const MAX_HEAD = 64_000;
 /** The parts of a message in their order. Throws FailureError `read.malformed` where it is cut off, `read.too-complex` beyond its bounds. */
 export function mimeMessage(bytes: Uint8Array): MimeMessage {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  const head = headOf(text.replace(/^\s+/, ''));
+  if (MAILBOX_LINE.test(text) && NEXT_MAIL.test(text)) throw malformed('a box of several mails');
+  const head = headOf(text.replace(MAILBOX_LINE, '').replace(/^\s+/, ''));
   const parts: MimePart[] = [];
   collect(head, parts, MAX_NESTING);
   const start = parameter(head.fields.get('content-type') ?? '', 'start');

@@ -14,6 +14,10 @@ export interface OfdPage {
   templates: ReadonlyMap<string, string>;
   /** Parts of pictures by the identifier of the resource. */
   media: ReadonlyMap<string, string>;
+  /** Parts in which drawings are defined that pages place, by their identifier. */
+  units: ReadonlyMap<string, string>;
+  /** Parts of the annotations that lie on the page: stamps, notes. */
+  notes: readonly string[];
 }
 
 export interface OfdPackage {
@@ -44,56 +48,88 @@ export function readPackage(parts: ReadonlyMap<string, Uint8Array>): OfdPackage 
 
 function documentPages(parts: ReadonlyMap<string, Uint8Array>, root: string): OfdPage[] {
   const templates = new Map<string, string>();
-  const pages: string[] = [];
+  const pages: { id: string; part: string }[] = [];
+  let annotations = '';
   const resources: string[] = [];
   let box = A4;
   const texts = new ElementTexts((name, text) => {
     if (name === 'PublicRes' || name === 'DocumentRes') resources.push(resolvePart(root, text));
     if (name === 'PhysicalBox') box = asBox(text) ?? box;
+    if (name === 'Annotations' && text !== '') annotations = resolvePart(root, text);
   });
   scanXml(root, partOf(parts, root), {
     open(name, attributes) {
       texts.open(name);
       const { BaseLoc, ID } = attributes;
       if (name === 'TemplatePage' && BaseLoc && ID) templates.set(ID, resolvePart(root, BaseLoc));
-      if (name === 'Page' && BaseLoc) pages.push(resolvePart(root, BaseLoc));
+      if (name === 'Page' && BaseLoc) pages.push({ id: ID ?? '', part: resolvePart(root, BaseLoc) });
     },
     text: (text) => texts.text(text),
     close: (name) => texts.close(name),
   });
-  const media = mediaOf(parts, resources);
-  return pages.map((part) => ({ part, box, templates, media }));
-}
-
-/** Pictures of the lists of resources; a list that is missing or damaged has none. */
-function mediaOf(parts: ReadonlyMap<string, Uint8Array>, lists: readonly string[]): Map<string, string> {
-  const media = new Map<string, string>();
-  for (const list of lists.slice(0, MAX_LISTS)) {
+  const shared: Resources = { media: new Map(), units: new Map() };
+  for (const list of resources.slice(0, MAX_LISTS)) {
     const bytes = parts.get(list);
-    if (bytes) takeMedia(list, bytes, media);
+    if (bytes) takeResources(list, bytes, shared);
   }
-  return media;
+  const notes = notesOf(parts, annotations);
+  return pages.map(({ id, part }) => ({ part, box, templates, ...shared, notes: notes.get(id) ?? [] }));
 }
 
-function takeMedia(list: string, bytes: Uint8Array, media: Map<string, string>): void {
+/** Parts of annotations by the identifier of their page; a list that is missing or damaged has none. */
+function notesOf(parts: ReadonlyMap<string, Uint8Array>, list: string): Map<string, string[]> {
+  const notes = new Map<string, string[]>();
+  const bytes = parts.get(list);
+  if (!bytes) return notes;
+  let page = '';
+  const texts = new ElementTexts((name, text) => {
+    if (name === 'FileLoc' && text !== '') notes.set(page, [...(notes.get(page) ?? []), resolvePart(list, text)]);
+  });
+  withoutDamage(() =>
+    scanXml(list, bytes, {
+      open(name, { PageID }) {
+        texts.open(name);
+        if (name === 'Page') page = PageID ?? '';
+      },
+      text: (text) => texts.text(text),
+      close: (name) => texts.close(name),
+    }),
+  );
+  return notes;
+}
+
+function withoutDamage(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!isFailureError(error)) throw error;
+  }
+}
+
+/** Pictures and drawings of the lists of resources, by their identifier; a list that is missing or damaged has none. */
+interface Resources {
+  media: Map<string, string>;
+  units: Map<string, string>;
+}
+
+function takeResources(list: string, bytes: Uint8Array, { media, units }: Resources): void {
   let folder = list;
   let id = '';
   const texts = new ElementTexts((name, text) => {
     if (name === 'MediaFile' && id !== '' && text !== '') media.set(id, resolvePart(folder, text));
   });
-  try {
+  withoutDamage(() =>
     scanXml(list, bytes, {
       open(name, { BaseLoc, ID, Type }) {
         texts.open(name);
         if (name === 'Res' && BaseLoc) folder = `${resolvePart(list, BaseLoc)}/.`;
         if (name === 'MultiMedia') id = Type === undefined || Type === 'Image' ? (ID ?? '') : '';
+        if (name === 'CompositeGraphicUnit' && ID) units.set(ID, list);
       },
       text: (text) => texts.text(text),
       close: (name) => texts.close(name),
-    });
-  } catch (error) {
-    if (!isFailureError(error)) throw error;
-  }
+    }),
+  );
 }
 
 /** The part that a file names: from the root of the package with a leading `/`, else beside the file itself. */

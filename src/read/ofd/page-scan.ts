@@ -1,4 +1,4 @@
-import type { DocumentWarning, Rect } from '../../report/document.ts';
+import { type DocumentWarning, type Rect, UNREAD } from '../../report/document.ts';
 import type { Budget } from '../pdf/budget.ts';
 import { drawnLines } from '../pdf/drawn-lines.ts';
 import { type Matrix, multiply, transform } from '../pdf/matrix.ts';
@@ -6,9 +6,12 @@ import type { PageCharacter } from '../pdf/page-characters.ts';
 import type { PageDrawings } from '../pdf/page-drawings.ts';
 import { scanXml } from '../xml-scan.ts';
 import { tooComplex } from '../zip-archive.ts';
+import { type Cover, hideCovered } from './covered-digits.ts';
 import { numbers } from './numbers.ts';
 import { asBox, type Box, type OfdPage, partOf } from './package.ts';
-import { subPaths } from './paths.ts';
+import { isInvisible, isThin, isUnseen } from './paint.ts';
+import { boxOf, subPaths } from './paths.ts';
+import { type Attributes, NoteScan, UnitScan } from './placed-drawings.ts';
 import { codeStart, type TextCode, type TextObject, textCharacters } from './text-codes.ts';
 
 /** What is drawn on a page, in points of its user space (origin bottom left). */
@@ -18,11 +21,18 @@ export interface OfdContent {
   characters: PageCharacter[];
   drawings: PageDrawings;
   warnings: DocumentWarning[];
+  /** Where something of a digit's size is drawn that is neither a character nor a line. */
+  marks: Rect[];
 }
 
-type Attributes = Readonly<Record<string, string>>;
-
 const POINTS = 72 / 25.4;
+/** Width and height in points of what may be a digit that is no character. */
+const LEAST = { width: 0.9, height: 3 } as const;
+const MOST = { width: 60, height: 30 } as const;
+/** Filled shapes thinner than this are lines; those of so many points are boxes. */
+const THIN = 3.2;
+const BOX_POINTS = 5;
+const DIGIT = /[\d０-９]/;
 const MAX_TEMPLATES = 20;
 /** Elements that say how something is drawn, and hold drawings of their own for it. */
 const ASIDE = new Set(['Clips', 'Pattern', 'Actions', 'AxialShd', 'RadialShd', 'GouraudShd', 'LaGourandShd']);
@@ -41,7 +51,29 @@ export function scanPage(parts: ReadonlyMap<string, Uint8Array>, page: OfdPage, 
     else scan.warnings.push({ code: 'template-missing', place: { page: n } });
   }
   scanXml(page.part, bytes, scan);
+  for (const part of page.notes) {
+    budget.checkTime();
+    const notes = parts.get(part);
+    if (notes) scanXml(part, notes, new NoteScan(scan));
+  }
+  const drawUnit = ({ unit, attributes }: PlacedUnit): void => {
+    budget.checkTime();
+    const part = page.units.get(unit);
+    const shared = part && parts.get(part);
+    if (shared) scanXml(part, shared, new UnitScan(scan, unit, attributes));
+    else scan.placeUnknown(attributes);
+  };
+  // Drawings may place others; what is placed within them is not followed.
+  for (const placed of scan.takePlaced()) drawUnit(placed);
+  for (const { attributes } of scan.takePlaced()) scan.placeUnknown(attributes);
+  scan.hideCovered();
   return scan;
+}
+
+/** A drawing of the resources where a page places it. */
+interface PlacedUnit {
+  unit: string;
+  attributes: Attributes;
 }
 
 /** Size of a page and the templates under it; they must be known before its content. */
@@ -71,9 +103,20 @@ class PageHead {
 class ContentScan implements OfdContent {
   readonly box: Rect;
   readonly characters: PageCharacter[] = [];
-  readonly drawings: PageDrawings = { segments: [], images: [], textOrder: new Map(), paths: 0 };
+  readonly drawings: PageDrawings = {
+    segments: [],
+    images: [],
+    pictures: [],
+    pixels: 0,
+    textOrder: new Map(),
+    paths: 0,
+  };
   readonly warnings: DocumentWarning[] = [];
-  readonly #page: Matrix;
+  readonly marks: Rect[] = [];
+  readonly #covers: Cover[] = [];
+  #placed: PlacedUnit[] = [];
+  readonly #base: Matrix;
+  #page: Matrix;
   readonly #n: number;
   readonly #budget: Budget;
   #aside = 0;
@@ -81,14 +124,16 @@ class ContentScan implements OfdContent {
   #object: TextObject | null = null;
   #start = { x: 0, y: 0 };
   #codes: TextCode[] = [];
+  #white = false;
   #code: TextCode | null = null;
-  #path: { matrix: Matrix; filled: boolean; stroked: boolean; data: string } | null = null;
+  #path: { matrix: Matrix; filled: boolean; opaque: boolean; stroked: boolean; data: string } | null = null;
   #inData = false;
 
   constructor(page: Box, n: number, budget: Budget) {
     const height = page[3] * POINTS;
     this.box = [0, 0, page[2] * POINTS, height];
-    this.#page = [POINTS, 0, 0, -POINTS, 0, height];
+    this.#base = [POINTS, 0, 0, -POINTS, 0, height];
+    this.#page = this.#base;
     this.#n = n;
     this.#budget = budget;
   }
@@ -103,12 +148,50 @@ class ContentScan implements OfdContent {
     else if (name === 'CGTransform' && this.#object) {
       if ((attributes.CodeCount ?? '1') !== (attributes.GlyphCount ?? '1')) this.#object.uncertain = true;
     } else if (name === 'FillColor' && this.#object && attributes.Alpha === '0') this.#object.hidden = true;
+    else if (name === 'FillColor' && this.#object) this.#white = isUnseen(attributes);
     else if (name === 'PathObject') this.#openPath(attributes);
     else if (name === 'StrokeColor' && this.#path && isUnseen(attributes)) this.#path.stroked = false;
-    else if (name === 'FillColor' && this.#path && isUnseen(attributes)) this.#path.filled = false;
-    else if (name === 'AbbreviatedData' && this.#path) this.#inData = true;
+    else if (name === 'FillColor' && this.#path) {
+      this.#path.filled &&= !isUnseen(attributes);
+      this.#path.opaque &&= !isThin(attributes);
+    } else if (name === 'AbbreviatedData' && this.#path) this.#inData = true;
     else if (name === 'ImageObject') this.#takeImage(attributes);
-    else if (name === 'CompositeObject') this.warnings.push({ code: 'composite-not-read', place: { page: this.#n } });
+    else if (name === 'CompositeObject' && !isInvisible(attributes)) this.#place(attributes);
+  }
+
+  /** Draws what follows within the object with these attributes; null = on the page itself again. */
+  drawAt(attributes: Attributes | null): void {
+    this.#page = this.#base;
+    if (attributes) this.#page = this.#matrixOf(attributes);
+  }
+
+  /** The drawings placed so far, each once. */
+  takePlaced(): PlacedUnit[] {
+    const placed = this.#placed;
+    this.#placed = [];
+    return placed;
+  }
+
+  /** A drawing that cannot be read: what stands there is not known. */
+  placeUnknown(attributes: Attributes): void {
+    this.warnings.push({ code: 'composite-not-read', place: { page: this.#n } });
+    const boundary = asBox(attributes.Boundary ?? '');
+    if (boundary) this.marks.push(this.#rect(boundary));
+  }
+
+  hideCovered(): void {
+    hideCovered(this.characters, this.drawings.textOrder, this.#covers);
+  }
+
+  #place(attributes: Attributes): void {
+    this.#budget.spend('objects', 1);
+    this.#placed.push({ unit: attributes.ResourceID ?? '', attributes });
+  }
+
+  #rect([x, y, width, height]: Box): Rect {
+    const [left, top] = transform(this.#page, x, y);
+    const [right, bottom] = transform(this.#page, x + width, y + height);
+    return [Math.min(left, right), Math.min(top, bottom), Math.max(left, right), Math.max(top, bottom)];
   }
 
   text(text: string): void {
@@ -143,6 +226,7 @@ class ContentScan implements OfdContent {
     };
     this.#start = { x: 0, y: 0 };
     this.#codes = [];
+    this.#white = false;
   }
 
   #openCode(attributes: Attributes): void {
@@ -163,8 +247,11 @@ class ContentScan implements OfdContent {
     const object = this.#object;
     if (!object) return;
     this.drawings.textOrder.set(object.run, this.#order);
+    // White figures are seen on a dark ground only, and words tell more than their digits.
+    const isUnsure = this.#white && this.#codes.every(({ text }) => !/\p{L}/u.test(text));
     for (const code of this.#codes)
-      for (const character of textCharacters(object, code)) this.characters.push(character);
+      for (const character of textCharacters(object, code))
+        this.characters.push(isUnsure ? { ...character, text: character.text.replace(DIGIT, UNREAD) } : character);
     this.#object = null;
   }
 
@@ -175,6 +262,7 @@ class ContentScan implements OfdContent {
     this.#path = {
       matrix: this.#matrixOf(attributes),
       filled: shown && attributes.Fill === 'true',
+      opaque: shown && attributes.Fill === 'true' && !isThin(attributes),
       stroked: shown && attributes.Stroke !== 'false',
       data: '',
     };
@@ -183,11 +271,18 @@ class ContentScan implements OfdContent {
   #closePath(): void {
     const path = this.#path;
     this.#path = null;
-    if (!path || (!path.filled && !path.stroked)) return;
+    if (!path || (!path.filled && !path.stroked && !path.opaque)) return;
     this.drawings.paths++;
     this.#budget.spend('points', path.data.length / 4);
-    const lines = drawnLines(subPaths(path.data, path.matrix), path.filled, path.stroked);
+    const paths = subPaths(path.data, path.matrix);
+    const lines = drawnLines(paths, path.filled, path.stroked);
     for (const line of lines) this.drawings.segments.push(line);
+    for (const one of paths) {
+      const box = boxOf(one.points);
+      const isLine = Math.min(box[2] - box[0], box[3] - box[1]) <= THIN;
+      if (path.opaque && !isLine) this.#covers.push({ box, order: this.#order });
+      if (path.filled && (one.curved || one.points.length > BOX_POINTS)) this.#mark(box);
+    }
   }
 
   #takeImage(attributes: Attributes): void {
@@ -195,14 +290,16 @@ class ContentScan implements OfdContent {
     this.#budget.spend('objects', 1);
     const boundary = asBox(attributes.Boundary ?? '');
     if (!boundary || isInvisible(attributes)) return;
-    const [left, top] = transform(this.#page, boundary[0], boundary[1]);
-    const [right, bottom] = transform(this.#page, boundary[0] + boundary[2], boundary[1] + boundary[3]);
+    const box = this.#rect(boundary);
     const resource = attributes.ResourceID;
-    this.drawings.images.push({
-      box: [left, bottom, right, top],
-      order: this.#order,
-      ...(resource ? { resource } : {}),
-    });
+    this.drawings.images.push({ box, order: this.#order, ...(resource ? { resource } : {}) });
+    this.#mark(box);
+  }
+
+  #mark(box: Rect): void {
+    const [width, height] = [box[2] - box[0], box[3] - box[1]];
+    if (width >= LEAST.width && height >= LEAST.height && width <= MOST.width && height <= MOST.height)
+      this.marks.push(box);
   }
 
   /** Object space to user space: its own transformation, its place on the page, millimetres to points. */
@@ -212,15 +309,4 @@ class ContentScan implements OfdContent {
     const own = numbers(attributes.CTM);
     return own.length === 6 ? multiply(own as unknown as Matrix, place) : place;
   }
-}
-
-function isInvisible(attributes: Attributes): boolean {
-  return attributes.Visible === 'false' || attributes.Alpha === '0';
-}
-
-/** Transparent, or white as the page. */
-function isUnseen(attributes: Attributes): boolean {
-  if (attributes.Alpha === '0') return true;
-  const value = numbers((attributes.Value ?? '').replace(/#[0-9a-f]+/gi, '0'));
-  return value.length === 3 && value.every((part) => part >= 250);
 }

@@ -1,3 +1,4 @@
+import type { Rect } from '../../report/document.ts';
 import type { SubPath } from '../pdf/drawn-lines.ts';
 import { type Matrix, transform } from '../pdf/matrix.ts';
 import { numbers } from './numbers.ts';
@@ -25,4 +26,11 @@ export function subPaths(data: string, matrix: Matrix): SubPath[] {
     }
   }
   return paths;
+}
+
+/** What points go around: left, bottom, right, top. */
+export function boxOf(points: SubPath['points']): Rect {
+  let [x0, y0, x1, y1] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) [x0, y0, x1, y1] = [Math.min(x0, x), Math.min(y0, y), Math.max(x1, x), Math.max(y1, y)];
+  return [x0, y0, x1, y1];
 }

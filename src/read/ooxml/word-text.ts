@@ -40,7 +40,7 @@ const SILENT = new Set([
   'mc:Fallback',
 ]);
 /** Fields that show nothing by themselves. */
-const UNSEEN_FIELD = /^\s*(?:$|(?:XE|TC|TA|RD|SET|ASK|PRIVATE|TOC|INDEX|HYPERLINK|PAGEREF|REF|NOTEREF)\b)/i;
+export const UNSEEN_FIELD = /^\s*(?:$|(?:XE|TC|TA|RD|SET|ASK|PRIVATE|TOC|INDEX|HYPERLINK|PAGEREF|REF|NOTEREF)\b)/i;
 /** Elements of a run that stand for one character. */
 const TYPED: Readonly<Record<string, string>> = {
   'w:tab': '\t',

@@ -5,6 +5,7 @@ const PASSWORD_NEEDED = 4;
 const UNKNOWN_SECURITY = 5;
 const KEYS = ['Title', 'Author', 'Subject', 'Creator', 'Producer', 'CreationDate', 'ModDate'];
 const LONGEST_META = 2000;
+const MOST_ATTACHED = 100;
 
 /**
  * Opens a PDF, does the work and closes it. Throws FailureError `read.encrypted` where a password is needed, `read.malformed` where
@@ -39,6 +40,25 @@ export function documentMeta(pdfium: Pdfium, document: number): Record<string, s
     if (value !== '') meta[key === 'Title' && /[\u4e00-\u9fff]/.test(value) ? 'title' : key] = value;
   }
   return meta;
+}
+
+/** Names of the files that go with the PDF within it: of a portfolio, they are what it is about. */
+export function attachedFiles({ api, allocate, free, bytes }: Pdfium, document: number): string[] {
+  const names: string[] = [];
+  for (let i = 0; i < Math.min(api.FPDFDoc_GetAttachmentCount(document), MOST_ATTACHED); i++) {
+    const file = api.FPDFDoc_GetAttachment(document, i);
+    const length = file === 0 ? 0 : api.FPDFAttachment_GetName(file, 0, 0);
+    if (length <= 2 || length > 2 * LONGEST_META) continue;
+    const buffer = allocate(length);
+    try {
+      api.FPDFAttachment_GetName(file, buffer, length);
+      const name = new TextDecoder('utf-16le').decode(bytes().slice(buffer, buffer + length - 2));
+      names.push(name.replace(/\p{Cc}/gu, '').slice(0, 200));
+    } finally {
+      free(buffer);
+    }
+  }
+  return names;
 }
 
 function metaText(pdfium: Pdfium, document: number, key: string): string {

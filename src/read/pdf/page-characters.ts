@@ -19,6 +19,9 @@ export interface PageCharacter {
 }
 
 const INVISIBLE_MODES: ReadonlySet<number> = new Set([3, 7]);
+/** Marked content within one another, and bytes of a text in the place of another; longer ones are words. */
+const MOST_MARKS = 20;
+const MOST_ACTUAL = 1000;
 const QUARTER = Math.PI / 2;
 /** Radians by which a character may lie off a quarter turn. */
 const SLANT = 0.06;
@@ -40,6 +43,10 @@ interface Run {
   size: number;
   /** True where the text matrix has no area: nothing is seen, and the characters are in no order. */
   flat: boolean;
+  /** True where a size below zero turns its characters about. */
+  about: boolean;
+  /** True where the file gives other characters in the place of those that it draws, and they are no words: which figure is seen, nobody says. */
+  replaced: boolean;
 }
 
 /** Every character of a page that was loaded, in the order of the page's content; blanks that PDFium made up are left out. */
@@ -60,11 +67,12 @@ export function pageCharacters(pdfium: Pdfium, page: number, budget: Budget): Pa
       const drawn = runs.get(object) ?? runOf(pdfium, text, i, object, runs.size + 1, scratch);
       runs.set(object, drawn);
       sizes.set(drawn.run, drawn.size);
-      const turn = turnOf(api.FPDFText_GetCharAngle(text, i));
+      const angle = turnOf(api.FPDFText_GetCharAngle(text, i));
+      const turn = angle !== null && drawn.about ? (angle + 2) % 4 : angle;
       const box = boxOf(pdfium, text, i, drawn.size, turn === 0, scratch);
       if (!box) continue;
       add(characters, {
-        text: drawn.flat ? UNREAD : characterOf(api.FPDFText_GetUnicode(text, i)),
+        text: drawn.flat || drawn.replaced ? UNREAD : characterOf(api.FPDFText_GetUnicode(text, i)),
         box,
         object,
         run: drawn.run,
@@ -80,13 +88,36 @@ export function pageCharacters(pdfium: Pdfium, page: number, budget: Budget): Pa
   }
 }
 
-function runOf({ api, floats }: Pdfium, text: number, i: number, object: number, run: number, scratch: number): Run {
+function runOf(pdfium: Pdfium, text: number, i: number, object: number, run: number, scratch: number): Run {
+  const { api, floats } = pdfium;
   const hidden = INVISIBLE_MODES.has(api.FPDFTextObj_GetTextRenderMode(object));
   const known = api.FPDFText_GetMatrix(text, i, scratch);
   const [a = 1, b = 0, c = 0, d = 1] = known ? floats().subarray(scratch >> 2, (scratch >> 2) + 4) : [];
   const area = Math.abs(a * d - b * c);
   const flat = area < FLAT * (a * a + b * b + c * c + d * d) || area === 0;
-  return { run, hidden, size: api.FPDFText_GetFontSize(text, i) * Math.sqrt(area), flat };
+  const size = api.FPDFText_GetFontSize(text, i);
+  const replaced = isReplaced(pdfium, object);
+  return { run, hidden, size: Math.abs(size) * Math.sqrt(area), flat, about: size < 0, replaced };
+}
+
+/** PDFium gives the `ActualText` of marked content in the place of what is drawn; words (a ligature, a hyphenated word) are what they say. */
+function isReplaced({ api, bytes, ints, allocate, free }: Pdfium, object: number): boolean {
+  const marks = Math.min(api.FPDFPageObj_CountMarks(object), MOST_MARKS);
+  if (marks <= 0) return false;
+  const scratch = allocate(MOST_ACTUAL + 4);
+  try {
+    for (let i = 0; i < marks; i++) {
+      const mark = api.FPDFPageObj_GetMark(object, i);
+      if (!api.FPDFPageObjMark_GetParamStringValue(mark, 'ActualText', scratch + 4, MOST_ACTUAL, scratch)) continue;
+      const length = ints()[scratch >> 2]!;
+      if (length <= 2 || length > MOST_ACTUAL) continue;
+      const actual = new TextDecoder('utf-16le').decode(bytes().slice(scratch + 4, scratch + 2 + length));
+      if (actual.trim() !== '' && !/\p{L}/u.test(actual)) return true;
+    }
+    return false;
+  } finally {
+    free(scratch);
+  }
 }
 
 /**

@@ -10,6 +10,10 @@ export interface PageDrawings {
   segments: Segment[];
   /** Opaque pictures: left, bottom, right, top, how many objects were drawn before, and the name of its file where it has one. */
   images: { box: Rect; order: number; resource?: string }[];
+  /** All pictures, transparent ones too. */
+  pictures: Rect[];
+  /** Pixels of all of them. */
+  pixels: number;
   /** How many objects were drawn before a text object, by its address. */
   textOrder: Map<number, number>;
   /** Path objects drawn, ruled or not. */
@@ -27,7 +31,7 @@ const THIN = 3.2;
 /** Walks the objects of a page and of the form XObjects in it, multiplying their matrices on the way. */
 export function pageDrawings(pdfium: Pdfium, page: number, budget: Budget): PageDrawings {
   const { api } = pdfium;
-  const found: PageDrawings = { segments: [], images: [], textOrder: new Map(), paths: 0 };
+  const found: PageDrawings = { segments: [], images: [], pictures: [], pixels: 0, textOrder: new Map(), paths: 0 };
   const scratch = pdfium.allocate(24);
   let order = 0;
   const matrixOf = (object: number): Matrix => {
@@ -62,7 +66,12 @@ export function pageDrawings(pdfium: Pdfium, page: number, budget: Budget): Page
     const box: Rect = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
     if (box[2] - box[0] < THIN || box[3] - box[1] < THIN)
       found.segments.push(...drawnLines([{ points: corners.slice(0, 3), closed: true, curved: false }], true, false));
-    else if (!api.FPDFPageObj_HasTransparency(object)) found.images.push({ box, order: at });
+    else {
+      found.pictures.push(box);
+      if (api.FPDFImageObj_GetImagePixelSize(object, scratch, scratch + 4))
+        found.pixels += pdfium.ints()[scratch >> 2]! * pdfium.ints()[(scratch >> 2) + 1]!;
+      if (!api.FPDFPageObj_HasTransparency(object)) found.images.push({ box, order: at });
+    }
   };
   try {
     const count = api.FPDFPage_CountObjects(page);

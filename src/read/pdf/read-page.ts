@@ -2,10 +2,14 @@ import { type DocumentWarning, type Rect, UNREAD } from '../../report/document.t
 import type { PositionedPage } from '../positioned-page.ts';
 import type { Glyph } from '../ruled-grid.ts';
 import type { Budget } from './budget.ts';
+import { loadWithNotes } from './load-with-notes.ts';
 import { type PageCharacter, pageCharacters } from './page-characters.ts';
 import { type PageDrawings, pageDrawings } from './page-drawings.ts';
 import { type PageSpace, pageSpace } from './page-space.ts';
 import type { Pdfium } from './pdfium.ts';
+import { renderLoaded } from './render-page.ts';
+import { INK_DPI, marksOn, type Painted, seenCharacters } from './shown-ink.ts';
+import { struckOut } from './struck-out.ts';
 import { type TextSource, textSource } from './text-source.ts';
 
 export interface ReadPage {
@@ -19,10 +23,9 @@ export interface TurnedPage extends ReadPage {
   turn: number;
 }
 
-/** Annotation subtypes: free text, form field. */
-const NOTES_WITH_TEXT: ReadonlySet<number> = new Set([3, 20]);
-const MOST_NOTES = 2000;
-const FLATTENED = 1;
+/** Pages with pictures of more pixels than this are not drawn to see whether their characters show: that could end in want of memory. */
+const MOST_PIXELS = 40_000_000;
+const WHITE = 250;
 /** Share of the page from which a picture is worth a mention. */
 const PICTURE = 0.15;
 /** The same for one as broad as a table, beside the margins in which banners stand: a table of few rows is no higher. Of a larger sheet only as much as an A4 page counts. */
@@ -41,37 +44,57 @@ export function readPage(pdfium: Pdfium, document: number, index: number, budget
   const n = index + 1;
   const { api } = pdfium;
   budget.checkTime();
-  const handle = loadPage(pdfium, document, index);
+  const { page: handle, unshown } = loadWithNotes(pdfium, document, index);
   if (handle === 0) {
     const page = { n, width: 0, height: 0, glyphs: [], segments: [], pictures: [] };
     return { page, source: 'none', turn: 0, warnings: [{ code: 'page-unreadable', place: { page: n } }] };
   }
   try {
     const drawings = pageDrawings(pdfium, handle, budget);
-    const characters = pageCharacters(pdfium, handle, budget);
+    const painted = pageCharacters(pdfium, handle, budget);
     const box = visibleBox(pdfium, handle);
     const rotation = api.FPDFPage_GetRotation(handle);
-    const space = pageSpace(box, orientation(characters, rotation));
-    return { ...positioned(n, box, space, drawings, characters), turn: (space.quarters - rotation + 4) % 4 };
+    const space = pageSpace(box, orientation(painted, rotation));
+    const characters = [...painted, ...unshown.map((rect, i) => unknownAt(rect, -1 - i, (4 - space.quarters) % 4))];
+    const turn = (space.quarters - rotation + 4) % 4;
+    if (drawings.pixels > MOST_PIXELS || textSource(box, drawings, characters) !== 'text')
+      return { ...positioned(n, box, space, drawings, characters), turn };
+    const drawn = { ...renderLoaded(pdfium, handle, { dpi: INK_DPI, turn }), space };
+    const seen = struckOut(seenCharacters(characters, drawn, inkOf(pdfium)), drawings.segments);
+    const found = positioned(n, box, space, drawings, seen);
+    return { ...found, page: { ...found.page, marks: marksOn(drawn, seen, drawings) }, turn };
   } finally {
     api.FPDF_ClosePage(handle);
   }
 }
 
-/** Loads a page; what form fields and text notes show is made part of it. */
-function loadPage({ api }: Pdfium, document: number, index: number): number {
-  const page = api.FPDF_LoadPage(document, index);
-  if (page === 0) return 0;
-  let shown = false;
-  for (let i = 0; i < Math.min(api.FPDFPage_GetAnnotCount(page), MOST_NOTES) && !shown; i++) {
-    const note = api.FPDFPage_GetAnnot(page, i);
-    if (note === 0) continue;
-    shown = NOTES_WITH_TEXT.has(api.FPDFAnnot_GetSubtype(note));
-    api.FPDFPage_CloseAnnot(note);
-  }
-  if (!shown || api.FPDFPage_Flatten(page, 0) !== FLATTENED) return page;
-  api.FPDF_ClosePage(page);
-  return api.FPDF_LoadPage(document, index);
+/** A character at the place of a text that some programs show and others do not. */
+function unknownAt([x0, y0, x1, y1]: Rect, run: number, turn: number): PageCharacter {
+  const [x, y] = [(x0 + x1) / 2, (y0 + y1) / 2];
+  return { text: UNREAD, box: [x - 2, y - 2, x + 2, y + 2], run, object: run, turn, unknown: false, hidden: false };
+}
+
+/** What of fonts and colours of show-text operations is asked for, each once. */
+function inkOf({ api, allocate, free, ints }: Pdfium): Painted {
+  const fonts = new Map<number, { font: number; embedded: boolean }>();
+  return {
+    fontOf(object) {
+      const font = api.FPDFTextObj_GetFont(object);
+      const known = fonts.get(font) ?? { font, embedded: api.FPDFFont_GetIsEmbedded(font) === 1 };
+      fonts.set(font, known);
+      return known;
+    },
+    isColourless(object) {
+      const at = allocate(16);
+      try {
+        if (!api.FPDFPageObj_GetFillColor(object, at, at + 4, at + 8, at + 12)) return false;
+        const [r = 0, g = 0, b = 0, alpha = 255] = ints().subarray(at >> 2, (at >> 2) + 4);
+        return alpha === 0 || Math.min(r, g, b) >= WHITE;
+      } finally {
+        free(at);
+      }
+    },
+  };
 }
 
 /** A page from what was found on it, in points of its user space (origin bottom left); `box` is its visible part. */

@@ -19,13 +19,26 @@ export interface Rendering {
 
 /** A page (0-based index) as it is shown, drawn in grey, with the resolution at which it was drawn; null where it cannot be loaded. */
 export function renderPage(
-  { api, bytes }: Pdfium,
+  pdfium: Pdfium,
   document: number,
   index: number,
-  { dpi: finest = DPI, turn = 0 }: Rendering = {},
+  rendering: Rendering = {},
 ): { image: GreyImage; dpi: number } | null {
-  const page = api.FPDF_LoadPage(document, index);
+  const page = pdfium.api.FPDF_LoadPage(document, index);
   if (page === 0) return null;
+  try {
+    return renderLoaded(pdfium, page, rendering);
+  } finally {
+    pdfium.api.FPDF_ClosePage(page);
+  }
+}
+
+/** The same of a page that is loaded. */
+export function renderLoaded(
+  { api, bytes }: Pdfium,
+  page: number,
+  { dpi: finest = DPI, turn = 0 }: Rendering = {},
+): { image: GreyImage; dpi: number } {
   const sides = [api.FPDF_GetPageWidthF(page), api.FPDF_GetPageHeightF(page)] as const;
   const [wide, high] = turn % 2 === 0 ? sides : [sides[1], sides[0]];
   const dpi = Math.min(finest, 72 * Math.sqrt(MOST_PIXELS / Math.max(1, wide * high)));
@@ -43,6 +56,5 @@ export function renderPage(
     return { image: { width, height, data }, dpi };
   } finally {
     api.FPDFBitmap_Destroy(bitmap);
-    api.FPDF_ClosePage(page);
   }
 }

@@ -15,7 +15,7 @@ import type { Reader, ReadInput } from './reader.ts';
 
 const MAX_BYTES = 80_000_000;
 const BUDGET = { entries: 10_000, bytes: 64_000_000 } as const;
-const VERSION = '6';
+const VERSION = '7';
 /** Share of a page from which a picture may be its scan, or a strip of it. */
 const STRIP = 0.03;
 
@@ -68,7 +68,7 @@ async function readPages(parts: ReadonlyMap<string, Uint8Array>, input: ReadInpu
 
 function drawnPage(parts: ReadonlyMap<string, Uint8Array>, page: OfdPage, n: number, budget: Budget): DrawnPage {
   budget.checkTime();
-  const { box, drawings, characters, warnings } = scanPage(parts, page, n, budget);
+  const { box, drawings, characters, warnings, marks: drawn } = scanPage(parts, page, n, budget);
   const space = pageSpace(box, orientation(characters, 0));
   const found = positioned(n, box, space, drawings, characters);
   const least = STRIP * space.width * space.height;
@@ -79,7 +79,8 @@ function drawnPage(parts: ReadonlyMap<string, Uint8Array>, page: OfdPage, n: num
   });
   // A page without text is its pictures, one by one.
   const pictures = found.source === 'text' || files.length === 0 ? found.page.pictures : files.map((one) => one.box);
-  return { ...found, page: { ...found.page, pictures }, warnings: [...warnings, ...found.warnings], files };
+  const marks = drawn.map((mark) => space.rect(...mark));
+  return { ...found, page: { ...found.page, pictures, marks }, warnings: [...warnings, ...found.warnings], files };
 }
 
 function filesOf(blocks: readonly Block[], pages: readonly DrawnPage[]): Map<Picture, PictureBytes> {

@@ -2,7 +2,7 @@ import { FailureError, fail, failure, ok, type Result } from '../../errors/failu
 import type { Document } from '../../report/document.ts';
 import { pageBlocks } from '../page-blocks.ts';
 import { Budget } from '../pdf/budget.ts';
-import { documentMeta, withDocument } from '../pdf/open-document.ts';
+import { attachedFiles, documentMeta, withDocument } from '../pdf/open-document.ts';
 import { type Pdfium, PdfiumAbort, withPdfium } from '../pdf/pdfium.ts';
 import { type ReadPage, readPage } from '../pdf/read-page.ts';
 import { renderPage } from '../pdf/render-page.ts';
@@ -14,7 +14,7 @@ import { ruledGrids } from '../ruled-grid.ts';
 import { sniff } from '../sniff.ts';
 import type { Reader, ReadInput } from './reader.ts';
 
-const VERSION = '6';
+const VERSION = '7';
 const MAX_BYTES = 80_000_000;
 
 /**
@@ -44,6 +44,7 @@ async function readPdf(input: ReadInput): Promise<Result<Document>> {
       withDocument(pdfium, input.bytes, (document) => ({
         meta: documentMeta(pdfium, document),
         pages: drawnPages(pdfium, document),
+        attached: attachedFiles(pdfium, document),
       })),
     input.bytes.length,
   );
@@ -58,7 +59,11 @@ async function readPdf(input: ReadInput): Promise<Result<Document>> {
     pages: drawn.pages.map(({ page, source }) => ({ n: page.n, textSource: recognised.has(page.n) ? 'ocr' : source })),
     blocks,
     links: [],
-    warnings: [...drawn.pages.flatMap(({ page, warnings }) => (recognised.has(page.n) ? [] : warnings)), ...warnings],
+    warnings: [
+      ...drawn.attached.map((path) => ({ code: 'attached-file', place: { path } })),
+      ...drawn.pages.flatMap(({ page, warnings }) => (recognised.has(page.n) ? [] : warnings)),
+      ...warnings,
+    ],
   };
   return ok(await withPagePictures(document, (n) => pictureOfPage(input, n), input));
 }

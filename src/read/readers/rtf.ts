@@ -6,7 +6,7 @@ import { sniff } from '../sniff.ts';
 import type { Reader } from './reader.ts';
 
 const MAX_BYTES = 40_000_000;
-const VERSION = '2';
+const VERSION = '3';
 
 /** Rich Text Format (1.9.1), often under the name `.doc`: paragraphs, and tables as `markup` grids by the edges of their cells; pictures by their files. */
 export const rtfReader: Reader = {

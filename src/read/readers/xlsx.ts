@@ -12,7 +12,7 @@ const MAX_BYTES = 32_000_000;
 const BUDGET = { entries: 5_000, bytes: 64_000_000 } as const;
 const READ = /\.(?:xml|rels|png|jpe?g|gif|tiff?|webp)$/i;
 const UNREAD = /(?:^|\/)(?:theme|charts|embeddings|printerSettings|externalLinks|pivot\w*|customXml|docProps)\//i;
-const VERSION = '2';
+const VERSION = '3';
 
 /**
  * Workbooks in Office Open XML (ISO/IEC 29500). Every figure is read as the sheet shows it (`1,234`, `12%`); a table of a sheet  is a

@@ -49,6 +49,16 @@ export class BodyBuilder {
     if (!this.#warnings.some((warning) => warning.code === code)) this.#warnings.push({ code });
   }
 
+  /** Pictures so far. */
+  get pictured(): number {
+    return this.#pictured;
+  }
+
+  /** Something that is neither text nor a picture shows in the running text. */
+  drawn(): void {
+    this.#fresh++;
+  }
+
   /** A picture in the running text; null for its file where nobody can read it. */
   picture(file: Uint8Array | null): void {
     if (++this.#pictured > MAX_PICTURES) throw tooComplex(`more than ${MAX_PICTURES} pictures`);
@@ -63,7 +73,7 @@ export class BodyBuilder {
     return { blocks: this.#blocks, warnings: this.#warnings, files: this.#files };
   }
 
-  /** What a picture in an otherwise empty cell shows may be its figure: the cell cannot be called blank. */
+  /** What a picture, an object or a text box in an otherwise empty cell shows may be its figure: the cell cannot be called blank. */
   #cell(text: string): void {
     this.#texts.push(this.#fresh > 0 && text.trim() === '' ? UNREAD : text);
     this.#fresh = 0;

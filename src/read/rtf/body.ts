@@ -1,5 +1,6 @@
-import type { Block, DocumentWarning, Picture } from '../../report/document.ts';
+import { type Block, type DocumentWarning, type Picture, UNREAD } from '../../report/document.ts';
 import { tidyText } from '../normalise.ts';
+import { UNSEEN_FIELD } from '../ooxml/word-text.ts';
 import type { PictureBytes } from '../pictures/with-pictures.ts';
 import { malformed, tooComplex } from '../zip-archive.ts';
 import { BodyBuilder } from './body-builder.ts';
@@ -9,7 +10,9 @@ import { type Token, tokens } from './tokens.ts';
 
 /** What a group inherits and gives back at its end. */
 interface State extends TextStyle {
-  into: 'body' | 'nowhere' | 'fonts' | 'info' | 'title' | 'shape' | 'picture';
+  into: 'body' | 'nowhere' | 'fonts' | 'info' | 'title' | 'shape' | 'picture' | 'object' | 'twice' | 'code';
+  /** Where what an object shows, and the text in Unicode of one that is given twice, go. */
+  outer: State['into'];
   /** Bytes that stand for one `\u` character in readers without Unicode. */
   unicodeSkip: number;
   font: number;
@@ -33,6 +36,9 @@ const ASIDE = new Set(
     ' ',
   ),
 );
+/** Texts of text boxes: of shapes, and of drawings of Word 95. */
+const TEXT_BOXES = new Set(['shptxt', 'dptxbxtext']);
+const LONGEST_CODE = 200;
 /** Of the destinations marked `\*` those that carry text of the document. */
 const SHOWN = new Set(['shppict', 'nesttableprops']);
 const CHARACTERS: Readonly<Record<string, string>> = {
@@ -64,6 +70,7 @@ class RtfScan {
   readonly #charsets = new Map<number, number>();
   #state: State = {
     into: 'body',
+    outer: 'body',
     unicodeSkip: 1,
     font: -1,
     hidden: false,
@@ -78,6 +85,8 @@ class RtfScan {
   #title = '';
   #picture: RtfPicture | null = null;
   #ended = false;
+  /** Fields that are open: the group that each is, and how much the document showed before it. */
+  readonly #fields: { depth: number; code: string; before: number }[] = [];
 
   /** False once the outermost group is closed; what follows is no part of the document. */
   take(token: Token): boolean {
@@ -105,6 +114,7 @@ class RtfScan {
     this.#skip -= skipped;
     const { into } = this.#state;
     if (into === 'picture') this.#picture?.takeHex(bytes);
+    else if (into === 'code') this.#takeCode(bytes);
     else if (into === 'body' || into === 'title') this.#text.bytes(bytes.subarray(skipped));
   }
 
@@ -131,6 +141,7 @@ class RtfScan {
   #close(): void {
     if (this.#state.into === 'title' && this.#stack.at(-1)?.into !== 'title') this.#title = this.#text.take();
     if (this.#state.into === 'picture' && this.#stack.at(-1)?.into !== 'picture') this.#endPicture();
+    if (this.#fields.at(-1)?.depth === this.#stack.length) this.#endField();
     this.#state = this.#stack.pop() ?? this.#state;
     this.#starred = false;
     this.#ended = this.#stack.length === 0;
@@ -147,9 +158,10 @@ class RtfScan {
   #word(name: string, value: number | null): void {
     const starred = this.#starred;
     this.#starred = false;
-    if (this.#state.into === 'nowhere' || this.#inDrawing(name, starred)) return;
+    if (this.#state.into === 'nowhere' || this.#inDrawing(name, starred) || this.#inObject(name, starred)) return;
     if (this.#state.into === 'fonts') this.#fontTable(name, value);
     else if (name === 'fonttbl') this.#state.into = 'fonts';
+    else if (name === 'field') this.#fields.push({ depth: this.#stack.length, code: '', before: this.#shownSoFar() });
     else if (ASIDE.has(name) || (starred && !SHOWN.has(name))) this.#aside(name);
     else if (name === 'info') this.#state.into = 'info';
     else if (name === 'title' && this.#state.into === 'info') this.#openTitle();
@@ -166,7 +178,37 @@ class RtfScan {
     else if (name === 'shp' || name === 'do') {
       this.#body.warn('text-box-not-read');
       this.#state.into = 'shape';
-    } else this.#state.into = 'nowhere';
+    } else if (name === 'object' || name === 'upr') {
+      if (name === 'object') this.#body.drawn();
+      this.#state.outer = this.#state.into;
+      this.#state.into = name === 'object' ? 'object' : 'twice';
+    } else if (name === 'fldinst' && this.#fields.length > 0) this.#state.into = 'code';
+    else this.#state.into = 'nowhere';
+  }
+
+  /** Of an object only what it shows counts, of a text that is given twice the one in Unicode, of the code of a field its first words. */
+  #inObject(name: string, starred: boolean): boolean {
+    const { into } = this.#state;
+    if (into !== 'object' && into !== 'twice' && into !== 'code') return false;
+    if ((into === 'object' && name === 'result') || (into === 'twice' && name === 'ud'))
+      this.#state.into = this.#state.outer;
+    else if (starred && into !== 'twice') this.#state.into = 'nowhere';
+    return true;
+  }
+
+  #takeCode(bytes: Uint8Array): void {
+    const field = this.#fields.at(-1);
+    if (field && field.code.length < LONGEST_CODE) field.code += Buffer.from(bytes).toString('latin1');
+  }
+
+  /** Without a result a field shows something of its own: a sum, characters upon one another, a symbol. */
+  #endField(): void {
+    const { code, before } = this.#fields.pop()!;
+    if (this.#shownSoFar() === before && !UNSEEN_FIELD.test(code)) this.#put(UNREAD);
+  }
+
+  #shownSoFar(): number {
+    return this.#text.size + this.#body.pictured;
   }
 
   /** Words inside pictures and shapes; of a shape only its picture counts, and not the one for old readers. */
@@ -177,7 +219,8 @@ class RtfScan {
       else this.#picture?.takeWord(name);
     } else if (into === 'shape') {
       if (name === 'pict') this.#openPicture();
-      else if (name === 'shprslt' || name === 'shptxt') this.#state.into = 'nowhere';
+      else if (TEXT_BOXES.has(name)) this.#body.drawn();
+      if (name === 'shprslt' || TEXT_BOXES.has(name)) this.#state.into = 'nowhere';
     }
     return into === 'picture' || into === 'shape';
   }

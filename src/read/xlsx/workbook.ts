@@ -10,6 +10,8 @@ export interface Workbook {
   strings: string[];
   /** Number format (code, or number of a built-in one) by cell style. */
   formats: (string | number)[];
+  /** How the font of each cell style draws: struck out, or white on no ground. */
+  fonts: { struck: boolean; white: boolean }[];
   date1904: boolean;
 }
 
@@ -21,10 +23,12 @@ export function readWorkbook(parts: ReadonlyMap<string, Uint8Array>): Workbook {
   const { sheets, date1904 } = sheetList(root, partOf(parts, root), new Map(targets.map((t) => [t.id, t.part])));
   const strings = targets.find((target) => target.type === 'sharedStrings');
   const styles = targets.find((target) => target.type === 'styles');
+  const { formats, fonts } = styles ? cellStyles(styles.part, partOf(parts, styles.part)) : { formats: [], fonts: [] };
   return {
     sheets,
     strings: strings ? sharedStrings(strings.part, partOf(parts, strings.part)) : [],
-    formats: styles ? cellFormats(styles.part, partOf(parts, styles.part)) : [],
+    formats,
+    fonts,
     date1904,
   };
 }
@@ -102,20 +106,46 @@ function sharedStrings(name: string, bytes: Uint8Array): string[] {
   return strings;
 }
 
-function cellFormats(name: string, bytes: Uint8Array): (string | number)[] {
+function cellStyles(name: string, bytes: Uint8Array): Pick<Workbook, 'formats' | 'fonts'> {
   const codes = new Map<number, string>();
-  const formats: (string | number)[] = [];
-  let inCells = false;
+  const formats: Workbook['formats'] = [];
+  const drawn: Workbook['fonts'] = [];
+  const fonts: Workbook['fonts'] = [];
+  /** Whether a cell with the fill of this number has the ground of the page. */
+  const bare: boolean[] = [];
+  let part = '';
   scanXml(name, bytes, {
     open(element, attributes) {
       if (element === 'numFmt') codes.set(Number(attributes.numFmtId), attributes.formatCode ?? 'General');
-      if (element === 'cellXfs') inCells = true;
+      if (STYLE_PARTS.has(element)) part = element;
+      if (part === 'fonts') takeFont(element, attributes, drawn);
+      if (part === 'fills' && element === 'fill') bare.push(true);
+      if (part === 'fills' && element === 'patternFill') bare[bare.length - 1] = attributes.patternType === 'none';
+      if (part === 'fills' && element === 'gradientFill') bare[bare.length - 1] = false;
       const id = Number(attributes.numFmtId ?? 0);
-      if (element === 'xf' && inCells) formats.push(codes.get(id) ?? id);
+      if (element !== 'xf' || part !== 'cellXfs') return;
+      formats.push(codes.get(id) ?? id);
+      const { struck = false, white = false } = drawn[Number(attributes.fontId ?? 0)] ?? {};
+      fonts.push({ struck, white: white && (bare[Number(attributes.fillId ?? 0)] ?? true) });
     },
     close(element) {
-      if (element === 'cellXfs') inCells = false;
+      if (element === part) part = '';
     },
   });
-  return formats;
+  return { formats, fonts };
+}
+
+const STYLE_PARTS = new Set(['fonts', 'fills', 'cellXfs']);
+
+function takeFont(element: string, attributes: Readonly<Record<string, string>>, fonts: Workbook['fonts']): void {
+  const font = fonts.at(-1);
+  if (element === 'font') fonts.push({ struck: false, white: false });
+  else if (font && element === 'strike') font.struck = !/^(?:0|false)$/.test(attributes.val ?? '1');
+  else if (font && element === 'color') font.white = isWhite(attributes);
+}
+
+/** As a colour, or the first of the theme or of the old palette. */
+function isWhite({ rgb, theme, indexed, tint }: Readonly<Record<string, string>>): boolean {
+  if (rgb !== undefined) return /^(?:[0-9a-f]{2})?ffffff$/i.test(rgb);
+  return (theme === '0' && Number(tint ?? 0) === 0) || indexed === '1' || indexed === '9';
 }

@@ -1,10 +1,12 @@
 import type { FailureError } from '../../errors/failure.ts';
+import { UNREAD } from '../../report/document.ts';
 import { cellName, cellPosition, type Merge, type Sheet } from '../sheet.ts';
 import { showNumber } from '../show-number.ts';
 import { boundOf } from '../spreadsheet.ts';
 import { scanXml } from '../xml-scan.ts';
 import { malformed } from '../zip-archive.ts';
 import { RichText } from './rich-text.ts';
+import { type HeldResult, staleSums } from './stale-sums.ts';
 import type { Workbook } from './workbook.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -34,6 +36,7 @@ export function readWorksheet(
 ): Sheet {
   const scan = new WorksheetScan(entry, book);
   scanXml(part, bytes, scan);
+  scan.doubtStaleSums();
   return scan.sheet;
 }
 
@@ -49,6 +52,8 @@ class WorksheetScan {
   #into: 'v' | 'f' | null = null;
   #hidesZeros = false;
   #hiddenSpan = 0;
+  readonly #results: HeldResult[] = [];
+  readonly #contents = new Map<string, number | 'text' | null>();
 
   constructor(entry: Workbook['sheets'][number], book: Workbook) {
     this.#book = book;
@@ -90,9 +95,38 @@ class WorksheetScan {
     if (name === 'v' || name === 'f') this.#into = null;
     if (name !== 'c' || !this.#cell) return;
     const { r, c } = this.#cell;
-    this.sheet.cells.push({ r, c, shown: this.#shown(this.#cell, this.#rich.take()) });
+    const shown = this.#shown(this.#cell, this.#rich.take());
+    this.#watch(this.#cell, shown);
+    this.sheet.cells.push({ r, c, shown: this.#drawn(shown, this.#cell.style) });
     if (this.sheet.cells.length % 1000 === 0) boundOf('cells', this.sheet.cells.length);
     this.#cell = null;
+  }
+
+  /** Sums that the file holds otherwise than their cells give are shown as their formula, so that they are no figure. */
+  doubtStaleSums(): void {
+    const stale = staleSums(this.#results, (r, c) => {
+      const content = this.#contents.get(`${r},${c}`);
+      return content === undefined ? 0 : content;
+    });
+    const formulas = new Map(stale.map(({ r, c, formula }) => [`${r},${c}`, formula]));
+    for (const cell of formulas.size > 0 ? this.sheet.cells : []) {
+      const formula = formulas.get(`${cell.r},${cell.c}`);
+      if (formula !== undefined) cell.shown = `=${formula}`;
+    }
+  }
+
+  #watch({ r, c, type, value, formula }: OpenCell, shown: string): void {
+    if (type === 'e' || (formula !== null && value === null)) this.#contents.set(`${r},${c}`, null);
+    else if (type === 'n' && value) this.#contents.set(`${r},${c}`, Number(value));
+    else if (shown !== '') this.#contents.set(`${r},${c}`, 'text');
+    if (formula && type === 'n' && value) this.#results.push({ r, c, formula, held: Number(value) });
+  }
+
+  /** Digits that are struck out nobody reads; figures that are white are seen on a ground only that is not known here. */
+  #drawn(shown: string, style: number): string {
+    const { struck = false, white = false } = this.#book.fonts[style] ?? {};
+    if (struck && /\d/.test(shown)) return `~~${shown}~~`;
+    return white && /\d/.test(shown) && !/\p{L}/u.test(shown) ? UNREAD + shown : shown;
   }
 
   #openRow(attributes: Attributes): void {

@@ -54,6 +54,15 @@ describe('a saved mail', () => {
     expect(await outcome(new TextEncoder().encode(mail))).toEqual([NAME]);
   });
 
+  it('may be the only one of a box; of several none is read', async () => {
+    const mail = Buffer.from(mailOf([WORDS, attachment(NAME, REPORT)])).toString('latin1');
+    const line = 'From - Mon Jan 20 10:00:00 2025\r\nX-Mozilla-Status: 0001\r\n';
+    const box = (...mails: string[]) =>
+      new Uint8Array(Buffer.from(mails.map((one) => line + one).join('\r\n'), 'latin1'));
+    expect(await outcome(box(mail))).toEqual([NAME]);
+    expect(await outcome(box(mail, mail))).toEqual(['read.malformed', 'a box of several mails']);
+  });
+
   it('may bring an archive, or another mail', async () => {
     const zip = storedZip([{ name: 'a.html', content: REPORT, utf8Name: true }]);
     expect(await outcome(mailOf([WORDS, attachment('b.zip', zip)]))).toEqual(['b.zip!/a.html']);

@@ -151,6 +151,14 @@ describe('a PDF', () => {
     }
   });
 
+  it('tells of files that go with it, which are not read', async () => {
+    const name = Buffer.from('\ufeff年报.docx', 'utf16le').swap16().toString('hex');
+    const catalog = `/Names << /EmbeddedFiles << /Names [(a) << /Type /Filespec /F (a) /UF <${name}> >>] >> >>`;
+    const { warnings } = await read(writePdf([{ content: prose }], { catalog }));
+    expect(warnings).toEqual([{ code: 'attached-file', place: { path: '年报.docx' } }]);
+    expect((await read(writePdf([{ content: prose }]))).warnings).toEqual([]);
+  });
+
   it('leaves out what lies outside the page', async () => {
     const document = await read(
       writePdf([{ content: prose + show(700, 780, '页外'), entries: '/CropBox [0 0 595 842]' }]),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reportTables } from '../../../src/demo/report-tables.ts';
 import { gridMatrix } from '../../../src/read/grid.ts';
 import { rtfReader } from '../../../src/read/readers/rtf.ts';
-import type { Document } from '../../../src/report/document.ts';
+import { type Document, UNREAD } from '../../../src/report/document.ts';
 import { readerContract } from '../../contracts/reader.ts';
 import { rtfBody, rtfFile, rtfText } from './rtf-of.ts';
 import { figures, recordOfEach, valuesIn, wordsOf, wrongFigures } from './sheet-of.ts';
@@ -82,6 +82,33 @@ describe('text', () => {
 
   it('keeps raised and struck-out digits apart from figures', async () => {
     expect(await text('5{\\super 1}{\\strike 7}\\par')).toEqual(['5¹~~7~~']);
+  });
+
+  it('is given twice by some programs, and shown once: in Unicode', async () => {
+    expect(await text(`{\\upr{??}{\\*\\ud{${rtfText('甲5')}}}}\\par`)).toEqual(['甲5']);
+    const info = `{\\info{\\upr{\\title ??}{\\*\\ud{\\title ${rtfText('年报')}}}}}`;
+    const document = await read(`${info}${rtfText('甲')}\\par`);
+    expect([document.meta.title, document.blocks.length]).toEqual(['年报', 1]);
+  });
+
+  it.each([
+    ['a sum without a result', '{\\field{\\*\\fldinst =SUM(LEFT)}{\\fldrslt }}', UNREAD],
+    ['characters upon one another', '{\\field{\\*\\fldinst EQ \\\\o(5)}}', UNREAD],
+    ['a sum with its result', '{\\field{\\*\\fldinst =SUM(LEFT)}{\\fldrslt 7}}', '7'],
+    ['the mark of an index', '{\\field{\\*\\fldinst XE "5"}{\\fldrslt }}', ''],
+    ['an object', '{\\object\\objemb{\\*\\objclass Excel.Sheet.8}{\\*\\objdata 0105}}', UNREAD],
+    ['an object that shows text', '{\\object\\objemb{\\*\\objdata 0105}{\\result 7}}', '7'],
+    ['a text box', '{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv 1}}{\\shptxt \\pard 7\\par}}{\\shprslt 8}}', UNREAD],
+    ['a text box of Word 95', '{\\*\\do\\dobxcolumn{\\dptxbxtext \\pard 7\\par}}', UNREAD],
+    ['a shape without text', '{\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv 1}}}{\\shprslt 8}}', ''],
+  ])('%s in a cell', async (_what, drawn, shown) => {
+    const row = `\\trowd\\cellx1000\\cellx2000\\intbl ${rtfText('甲')}\\cell ${drawn}\\cell\\row\\pard`;
+    expect(await tables(`${row} ${row} ${rtfText('末')}\\par`)).toEqual([
+      [
+        ['甲', shown],
+        ['甲', shown],
+      ],
+    ]);
   });
 
   it('of the properties is no text but the title', async () => {

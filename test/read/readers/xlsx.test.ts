@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { gridMatrix } from '../../../src/read/grid.ts';
 import { xlsxReader } from '../../../src/read/readers/xlsx.ts';
 import { readZipParts } from '../../../src/read/zip-parts.ts';
-import type { Document, Grid } from '../../../src/report/document.ts';
+import { type Document, type Grid, UNREAD } from '../../../src/report/document.ts';
 import { readerContract } from '../../contracts/reader.ts';
 import { zipOf } from '../zip-of.ts';
 import { figures, recordOfEach, recordWorkbook, sheetOf, valuesIn, workbookOf, wrongFigures } from './sheet-of.ts';
@@ -143,6 +143,28 @@ describe('figures', () => {
     const sheet =
       '<sheetData><row><c t="str"><v>总计</v></c><c><f>SUM(C1:D1)</f></c><c><f>1+1</f><v>2</v></c><c t="e"><v>#REF!</v></c></row></sheetData>';
     expect(matrix(await read({ sheet }))).toEqual([[['总计', '=SUM(C1:D1)', '2', '#REF!']]]);
+  });
+
+  it.each([
+    ['a sum that was left at 0', 'SUM(B1:C1)', '0', '=SUM(B1:C1)'],
+    ['one of sums that were', '$D$2+E1', '0', '=$D$2+E1'],
+    ['a sum of cells that were subtracted', 'B1-C1', '8', '=B1-C1'],
+    ['a sum that holds', 'SUM(A1:C1)', '8', '8'],
+    ['a sum of words and nothing', 'SUM(A1,Z9)', '0', '0'],
+    ['what is no plain sum', 'IF(B1>9,1,SUM(B1:C1))', '3', '3'],
+    ['cells of another sheet', 'SUM(前年!B1:C1)', '3', '3'],
+    ['a circle', 'SUM(B1:D1)', '1', '=SUM(B1:D1)'],
+  ])('%s: what its cells do not give is none', async (_what, formula, held, shown) => {
+    const sheet = `<sheetData><row><c t="str"><v>总计</v></c><c><v>5</v></c><c><v>3</v></c><c><f>${formula}</f><v>${held}</v></c></row><row><c r="D2"><f>SUM(B1,C1)</f><v>8</v></c></row></sheetData>`;
+    expect(matrix(await read({ sheet }))[0]?.[0]?.[3]).toBe(shown);
+  });
+
+  it('are none where the font of the cell is struck out or white on no ground', async () => {
+    const styles =
+      '<fonts><font/><font><strike/></font><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font></fonts><fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/></patternFill></fill></fills><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="3"/><xf fontId="2" fillId="1"/></cellXfs><dxfs><dxf><font><strike/></font></dxf></dxfs>';
+    const cells = [0, 1, 2, 3, 4].map((style) => `<c s="${style}"><v>5</v></c>`).join('');
+    const sheet = `<sheetData><row><c t="str" s="2"><v>第1项</v></c>${cells}</row></sheetData>`;
+    expect(matrix(await read({ sheet, styles }))).toEqual([[['第1项', '5', '~~5~~', `${UNREAD}5`, `${UNREAD}5`, '5']]]);
   });
 
   it('are kept apart from raised marks, struck-out digits and phonetic hints', async () => {
