@@ -33,9 +33,41 @@ const OFFICES =
 /** 关于公布某局2016年政府信息公开年度报告的通知: the report itself, under the letter that publishes it. */
 const PUBLISHES = /^(.{2,30})?关于(公布|发布|印发|公开).{0,60}(年度报告|年报)的?(通知|公告|函)$/;
 
+const BODY =
+  '(?:[局委办厅部处署院所站队会镇乡区县市省州旗盟馆社行场园]|办公室|中心|政府|街道|苏木|公司|大学|总工会|海关|机关)(?:\\([^()]{1,12}\\))?';
+const YEAR = '(?:(?:20\\d\\d|二[〇零○][〇零○一二三四五六七八九]{2})年?(?:年度|度)?)';
+const REPORT = `(?:政府|政务)?信息公开(?:工作)?(?:情况)?的?(?:年度(?:工作)?报告|年报)`;
+/** A whole title of a report: the body before the year or behind it, and nothing behind the report but a bracket. */
+const WHOLE_TITLE = new RegExp(
+  `^(?<before>(?:关于)?${YEAR}?)(?<body>[\\u4e00-\\u9fff()、]{2,40}?${BODY})(?<behind>:?(?:关于)?(?:${YEAR}?${REPORT}|${YEAR}(?:政府|政务)?信息公开工作(?:情况)?的?报告)(?:\\([^()]{1,12}\\))?)$`,
+);
+/** The body behind the report: 年度报告（四季青街道）, 年度报告（2022年度）——四季青街道. */
+const BODY_BEHIND = new RegExp(
+  `(?<=${REPORT}(?:\\(${YEAR}\\))?(?:\\(|[—:_-]{1,2}))[\\u4e00-\\u9fff、]{2,40}?${BODY}(?=\\)?$)`,
+);
+/** What leads to the title of a report (图解某局…), and is no part of the body's name. */
+const LEADING: readonly LookAlike[] = ['explanation', 'collection'];
+/** Work that was carried on (信息公开工作开展情况) is no piece of news on it. */
+const CARRIED_ON = /(?<=公开工作)开展(?=情况|的?年度)/;
+
+/**
+ * 四季青街道, 公用事业局, 发展计划局: in the name of a body such words say nothing of the document. At its end they say what body it is (医院).
+ */
+function withoutBody(text: string): string {
+  const rest = text.replace(BODY_BEHIND, kindOfBody);
+  const { before, body, behind } = WHOLE_TITLE.exec(rest)?.groups ?? {};
+  if (body === undefined) return rest;
+  const isLed = LOOK_ALIKES.some(([kind, words]) => LEADING.includes(kind) && words.exec(body)?.index === 0);
+  return isLed ? rest : `${before}${kindOfBody(body)}${behind}`;
+}
+
+function kindOfBody(name: string): string {
+  return /(?:医院|学校)$/.exec(name)?.[0] ?? '';
+}
+
 /** The look-alike that a title (without white space and marks) names; null where it names none. */
 export function lookAlikeOf(text: string): LookAlike | null {
-  const bare = text.replace(OFFICES, '');
+  const bare = withoutBody(text.replace(CARRIED_ON, '')).replace(OFFICES, '');
   const words = PUBLISHES.test(bare) ? bare.replace(/的?(通知|公告|函)$/, '') : bare;
   return LOOK_ALIKES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
