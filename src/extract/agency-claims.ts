@@ -74,7 +74,7 @@ export function agencyInTitle(title: string): string | null {
 function quotedAgencies(text: string): string[] {
   const patterns = [
     new RegExp(
-      `(?:《|公布|发布|[现予]公开|编制|形成了?|\\n)(${TITLE_NAME})(?:关于)?20\\d\\d年(?:度)?(?:政府|政务)?信息公开`,
+      `(?:《|公布|发布|[现予]公开|编制|形成了?|现将|\\n)(${TITLE_NAME})(?:关于)?20\\d\\d年?(?:年度|度)?(?:政府|政务)?信息公开`,
       'g',
     ),
     new RegExp(`20\\d\\d年(?:度)?(${NAME})(?:政府|政务)?信息公开(?:工作)?年度报告`, 'g'),
@@ -99,7 +99,9 @@ function signatures(lines: readonly TextLine[]): string[] {
 
 /** The sentence on who compiled the report, whom to ask about it, and whose reports it sums up. */
 function compilers(text: string): string[] {
-  const contact = '(?:联系|咨询|反映|[(（](?:地址|联系|办公|电话|通[讯信])|[;；,，。、]?(?:联系)?(?:地址|电话))';
+  // 某局办公室(某县某镇…, 电话：…): the address needs no word for it.
+  const contact =
+    '(?:联系|咨询|反映|[(（](?:地址|联系|办公|电话|通[讯信]|[\\u4e00-\\u9fff]{2,12}?(?:镇|乡|街|路|大道|大厦|中心))|[;；,，。、]?(?:联系)?(?:地址|电话))';
   const patterns = [
     new RegExp(`由(${NAME})(?:办公室)?(?:根据|按照|依据|汇总|负责|组织|编制)`, 'g'),
     new RegExp(`由(${LONG_NAME})(?:${INNER_OFFICE})?编制`, 'g'),
@@ -167,7 +169,7 @@ function placeOf(name: string, source: AgencySource, lines: readonly TextLine[])
  */
 function subjects(text: string): string[] {
   const pattern = new RegExp(
-    `(?:^|[,，。;；:\\n］\\]])(?:20\\d\\d年(?:度|以来)?[,，]?)?(${NAME})(?=${SUBJECT_VERB})`,
+    `(?:^|[,，。;；:\\n］\\]])(?:20\\d\\d年(?:度|以来)?[,，]?)?(${NAME})(?:党委、?政府)?(?=${SUBJECT_VERB})`,
     'g',
   );
   const count = new Map<string, number>();
