@@ -22,9 +22,9 @@ export interface OtherTitle {
   cutOff?: true;
 }
 
-/** 信息公 and 公开信息 are slips that were met; 政府信息 alone stands in cut titles. */
+/** 信息公 and 公开信息 are slips that were met; 政府信息 alone stands in cut titles; 2015年海关信息公开 is of no body 海关. */
 const ON_INFORMATION =
-  /(政府信息|政务信息|信息)公开|政务公开|政府公开|政府信息|政务信息公|信息公(?=工作|年度)|政府信公开|公开信息(?=工作|年)/;
+  /(?<=20\d\d年?度?)(海关|环境|税务|教育|司法行政)(政府)?信息公开|(政府信息|政务信息|信息)公开|政务公开|政府公开|政府信息|政务信息公|信息公(?=工作|年度)|政府信公开|公开信息(?=工作|年)/;
 const REPORT_WORDS = /报告|年报|年度报|告年度报|年度总结报|年度工作报/;
 /** A run of dots is looked at from its beginning only: titles of dots without end must not be tried from every one of them. */
 const CUT_OFF = /(?:(?<!\.)\.{2,}|(?<!…)…+|。。。)$/;

@@ -23,7 +23,7 @@ const LOOK_ALIKES: readonly (readonly [LookAlike, RegExp])[] = [
   ['other-duty', /企事业|公用事业|学校|医院|党务|村务|校务|厂务|居务/],
   ['proposals', /建议|提案|议案/],
   ['enforcement-report', /行政执法|双随机|行政许可和|行政处罚和/],
-  ['other-document', /总结|要闻|快讯|简报|信息公示|述职|政府工作报告|工作要报/],
+  ['other-document', /(?<!信息公开(?:工作)?年度)总结|要闻|快讯|简报|信息公示|述职|政府工作报告|工作要报/],
 ];
 
 /** Words of bodies' names that sound like one of them: 卫生和计划生育局 publishes no plan. */
@@ -41,6 +41,10 @@ const REPORT = `(?:政府|政务)?信息公开(?:工作)?(?:情况)?的?(?:年�
 const WHOLE_TITLE = new RegExp(
   `^(?<before>(?:关于)?${YEAR}?)(?<body>[\\u4e00-\\u9fff()、]{2,40}?${BODY})(?<behind>:?(?:关于)?(?:${YEAR}?${REPORT}|${YEAR}(?:政府|政务)?信息公开工作(?:情况)?的?报告)(?:\\([^()]{1,12}\\))?)$`,
 );
+/** What a report has with it or when it was made: 年度报告（2021年1月）, 年度报告及统计表, 年度报告和2021年工作计划. */
+const WITH_IT =
+  /(?<=年度报告|年报)(?:\(20\d\d年\d{1,2}月(?:\d{1,2}日)?[^()]{0,6}\)|\(?[及和与暨、附含][^()]{0,14}(?:统计表|工作(?:计划|安排|打算))\)?)$/;
+
 /** The body behind the report: 年度报告（四季青街道）, 年度报告（2022年度）——四季青街道. */
 const BODY_BEHIND = new RegExp(
   `(?<=${REPORT}(?:\\(${YEAR}\\))?(?:\\(|[—:_-]{1,2}))[\\u4e00-\\u9fff、]{2,40}?${BODY}(?=\\)?$)`,
@@ -67,7 +71,7 @@ function kindOfBody(name: string): string {
 
 /** The look-alike that a title (without white space and marks) names; null where it names none. */
 export function lookAlikeOf(text: string): LookAlike | null {
-  const bare = withoutBody(text.replace(CARRIED_ON, '')).replace(OFFICES, '');
+  const bare = withoutBody(text.replace(CARRIED_ON, '').replace(WITH_IT, '')).replace(OFFICES, '');
   const words = PUBLISHES.test(bare) ? bare.replace(/的?(通知|公告|函)$/, '') : bare;
   return LOOK_ALIKES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
