@@ -53,7 +53,7 @@ const SOME =
   /(?:收到|受理|接到|接收)[^,。;]{0,16}[1-9]\d*(?:件|份|条|宗|起)|申请[^,。;\d]{0,6}[1-9]\d*(?:件|份|条|宗|起)|[1-9]\d*(?:件|份|条|宗|起)[^,。;]{0,8}申请/;
 const BY_A_CHANNEL = /(?:窗口|当面|现场|信函|信件|网络|网上|邮箱|邮件|传真|邮寄|线上|线下)[^,。;]{0,6}$/;
 /** Reviews and lawsuits of others that the body decides on or pleads: 办理信息公开类行政复议案件45件, as the authority that reviews. */
-const DECIDED = /(?:办理|审理|审结|办结|代理|复议机关)[^,。;]{0,14}$/;
+const DECIDED = /(?:办理|审理|审结|办结|代理|复议机关)(?:(?!因|引[发起]|被)[^,。;]){0,14}$/;
 /** `9件（含上年结转1件）`, behind the figure that it is said of. */
 const WITH_CARRIED_IN = /^[,(]?(?:其中)?[^,。;(\d]{0,4}[含包]括?[^,。;\d]{0,6}(?:上一?年度?|20\d\d年度?)(?:结转|转结)/;
 const CASE_SECTIONS: readonly number[] = [3, 4];
