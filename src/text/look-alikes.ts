@@ -41,6 +41,8 @@ const REPORT = `(?:政府|政务)?信息公开(?:工作)?(?:情况)?的?(?:年�
 const WHOLE_TITLE = new RegExp(
   `^(?<before>(?:关于)?${YEAR}?)(?<body>[\\u4e00-\\u9fff()、]{2,40}?${BODY})(?<behind>:?(?:关于)?(?:${YEAR}?${REPORT}|${YEAR}(?:政府|政务)?信息公开工作(?:情况)?的?报告)(?:\\([^()]{1,12}\\))?)$`,
 );
+/** 2020年1-12月, 2020年1月1日至12月31日: the whole year is no month of it. */
+const WHOLE_YEAR = /(?<=年度?)1月?(?:1日)?起?[-—~至到](?:20\d\d年)?12月(?:31日|份)?止?/;
 /** What a report has with it or when it was made: 年度报告（2021年1月）, 年度报告及统计表, 年度报告和2021年工作计划. */
 const WITH_IT =
   /(?<=年度报告|年报)(?:\(20\d\d年\d{1,2}月(?:\d{1,2}日)?[^()]{0,6}\)|\(?[及和与暨、附含][^()]{0,14}(?:统计表|工作(?:计划|安排|打算))\)?)$/;
@@ -71,7 +73,9 @@ function kindOfBody(name: string): string {
 
 /** The look-alike that a title (without white space and marks) names; null where it names none. */
 export function lookAlikeOf(text: string): LookAlike | null {
-  const bare = withoutBody(text.replace(CARRIED_ON, '').replace(WITH_IT, '')).replace(OFFICES, '');
+  const bare = withoutBody(
+    [CARRIED_ON, WITH_IT, WHOLE_YEAR].reduce((words, what) => words.replace(what, ''), text),
+  ).replace(OFFICES, '');
   const words = PUBLISHES.test(bare) ? bare.replace(/的?(通知|公告|函)$/, '') : bare;
   return LOOK_ALIKES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
