@@ -58,13 +58,23 @@ export function agencyClaims(lines: readonly TextLine[], meta: Document['meta'])
 
 /** `X局2023年政府信息公开…` and `2023年X局政府信息公开…`; null where the title names nobody. */
 export function agencyInTitle(title: string): string | null {
-  const text = title.replace(/^(?:关于|发布|公布|标题[:：]?|名称[:：]?)/, '').replace(/[《》“”]/g, '');
+  const text = title
+    .replace(/^(?:\(?\d{1,3}[.、)]|[一二三四五六七八九十]{1,3}、|[·•●■◆※★☆▲→*]+)/, '')
+    .replace(/^(?:(?:公示|公告)[:：]|关于|发布|公布|标题[:：]?|名称[:：]?)/, '')
+    .replace(/[《》“”]/g, '')
+    .replace(/二[〇零○][〇零○一二三四五六七八九]{2}(?=年)/g, '2000')
+    .replace(/(?<!\d)[012]\d(?=年(?:度|年度)?(?:政府|政务)?信息公开)/g, '2000');
   const match =
     /^(.*?)(?:关于)?(?:20\d\d年?(?:年度|度)?)(.*?)(?:(?:政府|政务)?信息|政务)公开/.exec(text) ??
     /^(.*?)()(?:(?:政府|政务)信息公开|信息公开(?=(?:工作)?20\d\d年))/.exec(text);
   if (!match) return null;
   const name = [match[1]!, match[2]!]
-    .map((part) => part.replace(/^(?:关于|年度|度|年)+|(?:关于|20\d\d年?(?:度|年度)?|年度|的)+$/g, ''))
+    .map((part) =>
+      part.replace(
+        /^(?:关于|年度|度|年)+|(?:关于|20\d\d年?(?:度|年度)?|年度|的|\(?(?:机关)?本级\)?|本部门|[-—:：])+$/g,
+        '',
+      ),
+    )
     .find((part) => ENDS_AS_TITLED.test(part) && !/[_:：$@#<>=|]/.test(part));
   return name && (name.length >= 3 || /^.[镇乡县市区州旗部]$/.test(name)) && !/^(?:我|本)[局委办镇乡街]/.test(name)
     ? name

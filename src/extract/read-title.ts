@@ -77,7 +77,7 @@ function asTitle(line: string): string | null {
   const text = plainSimplified(line).replace(LABEL, '').replace(BARS_BEHIND, '').replace(FILE_NAME, '');
   if (text.length > 70 || text.length < 8 || /[。,，;；>]/.test(text)) return null;
   if (NOTICE.test(text) || ENTRY.test(text)) return null;
-  return TITLE.test(text) && /(?:报告|年报)(?:[-_(（【].*)?$/.test(text) ? cleanTitle(line) : null;
+  return TITLE.test(text) && /(?:报告|年报)(?:表|[-_(（【].*)?$/.test(text) ? cleanTitle(line) : null;
 }
 
 function agencyLine(line: string): string | null {
