@@ -24,6 +24,8 @@ const TOTAL = new RegExp(
   `(?<before>[^,。;:、()\\d]{0,40})(?<![\\d.第])(?<total>\\d{1,9}(?:\\.\\d{1,4})?)(?<wan>万)?(?<unit>${UNIT})(?:[^,。;:\\d]{0,6})[,:;(]{0,2}(?:其中包括|其中|包括|分别为|分别是|具体为|涉及)[:,]?(?<list>[^。]{6,1500})`,
   'g',
 );
+/** 办结177件（含2022年结转的3件），其中…: a figure in a note on the total is not the total. */
+const NOTE = new RegExp(`(?<=\\d万?${UNIT})\\((?!其中|包括|分别|具体|涉及)[^()]{1,60}\\)`, 'g');
 /** What may follow the parts of a list behind a comma: the next matter, or a sum of its own. */
 const OTHER_MATTER = /^(?:共|均|已|累计|全部)|办结|办理|答复|受理|结转|转结|复议|诉讼|撤回|撤销/;
 const HAS_LIST = /其中|包括|分别[为是]|具体为|涉及/;
@@ -39,7 +41,7 @@ const listsIn = madeOnce((prose: Report['prose']): readonly ProseList[] => {
     // Without one of its words there is no list; the pattern would look at every figure.
     !HAS_LIST.test(text)
       ? []
-      : [...text.matchAll(TOTAL)].flatMap((match): ProseList[] => {
+      : [...text.replace(NOTE, '').matchAll(TOTAL)].flatMap((match): ProseList[] => {
           const { before, total, wan, unit, list } = match.groups as Record<string, string | undefined>;
           const { parts, isOpen } = partsOf(list!, unit!);
           if (parts.length < 2) return [];

@@ -84,10 +84,15 @@ function attribute(name: string, context: ClassifyContext): { agencyId: string |
     if (context.ownerId === null) return { agencyId: null, why: 'no agency in the title of a shared column' };
     return { agencyId: context.ownerId, why: attribution('ownColumn') };
   }
-  const match = context.match(name);
+  const match = context.match(name) ?? context.match(leadingName(name));
   if (match) return { agencyId: match.agencyId, why: attribution('named', match.by) };
   if (namesBody(name) || context.ownerId === null) return { agencyId: null, why: `title names another body: ${name}` };
   return { agencyId: context.ownerId, why: attribution('wordsOnly', name) };
+}
+
+/** The first of bodies that report together, or the one before a bracket: 民政局（市老龄办）, 民政局、老龄办. */
+function leadingName(name: string): string {
+  return name.replace(/\([^()]{2,20}\)$/, '').replace(/(?<=[局委办会])、[^、]{2,20}$/, '');
 }
 
 /** In lists of many bodies whose titles name none, the publisher of the row tells them apart. */
@@ -111,10 +116,10 @@ function yearOnly(link: ReportLink, context: ClassifyContext): ClassifiedLink | 
   return inSuccession({ year: Number(year), agencyId, name: '', why: [attribution('yearInTitle'), why] }, context);
 }
 
-/** In some columns a row holds nothing but the agency's name. */
+/** In some columns a row holds nothing but the agency's name, or no word on open information beside it: 民政局2020年年报. */
 function nameOnly(link: ReportLink, context: ClassifyContext): ClassifiedLink | null {
   const words = link.title.normalize('NFKC').replace(/\s/g, '');
-  const ofYear = /^(.{2,30}?)\(?(20\d{2})年?度?\)?$/.exec(words);
+  const ofYear = /^(.{2,30}?)\(?(20\d{2})年?度?\)?(?:年?度?报告|年报|政府信息公开(?:工作)?情况)?$/.exec(words);
   const name = ofYear?.[1] ?? words;
   if (!context.inColumn || name.length > 30 || !namesBody(name)) return null;
   const match = context.match(name);

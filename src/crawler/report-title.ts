@@ -22,9 +22,9 @@ export interface OtherTitle {
   cutOff?: true;
 }
 
-/** 信息公 and 公开信息 are slips that were met; 政府信息 alone stands in cut titles. */
+/** 信息公 and 公开信息 are slips that were met; 政府信息 alone stands in cut titles; 2015年海关信息公开 is of no body 海关. */
 const ON_INFORMATION =
-  /(政府信息|政务信息|信息)公开|政务公开|政府公开|政府信息|政务信息公|信息公(?=工作|年度)|政府信公开|公开信息(?=工作|年)/;
+  /(?<=20\d\d年?度?)(海关|环境|税务|教育|司法行政)(政府)?信息公开|(政府信息|政务信息|信息)公开|政务公开|政府公开|政府信息|政务信息公|信息公(?=工作|年度)|政府信公开|公开信息(?=工作|年)/;
 const REPORT_WORDS = /报告|年报|年度报|告年度报|年度总结报|年度工作报/;
 /** A run of dots is looked at from its beginning only: titles of dots without end must not be tried from every one of them. */
 const CUT_OFF = /(?:(?<!\.)\.{2,}|(?<!…)…+|。。。)$/;
@@ -53,6 +53,9 @@ export function isTitleOfYear(words: string): boolean {
   return 'year' in title && title.year !== null;
 }
 
+/** 2020年1月1日至12月31日, 2020年1-12月 */
+const WHOLE_YEAR = /(?<!\d)(20\d{2})年?度?1月?(?:1日)?起?[-—~至到](?:\1年)?12月(?:31日|份)?止?/g;
+
 /** NFKC, no white space at all (titles break within the year), no quotes, numbers of the list, days and file endings. */
 function plainTitle(title: string): string {
   return title
@@ -60,9 +63,10 @@ function plainTitle(title: string): string {
     .replace(/[\s\u200b\ufeff]/g, '')
     .replace(/[《》〈〉“”"'‘’【】[\]「」]/g, '')
     .replace(/(?<!\d)20\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)/g, '')
-    .replace(/^(\d{1,3}[.、)]|[·•●■◆>»-]+|附件\d{0,2}[:：.、]?)/, '')
+    .replace(/^(\(?\d{1,3}[.、)]|[一二三四五六七八九十]{1,3}、|[·•●■◆※★☆▲→*>»-]+|附件\d{0,2}[:：.、]?)/, '')
     .replace(/\.(pdf|docx?|wps|html?|ofd|xlsx?|zip|rar)$/i, '')
     .replace(/(?<!\.)\.{2,}$/, '')
+    .replace(WHOLE_YEAR, '$1年')
     .replace(/(?<=2)[OoＯ](?=\d\d)|(?<=20\d)[OoＯ](?=年)/g, '0');
 }
 
@@ -107,7 +111,7 @@ function nameOf(text: string, at: number): Pick<ReportTitle, 'name' | 'nameWithP
   return cleanName(behind?.[1] ?? '');
 }
 
-const FILLERS_FRONT = /^(关于|现将|公布|发布|印发|公开|转发|最新|置顶|的|[(),.:、;/|_-])+/;
+const FILLERS_FRONT = /^(关于|现将|公布|发布|印发|公开|转发|公示|公告|最新|置顶|的|[(),.:、;/|_-])+/;
 /** No word is made of others: what could be parted in many ways would be tried in all of them. */
 const FILLERS_END = /(关于|全年|公布|发布|印发|公开|[年度的(),.:、;/|_-])+$/;
 const PARTS =
@@ -127,7 +131,7 @@ function cleanName(text: string): Pick<ReportTitle, 'name' | 'nameWithPart'> {
   }
   // 民族事务委员会(宗教事务局) keeps its bracket.
   if (/\([^()]+$/.test(name)) name += ')';
-  const whole = name.replace(/(?<=海关|局|委|厅|办)(关区|(机关)?本级)$/, '');
+  const whole = name.replace(/(?<=海关|局|委|厅|办)(关区|(机关)?本级|机关|系统|本?部门)$|(?<=局)办公室$/, '');
   if (NOBODY.test(whole)) return { name: '', nameWithPart: null };
   return { name: whole, nameWithPart: whole === name ? null : name };
 }

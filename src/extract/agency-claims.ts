@@ -58,13 +58,23 @@ export function agencyClaims(lines: readonly TextLine[], meta: Document['meta'])
 
 /** `X局2023年政府信息公开…` and `2023年X局政府信息公开…`; null where the title names nobody. */
 export function agencyInTitle(title: string): string | null {
-  const text = title.replace(/^(?:关于|发布|公布|标题[:：]?|名称[:：]?)/, '').replace(/[《》“”]/g, '');
+  const text = title
+    .replace(/^(?:\(?\d{1,3}[.、)]|[一二三四五六七八九十]{1,3}、|[·•●■◆※★☆▲→*]+)/, '')
+    .replace(/^(?:(?:公示|公告)[:：]|关于|发布|公布|标题[:：]?|名称[:：]?)/, '')
+    .replace(/[《》“”]/g, '')
+    .replace(/二[〇零○][〇零○一二三四五六七八九]{2}(?=年)/g, '2000')
+    .replace(/(?<!\d)[012]\d(?=年(?:度|年度)?(?:政府|政务)?信息公开)/g, '2000');
   const match =
     /^(.*?)(?:关于)?(?:20\d\d年?(?:年度|度)?)(.*?)(?:(?:政府|政务)?信息|政务)公开/.exec(text) ??
     /^(.*?)()(?:(?:政府|政务)信息公开|信息公开(?=(?:工作)?20\d\d年))/.exec(text);
   if (!match) return null;
   const name = [match[1]!, match[2]!]
-    .map((part) => part.replace(/^(?:关于|年度|度|年)+|(?:关于|20\d\d年?(?:度|年度)?|年度|的)+$/g, ''))
+    .map((part) =>
+      part.replace(
+        /^(?:关于|年度|度|年)+|(?:关于|20\d\d年?(?:度|年度)?|年度|的|\(?(?:机关)?本级\)?|本部门|[-—:：])+$/g,
+        '',
+      ),
+    )
     .find((part) => ENDS_AS_TITLED.test(part) && !/[_:：$@#<>=|]/.test(part));
   return name && (name.length >= 3 || /^.[镇乡县市区州旗部]$/.test(name)) && !/^(?:我|本)[局委办镇乡街]/.test(name)
     ? name
@@ -74,7 +84,7 @@ export function agencyInTitle(title: string): string | null {
 function quotedAgencies(text: string): string[] {
   const patterns = [
     new RegExp(
-      `(?:《|公布|发布|[现予]公开|编制|形成了?|\\n)(${TITLE_NAME})(?:关于)?20\\d\\d年(?:度)?(?:政府|政务)?信息公开`,
+      `(?:《|公布|发布|[现予]公开|编制|形成了?|现将|\\n)(${TITLE_NAME})(?:关于)?20\\d\\d年?(?:年度|度)?(?:政府|政务)?信息公开`,
       'g',
     ),
     new RegExp(`20\\d\\d年(?:度)?(${NAME})(?:政府|政务)?信息公开(?:工作)?年度报告`, 'g'),
@@ -99,7 +109,9 @@ function signatures(lines: readonly TextLine[]): string[] {
 
 /** The sentence on who compiled the report, whom to ask about it, and whose reports it sums up. */
 function compilers(text: string): string[] {
-  const contact = '(?:联系|咨询|反映|[(（](?:地址|联系|办公|电话|通[讯信])|[;；,，。、]?(?:联系)?(?:地址|电话))';
+  // 某局办公室(某县某镇…, 电话：…): the address needs no word for it.
+  const contact =
+    '(?:联系|咨询|反映|[(（](?:地址|联系|办公|电话|通[讯信]|[\\u4e00-\\u9fff]{2,12}?(?:镇|乡|街|路|大道|大厦|中心))|[;；,，。、]?(?:联系)?(?:地址|电话))';
   const patterns = [
     new RegExp(`由(${NAME})(?:办公室)?(?:根据|按照|依据|汇总|负责|组织|编制)`, 'g'),
     new RegExp(`由(${LONG_NAME})(?:${INNER_OFFICE})?编制`, 'g'),
@@ -167,7 +179,7 @@ function placeOf(name: string, source: AgencySource, lines: readonly TextLine[])
  */
 function subjects(text: string): string[] {
   const pattern = new RegExp(
-    `(?:^|[,，。;；:\\n］\\]])(?:20\\d\\d年(?:度|以来)?[,，]?)?(${NAME})(?=${SUBJECT_VERB})`,
+    `(?:^|[,，。;；:\\n］\\]])(?:20\\d\\d年(?:度|以来)?[,，]?)?(${NAME})(?:党委、?政府)?(?=${SUBJECT_VERB})`,
     'g',
   );
   const count = new Map<string, number>();

@@ -45,7 +45,8 @@ const INNER = '(?:党政|党建|党委|综合|综治|行政|信息|宣传|督考
 
 /**
  * The office that writes the report stands for its body: X街道综合办公室 → X街道, X镇政府综合督考办公室 → X镇人民政府, X局办公室 → X局,
- * X管委会党政办公室 → X管委会, X县人民政府机关 → X县人民政府, 湛江海关关区 → 湛江海关. The office of a county's government or above is a
+ * X管委会党政办公室 → X管委会, X县人民政府机关 → X县人民政府, 湛江海关关区 → 湛江海关, X大学学校办公室 → X大学. X县人民政府(县人民政府办公室) is the
+ * government of which its office writes. The office of a county's government or above is a
  * body of its own.
  */
 export function officeOf(name: string): string {
@@ -54,7 +55,10 @@ export function officeOf(name: string): string {
     .replace(/((?<!城)[镇乡](?:人民)?政府|街道办事处)办公室$/, '$1')
     .replace(new RegExp(`(管委会|管理委员会)${INNER}+(?:办公室|[办科部])$`), '$1')
     .replace(new RegExp(`([局厅场馆站])${INNER}*(?:办公室|[科股处室])$`), '$1')
-    .replace(/(人民政府)机关$/, '$1')
+    .replace(/(大学|学院)(?:学校|校长|院长|党委|党政)+办公室$/, '$1')
+    .replace(/(人民政府)(?:机关|[(（][^()（）]*人民政府办公[厅室][)）])$/, '$1')
+    .replace(/([局委厅])(?:机关|系统)$/, '$1')
+    .replace(/(局|厅|人民政府|委员会|办事处)(?:政务公开|(?:政府)?信息公开)(?:工作)?(?:领导小组)?办公室$/, '$1')
     .replace(/(海关)关区$/, '$1')
     .replace(/(省|市|区|县|旗|州|盟|镇|苏木|(?<!城)乡)政府(?=办公[厅室]$|$)/, '$1人民政府');
 }

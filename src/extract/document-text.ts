@@ -7,7 +7,7 @@ export interface TextLine {
   place: Place | null;
 }
 
-/** What a portal's box over the article says of it, label and value in a cell or line of their own: 发布机构, 生成日期/有效期. */
+/** What a portal's box over the article says of it, label and value in a cell or line of their own: 发布机构, 生成日期/有效期, 标题. */
 const ENTRIES: readonly (readonly [label: string, value: string])[] = [
   [
     '(?:信息)?(?:发布|发文|成文|生成|公开|印发|上传)(?:日期|时间)(?:/有效期)?:?',
@@ -17,9 +17,10 @@ const ENTRIES: readonly (readonly [label: string, value: string])[] = [
     '(?:信息)?(?:发布|发文|公开|责任)(?:机构|单位|机关|主体):?',
     '[\\u3400-\\u9fff（）()、]{2,40}(?<!报告|年报|日期|时间|文号|索引号)',
   ],
+  ['(?:标题|標題|名称|名稱):?', '.{8,70}(?:报告|年报|報告|年報)'],
 ];
 /** Most cells and lines are no entry, and are not looked at closely. */
-const HINT = /日\s*期|时\s*间|机\s*构|单\s*位|机\s*关|主\s*体/;
+const HINT = /日\s*期|时\s*间|机\s*构|单\s*位|机\s*关|主\s*体|[标標]\s*[题題]|名\s*[称稱]/;
 const APART = ENTRIES.map(([label, value]) => new RegExp(`^${label}\\n${value}$`));
 const TOGETHER = ENTRIES.map(([label, value]) => new RegExp(`^${label}${value}$`));
 

@@ -124,6 +124,7 @@ function fuller(name: string, candidates: readonly string[]): string {
     return (
       (isBare || isCommittee(name) === isCommittee(candidate)) &&
       long.length > short.length &&
+      !/县县|区区/.test(long) &&
       (long.endsWith(short) ? isBefore(long.slice(0, -short.length), short) : isWrittenOut(short, long))
     );
   });

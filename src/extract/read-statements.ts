@@ -14,7 +14,7 @@ const MOST = 200;
 const MOST_LEAD = 400;
 /** Another time than the year, another body than the report's, a part, a difference: the figure is not the report's own. */
 const OTHER_SCOPE =
-  /上半年|下半年|季度|月份|去年|往年|历年|近(?:\d{1,2}|[两二三四五六七八九十])年|同比|环比|增加|减少|增长|下降|较上|比上|平均|每[年月]|下属|辖区内?各|其中(?!(?:20\d\d年度?)?,?[我本])[^,。;]{0,12}(?:局|办|镇|乡|街道|部门)|分别|移交/;
+  /上半年|下半年|季度|月份|去年|往年|历年|近(?:\d{1,2}|[两二三四五六七八九十])年|同比|环比|增加|减少|增长|下降|较上|比上|[比较与]20\d\d年|平均|每[年月]|下属|辖区内?各|其中(?!(?:20\d\d年度?)?,?[我本])[^,。;]{0,12}(?:局|办|镇|乡|街道|部门)|分别|移交/;
 /** The government's own house, in a report on all below it; in its office's own report it is the body itself. */
 const OF_THE_HOUSE = /政府办(?:公[室厅])?(?!代表)[^,。;代]{0,10}(?:收到|受理)/;
 const IS_OFFICE = /办公[室厅]$/;
@@ -52,6 +52,8 @@ const REQUESTS_NAMED =
 const SOME =
   /(?:收到|受理|接到|接收)[^,。;]{0,16}[1-9]\d*(?:件|份|条|宗|起)|申请[^,。;\d]{0,6}[1-9]\d*(?:件|份|条|宗|起)|[1-9]\d*(?:件|份|条|宗|起)[^,。;]{0,8}申请/;
 const BY_A_CHANNEL = /(?:窗口|当面|现场|信函|信件|网络|网上|邮箱|邮件|传真|邮寄|线上|线下)[^,。;]{0,6}$/;
+/** Reviews and lawsuits of others that the body decides on or pleads: 办理信息公开类行政复议案件45件, as the authority that reviews. */
+const DECIDED = /(?:办理|审理|审结|办结|代理|复议机关)(?:(?!因|引[发起]|被)[^,。;]){0,14}$/;
 /** `9件（含上年结转1件）`, behind the figure that it is said of. */
 const WITH_CARRIED_IN = /^[,(]?(?:其中)?[^,。;(\d]{0,4}[含包]括?[^,。;\d]{0,6}(?:上一?年度?|20\d\d年度?)(?:结转|转结)/;
 const CASE_SECTIONS: readonly number[] = [3, 4];
@@ -97,9 +99,12 @@ export function readStatements(
   return found.map((one) => (isOfSeveral(one, found) ? { ...one, fields: [] } : one));
 }
 
-/** Two websites with two figures: which of them, or their sum, the form counts is not certain. */
+/** Told as a whole in parts: of two websites, of the government and its departments. */
+const IN_PARTS = /^(?:published|normative|regulations)-|-decisions$/;
+
+/** Two websites with two figures, documents in the name of the government and of its departments: which of them, or their sum, the form counts is not certain. */
 function isOfSeveral({ subject, value }: Statement, all: readonly Statement[]): boolean {
-  if (!subject.startsWith('published-')) return false;
+  if (!IN_PARTS.test(subject)) return false;
   return all.some((other) => other.subject === subject && other.value !== value);
 }
 
@@ -130,7 +135,8 @@ function isOfYear(sentence: string, year: number | null): boolean {
     )
     .replace(/(?<=(?:结转|转入|转接|转)(?:至|到)?)(20\d\d)年/g, (words, named: string) =>
       Number(named) - 1 === year ? '' : words,
-    );
+    )
+    .replace(/(?<=[比较与])(20\d\d)年度?/g, (words, named: string) => (Number(named) + 1 === year ? '' : words));
   const named = [...own.matchAll(/(?<![\d〔[])(20[012]\d)年/g)].map((match) => Number(match[1]));
   return year === null ? new Set(named).size <= 1 : named.every((one) => one === year);
 }
@@ -176,7 +182,7 @@ function isOfOther(
   if (OF_YEARS_PAST.test(lead + until) || (isOfRequest && OF_A_KIND.test(match[0]))) return true;
   if (rule.isBare && (!requestsNamed || OTHER_MATTERS.test(lead + text) || OTHER_APPLICATIONS.test(lead + text)))
     return true;
-  if (isCase && PART_ABOUT_DISCLOSURE.test(text.slice(match.index))) return true;
+  if (isCase && (PART_ABOUT_DISCLOSURE.test(text.slice(match.index)) || DECIDED.test(before))) return true;
   if (rule.isOfReceived && OF_A_PART.test(sinceReceived(lead + before))) return true;
   if (rule.afterRequests && (!isOfRequests(lead + until) || /^其中/.test(said))) return true;
   if (rule.isNone && rule.subject === 'requests-received' && (SOME.test(text) || BY_A_CHANNEL.test(before)))

@@ -6,7 +6,12 @@ import { plain, plainSimplified, textLines } from './document-text.ts';
 const TITLE =
   /(?:政府|政务)?信息公开.{0,8}?(?:年度报告|年报|工作报告|工作的报告|报告)|政务公开(?:工作)?(?:年度报告|年报)/;
 const NOTICE =
-  /^(?:栏目|当前位置|位置)|通知|要求|格式|条例|规定|根据|按照|编制|公布|发布时间|解读|图解|目录|指南|公开内容|^索引|^附[件表]/;
+  /^(?:栏目|当前位置|位置)|通知|要求|格式|条例|规定|根据|按照|(?<!机构)编制(?!委|办)|公布|发布时间|解读|图解|目录|指南|公开内容|^索引|^附[件表]/;
+/** Entries of the box over an article, which may hold the name of the column. */
+const ENTRY = /(?:发布|成文|发文|生成)(?:日期|机构|单位)|发文机关|公开方式|索引号|(?:组配|主题)分类/;
+/** What leads to the title in such a box, or in a list that was made of one: 标题：…, - 标题: …, 标题 | … |. */
+const LABEL = /^\s*(?:[-*•·]\s*|\|\s*)?(?:标\s*题|名\s*称)\s*[:：|]?\s*/;
+const BARS_BEHIND = /[|\s]+$/;
 /** What columns of reports are called, and reports hardly are. */
 const COLUMN = /^(?:政府|政务)?信息公开(?:工作)?(?:年度报告|年报)$/;
 /** A document that is shown under the name of its file. */
@@ -69,11 +74,10 @@ function pair(lines: readonly string[], i: number): string | null {
 }
 
 function asTitle(line: string): string | null {
-  const text = plainSimplified(line)
-    .replace(/^(?:标题|名称)[:：]?/, '')
-    .replace(FILE_NAME, '');
-  if (text.length > 70 || text.length < 8 || /[。,，;；>]/.test(text) || NOTICE.test(text)) return null;
-  return TITLE.test(text) && /(?:报告|年报)(?:[-_(（【].*)?$/.test(text) ? cleanTitle(line) : null;
+  const text = plainSimplified(line).replace(LABEL, '').replace(BARS_BEHIND, '').replace(FILE_NAME, '');
+  if (text.length > 70 || text.length < 8 || /[。,，;；>]/.test(text)) return null;
+  if (NOTICE.test(text) || ENTRY.test(text)) return null;
+  return TITLE.test(text) && /(?:报告|年报)(?:表|[-_(（【].*)?$/.test(text) ? cleanTitle(line) : null;
 }
 
 function agencyLine(line: string): string | null {
@@ -92,8 +96,9 @@ function agencyLine(line: string): string | null {
 function cleanTitle(value: string): string {
   const title = value
     .trim()
+    .replace(BARS_BEHIND, '')
     .replace(FILE_NAME, '')
-    .replace(/^\s*(?:标\s*题|名\s*称)\s*[:：]?\s*/, '')
+    .replace(LABEL, '')
     .replace(/^\s*(?:【[^】]{1,6}】|[(（](?:文字|图解|图片|正文)版?[)）])\s*/, '')
     .replace(/[(（\s]*20\d\d\s*[-./年]\s*\d{1,2}\s*[-./月]\s*\d{1,2}\s*日?[)）\s]*$/, '')
     .replace(/\s+/g, ' ')

@@ -1,7 +1,7 @@
 import type { Agency } from '../report/agency.ts';
 import { type PlaceOfName, placeOfName } from './place-of-name.ts';
 import { divisionKey } from './places.ts';
-import { shortForm } from './short-names.ts';
+import { REGIONS, shortForm } from './short-names.ts';
 
 /** How a name was recognised, in falling trust. */
 export type MatchKind = 'name' | 'alias' | 'short-form' | 'abbreviation';
@@ -73,7 +73,7 @@ function longest(found: readonly AgencyMatch[]): AgencyMatch | null {
 function agrees(kind: MatchKind, wanted: Forms, known: Forms, agency: Agency): boolean {
   if (kind === 'name' || kind === 'alias') return wanted.plain === known.plain;
   const [a, b] = [wanted.short, known.short];
-  if (kind === 'short-form' && (a === b || endsWithRegion(a, b))) return true;
+  if (kind === 'short-form' && (a === b || endsWithRegion(a, b) || isOfRegion(a, b))) return true;
   if (!isOfPlace(wanted, known, agency)) return false;
   return kind === 'short-form' ? endsWithRegion(b, a) : isAbbreviation(a, b);
 }
@@ -98,11 +98,19 @@ function plain(name: string): string {
   return name.normalize('NFKC').replace(/[\s·•"'“”‘’《》]/g, '');
 }
 
+const ENDS_AS_REGION = new RegExp(`[省市县区旗州盟镇乡]$|^(?:${REGIONS})$`);
+const REGION_BEFORE = new RegExp(`^(?:${REGIONS})(?=.)`);
+
+/** 自治区民政厅 for the one of an autonomous region. */
+function isOfRegion(short: string, long: string): boolean {
+  return short.startsWith('自治区') && long.replace(REGION_BEFORE, '自治区') === short;
+}
+
 /** 市科技局 or 科技局 for 示例市科技局: what is missing in front ends at a region's border. */
 function endsWithRegion(short: string, long: string): boolean {
   if (short.length < 3 || long.length <= short.length || !long.endsWith(short)) return false;
   const front = long.slice(0, long.length - short.length);
-  return /[省市县区旗州盟镇乡]$/.test(front) || /^[省市县区旗州盟镇乡]/.test(short);
+  return ENDS_AS_REGION.test(front) || /^[省市县区旗州盟镇乡]/.test(short);
 }
 
 /** 市民委 says more than 国管局, which abbreviates a dozen bodies. */

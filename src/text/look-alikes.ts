@@ -23,7 +23,7 @@ const LOOK_ALIKES: readonly (readonly [LookAlike, RegExp])[] = [
   ['other-duty', /企事业|公用事业|学校|医院|党务|村务|校务|厂务|居务/],
   ['proposals', /建议|提案|议案/],
   ['enforcement-report', /行政执法|双随机|行政许可和|行政处罚和/],
-  ['other-document', /总结|要闻|快讯|简报|信息公示|述职|政府工作报告|工作要报/],
+  ['other-document', /(?<!信息公开(?:工作)?年度)总结|要闻|快讯|简报|信息公示|述职|政府工作报告|工作要报/],
 ];
 
 /** Words of bodies' names that sound like one of them: 卫生和计划生育局 publishes no plan. */
@@ -33,9 +33,49 @@ const OFFICES =
 /** 关于公布某局2016年政府信息公开年度报告的通知: the report itself, under the letter that publishes it. */
 const PUBLISHES = /^(.{2,30})?关于(公布|发布|印发|公开).{0,60}(年度报告|年报)的?(通知|公告|函)$/;
 
+const BODY =
+  '(?:[局委办厅部处署院所站队会镇乡区县市省州旗盟馆社行场园]|办公室|中心|政府|街道|苏木|公司|大学|总工会|海关|机关)(?:\\([^()]{1,12}\\))?';
+const YEAR = '(?:(?:20\\d\\d|二[〇零○][〇零○一二三四五六七八九]{2})年?(?:年度|度)?)';
+const REPORT = `(?:政府|政务)?信息公开(?:工作)?(?:情况)?的?(?:年度(?:工作)?报告|年报)`;
+/** A whole title of a report: the body before the year or behind it, and nothing behind the report but a bracket. */
+const WHOLE_TITLE = new RegExp(
+  `^(?<before>(?:关于)?${YEAR}?)(?<body>[\\u4e00-\\u9fff()、]{2,40}?${BODY})(?<behind>:?(?:关于)?(?:${YEAR}?${REPORT}|${YEAR}(?:政府|政务)?信息公开工作(?:情况)?的?报告)(?:\\([^()]{1,12}\\))?)$`,
+);
+/** 2020年1-12月, 2020年1月1日至12月31日: the whole year is no month of it. */
+const WHOLE_YEAR = /(?<=年度?)1月?(?:1日)?起?[-—~至到](?:20\d\d年)?12月(?:31日|份)?止?/;
+/** What a report has with it or when it was made: 年度报告（2021年1月）, 年度报告及统计表, 年度报告和2021年工作计划. */
+const WITH_IT =
+  /(?<=年度报告|年报)(?:\(20\d\d年\d{1,2}月(?:\d{1,2}日)?[^()]{0,6}\)|\(?[及和与暨、附含][^()]{0,14}(?:统计表|工作(?:计划|安排|打算))\)?)$/;
+
+/** The body behind the report: 年度报告（四季青街道）, 年度报告（2022年度）——四季青街道. */
+const BODY_BEHIND = new RegExp(
+  `(?<=${REPORT}(?:\\(${YEAR}\\))?(?:\\(|[—:_-]{1,2}))[\\u4e00-\\u9fff、]{2,40}?${BODY}(?=\\)?$)`,
+);
+/** What leads to the title of a report (图解某局…), and is no part of the body's name. */
+const LEADING: readonly LookAlike[] = ['explanation', 'collection'];
+/** Work that was carried on (信息公开工作开展情况) is no piece of news on it. */
+const CARRIED_ON = /(?<=公开工作)开展(?=情况|的?年度)/;
+
+/**
+ * 四季青街道, 公用事业局, 发展计划局: in the name of a body such words say nothing of the document. At its end they say what body it is (医院).
+ */
+function withoutBody(text: string): string {
+  const rest = text.replace(BODY_BEHIND, kindOfBody);
+  const { before, body, behind } = WHOLE_TITLE.exec(rest)?.groups ?? {};
+  if (body === undefined) return rest;
+  const isLed = LOOK_ALIKES.some(([kind, words]) => LEADING.includes(kind) && words.exec(body)?.index === 0);
+  return isLed ? rest : `${before}${kindOfBody(body)}${behind}`;
+}
+
+function kindOfBody(name: string): string {
+  return /(?:医院|学校)$/.exec(name)?.[0] ?? '';
+}
+
 /** The look-alike that a title (without white space and marks) names; null where it names none. */
 export function lookAlikeOf(text: string): LookAlike | null {
-  const bare = text.replace(OFFICES, '');
+  const bare = withoutBody(
+    [CARRIED_ON, WITH_IT, WHOLE_YEAR].reduce((words, what) => words.replace(what, ''), text),
+  ).replace(OFFICES, '');
   const words = PUBLISHES.test(bare) ? bare.replace(/的?(通知|公告|函)$/, '') : bare;
   return LOOK_ALIKES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }

@@ -35,6 +35,7 @@ export const RULE_REASONS = {
   unreadable: both('有数字未能确定读出：{fields}', 'a figure could not be read with certainty: {fields}'),
   absent: both('报告中没有找到：{fields}', 'not found in the document: {fields}'),
   allBlank: both('全部空白，不作判断', 'all is blank, so nothing is said'),
+  blankParts: both('各分项均空白，不作判断', 'the parts are all blank, so nothing is said'),
   blankTotal: both('合计项空白，不作判断', 'the total is blank, so nothing is said'),
   blank: both('有空白单元格，不作判断：{fields}', 'blank cells, so nothing is said: {fields}'),
   noPrevious: both('没有上年报告可比', 'there is no report of the year before'),

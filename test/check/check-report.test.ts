@@ -42,6 +42,12 @@ describe('an identity with blanks', () => {
     expect(review({ review_upheld: 1, review_total: SLASH })).toBe('not_assessable');
   });
 
+  it('never fails where none of the parts is filled in: they are no 0', () => {
+    const blank = { review_upheld: null, review_corrected: null, review_other: SLASH, review_pending: null };
+    expect(review({ ...blank, review_total: 3 })).toBe('not_assessable');
+    expect(review({ ...blank, review_upheld: 0, review_total: 3 })).toBe('fail');
+  });
+
   it('never fails between two sums where the leading item of a side is blank', () => {
     const cells = { req_new_total: null, res_total_total: 3 };
     expect(outcome(t2021(cells), 'T3-FLOW', 'total').outcome).toBe('not_assessable');

@@ -45,7 +45,7 @@ describe('how to reach the body', () => {
 
   it('stands without a colon where what follows can be nothing else', () => {
     const found = readContact(
-      pageOf(['联系地址，白水县青山路7号楼8层，邮编751100；电话0951-1234567；邮箱xx@bsx.gov.cn']),
+      pageOf(['联系地址，白水县青山路7号楼8层，邮编751100；电话0951—1234567；邮箱xx@bsx.gov.cn']),
     );
     expect(found.map(({ kind, value }) => [kind, value])).toEqual([
       ['address', '白水县青山路7号楼8层'],

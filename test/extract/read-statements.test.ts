@@ -31,6 +31,13 @@ describe('a figure of the prose', () => {
       ['channel-in-person 1 new-or-all', 'channel-online 2 new-or-all'],
     ],
     ['近3年我局共收到2件信息公开申请。', []],
+    ['我局共收到信息公开申请22件，比2022年（31件）下降29%。', ['requests-received 22 new-or-all']],
+    ['我局收到政府信息公开申请22件，较2022年收到的申请31件少9件。', ['requests-received 22 new-or-all']],
+    ['我局共收到信息公开申请22件，比2021年（31件）下降29%。', []],
+    ['共办理信息公开类行政复议案件45件，审结政府信息公开行政诉讼案件3件。', []],
+    ['因政府信息公开被申请行政复议1件。', ['reviews 1']],
+    ['全年办理因政府信息公开申请引发的行政复议36起，行政诉讼9起。', ['reviews 36', 'lawsuits 9']],
+    ['我乡无一例因政府信息公开申请行政复议和提起行政诉讼发生。', ['reviews 0 none-said', 'lawsuits 0 none-said']],
     ['我局接到12项依申请公开政府信息申请。', ['requests-received 12 new-or-all']],
     ['网上申请事项26项。', []],
     ['我局收到政府信息公开依申请1件。', ['requests-received 1 new-or-all']],
@@ -252,6 +259,14 @@ describe('a figure of the prose', () => {
     });
     expect(statements(['全年收到政府信息公开申请18件。'], 't2014')[0]?.fields).toEqual(['req_received']);
     expect(statements(['全年收到政府信息公开申请18件。'], null)[0]?.fields).toEqual([]);
+  });
+
+  it.each([
+    '全年以市政府和市政府办公室名义制发行政规范性文件23件，各部门制发行政规范性文件45件。',
+    '市级部门作出行政许可决定230件，县级部门作出行政许可决定450件。',
+  ])('of a part of what the form counts is tied to no field: %s', (sentence) => {
+    expect(statements([sentence]).map((one) => one.fields)).not.toContainEqual([expect.anything()]);
+    expect(statements([sentence])).not.toEqual([]);
   });
 
   it('of two websites is tied to no field: which of them the form counts is not certain', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAgency } from '../../src/extract/read-agency.ts';
 import { readTitle } from '../../src/extract/read-title.ts';
 import { readYear } from '../../src/extract/read-year.ts';
+import type { Grid } from '../../src/report/document.ts';
 import { pageOf } from './page-of.ts';
 
 function read(lines: readonly string[], meta: Record<string, string> = {}) {
@@ -34,9 +35,20 @@ describe('title, body and year of a page in the wild', () => {
       'its own day',
       ['2023年政府信息公开工作年度报告 ( 2024-01-30 )', '白水县财政局', '2023年政府信息公开工作年度报告'],
     ],
+    ['a box that names the column', ['成文日期 2024-01-16 发布机构 白水县', '组配分类 政府信息公开年报', wanted.title]],
     ['the publisher of the site', ['发布机构：白水县人民政府办公室', wanted.title, '正文。']],
   ])('are read beside %s', (_, lines) => {
     expect(read(lines)).toEqual(wanted);
+  });
+
+  it('are those of the box over the article where they stand nowhere else', () => {
+    const cells = ['标  题', wanted.title, '索引号', '1133'].map((raw, i) => {
+      const text = raw.replace(/ /g, '');
+      return { r: Math.floor(i / 2), c: i % 2, rs: 1, cs: 1, raw, text, places: [] };
+    });
+    const page = pageOf(['发布机构 市人民政府办公室']);
+    page.blocks.unshift({ t: 'grid', rows: 2, cols: 2, cells, source: 'markup' } satisfies Grid);
+    expect(readTitle(page)).toBe(wanted.title);
   });
 
   it('are those of a university over two lines, by its year of study', () => {

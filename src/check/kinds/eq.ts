@@ -7,7 +7,7 @@ import { defineKind, instancesFor, instancesSchema, type Sides } from './kind.ts
 
 /**
  * The two sides are equal. With blanks: holds when blanks are read as 0 → `pass_blank_as_zero`; else fails only where the
- * totals are numbers; a blank total never fails (identity policy of the templates).
+ * totals are numbers; a blank total never fails (identity policy of the templates), nor do parts of which none is filled in.
  */
 export const eq = defineKind('eq', instancesSchema, (rule, check, subject) =>
   instancesFor(check, subject).map((sides) => judgeSides(rule, sides, subject)),
@@ -25,6 +25,8 @@ function judgeSides(rule: Rule, sides: Sides, subject: Subject): RuleResult {
   if (blanks && (totals(left, right).some((n) => n === null) || blankCells.some((ref) => isBlankTotal(ref, subject)))) {
     return verdict(rule, 'not_assessable', sides.key, reason('blankTotal'));
   }
+  if ([left, right].some(({ refs, blank }) => refs.length > 1 && blank.length === refs.length))
+    return verdict(rule, 'not_assessable', sides.key, reason('blankParts'));
   const [a, b, c, d] = [...left.numbers, ...right.numbers].map((n) => n ?? 0);
   const name = nameOf(sides.key);
   return breach(rule, {

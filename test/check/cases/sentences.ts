@@ -86,6 +86,10 @@ export const SENTENCE_CASES: Readonly<Record<string, RuleCases>> = {
     },
     passes: told('全年公开信息26条，其中信息公开指南1条，概况信息2条，热点回应12条，部门信息11条。'),
     exceptions: {
+      总数后的括注: {
+        ...told('办结申请177件（含2022年结转的3件），其中，予以公开60件，部分公开51件，不予公开4件，其他处理62件。'),
+        outcome: 'pass',
+      },
       清单之后另述的办结: {
         ...told('收到申请182件，其中自然人133件、法人或其他组织49件，上年结转6件，共办结179件，结转9件。'),
         outcome: 'pass',
