@@ -8,6 +8,7 @@ const BLANK_REVIEW = {
   review_pending: null,
   review_total: null,
 };
+const money = (value: number, unit: string) => ({ status: 'reported' as const, value, unit, raw: `${value}${unit}` });
 const SLASH = { status: 'blank' as const, value: null, raw: '/', mark: 'slash' as const };
 const PICTURED = { ...ABSENT, note: 'not found, but pages are pictures' };
 const CASE_CELLS = fieldsOf('t2021').filter(({ id }) => /^(?:review|lit)_/.test(id));
@@ -294,6 +295,11 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
     本身就是变化量: {
       report: t2019({ licensing_items_change: 28 }),
       previous: t2019({}, 2019),
+      outcome: 'pass',
+    },
+    单位不同或未写的: {
+      report: t2019({ procurement_amount: money(12_762_137, '元') }),
+      previous: t2019({ procurement_amount: money(45.82, '万元') }, 2019),
       outcome: 'pass',
     },
     跨模板不可比字段除外: {
