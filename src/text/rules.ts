@@ -122,6 +122,8 @@ export const MORE_THAN_BEFORE = both('增加{n}', '{n} more');
 export const LESS_THAN_BEFORE = both('减少{n}', '{n} less');
 export const SAME_AS_BEFORE = both('持平', 'the same');
 export const NO_SHARE = both('无法计算的比例（上年为0）', 'no share at all (last year was 0)');
+/** Behind a figure of the prose where another sentence has that of the table. */
+export const OTHER_SENTENCE_AGREES = both('正文另一处与表格一致，请统一。', 'Another sentence agrees with the table.');
 /** How many times as much; nothing where it was 0. */
 export const TIMES = both('（{n}倍）', ' ({n}x)');
 /** A figure that fell: 0倍 says nothing. Placeholder: {n}, per cent. */

@@ -21,6 +21,23 @@ export const TEXT_CASES: Readonly<Record<string, RuleCases>> = {
         outcome: 'fail',
         severity: 'info',
       },
+      '正文另一处与表格一致，此处多于表格的降为info': {
+        report: {
+          ...t2021(NEW_4),
+          text: { 1: '2023年，我局收到政府信息公开申请6件。', 3: '2023年，我局收到政府信息公开申请4件。' },
+        },
+        outcome: 'fail',
+        severity: 'info',
+        expected: 4,
+        actual: 6,
+      },
+      '正文另一处与表格一致，少于表格的不报': {
+        report: {
+          ...t2021(NEW_4),
+          text: { 1: '2023年，我局收到政府信息公开申请4件。', 3: '2023年，我局收到政府信息公开申请1件。' },
+        },
+        outcome: 'uncertain',
+      },
       正文只讲某渠道或某部门: {
         report: { ...t2021(NEW_4), agency: '某市人民政府', text: { 1: '收到政府信息公开申请2件，均已办结。' } },
         outcome: 'uncertain',
