@@ -161,6 +161,9 @@ export const TABLES_IN_FULL = {
 } as const;
 
 /** Names of the printed tables. */
+/** All tables together, where messages name one. */
+export const ALL_FIGURES = both('本报告', 'The report');
+
 export const TABLE_NAMES = {
   statistics: both('政府信息公开情况统计表', 'Statistics table'),
   table2: both('表二（主动公开政府信息情况）', 'Table 2 (proactive disclosure)'),

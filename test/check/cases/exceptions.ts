@@ -141,7 +141,14 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
       outcome: 'not_applicable',
     },
   },
-  'Y-SAME-NUMBERS': { 零报告不判: { report: t2021(), previous: t2021({}, 2022), outcome: 'pass' } },
+  'Y-SAME-NUMBERS': {
+    零报告不判: { report: t2021(), previous: t2021({}, 2022), outcome: 'pass' },
+    只有一张表相同而数都很小: {
+      report: t2021({ licensing_decisions: 12, penalty_decisions: 3, coercion_decisions: 4, req_new_total: 2 }),
+      previous: t2021({ licensing_decisions: 12, penalty_decisions: 3, coercion_decisions: 4 }, 2022),
+      outcome: 'pass',
+    },
+  },
   'D-DATE-CONFLICT': {
     站点迁移后URL日期为迁移日: { report: { ...t2021(), published: published('2025-07-21') }, outcome: 'suppressed' },
   },
