@@ -115,6 +115,13 @@ export const SENTENCE_CASES: Readonly<Record<string, RuleCases>> = {
         ...told('全年公开信息345条，其中规章11条、文件8条、其他文件102条；工作报告2条，解读222条。'),
         outcome: 'uncertain',
       },
+      三种属性分列的: {
+        ...told('2023年制作政府信息510条，其中主动公开政府信息198条，依申请公开信息142条，不予公开信息137条。'),
+        outcome: 'fail',
+        expected: 477,
+        actual: 510,
+        severity: 'info',
+      },
       分项间有包含: {
         ...told('全年公开信息26条，其中业务信息20条，含行政许可4条，概况信息6条。'),
         outcome: 'uncertain',
