@@ -78,6 +78,7 @@ export const RULE_REASONS = {
   ),
   otherCount: both('正文的数字可能是另一口径', 'the figure in the text may count otherwise'),
   partStated: both('正文可能只说其中一部分', 'the text may speak of a part only'),
+  lastYearBeside: both('另一处可能是供对比的上年数据', 'the other figures may be last year’s, printed for comparison'),
   noLists: both('正文没有可加总的分项', 'the text has no list that can be added up'),
   openList: both('分项可能没有列全', 'the list may not be whole'),
   toldByTitle: both('标题与统计期限的年度不同，另有规则说明', 'another rule tells of the year'),

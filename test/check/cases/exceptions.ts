@@ -81,6 +81,22 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
       }),
       outcome: 'pass',
     },
+    另附上年表格供对比的: {
+      report: {
+        ...t2021({
+          review_total: { status: 'unreadable', value: null, raw: '3 | 5', note: 'given twice, and differently' },
+        }),
+        text: { 4: '附：2022年度数据（供对比）' },
+      },
+      outcome: 'uncertain',
+    },
+    与上年报告的数相同: {
+      report: t2021({
+        review_total: { status: 'unreadable', value: null, raw: '3 | 5', note: 'given twice, and differently' },
+      }),
+      previous: t2021({ review_total: 5 }, 2022),
+      outcome: 'uncertain',
+    },
   },
   'NUM-NONNEG': {
     items_change: { report: t2019({ licensing_items_prev_year: 9, licensing_items_change: -3 }), outcome: 'pass' },
