@@ -364,6 +364,33 @@ describe('amounts and jumps', () => {
   });
 });
 
+describe('a table that lacks rows', () => {
+  const lacking = (pattern: RegExp) =>
+    outcome(
+      t2021(
+        Object.fromEntries(
+          Object.keys(t2021({}).values)
+            .filter((id) => pattern.test(id))
+            .map((id) => [id, ABSENT]),
+        ),
+      ),
+      'TABLE-SHAPE',
+      pattern.source.startsWith('^reg') ? 'table2' : 'table3',
+    ).finding!.message;
+
+  it('is told of with their names, the first of many', () => {
+    expect(lacking(/^regulations_/)).toMatchObject({
+      zh: expect.stringContaining('没有找到：规章；'),
+      en: expect.stringContaining('not found: government rules.'),
+    });
+    expect(lacking(/^res_denied_/).zh).toMatch(/没有找到：[^；]*等8项；/);
+  });
+
+  it('is told of with its columns where every row was found', () => {
+    expect(lacking(/_research$/).zh).toContain('没有找到：科研机构；');
+  });
+});
+
 describe('figures left over from last year', () => {
   const before = reportOf('t2021', 2022, {
     ...{ licensing_decisions: 568, penalty_decisions: 41, coercion_decisions: 7 },
