@@ -147,6 +147,9 @@ export const OTHER_TITLE = both(
   'Its title is that of another kind of document: it may be no report.',
 );
 
+/** What is said of a letter (函告如下). */
+export const IS_LETTER = both('正文是一封函，可能不是年度报告。', 'The text is a letter: it may be no report.');
+
 /** Names of the generations of the tables. */
 export const TEMPLATE_NAMES = {
   t2014: both('2014年', '2014'),
