@@ -259,6 +259,37 @@ export const TEXT_CASES: Readonly<Record<string, RuleCases>> = {
       },
     },
   },
+  'X-NORMATIVE-STOCK': {
+    fails: {
+      report: {
+        ...t2021({ normative_docs_made: 17, normative_docs_repealed: 3 }),
+        text: { 1: '全年制发行政规范性文件17件，废止30件。' },
+      },
+      expected: 3,
+      actual: 30,
+      fields: ['normative_docs_repealed'],
+      severity: 'info',
+    },
+    passes: {
+      report: {
+        ...t2021({ normative_docs_in_force: 424, normative_docs_made: 34 }),
+        text: { 1: '本年度制发规范性文件34件，现行有效件数424件。' },
+      },
+    },
+    exceptions: {
+      正文少于表二的不报: {
+        report: { ...t2021({ normative_docs_in_force: 470 }), text: { 1: '集中发布现行有效行政规范性文件393件。' } },
+        outcome: 'uncertain',
+      },
+      '代本级政府起草、以政府名义或联合制发的不计入本机关': {
+        report: {
+          ...t2021({ normative_docs_repealed: 1 }),
+          text: { 1: '提请以市政府名义废止行政规范性文件3件。' },
+        },
+        outcome: 'uncertain',
+      },
+    },
+  },
   'X-DECISIONS': {
     fails: {
       report: { ...t2021({ penalty_decisions: 12 }), text: { 1: '全年作出行政处罚决定15件。' } },
