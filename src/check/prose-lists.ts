@@ -13,7 +13,7 @@ export interface ProseList {
   inTenThousands: boolean;
   unit: string;
   parts: { name: string; value: number }[];
-  /** The parts are said to be all: one of them is what is left (其他). */
+  /** The parts are all: one of them is what is left (其他), or they are all that there can be. */
   isWhole: boolean;
   /** The list says of itself that there is more (等). */
   isOpen: boolean;
@@ -26,6 +26,8 @@ const TOTAL = new RegExp(
 );
 /** 办结177件（含2022年结转的3件），其中…: a figure in a note on the total is not the total. */
 const NOTE = new RegExp(`(?<=\\d万?${UNIT})\\((?!其中|包括|分别|具体|涉及)[^()]{1,60}\\)`, 'g');
+/** Each document that a body issues has one of the three: 制发政府信息378条,其中主动公开125条、依申请公开176条、不予公开77条. */
+const ATTRIBUTES = ['主动公开', '依申请公开', '不予公开'];
 /** What may follow the parts of a list behind a comma: the next matter, or a sum of its own. */
 const OTHER_MATTER = /^(?:共|均|已|累计|全部)|办结|办理|答复|受理|结转|转结|复议|诉讼|撤回|撤销/;
 const HAS_LIST = /其中|包括|分别[为是]|具体为|涉及/;
@@ -45,7 +47,8 @@ const listsIn = madeOnce((prose: Report['prose']): readonly ProseList[] => {
           const { before, total, wan, unit, list } = match.groups as Record<string, string | undefined>;
           const { parts, isOpen } = partsOf(list!, unit!);
           if (parts.length < 2) return [];
-          const isWhole = parts.some(({ name }) => /其[他它余]/.test(name));
+          const names = parts.map(({ name }) => name).join();
+          const isWhole = /其[他它余]/.test(names) || ATTRIBUTES.every((attribute) => names.includes(attribute));
           const value = Number(total);
           return [
             {

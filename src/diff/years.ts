@@ -1,5 +1,6 @@
 import type { Bilingual } from '../report/bilingual.ts';
 import type { Report, TemplateId } from '../report/report.ts';
+import { inOneUnit } from '../report/same-unit.ts';
 import { DIFF_REASONS } from '../text/diff.ts';
 import { fill } from '../text/fill.ts';
 import { type Comparability, comparability, METRICS, type Metric } from './crosswalk.ts';
@@ -98,8 +99,11 @@ function metricPair(metric: Metric, a: TemplateId, b: TemplateId): Pair {
 function compare(pair: Pair, previous: Report, current: Report): FigureDiff {
   const before = side(previous, pair.before);
   const after = side(current, pair.after);
-  const why = whyNot(pair, before, after, previous.template !== null && current.template !== null);
   const numbers = before.kind === 'number' && after.kind === 'number';
+  const templates = previous.template !== null && current.template !== null;
+  const why =
+    whyNot(pair, before, after, templates) ??
+    (numbers && otherUnits(pair, previous, current) ? DIFF_REASONS.otherUnits : null);
   const approx = pair.level === 'approx' ? fill(DIFF_REASONS.approx, { note: pair.note }) : null;
   return {
     key: pair.key,
@@ -113,6 +117,11 @@ function compare(pair: Pair, previous: Report, current: Report): FigureDiff {
     delta: !why && numbers ? Math.round((after.value - before.value) * 1e6) / 1e6 : null,
     reason: why ?? approx,
   };
+}
+
+function otherUnits({ before, after }: Pair, previous: Report, current: Report): boolean {
+  if (before.length !== 1 || before[0] !== after[0]) return false;
+  return !inOneUnit(previous.values[before[0]!]!, current.values[before[0]!]!);
 }
 
 function side(report: Report, fields: readonly string[]): FigureState {

@@ -143,6 +143,17 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
   figures('normative-repealed', '件|份|个|部', `废止(?:了|的)?(?:行政)?规范性文件${COUNT}`),
   reversed('normative-repealed', '件|份|个|部', '废止(?:了)?', '(?:行政)?规范性文件'),
   figures('normative-in-force', '件|份|个|部', `现行有效(?:的)?(?:行政)?规范性文件${COUNT}`),
+  // 制发行政规范性文件17件,废止30件,现行有效件数424件
+  figures(
+    'normative-repealed',
+    '件|份|个|部',
+    `(?<=规范性文件[^,。;\\d]{0,6}\\d{1,5}[件份个部][,、])(?:宣布|清理)?废止${COUNT}`,
+  ),
+  figures(
+    'normative-in-force',
+    '件|份|个|部',
+    `(?<=规范性文件[^。;]{0,30}\\d{1,5}[件份个部][,、])现行有效${COUNT}`,
+  ),
   figures('regulations-made', '件|部|个', `(?:制发|制定|出台)(?:了|的)?(?:政府)?规章${COUNT}`),
   figures(
     'published-total',

@@ -5,6 +5,7 @@ export const DIFF_REASONS = {
   unreadable: { zh: '有一侧数字未能确定读出', en: 'one of the figures could not be read with certainty' },
   absent: { zh: '有一侧报告中没有找到此项', en: 'one of the documents does not have the item' },
   partlyBlank: { zh: '合并比较的项目中有空白', en: 'some of the items that are added up are blank' },
+  otherUnits: { zh: '两年单位不同或未写单位', en: 'the years have other units, or do not say theirs' },
   onlyBefore: { zh: '新表取消了此项', en: 'the newer form dropped the item' },
   onlyAfter: { zh: '旧表没有此项', en: 'the older form did not have the item' },
   noTemplate: { zh: '有一侧报告没有识别出规定的表格', en: 'one of the documents has no prescribed table' },

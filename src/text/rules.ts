@@ -79,6 +79,7 @@ export const RULE_REASONS = {
   ),
   otherCount: both('正文的数字可能是另一口径', 'the figure in the text may count otherwise'),
   partStated: both('正文可能只说其中一部分', 'the text may speak of a part only'),
+  lastYearBeside: both('另一处可能是供对比的上年数据', 'the other figures may be last year’s, printed for comparison'),
   noLists: both('正文没有可加总的分项', 'the text has no list that can be added up'),
   openList: both('分项可能没有列全', 'the list may not be whole'),
   toldByTitle: both('标题与统计期限的年度不同，另有规则说明', 'another rule tells of the year'),
@@ -123,6 +124,8 @@ export const MORE_THAN_BEFORE = both('增加{n}', '{n} more');
 export const LESS_THAN_BEFORE = both('减少{n}', '{n} less');
 export const SAME_AS_BEFORE = both('持平', 'the same');
 export const NO_SHARE = both('无法计算的比例（上年为0）', 'no share at all (last year was 0)');
+/** Behind a figure of the prose where another sentence has that of the table. */
+export const OTHER_SENTENCE_AGREES = both('正文另一处与表格一致，请统一。', 'Another sentence agrees with the table.');
 /** How many times as much; nothing where it was 0. */
 export const TIMES = both('（{n}倍）', ' ({n}x)');
 /** A figure that fell: 0倍 says nothing. Placeholder: {n}, per cent. */
@@ -145,6 +148,9 @@ export const OTHER_TITLE = both(
   'Its title is that of another kind of document: it may be no report.',
 );
 
+/** What is said of a letter (函告如下). */
+export const IS_LETTER = both('正文是一封函，可能不是年度报告。', 'The text is a letter: it may be no report.');
+
 /** Names of the generations of the tables. */
 export const TEMPLATE_NAMES = {
   t2014: both('2014年', '2014'),
@@ -160,6 +166,9 @@ export const TABLES_IN_FULL = {
 } as const;
 
 /** Names of the printed tables. */
+/** All tables together, where messages name one. */
+export const ALL_FIGURES = both('本报告', 'The report');
+
 export const TABLE_NAMES = {
   statistics: both('政府信息公开情况统计表', 'Statistics table'),
   table2: both('表二（主动公开政府信息情况）', 'Table 2 (proactive disclosure)'),

@@ -370,6 +370,61 @@ describe('amounts and jumps', () => {
   });
 });
 
+describe('a table that lacks rows', () => {
+  const lacking = (pattern: RegExp) =>
+    outcome(
+      t2021(
+        Object.fromEntries(
+          Object.keys(t2021({}).values)
+            .filter((id) => pattern.test(id))
+            .map((id) => [id, ABSENT]),
+        ),
+      ),
+      'TABLE-SHAPE',
+      pattern.source.startsWith('^reg') ? 'table2' : 'table3',
+    ).finding!.message;
+
+  it('is told of with their names, the first of many', () => {
+    expect(lacking(/^regulations_/)).toMatchObject({
+      zh: expect.stringContaining('没有找到：规章；'),
+      en: expect.stringContaining('not found: government rules.'),
+    });
+    expect(lacking(/^res_denied_/).zh).toMatch(/没有找到：[^；]*等8项；/);
+  });
+
+  it('is told of with its columns where every row was found', () => {
+    expect(lacking(/_research$/).zh).toContain('没有找到：科研机构；');
+  });
+});
+
+describe('figures left over from last year', () => {
+  const before = reportOf('t2021', 2022, {
+    ...{ licensing_decisions: 568, penalty_decisions: 41, coercion_decisions: 7 },
+    ...{ req_new_natural_person: 4, req_new_total: 4, normative_docs_in_force: 30 },
+  });
+  const now = (cells: Record<string, CellOf>) => ({
+    ...reportOf('t2021', 2023, {}),
+    values: { ...before.values, ...reportOf('t2021', 2023, cells).values },
+  });
+  const table2 = { licensing_decisions: 568, penalty_decisions: 41, coercion_decisions: 7 };
+
+  it('are told of one table where those of another changed, or cannot be read', () => {
+    for (const asked of [9, SMUDGE]) {
+      const result = outcome(now({ ...table2, req_new_total: asked }), 'Y-SAME-NUMBERS', undefined, before);
+      expect(result).toMatchObject({ outcome: 'fail', instance: 'table2', finding: { actual: 3 } });
+      expect(result.finding!.message.zh).toMatch(/^表二/);
+    }
+  });
+
+  it('are not told of a table of which a figure changed or cannot be read', () => {
+    expect(outcome(now({ ...table2, penalty_decisions: 42 }), 'Y-SAME-NUMBERS', undefined, before).outcome).toBe(
+      'pass',
+    );
+    const smudged = outcome(now({ ...table2, penalty_decisions: SMUDGE }), 'Y-SAME-NUMBERS', undefined, before);
+    expect(smudged.outcome).toBe('uncertain');
+  });
+});
+
 describe('a rule that breaks down', () => {
   const broken = {
     ...PREPARED[0]!,

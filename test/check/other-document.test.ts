@@ -46,6 +46,11 @@ describe('a document of another kind', () => {
     expect(await told('青山市政府信息公开指南', `${menu}<p>一、主动公开</p>`)).toEqual(['D-TABLE-MISSING info']);
   });
 
+  it('is a letter where the text says so, also below a title of its column', async () => {
+    const letter = '<p>省政府办公厅：</p><p>现将我区2014年政府信息公开工作落实情况函告如下：</p>';
+    expect(await told('政府信息公开年报', `${letter}${sections}`)).toEqual(['D-TABLE-MISSING info']);
+  });
+
   it('is a report where figures of the form stand in it, and where only a letter publishes it', async () => {
     expect(await told('青山市2023年政府信息公开工作总结', `${sections}${form('0')}`)).not.toContain(
       'D-TABLE-MISSING info',

@@ -53,6 +53,23 @@ describe('two years of the same form', () => {
     expect(diff).toMatchObject({ from: { year: 2022, template: 't2021' }, to: { year: 2023 } });
   });
 
+  it('do not subtract amounts in other units, or in units that they do not say', () => {
+    const bought = (value: number, unit: string | null): CellOf => ({ status: 'reported', value, unit, raw: '' });
+    const between = (before: CellOf, after: CellOf) =>
+      figure(
+        reportOf('t2019', 2019, { procurement_amount: before }),
+        reportOf('t2019', 2020, { procurement_amount: after }),
+        'procurement_amount',
+      );
+    expect(between(bought(45.82, '万元'), bought(12_762_137, '元'))).toMatchObject({
+      state: 'not_comparable',
+      delta: null,
+    });
+    expect(between(bought(52.15, null), bought(60, null)).state).toBe('not_comparable');
+    expect(between(bought(246_900, '元'), bought(344_300, '元')).delta).toBe(97_400);
+    expect(between(0, bought(60, '万元')).delta).toBe(60);
+  });
+
   it('subtract fractions without dust', () => {
     expect(pair(0.1, 0.3).delta).toBe(0.2);
   });

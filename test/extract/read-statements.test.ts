@@ -121,6 +121,8 @@ describe('a figure of the prose', () => {
     ['2023年我局没有受理依申请公开的信息。', ['requests-received 0 none-said']],
     ['受理政府信息公开申请的机构办结2件，1件结转至下一年度办理。', ['requests-closed 2', 'requests-carried-out 1']],
     ['制定发布规范性文件4件，现行有效文件20件。', ['normative-made 4']],
+    ['制发行政规范性文件17件，废止30件。', ['normative-made 17', 'normative-repealed 30']],
+    ['本年度制发规范性文件34件，现行有效件数424件。', ['normative-made 34', 'normative-in-force 424']],
     ['局长参加一次由某局举办的政策意见新闻发布会。', ['press-conferences-by-head 1']],
     ['2023年我局未收取信息处理费。', ['processing-fee 0 none-said']],
     ['市政府办公厅代表市政府共受理政府信息公开申请859件。', ['requests-received 859 new-or-all']],

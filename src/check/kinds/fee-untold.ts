@@ -5,7 +5,7 @@ import { mostSectionsFound } from '../read-whole.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
 
-const FEE = /处理费|处理相关费用|收费|收取[^。;]{0,12}费/;
+const FEE = /处理费|处理相关费用|收费|收取[^。;]{0,24}费/;
 
 /** The report says whether the information-processing fee was charged, in section six or elsewhere. No matter of table 2's charges. */
 export const feeUntold = defineKind('D-S6-FEE', z.object({}), (rule, _check, { report }) => {

@@ -25,9 +25,14 @@ function judgeList(rule: Rule, list: ProseList, instance: string) {
     fields: [],
     expected: sum,
     actual: list.total,
-    parameters: { sentence: list.sentence.slice(0, 60), left: sum, right: list.total },
-    quote: quoted(list.sentence),
+    parameters: { left: sum, right: list.total },
+    quote: quoted(fromTotal(list)),
   });
+}
+
+/** The sentence from the words of the total on: what stands before is of something else. */
+function fromTotal({ sentence, before, total }: ProseList): string {
+  return sentence.slice(Math.max(0, sentence.indexOf(`${before}${total}`)));
 }
 
 /** Parts that hold parts (含…, 其中…) are counted twice by adding up, and so is what was published in several places. */

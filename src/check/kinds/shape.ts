@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Bilingual } from '../../report/bilingual.ts';
 import type { RuleResult } from '../../report/finding.ts';
 import type { Report } from '../../report/report.ts';
 import { KEPT_ROW_WORDS, ROW_NAMES, TABLE_NAMES } from '../../text/rules.ts';
-import { type FieldPlace, KEPT_ROW, type PrintedTable, placeOfField } from '../field-place.ts';
+import { type FieldPlace, KEPT_ROW, nameOf, type PrintedTable, placeOfField } from '../field-place.ts';
 import { inGuessedCell } from '../guessed-cells.ts';
 import { plainText } from '../prose.ts';
 import { mostSectionsFound } from '../read-whole.ts';
@@ -12,6 +13,7 @@ import { defineKind } from './kind.ts';
 
 /** Shorter labels (规章, 其他) are words of any text. */
 const LEAST_LABEL = 8;
+const MOST_NAMED = 4;
 
 type Located = FieldPlace & { field: string; found: boolean };
 
@@ -70,6 +72,19 @@ function judgeTable(rule: Rule, report: Report, table: PrintedTable, cells: Loca
     fields: cells.filter((cell) => !cell.found).map((cell) => cell.field),
     expected: `${c}×${d}`,
     actual: `${a}×${b}`,
-    parameters: { table: TABLE_NAMES[table], a, b, c, d },
+    parameters: { table: TABLE_NAMES[table], a, b, c, d, missing: missingOf(cells, a < c) },
   });
+}
+
+/** The names of the rows that were not found, or of the columns where every row was; the first of them. */
+function missingOf(cells: readonly Located[], ofRows: boolean): Bilingual {
+  const keyOf = (cell: Located) => (ofRows ? cell.row : cell.column);
+  const found = new Set(cells.filter((cell) => cell.found).map(keyOf));
+  const missing = [...new Set(cells.map(keyOf))].filter((key) => !found.has(key) && key !== KEPT_ROW).map(nameOf);
+  const [zh, en] = [missing.map((one) => one.zh), missing.map((one) => one.en)];
+  if (missing.length <= MOST_NAMED) return { zh: zh.join('、'), en: en.join(', ') };
+  return {
+    zh: `${zh.slice(0, MOST_NAMED).join('、')}等${missing.length}项`,
+    en: `${en.slice(0, MOST_NAMED).join(', ')} and others`,
+  };
 }

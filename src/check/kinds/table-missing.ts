@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Report, Value } from '../../report/report.ts';
 import { hasNote, TRUST_NOTES } from '../../report/value-note.ts';
-import { ANY_TABLE, NO_REPORT_AT_ALL, OTHER_TITLE, TABLE_NAMES } from '../../text/rules.ts';
+import { ANY_TABLE, IS_LETTER, NO_REPORT_AT_ALL, OTHER_TITLE, TABLE_NAMES } from '../../text/rules.ts';
 import { placeOfField } from '../field-place.ts';
-import { isOtherDocument } from '../other-document.ts';
+import { isLetter, isOtherDocument } from '../other-document.ts';
 import { mostSectionsFound } from '../read-whole.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
@@ -30,7 +30,8 @@ const BARE_FIGURES = /(?<![\d.、])\d{1,9}(?:\s+\d{1,9}){2,}/;
  */
 export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _check, { report }) => {
   const wanted = { fields: [], expected: null, actual: null, parameters: { table: ANY_TABLE } };
-  const other = isOtherDocument(report) ? [breach(rule, { severity: 'info', ...wanted, quote: OTHER_TITLE })] : null;
+  const kind = isLetter(report) ? IS_LETTER : OTHER_TITLE;
+  const other = isOtherDocument(report) ? [breach(rule, { severity: 'info', ...wanted, quote: kind })] : null;
   if (report.template === null) {
     if (report.year !== null && report.year < FIRST_NATIONAL_FORM) {
       return [verdict(rule, 'not_applicable', undefined, reason('noNationalForm'))];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { RuleResult } from '../../report/finding.ts';
 import { STATEMENT_SUBJECTS, type Statement } from '../../report/words.ts';
+import { OTHER_SENTENCE_AGREES } from '../../text/rules.ts';
 import { quoted, SUBJECT_NAMES } from '../../text/statements.ts';
 import { cellOf, figuresOf, roundOff, type Subject } from '../figures.ts';
 import { speaksOfAll } from '../governments.ts';
@@ -25,8 +26,8 @@ type Check = z.infer<typeof check>;
 
 /**
  * What the prose states is what the table says. Only sentences that are certain are stated at all (src/extract); here, too, nothing is
- * said where the figure is rounded, where two sentences of one subject differ and one agrees, or where a government's sentence may speak
- * of its own house and the table of all below it.
+ * said where the figure is rounded, where two sentences of one subject differ, one agrees and the other may tell a part, or where a
+ * government's sentence may speak of its own house and the table of all below it.
  */
 export const textAgrees = defineKind('text_agrees', check, (rule, c, subject) => {
   const { statements } = subject.report;
@@ -51,7 +52,21 @@ function judgeSubject(
   const table = sumOf(subject, own[0]!.fields);
   const differ = own.some((one) => one.value !== said[0]!.value);
   const oneAgrees = differ && (own.some((one) => one.value === table) || c.said === 'none');
-  return oneAgrees ? [verdict(rule, 'uncertain', name, reason('severalStated'))] : [failed];
+  if (!oneAgrees) return [failed];
+  const contradicts = c.said === 'none' ? undefined : judged.find((one) => isMoreThanTable(rule, one));
+  return [contradicts ? toldTwice(contradicts) : verdict(rule, 'uncertain', name, reason('severalStated'))];
+}
+
+/** Less than the table's may be a part of it, which another sentence tells whole; more than all is no part. */
+function isMoreThanTable(rule: Rule, { finding }: RuleResult): boolean {
+  return finding?.severity === rule.severity && Number(finding.actual) > Number(finding.expected);
+}
+
+/** The text has two figures of one matter, and the table bears out the other: which is right shows, so it is information. */
+function toldTwice(result: RuleResult): RuleResult {
+  const { zh, en } = result.finding!.message;
+  const message = { zh: zh + OTHER_SENTENCE_AGREES.zh, en: `${en} ${OTHER_SENTENCE_AGREES.en}` };
+  return { ...result, finding: { ...result.finding!, severity: 'info', message } };
 }
 
 function judgeStatement(rule: Rule, c: Check, said: Statement, subject: Subject): RuleResult {

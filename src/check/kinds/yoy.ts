@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Bilingual } from '../../report/bilingual.ts';
 import type { RuleResult } from '../../report/finding.ts';
+import { inOneUnit } from '../../report/same-unit.ts';
 import { fill } from '../../text/fill.ts';
 import { FELL_BY, NO_TIMES, TIMES } from '../../text/rules.ts';
 import { nameOfField, placeOfField } from '../field-place.ts';
@@ -27,9 +28,9 @@ function sameScope({ report, previous }: Subject): boolean {
 }
 
 function jump(rule: Rule, c: Check, field: string, { report, previous }: Subject): RuleResult[] {
-  const cur = report.values[field]?.value ?? null;
-  const prev = previous?.values[field]?.value ?? null;
-  if (cur === null || prev === null || Math.abs(cur - prev) < c.min_abs_diff) return [];
+  const [now, before] = [report.values[field], previous?.values[field]];
+  const [cur, prev] = [now?.value ?? null, before?.value ?? null];
+  if (cur === null || prev === null || Math.abs(cur - prev) < c.min_abs_diff || !inOneUnit(now!, before!)) return [];
   const place = placeOfField(report.template!, field);
   if (place.table === 'table3' && place.column !== 'total') return [];
   // A rise or fall is a change already; that it is another than last year's says nothing.

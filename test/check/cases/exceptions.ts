@@ -8,6 +8,7 @@ const BLANK_REVIEW = {
   review_pending: null,
   review_total: null,
 };
+const money = (value: number, unit: string) => ({ status: 'reported' as const, value, unit, raw: `${value}${unit}` });
 const SLASH = { status: 'blank' as const, value: null, raw: '/', mark: 'slash' as const };
 const PICTURED = { ...ABSENT, note: 'not found, but pages are pictures' };
 const CASE_CELLS = fieldsOf('t2021').filter(({ id }) => /^(?:review|lit)_/.test(id));
@@ -80,6 +81,22 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
       }),
       outcome: 'pass',
     },
+    另附上年表格供对比的: {
+      report: {
+        ...t2021({
+          review_total: { status: 'unreadable', value: null, raw: '3 | 5', note: 'given twice, and differently' },
+        }),
+        text: { 4: '附：2022年度数据（供对比）' },
+      },
+      outcome: 'uncertain',
+    },
+    与上年报告的数相同: {
+      report: t2021({
+        review_total: { status: 'unreadable', value: null, raw: '3 | 5', note: 'given twice, and differently' },
+      }),
+      previous: t2021({ review_total: 5 }, 2022),
+      outcome: 'uncertain',
+    },
   },
   'NUM-NONNEG': {
     items_change: { report: t2019({ licensing_items_prev_year: 9, licensing_items_change: -3 }), outcome: 'pass' },
@@ -140,7 +157,14 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
       outcome: 'not_applicable',
     },
   },
-  'Y-SAME-NUMBERS': { 零报告不判: { report: t2021(), previous: t2021({}, 2022), outcome: 'pass' } },
+  'Y-SAME-NUMBERS': {
+    零报告不判: { report: t2021(), previous: t2021({}, 2022), outcome: 'pass' },
+    只有一张表相同而数都很小: {
+      report: t2021({ licensing_decisions: 12, penalty_decisions: 3, coercion_decisions: 4, req_new_total: 2 }),
+      previous: t2021({ licensing_decisions: 12, penalty_decisions: 3, coercion_decisions: 4 }, 2022),
+      outcome: 'pass',
+    },
+  },
   'D-DATE-CONFLICT': {
     站点迁移后URL日期为迁移日: { report: { ...t2021(), published: published('2025-07-21') }, outcome: 'suppressed' },
   },
@@ -294,6 +318,11 @@ export const FIGURE_EXCEPTIONS: Readonly<Record<string, Readonly<Record<string, 
     本身就是变化量: {
       report: t2019({ licensing_items_change: 28 }),
       previous: t2019({}, 2019),
+      outcome: 'pass',
+    },
+    单位不同或未写的: {
+      report: t2019({ procurement_amount: money(12_762_137, '元') }),
+      previous: t2019({ procurement_amount: money(45.82, '万元') }, 2019),
       outcome: 'pass',
     },
     跨模板不可比字段除外: {

@@ -21,6 +21,23 @@ export const SENTENCE_CASES: Readonly<Record<string, RuleCases>> = {
         },
         outcome: 'pass',
       },
+      各渠道在另一句分述的: {
+        report: {
+          ...t2021({ req_new_total: 7 }),
+          text: { 1: '共收到政府信息公开申请7件。从申请方式看，网络申请5件；信函申请4件。' },
+        },
+        outcome: 'fail',
+        expected: 7,
+        actual: 9,
+        severity: 'info',
+      },
+      只讲一两种渠道且不超过收到数的不报: {
+        report: {
+          ...t2021({ req_new_total: 7 }),
+          text: { 1: '共收到政府信息公开申请7件。从申请方式看，网络申请1件；信函申请4件。' },
+        },
+        outcome: 'uncertain',
+      },
       清单之后另述的办结: {
         ...told('收到政府信息公开申请182件，其中当面20件、网络100件、信函62件，上年结转6件，共办结179件，结转9件。'),
         outcome: 'pass',
@@ -101,6 +118,13 @@ export const SENTENCE_CASES: Readonly<Record<string, RuleCases>> = {
       分项在分号后继续: {
         ...told('全年公开信息345条，其中规章11条、文件8条、其他文件102条；工作报告2条，解读222条。'),
         outcome: 'uncertain',
+      },
+      三种属性分列的: {
+        ...told('2023年制作政府信息510条，其中主动公开政府信息198条，依申请公开信息142条，不予公开信息137条。'),
+        outcome: 'fail',
+        expected: 477,
+        actual: 510,
+        severity: 'info',
       },
       分项间有包含: {
         ...told('全年公开信息26条，其中业务信息20条，含行政许可4条，概况信息6条。'),

@@ -118,6 +118,10 @@ export const STRUCTURE_CASES: Readonly<Record<string, RuleCases>> = {
     fails: { ...withText({ 6: '无其他需要报告的事项。' }), severity: 'info' },
     passes: withText({}),
     exceptions: {
+      不收取任何与政府信息公开工作相关的费用: {
+        ...withText({ 6: '无。', 1: `${WORK}未向公民、法人和其他组织收取任何与政府信息公开工作相关的费用。` }),
+        outcome: 'pass',
+      },
       未收取信息处理费: { ...withText({ 6: '无。', 1: `${WORK}全年未收取信息处理费。` }), outcome: 'pass' },
     },
   },

@@ -21,6 +21,23 @@ export const TEXT_CASES: Readonly<Record<string, RuleCases>> = {
         outcome: 'fail',
         severity: 'info',
       },
+      '正文另一处与表格一致，此处多于表格的降为info': {
+        report: {
+          ...t2021(NEW_4),
+          text: { 1: '2023年，我局收到政府信息公开申请6件。', 3: '2023年，我局收到政府信息公开申请4件。' },
+        },
+        outcome: 'fail',
+        severity: 'info',
+        expected: 4,
+        actual: 6,
+      },
+      '正文另一处与表格一致，少于表格的不报': {
+        report: {
+          ...t2021(NEW_4),
+          text: { 1: '2023年，我局收到政府信息公开申请4件。', 3: '2023年，我局收到政府信息公开申请1件。' },
+        },
+        outcome: 'uncertain',
+      },
       正文只讲某渠道或某部门: {
         report: { ...t2021(NEW_4), agency: '某市人民政府', text: { 1: '收到政府信息公开申请2件，均已办结。' } },
         outcome: 'uncertain',
@@ -237,6 +254,37 @@ export const TEXT_CASES: Readonly<Record<string, RuleCases>> = {
           ...t2021({ normative_docs_made: 9 }),
           agency: '某县人民政府',
           text: { 1: '全年制发行政规范性文件3件。' },
+        },
+        outcome: 'uncertain',
+      },
+    },
+  },
+  'X-NORMATIVE-STOCK': {
+    fails: {
+      report: {
+        ...t2021({ normative_docs_made: 17, normative_docs_repealed: 3 }),
+        text: { 1: '全年制发行政规范性文件17件，废止30件。' },
+      },
+      expected: 3,
+      actual: 30,
+      fields: ['normative_docs_repealed'],
+      severity: 'info',
+    },
+    passes: {
+      report: {
+        ...t2021({ normative_docs_in_force: 424, normative_docs_made: 34 }),
+        text: { 1: '本年度制发规范性文件34件，现行有效件数424件。' },
+      },
+    },
+    exceptions: {
+      正文少于表二的不报: {
+        report: { ...t2021({ normative_docs_in_force: 470 }), text: { 1: '集中发布现行有效行政规范性文件393件。' } },
+        outcome: 'uncertain',
+      },
+      '代本级政府起草、以政府名义或联合制发的不计入本机关': {
+        report: {
+          ...t2021({ normative_docs_repealed: 1 }),
+          text: { 1: '提请以市政府名义废止行政规范性文件3件。' },
         },
         outcome: 'uncertain',
       },

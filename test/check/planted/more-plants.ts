@@ -122,6 +122,12 @@ export const MORE_PLANTS: readonly Plant[] = [
       ? { before: { ...now } }
       : null,
   ),
+  pair('Y-SAME-NUMBERS', ['t2021'], (_, now) => {
+    const table2 = Object.entries(now).filter(([id]) => /_(?:made|repealed|decisions|wanyuan)$/.test(id));
+    const told = table2.filter(([, n]) => n !== 0);
+    const sum = told.reduce((all, [, n]) => all + n, 0);
+    return told.length >= 3 && sum >= 50 ? { before: Object.fromEntries(table2) } : null;
+  }),
   pair('Y-ZERO-AFTER', FORMS, (_, now) =>
     Object.entries(now).every(([id, n]) => n === 0 || !/^re[qs]_/.test(id)) ? { before: { req_new_total: 12 } } : null,
   ),

@@ -189,6 +189,12 @@ export const PLANTS: readonly Plant[] = [
   ),
   prose('X-REVIEW', FORMS, (cells) => ({ review_total: cells.review_total! + 11 })),
   prose('X-LITIGATION', FORMS, (cells) => ({ lit_direct_total: cells.lit_direct_total! + 11 })),
+  words('X-NORMATIVE-STOCK', ['t2021'], (line, { cells }) =>
+    line.replace(
+      '加强政务新媒体管理。',
+      `全年废止行政规范性文件${cells.normative_docs_repealed! + 4}件。加强政务新媒体管理。`,
+    ),
+  ),
   prose('X-NORMATIVE', ['t2021'], (cells) =>
     cells.normative_docs_made! > 0 ? { normative_docs_made: cells.normative_docs_made! + 5 } : null,
   ),
