@@ -2,7 +2,7 @@ import { load } from 'cheerio';
 import { MAX_URL_LENGTH } from '../../fetch/max-url-length.ts';
 import { type Click, clickAround, clickOf, goesOn, isPageNumber, isPagerPlace } from './clicked.ts';
 import { DATE_MARKS, dateIn } from './date-in.ts';
-import { isHidden, isListPlace, saysEmpty } from './empty-list.ts';
+import { isHidden, isListPlace, saysEmpty, saysFailure } from './empty-list.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
 import { isHeading, type LinkWords, linkTitle, mayBeTitle } from './link-title.ts';
 import { type PagingSigns, pagingSigns } from './paging-signs.ts';
@@ -45,7 +45,7 @@ export interface ScannedPage {
    * a pager stands empty for a script, or a field takes the number of a page.
    */
   resting: boolean;
-  /** True where a reader sees that there is nothing in the list, and no place for rows waits for a script. */
+  /** True where a reader sees that there is nothing in the list, no word of a failure, and no place for rows waits for a script. */
   saysEmpty: boolean;
   /** True where a place for rows stands empty for a script. */
   waits: boolean;
@@ -115,6 +115,7 @@ interface Walk {
   unlinked: string[];
   resting: boolean;
   saysEmpty: boolean;
+  saysFailure: boolean;
   /** A place for rows stands empty. */
   waits: boolean;
   refresh: string;
@@ -144,7 +145,7 @@ function scan({ url, html }: ListContext): ScannedPage {
     blind: [...walk.drafts.flatMap(({ href, text }) => (href === null && text ? fold(text) : [])), ...walk.clicked],
     unlinked: walk.unlinked,
     resting: walk.resting,
-    saysEmpty: walk.saysEmpty && !walk.waits,
+    saysEmpty: walk.saysEmpty && !walk.saysFailure && !walk.waits,
     waits: walk.waits,
     paging: pagingSigns(read, walk),
     cut: read.length < html.length || walk.drafts.length >= MAX_ANCHORS || walk.drafts.some(isEndless),
@@ -175,6 +176,7 @@ function walkTree(root: Node): Walk {
       unlinked: [],
       resting: false,
       saysEmpty: false,
+      saysFailure: false,
       waits: false,
       refresh: '',
       base: '',
@@ -291,7 +293,10 @@ function visitText(walk: Walk, data: string, at: number, element: string): void 
     walk.heading ||= data.slice(0, 300).trim();
   }
   if (walk.text.length < 60_000) walk.text += data;
-  if (!walk.seen[at]!.isHidden && saysEmpty(data)) walk.saysEmpty = true;
+  if (!walk.seen[at]!.isHidden) {
+    if (saysEmpty(data)) walk.saysEmpty = true;
+    if (saysFailure(data.slice(0, 300))) walk.saysFailure = true;
+  }
   const words = fold(data);
   const { link, row, cell } = walk.seen[at]!;
   const date = words.length <= 40 ? dateIn(words) : null;
