@@ -1,6 +1,6 @@
 import { FORMER } from './column-leads.ts';
 import { bareWords } from './portals/clicked.ts';
-import type { ListPage } from './portals/portal.ts';
+import type { ListPage, ListRow } from './portals/portal.ts';
 import type { ScannedPage } from './portals/scan-page.ts';
 import { isTitleOfYear, readReportTitle } from './report-title.ts';
 
@@ -10,6 +10,12 @@ const FURTHER =
 /** Lists show so many rows a page, or more; hardly any fewer than that. */
 const FULL = 10;
 const FEW = 5;
+/** Whoever cuts a list cuts it at such a number: 10, 15, 20. */
+const ROUND = 5;
+const SCROLLS = /onscroll|\.scroll\s{0,3}\(|(?:addEventListener|\.on)\s{0,3}\(\s{0,3}['"]scroll|IntersectionObserver/gi;
+const ASKS_FOR_MORE =
+  /\bp(?:n|age\w{0,10})?\s{0,3}(?:\+\+|\+=)|\+\+\s{0,3}p(?:n|age\w{0,10})?\b|(?:load|get|show)_?more|next_?page/i;
+const MOST_SCROLLS = 20;
 /** Rows that may stand above the others, because they are held on top. */
 const MOST_ON_TOP = 2;
 
@@ -23,7 +29,7 @@ export function hiddenPages(page: ScannedPage, list: ListPage): string | null {
   const isMore =
     page.blind.some((words) => FURTHER.test(bareWords(words)) || FORMER.test(words.replace(/\s/g, ''))) ||
     isLonger(page.paging, shown) ||
-    (mayBeLonger(page, shown) && shown >= FULL) ||
+    (perhapsLonger(page, shown) && shown >= FULL) ||
     /加载更多|点击加载/.test(page.text);
   if (isMore) return 'further pages only by a script';
   return DATED_TEMPLATE.test(page.text) ? 'rows are drawn by a script' : null;
@@ -33,21 +39,33 @@ export function hiddenPages(page: ScannedPage, list: ListPage): string | null {
 const DATED_TEMPLATE = /\{\{[^{}]{0,60}(date|time|rq)[^{}]{0,40}\}\}/i;
 
 /**
- * The day before which a short page may lack what its list has: a pager that says nothing stands below fewer rows than most pages have.
- * Lists run from the newest to the oldest, so that only older rows can lie behind it; where these do not, any may. Null where nothing shows
- * that there is more.
+ * The day before which a page may lack what its list has: a pager that says nothing stands below it, it grows as one scrolls, or it shows a
+ * round number of rows. Lists run from the newest to the oldest, so that only older rows can lie behind it; where these do not, any may. Null
+ * where nothing shows that there is more.
  */
-export function hiddenBefore(page: ScannedPage, list: ListPage): string | null {
-  const shown = shownIn(list).length;
-  if (isTold(list) || shown < FEW || shown >= FULL || !mayBeLonger(page, shown)) return null;
-  const days = list.rows.flatMap(({ title, date }) => {
+export function hiddenBefore(page: ScannedPage, list: ListPage, isWithin = false): string | null {
+  const rows = shownIn(list);
+  const shown = rows.length;
+  if (isTold(list) || shown < FEW || saysOne(page)) return null;
+  const isRound = !isWithin && shown >= FULL && shown % ROUND === 0;
+  const isCut = isRound || (shown >= FULL && grows(page));
+  if (!isCut && !page.resting && !(perhapsLonger(page, shown) && shown < FULL)) return null;
+  const dayOf = ({ title, date }: ListRow) => {
     const read = readReportTitle(title);
-    const year = 'year' in read ? read.year : null;
-    return year === null ? [] : [date ?? `${year + 1}-01-01`];
-  });
+    return 'year' in read && read.year !== null ? [date ?? `${read.year + 1}-01-01`] : [];
+  };
+  const reports = rows.flatMap(dayOf);
+  // A few reports among other rows are in order by chance.
+  const days = reports.length < FEW ? rows.flatMap((row) => row.date ?? dayOf(row)) : reports;
   const falls = (from: number) => days.slice(from).every((day, i, some) => i === 0 || day <= some[i - 1]!);
   const isSorted = Array.from({ length: MOST_ON_TOP + 1 }, (_, n) => n).some(falls);
   return isSorted ? (days.at(-1) ?? ANY_DAY) : ANY_DAY;
+}
+
+/** A script that asks for more once the end of the page is seen. */
+function grows({ script }: ScannedPage): boolean {
+  const some = [...script.matchAll(SCROLLS)].slice(0, MOST_SCROLLS);
+  return some.some(({ index }) => ASKS_FOR_MORE.test(script.slice(index, index + 500)));
 }
 
 const ANY_DAY = '9999-12-31';
@@ -61,10 +79,12 @@ function shownIn({ rows }: ListPage): ListPage['rows'] {
   return rows.filter(({ date, title }) => date !== null || isTitleOfYear(title));
 }
 
-/** A pager at rest is at its end, or its click is bound elsewhere; its words may be of something else. */
-function mayBeLonger({ resting, paging }: ScannedPage, shown: number): boolean {
-  const isOne = paging.pages === 1 || paging.perhaps.pages === 1;
-  return !isOne && (resting || isLonger(paging.perhaps, shown));
+function perhapsLonger(page: ScannedPage, shown: number): boolean {
+  return !saysOne(page) && isLonger(page.paging.perhaps, shown);
+}
+
+function saysOne({ paging }: ScannedPage): boolean {
+  return paging.pages === 1 || paging.perhaps.pages === 1;
 }
 
 function isLonger({ pages, rows }: { pages: number; rows: number }, shown: number): boolean {

@@ -60,7 +60,7 @@ export function takePage(page: OpenPage, frame: PageFrame, work: ColumnInWork): 
     column.unlinked.push({ ...link, result: context.classify(link, frame.folderYear) });
   }
   column.gaps.push(...gapsOn(page, frame).map((gap) => `${scanned.url}: ${gap}`));
-  const day = isFirstOfList(page, frame) ? hiddenBefore(scanned, list) : null;
+  const day = isFirstOfList(page, frame) ? hiddenBefore(scanned, list, frame.list !== undefined) : null;
   if (day !== null && day > (column.hiddenBefore ?? '')) column.hiddenBefore = day;
   return fresh;
 }

@@ -33,15 +33,17 @@ describe('what a column offers and does not show', () => {
     ],
     ['more on a click', `${rows(2024, 2023)}<span onclick="more()">更多&gt;&gt;</span>`, /only by a script/],
     ['former years on a click', `${rows(2024, 2023)}<a href="javascript:old()">历年年报</a>`, /only by a script/],
-    [
-      'a field for the number of a page',
-      `${rows(2024, 2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016, 2015)}第<input name="pageNo" value="1">页`,
-      /only by a script/,
-    ],
   ])('keeps it from being whole: %s', (_, body, why) => {
     const { whole, gaps } = column(body);
     expect(whole).toBe(false);
     expect(gaps.join('\n')).toMatch(why);
+  });
+
+  it('leaves open what is older than its last row: a field for the number of a page', () => {
+    const years = Array.from({ length: 11 }, (_, n) => 2024 - n);
+    const { whole, seen } = column(`${rows(...years)}第<input name="pageNo" value="1">页`);
+    expect(whole).toBe(true);
+    expect(seen?.hiddenBefore).toBe('2015-01-15');
   });
 
   it.each([
