@@ -12,7 +12,9 @@ const MOST_PAGES = 12;
  * title and period. What stays unclear is left as it is: the column then proves no absence.
  */
 export function* settleRows(column: ColumnReading, context: ColumnContext): Search<void> {
-  const unclear = column.rows.filter((row) => row.result.kind === 'unclear' && !isFileAddress(row.url));
+  const unclear = column.rows.filter(
+    (row) => row.result.kind === 'unclear' && !row.result.until && !isFileAddress(row.url),
+  );
   for (const row of unclear.slice(0, MOST_PAGES)) {
     const page = yield* openPage({ url: row.url, role: 'report' }, context.readings);
     if (page === 'fetch.budget') return;

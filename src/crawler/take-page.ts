@@ -1,5 +1,5 @@
 import { type PostBody, requestKey } from '../fetch/post-body.ts';
-import { folderOf, foldersBelow, framesOf, keyOf, onlyLeadsOn, yearsBeside } from './column-folders.ts';
+import { collectionsIn, folderOf, foldersBelow, framesOf, keyOf, onlyLeadsOn, yearsBeside } from './column-folders.ts';
 import { leadsOf, sharesAddress } from './column-leads.ts';
 import { type ColumnContext, type ColumnReading, type ColumnRow, isListed } from './column-reading.ts';
 import { isOfSameGovernment } from './find-column.ts';
@@ -50,7 +50,7 @@ export function takePage(page: OpenPage, frame: PageFrame, work: ColumnInWork): 
   const { column, context } = work;
   const rows = classified(page, frame, context);
   const reports = rows.filter(({ result }) => result.kind !== 'other');
-  const ways = waysOn(page, frame, column.named, reports);
+  const ways = waysOn(page, frame, column.named, rows);
   const fresh = addRows(page, rows, ways, work) + follow(page, ways, frame, work);
   context.readings.at(-1)!.candidates = rows.filter(({ result }) => result.kind === 'annual-report').length;
   column.marks.push({ url: scanned.url, signature: signatureOf(reports, list.announced) });
@@ -84,14 +84,11 @@ interface WaysOn {
   frames: string[];
 }
 
-function waysOn(
-  { scanned, list }: OpenPage,
-  frame: PageFrame,
-  isNamed: boolean,
-  reports: readonly ColumnRow[],
-): WaysOn {
+function waysOn({ scanned, list }: OpenPage, frame: PageFrame, isNamed: boolean, rows: readonly ColumnRow[]): WaysOn {
+  const reports = rows.filter(({ result }) => result.kind !== 'other');
   const links = list.showsReports ? [] : scanned.anchors;
   const folders = links.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
+  if (!list.showsReports) folders.push(...collectionsIn(rows));
   if (onlyLeadsOn(list)) folders.push(...foldersBelow(links, frame.root, scanned.url));
   const hasRows = leadsOn(list) || reports.some(({ result }) => result.kind === 'annual-report');
   const frames = framesOf(scanned, { isNamed, hasRows });

@@ -322,7 +322,9 @@ const MAX_PIECES = 12;
 
 function addText(walk: Walk, link: number, words: string, inHeading = false): void {
   const draft = walk.drafts[link]!;
-  if (draft.text.length < 300) draft.text += words;
+  // An index number before the title must not run into its year.
+  const isApart = draft.text.length < 60 && /^[A-Z\d]{4,}[\w/-]*[/-]\d{3,}$/i.test(draft.text);
+  if (draft.text.length < 300) draft.text += isApart ? ` · ${words}` : words;
   if (inHeading && draft.heading.length < 300) draft.heading += words;
   if (words !== '' && draft.pieces.length < MAX_PIECES) draft.pieces.push(words);
 }
