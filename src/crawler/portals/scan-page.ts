@@ -5,6 +5,7 @@ import { DATE_MARKS, dateIn } from './date-in.ts';
 import { isHidden, isListPlace, saysEmpty, saysFailure } from './empty-list.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
 import { isHeading, type LinkWords, linkTitle, mayBeTitle } from './link-title.ts';
+import { type Openers, openersOf } from './openers.ts';
 import { type PagingSigns, pagingSigns } from './paging-signs.ts';
 import type { ListContext } from './portal.ts';
 import { addPiece, publisherOf, ROWS, type RowContext, saysNothing, titleByRow } from './row-context.ts';
@@ -110,6 +111,7 @@ interface Walk {
   cells: Map<RowContext, number>;
   heading: string;
   names: string[];
+  openers: Openers;
   frames: string[];
   clicked: string[];
   unlinked: string[];
@@ -127,7 +129,7 @@ interface Walk {
 function scan({ url, html }: ListContext): ScannedPage {
   const read = cutMarkup(html);
   const root = load(read, { xml: { xmlMode: false, decodeEntities: true } }).root()[0];
-  const walk = walkTree(root as unknown as Node);
+  const walk = walkTree(root as unknown as Node, openersOf(read));
   gather(walk);
   const base = resolve(walk.base, url) ?? url;
   for (const draft of walk.drafts) if (draft.row && !saysNothing(linkTitle(draft))) draft.row.titled++;
@@ -167,9 +169,9 @@ function cutMarkup(html: string): string {
 }
 
 /** Document order with an own stack, because pages may nest deeper than the call stack. */
-function walkTree(root: Node): Walk {
+function walkTree(root: Node, openers: Openers): Walk {
   const walk: Walk = {
-    ...{ seen: [], drafts: [], heads: new Map(), cells: new Map(), heading: '', names: [] },
+    ...{ seen: [], drafts: [], heads: new Map(), cells: new Map(), heading: '', names: [], openers },
     ...{
       frames: [],
       clicked: [],
@@ -232,7 +234,7 @@ function visit(walk: Walk, node: Node, at: number): void {
   if (node.type === 'text') visitText(walk, node.data ?? '', at, inside?.name ?? '');
   const attributes = node.attribs;
   if (!attributes) return;
-  const draft = draftOf(node.name ?? '', attributes, walk.seen[at]!, at);
+  const draft = draftOf(node.name ?? '', attributes, { ...walk.seen[at]!, at, openers: walk.openers });
   if (isPagerPlace(attributes) && isBare(node)) walk.resting = true;
   else if (isListPlace(node.name ?? '', attributes) && isBare(node)) walk.waits = true;
   if (draft === null)
@@ -260,16 +262,16 @@ function isBare({ children = [] }: Node): boolean {
 function draftOf(
   name: string,
   attributes: Record<string, string>,
-  { row, cell }: Pick<Seen, 'row' | 'cell'>,
-  at: number,
+  { row, cell, at, openers }: Pick<Seen, 'row' | 'cell'> & Pick<Draft, 'at'> & Pick<Walk, 'openers'>,
 ): Draft | null {
   const attribute = attributes.title ?? (name === 'area' ? (attributes.alt ?? '') : '');
   if (name === 'a' || name === 'area') {
-    const href = targetOf(attributes);
+    const href = targetOf(attributes, openers);
     if (href === null && !isBlind(attributes)) return null;
     return { href, isAnchor: href !== null, attribute, text: '', heading: '', pieces: [], at, row, cell };
   }
-  const href = name === 'option' ? targetOf({ 'data-url': attributes.value ?? '' }) : scriptTargetOf(attributes);
+  const href =
+    name === 'option' ? targetOf({ 'data-url': attributes.value ?? '' }) : scriptTargetOf(attributes, openers);
   const isOther = href === null || ['img', 'iframe', 'script', 'form', 'body', 'video'].includes(name);
   const text = name === 'input' ? (attributes.value ?? '') : '';
   return isOther ? null : { href, isAnchor: false, attribute, text, heading: '', pieces: [], at, row, cell };

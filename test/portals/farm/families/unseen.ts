@@ -1,0 +1,55 @@
+import { type Address, tDate } from '../content.ts';
+import { escapeHtml, paged, type Row, rowsHtml } from '../markup.ts';
+import type { World } from '../world.ts';
+import { columnPage, siteOf } from './vendor-lists.ts';
+
+const COLUMN = '/zwgk/nb/';
+
+/** Rows and pagers that call a function of their page, which puts the address together. */
+function plantCalled(world: World): void {
+  const address: Address = ({ date, number }) => `/art/${date.slice(0, 7).replace('-', '')}/${number}.html`;
+  const { site, rows } = siteOf(world, { slug: 'called', name: '水务局', absent: 2020, address, noise: 20 }, COLUMN);
+  const row = ({ href, title, date }: Row) => {
+    const [, month, number] = /art\/(\d+)\/(\d+)/.exec(href)!;
+    return `<li><a href="javascript:view(${number},'${month}')">${escapeHtml(title)}</a><span>${date}</span></li>`;
+  };
+  const script = `<script>
+function view(id, m) { var url = '/art/' + m + '/' + id + '.html'; window.open(url); }
+function go(n) { if (n == 1) { location.href = 'index.html'; } else { location.href = 'index_' + n + '.html'; } }
+</script>`;
+  const pages = paged(rows, 10);
+  for (const [n, shown] of pages.entries()) {
+    const further = n + 1 < pages.length ? `<a href="javascript:go(${n + 2})">下一页</a>` : '';
+    site.put(`${COLUMN}${n === 0 ? '' : `index_${n + 1}.html`}`, () =>
+      columnPage(site, `<ul>${shown.map(row).join('')}</ul>${further}${script}`),
+    );
+  }
+}
+
+/** Words of a failure where the rows should be; a list that grows as one scrolls: what is not there nobody can know. */
+function plantBroken(world: World): void {
+  const known = { absent: null, address: tDate(COLUMN) };
+  const failed = siteOf(world, { ...known, slug: 'failed', name: '金融局', otherwise: ['unknown.incomplete'] }, COLUMN);
+  failed.site.put(COLUMN, () =>
+    columnPage(failed.site, '<div class="list"><p>暂无数据</p></div><p>数据库连接失败</p>'),
+  );
+  const grows = siteOf(
+    world,
+    { ...known, slug: 'grows', name: '外事办公室', noise: 30, otherwise: ['unknown.incomplete'] },
+    COLUMN,
+  );
+  const script =
+    '<script>var page = 1; window.onscroll = function () { if (atEnd()) { page++; load(page); } };</script>';
+  const shown = grows.rows.slice(0, 12);
+  const urls = new Set(shown.map(({ href }) => grows.site.at(href)));
+  grows.site.put(COLUMN, () => columnPage(grows.site, rowsHtml(shown) + script));
+  for (const truth of world.truth.values()) {
+    if (truth.agencyId === failed.body.id) truth.urls.clear();
+    if (truth.agencyId === grows.body.id) truth.urls = new Set([...truth.urls].filter((url) => urls.has(url)));
+  }
+}
+
+/** Structures that unseen portals have, as public crawlers of them tell. */
+export function plantUnseen(world: World): void {
+  for (const plant of [plantCalled, plantBroken]) plant(world);
+}
