@@ -93,7 +93,8 @@ function* readOn(first: OpenPage, lists: Lists, work: ColumnInWork): Search<void
     }
     if (next.isBeside && !isOfReports(page)) continue;
     const listKey = isFolder ? key : list;
-    const frame = { folderYear, root: column.url, list: listKey };
+    const start = next.isStart ? { isStart: next.isStart } : {};
+    const frame = { folderYear, root: column.url, list: listKey, ...start };
     const fresh = takePage(isFolder ? asReport(page, folderYear) : page, frame, work);
     if (fresh === 0 && mustBring(page, next, first, pending)) {
       column.gaps.push(`${requestKey({ url, ...post })}: no new rows`);

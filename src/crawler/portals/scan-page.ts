@@ -31,6 +31,8 @@ export interface ScannedPage {
   /** What the page calls itself: ColumnName, breadcrumb, first part of the title, headings. */
   names: string[];
   frames: string[];
+  /** Addresses of its scripts that lie in files of their own. */
+  scriptFiles: string[];
   /** Where a page without content of its own sends the browser by script or meta refresh. */
   jump: string | null;
   /** All script text, at most 500 000 characters. */
@@ -113,6 +115,7 @@ interface Walk {
   names: string[];
   openers: Openers;
   frames: string[];
+  scriptFiles: string[];
   clicked: string[];
   unlinked: string[];
   resting: boolean;
@@ -141,6 +144,7 @@ function scan({ url, html }: ListContext): ScannedPage {
     heading: fold(walk.heading),
     names: [...walk.names, ...breadcrumb(walk.text)].map(fold).filter(Boolean).slice(0, 40),
     frames: walk.frames.flatMap((frame) => resolve(frame, base) ?? []),
+    scriptFiles: walk.scriptFiles.flatMap((file) => resolve(file, base) ?? []),
     jump: target ? resolve(target, base) : null,
     script: walk.script,
     text: walk.text,
@@ -174,6 +178,7 @@ function walkTree(root: Node, openers: Openers): Walk {
     ...{ seen: [], drafts: [], heads: new Map(), cells: new Map(), heading: '', names: [], openers },
     ...{
       frames: [],
+      scriptFiles: [],
       clicked: [],
       unlinked: [],
       resting: false,
@@ -246,6 +251,8 @@ function visit(walk: Walk, node: Node, at: number): void {
     walk.drafts.push(draft);
   } else if (node.name === 'img' && walk.seen[at]!.link >= 0) addText(walk, walk.seen[at]!.link, attributes.alt ?? '');
   else if ((node.name === 'iframe' || node.name === 'frame') && attributes.src) walk.frames.push(attributes.src);
+  else if (node.name === 'script' && attributes.src && walk.scriptFiles.length < 100)
+    walk.scriptFiles.push(attributes.src);
   else if (node.name === 'body' && attributes.onload) walk.script += `${attributes.onload.slice(0, 2_000)}\n`;
   else if (node.name === 'base' && attributes.href) walk.base = attributes.href;
   else if (node.name === 'meta') visitMeta(walk, attributes);

@@ -49,7 +49,29 @@ function plantBroken(world: World): void {
   }
 }
 
+/** The request of the list stands in a script of its own file; by POST, with a number that the page keeps in a field. */
+function plantScriptFile(world: World): void {
+  const known = { slug: 'scriptfile', name: '住房公积金中心', absent: 2022, address: tDate(COLUMN), noise: 20 };
+  const { site, rows } = siteOf(world, known, COLUMN);
+  const files = '<script src="/js/jquery.min.js"></script><script src="/js/newslist.js?v=3"></script>';
+  const page = `<input type="hidden" id="colId" value="c77"><ul class="news-list"></ul><div id="page"></div>${files}`;
+  site.put(COLUMN, () => columnPage(site, page));
+  site.put('/js/newslist.js?v=3', {
+    type: 'text/javascript',
+    body: `function query(n) { $.ajax({ method: "POST", url: "/front/listForPage", data: { columnId: $("#colId").val(), currentPage: n, pageSize: 12 }, success: draw }); }`,
+  });
+  site.rule(({ path, method, body }) => {
+    if (path !== '/front/listForPage') return null;
+    const form = new URLSearchParams(body);
+    if (method !== 'POST' || form.get('columnId') !== 'c77') return { status: 500, body: '' };
+    const page = Number(form.get('currentPage'));
+    const some = rows.slice((page - 1) * 12, page * 12);
+    const list = some.map(({ title, href, date }) => ({ title, url: href, publishTime: date }));
+    return { type: 'application/json', body: JSON.stringify({ total: rows.length, rows: list }) };
+  });
+}
+
 /** Structures that unseen portals have, as public crawlers of them tell. */
 export function plantUnseen(world: World): void {
-  for (const plant of [plantCalled, plantBroken]) plant(world);
+  for (const plant of [plantCalled, plantScriptFile, plantBroken]) plant(world);
 }
