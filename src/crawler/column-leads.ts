@@ -1,7 +1,7 @@
 import { isArticleAddress } from './article-address.ts';
 import { isColumnPath, isOfSameGovernment } from './find-column.ts';
 import type { PageAnchor, ScannedPage } from './portals/scan-page.ts';
-import { readReportTitle } from './report-title.ts';
+import { namesBody, readReportTitle } from './report-title.ts';
 
 /** More ways on than this are none of the list. */
 const MOST_LEADS = 3;
@@ -41,6 +41,12 @@ export function hiddenYears(body: string, years: ReadonlySet<number>): string | 
   if (years.size <= 1) return distinct.size > 1 ? 'shows one year; the others are chosen by a script' : null;
   const others = [...distinct].filter((year) => !years.has(year)).length;
   return others > 1 && others * 2 >= years.size ? 'offers years that it does not show' : null;
+}
+
+/** The bodies that a page offers where no address says what is behind them: options of a form, names that call a script. */
+export function offeredBodies({ options, blind }: Pick<ScannedPage, 'options' | 'blind'>): string[] {
+  const names = [...options, ...blind].map((words) => words.replace(/\s/g, ''));
+  return [...new Set(names.filter((name) => name.length > 2 && name.length <= 25 && namesBody(name)))];
 }
 
 /** True where reports of several years lie at one address: a script tells them apart (`detail.html#/2023`), or one of the links is wrong. */

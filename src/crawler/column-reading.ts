@@ -28,6 +28,8 @@ export interface ColumnReading {
   showsReports: boolean;
   /** True where `isEnough` ended it before its last page: then it is not whole, though it has no gap. */
   stopped: boolean;
+  /** Names of bodies that its first page offers by a form or a script. */
+  offered: string[];
   /** Titles outside links. */
   unlinked: ColumnRow[];
   /** The day before which a short page with a pager that says nothing may lack rows; null where nothing shows that. */

@@ -1,7 +1,7 @@
 import { requestKey } from '../fetch/post-body.ts';
 import { keyOf } from './column-folders.ts';
 import { addAnnouncedGaps } from './column-gaps.ts';
-import { hiddenYears } from './column-leads.ts';
+import { hiddenYears, offeredBodies } from './column-leads.ts';
 import type { ColumnContext, ColumnReading } from './column-reading.ts';
 import { isColumnPath, namesColumn } from './find-column.ts';
 import { isBehindEnd } from './list-end.ts';
@@ -53,7 +53,7 @@ function begun({ scanned, list, family, needsBrowser }: OpenPage): ColumnReading
     ...{ url: scanned.url, named: namesColumn([...scanned.names, ...(list.names ?? [])]) },
     ...{ rows: [], gaps: [], saysEmpty: false, family, needsBrowser, marks: [], pager: list.next[0] ?? null },
     ...{ hasFolders: false, showsReports: list.showsReports ?? false, stopped: false },
-    ...{ unlinked: [], hiddenBefore: null },
+    ...{ unlinked: [], hiddenBefore: null, offered: offeredBodies(scanned) },
   };
 }
 

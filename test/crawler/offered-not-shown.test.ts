@@ -73,3 +73,27 @@ describe('a frame in a column', () => {
     expect(whole).toBe(true);
   });
 });
+
+describe('a choice of bodies in a shared column', () => {
+  const names = ['示例县财政局', '示例县教育局', '示例县民政局', '示例县水利局'];
+  const choice = `<form method="post"><select name="dept">${names.map((name, n) => `<option value="${n}">${name}</option>`).join('')}</select></form>`;
+  const shared = (body: string, ownsAddress = false) =>
+    driveSearch(
+      { '/zwgk/nb/': `<title>政府信息公开年报</title><a href="/">首页</a>${choice}${body}` },
+      { ...visited, ownsAddress },
+    );
+
+  it('that shows few of them is not whole', () => {
+    const { whole, gaps, yearsListed } = shared(rows(2024, 2023));
+    expect({ whole, yearsListed }).toEqual({ whole: false, yearsListed: [2024, 2023] });
+    expect(gaps).toEqual(['offers bodies that it does not show']);
+  });
+
+  it('only sifts a list that shows most of them, and says nothing of a column of one body', () => {
+    const all = names.map(
+      (name, n) => `<li><a href="x${n}.html">${name}2024年政府信息公开工作年度报告</a>2025-01-15</li>`,
+    );
+    expect(shared(`<ul>${all.join('')}</ul>`).whole).toBe(true);
+    expect(shared(rows(2024, 2023), true).whole).toBe(true);
+  });
+});

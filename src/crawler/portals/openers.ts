@@ -17,22 +17,43 @@ const MOST_GOALS = 8;
  */
 export function openersOf(html: string): Openers {
   const openers = new Map<string, Opener>();
-  if (!/onclick|javascript:/i.test(html)) return openers;
+  if (!/onclick|onchange|javascript:/i.test(html)) return openers;
   const script = scriptOf(html);
   const heads = [...script.matchAll(HEAD)].slice(0, MAX_FUNCTIONS);
   for (const [i, head] of heads.entries()) {
     const from = head.index + head[0].length;
     const body = script.slice(from, Math.min(heads[i + 1]?.index ?? script.length, from + MAX_BODY));
     const names = head[3]!.split(',').map((name) => name.trim());
-    const goals = [...body.matchAll(GOAL)].slice(0, MOST_GOALS).flatMap((goal) => {
-      const pieces = resolved(piecesAt(body, goal.index + goal[0].length), body, names);
-      return pieces?.some(({ name }) => name !== undefined) ? [pieces] : [];
-    });
-    const distinct = new Map(goals.map((pieces) => [JSON.stringify(pieces), pieces]));
-    const [pieces] = distinct.values();
-    if (pieces && distinct.size === 1) openers.set(head[1] ?? head[2]!, (given) => joined(pieces, names, given));
+    const opener = openerOf(body, names);
+    if (opener) openers.set(head[1] ?? head[2]!, opener);
   }
   return openers;
+}
+
+/** Where a body of code goes that is given values under these names. */
+function openerOf(body: string, names: readonly string[]): Opener | null {
+  const goals = [...body.matchAll(GOAL)].slice(0, MOST_GOALS).flatMap((goal) => {
+    const pieces = resolved(piecesAt(body, goal.index + goal[0].length), body, names);
+    return pieces?.some(({ name }) => name !== undefined) ? [pieces] : [];
+  });
+  const distinct = new Map(goals.map((pieces) => [JSON.stringify(pieces), pieces]));
+  const [pieces] = distinct.values();
+  return pieces && distinct.size === 1 ? (given) => joined(pieces, names, given) : null;
+}
+
+/** Where a choice leads by its value. */
+export type Chooser = (value: string) => string | null;
+
+/** Of `<select onchange="location.href = 'list.do?dept=' + this.value">`, or one that calls a function with its value. */
+export function chooserOf(onchange: string, openers: Openers): Chooser | null {
+  if (onchange === '' || onchange.length > MAX_BODY) return null;
+  const code = onchange.replace(/this\.(?:options\[this\.selectedIndex\]\.)?value/g, 'chosen');
+  if (code === onchange) return null;
+  const own = openerOf(code, ['chosen']);
+  return (value) => {
+    if (!/^[\w.%-]{1,80}$/.test(value)) return null;
+    return own ? own([value]) : calledAddress(code.replaceAll('chosen', `'${value}'`), openers);
+  };
 }
 
 /** The scripts of a page; what is not closed is left out. */

@@ -5,7 +5,7 @@ import { DATE_MARKS, dateIn } from './date-in.ts';
 import { isHidden, isListPlace, saysEmpty, saysFailure } from './empty-list.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
 import { isHeading, type LinkWords, linkTitle, mayBeTitle } from './link-title.ts';
-import { type Openers, openersOf } from './openers.ts';
+import { type Chooser, chooserOf, type Openers, openersOf } from './openers.ts';
 import { type PagingSigns, pagingSigns } from './paging-signs.ts';
 import type { ListContext } from './portal.ts';
 import { addPiece, publisherOf, ROWS, type RowContext, saysNothing, titleByRow } from './row-context.ts';
@@ -41,6 +41,8 @@ export interface ScannedPage {
   text: string;
   /** Words of what leads somewhere on a click, where only a script knows the address. */
   blind: string[];
+  /** Words of choices whose value is no address. */
+  options: string[];
   /** Words outside links that may be titles of reports. */
   unlinked: string[];
   /**
@@ -89,6 +91,8 @@ interface Seen {
   inHeading: boolean;
   /** True where a reader does not see it. */
   isHidden: boolean;
+  /** Of the choice that it is, or stands in. */
+  choose: Chooser | null;
 }
 
 interface Draft extends LinkWords {
@@ -117,6 +121,7 @@ interface Walk {
   frames: string[];
   scriptFiles: string[];
   clicked: string[];
+  options: string[];
   unlinked: string[];
   resting: boolean;
   saysEmpty: boolean;
@@ -149,6 +154,7 @@ function scan({ url, html }: ListContext): ScannedPage {
     script: walk.script,
     text: walk.text,
     blind: [...walk.drafts.flatMap(({ href, text }) => (href === null && text ? fold(text) : [])), ...walk.clicked],
+    options: walk.options,
     unlinked: walk.unlinked,
     resting: walk.resting,
     saysEmpty: walk.saysEmpty && !walk.saysFailure && !walk.waits,
@@ -180,6 +186,7 @@ function walkTree(root: Node, openers: Openers): Walk {
       frames: [],
       scriptFiles: [],
       clicked: [],
+      options: [],
       unlinked: [],
       resting: false,
       saysEmpty: false,
@@ -208,6 +215,8 @@ function walkTree(root: Node, openers: Openers): Walk {
       click: null,
       inHeading,
       isHidden: unseen,
+      choose:
+        node.name === 'select' ? chooserOf(node.attribs?.onchange ?? '', openers) : (walk.seen[parent]?.choose ?? null),
       ...place,
     });
     visit(walk, node, at);
@@ -269,7 +278,7 @@ function isBare({ children = [] }: Node): boolean {
 function draftOf(
   name: string,
   attributes: Record<string, string>,
-  { row, cell, at, openers }: Pick<Seen, 'row' | 'cell'> & Pick<Draft, 'at'> & Pick<Walk, 'openers'>,
+  { row, cell, choose, at, openers }: Pick<Seen, 'row' | 'cell' | 'choose'> & Pick<Draft, 'at'> & Pick<Walk, 'openers'>,
 ): Draft | null {
   const attribute = attributes.title ?? (name === 'area' ? (attributes.alt ?? '') : '');
   if (name === 'a' || name === 'area') {
@@ -277,8 +286,11 @@ function draftOf(
     if (href === null && !isBlind(attributes)) return null;
     return { href, isAnchor: href !== null, attribute, text: '', heading: '', pieces: [], at, row, cell };
   }
+  const value = attributes.value ?? '';
   const href =
-    name === 'option' ? targetOf({ 'data-url': attributes.value ?? '' }) : scriptTargetOf(attributes, openers);
+    name === 'option'
+      ? (targetOf({ 'data-url': value }) ?? choose?.(value) ?? null)
+      : scriptTargetOf(attributes, openers);
   const isOther = href === null || ['img', 'iframe', 'script', 'form', 'body', 'video'].includes(name);
   const text = name === 'input' ? (attributes.value ?? '') : '';
   return isOther ? null : { href, isAnchor: false, attribute, text, heading: '', pieces: [], at, row, cell };
@@ -312,6 +324,7 @@ function visitText(walk: Walk, data: string, at: number, element: string): void 
   const isDateOnly = date !== null && words.replace(DATE_MARKS, '') === '';
   if (date && (link < 0 || isDateOnly)) walk.seen[at]!.date = date;
   if (link < 0 && words !== '') addClicked(walk, walk.seen[at]!.parent, words);
+  if (link < 0 && element === 'option' && walk.options.length < 500) walk.options.push(words);
   const isInList = link < 0 && element !== 'title' && element !== 'option';
   if (isInList && mayBeTitle(words) && walk.unlinked.length < 500) walk.unlinked.push(words);
   if (link >= 0 && !isDateOnly) addText(walk, link, words, walk.seen[at]!.inHeading);

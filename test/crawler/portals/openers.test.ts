@@ -53,6 +53,16 @@ describe('a row that a function of its page opens', () => {
     expect(blind).toEqual([title]);
   });
 
+  it.each([
+    ['goes to its value', "location.href = 'list.do?dept=' + this.value", ''],
+    ['calls a function with it', 'pick(this.value)', "function pick(v) { location.href = 'list.do?dept=' + v; }"],
+    ['goes to what is chosen', "window.location = 'list.do?dept=' + this.options[this.selectedIndex].value;", ''],
+  ])('is found behind a choice that %s', (_, onchange, script) => {
+    const choice = `<select onchange="${onchange}"><option value="">全部</option><option value="d7">示例局</option></select>`;
+    expect(scan(choice, script).anchors).toMatchObject([{ url: `${base}/zwgk/nb/list.do?dept=d7`, title: '示例局' }]);
+    expect(scan(choice.replace('d7', "7'); x('"), script).anchors).toEqual([]);
+  });
+
   it('costs little in a script without end', () => {
     const script = 'function f(a){ location.href = b + c + d + e + g + h; }'.repeat(5_000) + 'x='.repeat(50_000);
     const before = processorMs();
