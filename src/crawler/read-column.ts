@@ -1,13 +1,14 @@
 import { requestKey } from '../fetch/post-body.ts';
 import { keyOf } from './column-folders.ts';
 import { addAnnouncedGaps } from './column-gaps.ts';
-import { hiddenYears, offeredBodies } from './column-leads.ts';
+import { hiddenYears, leadsToOldSite, offeredBodies } from './column-leads.ts';
 import type { ColumnContext, ColumnReading } from './column-reading.ts';
 import { isColumnPath, namesColumn } from './find-column.ts';
 import { isBehindEnd } from './list-end.ts';
 import { type Ask, type OpenPage, openPage, type Search } from './open-page.ts';
 import type { ListPage, ListRow } from './portals/portal.ts';
 import { readReportTitle } from './report-title.ts';
+import { ANY_DAY } from './script-pager.ts';
 import { settleRows } from './settle-rows.ts';
 import { asReport, onlyReport } from './shown-report.ts';
 import { type ColumnInWork, type Pending, takePage } from './take-page.ts';
@@ -43,6 +44,12 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     yield* settleRows(column, context);
   }
   addAnnouncedGaps(column, lists.read, lists.ended);
+  if (leadsToOldSite(first.scanned)) {
+    const days = column.rows.flatMap(({ result, date }) =>
+      result.kind === 'annual-report' ? [date ?? `${result.year + 1}-01-01`] : [],
+    );
+    column.hiddenBefore = [column.hiddenBefore ?? '', days.sort()[0] ?? ANY_DAY].sort()[1]!;
+  }
   const hidden = column.showsReports || column.hasFolders ? null : hiddenYears(first.body, yearsIn(column));
   if (hidden) column.gaps.push(`${column.url}: ${hidden}`);
   return column;

@@ -68,7 +68,8 @@ function grows({ script }: ScannedPage): boolean {
   return some.some(({ index }) => ASKS_FOR_MORE.test(script.slice(index, index + 500)));
 }
 
-const ANY_DAY = '9999-12-31';
+/** Behind all that was ever published. */
+export const ANY_DAY = '9999-12-31';
 
 /** True where the list's other pages are known, or their number. */
 function isTold({ next, nextPosts = [], announced }: ListPage): boolean {

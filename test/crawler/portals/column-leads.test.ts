@@ -22,6 +22,25 @@ describe('a column that shows its newest reports and leads to the others', () =>
     expect(read(blocks, { '/zfxxgk/nbwj/': page(rows(2023, 2022)) }).asked).not.toContain('/xw/tz/');
   });
 
+  it('by the “more” of each of its boxes is read behind those that show reports, above or below their rows', () => {
+    const other = '<li><a href="/zn/1.html">示例局政府信息公开指南（2023年修订）</a>2023-05-01</li>';
+    const [more, far] = ['<a href="/list/12.html">更多</a>', '<a href="/list/13.html">更多</a>'];
+    const further = { '/list/12.html': page(rows(2023, 2022, 2021)) };
+    const result = { whole: true, yearsListed: [2023, 2022, 2021] };
+    for (const boxes of [more + rows(2023, 2022) + far + other, rows(2023, 2022) + more + other + far]) {
+      const found = read(boxes, further);
+      expect(found).toMatchObject(result);
+      expect(found.asked).not.toContain('/list/13.html');
+    }
+  });
+
+  it('by a link to the site that was before leaves what is older than its reports open', () => {
+    const link = '<a href="http://old.example.gov.cn/">旧版网站</a>';
+    expect(read(rows(2023, 2022) + link).seen?.hiddenBefore).toBe('2023-01-18');
+    expect(read(`<li>暂无数据</li>${link}`).seen?.hiddenBefore).toBe('9999-12-31');
+    expect(read(`${rows(2023)}<a href="/old.html">旧城改造网站建设情况</a>`).seen?.hiddenBefore).toBeUndefined();
+  });
+
   it('by the years before is read there too, and is not whole where that cannot be had', () => {
     for (const words of ['历年年报', '往年政府信息公开年报', '2022年以前年报', '2022年及以前', '2008-2022年年报']) {
       const first = `${rows(2023)}<a href="/old/nb_31/">${words}</a>`;
