@@ -1,6 +1,6 @@
 import type { PageMark } from '../report/recipe.ts';
 import type { ClassifiedLink, ReportLink } from './classify-link.ts';
-import type { Reading } from './open-page.ts';
+import type { OpenPage, Reading } from './open-page.ts';
 
 /** A row of a column, and whose report of which year it is, if it is one. */
 export interface ColumnRow extends ReportLink {
@@ -40,6 +40,8 @@ export interface ColumnReading {
 export interface ColumnContext {
   classify: (link: ReportLink, folderYear: number | null) => ClassifiedLink;
   readings: Reading[];
+  /** Told of the first page before its rows are classified. */
+  onFirst?: (page: OpenPage) => void;
   /** Asked before each further page. */
   isEnough?: (column: ColumnReading) => boolean;
 }

@@ -29,6 +29,7 @@ interface Lists {
 export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnReading | string | null> {
   const first = yield* openPage(ask, context.readings);
   if (typeof first === 'string') return first;
+  context.onFirst?.(first);
   const column = begun(first);
   const seen = new Set([keyOf(ask.url), keyOf(column.url)]);
   const work: ColumnInWork = { column, context, pending: new Map(), seen };
@@ -99,6 +100,9 @@ function* readOn(first: OpenPage, lists: Lists, work: ColumnInWork): Search<void
       continue;
     }
     if (next.isBeside && !isOfReports(page)) continue;
+    // Read all the same: a system may name its further pages otherwise.
+    if (!isFolder && !isProbe && !next.isStart && isAnother(page, first))
+      column.gaps.push(`${requestKey({ url, ...post })}: another page in the place of the list's`);
     const listKey = isFolder ? key : list;
     const start = next.isStart ? { isStart: next.isStart } : {};
     const frame = { folderYear, root: column.url, list: listKey, ...start };
@@ -119,6 +123,12 @@ function mustBring({ list }: OpenPage, page: Pending, first: OpenPage, pending: 
   if (page.isProbe || list.blank || list.announced.rows !== null) return false;
   const isNewest = page.isFolder && page.folderYear !== null && page.folderYear >= newestFolder(pending);
   return !((isNewest || page.isLead) && isPartOf(list, first.list));
+}
+
+/** The home page, say, which a server shows for what is not there: it names itself, and not as the column that it should go on with. */
+function isAnother({ scanned, list }: OpenPage, first: OpenPage): boolean {
+  const names = [...scanned.names, ...(list.names ?? [])];
+  return namesColumn(first.scanned.names) && names.length > 0 && !namesColumn(names);
 }
 
 /** A list of a year in the menu may be one of budgets. */

@@ -30,6 +30,8 @@ export interface ScannedPage {
   heading: string;
   /** What the page calls itself: ColumnName, breadcrumb, first part of the title, headings. */
   names: string[];
+  /** What it calls its site: SiteName, the rest of its title. */
+  sites: string[];
   frames: string[];
   /** Addresses of its scripts that lie in files of their own. */
   scriptFiles: string[];
@@ -117,6 +119,7 @@ interface Walk {
   cells: Map<RowContext, number>;
   heading: string;
   names: string[];
+  sites: string[];
   openers: Openers;
   frames: string[];
   scriptFiles: string[];
@@ -148,6 +151,7 @@ function scan({ url, html }: ListContext): ScannedPage {
     anchors,
     heading: fold(walk.heading),
     names: [...walk.names, ...breadcrumb(walk.text)].map(fold).filter(Boolean).slice(0, 40),
+    sites: walk.sites.map(fold).filter(Boolean).slice(0, 10),
     frames: walk.frames.flatMap((frame) => resolve(frame, base) ?? []),
     scriptFiles: walk.scriptFiles.flatMap((file) => resolve(file, base) ?? []),
     jump: target ? resolve(target, base) : null,
@@ -181,7 +185,7 @@ function cutMarkup(html: string): string {
 /** Document order with an own stack, because pages may nest deeper than the call stack. */
 function walkTree(root: Node, openers: Openers): Walk {
   const walk: Walk = {
-    ...{ seen: [], drafts: [], heads: new Map(), cells: new Map(), heading: '', names: [], openers },
+    ...{ seen: [], drafts: [], heads: new Map(), cells: new Map(), heading: '', names: [], sites: [], openers },
     ...{
       frames: [],
       scriptFiles: [],
@@ -298,6 +302,7 @@ function draftOf(
 
 function visitMeta(walk: Walk, attributes: Record<string, string>): void {
   if (/^columnname$/i.test(attributes.name ?? '')) walk.names.push(attributes.content ?? '');
+  if (/^sitename$/i.test(attributes.name ?? '')) walk.sites.push(attributes.content ?? '');
   if (/^articletitle$/i.test(attributes.name ?? '')) walk.heading = attributes.content ?? '';
   if (/^refresh$/i.test(attributes['http-equiv'] ?? '')) walk.refresh = attributes.content ?? '';
 }
@@ -308,7 +313,11 @@ function visitText(walk: Walk, data: string, at: number, element: string): void 
     return;
   }
   if (element === 'style' || element === 'textarea') return;
-  if (element === 'title') walk.names.push(data.split(/[_|—\-–>]/)[0]!.slice(0, 100));
+  if (element === 'title') {
+    const [name, ...sites] = data.slice(0, 300).split(/[_|—\-–>]/);
+    walk.names.push(name!.slice(0, 100));
+    walk.sites.push(...sites);
+  }
   if (/^h[1-4]$/.test(element)) {
     walk.names.push(data.slice(0, 100));
     walk.heading ||= data.slice(0, 300).trim();

@@ -1,4 +1,4 @@
-import { type Address, tDate } from '../content.ts';
+import { type Address, putHome, tDate } from '../content.ts';
 import { escapeHtml, paged, type Row, rowsHtml } from '../markup.ts';
 import type { World } from '../world.ts';
 import { columnPage, siteOf } from './vendor-lists.ts';
@@ -71,7 +71,21 @@ function plantScriptFile(world: World): void {
   });
 }
 
+/** The menu leads to the column of the old platform; the reports since lie in that of the new one. */
+function plantTwoColumns(world: World): void {
+  const known = { slug: 'twocolumns', name: '侨务办公室', absent: 2018, address: tDate(COLUMN), noise: 0 };
+  const { site, rows } = siteOf(world, known, COLUMN);
+  const isOld = ({ date }: Row) => date! < '2020-06-01';
+  site.put('/oldnb/', () => columnPage(site, rowsHtml(rows.filter(isOld))));
+  site.put(COLUMN, () => columnPage(site, rowsHtml(rows.filter((row) => !isOld(row)))));
+  const menu = [
+    { href: '/oldnb/', text: '政府信息公开年报' },
+    { href: '/zwgk/', text: '政府信息公开' },
+  ];
+  putHome(site, menu, { articles: 6 });
+}
+
 /** Structures that unseen portals have, as public crawlers of them tell. */
 export function plantUnseen(world: World): void {
-  for (const plant of [plantCalled, plantScriptFile, plantBroken]) plant(world);
+  for (const plant of [plantCalled, plantScriptFile, plantBroken, plantTwoColumns]) plant(world);
 }
