@@ -9,7 +9,7 @@ import { type Ask, type OpenPage, openPage, type Search } from './open-page.ts';
 import type { ListPage, ListRow } from './portals/portal.ts';
 import { readReportTitle } from './report-title.ts';
 import { ANY_DAY } from './script-pager.ts';
-import { settleRows } from './settle-rows.ts';
+import { settleOddTitles, settleRows } from './settle-rows.ts';
 import { asReport, onlyReport } from './shown-report.ts';
 import { type ColumnInWork, type Pending, takePage } from './take-page.ts';
 
@@ -44,6 +44,7 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     if (isEnough(work)) return column;
     yield* settleRows(column, context);
   }
+  yield* settleOddTitles(column, context);
   addAnnouncedGaps(column, lists.read, lists.ended);
   if (leadsToOldSite(first.scanned)) {
     const days = column.rows.flatMap(({ result, date }) =>

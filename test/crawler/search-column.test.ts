@@ -338,3 +338,32 @@ describe('a page that stands in the place of another', () => {
     expect(search(at('示例县科学技术局')).yearsListed).toEqual([2023]);
   });
 });
+
+describe('a row that is called something like a report', () => {
+  const odd = (year: number, words: string) =>
+    `<li><a href="o${year}.html">${year}年${words}</a>${year + 1}-01-18</li>`;
+  const text = (year: number) =>
+    `<p>自${year}年1月1日起至${year}年12月31日止</p><p>一、总体情况</p><p>三、收到和处理政府信息公开申请情况</p><p>五、存在的主要问题</p>`;
+
+  it('is one where its page shows one of that year, and the column lists no other', () => {
+    const rows = [
+      odd(2022, '政府信息公开工作总结'),
+      odd(2021, '政府信息公开工作情况'),
+      odd(2020, '政府信息公开情况说明'),
+    ];
+    const portal = {
+      '/nb/': column(report(2023) + odd(2023, '政府信息公开工作总结') + rows.join('')),
+      '/nb/o2022.html': text(2022),
+      '/nb/o2021.html': text(2020),
+      '/nb/o2020.html': '<p>情况说明如下。</p>',
+    };
+    const { asked, ...result } = search(portal, known);
+    expect(result).toMatchObject({ whole: true, yearsListed: [2023, 2022] });
+    expect(asked).not.toContain('report /nb/o2023.html');
+  });
+
+  it('may be one where its page cannot be had', () => {
+    const rows = report(2023) + odd(2022, '政府信息公开工作总结');
+    expect(search({ '/nb/': column(rows), '/nb/o2022.html': 'fetch.timeout' }, known).whole).toBe(false);
+  });
+});
