@@ -10,12 +10,6 @@ const FURTHER =
 /** Lists show so many rows a page, or more; hardly any fewer than that. */
 const FULL = 10;
 const FEW = 5;
-/** Whoever cuts a list cuts it at such a number: 10, 15, 20. */
-const ROUND = 5;
-const SCROLLS = /onscroll|\.scroll\s{0,3}\(|(?:addEventListener|\.on)\s{0,3}\(\s{0,3}['"]scroll|IntersectionObserver/gi;
-const ASKS_FOR_MORE =
-  /\bp(?:n|age\w{0,10})?\s{0,3}(?:\+\+|\+=)|\+\+\s{0,3}p(?:n|age\w{0,10})?\b|(?:load|get|show)_?more|next_?page/i;
-const MOST_SCROLLS = 20;
 /** Rows that may stand above the others, because they are held on top. */
 const MOST_ON_TOP = 2;
 
@@ -39,33 +33,31 @@ export function hiddenPages(page: ScannedPage, list: ListPage): string | null {
 const DATED_TEMPLATE = /\{\{[^{}]{0,60}(date|time|rq)[^{}]{0,40}\}\}/i;
 
 /**
- * The day before which a page may lack what its list has: a pager that says nothing stands below it, it grows as one scrolls, or it shows a
- * round number of rows. Lists run from the newest to the oldest, so that only older rows can lie behind it; where these do not, any may. Null
- * where nothing shows that there is more.
+ * The day before which a page may lack what its list has: a full page says nothing of its length, or a pager that says nothing stands below it.
+ * Pagers have too many forms to be known by them all. Lists run from the newest to the oldest, so that only older rows can lie behind; where these do
+ * not, any may. Null where there is no more. The lists of folders are told by the column that they lie in.
  */
 export function hiddenBefore(page: ScannedPage, list: ListPage, isWithin = false): string | null {
   const rows = shownIn(list);
   const shown = rows.length;
   if (isTold(list) || shown < FEW || saysOne(page)) return null;
-  const isRound = !isWithin && shown >= FULL && shown % ROUND === 0;
-  const isCut = isRound || (shown >= FULL && grows(page));
-  if (!isCut && !page.resting && !(perhapsLonger(page, shown) && shown < FULL)) return null;
+  const isFull = !isWithin && shown >= FULL && !page.ended;
+  if (!isFull && !page.resting && !(perhapsLonger(page, shown) && shown < FULL)) return null;
   const dayOf = ({ title, date }: ListRow) => {
     const read = readReportTitle(title);
     return 'year' in read && read.year !== null ? [date ?? `${read.year + 1}-01-01`] : [];
   };
+  const all = rows.flatMap((row) => row.date ?? dayOf(row));
   const reports = rows.flatMap(dayOf);
-  // A few reports among other rows are in order by chance.
-  const days = reports.length < FEW ? rows.flatMap((row) => row.date ?? dayOf(row)) : reports;
-  const falls = (from: number) => days.slice(from).every((day, i, some) => i === 0 || day <= some[i - 1]!);
-  const isSorted = Array.from({ length: MOST_ON_TOP + 1 }, (_, n) => n).some(falls);
-  return isSorted ? (days.at(-1) ?? ANY_DAY) : ANY_DAY;
+  if (falls(all)) return all.at(-1) ?? ANY_DAY;
+  // Other lists may stand beside; a few reports are in order by chance.
+  return reports.length >= FEW && falls(reports) ? reports.at(-1)! : ANY_DAY;
 }
 
-/** A script that asks for more once the end of the page is seen. */
-function grows({ script }: ScannedPage): boolean {
-  const some = [...script.matchAll(SCROLLS)].slice(0, MOST_SCROLLS);
-  return some.some(({ index }) => ASKS_FOR_MORE.test(script.slice(index, index + 500)));
+/** True for days in their order, but for a few on top. */
+function falls(days: readonly string[]): boolean {
+  const from = (n: number) => days.slice(n).every((day, i, some) => i === 0 || day <= some[i - 1]!);
+  return Array.from({ length: MOST_ON_TOP + 1 }, (_, n) => n).some(from);
 }
 
 /** Behind all that was ever published. */

@@ -30,8 +30,7 @@ export function* settleRows(column: ColumnReading, context: ColumnContext): Sear
 }
 
 /** Reports of the first years were called otherwise: 2009年政府信息公开工作总结, …工作情况. */
-const ODD =
-  /信息公开(?:工作)?(?:年度)?(?:的)?(?:工作)?(?:总结|小结|情况|说明|汇报)|信息公开.{0,10}(?:年度报告|年报).{1,8}统计表$/;
+const ODD = /信息公开(?:工作)?(?:年度)?(?:的)?(?:工作)?(?:总结|小结|情况|说明|汇报)/;
 const AFTER = /(?:的)?(?:工作)?(?:年度)?(?:总结|小结|情况|说明|汇报|统计表).{0,12}$|(?:年度报告|年报).{1,8}统计表$/;
 const MOST_ODD = 6;
 
@@ -44,7 +43,7 @@ export function* settleOddTitles(column: ColumnReading, context: ColumnContext):
   const odd = column.rows.flatMap((row) => {
     const title = bare(row.title);
     const year = yearOf(title);
-    const mayBe = row.result.kind === 'other' && MAY_BE.includes(row.result.alike) && ODD.test(title);
+    const mayBe = row.result.kind === 'other' && isOdd(title, row.result.alike);
     return mayBe && year !== null && !years.has(year) && !isFileAddress(row.url) ? [{ row, year, title }] : [];
   });
   for (const { row, year, title } of odd.slice(0, MOST_ODD)) {
@@ -61,7 +60,10 @@ export function* settleOddTitles(column: ColumnReading, context: ColumnContext):
   }
 }
 
-const MAY_BE: readonly (LookAlike | undefined)[] = [undefined, 'other-document', 'statistics'];
+function isOdd(title: string, alike: LookAlike | undefined): boolean {
+  if (alike === 'statistics') return /(?:年度报告|年报).{1,8}统计表$/.test(title);
+  return (alike === undefined || alike === 'other-document') && ODD.test(title);
+}
 
 /** The page's own title, where it goes on where the list's breaks off or names a report; null where it gives none. */
 function ownTitle({ heading, names }: ScannedPage, listed: string): string | null {

@@ -115,7 +115,7 @@ describe('a pager at rest, which answers to no click that is seen', () => {
     '<div class="homepage"></div>',
     '<div class="pages">1</div>',
   ])('is not meant by %s', (html) => {
-    expect(behind(html, { ...list(unsaid), rows: rows(11) })).toBeNull();
+    expect(behind(html, { ...list(unsaid), rows: rows(9) })).toBeNull();
   });
 
   it.each([
@@ -171,29 +171,32 @@ describe('what may lie behind the rows of a page that does not say that it has m
   const many = (count: number) => rows(Array.from({ length: count }, (_, n) => `${2025 - n}-01-10`));
 
   it.each([
-    ['a round number of rows', '<p>主办：示例局</p>', 10],
-    ['a round number of rows', '<p>主办：示例局</p>', 15],
-    [
-      'a page that grows as one scrolls',
-      '<script>var page = 1; window.onscroll = function () { if (atEnd()) { page++; load(page); } };</script>',
-      12,
-    ],
-    ['the same of jQuery', '<script>$(window).scroll(function(){ if (near()) loadMore(); });</script>', 12],
-    ['pictures that count themselves', '<div class="banner"><span>1/1</span></div><div class="page"></div>', 12],
+    ['a full page that says nothing', '<p>主办：示例局</p>', 10],
+    ['the same with any other number of rows', '<p>主办：示例局</p>', 12],
+    ['pictures that count themselves', '<div class="banner"><span>1/1</span></div>', 12],
+    ['a pager in words of its own', '<div>总页数：3 当前页：1</div>', 12],
+    ['a pager of numbers that are no links', '<p><a href="#1">1</a><a href="#2">2</a></p>', 12],
+    ['a page that grows as one scrolls', '<script>window.onscroll = function () { load(++n); };</script>', 12],
   ])('is older than the last of %s', (_, html, count) => {
     expect(hides(html, many(count))).toBe(`${2026 - count}-01-10`);
   });
 
   it.each([
-    ['any other number of rows', '<p>主办：示例局</p>', 12],
-    ['a round number of rows and 1/1', '<div class="fy">1/1页</div>', 10],
-    [
-      'a page that watches its scrolling for something else',
-      '<script>$(window).scroll(function(){ top(); });</script>',
-      12,
-    ],
+    ['a page that is not full', '<p>主办：示例局</p>', 9],
+    ['a full page that says 1/1', '<div class="fy">1/1页</div>', 10],
+    ['a full page whose pager is switched off', '<a class="next disabled">下一页</a>', 12],
   ])('is nothing where there is %s', (_, html, count) => {
     expect(hides(html, many(count))).toBeNull();
+  });
+
+  it('is older than its last row, not than its last report, where all rows are in order', () => {
+    const news = { url: `${url}x.html`, title: '通知公告', date: '2013-05-01' };
+    expect(hides('', [...many(11), news])).toBe('2013-05-01');
+  });
+
+  it('is told by the column where the list is that of a folder', () => {
+    const page = { ...list(unsaid), rows: many(12) };
+    expect(hiddenBefore(scanPage({ url, html: '' }), page, true)).toBeNull();
   });
 
   it('is anything where a few reports stand among rows in no order', () => {

@@ -52,6 +52,8 @@ export interface ScannedPage {
    * a pager stands empty for a script, or a field takes the number of a page.
    */
   resting: boolean;
+  /** True where words that go on with a list are switched off. */
+  ended: boolean;
   /** True where a reader sees that there is nothing in the list, no word of a failure, and no place for rows waits for a script. */
   saysEmpty: boolean;
   /** True where a place for rows stands empty for a script. */
@@ -127,6 +129,7 @@ interface Walk {
   options: string[];
   unlinked: string[];
   resting: boolean;
+  ended: boolean;
   saysEmpty: boolean;
   saysFailure: boolean;
   /** A place for rows stands empty. */
@@ -161,6 +164,7 @@ function scan({ url, html }: ListContext): ScannedPage {
     options: walk.options,
     unlinked: walk.unlinked,
     resting: walk.resting,
+    ended: walk.ended,
     saysEmpty: walk.saysEmpty && !walk.saysFailure && !walk.waits,
     waits: walk.waits,
     paging: pagingSigns(read, walk),
@@ -193,6 +197,7 @@ function walkTree(root: Node, openers: Openers): Walk {
       options: [],
       unlinked: [],
       resting: false,
+      ended: false,
       saysEmpty: false,
       saysFailure: false,
       waits: false,
@@ -346,6 +351,7 @@ function addClicked(walk: Walk, at: number, words: string): void {
   for (let i = at; i > 0 && around.length < 3; i = walk.seen[i]!.parent) around.push(walk.seen[i]!.click);
   const click = clickAround(around);
   if (click === 'somewhere' && walk.clicked.length < 500) walk.clicked.push(words.slice(0, 300));
+  else if (click === 'nowhere' && goesOn(words)) walk.ended = true;
   else if (click === null && goesOn(words)) walk.resting = true;
 }
 
