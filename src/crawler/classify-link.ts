@@ -1,6 +1,6 @@
 import { attribution, type LookAlike } from '../text/attribution.ts';
-import { isArticleAddress } from './article-address.ts';
-import { namesBody, readReportTitle } from './report-title.ts';
+import { isArticleAddress, isFileAddress } from './article-address.ts';
+import { namesBody, readReportTitle, yearOf } from './report-title.ts';
 
 /** A link as a list shows it. */
 export interface ReportLink {
@@ -28,11 +28,12 @@ export interface ClassifyContext {
 
 /**
  * `annual-report`: the report of `agencyId`, or of a body that is not registered (`agencyId` null, its name in `name`).
- * `unclear`: the link may be a report, but its year or its body cannot be told; a column with such a row proves no absence.
+ * `unclear`: the link may be a report, but its year or its body cannot be told; a column with such a row proves no absence. With
+ * `until` it holds the reports of several years, none of which is later.
  */
 export type ClassifiedLink =
   | { kind: 'annual-report'; year: number; agencyId: string | null; name: string; why: string[] }
-  | { kind: 'unclear'; why: string }
+  | { kind: 'unclear'; why: string; until?: number }
   | { kind: 'other'; why: string; alike?: LookAlike };
 
 /** What a link of a list is, by its title first: columns mix agencies, and folders and dates of addresses lie. */
@@ -41,10 +42,13 @@ export function classifyLink(link: ReportLink, context: ClassifyContext): Classi
   if ('alike' in title) {
     if (title.cutOff && context.inColumn) return { kind: 'unclear', why: 'title cut short' };
     const { why, alike } = title;
+    const packed = alike === 'collection' && isFileAddress(link.url) ? yearOf(link.title.normalize('NFKC')) : null;
+    if (packed !== null) return { kind: 'unclear', why: 'reports of several bodies in one file', until: packed };
     return nameOnly(link, context) ?? yearOnly(link, context) ?? { kind: 'other', why, ...(alike ? { alike } : {}) };
   }
   if (title.bare && !context.inColumn)
     return { kind: 'other', why: 'names no open information and stands outside a column' };
+  if (title.until) return { kind: 'unclear', why: 'reports of several years', until: title.until };
   if (title.year === null && title.name === '' && link.date === null) return { kind: 'other', why: 'name of a column' };
   const year = yearOfReport(title.year, link, context);
   if (!year) return { kind: 'unclear', why: 'no year in the title, no date beside it' };

@@ -12,8 +12,19 @@ interface Listed {
 
 /** Why a year that a column does not list may stand in it all the same, under a name that was not understood; empty where none may. */
 export function nameDoubts(column: ColumnReading, agency: Agency, { years, isOwn }: Listed): string[] {
-  const own = isOwn ? [...renames(column, years), ...otherNames(column, years, agency)] : [];
+  const own = isOwn ? [...renames(column, years), ...otherNames(column, years, agency)] : notChosen(column);
   return [...nameless(column, years), ...own, ...withoutLink(column, years, agency)];
+}
+
+/**
+ * A shared column that offers many bodies by a form or a script, and shows reports of few: those of one body are shown once it is chosen. A
+ * list that shows most of those that it offers is only sifted so.
+ */
+function notChosen({ offered, rows }: ColumnReading): string[] {
+  const shown = new Set(
+    rows.flatMap(({ result }) => (result.kind === 'annual-report' ? [result.agencyId ?? result.name] : [])),
+  );
+  return offered.length > 1 && shown.size * 2 < offered.length ? ['offers bodies that it does not show'] : [];
 }
 
 /** A title of the agency that stands in the list without a link: a script may open it. */

@@ -1,7 +1,9 @@
-import { isArticleAddress } from './article-address.ts';
+import { isArticleAddress, isFileAddress } from './article-address.ts';
+import type { ColumnRow } from './column-reading.ts';
 import { isColumnPath, isOfGovernment, isOfSameGovernment, namesColumn } from './find-column.ts';
 import type { ListPage } from './portals/portal.ts';
 import type { PageAnchor, ScannedPage } from './portals/scan-page.ts';
+import { yearOf } from './report-title.ts';
 
 /** `index.html` and its folder are one page. */
 export function keyOf(url: string): string {
@@ -27,6 +29,15 @@ export function folderOf(
   if ((!url.startsWith(below) && !isBeside) || keyOf(url) === keyOf(root) || keyOf(url) === keyOf(page)) return [];
   if (isArticleAddress(url)) return [];
   return [{ url, folderYear: year ? Number(year) : null }];
+}
+
+/** Articles that hold the reports of many bodies: 某县2024年各部门信息公开年报汇总. */
+export function collectionsIn(rows: readonly ColumnRow[]): { url: string; folderYear: number | null }[] {
+  return rows.flatMap(({ url, title, result }) => {
+    const isCollection = result.kind === 'other' && result.alike === 'collection' && /年报|年度报告/.test(title);
+    const year = isCollection ? yearOf(title.normalize('NFKC').replace(/\s/g, '')) : null;
+    return year !== null && !isFileAddress(url) ? [{ url, folderYear: year }] : [];
+  });
 }
 
 const YEAR_ONLY = /^\(?(20\d{2})年?度?\)?$/;

@@ -26,7 +26,11 @@ export function addAnnouncedGaps(
     column.gaps.push('no report among the rows');
   }
   for (const row of column.rows) {
-    if (row.result.kind === 'unclear') column.gaps.push(`${row.title}: ${row.result.why}`);
+    if (row.result.kind !== 'unclear') continue;
+    const { why, until } = row.result;
+    if (until === undefined) column.gaps.push(`${row.title}: ${why}`);
+    // A collection of former years hides nothing of those behind them.
+    else column.hiddenBefore = [column.hiddenBefore ?? '', `${until + 1}-01-01`].sort()[1]!;
   }
 }
 

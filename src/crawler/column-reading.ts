@@ -1,6 +1,6 @@
 import type { PageMark } from '../report/recipe.ts';
 import type { ClassifiedLink, ReportLink } from './classify-link.ts';
-import type { Reading } from './open-page.ts';
+import type { OpenPage, Reading } from './open-page.ts';
 
 /** A row of a column, and whose report of which year it is, if it is one. */
 export interface ColumnRow extends ReportLink {
@@ -28,6 +28,8 @@ export interface ColumnReading {
   showsReports: boolean;
   /** True where `isEnough` ended it before its last page: then it is not whole, though it has no gap. */
   stopped: boolean;
+  /** Names of bodies that its first page offers by a form or a script. */
+  offered: string[];
   /** Titles outside links. */
   unlinked: ColumnRow[];
   /** The day before which a short page with a pager that says nothing may lack rows; null where nothing shows that. */
@@ -38,6 +40,8 @@ export interface ColumnReading {
 export interface ColumnContext {
   classify: (link: ReportLink, folderYear: number | null) => ClassifiedLink;
   readings: Reading[];
+  /** Told of the first page before its rows are classified. */
+  onFirst?: (page: OpenPage) => void;
   /** Asked before each further page. */
   isEnough?: (column: ColumnReading) => boolean;
 }

@@ -2,8 +2,9 @@ import type { PostBody } from '../fetch/post-body.ts';
 import type { LookStep } from '../report/look.ts';
 import { isOfGovernment } from './find-column.ts';
 import { adapterFor } from './portals/index.ts';
-import type { ListPage } from './portals/portal.ts';
+import type { ListContext, ListPage } from './portals/portal.ts';
 import { type ScannedPage, scanPage } from './portals/scan-page.ts';
+import { filesOfList, scanWith, withScripts } from './script-files.ts';
 import { asShown, shellOf } from './shell-page.ts';
 
 /** A page that the search wants; the caller fetches it and hands the answer back. */
@@ -53,6 +54,8 @@ export interface OpenPage {
   needsBrowser: string | null;
   /** The site maps that its host's robots.txt names. */
   sitemaps: readonly string[];
+  /** What is noted of its ask. */
+  reading: Reading;
 }
 
 /**
@@ -72,14 +75,15 @@ export function* openPage(ask: Ask, readings: Reading[]): Search<OpenPage | stri
     const context = { url: answer.finalUrl, html: answer.text, ...post };
     // The addresses in a JSON answer are no links of a page.
     const isJson = /^\s*[{[]/.test(answer.text.slice(0, 200));
-    const scanned = scanPage(isJson ? { url: answer.finalUrl, html: '' } : context);
-    const adapter = adapterFor(context);
+    const bare = scanPage(isJson ? { url: answer.finalUrl, html: '' } : context);
     const isXml = /^\s*(<\?xml|<datastore)/.test(answer.text.slice(0, 200));
-    const list: ListPage =
-      isXml && adapter.readMore
-        ? adapter.readMore({ url: answer.finalUrl, body: answer.text, ...post })
-        : adapter.readList(context);
-    readings.at(-1)!.links = Math.max(scanned.anchors.length, list.rows.length);
+    const reading = readings.at(-1)!;
+    const read: ReadList = readList(context, bare, isXml);
+    const mayCall: boolean =
+      needsBrowser === null && !isJson && !isXml && !ask.post && isList(ask.role) && !leadsOn(read.list);
+    const called: ReadList | null = mayCall ? yield* readWithScripts(context, read, readings) : null;
+    const { scanned, list, family }: ReadList = called ?? read;
+    reading.links = Math.max(scanned.anchors.length, list.rows.length);
     const onward =
       scanned.jump ?? (scanned.anchors.length === 0 && list.rows.length === 0 ? scanned.frames[0] : undefined);
     if (onward && isOfGovernment(onward, url) && onward !== url) {
@@ -92,16 +96,49 @@ export function* openPage(ask: Ask, readings: Reading[]): Search<OpenPage | stri
       const { outcome, text, sitemaps = [] } = answer;
       const drawn = needsBrowser === null ? list : asShown(list, text);
       const shown = answer.flaw === undefined ? drawn : { ...drawn, partial: drawn.partial ?? answer.flaw };
-      return { scanned, list: shown, outcome, family: adapter.family, body: text, needsBrowser, sitemaps };
+      return { scanned, list: shown, outcome, family, body: text, needsBrowser, sitemaps, reading };
     }
     needsBrowser = why;
     // Where no browser can show it, what it says without one still tells a column from none, though not a whole one.
     const partial = list.partial ?? `${why}, and no browser showed it`;
     const { outcome, text, sitemaps = [] } = answer;
-    const parts = { scanned, outcome, family: adapter.family, body: text, sitemaps };
+    const parts = { scanned, outcome, family, body: text, sitemaps, reading };
     unshown = { ...parts, list: { ...list, partial }, needsBrowser: why };
   }
   return 'fetch.redirects';
+}
+
+type ReadList = Pick<OpenPage, 'scanned' | 'list' | 'family'>;
+
+function readList(page: ListContext, scanned: ScannedPage, isXml = false): ReadList {
+  const adapter = adapterFor(page);
+  const { url, html, post } = page;
+  const list =
+    isXml && adapter.readMore
+      ? adapter.readMore({ url, body: html, ...(post ? { post } : {}) })
+      : adapter.readList(page);
+  return { scanned, list, family: adapter.family };
+}
+
+/** A list whose request, or what its rows call, stands in a script of its own file; null where the files tell no more than the page. */
+function* readWithScripts(
+  page: ListContext,
+  { scanned, list }: ReadList,
+  readings: Reading[],
+): Search<ReadList | null> {
+  const scripts: string[] = [];
+  for (const url of filesOfList(scanned, list)) {
+    readings.push({ links: null, candidates: null });
+    const answer: Answer = yield { url, role: 'list_page', referer: page.url };
+    if (answer.text !== null && !/^\s*</.test(answer.text.slice(0, 200))) scripts.push(answer.text);
+  }
+  if (scripts.length === 0) return null;
+  const whole = withScripts(page, scripts);
+  const read = readList(whole, scanWith(whole, scanned));
+  const dated = ({ rows }: ListPage) => rows.filter((row) => row.date !== null).length;
+  // What a library says of pages is its own default.
+  const told = { ...read, list: { ...read.list, announced: list.announced } };
+  return leadsOn(read.list) || dated(read.list) > dated(list) ? told : null;
 }
 
 /** Of a menu only the links count; strings in its scripts are none. */

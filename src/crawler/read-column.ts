@@ -1,14 +1,15 @@
 import { requestKey } from '../fetch/post-body.ts';
 import { keyOf } from './column-folders.ts';
 import { addAnnouncedGaps } from './column-gaps.ts';
-import { hiddenYears } from './column-leads.ts';
+import { hiddenYears, leadsToOldSite, offeredBodies } from './column-leads.ts';
 import type { ColumnContext, ColumnReading } from './column-reading.ts';
 import { isColumnPath, namesColumn } from './find-column.ts';
 import { isBehindEnd } from './list-end.ts';
 import { type Ask, type OpenPage, openPage, type Search } from './open-page.ts';
 import type { ListPage, ListRow } from './portals/portal.ts';
 import { readReportTitle } from './report-title.ts';
-import { settleRows } from './settle-rows.ts';
+import { ANY_DAY } from './script-pager.ts';
+import { settleOddTitles, settleRows } from './settle-rows.ts';
 import { asReport, onlyReport } from './shown-report.ts';
 import { type ColumnInWork, type Pending, takePage } from './take-page.ts';
 
@@ -28,6 +29,7 @@ interface Lists {
 export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnReading | string | null> {
   const first = yield* openPage(ask, context.readings);
   if (typeof first === 'string') return first;
+  context.onFirst?.(first);
   const column = begun(first);
   const seen = new Set([keyOf(ask.url), keyOf(column.url)]);
   const work: ColumnInWork = { column, context, pending: new Map(), seen };
@@ -42,7 +44,14 @@ export function* readColumn(ask: Ask, context: ColumnContext): Search<ColumnRead
     if (isEnough(work)) return column;
     yield* settleRows(column, context);
   }
+  yield* settleOddTitles(column, context);
   addAnnouncedGaps(column, lists.read, lists.ended);
+  if (leadsToOldSite(first.scanned)) {
+    const days = column.rows.flatMap(({ result, date }) =>
+      result.kind === 'annual-report' ? [date ?? `${result.year + 1}-01-01`] : [],
+    );
+    column.hiddenBefore = [column.hiddenBefore ?? '', days.sort()[0] ?? ANY_DAY].sort()[1]!;
+  }
   const hidden = column.showsReports || column.hasFolders ? null : hiddenYears(first.body, yearsIn(column));
   if (hidden) column.gaps.push(`${column.url}: ${hidden}`);
   return column;
@@ -53,7 +62,7 @@ function begun({ scanned, list, family, needsBrowser }: OpenPage): ColumnReading
     ...{ url: scanned.url, named: namesColumn([...scanned.names, ...(list.names ?? [])]) },
     ...{ rows: [], gaps: [], saysEmpty: false, family, needsBrowser, marks: [], pager: list.next[0] ?? null },
     ...{ hasFolders: false, showsReports: list.showsReports ?? false, stopped: false },
-    ...{ unlinked: [], hiddenBefore: null },
+    ...{ unlinked: [], hiddenBefore: null, offered: offeredBodies(scanned) },
   };
 }
 
@@ -92,8 +101,12 @@ function* readOn(first: OpenPage, lists: Lists, work: ColumnInWork): Search<void
       continue;
     }
     if (next.isBeside && !isOfReports(page)) continue;
+    // Read all the same: a system may name its further pages otherwise.
+    if (!isFolder && !isProbe && !next.isStart && isAnother(page, first))
+      column.gaps.push(`${requestKey({ url, ...post })}: another page in the place of the list's`);
     const listKey = isFolder ? key : list;
-    const frame = { folderYear, root: column.url, list: listKey };
+    const start = next.isStart ? { isStart: next.isStart } : {};
+    const frame = { folderYear, root: column.url, list: listKey, ...start };
     const fresh = takePage(isFolder ? asReport(page, folderYear) : page, frame, work);
     if (fresh === 0 && mustBring(page, next, first, pending)) {
       column.gaps.push(`${requestKey({ url, ...post })}: no new rows`);
@@ -111,6 +124,12 @@ function mustBring({ list }: OpenPage, page: Pending, first: OpenPage, pending: 
   if (page.isProbe || list.blank || list.announced.rows !== null) return false;
   const isNewest = page.isFolder && page.folderYear !== null && page.folderYear >= newestFolder(pending);
   return !((isNewest || page.isLead) && isPartOf(list, first.list));
+}
+
+/** The home page, say, which a server shows for what is not there: it names itself, and not as the column that it should go on with. */
+function isAnother({ scanned, list }: OpenPage, first: OpenPage): boolean {
+  const names = [...scanned.names, ...(list.names ?? [])];
+  return namesColumn(first.scanned.names) && names.length > 0 && !namesColumn(names);
 }
 
 /** A list of a year in the menu may be one of budgets. */

@@ -9,6 +9,8 @@ export interface ReportTitle {
   name: string;
   /** The name with what tells the part of the body (关区, 机关本级) where that is taken off `name`; null where nothing is. */
   nameWithPart: string | null;
+  /** The last of several years that the title names (2017-2019年…): a collection, of which `year` is null. */
+  until?: number;
   /** True where the title has no words on open information (2023年年报): a report only inside such a column. */
   bare: boolean;
 }
@@ -42,6 +44,8 @@ export function readReportTitle(title: string): ReportTitle | OtherTitle {
     return { alike, why: 'no words of a report', ...(cut ? { cutOff: true } : {}) };
   }
   if (alike) return { alike, why: alike };
+  const until = lastOfSeveral(text);
+  if (onInformation && until) return { year: null, until, name: '', nameWithPart: null, bare: false };
   if (onInformation) return { year: yearOf(text), ...nameOf(text, onInformation.index), bare: false };
   if (BARE.test(text)) return { year: yearOf(text), name: '', nameWithPart: null, bare: true };
   return { alike: null, why: 'no words on open information' };
@@ -56,18 +60,27 @@ export function isTitleOfYear(words: string): boolean {
 /** 2020年1月1日至12月31日, 2020年1-12月 */
 const WHOLE_YEAR = /(?<!\d)(20\d{2})年?度?1月?(?:1日)?起?[-—~至到](?:\1年)?12月(?:31日|份)?止?/g;
 
-/** NFKC, no white space at all (titles break within the year), no quotes, numbers of the list, days and file endings. */
+/** NFKC, no white space at all (titles break within the year), no quotes, index numbers before a dot, numbers of the list, days and file endings. */
 function plainTitle(title: string): string {
   return title
     .normalize('NFKC')
     .replace(/[\s\u200b\ufeff]/g, '')
     .replace(/[《》〈〉“”"'‘’【】[\]「」]/g, '')
     .replace(/(?<!\d)20\d{2}([-/.])\d{1,2}\1\d{1,2}(?!\d)/g, '')
+    .replace(/^[\dA-Z/_-]{8,60}·/i, '')
     .replace(/^(\(?\d{1,3}[.、)]|[一二三四五六七八九十]{1,3}、|[·•●■◆※★☆▲→*>»-]+|附件\d{0,2}[:：.、]?)/, '')
     .replace(/\.(pdf|docx?|wps|html?|ofd|xlsx?|zip|rar)$/i, '')
     .replace(/(?<!\.)\.{2,}$/, '')
     .replace(WHOLE_YEAR, '$1年')
     .replace(/(?<=2)[OoＯ](?=\d\d)|(?<=20\d)[OoＯ](?=年)/g, '0');
+}
+
+const SEVERAL = /(?<!\d)(20\d{2})年?度?(?:-|—|–|~|至|到){1,2}(20\d{2})(?!\d|学年|-\d|年\d{1,2}月)/;
+
+/** 2017-2019年: the last of the years; null where one is named, or a school year. */
+function lastOfSeveral(text: string): number | null {
+  const [, first, last] = SEVERAL.exec(text) ?? [];
+  return first !== undefined && Number(last) > Number(first) ? Number(last) : null;
 }
 
 const YEAR = /(?<!\d)(20\d{2})年(?!\d{1,2}月)/g;

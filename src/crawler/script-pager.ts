@@ -1,6 +1,6 @@
 import { FORMER } from './column-leads.ts';
 import { bareWords } from './portals/clicked.ts';
-import type { ListPage } from './portals/portal.ts';
+import type { ListPage, ListRow } from './portals/portal.ts';
 import type { ScannedPage } from './portals/scan-page.ts';
 import { isTitleOfYear, readReportTitle } from './report-title.ts';
 
@@ -23,7 +23,7 @@ export function hiddenPages(page: ScannedPage, list: ListPage): string | null {
   const isMore =
     page.blind.some((words) => FURTHER.test(bareWords(words)) || FORMER.test(words.replace(/\s/g, ''))) ||
     isLonger(page.paging, shown) ||
-    (mayBeLonger(page, shown) && shown >= FULL) ||
+    (perhapsLonger(page, shown) && shown >= FULL) ||
     /加载更多|点击加载/.test(page.text);
   if (isMore) return 'further pages only by a script';
   return DATED_TEMPLATE.test(page.text) ? 'rows are drawn by a script' : null;
@@ -33,24 +33,35 @@ export function hiddenPages(page: ScannedPage, list: ListPage): string | null {
 const DATED_TEMPLATE = /\{\{[^{}]{0,60}(date|time|rq)[^{}]{0,40}\}\}/i;
 
 /**
- * The day before which a short page may lack what its list has: a pager that says nothing stands below fewer rows than most pages have.
- * Lists run from the newest to the oldest, so that only older rows can lie behind it; where these do not, any may. Null where nothing shows
- * that there is more.
+ * The day before which a page may lack what its list has: a full page says nothing of its length, or a pager that says nothing stands below it.
+ * Pagers have too many forms to be known by them all. Lists run from the newest to the oldest, so that only older rows can lie behind; where these do
+ * not, any may. Null where there is no more. The lists of folders are told by the column that they lie in.
  */
-export function hiddenBefore(page: ScannedPage, list: ListPage): string | null {
-  const shown = shownIn(list).length;
-  if (isTold(list) || shown < FEW || shown >= FULL || !mayBeLonger(page, shown)) return null;
-  const days = list.rows.flatMap(({ title, date }) => {
+export function hiddenBefore(page: ScannedPage, list: ListPage, isWithin = false): string | null {
+  const rows = shownIn(list);
+  const shown = rows.length;
+  if (isTold(list) || shown < FEW || saysOne(page)) return null;
+  const isFull = !isWithin && shown >= FULL && !page.ended;
+  if (!isFull && !page.resting && !(perhapsLonger(page, shown) && shown < FULL)) return null;
+  const dayOf = ({ title, date }: ListRow) => {
     const read = readReportTitle(title);
-    const year = 'year' in read ? read.year : null;
-    return year === null ? [] : [date ?? `${year + 1}-01-01`];
-  });
-  const falls = (from: number) => days.slice(from).every((day, i, some) => i === 0 || day <= some[i - 1]!);
-  const isSorted = Array.from({ length: MOST_ON_TOP + 1 }, (_, n) => n).some(falls);
-  return isSorted ? (days.at(-1) ?? ANY_DAY) : ANY_DAY;
+    return 'year' in read && read.year !== null ? [date ?? `${read.year + 1}-01-01`] : [];
+  };
+  const all = rows.flatMap((row) => row.date ?? dayOf(row));
+  const reports = rows.flatMap(dayOf);
+  if (falls(all)) return all.at(-1) ?? ANY_DAY;
+  // Other lists may stand beside; a few reports are in order by chance.
+  return reports.length >= FEW && falls(reports) ? reports.at(-1)! : ANY_DAY;
 }
 
-const ANY_DAY = '9999-12-31';
+/** True for days in their order, but for a few on top. */
+function falls(days: readonly string[]): boolean {
+  const from = (n: number) => days.slice(n).every((day, i, some) => i === 0 || day <= some[i - 1]!);
+  return Array.from({ length: MOST_ON_TOP + 1 }, (_, n) => n).some(from);
+}
+
+/** Behind all that was ever published. */
+export const ANY_DAY = '9999-12-31';
 
 /** True where the list's other pages are known, or their number. */
 function isTold({ next, nextPosts = [], announced }: ListPage): boolean {
@@ -61,10 +72,12 @@ function shownIn({ rows }: ListPage): ListPage['rows'] {
   return rows.filter(({ date, title }) => date !== null || isTitleOfYear(title));
 }
 
-/** A pager at rest is at its end, or its click is bound elsewhere; its words may be of something else. */
-function mayBeLonger({ resting, paging }: ScannedPage, shown: number): boolean {
-  const isOne = paging.pages === 1 || paging.perhaps.pages === 1;
-  return !isOne && (resting || isLonger(paging.perhaps, shown));
+function perhapsLonger(page: ScannedPage, shown: number): boolean {
+  return !saysOne(page) && isLonger(page.paging.perhaps, shown);
+}
+
+function saysOne({ paging }: ScannedPage): boolean {
+  return paging.pages === 1 || paging.perhaps.pages === 1;
 }
 
 function isLonger({ pages, rows }: { pages: number; rows: number }, shown: number): boolean {

@@ -5,7 +5,7 @@ import type { ColumnReading } from './column-reading.ts';
 import { columnSeen } from './column-seen.ts';
 import { isOfGovernment } from './find-column.ts';
 import { type KnownColumn, knownColumns, sameColumn } from './known-columns.ts';
-import type { Reading, Search } from './open-page.ts';
+import type { OpenPage, Reading, Search } from './open-page.ts';
 import { readColumn } from './read-column.ts';
 import { type Learned, learnedFrom } from './recipe.ts';
 import type { SearchContext, SearchState } from './search-state.ts';
@@ -60,14 +60,38 @@ function* searchAll(search: SearchState, visited: VisitedAgency): Search<SearchR
   if (first === null) {
     const around = yield* walkAroundReports(search, tryFound);
     const found = around ?? (home === null ? null : yield* walkPortal(search, home, tryFound));
-    return found ? conclude(search, found) : nothing(search, outcomeOf(search));
+    if (found === null) return nothing(search, outcomeOf(search));
+    if (home === null || !isStale(found, visited)) return conclude(search, found);
+    return yield* lookOn(search, found, home);
   }
   const doubt = doubtOf(first, visited);
   if (doubt === null || home === null) return conclude(search, first.column, doubt === null ? [] : [doubt]);
   search.known = first.column.url;
+  search.goesOn = isStale(first.column, visited);
   const others: ColumnReading[] = [];
   const more = yield* walkPortal(search, home, tryMore(first.column, others));
   return confirm(search, first, more ?? (search.isConfirmed ? null : (others[0] ?? null)), doubt);
+}
+
+/**
+ * A column whose reports end years before today's: it may be that of an old platform, left where it was, while the reports since lie in
+ * another column of the same portal.
+ */
+function isStale(column: ColumnReading, { agency, memory }: VisitedAgency): boolean {
+  const last = Math.max(0, ...yearsOf(column, agency.id));
+  return !column.stopped && (memory?.openYears ?? []).filter((year) => year > last).length > 1;
+}
+
+/** Walks through the portal once more, for a column that lists a year which the one found does not. */
+function* lookOn(search: SearchState, found: ColumnReading, home: string): Search<SearchResult> {
+  Object.assign(search, { known: found.url, goesOn: true });
+  search.tried.clear();
+  const failures = search.failures.length;
+  const more = yield* walkPortal(search, home, tryMore(found, []));
+  const hasFailed = search.failures.slice(failures).some((code) => !ABSENT.includes(code));
+  const doubt = hasFailed ? 'its reports end years ago, and not all of the menu could be read' : '';
+  const result = confirm(search, { column: found, by: 'old' }, more, '');
+  return doubt === '' || more !== null ? result : conclude(search, found, [doubt]);
 }
 
 function stateOf(visited: VisitedAgency, context: SearchContext): SearchState {
@@ -76,7 +100,7 @@ function stateOf(visited: VisitedAgency, context: SearchContext): SearchState {
     visited,
     context,
     ...{ readings: [], failures: [], tried: new Set<string>(), ownFolders: own === null ? [] : [own] },
-    ...{ lost: null, known: null, isConfirmed: false, loose: [], hasGivenFailed: false },
+    ...{ lost: null, known: null, goesOn: false, isConfirmed: false, loose: [], hasGivenFailed: false },
   };
 }
 
@@ -160,10 +184,15 @@ function* tryColumn(search: SearchState, url: string, isKnown: boolean): Search<
   search.tried.add(url);
   const isOwn = search.visited.ownsAddress || search.ownFolders.some((folder) => url.startsWith(folder));
   // What the registry says of an address goes before how the walk came there.
-  const ownerId = search.context.ownerOf?.(url) ?? (isOwn ? search.visited.agency.id : null);
-  const classify = classifier(search.visited, search.context, ownerId);
+  const registered = search.context.ownerOf?.(url) ?? null;
+  let ownerId = registered ?? (isOwn ? search.visited.agency.id : null);
+  const classify: Classify = (link, folderYear) =>
+    classifier(search.visited, search.context, ownerId)(link, folderYear);
+  const onFirst = (page: OpenPage) => {
+    if (registered === null && namesAnother(page, search)) ownerId = null;
+  };
   const isEnough = (column: ColumnReading) => isOfRecipe(search.visited, url) && isAsBefore(column, search.visited);
-  const column = yield* readColumn({ url, role: 'column' }, { classify, readings: search.readings, isEnough });
+  const column = yield* readColumn({ url, role: 'column' }, { classify, readings: search.readings, isEnough, onFirst });
   if (typeof column === 'string') search.failures.push(column);
   if (column === null || typeof column === 'string') return null;
   return speaksFor(column, search.visited, isKnown) ? column : null;
@@ -186,14 +215,26 @@ function yearsOf(column: ColumnReading, agencyId: string): Set<number> {
   return new Set(own);
 }
 
+/**
+ * True for a page of another host than those that the registry names which calls itself by the name of a body, and none by the agency's: the menus of small
+ * bodies lead to the column of the government above them, whose reports name nobody.
+ */
+function namesAnother({ scanned }: OpenPage, { visited, context }: SearchState): boolean {
+  const { agency } = visited;
+  const homes = [agency.portalUrl, agency.reportColumnUrl];
+  const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host.replace(/^www\./, '') : null);
+  if (homes.some((home) => hostOf(home) === hostOf(scanned.url))) return false;
+  const names = [...scanned.names, ...scanned.sites].map((name) => name.replace(/\s/g, ''));
+  if (names.some((name) => context.match(name)?.agency.id === agency.id)) return false;
+  return names.some((name) => context.match(name) !== null || /(人民政府|政府网|政府门户网站)$/.test(name));
+}
+
 const COLUMN_OF_KINDS =
   /^(各|[市县区]直|[省市县区]级)?(政府)?((部门|单位|乡镇|街道|镇街|园区|本级|机关)(及|和|、)?){0,3}(政府|政务)?信息公开(工作)?(年报|年度报告)$/;
 
-function classifier(
-  visited: VisitedAgency,
-  context: SearchContext,
-  ownerId: string | null,
-): (link: ReportLink, folderYear: number | null) => ClassifiedLink {
+type Classify = (link: ReportLink, folderYear: number | null) => ClassifiedLink;
+
+function classifier(visited: VisitedAgency, context: SearchContext, ownerId: string | null): Classify {
   const { agency } = visited;
   const home = agency.reportColumnUrl || agency.portalUrl;
   const match = (name: string) => {

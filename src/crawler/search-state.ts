@@ -24,8 +24,9 @@ export interface SearchState {
   ownFolders: string[];
   /** Why the column of the recipe is none any more. */
   lost: string | null;
-  /** A column that is known already: where the walk comes to it, it ends. */
+  /** A column that is known already: where the walk comes to it, it ends, unless it goes on for others. */
   known: string | null;
+  goesOn: boolean;
   isConfirmed: boolean;
   /** True where the column that an operator gave was asked for and not read. */
   hasGivenFailed: boolean;

@@ -1,8 +1,9 @@
+import type { LookAlike } from '../text/attribution.ts';
 import { isFileAddress } from './article-address.ts';
 import type { ColumnContext, ColumnReading } from './column-reading.ts';
 import { openPage, type Search } from './open-page.ts';
 import type { ScannedPage } from './portals/scan-page.ts';
-import { readReportTitle } from './report-title.ts';
+import { readReportTitle, yearOf } from './report-title.ts';
 
 /** Pages opened in one column to tell what a row is. */
 const MOST_PAGES = 12;
@@ -12,7 +13,9 @@ const MOST_PAGES = 12;
  * title and period. What stays unclear is left as it is: the column then proves no absence.
  */
 export function* settleRows(column: ColumnReading, context: ColumnContext): Search<void> {
-  const unclear = column.rows.filter((row) => row.result.kind === 'unclear' && !isFileAddress(row.url));
+  const unclear = column.rows.filter(
+    (row) => row.result.kind === 'unclear' && !row.result.until && !isFileAddress(row.url),
+  );
   for (const row of unclear.slice(0, MOST_PAGES)) {
     const page = yield* openPage({ url: row.url, role: 'report' }, context.readings);
     if (page === 'fetch.budget') return;
@@ -24,6 +27,42 @@ export function* settleRows(column: ColumnReading, context: ColumnContext): Sear
     const result = context.classify(link, periodYear(page.scanned.text));
     if (result.kind !== 'unclear') Object.assign(row, { title, result });
   }
+}
+
+/** Reports of the first years were called otherwise: 2009年政府信息公开工作总结, …工作情况. */
+const ODD = /信息公开(?:工作)?(?:年度)?(?:的)?(?:工作)?(?:总结|小结|情况|说明|汇报)/;
+const AFTER = /(?:的)?(?:工作)?(?:年度)?(?:总结|小结|情况|说明|汇报|统计表).{0,12}$|(?:年度报告|年报).{1,8}统计表$/;
+const MOST_ODD = 6;
+
+/**
+ * Opens the pages of rows whose title names a year that the column does not list else, and something like a report: what shows a report is one.
+ * One that cannot be had may be it.
+ */
+export function* settleOddTitles(column: ColumnReading, context: ColumnContext): Search<void> {
+  const years = new Set(column.rows.flatMap(({ result }) => (result.kind === 'annual-report' ? [result.year] : [])));
+  const odd = column.rows.flatMap((row) => {
+    const title = bare(row.title);
+    const year = yearOf(title);
+    const mayBe = row.result.kind === 'other' && isOdd(title, row.result.alike);
+    return mayBe && year !== null && !years.has(year) && !isFileAddress(row.url) ? [{ row, year, title }] : [];
+  });
+  for (const { row, year, title } of odd.slice(0, MOST_ODD)) {
+    const page = yield* openPage({ url: row.url, role: 'report' }, context.readings);
+    if (page === 'fetch.budget') return;
+    if (typeof page === 'string') {
+      column.gaps.push(`${row.title}: ${page}`);
+      continue;
+    }
+    const own = periodYear(page.scanned.text);
+    if (!showsReport(page.scanned.text) || (own !== null && own !== year)) continue;
+    const result = context.classify({ ...row, title: `${title.replace(AFTER, '')}工作年度报告` }, year);
+    if (result.kind === 'annual-report') row.result = result;
+  }
+}
+
+function isOdd(title: string, alike: LookAlike | undefined): boolean {
+  if (alike === 'statistics') return /(?:年度报告|年报).{1,8}统计表$/.test(title);
+  return (alike === undefined || alike === 'other-document') && ODD.test(title);
 }
 
 /** The page's own title, where it goes on where the list's breaks off or names a report; null where it gives none. */

@@ -1,5 +1,5 @@
 import { type PostBody, requestKey } from '../fetch/post-body.ts';
-import { folderOf, foldersBelow, framesOf, keyOf, onlyLeadsOn, yearsBeside } from './column-folders.ts';
+import { collectionsIn, folderOf, foldersBelow, framesOf, keyOf, onlyLeadsOn, yearsBeside } from './column-folders.ts';
 import { leadsOf, sharesAddress } from './column-leads.ts';
 import { type ColumnContext, type ColumnReading, type ColumnRow, isListed } from './column-reading.ts';
 import { isOfSameGovernment } from './find-column.ts';
@@ -30,6 +30,8 @@ export interface Pending {
   isLead?: true;
   /** A list of one year that does not lie below the column: it may be another's. */
   isBeside?: true;
+  /** The first page of the list, which a script draws into the page that leads there. */
+  isStart?: true;
   /** The list that it goes on with: the key of its folder, '' for the column's own. */
   list: string;
 }
@@ -42,6 +44,7 @@ export interface PageFrame {
   root: string;
   /** As in `Pending`; absent for the column's first page. */
   list?: string;
+  isStart?: true;
 }
 
 /** Adds the rows of a page that were not seen before and notes what else it leads to; the number of new rows and folders. */
@@ -50,9 +53,9 @@ export function takePage(page: OpenPage, frame: PageFrame, work: ColumnInWork): 
   const { column, context } = work;
   const rows = classified(page, frame, context);
   const reports = rows.filter(({ result }) => result.kind !== 'other');
-  const ways = waysOn(page, frame, column.named, reports);
+  const ways = waysOn(page, frame, column.named, rows);
   const fresh = addRows(page, rows, ways, work) + follow(page, ways, frame, work);
-  context.readings.at(-1)!.candidates = rows.filter(({ result }) => result.kind === 'annual-report').length;
+  page.reading.candidates = rows.filter(({ result }) => result.kind === 'annual-report').length;
   column.marks.push({ url: scanned.url, signature: signatureOf(reports, list.announced) });
   if (ways.folders.length + ways.beside.length > 0) column.hasFolders = true;
   for (const title of scanned.unlinked) {
@@ -60,7 +63,9 @@ export function takePage(page: OpenPage, frame: PageFrame, work: ColumnInWork): 
     column.unlinked.push({ ...link, result: context.classify(link, frame.folderYear) });
   }
   column.gaps.push(...gapsOn(page, frame).map((gap) => `${scanned.url}: ${gap}`));
-  const day = isFirstOfList(page, frame) ? hiddenBefore(scanned, list) : null;
+  const day = isFirstOfList(page, frame)
+    ? hiddenBefore(scanned, list, frame.list !== undefined && !frame.isStart)
+    : null;
   if (day !== null && day > (column.hiddenBefore ?? '')) column.hiddenBefore = day;
   return fresh;
 }
@@ -84,14 +89,11 @@ interface WaysOn {
   frames: string[];
 }
 
-function waysOn(
-  { scanned, list }: OpenPage,
-  frame: PageFrame,
-  isNamed: boolean,
-  reports: readonly ColumnRow[],
-): WaysOn {
+function waysOn({ scanned, list }: OpenPage, frame: PageFrame, isNamed: boolean, rows: readonly ColumnRow[]): WaysOn {
+  const reports = rows.filter(({ result }) => result.kind !== 'other');
   const links = list.showsReports ? [] : scanned.anchors;
   const folders = links.flatMap((a) => folderOf(a.url, a.title, frame.root, scanned.url));
+  if (!list.showsReports) folders.push(...collectionsIn(rows));
   if (onlyLeadsOn(list)) folders.push(...foldersBelow(links, frame.root, scanned.url));
   const hasRows = leadsOn(list) || reports.some(({ result }) => result.kind === 'annual-report');
   const frames = framesOf(scanned, { isNamed, hasRows });
@@ -124,11 +126,14 @@ function follow({ scanned, list }: OpenPage, ways: WaysOn, frame: PageFrame, wor
   for (const { url, folderYear: year } of ways.beside)
     note(work, { url, folderYear: year, isFolder: true, isBeside: true, list: '' });
   for (const url of ways.leads) note(work, { url, folderYear: null, isFolder: true, isLead: true, list: '' });
-  for (const url of list.next) note(work, { url, folderYear, isFolder: false, list: ownList });
+  const isDrawn = isFirstOfList({ scanned }, frame) && !list.rows.some(({ date }) => date !== null);
+  const start = isDrawn ? { isStart: true as const } : {};
+  for (const url of list.next) note(work, { url, folderYear, isFolder: false, list: ownList, ...start });
   for (const url of [...(list.probes ?? []), ...ways.frames])
     note(work, { url, folderYear: null, isFolder: false, isProbe: true, list: ownList });
   for (const { url, post } of list.nextPosts ?? []) {
-    if (isOfSameGovernment(url, scanned.url)) note(work, { url, post, folderYear, isFolder: false, list: ownList });
+    if (isOfSameGovernment(url, scanned.url))
+      note(work, { url, post, folderYear, isFolder: false, list: ownList, ...start });
     else work.column.gaps.push(`${scanned.url}: asks another government for its rows`);
   }
   return fresh;
@@ -155,6 +160,6 @@ function gapsOn(page: OpenPage, frame: PageFrame): string[] {
   ];
 }
 
-function isFirstOfList({ scanned }: OpenPage, { list }: PageFrame): boolean {
-  return list === undefined || list === keyOf(scanned.url);
+function isFirstOfList({ scanned }: Pick<OpenPage, 'scanned'>, { list, isStart }: PageFrame): boolean {
+  return list === undefined || isStart === true || list === keyOf(scanned.url);
 }

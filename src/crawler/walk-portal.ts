@@ -27,6 +27,7 @@ export function* walkPortal(search: SearchState, home: string, tryColumn: TryCol
     const step = queue.shift()!;
     if (search.known !== null && sameColumn(step.url, search.known)) {
       search.isConfirmed = true;
+      if (search.goesOn) continue;
       return null;
     }
     if (search.tried.has(step.url)) continue;

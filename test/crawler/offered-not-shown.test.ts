@@ -33,15 +33,17 @@ describe('what a column offers and does not show', () => {
     ],
     ['more on a click', `${rows(2024, 2023)}<span onclick="more()">更多&gt;&gt;</span>`, /only by a script/],
     ['former years on a click', `${rows(2024, 2023)}<a href="javascript:old()">历年年报</a>`, /only by a script/],
-    [
-      'a field for the number of a page',
-      `${rows(2024, 2023, 2022, 2021, 2020, 2019, 2018, 2017, 2016, 2015)}第<input name="pageNo" value="1">页`,
-      /only by a script/,
-    ],
   ])('keeps it from being whole: %s', (_, body, why) => {
     const { whole, gaps } = column(body);
     expect(whole).toBe(false);
     expect(gaps.join('\n')).toMatch(why);
+  });
+
+  it('leaves open what is older than its last row: a field for the number of a page', () => {
+    const years = Array.from({ length: 11 }, (_, n) => 2024 - n);
+    const { whole, seen } = column(`${rows(...years)}第<input name="pageNo" value="1">页`);
+    expect(whole).toBe(true);
+    expect(seen?.hiddenBefore).toBe('2015-01-15');
   });
 
   it.each([
@@ -69,5 +71,29 @@ describe('a frame in a column', () => {
     const { asked, whole } = column(`${rows(2024)}<iframe src="/tools/count.html"></iframe>`);
     expect(asked).toHaveLength(1);
     expect(whole).toBe(true);
+  });
+});
+
+describe('a choice of bodies in a shared column', () => {
+  const names = ['示例县财政局', '示例县教育局', '示例县民政局', '示例县水利局'];
+  const choice = `<form method="post"><select name="dept">${names.map((name, n) => `<option value="${n}">${name}</option>`).join('')}</select></form>`;
+  const shared = (body: string, ownsAddress = false) =>
+    driveSearch(
+      { '/zwgk/nb/': `<title>政府信息公开年报</title><a href="/">首页</a>${choice}${body}` },
+      { ...visited, ownsAddress },
+    );
+
+  it('that shows few of them is not whole', () => {
+    const { whole, gaps, yearsListed } = shared(rows(2024, 2023));
+    expect({ whole, yearsListed }).toEqual({ whole: false, yearsListed: [2024, 2023] });
+    expect(gaps).toEqual(['offers bodies that it does not show']);
+  });
+
+  it('only sifts a list that shows most of them, and says nothing of a column of one body', () => {
+    const all = names.map(
+      (name, n) => `<li><a href="x${n}.html">${name}2024年政府信息公开工作年度报告</a>2025-01-15</li>`,
+    );
+    expect(shared(`<ul>${all.join('')}</ul>`).whole).toBe(true);
+    expect(shared(rows(2024, 2023), true).whole).toBe(true);
   });
 });

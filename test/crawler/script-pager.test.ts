@@ -67,8 +67,6 @@ describe('signs of further pages that only a script reads', () => {
     '<span><b>1</b>/<i>2</i></span>',
     '<p>总条数：19　每页：10</p>',
     '<select onchange="go(this)"><option value="1">1</option><option value="2">2</option></select>',
-    '<a href="javascript:;">查看更多</a>',
-    '<div class="more">点击查看更多</div>',
   ])('may be meant where the page is full: %s', (html) => {
     expect(of(html, 10)).toMatch(/script/);
     expect(of(html, 6)).toBeNull();
@@ -94,21 +92,21 @@ describe('a pager at rest, which answers to no click that is seen', () => {
   const rows = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ url: `${url}${n}.html`, title: '年报', date: '2024-01-10' }));
   const pager = '<a href="javascript:;" class="next">下一页</a>';
-
-  it('may have more behind a full page, and has nothing behind one that is not full', () => {
-    expect(hidden(pager, { ...list(unsaid), rows: rows(10) })).toMatch(/script/);
-    expect(hidden(pager, { ...list(unsaid), rows: rows(6) })).toBeNull();
-  });
+  const behind = (html: string, found: ListPage) => hiddenBefore(scanPage({ url, html }), found);
 
   it.each([
+    pager,
+    '<a href="javascript:;">查看更多</a>',
+    '<div class="more">点击查看更多</div>',
     '<div class="page"></div>',
     '<div id="page_div"> </div><script src="/js/page.js"></script>',
     '<ul class="fr pagination clearfix"><!-- 分页 --></ul>',
     '<div class="list-page"><script>drawPages(conf)</script></div>',
   ])('may be a place that stands empty for a script: %s', (place) => {
-    expect(hidden(place, { ...list(unsaid), rows: rows(10) })).toMatch(/script/);
-    expect(hidden(place, { ...list(unsaid), rows: rows(6) })).toBeNull();
-    expect(hidden(place, { ...list({ pages: 1, rows: null }), rows: rows(10) })).toBeNull();
+    expect(behind(place, { ...list(unsaid), rows: rows(11) })).toBe('2024-01-10');
+    expect(behind(place, { ...list(unsaid), rows: rows(6) })).toBe('2024-01-10');
+    expect(behind(place, { ...list({ pages: 1, rows: null }), rows: rows(11) })).toBeNull();
+    expect(hidden(place, { ...list(unsaid), rows: rows(11) })).toBeNull();
   });
 
   it.each([
@@ -117,7 +115,7 @@ describe('a pager at rest, which answers to no click that is seen', () => {
     '<div class="homepage"></div>',
     '<div class="pages">1</div>',
   ])('is not meant by %s', (html) => {
-    expect(hidden(html, { ...list(unsaid), rows: rows(10) })).toBeNull();
+    expect(behind(html, { ...list(unsaid), rows: rows(9) })).toBeNull();
   });
 
   it.each([
@@ -129,7 +127,7 @@ describe('a pager at rest, which answers to no click that is seen', () => {
     '<ul id="barcon"></ul>',
     '<div class="fanye"></div>',
   ])('has the places of plugins: %s', (place) => {
-    expect(hidden(place, { ...list(unsaid), rows: rows(10) })).toMatch(/script/);
+    expect(behind(place, { ...list(unsaid), rows: rows(11) })).toBe('2024-01-10');
   });
 
   it('counts rows without a day by their titles', () => {
@@ -137,15 +135,15 @@ describe('a pager at rest, which answers to no click that is seen', () => {
       ...{ url: `${url}${n}.html`, date: null },
       title: `${2024 - n}年政府信息公开工作年度报告`,
     }));
-    expect(hidden(pager, { ...list(unsaid), rows: bare })).toMatch(/script/);
+    expect(behind(pager, { ...list(unsaid), rows: bare })).toBe('2014-01-01');
   });
 
   it('is at its end where it is switched off', () => {
-    expect(hidden('<a class="next disabled">下一页</a>', { ...list(unsaid), rows: rows(10) })).toBeNull();
+    expect(behind('<a class="next disabled">下一页</a>', { ...list(unsaid), rows: rows(11) })).toBeNull();
   });
 });
 
-describe('a pager that says nothing, below fewer rows than most pages have', () => {
+describe('what may lie behind the rows of a page that does not say that it has more', () => {
   const place = '<div class="page"></div>';
   const rows = (days: readonly (string | null)[], from = 2024) =>
     days.map((date, n) => ({ url: `${url}${n}.html`, title: `${from - n}年政府信息公开工作年度报告`, date }));
@@ -168,7 +166,45 @@ describe('a pager that says nothing, below fewer rows than most pages have', () 
     expect(hides(place, rows(falling.slice(0, 4)))).toBeNull();
     expect(hides(place, rows(falling), { pages: 1, rows: null })).toBeNull();
     expect(hides('<p>主办：示例局</p>', rows(falling))).toBeNull();
-    expect(hides(place, rows([...falling, '2017-01-10', '2016-01-10']))).toBeNull();
+  });
+
+  const many = (count: number) => rows(Array.from({ length: count }, (_, n) => `${2025 - n}-01-10`));
+
+  it.each([
+    ['a full page that says nothing', '<p>主办：示例局</p>', 10],
+    ['the same with any other number of rows', '<p>主办：示例局</p>', 12],
+    ['pictures that count themselves', '<div class="banner"><span>1/1</span></div>', 12],
+    ['a pager in words of its own', '<div>总页数：3 当前页：1</div>', 12],
+    ['a pager of numbers that are no links', '<p><a href="#1">1</a><a href="#2">2</a></p>', 12],
+    ['a page that grows as one scrolls', '<script>window.onscroll = function () { load(++n); };</script>', 12],
+  ])('is older than the last of %s', (_, html, count) => {
+    expect(hides(html, many(count))).toBe(`${2026 - count}-01-10`);
+  });
+
+  it.each([
+    ['a page that is not full', '<p>主办：示例局</p>', 9],
+    ['a full page that says 1/1', '<div class="fy">1/1页</div>', 10],
+    ['a full page whose pager is switched off', '<a class="next disabled">下一页</a>', 12],
+  ])('is nothing where there is %s', (_, html, count) => {
+    expect(hides(html, many(count))).toBeNull();
+  });
+
+  it('is older than its last row, not than its last report, where all rows are in order', () => {
+    const news = { url: `${url}x.html`, title: '通知公告', date: '2013-05-01' };
+    expect(hides('', [...many(11), news])).toBe('2013-05-01');
+  });
+
+  it('is told by the column where the list is that of a folder', () => {
+    const page = { ...list(unsaid), rows: many(12) };
+    expect(hiddenBefore(scanPage({ url, html: '' }), page, true)).toBeNull();
+  });
+
+  it('is anything where a few reports stand among rows in no order', () => {
+    const [report] = rows(['2024-01-10']);
+    const news = [3, 1, 4, 1, 5, 9, 2, 6, 5].map((day, n) => {
+      return { url: `${url}x${n}.html`, title: '通知公告', date: `2023-05-0${day}` };
+    });
+    expect(hides(place, [report!, ...news])).toBe('9999-12-31');
   });
 });
 

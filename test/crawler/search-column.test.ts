@@ -291,3 +291,79 @@ describe('the way from the home page', () => {
     expect(result).toMatchObject({ outcome: 'column_read', columnUrl: `${base}/bm/kjj/nb/`, yearsListed: [2022] });
   });
 });
+
+describe('a column whose reports end years ago', () => {
+  const memory = {
+    ...{ recipe: null, oldColumns: [], reports: [], awaitedYears: [], isLean: false },
+    openYears: [2018, 2019, 2020, 2021, 2022, 2023],
+  };
+  const both = home.replace('<a href="/xw/">', '<a href="/old/">政府信息公开年报</a><a href="/xw/">');
+  const portal = { '/': both, '/old/': column(report(2019) + report(2018)), '/zwgk/': menu };
+
+  it('is read together with the one that goes on', () => {
+    const result = search(
+      { ...portal, '/zwgk/nb/': column([2023, 2022, 2021].map((year) => report(year)).join('')) },
+      { memory },
+    );
+    expect(result).toMatchObject({ outcome: 'column_read', whole: true, columnUrl: `${base}/zwgk/nb/` });
+    expect(result.yearsListed).toEqual([2023, 2022, 2021, 2019, 2018]);
+    expect(result.pages).toHaveLength(5);
+  });
+
+  it('is all there is where the portal has no other, and is not where one cannot be had', () => {
+    const alone = search({ ...portal, '/zwgk/nb/': 'fetch.not-found' }, { memory });
+    expect(alone).toMatchObject({ whole: true, yearsListed: [2019, 2018], columnUrl: `${base}/old/` });
+    expect(search({ ...portal, '/zwgk/nb/': 'fetch.timeout' }, { memory }).whole).toBe(false);
+  });
+
+  it('is looked beyond only then', () => {
+    const recent = { ...portal, '/old/': column(report(2022)) };
+    expect(search(recent, { memory }).asked).toEqual(['home /', 'column /old/']);
+  });
+});
+
+describe('a page that stands in the place of another', () => {
+  it('of the home page behind a list proves nothing', () => {
+    const pager = '<a href="index_1.html">下一页</a>';
+    const portal = { '/nb/': column(report(2023), pager), '/nb/index_1.html': home };
+    expect(search(portal, known)).toMatchObject({ whole: false, yearsListed: [2023] });
+    expect(search({ ...portal, '/nb/index_1.html': column(report(2022)) }, known).whole).toBe(true);
+  });
+
+  it('of the column of the government above gives its nameless reports to nobody', () => {
+    const city = 'http://www.city.gov.cn/nb/';
+    const nameless = (site: string) => column(report(2023, ''), '').replace('_示例县<', `_${site}<`);
+    const at = (site: string) => ({ '/': `<a href="${city}">政府信息公开年报</a>`, [city]: nameless(site) });
+    expect(search(at('示例市人民政府'))).toMatchObject({ outcome: 'column_not_found', pages: [] });
+    expect(search(at('示例县科学技术局')).yearsListed).toEqual([2023]);
+  });
+});
+
+describe('a row that is called something like a report', () => {
+  const odd = (year: number, words: string) =>
+    `<li><a href="o${year}.html">${year}年${words}</a>${year + 1}-01-18</li>`;
+  const text = (year: number) =>
+    `<p>自${year}年1月1日起至${year}年12月31日止</p><p>一、总体情况</p><p>三、收到和处理政府信息公开申请情况</p><p>五、存在的主要问题</p>`;
+
+  it('is one where its page shows one of that year, and the column lists no other', () => {
+    const rows = [
+      odd(2022, '政府信息公开工作总结'),
+      odd(2021, '政府信息公开工作情况'),
+      odd(2020, '政府信息公开情况说明'),
+    ];
+    const portal = {
+      '/nb/': column(report(2023) + odd(2023, '政府信息公开工作总结') + rows.join('')),
+      '/nb/o2022.html': text(2022),
+      '/nb/o2021.html': text(2020),
+      '/nb/o2020.html': '<p>情况说明如下。</p>',
+    };
+    const { asked, ...result } = search(portal, known);
+    expect(result).toMatchObject({ whole: true, yearsListed: [2023, 2022] });
+    expect(asked).not.toContain('report /nb/o2023.html');
+  });
+
+  it('may be one where its page cannot be had', () => {
+    const rows = report(2023) + odd(2022, '政府信息公开工作总结');
+    expect(search({ '/nb/': column(rows), '/nb/o2022.html': 'fetch.timeout' }, known).whole).toBe(false);
+  });
+});

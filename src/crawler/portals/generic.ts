@@ -1,6 +1,7 @@
 import { announcedIn } from './announced.ts';
 import { bareWords } from './clicked.ts';
 import { rowsOf } from './list-rows.ts';
+import { isFurtherPage } from './numbered-pages.ts';
 import type { ListContext, ListPage, PortalAdapter } from './portal.ts';
 import { requestedPages, requestedRows } from './requested-pages.ts';
 import { scanPage } from './scan-page.ts';
@@ -14,6 +15,9 @@ const PAGER_WORDS = /^(下一?页|后一?页|尾页|末页|最后一页|>|>>|›
 /** Words that lead to the next page wherever it lies. */
 const NEXT_PAGE = /^(下一?页|后一?页)$/;
 
+/** Of a pager by the address alone. */
+const MOST_WORDS = 4;
+
 function readList(page: ListContext): ListPage {
   const { anchors, text, url, script } = scanPage(page);
   const folder = url.slice(0, url.lastIndexOf('/') + 1);
@@ -21,7 +25,10 @@ function readList(page: ListContext): ListPage {
   const next = anchors
     .filter((a) => {
       const words = bareWords(a.title);
-      if (a.url === url || !PAGER_WORDS.test(words)) return false;
+      if (a.url === url) return false;
+      // An arrow that is a picture or a sign of a font has no words.
+      if (words.length <= MOST_WORDS && isFurtherPage(a.url, url)) return true;
+      if (!PAGER_WORDS.test(words)) return false;
       return a.url.startsWith(folder) || (NEXT_PAGE.test(words) && a.url.startsWith(`${origin}/`));
     })
     .map((a) => a.url);

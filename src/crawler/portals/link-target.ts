@@ -1,20 +1,29 @@
+import { calledAddress, type Openers } from './openers.ts';
+
 /** The attributes in which pages without a proper `href` keep the address that their script goes to. */
 const DATA = ['data-url', 'data-href', 'data-link'] as const;
 const MAX_CODE = 2_000;
 
-/** Where an anchor leads: its `href`, else the address in its script or in a data attribute; null where none is written out. */
-export function targetOf(attributes: Readonly<Record<string, string>>): string | null {
+/**
+ * Where an anchor leads: its `href`, else the address in its script or in a data attribute, or that to which a function of its page goes; null
+ * where none is known.
+ */
+export function targetOf(attributes: Readonly<Record<string, string>>, openers?: Openers): string | null {
   const href = (attributes.href ?? '').trim();
   if (href !== '' && !/^(#|javascript:)/i.test(href)) return href;
-  return scriptTargetOf(attributes) ?? addressIn(unescapeCode(href));
+  return scriptTargetOf(attributes, openers) ?? addressIn(unescapeCode(href)) ?? called(unescapeCode(href), openers);
 }
 
 /** Where an element that is no anchor leads on a click (`onclick="window.open('…')"`, `data-href`); null where it does not. */
-export function scriptTargetOf(attributes: Readonly<Record<string, string>>): string | null {
+export function scriptTargetOf(attributes: Readonly<Record<string, string>>, openers?: Openers): string | null {
   const clicked = addressIn(attributes.onclick ?? '');
   if (clicked !== null) return clicked;
   const data = DATA.map((name) => attributes[name]?.trim() ?? '').find(isAddress);
-  return data ?? null;
+  return data ?? called(attributes.onclick ?? '', openers);
+}
+
+function called(code: string, openers?: Openers): string | null {
+  return openers && code !== '' ? calledAddress(code, openers) : null;
 }
 
 /** True where only a script knows where a click leads: `javascript:show(12)`. */

@@ -34,3 +34,25 @@ export function pagesBehind({ pages, current, name, suffix }: NumberedPages, url
   const count = Math.max(Math.min(pages, MAX_PAGES) - 1, 0);
   return Array.from({ length: count }, (_, i) => resolve(`${name}_${i + 1 + current}.${suffix}`, url) ?? []).flat();
 }
+
+const PAGE_NAME = /^(page|page_?(no|num|number|index)|cur_?page|current_?page|pn)$/i;
+
+/** True for an address that is the page's own but for the number, which is that of a page behind it: `list_2.html`, `?lm=3&page=2`. */
+export function isFurtherPage(address: string, url: string): boolean {
+  const [there, here] = [new URL(address), new URL(url)];
+  if (there.origin !== here.origin) return false;
+  const name = [...there.searchParams.keys()].find((one) => PAGE_NAME.test(one));
+  if (name !== undefined) {
+    const [number, own] = [Number(there.searchParams.get(name)), Number(here.searchParams.get(name) ?? 1)];
+    for (const { searchParams } of [there, here]) {
+      searchParams.delete(name);
+      searchParams.sort();
+    }
+    return number > Math.max(own, 1) && there.pathname === here.pathname && there.search === here.search;
+  }
+  const [, folder, file, own = 0, ending] =
+    /^(.*\/)([a-z]{3,20})?(?:[-_](\d{1,3}))?(\.\w{3,5})?$/i.exec(here.pathname) ?? [];
+  const [, below, base, number, end] = /^(.*\/)([a-z]{3,20})[-_](\d{1,3})(\.\w{3,5})$/i.exec(there.pathname) ?? [];
+  const isSame = below === folder && base === (file ?? 'index') && (ending === undefined || end === ending);
+  return Number(number ?? 0) > Number(own) && isSame && there.search === here.search;
+}

@@ -26,6 +26,8 @@ const IN_SCRIPT = /\b(?:m_n)?(?:page_?count|total_?pages?|page_?total)\s{0,3}[:=
 const RECORDS_IN_SCRIPT = /\bm_nRecordCount\s{0,3}=\s{0,3}(\d{1,6})\b/gi;
 const SLASH =
   />\s{0,5}第?\s{0,3}1\s{0,3}(?:<\/\w{1,6}>\s{0,3})?\/\s{0,3}(?:<\w{1,6}[^<>]{0,100}>\s{0,3})?(\d{1,3})\s{0,3}页?\s{0,5}</g;
+const OF_PAGER = /pag(?:e|ing|ination|er)|fenye|fanye|页/i;
+const OF_PICTURES = /swiper|slide|banner|carousel|focus|lunbo|gallery|pic/i;
 const TOTAL =
   /(?<!访问|浏览|点击|访客|阅读)(?:总(?:条|记录|信息)?数|(?:记录|信息)总数)\s{0,3}[:：]?\s{0,3}(\d{1,5})(?!\d)/g;
 const CHOICE =
@@ -49,8 +51,17 @@ export function pagingSigns(html: string, { script, text }: { script: string; te
   return {
     pages: Math.max(...told.pages.slice(0, 10_000), greatest(script, IN_SCRIPT)),
     rows: Math.max(...told.rows.slice(0, 10_000), greatest(script, RECORDS_IN_SCRIPT)),
-    perhaps: { pages: Math.max(greatest(markup, SLASH), CHOICE.test(markup) ? 2 : 0), rows: greatest(text, TOTAL) },
+    perhaps: { pages: Math.max(...slashes(markup), CHOICE.test(markup) ? 2 : 0), rows: greatest(text, TOTAL) },
   };
+}
+
+/** Pages by 1/3. That there is no more than one is said only by a pager: pictures are counted so as well. */
+function slashes(markup: string): number[] {
+  const found = [...markup.matchAll(SLASH)].slice(0, 500).filter(({ 0: words, 1: pages, index }) => {
+    const around = markup.slice(Math.max(0, index - 200), index + 200);
+    return Number(pages) !== 1 || words.includes('页') || (OF_PAGER.test(around) && !OF_PICTURES.test(around));
+  });
+  return found.map(([, pages]) => Number(pages));
 }
 
 /** The markup without comments and templates; what is not closed stays, as a look at each would take time that grows with the square. */

@@ -2,9 +2,10 @@ import { load } from 'cheerio';
 import { MAX_URL_LENGTH } from '../../fetch/max-url-length.ts';
 import { type Click, clickAround, clickOf, goesOn, isPageNumber, isPagerPlace } from './clicked.ts';
 import { DATE_MARKS, dateIn } from './date-in.ts';
-import { isHidden, isListPlace, saysEmpty } from './empty-list.ts';
+import { isHidden, isListPlace, saysEmpty, saysFailure } from './empty-list.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
 import { isHeading, type LinkWords, linkTitle, mayBeTitle } from './link-title.ts';
+import { type Chooser, chooserOf, type Openers, openersOf } from './openers.ts';
 import { type PagingSigns, pagingSigns } from './paging-signs.ts';
 import type { ListContext } from './portal.ts';
 import { addPiece, publisherOf, ROWS, type RowContext, saysNothing, titleByRow } from './row-context.ts';
@@ -29,7 +30,11 @@ export interface ScannedPage {
   heading: string;
   /** What the page calls itself: ColumnName, breadcrumb, first part of the title, headings. */
   names: string[];
+  /** What it calls its site: SiteName, the rest of its title. */
+  sites: string[];
   frames: string[];
+  /** Addresses of its scripts that lie in files of their own. */
+  scriptFiles: string[];
   /** Where a page without content of its own sends the browser by script or meta refresh. */
   jump: string | null;
   /** All script text, at most 500 000 characters. */
@@ -38,6 +43,8 @@ export interface ScannedPage {
   text: string;
   /** Words of what leads somewhere on a click, where only a script knows the address. */
   blind: string[];
+  /** Words of choices whose value is no address. */
+  options: string[];
   /** Words outside links that may be titles of reports. */
   unlinked: string[];
   /**
@@ -45,7 +52,9 @@ export interface ScannedPage {
    * a pager stands empty for a script, or a field takes the number of a page.
    */
   resting: boolean;
-  /** True where a reader sees that there is nothing in the list, and no place for rows waits for a script. */
+  /** True where words that go on with a list are switched off. */
+  ended: boolean;
+  /** True where a reader sees that there is nothing in the list, no word of a failure, and no place for rows waits for a script. */
   saysEmpty: boolean;
   /** True where a place for rows stands empty for a script. */
   waits: boolean;
@@ -86,6 +95,8 @@ interface Seen {
   inHeading: boolean;
   /** True where a reader does not see it. */
   isHidden: boolean;
+  /** Of the choice that it is, or stands in. */
+  choose: Chooser | null;
 }
 
 interface Draft extends LinkWords {
@@ -110,11 +121,17 @@ interface Walk {
   cells: Map<RowContext, number>;
   heading: string;
   names: string[];
+  sites: string[];
+  openers: Openers;
   frames: string[];
+  scriptFiles: string[];
   clicked: string[];
+  options: string[];
   unlinked: string[];
   resting: boolean;
+  ended: boolean;
   saysEmpty: boolean;
+  saysFailure: boolean;
   /** A place for rows stands empty. */
   waits: boolean;
   refresh: string;
@@ -126,7 +143,7 @@ interface Walk {
 function scan({ url, html }: ListContext): ScannedPage {
   const read = cutMarkup(html);
   const root = load(read, { xml: { xmlMode: false, decodeEntities: true } }).root()[0];
-  const walk = walkTree(root as unknown as Node);
+  const walk = walkTree(root as unknown as Node, openersOf(read));
   gather(walk);
   const base = resolve(walk.base, url) ?? url;
   for (const draft of walk.drafts) if (draft.row && !saysNothing(linkTitle(draft))) draft.row.titled++;
@@ -137,14 +154,18 @@ function scan({ url, html }: ListContext): ScannedPage {
     anchors,
     heading: fold(walk.heading),
     names: [...walk.names, ...breadcrumb(walk.text)].map(fold).filter(Boolean).slice(0, 40),
+    sites: walk.sites.map(fold).filter(Boolean).slice(0, 10),
     frames: walk.frames.flatMap((frame) => resolve(frame, base) ?? []),
+    scriptFiles: walk.scriptFiles.flatMap((file) => resolve(file, base) ?? []),
     jump: target ? resolve(target, base) : null,
     script: walk.script,
     text: walk.text,
     blind: [...walk.drafts.flatMap(({ href, text }) => (href === null && text ? fold(text) : [])), ...walk.clicked],
+    options: walk.options,
     unlinked: walk.unlinked,
     resting: walk.resting,
-    saysEmpty: walk.saysEmpty && !walk.waits,
+    ended: walk.ended,
+    saysEmpty: walk.saysEmpty && !walk.saysFailure && !walk.waits,
     waits: walk.waits,
     paging: pagingSigns(read, walk),
     cut: read.length < html.length || walk.drafts.length >= MAX_ANCHORS || walk.drafts.some(isEndless),
@@ -166,15 +187,19 @@ function cutMarkup(html: string): string {
 }
 
 /** Document order with an own stack, because pages may nest deeper than the call stack. */
-function walkTree(root: Node): Walk {
+function walkTree(root: Node, openers: Openers): Walk {
   const walk: Walk = {
-    ...{ seen: [], drafts: [], heads: new Map(), cells: new Map(), heading: '', names: [] },
+    ...{ seen: [], drafts: [], heads: new Map(), cells: new Map(), heading: '', names: [], sites: [], openers },
     ...{
       frames: [],
+      scriptFiles: [],
       clicked: [],
+      options: [],
       unlinked: [],
       resting: false,
+      ended: false,
       saysEmpty: false,
+      saysFailure: false,
       waits: false,
       refresh: '',
       base: '',
@@ -199,6 +224,8 @@ function walkTree(root: Node): Walk {
       click: null,
       inHeading,
       isHidden: unseen,
+      choose:
+        node.name === 'select' ? chooserOf(node.attribs?.onchange ?? '', openers) : (walk.seen[parent]?.choose ?? null),
       ...place,
     });
     visit(walk, node, at);
@@ -230,7 +257,7 @@ function visit(walk: Walk, node: Node, at: number): void {
   if (node.type === 'text') visitText(walk, node.data ?? '', at, inside?.name ?? '');
   const attributes = node.attribs;
   if (!attributes) return;
-  const draft = draftOf(node.name ?? '', attributes, walk.seen[at]!, at);
+  const draft = draftOf(node.name ?? '', attributes, { ...walk.seen[at]!, at, openers: walk.openers });
   if (isPagerPlace(attributes) && isBare(node)) walk.resting = true;
   else if (isListPlace(node.name ?? '', attributes) && isBare(node)) walk.waits = true;
   if (draft === null)
@@ -242,6 +269,8 @@ function visit(walk: Walk, node: Node, at: number): void {
     walk.drafts.push(draft);
   } else if (node.name === 'img' && walk.seen[at]!.link >= 0) addText(walk, walk.seen[at]!.link, attributes.alt ?? '');
   else if ((node.name === 'iframe' || node.name === 'frame') && attributes.src) walk.frames.push(attributes.src);
+  else if (node.name === 'script' && attributes.src && walk.scriptFiles.length < 100)
+    walk.scriptFiles.push(attributes.src);
   else if (node.name === 'body' && attributes.onload) walk.script += `${attributes.onload.slice(0, 2_000)}\n`;
   else if (node.name === 'base' && attributes.href) walk.base = attributes.href;
   else if (node.name === 'meta') visitMeta(walk, attributes);
@@ -258,16 +287,19 @@ function isBare({ children = [] }: Node): boolean {
 function draftOf(
   name: string,
   attributes: Record<string, string>,
-  { row, cell }: Pick<Seen, 'row' | 'cell'>,
-  at: number,
+  { row, cell, choose, at, openers }: Pick<Seen, 'row' | 'cell' | 'choose'> & Pick<Draft, 'at'> & Pick<Walk, 'openers'>,
 ): Draft | null {
   const attribute = attributes.title ?? (name === 'area' ? (attributes.alt ?? '') : '');
   if (name === 'a' || name === 'area') {
-    const href = targetOf(attributes);
+    const href = targetOf(attributes, openers);
     if (href === null && !isBlind(attributes)) return null;
     return { href, isAnchor: href !== null, attribute, text: '', heading: '', pieces: [], at, row, cell };
   }
-  const href = name === 'option' ? targetOf({ 'data-url': attributes.value ?? '' }) : scriptTargetOf(attributes);
+  const value = attributes.value ?? '';
+  const href =
+    name === 'option'
+      ? (targetOf({ 'data-url': value }) ?? choose?.(value) ?? null)
+      : scriptTargetOf(attributes, openers);
   const isOther = href === null || ['img', 'iframe', 'script', 'form', 'body', 'video'].includes(name);
   const text = name === 'input' ? (attributes.value ?? '') : '';
   return isOther ? null : { href, isAnchor: false, attribute, text, heading: '', pieces: [], at, row, cell };
@@ -275,6 +307,7 @@ function draftOf(
 
 function visitMeta(walk: Walk, attributes: Record<string, string>): void {
   if (/^columnname$/i.test(attributes.name ?? '')) walk.names.push(attributes.content ?? '');
+  if (/^sitename$/i.test(attributes.name ?? '')) walk.sites.push(attributes.content ?? '');
   if (/^articletitle$/i.test(attributes.name ?? '')) walk.heading = attributes.content ?? '';
   if (/^refresh$/i.test(attributes['http-equiv'] ?? '')) walk.refresh = attributes.content ?? '';
 }
@@ -285,19 +318,27 @@ function visitText(walk: Walk, data: string, at: number, element: string): void 
     return;
   }
   if (element === 'style' || element === 'textarea') return;
-  if (element === 'title') walk.names.push(data.split(/[_|—\-–>]/)[0]!.slice(0, 100));
+  if (element === 'title') {
+    const [name, ...sites] = data.slice(0, 300).split(/[_|—\-–>]/);
+    walk.names.push(name!.slice(0, 100));
+    walk.sites.push(...sites);
+  }
   if (/^h[1-4]$/.test(element)) {
     walk.names.push(data.slice(0, 100));
     walk.heading ||= data.slice(0, 300).trim();
   }
   if (walk.text.length < 60_000) walk.text += data;
-  if (!walk.seen[at]!.isHidden && saysEmpty(data)) walk.saysEmpty = true;
+  if (!walk.seen[at]!.isHidden) {
+    if (saysEmpty(data)) walk.saysEmpty = true;
+    if (saysFailure(data.slice(0, 300))) walk.saysFailure = true;
+  }
   const words = fold(data);
   const { link, row, cell } = walk.seen[at]!;
   const date = words.length <= 40 ? dateIn(words) : null;
   const isDateOnly = date !== null && words.replace(DATE_MARKS, '') === '';
   if (date && (link < 0 || isDateOnly)) walk.seen[at]!.date = date;
   if (link < 0 && words !== '') addClicked(walk, walk.seen[at]!.parent, words);
+  if (link < 0 && element === 'option' && walk.options.length < 500) walk.options.push(words);
   const isInList = link < 0 && element !== 'title' && element !== 'option';
   if (isInList && mayBeTitle(words) && walk.unlinked.length < 500) walk.unlinked.push(words);
   if (link >= 0 && !isDateOnly) addText(walk, link, words, walk.seen[at]!.inHeading);
@@ -310,6 +351,7 @@ function addClicked(walk: Walk, at: number, words: string): void {
   for (let i = at; i > 0 && around.length < 3; i = walk.seen[i]!.parent) around.push(walk.seen[i]!.click);
   const click = clickAround(around);
   if (click === 'somewhere' && walk.clicked.length < 500) walk.clicked.push(words.slice(0, 300));
+  else if (click === 'nowhere' && goesOn(words)) walk.ended = true;
   else if (click === null && goesOn(words)) walk.resting = true;
 }
 
@@ -317,7 +359,9 @@ const MAX_PIECES = 12;
 
 function addText(walk: Walk, link: number, words: string, inHeading = false): void {
   const draft = walk.drafts[link]!;
-  if (draft.text.length < 300) draft.text += words;
+  // An index number before the title must not run into its year.
+  const isApart = draft.text.length < 60 && /^[A-Z\d]{4,}[\w/-]*[/-]\d{3,}$/i.test(draft.text);
+  if (draft.text.length < 300) draft.text += isApart ? ` · ${words}` : words;
   if (inHeading && draft.heading.length < 300) draft.heading += words;
   if (words !== '' && draft.pieces.length < MAX_PIECES) draft.pieces.push(words);
 }

@@ -16,6 +16,7 @@ const CALL =
 /** Requests that count, keep or change something are never made. */
 const CHANGES =
   /[/_-](save|submit|add|insert|update|delete|remove|login|vote|like|click|hits?|visit|stat|count|comment|apply|upload|send|log)|[a-z](Save|Submit|Insert|Update|Delete|Remove|Login|Vote|Comment|Upload|Visit|Click|Hits?)(?![a-z])/;
+const POSTS = /\b(type|method)["']?\s{0,3}:\s{0,3}["']post["']/i;
 const MAX_CALLS = 200;
 
 /** The requests of a page's script that ask for a page of a list by its number; one for each list. */
@@ -29,14 +30,23 @@ export function listRequests(page: ListContext): ScriptRequest[] {
     const address = resolve(written.replace(/&amp;/g, '&'), url);
     if (address === null || CHANGES.test(new URL(address).pathname)) continue;
     const around = script.slice(call.index, call.index + call[0].length + 1_500);
-    const request = requestOf(address, around, call[0].length - (call[4] ? 1 : 0), call[1] === 'post');
+    // `$.ajax({ type: "POST", url: …`: what stands before the address in the same object.
+    const before = /[{,][^{};]{0,200}$/.exec(script.slice(Math.max(0, call.index - 200), call.index))?.[0] ?? '';
+    const isPost = call[1] === 'post' || POSTS.test(before);
+    const request = requestOf(address, around, call[0].length - (call[4] ? 1 : 0), isPost, page);
     if (request) found.set(`${request.url} ${request.post?.body ?? ''}`, request);
   }
   return [...found.values()];
 }
 
 /** The object of fields opens behind the address, before the call ends: `code` is the call and what follows it, `from` where its address ends. */
-function requestOf(address: string, code: string, from: number, isPost: boolean): ScriptRequest | null {
+function requestOf(
+  address: string,
+  code: string,
+  from: number,
+  isPost: boolean,
+  page: ListContext,
+): ScriptRequest | null {
   const url = new URL(address);
   const behind = code.slice(from).search(/[{};)]/);
   const open = behind >= 0 && code[from + behind] === '{' ? from + behind : -1;
@@ -46,16 +56,38 @@ function requestOf(address: string, code: string, from: number, isPost: boolean)
   const names = [...given].map((name) => name[1]!);
   const pageName = [...url.searchParams.keys(), ...names].find((name) => PAGE_NAME.test(name));
   if (!pageName && STATIC_FILE.test(url.pathname) && url.search === '' && names.length === 0) return { url: url.href };
+  for (const [name, value] of namedFields(code.slice(open, close), page))
+    if (!fields.has(name)) fields.set(name, value);
   const form = [...fields].filter(([name]) => names.includes(name) && !NOT_SENT.test(name) && name !== pageName);
   const isList = [...url.searchParams, ...form].some(([name, value]) => LIST_NAME.test(name) && value !== '');
   // Of an answer to page 1 it could not be told whether it is the first, where some lists begin with 0.
   if (!pageName || !isList || (url.searchParams.get(pageName) ?? fields.get(pageName)) === '0') return null;
   if (url.searchParams.has(pageName)) url.searchParams.set(pageName, '1');
-  const isPosted = isPost || /\b(type|method)["']?\s{0,3}:\s{0,3}["']post["']/i.test(code.slice(0, 800));
+  const isPosted = isPost || POSTS.test(code.slice(0, 800));
   if (isPosted) return formPost(url.href, url.searchParams.has(pageName) ? form : [...form, [pageName, '1']]);
   for (const [name, value] of form) url.searchParams.set(name, value);
   url.searchParams.set(pageName, '1');
   return { url: url.href };
+}
+
+const NAMED_FIELD =
+  /([A-Za-z_]\w{0,30})["']?\s{0,3}:\s{0,3}(?:([A-Za-z_$][\w$]{0,40})(?=\s{0,3}(?:,|$))|(?:\$\(\s{0,3}["']#|document\.getElementById\(\s{0,3}["'])([\w-]{1,60})["']\s{0,3}\)\.val(?:ue\b|\(\)))/g;
+
+/** Fields whose value stands elsewhere on the page: in a variable (`channelId: channelId`) or in a field of a form (`$("#columnId").val()`). */
+function namedFields(code: string, page: ListContext): [string, string][] {
+  const { script } = scanPage(page);
+  return [...code.matchAll(NAMED_FIELD)].slice(0, 30).flatMap(([, name, variable, id]): [string, string][] => {
+    if (PAGE_NAME.test(name!)) return [];
+    const value = variable ? decodeURIComponent(givenTo(script, variable)) : fieldOf(page.html, id!);
+    return value === '' ? [] : [[name!, value]];
+  });
+}
+
+/** The value that a page writes into the field of a form with this id. */
+function fieldOf(html: string, id: string): string {
+  const tags = html.slice(0, 500_000).match(/<input\b[^<>]{1,500}>/gi) ?? [];
+  const tag = tags.find((one) => new RegExp(`\\bid\\s{0,3}=\\s{0,3}["']?${id}["'\\s/>]`, 'i').test(one));
+  return /\bvalue\s{0,3}=\s{0,3}["']([^"'<>]{1,100})["']/i.exec(tag ?? '')?.[1] ?? '';
 }
 
 /** A list that lies as a file beside its page. */

@@ -20,6 +20,8 @@ describe('a column without rows', () => {
     ['a script decides on its words', `<div><p v-if="rows.length==0">暂无数据</p></div>${files}`],
     ['they are those of a template', `<template><p>暂无数据</p></template>${files}`],
     ['a place for rows waits beside them', `<div id="newsList"></div><div>暂无数据</div>${files}`],
+    ['a failure stands beside them', '<ul class="list"><li>暂无数据</li></ul><p>数据库连接失败</p>'],
+    ["they are a failure's own", '<p>没有相关信息！服务器内部错误，请联系管理员</p>'],
     ['they are of something else', `<div>暂无障碍浏览模式</div>${files}`],
     [
       'dated rows of something else stand beside them',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isFurtherPage } from '../../../src/crawler/portals/numbered-pages.ts';
 import { readPortal } from './read-portal.ts';
 
 const base = 'http://www.example.gov.cn';
@@ -98,4 +99,41 @@ describe("the answer of Hanweb's directory", () => {
     expect(answered(call('A06') + call('B01'), `${rows}共 1 页`).whole).toBe(false);
     expect(answered(call('A06') + call('A06'), `${rows}共 1 页`).whole).toBe(true);
   });
+});
+
+describe('the address of a further page', () => {
+  it.each([
+    ['/nb/list.html', '/nb/list_2.html'],
+    ['/nb/list_2.html', '/nb/list_3.html'],
+    ['/nb/', '/nb/index_1.html'],
+    ['/nb/index.shtml', '/nb/index_1.shtml'],
+    ['/nb/list.asp?lm=3', '/nb/list.asp?lm=3&page=2'],
+    ['/nb/list.asp?pageNo=2&lm=3', '/nb/list.asp?lm=3&pageNo=3'],
+  ])('differs from %s in its number only: %s', (page, further) => {
+    expect(isFurtherPage(`http://a.gov.cn${further}`, `http://a.gov.cn${page}`)).toBe(true);
+  });
+
+  it.each([
+    ['/nb/list_2.html', '/nb/list_1.html'],
+    ['/nb/list_2.html', '/nb/list.html'],
+    ['/nb/list.html', '/nb/content_2.html'],
+    ['/nb/list.html', '/xw/list_2.html'],
+    ['/nb/list.html', '/nb/list_202401.html'],
+    ['/nb/list.asp?lm=3', '/nb/list.asp?lm=4&page=2'],
+    ['/nb/list.asp?lm=3&page=2', '/nb/list.asp?lm=3&page=1'],
+  ])('of %s is not %s', (page, other) => {
+    expect(isFurtherPage(`http://a.gov.cn${other}`, `http://a.gov.cn${page}`)).toBe(false);
+  });
+});
+
+it('a pager of arrows without words is followed', () => {
+  const html = page(`${row(2023)}<p><a href="index_1.html"><i class="icon-right"></i></a></p>`).replace(
+    '<ul id="list"></ul>',
+    '',
+  );
+  const portal = {
+    [column]: html,
+    [`${column}index_1.html`]: html.replaceAll('2023', '2022').replace('index_1', 'index_0'),
+  };
+  expect(readPortal(portal, { base, column })).toMatchObject({ whole: true, yearsListed: [2023, 2022] });
 });

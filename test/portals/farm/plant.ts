@@ -40,6 +40,7 @@ import {
 import { plantSmallSystems } from './families/small-systems.ts';
 import { plantFujian, plantNingxia, plantTrs } from './families/trs.ts';
 import { plantUcap } from './families/ucap.ts';
+import { plantUnseen } from './families/unseen.ts';
 import { plantVendorLists } from './families/vendor-lists.ts';
 import type { World } from './world.ts';
 
@@ -70,6 +71,7 @@ const SHAPES = [
     plantSmallSystems,
     plantVendorLists,
     plantScriptLists,
+    plantUnseen,
   ],
 ];
 

@@ -17,6 +17,8 @@ interface Pager {
   size?: number;
   /** True where nothing but its script knows where the second page lies. */
   hidden?: true;
+  /** True where nothing says that there is one: what is newer than the last row is shown. */
+  isSilent?: true;
 }
 
 const jhtml = (n: number) => `${FOLDER}index${n === 1 ? '' : `_${n}`}.jhtml`;
@@ -89,6 +91,7 @@ const PAGERS: readonly Pager[] = [
   {
     // The same, and nothing in the markup that shows it.
     ...{ id: 'bound', name: '信访局', absent: 2019, at: query, size: 10, hidden: true },
+    isSilent: true,
     under: () => `<a href="javascript:;" class="prev">上一页</a><a href="javascript:;" class="next">下一页</a>`,
   },
   {
@@ -100,7 +103,7 @@ const PAGERS: readonly Pager[] = [
 
 /** Pagers in the manners that small systems have. */
 export function plantPagers(world: World): void {
-  for (const { id, name, absent, at, under, size = 8, hidden } of PAGERS) {
+  for (const { id, name, absent, at, under, size = 8, hidden, isSilent } of PAGERS) {
     const body: Body = { id: `baishi-${id}`, name: `白石市${name}`, short: `市${name}`, absent: [absent] };
     const site = world.site(`${id}.baishi`, body.name);
     world.enrol(body, site, { home: '/', ...(hidden ? { otherwise: ['unknown.incomplete'] } : {}) });
@@ -122,6 +125,9 @@ export function plantPagers(world: World): void {
       );
     }
     if (hidden) forget(world, body, new Set(pages.slice(1).flatMap((page) => page.map(({ href }) => site.at(href)))));
+    const oldest = pages[0]!.at(-1)!.date!;
+    for (const truth of world.truth.values())
+      if (isSilent && truth.agencyId === body.id && `${truth.year}-12-01` >= oldest) truth.otherwise = 'missing';
     putPlatform(site, '/zwgk/', platform('/zwgk/', { href: at(1), text: COLUMN }));
     putHome(site, [{ href: '/zwgk/', text: '政府信息公开' }], { articles: 6 });
   }

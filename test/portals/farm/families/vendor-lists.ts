@@ -218,7 +218,10 @@ function plantGkmlptTotal(world: World): void {
   });
 }
 
-/** Below a full page the pager's place stands empty, or only its script's numbers are there: what lies behind nobody can know. */
+/**
+ * Below a full page the pager's place stands empty, or only its script's numbers are there: what lies behind nobody can know. A list in the
+ * order of its days hides only what is older, where nothing says that it goes on.
+ */
 function plantSilent(world: World): void {
   const column = '/zwgk/nb/list.html';
   const pagers = {
@@ -232,8 +235,11 @@ function plantSilent(world: World): void {
     const { site, rows, body } = siteOf(world, { ...known, otherwise: ['unknown.incomplete'] }, column);
     const shown = rows.slice(0, 12);
     const urls = new Set(shown.map(({ href }) => site.at(href)));
-    for (const truth of world.truth.values())
-      if (truth.agencyId === body.id) truth.urls = new Set([...truth.urls].filter((url) => urls.has(url)));
+    for (const truth of world.truth.values()) {
+      if (truth.agencyId !== body.id) continue;
+      truth.urls = new Set([...truth.urls].filter((url) => urls.has(url)));
+      if (n === 0 && `${truth.year}-12-01` >= shown.at(-1)!.date!) truth.otherwise = 'missing';
+    }
     site.put(column, () => columnPage(site, `${rowsHtml(shown)}${pager}`));
   }
 }
