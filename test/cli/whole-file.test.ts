@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import {
   lstatSync,
   mkdtempSync,
@@ -65,4 +66,34 @@ describe('a file that is written whole', () => {
     expect(statSync(pipe).isFIFO()).toBe(true);
     expect(here()).toEqual(['pipe']);
   });
+
+  it.skipIf(process.platform === 'win32').each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'leaves what was there, and nothing beside it, where %s ends the command',
+    async (signal) => {
+      const path = join(folder, 'a.csv');
+      writeFileSync(path, 'before');
+      const child = spawn(process.execPath, ['--input-type=module', '-e', WRITES_FOR_EVER, path]);
+      await once(child.stdout, 'data');
+      expect(here()).toEqual(['a.csv', 'a.csv.part']);
+      child.kill(signal);
+      expect((await once(child, 'exit'))[0]).toBe(3);
+      expect(readFileSync(path, 'utf8')).toBe('before');
+      expect(here()).toEqual(['a.csv']);
+    },
+  );
+
+  it('is named as the user named it where it cannot be opened', async () => {
+    const path = join(folder, 'nosuch', 'a.csv');
+    await expect(writeWhole(path, (to) => writeFile(to, 'x'))).rejects.toMatchObject({ code: 'ENOENT', path });
+  });
 });
+
+const WRITES_FOR_EVER = `
+  import { writeFileSync } from 'node:fs';
+  const { writeWhole } = await import(${JSON.stringify(join(import.meta.dirname, '../../src/cli/whole-file.ts'))});
+  await writeWhole(process.argv[1], (to) => {
+    writeFileSync(to, 'half');
+    console.log('half');
+    return new Promise((resolve) => setTimeout(resolve, 60_000));
+  });
+`;
