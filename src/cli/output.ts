@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import type { Failure } from '../errors/failure.ts';
+import type { Bilingual } from '../report/bilingual.ts';
 import { printable } from '../report/steering.ts';
 import { CLI } from '../text/cli.ts';
 import { both, inCell } from './words.ts';
@@ -44,6 +45,7 @@ export class Progress {
   #timer: NodeJS.Timeout | null = null;
   #text = '';
   #shown = false;
+  #drawn = 0;
 
   constructor(wanted = true) {
     this.#wanted = wanted && process.stderr.isTTY;
@@ -69,7 +71,9 @@ export class Progress {
   }
 
   #draw(): void {
-    if (Date.now() - this.#begun < 2000) return;
+    const now = Date.now();
+    if (now - this.#begun < 2000 || now - this.#drawn < 50) return;
+    this.#drawn = now;
     const room = (process.stderr.columns || 80) - 1;
     let line = '';
     for (const character of this.#text) {
@@ -78,6 +82,27 @@ export class Progress {
     }
     process.stderr.write(`\r\x1b[2K${line}`);
     this.#shown = true;
+  }
+}
+
+/** A progress line for work whose end nobody knows: what was done, counted. */
+export class Counter {
+  readonly #words: string;
+  readonly #progress: Progress;
+  #count = 0;
+
+  constructor(words: Bilingual, wanted = true) {
+    this.#words = both(words);
+    this.#progress = new Progress(wanted);
+  }
+
+  add(count = 1): void {
+    this.#count += count;
+    this.#progress.show(`${this.#words} ${this.#count}`);
+  }
+
+  end(): void {
+    this.#progress.end();
   }
 }
 
