@@ -20,6 +20,7 @@ import { catchUpBy, holdMessages, noteAlive, noteStart } from './store/own-gaps.
 import { listRuns } from './store/runs.ts';
 import { saveSetting, storedSettings } from './store/settings.ts';
 import { weekendsOnly } from './text/calendar.ts';
+import { systemError } from './text/system-error.ts';
 import { createApp } from './web/app.ts';
 import type { WebEnv } from './web/deps.ts';
 import { livenessRoutes } from './web/routes/health.ts';
@@ -192,7 +193,8 @@ async function registryBytes(file: string | null): Promise<Result<Uint8Array>> {
   try {
     return ok(await readFile(file ?? BUNDLED_REGISTRY));
   } catch (error) {
-    return fail('registry.file', `${file}: ${(error as Error).message}`);
+    const { zh, en } = systemError(error);
+    return fail('registry.file', `${file}: ${zh}  ${en}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { loadSettings } from '../config/load.ts';
 import type { SettingName, Settings } from '../config/settings.ts';
+import type { FailureCode } from '../errors/catalogue.ts';
 import { type Failure, failure, isFailureError } from '../errors/failure.ts';
 import { systemError } from '../text/system-error.ts';
 import { both, printFailure } from './output.ts';
@@ -56,11 +57,17 @@ function refusedFile(error: unknown): Failure | null {
   return failure('file.unreadable', `${path}: ${both(systemError(error))}`);
 }
 
+const OF_USE: readonly FailureCode[] = [
+  'usage',
+  'store.not-found',
+  'operator.refused',
+  'settings.invalid',
+  'registry.row',
+  'registry.file',
+  'web.no-password',
+];
+
 /** Wrong usage and settings are 2, everything else that stops the work is 3. */
 export function exitCodeOf(f: Failure): number {
-  return ['usage', 'operator.refused', 'settings.invalid', 'registry.row', 'registry.file', 'web.no-password'].includes(
-    f.code,
-  )
-    ? 2
-    : 3;
+  return OF_USE.includes(f.code) ? 2 : 3;
 }

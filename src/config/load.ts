@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { parse, YAMLParseError } from 'yaml';
+import { parse } from 'yaml';
 import type { ZodError } from 'zod';
 import { fail, ok, type Result } from '../errors/failure.ts';
-import type { Bilingual } from '../report/bilingual.ts';
 import { SETTING_MISTAKES } from '../text/settings.ts';
 import { systemError } from '../text/system-error.ts';
 import { cronMistake } from './schedule.ts';
 import { flagName, SETTINGS, type SettingName, type SettingSpec, type Settings } from './settings.ts';
+import { bilingual, yamlMistake } from './yaml-mistake.ts';
 
 /** Where settings come from, the first that says something wins. */
 export interface SettingSources {
@@ -55,15 +55,8 @@ function readConfig(path: string, named: boolean): Config {
       return { ok: true, value: content as Record<string, unknown> };
     return { ok: false, mistake: `${path}：${bilingual(SETTING_MISTAKES.noTable)}` };
   } catch (error) {
-    return { ok: false, mistake: `${path}：${bilingual(SETTING_MISTAKES.noYaml)} ${placeOf(error)}` };
+    return { ok: false, mistake: `${path}：${yamlMistake(error)}` };
   }
-}
-
-/** Where the parser stumbled; its own message quotes the line, which may hold a secret. */
-function placeOf(error: unknown): string {
-  if (!(error instanceof YAMLParseError)) return '';
-  const [start] = error.linePos ?? [];
-  return `(${start === undefined ? '' : `${start.line}:${start.col} `}${error.code})`;
 }
 
 function unknownKeys(file: Record<string, unknown>, path: string): string[] {
@@ -109,10 +102,6 @@ function mistakeOf(spec: SettingSpec, given: Given, error: ZodError): string {
 function shownValue(value: unknown): string {
   const text = Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
-}
-
-function bilingual(text: Bilingual): string {
-  return `${text.zh}  ${text.en}`;
 }
 
 function scheduleMistakes(from: string, schedule: unknown): string[] {

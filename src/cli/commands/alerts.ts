@@ -102,8 +102,8 @@ function statusesOf(given: unknown): AlertStatus[] {
 async function alertOf(store: Store, id: string): Promise<StoredAlert> {
   const found = (await listAlerts(store.db)).filter((a) => id !== '' && a.id.startsWith(id));
   const [alert] = found;
-  if (alert === undefined || found.length > 1)
-    throw new FailureError(failure('usage', `"${id}": ${both(found.length > 1 ? CLI.manyAlerts : CLI.noAlert)}`));
+  if (alert === undefined) throw new FailureError(failure('store.not-found', `"${id}": ${both(CLI.noAlert)}`));
+  if (found.length > 1) throw new FailureError(failure('usage', `"${id}": ${both(CLI.manyAlerts)}`));
   return alert;
 }
 

@@ -61,7 +61,7 @@ export function refuseStrange(ids: readonly string[], agencies: readonly { id: s
   const known = new Set(agencies.map((a) => a.id));
   const strange = ids.filter((id) => !known.has(id));
   if (strange.length > 0)
-    throw new FailureError(failure('usage', `--agency ${strange.join(', ')}: ${both(CLI.noAgency)}`));
+    throw new FailureError(failure('store.not-found', `--agency ${strange.join(', ')}: ${both(CLI.noAgency)}`));
 }
 
 /** `--agency a b`, `--agency a,b` or `--agency a --agency b`. */

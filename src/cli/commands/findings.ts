@@ -97,7 +97,8 @@ async function decide(
   const reason = String(options.reason ?? '');
   const context = { store, settings, clock: () => new Date() };
   const { outcome } = await decideFinding(context, { agencyId, year: Number(year), key, act, by, reason });
-  if (outcome !== 'done') throw new FailureError(failure('usage', `"${id}": ${both(WHY_NOT[outcome])}`));
+  const code = outcome === 'not-found' ? 'store.not-found' : 'usage';
+  if (outcome !== 'done') throw new FailureError(failure(code, `"${id}": ${both(WHY_NOT[outcome])}`));
   print(both(CLI.done));
   return 0;
 }

@@ -92,7 +92,7 @@ async function end(store: Store, id: string): Promise<number> {
   const said = { by: userInfo().username, way: 'cli' as const };
   const isOne = silence !== undefined && found.length === 1;
   if (!isOne || !(await endSilence(store.db, silence.id, new Date().toISOString(), said)))
-    throw new FailureError(failure('usage', `"${id}": ${both(CLI.noSilence)}`));
+    throw new FailureError(failure('store.not-found', `"${id}": ${both(CLI.noSilence)}`));
   print(both(CLI.done));
   return 0;
 }
