@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { listAgencies } from '../../store/agencies.ts';
+import type { Db } from '../../store/database.ts';
 import { catchUpBy } from '../../store/own-gaps.ts';
 import { findRun } from '../../store/runs.ts';
 import { CLI, OPTIONS, WRONG } from '../../text/cli.ts';
@@ -62,6 +63,13 @@ export function refuseStrange(ids: readonly string[], agencies: readonly { id: s
   const strange = ids.filter((id) => !known.has(id));
   if (strange.length > 0)
     throw new FailureError(failure('store.not-found', `--agency ${strange.join(', ')}: ${both(CLI.noAgency)}`));
+}
+
+/** The ids of `--agency`, active or not; throws a FailureError that names those of no agency. */
+export async function agencyIdsOf(db: Db, given: unknown): Promise<string[]> {
+  const ids = listOf(given);
+  if (ids.length > 0) refuseStrange(ids, await listAgencies(db, { ids }));
+  return ids;
 }
 
 /** `--agency a b`, `--agency a,b` or `--agency a --agency b`. */
