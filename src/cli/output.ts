@@ -3,6 +3,7 @@ import type { Failure } from '../errors/failure.ts';
 import type { Bilingual } from '../report/bilingual.ts';
 import { printable } from '../report/steering.ts';
 import { CLI } from '../text/cli.ts';
+import { fitTable, terminalWidth } from './fit-table.ts';
 import { both, inCell } from './words.ts';
 
 export { both, inCell };
@@ -27,13 +28,21 @@ export function printFailure(f: Failure): void {
   note(`  ${CLI.remedy.zh} ${CLI.remedy.en}: ${both(f.remedy)}`);
 }
 
-/** Columns aligned for a terminal; a Chinese character counts two places. */
-export function table(rows: readonly (readonly string[])[]): string {
+/**
+ * Columns aligned, a row a line for other programs; on a terminal (`width`) that is too narrow for them, rows are continued below in their
+ * own columns, the first (an id, mostly) last of all. A Chinese character counts two places.
+ */
+export function table(
+  rows: readonly (readonly string[])[],
+  width: number | null = process.stdout.isTTY ? terminalWidth() : null,
+): string {
   const widths: number[] = [];
   for (const row of rows)
     row.forEach((cell, i) => {
       widths[i] = Math.max(widths[i] ?? 0, stringWidth(cell));
     });
+  const needed = widths.reduce((sum, one) => sum + one + 2, -2);
+  if (width !== null && needed > width) return fitTable(rows, width, 0, [0]);
   const pad = (cell: string, i: number) => cell + ' '.repeat((widths[i] ?? 0) - stringWidth(cell));
   return rows.map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : pad(cell, i))).join('  ')).join('\n');
 }
