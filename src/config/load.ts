@@ -27,6 +27,10 @@ export function loadSettings(sources: SettingSources): Result<Settings> {
   const settings: Record<string, unknown> = { given: named };
   for (const [name, spec] of Object.entries(SETTINGS) as [SettingName, SettingSpec][]) {
     const given = pick(sources, content, path, name, spec);
+    if (given.mistake !== undefined) {
+      mistakes.push(given.mistake);
+      continue;
+    }
     if (given.value !== undefined) named.push(name);
     const checked = spec.schema.safeParse(given.value);
     if (checked.success) settings[name] = checked.data;
@@ -70,6 +74,8 @@ interface Given {
   value: unknown;
   /** The place that a person would look for it in. */
   from: string;
+  /** Why it cannot be asked for. */
+  mistake?: string;
 }
 
 function pick(
@@ -83,9 +89,21 @@ function pick(
   const variable = environment[spec.variable];
   if (variable !== undefined && (variable !== '' || name === 'schedule'))
     return { value: variable, from: spec.variable };
+  const secretFile = spec.secret ? environment[`${spec.variable}_FILE`] : undefined;
+  if (secretFile) return fromFile(`${spec.variable}_FILE`, secretFile);
   const value = spec.key === null ? undefined : file[spec.key];
   if (value !== undefined && value !== null) return { value, from: `${path} ${spec.key}` };
   return { value: undefined, from: spec.variable };
+}
+
+/** A secret that lies in a file of its own, as containers are given them; the line break at its end is none of it. */
+function fromFile(variable: string, path: string): Given {
+  const from = `${variable} ${path}`;
+  try {
+    return { value: readFileSync(path, 'utf8').replace(/\r?\n$/, ''), from };
+  } catch (error) {
+    return { value: undefined, from, mistake: `${from}：${bilingual(systemError(error))}` };
+  }
 }
 
 /** Names the place, the value unless it is secret, what it must look like, and what it means. */
