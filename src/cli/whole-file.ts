@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
-import { open, realpath, rename, rm, stat } from 'node:fs/promises';
+import { open, readdir, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 /** What ends a command while it writes. */
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -15,7 +16,9 @@ export async function writeWhole(path: string, write: (to: string) => Promise<un
     return;
   }
   const target = there === null ? path : await realpath(path);
-  const unfinished = `${target}.part`;
+  await sweep(target);
+  // Of its own, so that two that write the same file at once do not write into one another.
+  const unfinished = `${target}.${process.pid}-${++written}.part`;
   const abandon = () => {
     rmSync(unfinished, { force: true });
     process.exit(3);
@@ -30,6 +33,27 @@ export async function writeWhole(path: string, write: (to: string) => Promise<un
     throw named(error, unfinished, path);
   } finally {
     for (const signal of ENDING) process.off(signal, abandon);
+  }
+}
+
+let written = 0;
+
+/** Removes what a killed process left half written beside the file. */
+async function sweep(target: string): Promise<void> {
+  const folder = dirname(target);
+  const begin = `${basename(target)}.`;
+  const beside = await readdir(folder).catch(() => []);
+  for (const name of beside) {
+    const pid = name.startsWith(begin) ? /^(\d+)-\d+\.part$/.exec(name.slice(begin.length))?.[1] : undefined;
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }
 
