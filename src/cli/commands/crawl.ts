@@ -77,6 +77,14 @@ export function listOf(given: unknown): string[] {
   return ((given as string[] | undefined) ?? []).flatMap((one) => one.split(',')).filter((one) => one !== '');
 }
 
+/** What is given of these words; throws a FailureError `usage` that names them for any other. */
+export function wordsOf<T extends string>(option: string, given: unknown, known: readonly T[]): T[] {
+  const words = listOf(given);
+  const strange = words.find((word) => !(known as readonly string[]).includes(word));
+  if (strange !== undefined) throw new FailureError(failure('usage', `${option} ${strange}: ${known.join(' | ')}`));
+  return words as T[];
+}
+
 /** `--year 2022 2023` or `--year 2022,2023`; throws a FailureError `usage` for anything else. */
 export function yearsOf(given: unknown): number[] {
   const parts = listOf(given);
