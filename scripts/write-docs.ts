@@ -41,7 +41,10 @@ function settings(): string {
       `${s.meaning.zh}<br>${s.meaning.en}`,
     );
   });
-  return `# 设置 Settings\n\nFlags win over variables, variables over \`nianbao.config.yaml\`, that over the defaults. All mistakes are reported at once.\n
+  const secrets = (Object.values(SETTINGS) as SettingSpec[])
+    .flatMap((s) => (s.secret ? [`\`${s.variable}\``] : []))
+    .join(', ');
+  return `# 设置 Settings\n\nFlags win over variables, variables over \`nianbao.config.yaml\`, that over the defaults. All mistakes are reported at once. Of a secret (${secrets}) \`VARIABLE_FILE\` may name a file that holds it.\n
 | variable | key in the file | flag | default | meaning |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 

@@ -5,7 +5,7 @@ import type { Worker } from 'bullmq';
 import { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Settings } from './config/settings.ts';
-import { FailureError, fail, isFailureError, ok, type Result } from './errors/failure.ts';
+import { type Failure, FailureError, fail, failure, isFailureError, ok, type Result } from './errors/failure.ts';
 import { collectEarly } from './heap-growth.ts';
 import { needQueue } from './queue/need-queue.ts';
 import { openQueues } from './queue/queues.ts';
@@ -20,6 +20,7 @@ import { catchUpBy, holdMessages, noteAlive, noteStart } from './store/own-gaps.
 import { listRuns } from './store/runs.ts';
 import { saveSetting, storedSettings } from './store/settings.ts';
 import { weekendsOnly } from './text/calendar.ts';
+import { systemError } from './text/system-error.ts';
 import { createApp } from './web/app.ts';
 import type { WebEnv } from './web/deps.ts';
 import { livenessRoutes } from './web/routes/health.ts';
@@ -51,6 +52,8 @@ export interface Service {
   url: string | null;
   /** The standstill of our own that was noticed at the start, for the run that catches up on it. */
   gap: string | null;
+  /** Resolves where a newer Nianbao took the database over: this process must end, what it has in hand the newer one does again. */
+  outgrown: Promise<Failure>;
   /** Lets the work in hand finish, at most `graceMs`; what is cut off is done again by whoever starts next. */
   stop(graceMs?: number): Promise<void>;
 }
@@ -72,6 +75,7 @@ export interface ServiceOptions {
 
 const REBUILD_EVERY_MS = 15_000;
 const SETTINGS_EVERY_MS = 15_000;
+const NEWER_EVERY_MS = 5_000;
 const ALIVE_EVERY_MS = 60_000;
 const REMIND_EVERY_MS = 600_000;
 /** A restart is no standstill. */
@@ -94,7 +98,8 @@ export async function startService(settings: Settings, log: Logger, options: Ser
     workers: [],
     timers: [],
   };
-  const stop = async (graceMs = 30_000) => {
+  let isOutgrown = false;
+  const stop = async (graceMs = isOutgrown ? 0 : 30_000) => {
     for (const timer of running.timers) clearInterval(timer);
     await running.web?.close();
     await finishWork(running.workers, abort, graceMs);
@@ -124,11 +129,20 @@ export async function startService(settings: Settings, log: Logger, options: Ser
     };
     running.timers.push(repeat(REBUILD_EVERY_MS, context, mend));
     running.timers.push(repeat(SETTINGS_EVERY_MS, context, refresh));
+    const outgrown = new Promise<Failure>((resolve) => {
+      const look = async () => {
+        const unknown = await store.newer();
+        if (unknown.length === 0) return;
+        isOutgrown = true;
+        resolve(failure('store.newer', `unknown migrations: ${unknown.join(', ')}`));
+      };
+      running.timers.push(repeat(NEWER_EVERY_MS, context, look));
+    });
     if (isKept) running.timers.push(repeat(ALIVE_EVERY_MS, context, () => noteAlive(store.db, now())));
     if (schedules) running.timers.push(repeat(REMIND_EVERY_MS, context, () => remind(context)));
     if (schedules) running.timers.push(repeat(86_400_000, context, () => store.maintain()));
     const url = running.web === null || !paged ? null : running.web.url + settings.basePath;
-    return ok({ context, url, gap, stop });
+    return ok({ context, url, gap, outgrown, stop });
   } catch (error) {
     await stop(0);
     if (isFailureError(error)) return { ok: false, failure: error.failure };
@@ -192,7 +206,8 @@ async function registryBytes(file: string | null): Promise<Result<Uint8Array>> {
   try {
     return ok(await readFile(file ?? BUNDLED_REGISTRY));
   } catch (error) {
-    return fail('registry.file', `${file}: ${(error as Error).message}`);
+    const { zh, en } = systemError(error);
+    return fail('registry.file', `${file}: ${zh}  ${en}`);
   }
 }
 

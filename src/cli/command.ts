@@ -1,9 +1,13 @@
 import type { Command } from 'commander';
 import { loadSettings } from '../config/load.ts';
+import { misspeltVariables } from '../config/misspelt-variables.ts';
 import type { SettingName, Settings } from '../config/settings.ts';
+import type { FailureCode } from '../errors/catalogue.ts';
 import { type Failure, failure, isFailureError } from '../errors/failure.ts';
+import { fill } from '../text/fill.ts';
+import { SETTING_MISTAKES } from '../text/settings.ts';
 import { systemError } from '../text/system-error.ts';
-import { both, printFailure } from './output.ts';
+import { both, note, printFailure } from './output.ts';
 import { SETTING_OF_OPTION } from './setting-options.ts';
 
 /** One command of the command line, in a file of its own; `index.ts` lists them. */
@@ -35,6 +39,8 @@ export async function withSettings(
     printFailure(settings.failure);
     return finish(2);
   }
+  for (const { name, meant } of misspeltVariables(process.env))
+    note(`! ${both(fill(SETTING_MISTAKES.misspelt, { name, meant }))}`);
   await guarded(finish, () => work(settings.value));
 }
 
@@ -56,11 +62,17 @@ function refusedFile(error: unknown): Failure | null {
   return failure('file.unreadable', `${path}: ${both(systemError(error))}`);
 }
 
+const OF_USE: readonly FailureCode[] = [
+  'usage',
+  'store.not-found',
+  'operator.refused',
+  'settings.invalid',
+  'registry.row',
+  'registry.file',
+  'web.no-password',
+];
+
 /** Wrong usage and settings are 2, everything else that stops the work is 3. */
 export function exitCodeOf(f: Failure): number {
-  return ['usage', 'operator.refused', 'settings.invalid', 'registry.row', 'registry.file', 'web.no-password'].includes(
-    f.code,
-  )
-    ? 2
-    : 3;
+  return OF_USE.includes(f.code) ? 2 : 3;
 }

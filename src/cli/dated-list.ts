@@ -7,6 +7,7 @@ import { DATED_LIST as W } from '../text/calendar.ts';
 import { STATUS } from '../text/cli.ts';
 import { fill } from '../text/fill.ts';
 import { html, type Markup } from '../web/views/markup.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** Writes the dated list that a supervising office files: a page ready to be printed, or a workbook, by the file's ending. */
 export async function writeDatedList(
@@ -16,11 +17,13 @@ export async function writeDatedList(
   day: string,
 ): Promise<void> {
   const cells = rows.map((row, i) => cellsOf(row, i + 1, names.get(row.agencyId) ?? row.agencyId));
-  if (/\.html?$/i.test(path)) return writeFile(path, `<!doctype html>\n${pageOf(cells, rows, day)}`);
+  if (/\.html?$/i.test(path))
+    return writeWhole(path, (to) => writeFile(to, `<!doctype html>\n${pageOf(cells, rows, day)}`));
   if (!/\.xlsx$/i.test(path)) throw new FailureError(failure('usage', `--print ${path}: .html / .xlsx`));
   const records = cells.map((one) => Object.fromEntries(W.head.map((name, i) => [name, one[i]])));
   const listed = records as Record<(typeof W.head)[number], string | number>[];
-  await writeFile(path, await toXlsx(listed, W.head, day));
+  const sheet = await toXlsx(listed, W.head, day);
+  await writeWhole(path, (to) => writeFile(to, sheet));
 }
 
 type Cell = string | number;

@@ -1,9 +1,9 @@
 import stringWidth from 'string-width';
 import { tame, wrap } from './wrap.ts';
 
-/** Columns of the terminal that output is made for: 80 at least, and where there is no terminal. */
+/** Columns of the terminal that output is made for: 40 at least; 80 where there is none. */
 export function terminalWidth(): number {
-  return Math.max(80, process.stdout.columns ?? 80);
+  return Math.max(40, process.stdout.columns || 80);
 }
 
 const GAP = 2;

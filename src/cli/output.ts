@@ -1,7 +1,9 @@
 import stringWidth from 'string-width';
 import type { Failure } from '../errors/failure.ts';
+import type { Bilingual } from '../report/bilingual.ts';
 import { printable } from '../report/steering.ts';
 import { CLI } from '../text/cli.ts';
+import { fitTable, terminalWidth } from './fit-table.ts';
 import { both, inCell } from './words.ts';
 
 export { both, inCell };
@@ -26,13 +28,21 @@ export function printFailure(f: Failure): void {
   note(`  ${CLI.remedy.zh} ${CLI.remedy.en}: ${both(f.remedy)}`);
 }
 
-/** Columns aligned for a terminal; a Chinese character counts two places. */
-export function table(rows: readonly (readonly string[])[]): string {
+/**
+ * Columns aligned, a row a line for other programs; on a terminal (`width`) that is too narrow for them, rows are continued below in their
+ * own columns, the first (an id, mostly) last of all. A Chinese character counts two places.
+ */
+export function table(
+  rows: readonly (readonly string[])[],
+  width: number | null = process.stdout.isTTY ? terminalWidth() : null,
+): string {
   const widths: number[] = [];
   for (const row of rows)
     row.forEach((cell, i) => {
       widths[i] = Math.max(widths[i] ?? 0, stringWidth(cell));
     });
+  const needed = widths.reduce((sum, one) => sum + one + 2, -2);
+  if (width !== null && needed > width) return fitTable(rows, width, 0, [0]);
   const pad = (cell: string, i: number) => cell + ' '.repeat((widths[i] ?? 0) - stringWidth(cell));
   return rows.map((row) => row.map((cell, i) => (i === row.length - 1 ? cell : pad(cell, i))).join('  ')).join('\n');
 }
@@ -44,6 +54,7 @@ export class Progress {
   #timer: NodeJS.Timeout | null = null;
   #text = '';
   #shown = false;
+  #drawn = 0;
 
   constructor(wanted = true) {
     this.#wanted = wanted && process.stderr.isTTY;
@@ -69,7 +80,9 @@ export class Progress {
   }
 
   #draw(): void {
-    if (Date.now() - this.#begun < 2000) return;
+    const now = Date.now();
+    if (now - this.#begun < 2000 || now - this.#drawn < 50) return;
+    this.#drawn = now;
     const room = (process.stderr.columns || 80) - 1;
     let line = '';
     for (const character of this.#text) {
@@ -78,6 +91,27 @@ export class Progress {
     }
     process.stderr.write(`\r\x1b[2K${line}`);
     this.#shown = true;
+  }
+}
+
+/** A progress line for work whose end nobody knows: what was done, counted. */
+export class Counter {
+  readonly #words: string;
+  readonly #progress: Progress;
+  #count = 0;
+
+  constructor(words: Bilingual, wanted = true) {
+    this.#words = both(words);
+    this.#progress = new Progress(wanted);
+  }
+
+  add(count = 1): void {
+    this.#count += count;
+    this.#progress.show(`${this.#words} ${this.#count}`);
+  }
+
+  end(): void {
+    this.#progress.end();
   }
 }
 

@@ -1,12 +1,12 @@
 import type { Logger } from 'pino';
 import { createLog } from '../config/log.ts';
 import type { Settings } from '../config/settings.ts';
-import { FailureError } from '../errors/failure.ts';
+import { type Failure, FailureError } from '../errors/failure.ts';
 import type { Service, ServiceOptions } from '../service.ts';
 import { pendingDeliveries } from '../store/deliveries.ts';
 import { type Run, runProgress, unfinishedRuns } from '../store/runs.ts';
 import { CLI } from '../text/cli.ts';
-import { bar, both, note, Progress } from './output.ts';
+import { bar, both, note, Progress, printFailure } from './output.ts';
 import { VERSION } from './version.ts';
 
 /** One wish to stop may arrive twice: from the terminal or the supervisor itself, and handed on by bin/nianbao. */
@@ -15,8 +15,8 @@ const SAME_WISH_MS = 400;
 export interface Running {
   service: Service;
   log: Logger;
-  /** Resolves when a person or the system asks to stop. */
-  stopAsked: Promise<void>;
+  /** Resolves when a person or the system asks to stop (null), or with why this process cannot go on. */
+  stopAsked: Promise<Failure | null>;
 }
 
 /** Starts the service and hears SIGINT, SIGTERM and SIGHUP: the first lets the work in hand finish, the second ends at once. */
@@ -29,14 +29,15 @@ export async function startForCommand(
   const { startService } = await import('../service.ts');
   const started = await startService(settings, log, { version: VERSION, ...options });
   if (!started.ok) throw new FailureError(started.failure);
-  const stopAsked = new Promise<void>((resolve) => {
+  const stopAsked = new Promise<Failure | null>((resolve) => {
+    void started.value.outgrown.then(resolve);
     let askedAt: number | null = null;
     const onSignal = () => {
       if (askedAt !== null && Date.now() - askedAt > SAME_WISH_MS) process.exit(3);
       if (askedAt !== null) return;
       askedAt = Date.now();
       note(both(CLI.stopping));
-      resolve();
+      resolve(null);
     };
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
   });
@@ -54,8 +55,9 @@ export async function waitForRuns(
   const { store, clock } = service.context;
   const progress = new Progress();
   let stopped = false;
-  void stopAsked.then(() => {
+  void stopAsked.then((whyNot) => {
     stopped = true;
+    if (whyNot !== null) printFailure(whyNot);
   });
   let messagesSince: number | null = null;
   for (;;) {

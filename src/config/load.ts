@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { parse, YAMLParseError } from 'yaml';
+import { parse } from 'yaml';
 import type { ZodError } from 'zod';
 import { fail, ok, type Result } from '../errors/failure.ts';
-import type { Bilingual } from '../report/bilingual.ts';
 import { SETTING_MISTAKES } from '../text/settings.ts';
 import { systemError } from '../text/system-error.ts';
 import { cronMistake } from './schedule.ts';
 import { flagName, SETTINGS, type SettingName, type SettingSpec, type Settings } from './settings.ts';
+import { bilingual, yamlMistake } from './yaml-mistake.ts';
 
 /** Where settings come from, the first that says something wins. */
 export interface SettingSources {
@@ -27,6 +27,10 @@ export function loadSettings(sources: SettingSources): Result<Settings> {
   const settings: Record<string, unknown> = { given: named };
   for (const [name, spec] of Object.entries(SETTINGS) as [SettingName, SettingSpec][]) {
     const given = pick(sources, content, path, name, spec);
+    if (given.mistake !== undefined) {
+      mistakes.push(given.mistake);
+      continue;
+    }
     if (given.value !== undefined) named.push(name);
     const checked = spec.schema.safeParse(given.value);
     if (checked.success) settings[name] = checked.data;
@@ -55,15 +59,8 @@ function readConfig(path: string, named: boolean): Config {
       return { ok: true, value: content as Record<string, unknown> };
     return { ok: false, mistake: `${path}：${bilingual(SETTING_MISTAKES.noTable)}` };
   } catch (error) {
-    return { ok: false, mistake: `${path}：${bilingual(SETTING_MISTAKES.noYaml)} ${placeOf(error)}` };
+    return { ok: false, mistake: `${path}：${yamlMistake(error)}` };
   }
-}
-
-/** Where the parser stumbled; its own message quotes the line, which may hold a secret. */
-function placeOf(error: unknown): string {
-  if (!(error instanceof YAMLParseError)) return '';
-  const [start] = error.linePos ?? [];
-  return `(${start === undefined ? '' : `${start.line}:${start.col} `}${error.code})`;
 }
 
 function unknownKeys(file: Record<string, unknown>, path: string): string[] {
@@ -77,6 +74,8 @@ interface Given {
   value: unknown;
   /** The place that a person would look for it in. */
   from: string;
+  /** Why it cannot be asked for. */
+  mistake?: string;
 }
 
 function pick(
@@ -90,9 +89,21 @@ function pick(
   const variable = environment[spec.variable];
   if (variable !== undefined && (variable !== '' || name === 'schedule'))
     return { value: variable, from: spec.variable };
+  const secretFile = spec.secret ? environment[`${spec.variable}_FILE`] : undefined;
+  if (secretFile) return fromFile(`${spec.variable}_FILE`, secretFile);
   const value = spec.key === null ? undefined : file[spec.key];
   if (value !== undefined && value !== null) return { value, from: `${path} ${spec.key}` };
   return { value: undefined, from: spec.variable };
+}
+
+/** A secret that lies in a file of its own, as containers are given them; the line break at its end is none of it. */
+function fromFile(variable: string, path: string): Given {
+  const from = `${variable} ${path}`;
+  try {
+    return { value: readFileSync(path, 'utf8').replace(/\r?\n$/, ''), from };
+  } catch (error) {
+    return { value: undefined, from, mistake: `${from}：${bilingual(systemError(error))}` };
+  }
 }
 
 /** Names the place, the value unless it is secret, what it must look like, and what it means. */
@@ -109,10 +120,6 @@ function mistakeOf(spec: SettingSpec, given: Given, error: ZodError): string {
 function shownValue(value: unknown): string {
   const text = Array.isArray(value) ? value.join(',') : typeof value === 'string' ? value : JSON.stringify(value);
   return text.length > 80 ? `${text.slice(0, 80)}…` : text;
-}
-
-function bilingual(text: Bilingual): string {
-  return `${text.zh}  ${text.en}`;
 }
 
 function scheduleMistakes(from: string, schedule: unknown): string[] {

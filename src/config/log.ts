@@ -2,6 +2,7 @@ import { writeSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import pino, { type Logger } from 'pino';
 import pretty from 'pino-pretty';
+import { printable } from '../report/steering.ts';
 
 /** What never reaches a log, wherever it stands in a record. */
 const SECRETS = ['password', 'secret', 'databaseUrl', 'redisUrl', 'authorization', 'cookie', 'webhookSecret'];
@@ -24,7 +25,8 @@ export function createLog(level: string, terminal: boolean, stream: Writable | n
     pretty({
       destination: stream ?? overProgress(),
       sync: true,
-      colorize: stream === null,
+      // Node asks NO_COLOR, TERM and the like.
+      colorize: stream === null && process.stderr.hasColors?.() === true,
       translateTime: 'SYS:HH:MM:ss',
       hideObject: true,
       messageFormat: (record) => lineOf(record),
@@ -52,7 +54,9 @@ function lineOf(record: Record<string, unknown>): string {
   const shown = details.map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
   const trouble = typeof err === 'object' && err !== null ? [(err as Error).stack ?? (err as Error).message] : [];
   const words = typeof zh === 'string' ? [zh, String(msg)] : [String(msg)];
-  return [...words, ...shown, ...trouble].join('  ');
+  // Crawled words steer no terminal, and make no line of their own that could pass for one of ours.
+  const told = [...words, ...shown].map((one) => one.replace(/[\r\n\t]+/g, ' '));
+  return printable([...told, ...trouble].join('  '));
 }
 
 /** An address without user name, password and query: fit for logs and metrics. */

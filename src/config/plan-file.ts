@@ -1,12 +1,14 @@
-import { parse, YAMLParseError } from 'yaml';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../errors/failure.ts';
 import { LEVELS } from '../report/agency.ts';
 import { SEVERITIES } from '../report/finding.ts';
 import { isDay } from '../report/year.ts';
+import { SETTING_MISTAKES } from '../text/settings.ts';
 import { localDeadlinesSchema } from './local-deadlines-setting.ts';
 import { cronMistake } from './schedule.ts';
 import { targetsSchema } from './target-setting.ts';
+import { bilingual, yamlMistake } from './yaml-mistake.ts';
 
 const MOST_CHARACTERS = 8_000_000;
 const MOST_MISTAKES = 50;
@@ -74,20 +76,25 @@ export function readPlan(text: string): Result<PlanFile> {
   try {
     content = parse(text, { logLevel: 'error', maxAliasCount: 20 }) ?? {};
   } catch (error) {
-    const at = error instanceof YAMLParseError ? error.linePos?.[0] : undefined;
-    return mistakes([`YAML${at === undefined ? '' : ` ${at.line}:${at.col}`}`]);
+    return mistakes([yamlMistake(error)]);
   }
+  if (typeof content !== 'object' || Array.isArray(content)) return mistakes([bilingual(SETTING_MISTAKES.noTable)]);
   return checkPlan(content);
 }
 
 /** The same of what came as an object. */
 export function checkPlan(content: unknown): Result<PlanFile> {
-  const checked = planSchema.safeParse(content);
+  const checked = planSchema.safeParse(content, inChinese);
   if (checked.success) return ok(checked.data);
-  return mistakes(
-    checked.error.issues.slice(0, MOST_MISTAKES).map(({ path, message }) => `${path.join('.') || '·'}: ${message}`),
-  );
+  const { issues } = planSchema.safeParse(content).error ?? checked.error;
+  const said = checked.error.issues.map(({ path, message: zh }, i) => {
+    const where = path.length === 0 ? '' : `${path.join('.')}: `;
+    return `${where}${bilingual({ zh, en: issues[i]?.message ?? zh })}`;
+  });
+  return mistakes(said.slice(0, MOST_MISTAKES));
 }
+
+const inChinese = { error: z.locales.zhCN().localeError };
 
 function mistakes(all: string[]): Result<never> {
   return fail('settings.invalid', all.join('\n'), { mistakes: all });

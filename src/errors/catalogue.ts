@@ -16,8 +16,8 @@ export const CATALOGUE = {
   'registry.file': entry(
     '登记表无法读取',
     'the registry file cannot be read',
-    '使用 UTF-8 或 GB18030 的 CSV，表头含 id,name,portal_url',
-    'use CSV in UTF-8 or GB18030 with the header id,name,portal_url',
+    '核对 --agencies（NIANBAO_AGENCIES）的路径与权限',
+    'check the path that --agencies (NIANBAO_AGENCIES) gives, and its permissions',
     'never',
   ),
   'registry.moved': entry(
@@ -40,6 +40,13 @@ export const CATALOGUE = {
     'what the operator said cannot be recorded so',
     '按提示更正后重新提交',
     'correct what is named and submit it again',
+    'never',
+  ),
+  'store.not-found': entry(
+    '没有命令所指的对象',
+    'what the command names is not there',
+    '核对编号与年度；agencies list、coverage、alerts 等命令列出现有的',
+    'check id and year; `agencies list`, `coverage`, `alerts` and the like list what there is',
     'never',
   ),
   usage: entry('命令用法有误', 'the command was used wrongly', '加 --help 查看用法', 'see --help', 'never'),

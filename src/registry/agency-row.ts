@@ -34,7 +34,7 @@ export function agencyOfRow(
   if (id === '') wrong('id', 'required');
   else if (!ID.test(id)) wrong('id', 'badId', { value: shorten(id) });
   if (cell('name') === '') wrong('name', 'required');
-  const regionCode = cell('region_code');
+  const regionCode = cell('region_code').normalize('NFKC');
   if (regionCode !== '' && !/^\d{6}$/.test(regionCode))
     wrong('region_code', 'badRegion', { value: shorten(regionCode) });
   const firstYear = yearOf('first_year', cell('first_year'), wrong);
@@ -71,8 +71,10 @@ function levelOf(word: string, name: string, regionCode: string, wrong: Wrong): 
   return 'county_dept';
 }
 
-function addressOf(column: Column, text: string, wrong: Wrong): string {
-  if (text === '') return '';
+function addressOf(column: Column, given: string, wrong: Wrong): string {
+  if (given === '') return '';
+  // An address typed with the full-width keys of an input method; one that stands as it is may hold such signs.
+  const text = /^https?:\/\//i.test(given) ? given : given.normalize('NFKC');
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol) || !/^https?:\/\//i.test(text) || url.hostname === '') {
     wrong(column, 'badUrl', { value: shorten(text) });
@@ -80,7 +82,8 @@ function addressOf(column: Column, text: string, wrong: Wrong): string {
   return text;
 }
 
-function yearOf(column: Column, text: string, wrong: Wrong): number | null {
+function yearOf(column: Column, given: string, wrong: Wrong): number | null {
+  const text = given.normalize('NFKC');
   if (text === '') return null;
   const year = Number(text);
   if (/^\d{4}$/.test(text) && year >= 2008 && year <= 2100) return year;

@@ -1,5 +1,8 @@
 import { sql, type Transaction } from 'kysely';
 import { fail, ok, type Result } from '../errors/failure.ts';
+import type { Bilingual } from '../report/bilingual.ts';
+import { backup as words } from '../text/backup.ts';
+import { fill } from '../text/fill.ts';
 import type { Db, Store } from './database.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import type { Database } from './schema.ts';
@@ -59,13 +62,18 @@ export async function readBackup(store: Store, lines: AsyncIterable<string>): Pr
 }
 
 /** Why a backup cannot be taken; ends the transaction. */
-class Unusable extends Error {}
+class Unusable extends Error {
+  constructor(why: Bilingual, given: Record<string, string> = {}) {
+    const { zh, en } = fill(why, given);
+    super(`${zh}  ${en}`);
+  }
+}
 
 async function restore(trx: Transaction<Database>, lines: AsyncIterable<string>): Promise<BackupCounts> {
   const tables = await tablesInOrder(trx);
   for (const table of tables)
     if ((await sql`select 1 from ${name(table)} limit 1`.execute(trx)).rows.length > 0)
-      throw new Unusable(`the store is not empty: ${table}`);
+      throw new Unusable(words.notEmpty, { table });
   // What triggers would write stands in the backup itself.
   for (const table of tables) await sql`alter table ${name(table)} disable trigger user`.execute(trx);
   const counts: BackupCounts = Object.fromEntries(tables.map((table) => [table, 0]));
@@ -83,14 +91,14 @@ async function restore(trx: Transaction<Database>, lines: AsyncIterable<string>)
       isWhole = sameCounts(line, counts);
     } else {
       const [, table = '', row = ''] = /^\["(\w{1,60})",(\{.*\})\]$/s.exec(line) ?? [];
-      if (counts[table] === undefined) throw new Unusable(`no row of ours: ${line.slice(0, 60)}`);
+      if (counts[table] === undefined) throw new Unusable(words.strangeRow, { row: line.slice(0, 60) });
       if (batch.table !== table || batch.rows.length >= sizeFor(table)) await flush();
       batch = { table, rows: [...batch.rows, row] };
       counts[table]++;
     }
     isFirst = false;
   }
-  if (!isWhole) throw new Unusable('the file is cut or changed: the rows are not as many as it says');
+  if (!isWhole) throw new Unusable(words.cut);
   for (const table of tables) await sql`alter table ${name(table)} enable trigger user`.execute(trx);
   await moveSequences(trx);
   return counts;
@@ -98,9 +106,9 @@ async function restore(trx: Transaction<Database>, lines: AsyncIterable<string>)
 
 function checkHeader(line: string): void {
   const [header] = parsed<Partial<Header>>(line);
-  if (header?.backup !== 'nianbao') throw new Unusable('not a backup of Nianbao');
+  if (header?.backup !== 'nianbao') throw new Unusable(words.notOurs);
   if (header.migration !== lastMigration())
-    throw new Unusable(`made by another version: its tables are ${header.migration}, ours ${lastMigration()}`);
+    throw new Unusable(words.otherVersion, { theirs: String(header.migration), ours: lastMigration() });
 }
 
 function sameCounts(line: string, counts: BackupCounts): boolean {
@@ -122,7 +130,7 @@ async function insert(trx: Db, table: string, rows: readonly string[]): Promise<
   const into = sql`insert into ${name(table)} select * from json_populate_recordset(null::${name(table)}, ${all}::json)`;
   await into.execute(trx).catch((error: Error & { code?: string }) => {
     // Values that do not fit and rows that others miss: the file is to blame.
-    throw /^2[23]/.test(error.code ?? '') ? new Unusable(`${table}: ${error.message}`) : error;
+    throw /^2[23]/.test(error.code ?? '') ? new Unusable(words.refused, { table, why: error.message }) : error;
   });
 }
 

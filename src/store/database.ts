@@ -2,12 +2,11 @@ import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PGlite } from '@electric-sql/pglite';
 import { Kysely, PostgresDialect, type PostgresPool, sql, type Transaction } from 'kysely';
-import { type MigrationProvider, Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { fail, ok, type Result } from '../errors/failure.ts';
 import { foundEmbedded, LEAN_CODE } from './found-embedded.ts';
 import { type FolderLock, lockFolder } from './lock.ts';
-import { MIGRATIONS } from './migrations/index.ts';
+import { migrate, newerMigrations } from './migrate.ts';
 import { PGlitePool } from './pglite-pool.ts';
 import type { Database } from './schema.ts';
 
@@ -22,6 +21,8 @@ export interface Store {
   readonly pool: pg.Pool;
   /** All or nothing. Inside, use the handle that is passed; `db` would wait for ever on the embedded database. */
   transaction<T>(work: (trx: Transaction<Database>) => Promise<T>): Promise<T>;
+  /** Migrations of a newer build that took the database over while this process works; it must end. */
+  newer(): Promise<string[]>;
   /** Vacuum; the embedded database has no process of its own for it, so call it nightly. */
   maintain(): Promise<void>;
   close(): Promise<void>;
@@ -107,6 +108,7 @@ async function ready(kind: Store['kind'], pool: pg.Pool, lock: FolderLock | null
     kind,
     db,
     pool,
+    newer: () => newerMigrations(db),
     transaction: (work) => db.transaction().execute(work),
     maintain: async () => {
       // Whoever remembers figures compares the newest marks only.
@@ -117,24 +119,6 @@ async function ready(kind: Store['kind'], pool: pg.Pool, lock: FolderLock | null
     },
     close,
   });
-}
-
-async function migrate(db: Db): Promise<Result<null>> {
-  const unknown = await migrationsOfNewerVersions(db);
-  if (unknown.length > 0) return fail('store.newer', `unknown migrations: ${unknown.join(', ')}`, { unknown });
-  const provider: MigrationProvider = { getMigrations: async () => MIGRATIONS };
-  const { error } = await new Migrator({ db, provider, migrationTableSchema: 'nianbao' }).migrateToLatest();
-  if (error) throw error;
-  return ok(null);
-}
-
-async function migrationsOfNewerVersions(db: Db): Promise<string[]> {
-  const table = await sql<{
-    found: string | null;
-  }>`select to_regclass('nianbao.kysely_migration')::text as found`.execute(db);
-  if (!table.rows[0]?.found) return [];
-  const done = await sql<{ name: string }>`select name from nianbao.kysely_migration order by name`.execute(db);
-  return done.rows.map((row) => row.name).filter((name) => !(name in MIGRATIONS));
 }
 
 const asText = (text: string) => text;

@@ -129,8 +129,8 @@ export const silences = {
   end: b('提前结束', 'End now'),
   ended: b('已结束', 'Ended'),
   refused: b(
-    '没有设立：理由必填，范围至少填一项，层级须是已知的词。',
-    'Not made: a reason and at least one restriction are needed, and levels must be known words.',
+    '没有设立：理由必填，范围至少填一项，层级须是已知的词，机构编号须在登记表中。',
+    'Not made: a reason and at least one restriction are needed, levels must be known words, and ids those of bodies in the registry.',
   ),
 };
 

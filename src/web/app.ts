@@ -23,6 +23,7 @@ import { refuseNul } from './middleware/refuse-nul.ts';
 import { type Guard, requirePassword } from './middleware/require-password.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { soundForm } from './middleware/sound-form.ts';
+import { soundQuery } from './middleware/sound-query.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { agencyRoutes } from './routes/agencies.ts';
 import { alertRoutes } from './routes/alerts.ts';
@@ -52,7 +53,7 @@ const MAX_BODY_BYTES = 64_000;
 
 /**
  * Builds the pages, the API, the health and metric endpoints; opens no port. Every answer passes, outermost first: headers,
- * compression, timing, reader's language, host check, login, sound address, origin check, size limit, sound form.
+ * compression, timing, reader's language, host check, login, sound address and query, origin check, size limit, sound form.
  */
 export function createApp(deps: WebDeps): Hono<WebEnv> {
   const app = new Hono<WebEnv>();
@@ -62,7 +63,7 @@ export function createApp(deps: WebDeps): Hono<WebEnv> {
   app.use(securityHeaders(), compress());
   if (basePath !== '') app.use(linksBelow(basePath));
   app.use(metrics.middleware, requestId(), pageContext(deps), hostCheck(deps.password));
-  app.use(requirePassword(guard), refuseNul(), ownOrigin(), sizeLimit(deps.maxUploadBytes), soundForm());
+  app.use(requirePassword(guard), refuseNul(), soundQuery(), ownOrigin(), sizeLimit(deps.maxUploadBytes), soundForm());
   const routes = [
     healthRoutes(deps, metrics),
     apiDetailRoutes(deps),

@@ -138,7 +138,13 @@ export interface WebEnv {
     /** The address that a trusted proxy names as the one who asks. */
     peer?: string;
   };
-  Variables: { page: PageContext; requestId: string; actor: Actor };
+  Variables: {
+    page: PageContext;
+    requestId: string;
+    actor: Actor;
+    /** Whether who asked may still see what goes on being sent: a logout ends it. */
+    mayStay: () => Promise<boolean>;
+  };
 }
 
 /** How a page is to be shown to this reader. */

@@ -22,7 +22,7 @@ let streams = 0;
 
 /**
  * Server-Sent Events of one run: `progress` and `hosts` with the markup to show whenever it changed, `done` at the end. Ends when the
- * reader leaves or the server closes; 503 beyond `MAX_STREAMS` readers. Who asks for the head alone gets no stream: nobody would ever read it to its end.
+ * reader leaves or logs out, or the server closes; 503 beyond `MAX_STREAMS` readers. Who asks for the head alone gets no stream: nobody would ever read it to its end.
  */
 export function streamProgress(deps: WebDeps, c: Context<WebEnv>, runId: string): Response {
   if (c.req.method === 'HEAD') return c.body(null, 200, { 'Content-Type': 'text/event-stream' });
@@ -38,7 +38,7 @@ export function streamProgress(deps: WebDeps, c: Context<WebEnv>, runId: string)
       let quietMs = 0;
       for (let age = 0; age < MAX_LIFE_MS && !stream.aborted && !closing?.aborted; age += TICK_MS) {
         const run = await runById(deps.db, runId);
-        if (!run) return;
+        if (!run || !(await c.var.mayStay())) return;
         const markup = await progressOf(deps, t, run);
         quietMs = markup === last ? quietMs + TICK_MS : 0;
         if (markup !== last) await stream.writeSSE({ event: 'progress', data: markup });

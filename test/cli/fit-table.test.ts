@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { drawBox } from '../../src/cli/box-grid.ts';
 import { fitTable } from '../../src/cli/fit-table.ts';
 import { inOrder } from '../../src/cli/in-order.ts';
+import { table } from '../../src/cli/output.ts';
 import { lastNames, shortNames } from '../../src/cli/short-names.ts';
 import { tame, wrap } from '../../src/cli/wrap.ts';
 
@@ -106,5 +107,24 @@ describe('work on many things', () => {
     expect(shortNames(['/a.html', '/b/c.html']).folder).toBe('');
     expect(lastNames(['/home of/me/a.html'])).toEqual(['a.html']);
     expect(lastNames(['/x/1/a.html', '/x/2/a.html'])).toEqual(['1/a.html', '2/a.html']);
+  });
+});
+
+describe('a table of what is kept', () => {
+  const rows = [
+    ['编号 id', '机构 agency', '原因 reason'],
+    ['81d7b645e174', '示例市交通运输局', '期限（2024-01-31）后完整查看栏目，未见该年度报告'.repeat(3)],
+  ];
+
+  it.each([60, 80, 200])('fits a terminal of %i columns, and loses nothing', (width) => {
+    const lines = table(rows, width).split('\n');
+    for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(width);
+    expect(lines.some((line) => line.startsWith('81d7b645e174 '))).toBe(true);
+    const shown = [...lines.join('').replaceAll(/\s/g, '')].sort().join('');
+    expect(shown).toBe([...rows.flat().join('').replaceAll(/\s/g, '')].sort().join(''));
+  });
+
+  it('keeps a row a line for other programs', () => {
+    expect(table(rows, null).split('\n')).toHaveLength(2);
   });
 });

@@ -101,10 +101,18 @@ describe('the state', () => {
         .sort(),
     ).toEqual(['D-LATE', 'D-MISSING']);
     expect(rest.code).toBe(0);
+    const wanted = ['--rule', 'D-*', '--agency', 'shili-jyj', '--year', '2023', '--severity', 'critical,error'];
+    const some = JSON.parse((await at('alerts', ...wanted, '--json')).output);
+    expect(some.map((a: { rule: string; agency: { id: string } }) => `${a.rule} ${a.agency.id}`)).toEqual([
+      'D-MISSING shili-jyj',
+    ]);
+    expect((await at('alerts', '--severity', 'fatal')).errors).toContain('critical | error | warning | info');
     expect(await at('alerts', 'resolve', 'zz')).toMatchObject({ code: 2 });
   });
 
   it('coverage --json has the form of the manual, and --as-of judges the same evidence by another day', async () => {
+    const late = JSON.parse((await at('coverage', '--json', '--status', 'late,removed')).output);
+    expect([...new Set(late.map((row: { status: string }) => row.status))]).toEqual(['late']);
     const now = await at('coverage', '--json', '--agency', 'shili-jyj', '--year', '2023');
     expect(now.code).toBe(1);
     const [row] = JSON.parse(now.output);

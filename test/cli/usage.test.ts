@@ -14,6 +14,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'nianbao-usage-'));
   await layFounded(join(folder, 'data'));
   writeFileSync(join(folder, 'a-file'), '');
+  writeFileSync(join(folder, 'words.yaml'), 'hello');
   writeFileSync(
     join(folder, 'bad.yaml'),
     'porty: 1\nport: 99999\nwebhooks: [{url: "ftp://x", secret: hunter2hunter2}]\n',
@@ -88,6 +89,24 @@ describe('wrong usage and wrong settings', () => {
     const unreachable = await run(['coverage'], database);
     expectWords(unreachable, { code: 3, cause: /store\.unavailable.*ECONNREFUSED/s });
     expect(unreachable.errors).not.toContain('hunter2');
+  });
+
+  it('a registry or backup that is none is named in words, and a body or report that nobody has is no wrong usage', async () => {
+    const data = ['--data', at('data')];
+    await wrong(['crawl', '--agencies', at('nosuch.csv'), ...data], /registry\.file.*nosuch\.csv: 没有这个文件或目录/s);
+    await wrong(['crawl', '--agencies', folder, ...data], /这是目录，不是文件.*--agencies/s);
+    await wrong(['restore', folder, ...data], /file\.unreadable.*这是目录，不是文件/s, 3);
+    await wrong(['restore', at('faulty.csv'), ...data], /backup\.unusable.*不是备份文件/s, 3);
+    await wrong(['backup', at('nosuch/b.gz'), ...data], /nosuch\/b\.gz: 没有这个文件或目录/, 3);
+    await wrong(['plan', at('words.yaml'), ...data], /应为“设置: 值”的列表/);
+    await wrong(['plan', at('bad.yaml'), ...data], /出现未知的键.*"porty".*Unrecognized keys/);
+    await wrong(['diff', 'nobody/2023', 'nobody/2022', ...data], /store\.not-found.*nobody\/2023: 没有找到/s);
+    await wrong(['alerts', 'ack', 'nothing', ...data], /store\.not-found/);
+    const silence = ['silences', 'add', '--until', '2099-01-01', '--reason', 'x'];
+    for (const command of [['findings'], ['values'], ['evidence'], ['coverage'], silence])
+      await wrong([...command, '--agency', 'nobody', ...data], /store\.not-found.*--agency nobody/s);
+    for (const command of ['findings', 'values', 'evidence', 'coverage'])
+      await wrong([command, '--year', 'abc', ...data], /--year 的值“abc”不是年度/);
   });
 
   it('a faulty registry is named row by row and ends with 1', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSettings } from '../../src/config/load.ts';
+import { misspeltVariables } from '../../src/config/misspelt-variables.ts';
 import { flagName, SETTINGS, type SettingName } from '../../src/config/settings.ts';
 
 let folder: string;
@@ -47,6 +48,24 @@ describe('where a setting comes from', () => {
       asOf: null,
     });
     expect(settings('', { NIANBAO_SCHEDULE: '' }).schedule).toBe('');
+  });
+
+  it('a secret may lie in a file that its variable with _FILE names; one that cannot be read is a mistake', () => {
+    writeFileSync(join(folder, 'password'), 'a long password\n');
+    const variables = (name: string) => ({ NIANBAO_PASSWORD_FILE: join(folder, name) });
+    expect(settings('', variables('password')).password).toBe('a long password');
+    expect(settings('', { ...variables('password'), NIANBAO_PASSWORD: 'another one' }).password).toBe('another one');
+    expect(mistakes('', variables('nothing'))).toEqual([expect.stringMatching(/NIANBAO_PASSWORD_FILE .*没有这个文件/)]);
+  });
+
+  it('a variable that looks like a setting and is none is told, others of our beginning are not', () => {
+    const names = ['NIANBAO_HOST_DELAY', 'NIANBAO_PASSWROD', 'NIANBAO_TARGET', 'NIANBAO_SEED', 'NIANBAO_PORT', 'HOME'];
+    const given = Object.fromEntries([...names, 'NIANBAO_PASSWORD_FILE'].map((name) => [name, '1']));
+    expect(misspeltVariables(given)).toEqual([
+      { name: 'NIANBAO_HOST_DELAY', meant: 'NIANBAO_HOST_DELAY_MS' },
+      { name: 'NIANBAO_PASSWROD', meant: 'NIANBAO_PASSWORD' },
+      { name: 'NIANBAO_TARGET', meant: 'NIANBAO_TARGETS' },
+    ]);
   });
 
   it('lists may be lists or text with commas; a single address is a network of its own', () => {

@@ -38,6 +38,15 @@ describe('the log', () => {
     expect(text).toMatch(/INFO: run started {2}run=r1 {2}agencies=66\n$/);
   });
 
+  it('lets no crawled word steer the terminal, nor pass for a line of its own', async () => {
+    const text = await onTerminal((log) => {
+      log.warn({ title: 'a\u001b[2Jb\u202ec', url: 'x\r\n[09:00:00] INFO: all is well' }, 'looked\nINFO: forged');
+      log.error({ err: new Error('\u001b]0;title\u0007') }, 'a bug');
+    });
+    for (const steering of ['\u001b', '\u0007', '\r', '\u202e']) expect(text).not.toContain(steering);
+    expect(text.split('\n')[0]).toMatch(/WARN: looked INFO: forged {2}title=a.*url=x \[09:00:00\] INFO: all is well$/);
+  });
+
   it('shows where a bug lies', async () => {
     const text = await onTerminal((log) => log.error({ err: new Error('broken') }, 'a bug'));
     expect(text).toMatch(/ERROR: a bug {2}Error: broken\n +at /);

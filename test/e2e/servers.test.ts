@@ -62,6 +62,25 @@ describe.skipIf(missing !== '')(`on Redis and PostgreSQL${missing === '' ? '' : 
     expect(stage.told.length).toBe(toldCalm.length);
   });
 
+  it('a process whose database a newer build took over ends, says why, and does not begin again', async () => {
+    const roles = ['web,scheduler', 'crawler,worker'].map((role) =>
+      nianbao(['start', '--role', role], stage.environment({ ...servers, LOG_LEVEL: 'warn' })),
+    );
+    await until('all are at work', () =>
+      roles.every((one) => one.errors().includes('Ctrl-C') || one.errors().includes('(crawler')),
+    );
+    const opened = await openStore({ databaseUrl, dataDir: stage.dataDir });
+    if (!opened.ok) throw new Error(opened.failure.cause);
+    await opened.value.pool.query(`insert into nianbao.kysely_migration values ('9999-future', 'now')`);
+    expect(await Promise.all(roles.map((one) => one.ended))).toEqual([3, 3]);
+    for (const one of roles) expect(one.errors()).toMatch(/store\.newer.*9999-future/s);
+    const again = nianbao(['start', '--role', 'crawler,worker'], stage.environment(servers));
+    expect(await again.ended).toBe(3);
+    expect(again.errors()).toContain('store.newer');
+    await opened.value.pool.query(`delete from nianbao.kysely_migration where name = '9999-future'`);
+    await opened.value.close();
+  });
+
   it('keeps the pace of a host across both workers', () => {
     const gap = 40;
     const byHost = new Map<string, number[]>();

@@ -1,6 +1,7 @@
 import { utils, write } from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { parseAgencies } from '../../src/registry/agency-csv.ts';
+import { localDeadlineOf } from '../../src/registry/duty-cells.ts';
 
 const book = (sheets: Record<string, unknown[][]>, bookType: 'xlsx' | 'biff8' = 'xlsx') => {
   const made = utils.book_new();
@@ -26,6 +27,31 @@ describe('a registry that is a workbook', () => {
     const { agencies, problems } = parseAgencies(book(sheets));
     expect(agencies.map(({ id }) => id)).toEqual(['a']);
     expect(problems).toMatchObject([{ row: 5, column: '网址' }]);
+  });
+
+  it.each([
+    ['m"月"d"日"', '2025-01-20'],
+    ['d-mmm', '2025-01-20'],
+    ['yyyy/m/d', '2025-01-20'],
+    ['[$-804]mm\\-dd', '2025-01-20'],
+  ])('takes the day that Excel made of 01-20 for that day, shown as %s', (format, date) => {
+    const sheet = utils.aoa_to_sheet([[...HEADER, '地方期限'], row('a')]);
+    sheet.G2 = { t: 'n', v: 45677, z: format };
+    sheet['!ref'] = 'A1:G2';
+    const made = utils.book_new();
+    utils.book_append_sheet(made, sheet, 'a');
+    const { agencies, problems } = parseAgencies(
+      new Uint8Array(write(made, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer),
+    );
+    expect(problems).toEqual([]);
+    expect(localDeadlineOf(agencies[0]!, 2024)?.date).toBe(date);
+  });
+
+  it('may be typed with the full-width keys of an input method', () => {
+    const typed = ['ａ', '示例市教育局', '', '６４０１００', 'ｈｔｔｐｓ：／／ａ．example/', ''];
+    const { agencies, problems } = parseAgencies(book({ a: [HEADER, typed] }));
+    expect(problems).toEqual([]);
+    expect(agencies).toMatchObject([{ regionCode: '640100', portalUrl: 'https://a.example/' }]);
   });
 
   it('says what it lacks', () => {

@@ -74,6 +74,7 @@ describe('a backup', () => {
     const empty = opened[2]?.store ?? (await store());
     const restored = await readBackup(empty, flow(change(lines)));
     expect(restored.ok ? null : restored.failure.code).toBe('backup.unusable');
+    expect(restored.ok ? '' : restored.failure.cause).toMatch(/\p{Script=Han}{2}.* {2}[a-z]/u);
     expect((await backupOf(empty)).length).toBe(2);
   });
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '../../src/store/database.ts';
+import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations/index.ts';
 import { startPostgres } from '../servers.ts';
 import { open, temporaryFolder } from './open.ts';
@@ -46,6 +47,33 @@ if ('skip' in server) {
       );
       expect(done.rows.map((row) => row.name)).toEqual(Object.keys(MIGRATIONS));
       for (const { end } of stores) await end();
+    });
+
+    it('bring tables up to date that an older build is at work on, without keeping it from its work', async () => {
+      const databaseUrl = await server.freshDatabase();
+      const [older, newer] = await Promise.all([open(databaseUrl), open(databaseUrl)]);
+      const { db } = newer.store;
+      await sql`drop index nianbao.report_by_snapshot, nianbao.observation_by_snapshot`.execute(db);
+      await sql`drop table nianbao.session`.execute(db);
+      await sql`delete from nianbao.kysely_migration where name >= '0029'`.execute(db);
+      const atWork = await older.store.pool.connect();
+      await atWork.query('begin');
+      await atWork.query('lock table nianbao.report in row exclusive mode');
+      const soon = { lockMs: 100, pauseMs: 50 };
+      const inVain = await migrate(db, { ...soon, tries: 3 });
+      expect(inVain).toMatchObject({ ok: false, failure: { code: 'store.unavailable' } });
+      const migrating = migrate(db, { ...soon, tries: 1000 });
+      // A waiter for the table would hold up this statement until the transaction above ends.
+      for (let i = 0; i < 5; i++) await older.store.pool.query('update nianbao.report set year = year');
+      await atWork.query('commit');
+      atWork.release();
+      expect(await migrating).toEqual({ ok: true, value: null });
+      const { rows } = await older.store.pool.query('show lock_timeout');
+      expect(rows).toEqual([{ lock_timeout: '0' }]);
+      expect(await older.store.newer()).toEqual([]);
+      await sql`insert into nianbao.kysely_migration values ('9999-future', 'now')`.execute(db);
+      expect(await older.store.newer()).toEqual(['9999-future']);
+      await Promise.all([older.end(), newer.end()]);
     });
 
     it('keep the options of its address', async () => {

@@ -149,11 +149,14 @@ describe('the inbox', () => {
 
 describe('silences', () => {
   it('are made with a reason and a restriction only, and end early', async () => {
-    for (const wrong of [{ rules: 'D-*' }, { reason: 'x' }, { reason: 'x', levels: 'village' }] as Record<
-      string,
-      string
-    >[])
+    for (const wrong of [
+      { rules: 'D-*' },
+      { reason: 'x' },
+      { reason: 'x', levels: 'village' },
+      { reason: 'x', agencies: 'qh-gov, qh-gvo' },
+    ] as Record<string, string>[])
       expect((await post('/silences', wrong)).headers.get('location')).toBe('/silences?refused=1');
+    expect((await api('/silences', { agencies: ['qh-gvo'], reason: 'x' })).status).toBe(422);
     const made = await api('/silences', { agencies: ['qh-gov'], reason: '改版', by: '王', days: 2 });
     expect(made.status).toBe(201);
     const { id, endsAt } = (await made.json()) as { id: string; endsAt: string };

@@ -353,6 +353,34 @@ describe('a list of many pages', () => {
     await db.deleteFrom('nianbao.run').where('id', '=', newer.id).execute();
   });
 
+  it.each([
+    ['/coverage?status=mising', /status must be one of: not_due, /],
+    ['/coverage?year=abc', /year must be a year/],
+    ['/coverage?year=2023&year=2024', /year is given more than once/],
+    ['/coverage?limit=-1', /limit must be a whole number/],
+    ['/alerts?severity=fatal', /severity must be one of: /],
+    ['/alert-groups?by=rule&status=opened', /status must be one of: /],
+    ['/agencies?status=missing', /needs the year/],
+    ['/tasks?state=stuck', /state must be one of: /],
+    ['/metrics/requests_new?order=up', /order must be one of: desc, asc/],
+    ['/metrics/requests_new/regions?region=6', /region must be of the form/],
+  ])('refuses a filter that is none instead of answering with all there is: %s', async (path, detail) => {
+    const answer = await app.request(`/api/v1${path}`);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ status: 400, detail: expect.stringMatching(detail) });
+    expect((await app.request(`/api/v1${path}`, { method: 'HEAD' })).status).toBe(400);
+  });
+
+  it('takes an empty filter, as forms send it, for none', async () => {
+    const [all, empty] = await Promise.all(
+      ['/api/v1/coverage', '/api/v1/coverage?year=&status=&limit='].map(
+        async (path) => (await app.request(path)).json() as Promise<object[]>,
+      ),
+    );
+    expect(empty).toEqual(all);
+    expect(all?.length).toBeGreaterThan(1);
+  });
+
   it('takes a foreign cursor for none', async () => {
     for (const cursor of ['x', '%00', 'e30', 'WzEsMl0', 'A'.repeat(2_000)])
       expect((await app.request(`/api/v1/coverage?limit=1&cursor=${cursor}`)).status).toBe(

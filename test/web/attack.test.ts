@@ -157,7 +157,7 @@ describe('a request that PostgreSQL could not take', () => {
 
   it.each([
     ['/agencies?page=99999999999', 200],
-    ['/api/v1/coverage?offset=9007199254740993&limit=-1', 200],
+    ['/api/v1/coverage?offset=9007199254740993&limit=0', 200],
     [`/agencies?q=${'%25'.repeat(2_000)}`, 200],
     ['/agencies?q=%ED%A0%80', 200],
     ['/agencies?status=__proto__&level=constructor', 200],

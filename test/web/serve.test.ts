@@ -54,6 +54,39 @@ describe('the server', () => {
     while (!(await reader.read()).done);
   });
 
+  it('ends a live stream at the logout of its reader, and no other', async () => {
+    const password = 'a password for streams';
+    const locked = createApp(webDeps(store, { queues, password }).deps);
+    const served = await serveWeb(locked, { host: '127.0.0.1', port: 0, hasPassword: true });
+    if (!served.ok) throw new Error(served.failure.cause);
+    const { url, close } = served.value;
+    const post = (path: string, headers: Record<string, string>) =>
+      fetch(`${url}${path}`, {
+        method: 'POST',
+        body: new URLSearchParams({ password }),
+        headers: { origin: url, ...headers },
+        redirect: 'manual',
+      });
+    const login = async () => ({ cookie: (await post('/login', {})).headers.get('set-cookie')!.split(';')[0]! });
+    const listen = async (headers: Record<string, string>) => {
+      const reader = (await fetch(`${url}/runs/${LIVE_RUN}/events`, { headers })).body!.getReader();
+      expect(new TextDecoder().decode((await reader.read()).value)).toContain('event: progress');
+      return reader;
+    };
+    const [mine, others] = [await login(), await login()];
+    const [ended, goesOn] = [await listen(mine), await listen(others)];
+    expect((await post('/logout', mine)).status).toBe(303);
+    while (!(await ended.read()).done);
+    let isOver = false;
+    goesOn.closed.then(() => {
+      isOver = true;
+    });
+    await expect.poll(async () => (await fetch(`${url}/api/v1/runs`, { headers: mine })).status).toBe(401);
+    expect(isOver).toBe(false);
+    await goesOn.cancel();
+    await close();
+  });
+
   it('streams a change of the run as it happens', async () => {
     const server = await serving();
     const answer = await fetch(`${server.url}/runs/${LIVE_RUN}/events?lang=en`);

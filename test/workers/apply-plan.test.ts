@@ -151,9 +151,9 @@ describe('a plan file that is wrong', () => {
     ['targets: [{ url: "ftp://x" }]', 'targets.0.url'],
     ['silences: [{ name: a, until: 2026-01-01, reason: b }]', 'silences.0'],
     ['silences: [{ name: a, rules: [R], until: soon, reason: b }]', 'silences.0.until'],
-    ['agences: x.csv', '·'],
-    ['- a\n- b', '·'],
-    ['a: [', 'YAML'],
+    ['agences: x.csv', 'agences'],
+    ['- a\n- b', '列表'],
+    ['a: [', 'YAML  is not valid YAML (1:5'],
     [`a: &a [x]\nb: &b [${'*a,'.repeat(50)}]\nc: [${'*b,'.repeat(50)}]`, ''],
   ])('is refused with its place: %j', (yaml, place) => {
     const read = readPlan(yaml);

@@ -2,7 +2,8 @@ import { userInfo } from 'node:os';
 import { Command } from 'commander';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { alertRows } from '../../export/alert-rows.ts';
-import { ALERT_STATUSES, type AlertStatus } from '../../report/alert.ts';
+import { ALERT_STATUSES } from '../../report/alert.ts';
+import { SEVERITIES } from '../../report/finding.ts';
 import { isDay, shanghaiDay, startOfShanghaiDay } from '../../report/year.ts';
 import { listAgencies } from '../../store/agencies.ts';
 import { type AlertAction, actOnAlert, alertEvents, listAlerts, type StoredAlert } from '../../store/alerts.ts';
@@ -15,7 +16,7 @@ import { type CommandModule, withSettings } from '../command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
 import { shownJson, shownText } from '../show-alert.ts';
 import { withStore } from '../with-store.ts';
-import { listOf } from './crawl.ts';
+import { agencyIdsOf, listOf, wordsOf, yearsOf } from './crawl.ts';
 
 export const alerts: CommandModule = {
   build: (finish) => {
@@ -26,6 +27,10 @@ export const alerts: CommandModule = {
       .command('list', { isDefault: true })
       .description(both(CLI.alertsList))
       .option('--status <status...>', ALERT_STATUSES.join(' | '))
+      .option('--severity <severity...>', SEVERITIES.join(' | '))
+      .option('--rule <rule...>', both(OPTIONS.silenceRule))
+      .option('--agency <id...>', both(OPTIONS.agency))
+      .option('--year <year...>', both(OPTIONS.year))
       .option('--json', both(OPTIONS.json))
       .action((options: Record<string, unknown>) =>
         withSettings(options, finish, (settings) => withStore(settings, (store) => list(store, options))),
@@ -70,8 +75,20 @@ function noteOf({ note }: Record<string, unknown>): string {
 
 async function list(store: Store, options: Record<string, unknown>): Promise<number> {
   const names = new Map((await listAgencies(store.db)).map((a) => [a.id, a.name]));
-  const status = statusesOf(options.status);
-  const rows = alertRows(await listAlerts(store.db, { status }), names);
+  const rules = listOf(options.rule);
+  const agencyIds = await agencyIdsOf(store.db, options.agency);
+  const found = await listAlerts(store.db, {
+    status: wordsOf('--status', options.status, ALERT_STATUSES),
+    severity: wordsOf('--severity', options.severity, SEVERITIES),
+    years: yearsOf(options.year),
+    ...(agencyIds.length > 0 ? { agencyIds } : {}),
+  });
+  const isWanted = (rule: string) =>
+    rules.length === 0 || rules.some((one) => (one.endsWith('*') ? rule.startsWith(one.slice(0, -1)) : rule === one));
+  const rows = alertRows(
+    found.filter(({ rule }) => isWanted(rule)),
+    names,
+  );
   if (options.json === true) printJson(rows);
   else if (rows.length === 0) print(both(CLI.nothing));
   else
@@ -90,20 +107,12 @@ async function list(store: Store, options: Record<string, unknown>): Promise<num
   return rows.some((a) => a.status === 'open') ? 1 : 0;
 }
 
-function statusesOf(given: unknown): AlertStatus[] {
-  const statuses = listOf(given);
-  const strange = statuses.find((s) => !(ALERT_STATUSES as readonly string[]).includes(s));
-  if (strange !== undefined)
-    throw new FailureError(failure('usage', `--status ${strange}: ${ALERT_STATUSES.join(' | ')}`));
-  return statuses as AlertStatus[];
-}
-
 /** `id` may be shortened to what tells it apart. */
 async function alertOf(store: Store, id: string): Promise<StoredAlert> {
   const found = (await listAlerts(store.db)).filter((a) => id !== '' && a.id.startsWith(id));
   const [alert] = found;
-  if (alert === undefined || found.length > 1)
-    throw new FailureError(failure('usage', `"${id}": ${both(found.length > 1 ? CLI.manyAlerts : CLI.noAlert)}`));
+  if (alert === undefined) throw new FailureError(failure('store.not-found', `"${id}": ${both(CLI.noAlert)}`));
+  if (found.length > 1) throw new FailureError(failure('usage', `"${id}": ${both(CLI.manyAlerts)}`));
   return alert;
 }
 

@@ -6,7 +6,7 @@ import { Command } from 'commander';
 import { type BackupCounts, writeBackup } from '../../store/backup.ts';
 import { backup as words } from '../../text/backup.ts';
 import { type CommandModule, withSettings } from '../command.ts';
-import { both, print } from '../output.ts';
+import { both, Counter, print } from '../output.ts';
 import { writeWhole } from '../whole-file.ts';
 import { withStore } from '../with-store.ts';
 
@@ -20,17 +20,19 @@ export const backup: CommandModule = {
         withSettings(options, finish, (settings) =>
           withStore(settings, async (store) => {
             let counts: BackupCounts = {};
+            const rowsDone = new Counter(words.rowsDone);
             await writeWhole(file, async (to) => {
               const packed = createGzip();
               const out = packed.pipe(createWriteStream(to, { mode: 0o600 }));
               const ended = finished(out);
               ended.catch(() => packed.destroy());
               counts = await writeBackup(store, new Date().toISOString(), async (line) => {
+                rowsDone.add();
                 if (!packed.write(`${line}\n`)) await Promise.race([once(packed, 'drain'), ended]);
               });
               packed.end();
               await ended;
-            });
+            }).finally(() => rowsDone.end());
             const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
             print(`${both(words.written)}: ${file} (${rows})`);
             return 0;

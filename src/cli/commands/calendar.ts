@@ -12,6 +12,7 @@ import { CLI, OPTIONS } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, inCell, note, print, printJson, table } from '../output.ts';
+import { writeWhole } from '../whole-file.ts';
 import { settingsIn, withStore } from '../with-store.ts';
 import { yearsOf } from './crawl.ts';
 
@@ -69,7 +70,7 @@ function rowOf({ date, year, citation, basis, agencies }: CalendarEntry, today: 
 async function writeIcs(path: string, entries: readonly CalendarEntry[], now: Date): Promise<void> {
   const ics = toIcs(CALENDAR.name.zh, entries.map(eventOf), now.toISOString());
   if (path === '-') return void process.stdout.write(ics);
-  await writeFile(path, ics);
+  await writeWhole(path, (to) => writeFile(to, ics));
   note(`✓ ${path} (${entries.length})`);
 }
 

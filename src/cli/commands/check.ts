@@ -18,6 +18,7 @@ import { bar, both, note, Progress, print, printFailure, printJson } from '../ou
 import { type Previous, previousOf } from '../previous.ts';
 import { AT_ONCE, tryToRead, withReaders } from '../read-input.ts';
 import { VERSION } from '../version.ts';
+import { writeWhole } from '../whole-file.ts';
 import { tame } from '../wrap.ts';
 
 export const check: CommandModule = {
@@ -75,7 +76,8 @@ async function checkAll(
   if (json) printJson(outcomes.map((o, i) => ('failure' in o ? failedAsJson(sources[i] ?? '', o) : checkedAsJson(o))));
   if (html !== undefined) {
     const about = { version: VERSION, at: new Date() };
-    await writeFile(String(html), await htmlReport(sources, outcomes, about));
+    const page = await htmlReport(sources, outcomes, about);
+    await writeWhole(String(html), (to) => writeFile(to, page));
     note(`${both(CHECK.written)} ${String(html)}`);
   }
   return exitCode(outcomes, previous !== null);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { coverageRows } from '../../export/coverage-rows.ts';
+import { COVERAGE_STATUSES } from '../../report/coverage.ts';
 import { fineState } from '../../report/fine-state.ts';
 import { currentReportYear, shanghaiDay } from '../../report/year.ts';
 import { listAgencies } from '../../store/agencies.ts';
@@ -14,7 +15,7 @@ import { type CommandModule, withSettings } from '../command.ts';
 import { writeDatedList } from '../dated-list.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
 import { withStore } from '../with-store.ts';
-import { listOf, refuseStrange, yearsOf } from './crawl.ts';
+import { listOf, refuseStrange, wordsOf, yearsOf } from './crawl.ts';
 
 export const coverage: CommandModule = {
   build: (finish) =>
@@ -23,6 +24,7 @@ export const coverage: CommandModule = {
       .option('--agency <id...>', both(OPTIONS.agency))
       .option('--year <year...>', both(OPTIONS.year))
       .option('--region <code...>', both(OPTIONS.silenceRegion))
+      .option('--status <status...>', COVERAGE_STATUSES.join(' | '))
       .option('--missing', both(OPTIONS.missing))
       .option('--print <file>', both(OPTIONS.printList))
       .option('--json', both(OPTIONS.json))
@@ -45,7 +47,9 @@ async function show(store: Store, settings: Settings, options: Record<string, un
     settings.asOf === null
       ? await stored(store, years, [...names.keys()])
       : await judgedAsOf(store, settings, years, agencies);
-  const all = judged.filter(({ status }) => options.missing !== true || status === 'missing' || status === 'removed');
+  const statuses = new Set(wordsOf('--status', options.status, COVERAGE_STATUSES));
+  if (options.missing === true) statuses.add('missing').add('removed');
+  const all = judged.filter(({ status }) => statuses.size === 0 || statuses.has(status));
   if (options.print !== undefined)
     await writeDatedList(String(options.print), all, names, settings.asOf ?? shanghaiDay(new Date()));
   const lost = new Map((await lostColumns(store.db)).map((one) => [one.agencyId, one]));

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Settings } from '../../config/settings.ts';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { listAgencies } from '../../store/agencies.ts';
+import type { Db } from '../../store/database.ts';
 import { catchUpBy } from '../../store/own-gaps.ts';
 import { findRun } from '../../store/runs.ts';
 import { CLI, OPTIONS, WRONG } from '../../text/cli.ts';
@@ -61,12 +62,27 @@ export function refuseStrange(ids: readonly string[], agencies: readonly { id: s
   const known = new Set(agencies.map((a) => a.id));
   const strange = ids.filter((id) => !known.has(id));
   if (strange.length > 0)
-    throw new FailureError(failure('usage', `--agency ${strange.join(', ')}: ${both(CLI.noAgency)}`));
+    throw new FailureError(failure('store.not-found', `--agency ${strange.join(', ')}: ${both(CLI.noAgency)}`));
+}
+
+/** The ids of `--agency`, active or not; throws a FailureError that names those of no agency. */
+export async function agencyIdsOf(db: Db, given: unknown): Promise<string[]> {
+  const ids = listOf(given);
+  if (ids.length > 0) refuseStrange(ids, await listAgencies(db, { ids }));
+  return ids;
 }
 
 /** `--agency a b`, `--agency a,b` or `--agency a --agency b`. */
 export function listOf(given: unknown): string[] {
   return ((given as string[] | undefined) ?? []).flatMap((one) => one.split(',')).filter((one) => one !== '');
+}
+
+/** What is given of these words; throws a FailureError `usage` that names them for any other. */
+export function wordsOf<T extends string>(option: string, given: unknown, known: readonly T[]): T[] {
+  const words = listOf(given);
+  const strange = words.find((word) => !(known as readonly string[]).includes(word));
+  if (strange !== undefined) throw new FailureError(failure('usage', `${option} ${strange}: ${known.join(' | ')}`));
+  return words as T[];
 }
 
 /** `--year 2022 2023` or `--year 2022,2023`; throws a FailureError `usage` for anything else. */

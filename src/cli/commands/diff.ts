@@ -52,7 +52,7 @@ async function reportOf(input: string, settings: Settings): Promise<Report> {
   if (stored === null) return (await withReaders(settings, (readers) => readOne(input, settings, readers))).report;
   const [, agency, year] = stored as unknown as [string, string, string];
   const found = await withStore(settings, (store) => currentFullReport(store.db, agency, Number(year)));
-  if (found === null) throw new FailureError(failure('usage', `${input}: ${both(CLI.notFound)}`));
+  if (found === null) throw new FailureError(failure('store.not-found', `${input}: ${both(CLI.notFound)}`));
   return withCorrections(found.report);
 }
 

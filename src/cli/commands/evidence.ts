@@ -10,7 +10,7 @@ import { type CommandModule, withSettings } from '../command.ts';
 import { operatorOptions, sayAndTell, wordOf } from '../operator-command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
 import { withStore } from '../with-store.ts';
-import { listOf, yearsOf } from './crawl.ts';
+import { agencyIdsOf, yearsOf } from './crawl.ts';
 
 type Options = Record<string, unknown>;
 
@@ -37,7 +37,7 @@ export const evidence: CommandModule = {
 };
 
 async function list({ db }: Store, options: Options): Promise<number> {
-  const [ids, years] = [listOf(options.agency), yearsOf(options.year)];
+  const [ids, years] = [await agencyIdsOf(db, options.agency), yearsOf(options.year)];
   const all = await listTestimony(db);
   const names = await agencyNames(db, [...new Set(all.map((one) => one.agencyId))]);
   const rows = testimonyRows(all, names).filter(

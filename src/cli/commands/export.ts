@@ -19,10 +19,11 @@ import { listCoverage } from '../../store/coverage.ts';
 import type { Db } from '../../store/database.ts';
 import { currentReports, type StoredReport } from '../../store/reports.ts';
 import { isAnyCorrected, valuesOfMany } from '../../store/values.ts';
+import { backup as words } from '../../text/backup.ts';
 import { CLI, OPTIONS } from '../../text/cli.ts';
 import { fill } from '../../text/fill.ts';
 import { type CommandModule, withSettings } from '../command.ts';
-import { both, note } from '../output.ts';
+import { both, Counter, note } from '../output.ts';
 import { writeWhole } from '../whole-file.ts';
 import { withStore } from '../with-store.ts';
 
@@ -49,7 +50,10 @@ export const exportCommand: CommandModule = {
               .setIsolationLevel('repeatable read')
               .execute(async (trx) => {
                 const names = new Map((await listAgencies(trx)).map((a) => [a.id, a.name]));
-                await put(partsOf(what, await EXPORTS[what](trx, names), format), output);
+                // Where the rows themselves go to the terminal, no line may run between them.
+                const rowsDone = new Counter(words.rowsDone, output !== null || !process.stdout.isTTY);
+                const found = await EXPORTS[what](trx, names);
+                await put(partsOf(what, { ...found, batches: counted(found.batches, rowsDone) }, format), output);
               });
             return 0;
           }),
@@ -63,7 +67,12 @@ type Format = (typeof FORMATS)[number];
 /** What is exported, as it comes: rows for JSON, and rows of plain cells with their columns for a spreadsheet. */
 interface Exported {
   columns: readonly string[];
-  batches: AsyncIterable<{ rows: readonly unknown[]; flat: readonly object[] }>;
+  batches: AsyncIterable<Batch>;
+}
+
+interface Batch {
+  rows: readonly unknown[];
+  flat: readonly object[];
 }
 
 function exported<Row extends object>(
@@ -83,6 +92,18 @@ function partsOf(what: Subject, { columns, batches }: Exported, format: Format):
         note(both(fill(CLI.manySheets, { count: names.length, most: MOST_SHEET_ROWS, names: names.join(' ') })));
     },
   });
+}
+
+/** The same batches, with their rows on a progress line. */
+async function* counted(batches: Exported['batches'], rowsDone: Counter): AsyncGenerator<Batch> {
+  try {
+    for await (const batch of batches) {
+      yield batch;
+      rowsDone.add(batch.rows.length);
+    }
+  } finally {
+    rowsDone.end();
+  }
 }
 
 async function* eachOf<A, B>(source: AsyncIterable<A>, made: (one: A) => B): AsyncGenerator<B> {

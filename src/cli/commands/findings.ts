@@ -13,7 +13,7 @@ import { type CommandModule, withSettings } from '../command.ts';
 import { fitTable, terminalWidth } from '../fit-table.ts';
 import { both, inCell, print, printJson } from '../output.ts';
 import { withStore } from '../with-store.ts';
-import { listOf } from './crawl.ts';
+import { agencyIdsOf, listOf, yearsOf } from './crawl.ts';
 
 export const findings: CommandModule = {
   build: (finish) => {
@@ -48,7 +48,8 @@ export const findings: CommandModule = {
 };
 
 async function list(store: Store, options: Record<string, unknown>): Promise<number> {
-  const [agencyIds, years, rules] = [listOf(options.agency), listOf(options.year).map(Number), listOf(options.rule)];
+  const [years, rules] = [yearsOf(options.year), listOf(options.rule)];
+  const agencyIds = await agencyIdsOf(store.db, options.agency);
   const names = new Map((await listAgencies(store.db)).map((agency) => [agency.id, agency.name]));
   const reports = await listReports(store.db, {
     currentOnly: true,
@@ -97,7 +98,8 @@ async function decide(
   const reason = String(options.reason ?? '');
   const context = { store, settings, clock: () => new Date() };
   const { outcome } = await decideFinding(context, { agencyId, year: Number(year), key, act, by, reason });
-  if (outcome !== 'done') throw new FailureError(failure('usage', `"${id}": ${both(WHY_NOT[outcome])}`));
+  const code = outcome === 'not-found' ? 'store.not-found' : 'usage';
+  if (outcome !== 'done') throw new FailureError(failure(code, `"${id}": ${both(WHY_NOT[outcome])}`));
   print(both(CLI.done));
   return 0;
 }

@@ -6,8 +6,9 @@ import { Command } from 'commander';
 import { FailureError, failure } from '../../errors/failure.ts';
 import { readBackup } from '../../store/backup.ts';
 import { backup as words } from '../../text/backup.ts';
+import { systemError } from '../../text/system-error.ts';
 import { type CommandModule, withSettings } from '../command.ts';
-import { both, print } from '../output.ts';
+import { both, Counter, print } from '../output.ts';
 import { withStore } from '../with-store.ts';
 
 /** Brings a backup into an empty store. */
@@ -34,12 +35,20 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   const unpacked = createReadStream(file)
     .on('error', (error) => unpacked.destroy(error))
     .pipe(createGunzip());
+  const rowsDone = new Counter(words.rowsDone);
   try {
-    for await (const line of createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })) yield line;
+    for await (const line of createInterface({ input: unpacked, crlfDelay: Number.POSITIVE_INFINITY })) {
+      rowsDone.add();
+      yield line;
+    }
     if (unpacked.errored) throw unpacked.errored;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code?.startsWith('Z_'))
-      throw new FailureError(failure('backup.unusable', `${file}: ${(error as Error).message}`));
-    throw error;
+    const isFile = (error as NodeJS.ErrnoException).code?.startsWith('Z_') !== true;
+    if (isFile) throw new FailureError(failure('file.unreadable', `${file}: ${both(systemError(error))}`));
+    throw new FailureError(
+      failure('backup.unusable', `${file}: ${both(words.notPacked)} (${(error as Error).message})`),
+    );
+  } finally {
+    rowsDone.end();
   }
 }

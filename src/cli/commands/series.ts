@@ -24,7 +24,7 @@ export const series: CommandModule = {
 
 async function show(store: Store, id: string, options: { metric?: string[]; json?: boolean }): Promise<number> {
   const agency = await findAgency(store.db, id);
-  if (agency === null) throw new FailureError(failure('usage', `${id}: ${both(CLI.notFound)}`));
+  if (agency === null) throw new FailureError(failure('store.not-found', `${id}: ${both(CLI.notFound)}`));
   const all = comparableSeries(await figuresByYear(store.db, id));
   const wanted = all.filter(({ metric }) => options.metric === undefined || options.metric.includes(metric));
   if (options.json === true) printJson({ agency: { id, name: agency.name }, series: wanted });

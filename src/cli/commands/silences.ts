@@ -12,7 +12,7 @@ import { type CommandModule, withSettings } from '../command.ts';
 import { both, inCell, print, printJson, table } from '../output.ts';
 import { withStore } from '../with-store.ts';
 import { untilOf } from './alerts.ts';
-import { listOf } from './crawl.ts';
+import { agencyIdsOf, listOf } from './crawl.ts';
 import { wishes } from './notify.ts';
 
 /** Silences: which alerts are told to nobody for a time. They hold from the next judging on. */
@@ -58,6 +58,7 @@ async function add(store: Store, options: Record<string, unknown>): Promise<numb
   if (reason === '') throw new FailureError(failure('usage', `--reason: ${both(OPTIONS.silenceReason)}`));
   const createdAt = new Date().toISOString();
   const wants = wantsOf(options);
+  await agencyIdsOf(store.db, options.agency);
   const endsAt = untilOf(String(options.until));
   const silence = {
     id: digest([createdAt, JSON.stringify(wants)]),
@@ -92,7 +93,7 @@ async function end(store: Store, id: string): Promise<number> {
   const said = { by: userInfo().username, way: 'cli' as const };
   const isOne = silence !== undefined && found.length === 1;
   if (!isOne || !(await endSilence(store.db, silence.id, new Date().toISOString(), said)))
-    throw new FailureError(failure('usage', `"${id}": ${both(CLI.noSilence)}`));
+    throw new FailureError(failure('store.not-found', `"${id}": ${both(CLI.noSilence)}`));
   print(both(CLI.done));
   return 0;
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { FailureError } from '../../errors/failure.ts';
 import { CLI } from '../../text/cli.ts';
 import { type CommandModule, withSettings } from '../command.ts';
 import { both, note } from '../output.ts';
@@ -15,8 +16,9 @@ export const start: CommandModule = {
             ? `${both(CLI.running)} (${settings.role.join(', ')})`
             : `${both(CLI.pages)}: ${url}  ·  ${both(CLI.howToEnd)}`,
         );
-        await running.stopAsked;
+        const whyNot = await running.stopAsked;
         await running.service.stop();
+        if (whyNot !== null) throw new FailureError(whyNot);
         return 0;
       }),
     ),

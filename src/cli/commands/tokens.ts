@@ -76,7 +76,7 @@ async function revoke({ db }: Store, id: string): Promise<number> {
   const found = (await listTokens(db)).filter((one) => one.revokedAt === null && id !== '' && one.id.startsWith(id));
   const [token] = found;
   if (token === undefined || found.length > 1 || !(await revokeToken(db, token.id, said())))
-    throw new FailureError(failure('usage', `"${id}": ${both(words.noToken)}`));
+    throw new FailureError(failure('store.not-found', `"${id}": ${both(words.noToken)}`));
   print(both(CLI.done));
   return 0;
 }

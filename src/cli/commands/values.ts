@@ -11,7 +11,7 @@ import { type CommandModule, withSettings } from '../command.ts';
 import { fitTable, terminalWidth } from '../fit-table.ts';
 import { both, inCell, print, printJson } from '../output.ts';
 import { withStore } from '../with-store.ts';
-import { listOf } from './crawl.ts';
+import { agencyIdsOf, yearsOf } from './crawl.ts';
 
 export const values: CommandModule = {
   build: (finish) => {
@@ -44,7 +44,7 @@ export const values: CommandModule = {
 };
 
 async function list(store: Store, options: Record<string, unknown>): Promise<number> {
-  const [agencyIds, years] = [listOf(options.agency), listOf(options.year).map(Number)];
+  const [agencyIds, years] = [await agencyIdsOf(store.db, options.agency), yearsOf(options.year)];
   const rows = await correctionStates(store.db, {
     ...(agencyIds.length > 0 ? { agencyIds } : {}),
     ...(years.length > 0 ? { years } : {}),

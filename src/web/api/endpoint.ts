@@ -5,6 +5,8 @@ export interface Parameter {
   /** `figure`: a number, or `blank`. */
   kind?: 'year' | 'count' | 'list' | 'figure';
   values?: readonly string[];
+  /** A regular expression for the whole of it. */
+  pattern?: string;
   required?: true;
 }
 

@@ -4,7 +4,8 @@ import * as schemas from './metric-schemas.ts';
 
 /** Which bodies; `region` is the beginning of their code: two, four or six digits. */
 const BODIES = {
-  ...{ year: { kind: 'year' }, level: { values: LEVELS }, parent: {}, q: {}, region: {} },
+  ...{ year: { kind: 'year' }, level: { values: LEVELS }, parent: {}, q: {} },
+  region: { pattern: '^\\d{2}(?:\\d{2}){0,2}$' },
 } as const satisfies Record<string, Parameter>;
 
 /** Figures over the years, across bodies and by region. */

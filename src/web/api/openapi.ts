@@ -87,8 +87,8 @@ function parameter(place: 'path' | 'query', name: string, one: Parameter): Recor
   return { name, in: place, required: one.required ?? false, schema: schemaOf(one) };
 }
 
-function schemaOf({ kind, values }: Parameter): Record<string, unknown> {
-  const text = { type: 'string', ...(values ? { enum: values } : {}) };
+function schemaOf({ kind, values, pattern }: Parameter): Record<string, unknown> {
+  const text = { type: 'string', ...(values ? { enum: values } : {}), ...(pattern ? { pattern } : {}) };
   if (kind === 'year') return { type: 'integer', minimum: 1900, maximum: 3000 };
   if (kind === 'count') return { type: 'integer', minimum: 0 };
   if (kind === 'figure') return { anyOf: [{ type: 'number' }, { const: 'blank' }] };

@@ -14,7 +14,7 @@ export interface Window {
 /** How much of a list is asked for, as the address says; what makes no sense is the standard. */
 export function windowOf(c: Context<WebEnv>): Window {
   const number = (name: string, standard: number, max: number) => {
-    const value = Number(c.req.query(name) ?? standard);
+    const value = Number(c.req.query(name) || standard);
     return Number.isInteger(value) && value >= 0 ? Math.min(value, max) : standard;
   };
   return {

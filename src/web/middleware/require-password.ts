@@ -38,12 +38,16 @@ export interface Guard {
  */
 export function requirePassword(guard: Guard): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
+    c.set('mayStay', async () => true);
     c.set('actor', { kind: guard.sessions === null ? 'local' : 'password', name: null, scope: 'admin' });
     const bearer = /^Bearer\s+(\S{1,200})$/i.exec(c.req.header('authorization') ?? '')?.[1];
     if (bearer !== undefined && TOKEN_PATHS.test(c.req.path)) return throughToken(guard, c, bearer, next);
     const { sessions } = guard;
     if (sessions === null || OPEN_PATHS.test(c.req.path)) return next();
-    if ((await ownSession(c, guard)) !== null) return next();
+    if ((await ownSession(c, guard)) !== null) {
+      c.set('mayStay', async () => (await ownSession(c, guard)) !== null);
+      return next();
+    }
     if (await basicMatches(c, guard, sessions)) return next();
     if (isPage(c)) {
       const url = new URL(c.req.url);

@@ -52,7 +52,7 @@ export function administrationRoutes({ db, clock }: WebDeps): Hono<WebEnv> {
     return ended ? c.json({ outcome: 'done' }) : apiProblem(c, 404);
   });
   routes.get('/api/v1/audit', async (c) => {
-    const asked = Number(c.req.query('limit') ?? AUDIT_SHOWN);
+    const asked = Number(c.req.query('limit') || AUDIT_SHOWN);
     const limit = Number.isInteger(asked) ? Math.min(MOST_AUDIT, Math.max(1, asked)) : AUDIT_SHOWN;
     const entries = await listAudit(db, auditFilterOf(c), limit + 1);
     const shown = entries.slice(0, limit);

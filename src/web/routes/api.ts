@@ -64,6 +64,7 @@ export function apiRoutes({ db }: WebDeps): Hono<WebEnv> {
   routes.get('/agencies', async (c) => {
     const { limit, offset } = windowOf(c);
     const year = yearOf(c) ?? 0;
+    if (year === 0 && c.req.query('status')) return apiProblem(c, 400, 'status needs the year that it is of');
     const filter = {
       search: c.req.query('q')?.slice(0, 100) || null,
       level: oneOf(c, 'level', LEVELS),

@@ -107,7 +107,7 @@ function peerIdOf(c: Context<WebEnv>): string | null {
 }
 
 function limitOf(c: Context<WebEnv>): number {
-  const limit = Number(c.req.query('limit') ?? PAGE_SIZE);
+  const limit = Number(c.req.query('limit') || PAGE_SIZE);
   return Number.isInteger(limit) ? Math.min(MOST_LISTED, Math.max(1, limit)) : PAGE_SIZE;
 }
 

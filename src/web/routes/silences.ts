@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import { digest } from '../../alerts/alert-id.ts';
 import { LEVELS } from '../../report/agency.ts';
 import type { Wants } from '../../report/wants.ts';
+import { agencyNames } from '../../store/agencies.ts';
+import type { Db } from '../../store/database.ts';
 import { addSilence, endSilence, listSilences, type Silence } from '../../store/silences.ts';
 import { signed, signer } from '../actor.ts';
 import { partOfList } from '../api/paging.ts';
@@ -20,7 +22,7 @@ export function silenceRoutes({ db, clock }: WebDeps): Hono<WebEnv> {
     c.html(silencesPage(c.var.page, await listSilences(db), c.req.query('refused') !== undefined)),
   );
   routes.post('/silences', async (c) => {
-    const silence = silenceOf(signed(c, await c.req.parseBody()), clock());
+    const silence = await ofKnownBodies(db, silenceOf(signed(c, await c.req.parseBody()), clock()));
     if (silence !== null) await addSilence(db, silence);
     return c.redirect(silence === null ? '/silences?refused=1' : '/silences', 303);
   });
@@ -38,7 +40,7 @@ export function silenceRoutes({ db, clock }: WebDeps): Hono<WebEnv> {
   );
   routes.post('/api/v1/silences', async (c) => {
     const given = await givenJson(c);
-    const silence = given && silenceOf(signed(c, given), clock());
+    const silence = given && (await ofKnownBodies(db, silenceOf(signed(c, given), clock())));
     if (silence === null) return apiProblem(c, 422);
     await addSilence(db, silence);
     return c.json(silence, 201);
@@ -68,6 +70,13 @@ function silenceOf(given: object, now: Date): Silence | null {
   const endsAt = new Date(now.getTime() + lasting * DAY_MS).toISOString();
   const id = digest([createdAt, crypto.randomUUID(), JSON.stringify(wants)]);
   return { id, wants, reason: why, by: String(by), createdAt, endsAt };
+}
+
+/** The same; null where one of its ids is of no body: it would silence nobody, and nobody would notice. */
+async function ofKnownBodies(db: Db, silence: Silence | null): Promise<Silence | null> {
+  const ids = silence?.wants.agencies ?? [];
+  const known = await agencyNames(db, ids);
+  return ids.every((id) => known.has(id)) ? silence : null;
 }
 
 /** A list, or words parted by commas or blanks, Chinese ones too. */
