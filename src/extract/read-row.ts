@@ -87,8 +87,8 @@ function assign(asked: RowToAssign, sums: GluedSums): Assignment {
 function isUnproven({ row, values, n, shape, sums }: RowToAssign): boolean {
   if (row.origin !== 'alignment' || n < 2 || shape !== null) return false;
   const texts = values.map(({ text }) => text);
-  // The same in each column is the same in whatever order.
-  if (texts.length === n && new Set(texts).size === 1) return false;
+  // The same in each column is the same in whatever order; where nothing stands, something may stand elsewhere.
+  if (texts.length === n && texts[0] !== '' && new Set(texts).size === 1) return false;
   if (sums !== 'fives') return !sumsProve(texts, sums);
   const kinds = Array.from({ length: n / KIND }, (_, i) => texts.slice(i * KIND, (i + 1) * KIND));
   const proven = kinds.filter((kind) => sumsProve(kind, sums));

@@ -229,6 +229,7 @@ describe('columns whose names were broken over the lines of a header without rul
   it('are counted only where the row’s own total is that of the form, or all are the same', () => {
     expect(statusOf(['11', '3', '', '5', '-', '3', '0'])).toBe('unreadable');
     expect(statusOf(['0', '0', '0', '0', '0', '0', '0'])).toBe('reported');
+    expect(statusOf(['', '', '', '', '', '', ''])).toBe('unreadable');
     expect(statusOf(['3', '', '5', '-', '3', '0', '11'])).toBe('reported');
   });
 });
