@@ -149,11 +149,7 @@ export const STATEMENT_RULES: readonly StatementRule[] = [
     '件|份|个|部',
     `(?<=规范性文件[^,。;\\d]{0,6}\\d{1,5}[件份个部][,、])(?:宣布|清理)?废止${COUNT}`,
   ),
-  figures(
-    'normative-in-force',
-    '件|份|个|部',
-    `(?<=规范性文件[^。;]{0,30}\\d{1,5}[件份个部][,、])现行有效${COUNT}`,
-  ),
+  figures('normative-in-force', '件|份|个|部', `(?<=规范性文件[^。;]{0,30}\\d{1,5}[件份个部][,、])现行有效${COUNT}`),
   figures('regulations-made', '件|部|个', `(?:制发|制定|出台)(?:了|的)?(?:政府)?规章${COUNT}`),
   figures(
     'published-total',

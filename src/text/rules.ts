@@ -148,6 +148,12 @@ export const OTHER_TITLE = both(
   'Its title is that of another kind of document: it may be no report.',
 );
 
+/** What is said of a report without tables that names a file with them. Placeholder: {file}. */
+export const IN_ATTACHMENT = both(
+  '表格可能在附件“{file}”中，请一并检查该附件。',
+  'The tables may be in the attachment "{file}": please check it too.',
+);
+
 /** What is said of a letter (函告如下). */
 export const IS_LETTER = both('正文是一封函，可能不是年度报告。', 'The text is a letter: it may be no report.');
 

@@ -60,3 +60,19 @@ describe('a document of another kind', () => {
     );
   });
 });
+
+describe('a report whose tables are in a file beside it', () => {
+  const title = '青山市交通局2016年政府信息公开工作年度报告';
+
+  it('is told for information to look into that file', async () => {
+    const named = `${sections}<p>附件：青山市交通局2016年政府信息公开情况统计表 .xls</p>`;
+    expect(await told(title, named)).toContain('D-TABLE-MISSING info');
+  });
+
+  it('is warned of where it names no file, or one of something else', async () => {
+    expect(await told(title, sections)).toContain('D-TABLE-MISSING warning');
+    expect(await told(title, `${sections}<p>附件：2016年政务公开工作要点.doc</p>`)).toContain(
+      'D-TABLE-MISSING warning',
+    );
+  });
+});

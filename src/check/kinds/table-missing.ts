@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Report, Value } from '../../report/report.ts';
 import { hasNote, TRUST_NOTES } from '../../report/value-note.ts';
-import { ANY_TABLE, IS_LETTER, NO_REPORT_AT_ALL, OTHER_TITLE, TABLE_NAMES } from '../../text/rules.ts';
+import { fill } from '../../text/fill.ts';
+import { ANY_TABLE, IN_ATTACHMENT, IS_LETTER, NO_REPORT_AT_ALL, OTHER_TITLE, TABLE_NAMES } from '../../text/rules.ts';
 import { placeOfField } from '../field-place.ts';
 import { isLetter, isOtherDocument } from '../other-document.ts';
+import { plainText } from '../prose.ts';
 import { mostSectionsFound } from '../read-whole.ts';
 import { breach, reason, verdict } from '../verdict.ts';
 import { defineKind } from './kind.ts';
@@ -26,7 +28,8 @@ const BARE_FIGURES = /(?<![\d.、])\d{1,9}(?:\s+\d{1,9}){2,}/;
 
 /**
  * The prescribed tables are there. An error only where the table's section is missing too: where its heading is there, or
- * where no form was recognised at all, the tables may be pictures or attachments. A document that shows nothing of a report is told for information.
+ * where no form was recognised at all, the tables may be pictures or attachments. A document that shows nothing of a report, or names a
+ * file with its tables, is told for information.
  */
 export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _check, { report }) => {
   const wanted = { fields: [], expected: null, actual: null, parameters: { table: ANY_TABLE } };
@@ -39,10 +42,12 @@ export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _
     if (report.notUnderstood.some(({ what }) => what === 'table'))
       return [verdict(rule, 'uncertain', undefined, reason('pictured'))];
     if (other) return other;
+    if (showsNoReport(report)) return [breach(rule, { severity: 'info', ...wanted, quote: NO_REPORT_AT_ALL })];
+    const file = attachedTable(report);
     return [
-      showsNoReport(report)
-        ? breach(rule, { severity: 'info', ...wanted, quote: NO_REPORT_AT_ALL })
-        : breach(rule, { severity: 'warning', ...wanted }),
+      file === null
+        ? breach(rule, { severity: 'warning', ...wanted })
+        : breach(rule, { severity: 'info', ...wanted, quote: fill(IN_ATTACHMENT, { file }) }),
     ];
   }
   if (other) return other;
@@ -72,6 +77,17 @@ export const tableMissing = defineKind('D-TABLE-MISSING', z.object({}), (rule, _
     });
   });
 });
+
+/** 附件：某局2016年政府信息公开情况统计表.xls: the tables may lie in a file that nobody looked into here. */
+const ATTACHED = /附[件表]\d?[:、.]?(?<file>[^。;,]{2,60}?表\.?(?:xlsx?|docx?|wps|et|pdf|ofd|zip|rar))/i;
+
+function attachedTable({ prose }: Report): string | null {
+  for (const { text } of prose) {
+    const { file } = ATTACHED.exec(plainText(text))?.groups ?? {};
+    if (file !== undefined) return file;
+  }
+  return null;
+}
 
 /** Words of the headings of reports of all times; budgets and notices have others. */
 const OF_A_REPORT = /信息公开|政务公开|总体情况|概述|主动公开|依申请|收到和处理|行政复议|需要(?:报告|说明)|问题/;

@@ -82,6 +82,9 @@ export const WITHOUT_CASE: Readonly<Record<string, Readonly<Record<string, Witho
     '机构改革更名（别名表）': 'elsewhere',
     '集约化平台公共路径（开州区科技局报告在fzhggwyh路径下）': 'elsewhere',
   },
+  'D-TABLE-MISSING': {
+    '正文列明表格在附件中的（统计表.xls），只作提示': 'elsewhere',
+  },
   'D-TABLE-IMAGE': {
     同时提供可编辑附件: 'person',
   },

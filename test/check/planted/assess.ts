@@ -20,13 +20,14 @@ export function correctFacts(run: number, index: number, template: TemplateId): 
   return { facts: { ...facts, registered: registered(facts.agency) }, dice };
 }
 
-/** The report with a correct one of the year before; as it is where that year had another form. */
+/** The report with a correct one of the year before, no table of which is the same; as it is where that year had another form. */
 export function withYearBefore(facts: Facts, dice: Dice): Facts {
   const { template, year, cells } = facts;
   if (year <= { t2014: 2014, t2019: 2019, t2021: 2021 }[template]) return facts;
   const before: Cells = lastYear(facts);
   for (const id of Object.keys(cells))
     if (/_decisions$|^published_w/.test(id)) before[id] = 1 + Math.round((cells[id]! * dice.int(60, 140)) / 100);
+    else if (/^(?:req_new_natural_person|review_upheld)$/.test(id)) before[id] = cells[id]! + 1;
   return { ...facts, before };
 }
 
