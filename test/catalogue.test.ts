@@ -81,7 +81,8 @@ describe('the catalogue of formats', () => {
 
 describe('the project', () => {
   it('has reference pages that say what the catalogues say', () => {
-    execFileSync(process.execPath, ['scripts/write-docs.ts', '--check'], { cwd: root });
+    const checked = () => execFileSync(process.execPath, ['scripts/write-docs.ts', '--check'], { cwd: root });
+    expect(checked).not.toThrow();
   });
   it('locks its packages without naming a registry', () => {
     expect(readFileSync(join(root, 'package-lock.json'), 'utf8')).not.toMatch(/"resolved"/);

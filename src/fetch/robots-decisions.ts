@@ -16,33 +16,33 @@ export interface AgedDecision {
 
 /** What hosts' robots.txt said, for as long as it may be relied on. */
 export class RobotsDecisions {
-  private readonly kept = new Map<string, { decision: Promise<AgedDecision>; until: number }>();
-  private readonly now: () => number;
+  readonly #kept = new Map<string, { decision: Promise<AgedDecision>; until: number }>();
+  readonly #now: () => number;
 
   constructor(now: () => number) {
-    this.now = now;
+    this.#now = now;
   }
 
   forget(origin: string): void {
-    this.kept.delete(origin);
+    this.#kept.delete(origin);
   }
 
   of(origin: string, ask: () => Promise<AgedDecision>): Promise<AgedDecision> {
-    const known = this.kept.get(origin);
-    if (known && known.until > this.now()) return known.decision;
+    const known = this.#kept.get(origin);
+    if (known && known.until > this.#now()) return known.decision;
     const entry = { decision: ask(), until: Number.POSITIVE_INFINITY };
-    this.kept.delete(origin);
-    this.kept.set(origin, entry);
+    this.#kept.delete(origin);
+    this.#kept.set(origin, entry);
     entry.decision.then(
       ({ decision: { kind }, ageMs }) => {
-        entry.until = this.now() + (kind === 'wait' ? WAIT_LIFE_MS : RULES_LIFE_MS - ageMs);
+        entry.until = this.#now() + (kind === 'wait' ? WAIT_LIFE_MS : RULES_LIFE_MS - ageMs);
       },
       () => {
-        if (this.kept.get(origin) === entry) this.kept.delete(origin);
+        if (this.#kept.get(origin) === entry) this.#kept.delete(origin);
       },
     );
-    const oldest = this.kept.keys().next().value;
-    if (this.kept.size > MOST_DECISIONS && oldest !== undefined) this.kept.delete(oldest);
+    const oldest = this.#kept.keys().next().value;
+    if (this.#kept.size > MOST_DECISIONS && oldest !== undefined) this.#kept.delete(oldest);
     return entry.decision;
   }
 }

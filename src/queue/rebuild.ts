@@ -41,24 +41,24 @@ export async function rebuildQueue(store: Store, queues: Queues, now?: string): 
 
 /** The ids in the queues, asked for once per queue; a job that is added meanwhile is merely added twice, which adds it once. */
 class KnownJobs {
-  private readonly queues: Queues;
-  private readonly living = new Map<QueueName, Promise<Set<string>>>();
-  private readonly dead = new Map<QueueName, Promise<Set<string>>>();
+  readonly #queues: Queues;
+  readonly #living = new Map<QueueName, Promise<Set<string>>>();
+  readonly #dead = new Map<QueueName, Promise<Set<string>>>();
 
   constructor(queues: Queues) {
-    this.queues = queues;
+    this.#queues = queues;
   }
 
   /** A dead job of the same id would swallow the new one, so it is removed. */
   async isMissing(name: QueueName, id: string): Promise<boolean> {
-    if ((await this.ids(this.living, name, LIVING)).has(id)) return false;
-    if ((await this.ids(this.dead, name, DEAD)).has(id)) await removeDead(this.queues, name, id);
+    if ((await this.#ids(this.#living, name, LIVING)).has(id)) return false;
+    if ((await this.#ids(this.#dead, name, DEAD)).has(id)) await removeDead(this.#queues, name, id);
     return true;
   }
 
-  private ids(known: Map<QueueName, Promise<Set<string>>>, name: QueueName, states: JobType[]): Promise<Set<string>> {
+  #ids(known: Map<QueueName, Promise<Set<string>>>, name: QueueName, states: JobType[]): Promise<Set<string>> {
     const asked =
-      known.get(name) ?? this.queues.ask(name, (queue) => queue.getRanges(states, 0, -1)).then((ids) => new Set(ids));
+      known.get(name) ?? this.#queues.ask(name, (queue) => queue.getRanges(states, 0, -1)).then((ids) => new Set(ids));
     known.set(name, asked);
     return asked;
   }

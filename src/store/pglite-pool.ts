@@ -21,27 +21,27 @@ export class PGlitePool extends EventEmitter {
   /** Tells BullMQ that a broken connection would be noticed, so that it may wait long for work. */
   readonly options = { keepAlive: true };
   readonly lite: PGlite;
-  private readonly clients = new Set<PGliteClient>();
-  private readonly waiting: (() => void)[] = [];
-  private readonly unsubscribe: () => void;
-  private owner: object | null = null;
+  readonly #clients = new Set<PGliteClient>();
+  readonly #waiting: (() => void)[] = [];
+  readonly #unsubscribe: () => void;
+  #owner: object | null = null;
   /** A statement of the open transaction failed: its COMMIT will roll back. */
-  private broken = false;
+  #broken = false;
 
   constructor(lite: PGlite) {
     super();
     this.setMaxListeners(0);
     this.lite = lite;
-    this.unsubscribe = lite.onNotification((channel, payload) => {
+    this.#unsubscribe = lite.onNotification((channel, payload) => {
       setImmediate(() => {
-        for (const client of this.clients) client.notify(channel, payload);
+        for (const client of this.#clients) client.notify(channel, payload);
       });
     });
   }
 
   async connect(): Promise<PGliteClient> {
     const client = new PGliteClient(this);
-    this.clients.add(client);
+    this.#clients.add(client);
     return client;
   }
 
@@ -54,93 +54,93 @@ export class PGlitePool extends EventEmitter {
     const parameters = (typeof statement === 'string' ? values : (statement.values ?? values)) ?? [];
     const command = (/^\s*([a-z]+)/i.exec(text)?.[1] ?? '').toUpperCase();
     // Between this check and the call into PGlite there must be no await, or a stranger slips into the transaction.
-    while (this.owner !== null && this.owner !== who) await this.turn();
-    if (command === 'BEGIN' || command === 'START') this.begin(who);
+    while (this.#owner !== null && this.#owner !== who) await this.#turn();
+    if (command === 'BEGIN' || command === 'START') this.#begin(who);
     try {
-      const answer = await this.ask<R>(text, parameters);
-      if (/^\s*rollback\s+to\b/i.test(text)) this.broken = false;
-      return { ...answer, command: command === 'COMMIT' && this.broken ? 'ROLLBACK' : command };
+      const answer = await this.#ask<R>(text, parameters);
+      if (/^\s*rollback\s+to\b/i.test(text)) this.#broken = false;
+      return { ...answer, command: command === 'COMMIT' && this.#broken ? 'ROLLBACK' : command };
     } catch (error) {
-      if (this.owner === who) this.broken = true;
+      if (this.#owner === who) this.#broken = true;
       throw error;
     } finally {
       // PGlite answers in microtasks: without a macrotask in between, timers and sockets starve.
       await new Promise((resume) => setImmediate(resume));
-      if (this.owner === who && endsTransaction(text)) this.unlock();
+      if (this.#owner === who && endsTransaction(text)) this.#unlock();
     }
   }
 
   forget(client: PGliteClient): void {
-    this.clients.delete(client);
-    if (this.owner === client) void this.run(client, 'ROLLBACK').catch(() => this.unlock());
+    this.#clients.delete(client);
+    if (this.#owner === client) void this.run(client, 'ROLLBACK').catch(() => this.#unlock());
   }
 
   async end(): Promise<void> {
-    this.unsubscribe();
-    this.clients.clear();
+    this.#unsubscribe();
+    this.#clients.clear();
     if (!this.lite.closed) await this.lite.close();
   }
 
-  private async ask<R>(text: string, parameters: readonly unknown[]): Promise<Omit<Answer<R>, 'command'>> {
+  async #ask<R>(text: string, parameters: readonly unknown[]): Promise<Omit<Answer<R>, 'command'>> {
     const answer =
       parameters.length > 0 ? await this.lite.query<R>(text, [...parameters]) : (await this.lite.exec(text)).at(-1);
     return { rows: (answer?.rows ?? []) as R[], rowCount: answer?.affectedRows || answer?.rows.length || 0 };
   }
 
   /** Wakes when a transaction ended. A wait this long is a bug – a transaction that waits for itself – and is told instead of kept. */
-  private turn(): Promise<void> {
+  #turn(): Promise<void> {
     return new Promise((wake, refuse) => {
       const patience = setTimeout(() => refuse(new Error('waited for a transaction that does not end')), PATIENCE_MS);
-      this.waiting.push(() => {
+      this.#waiting.push(() => {
         clearTimeout(patience);
         wake();
       });
     });
   }
 
-  private begin(who: object): void {
-    this.owner = who;
-    this.broken = false;
+  #begin(who: object): void {
+    this.#owner = who;
+    this.#broken = false;
   }
 
-  private unlock(): void {
-    this.owner = null;
-    this.broken = false;
-    for (const wake of this.waiting.splice(0)) wake();
+  #unlock(): void {
+    this.#owner = null;
+    this.#broken = false;
+    for (const wake of this.#waiting.splice(0)) wake();
   }
 }
 
 /** PGlite in the shape of `pg.PoolClient`. */
 export class PGliteClient extends EventEmitter {
-  private readonly pool: PGlitePool;
+  readonly #pool: PGlitePool;
   /** Notifications that came while nobody listened: BullMQ attaches its listener a moment after its last look. */
-  private readonly missed = new Map<string, { channel: string; payload: string; processId: number }>();
+  readonly #missed = new Map<string, { channel: string; payload: string; processId: number }>();
 
   constructor(pool: PGlitePool) {
     super();
     this.setMaxListeners(0);
-    this.pool = pool;
+    this.#pool = pool;
     this.on('newListener', (event: string) => {
-      if (event === 'notification' && this.missed.size > 0) setImmediate(() => this.replay());
+      if (event === 'notification' && this.#missed.size > 0) setImmediate(() => this.#replay());
     });
   }
 
   query<R>(statement: Statement, values?: readonly unknown[]): Promise<Answer<R>> {
-    return this.pool.run<R>(this, statement, values);
+    return this.#pool.run<R>(this, statement, values);
   }
 
   notify(channel: string, payload: string): void {
     const notification = { channel, payload, processId: 1 };
-    if (!this.emit('notification', notification)) this.missed.set(`${channel}\n${payload}`, notification);
+    if (!this.emit('notification', notification)) this.#missed.set(`${channel}\n${payload}`, notification);
   }
 
   release(): void {
-    this.pool.forget(this);
+    this.#pool.forget(this);
   }
 
-  private replay(): void {
-    const missed = [...this.missed.values()];
-    this.missed.clear();
+  #replay(): void {
+    const missed = [...this.#missed.values()];
+    this.#missed.clear();
     for (const notification of missed) this.notify(notification.channel, notification.payload);
   }
 }

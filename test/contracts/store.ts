@@ -365,5 +365,7 @@ export function storeContract(open: () => Promise<{ store: Store; end(): Promise
 
   hostContract(() => db);
 
-  it('is vacuumed on demand', () => opened.store.maintain());
+  it('is vacuumed on demand', async () => {
+    await expect(opened.store.maintain()).resolves.toBe(undefined);
+  });
 }

@@ -73,16 +73,23 @@ describe('a figure', () => {
   });
 
   it('is exact or nothing: any text that is read as a figure holds exactly its digits', () => {
+    const texts = fc.oneof(
+      fc.stringMatching(/^[0-9,.\-/—无件 ]{0,8}$/),
+      fc.stringMatching(/^-?\d{1,4}(,\d{3}){0,2}(\.\d{1,2})?件?$/),
+    );
+    let figures = 0;
     fc.assert(
-      fc.property(fc.stringMatching(/^[0-9,.\-/—无件 ]{0,8}$/), (raw) => {
+      fc.property(texts, (raw) => {
         const figure = parseFigure(raw, count);
         if (figure.status !== 'reported') return;
+        figures++;
         expect(raw.replace(/[^\d.-]/g, '')).toMatch(/^-?\d/);
         expect(Number(raw.replace(/[^\d.-]/g, ''))).toBe(
           figure.value === 0 ? Number(raw.replace(/[^\d.-]/g, '')) : figure.value,
         );
       }),
     );
+    expect(figures).toBeGreaterThan(10);
   });
 });
 

@@ -166,13 +166,18 @@ describe('a faulty registry file', () => {
     ]);
   });
 
-  it('never throws, whatever the bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => void parseAgencies(bytes)));
+  it('never throws, whatever the bytes, and yields no agency without id and name', () => {
+    const areNamed = (file: Parameters<typeof parseAgencies>[0]) =>
+      parseAgencies(file).agencies.every(({ id, name }) => id !== '' && name !== '');
+    const files = fc.oneof(
+      fc.uint8Array({ maxLength: 300 }),
+      fc.string({ unit: fc.constantFrom('"', ',', '\n', 'x', '局', '\t', ';') }).map((text) => `${HEADER}\n${text}`),
+    );
     fc.assert(
-      fc.property(
-        fc.string({ unit: fc.constantFrom('"', ',', '\n', 'x', '局', '\t', ';') }),
-        (text) => void parseAgencies(`${HEADER}\n${text}`),
-      ),
+      fc.property(files, (file) => {
+        expect(areNamed(file)).toBe(true);
+      }),
+      { numRuns: 200 },
     );
   });
 });

@@ -94,22 +94,22 @@ class Stage {
   readonly messages: SeasonMessage[] = [];
   runs = 0;
   falseMissing = 0;
-  private readonly year: number;
-  private readonly known: Known[];
-  private readonly alerts = new Map<string, Alert>();
-  private readonly since = new Map<string, string>();
-  private readonly told = new Set<string>();
-  private readonly gaps: Gap[] = [];
-  private digest: { due: string; waiting: PlannedDelivery[] } | null = null;
-  private coverage: Coverage[] = [];
+  readonly #year: number;
+  readonly #known: Known[];
+  readonly #alerts = new Map<string, Alert>();
+  readonly #since = new Map<string, string>();
+  readonly #told = new Set<string>();
+  readonly #gaps: Gap[] = [];
+  #digest: { due: string; waiting: PlannedDelivery[] } | null = null;
+  #coverage: Coverage[] = [];
 
-  private readonly eyes: SeasonEyes;
+  readonly #eyes: SeasonEyes;
 
   constructor(season: number, world: SeasonWorld, eyes: SeasonEyes) {
-    this.year = season - 1;
+    this.#year = season - 1;
     this.world = world;
-    this.eyes = eyes;
-    this.known = world.actors.map(() => ({ looks: [], page: null, report: null }));
+    this.#eyes = eyes;
+    this.#known = world.actors.map(() => ({ looks: [], page: null, report: null }));
   }
 
   /** One day: the run in the morning and what follows, what people do, what time asks for, the digest at nine. */
@@ -118,92 +118,92 @@ class Stage {
     if (from <= day && day <= to) return;
     const now = new Date(startOfShanghaiDay(day).getTime() + RUN_HOUR * 3_600_000);
     if (dayAfter(to, 1) === day)
-      this.gaps.push({ from: startOfShanghaiDay(from).toISOString(), to: now.toISOString(), why: 'down' });
-    this.people(day);
-    if (isRunDay(day)) await this.run(day, now);
-    const reminders = this.remind(now);
-    this.send([...reminders], now);
-    this.sendDigest(day);
+      this.#gaps.push({ from: startOfShanghaiDay(from).toISOString(), to: now.toISOString(), why: 'down' });
+    this.#people(day);
+    if (isRunDay(day)) await this.#run(day, now);
+    const reminders = this.#remind(now);
+    this.#send([...reminders], now);
+    this.#sendDigest(day);
   }
 
   counts(): Record<string, number> {
     const counts: Record<string, number> = {};
-    for (const row of this.coverage) counts[fineState(row)] = (counts[fineState(row)] ?? 0) + 1;
+    for (const row of this.#coverage) counts[fineState(row)] = (counts[fineState(row)] ?? 0) + 1;
     return counts;
   }
 
-  private async run(day: string, now: Date): Promise<void> {
+  async #run(day: string, now: Date): Promise<void> {
     this.runs++;
     const { actors } = this.world;
-    await this.eyes.look(this.known, day, now.toISOString());
-    this.coverage = actors.map(({ agency }, i) =>
-      judgeCoverage({ agency, year: this.year, ...this.known[i]!, now, staleAfterDays: 14, gaps: this.gaps }),
+    await this.#eyes.look(this.#known, day, now.toISOString());
+    this.#coverage = actors.map(({ agency }, i) =>
+      judgeCoverage({ agency, year: this.#year, ...this.#known[i]!, now, staleAfterDays: 14, gaps: this.#gaps }),
     );
-    this.falseMissing += this.coverage.filter(
+    this.falseMissing += this.#coverage.filter(
       (row, i) => row.status === 'missing' && isUp(actors[i]!, shanghaiDay(row.evidence.lookedAt!)),
     ).length;
     const agencies = actors.map(({ agency }) => agency);
-    const looks = this.known.map(({ looks }) => looks.at(-1)!);
+    const looks = this.#known.map(({ looks }) => looks.at(-1)!);
     const columnsFound = new Set(agencies.map(({ id }) => id));
-    const input = { agencies, coverage: this.coverage, findings: [], looks, columnsFound };
+    const input = { agencies, coverage: this.#coverage, findings: [], looks, columnsFound };
     const evaluation = evaluateAlerts({
       causes: causesOf(input),
       held: heldBy(input),
-      alerts: [...this.alerts.values()],
+      alerts: [...this.#alerts.values()],
       now,
     });
-    for (const alert of evaluation.upserts) this.alerts.set(alert.id, alert);
+    for (const alert of evaluation.upserts) this.#alerts.set(alert.id, alert);
     for (const { alertId, kind } of evaluation.transitions)
-      if (kind === 'opened' || kind === 'reopened') this.since.set(alertId, now.toISOString());
-    this.send(deliveriesOf(evaluation, SEASON_TARGETS, this.byId()), now);
+      if (kind === 'opened' || kind === 'reopened') this.#since.set(alertId, now.toISOString());
+    this.#send(deliveriesOf(evaluation, SEASON_TARGETS, this.#byId()), now);
   }
 
-  private remind(now: Date): PlannedDelivery[] {
-    const alerts = [...this.alerts.values()];
-    const { since, coverage } = this;
-    return remindersOf({ alerts, since, coverage, targets: SEASON_TARGETS, agencies: this.byId(), now });
+  #remind(now: Date): PlannedDelivery[] {
+    const alerts = [...this.#alerts.values()];
+    const [since, coverage] = [this.#since, this.#coverage];
+    return remindersOf({ alerts, since, coverage, targets: SEASON_TARGETS, agencies: this.#byId(), now });
   }
 
   /** Somebody in the office acknowledges most alerts, the next day or later. */
-  private people(day: string): void {
-    for (const alert of this.alerts.values()) {
+  #people(day: string): void {
+    for (const alert of this.#alerts.values()) {
       const patience = this.world.patience(alert.id);
-      const since = this.since.get(alert.id);
+      const since = this.#since.get(alert.id);
       if (alert.status !== 'open' || patience === null || since === undefined) continue;
       if (daysBetween(shanghaiDay(since), day) >= patience)
-        this.alerts.set(alert.id, { ...alert, status: 'acknowledged' });
+        this.#alerts.set(alert.id, { ...alert, status: 'acknowledged' });
     }
   }
 
-  private byId() {
+  #byId() {
     return new Map(this.world.actors.map(({ agency }) => [agency.id, agency]));
   }
 
   /** Each once; one message a target, the digest's later. */
-  private send(planned: readonly PlannedDelivery[], now: Date): void {
+  #send(planned: readonly PlannedDelivery[], now: Date): void {
     const fresh = planned.filter(
-      ({ id, onlyAfter }) => !this.told.has(id) && (onlyAfter === undefined || this.told.has(onlyAfter)),
+      ({ id, onlyAfter }) => !this.#told.has(id) && (onlyAfter === undefined || this.#told.has(onlyAfter)),
     );
-    for (const { id } of fresh) this.told.add(id);
+    for (const { id } of fresh) this.#told.add(id);
     for (const target of SEASON_TARGETS) {
       const own = fresh.filter((one) => one.target === target.name);
       if (own.length === 0) continue;
-      if (target.rhythm?.digest === undefined) this.message(target, own, now.toISOString());
+      if (target.rhythm?.digest === undefined) this.#message(target, own, now.toISOString());
       else {
-        const due = this.digest?.due ?? digestTime(now, target.rhythm.digest);
-        this.digest = { due, waiting: [...(this.digest?.waiting ?? []), ...own] };
+        const due = this.#digest?.due ?? digestTime(now, target.rhythm.digest);
+        this.#digest = { due, waiting: [...(this.#digest?.waiting ?? []), ...own] };
       }
     }
   }
 
-  private sendDigest(day: string): void {
-    if (this.digest === null || shanghaiDay(this.digest.due) > day) return;
+  #sendDigest(day: string): void {
+    if (this.#digest === null || shanghaiDay(this.#digest.due) > day) return;
     const target = SEASON_TARGETS.find(({ rhythm }) => rhythm?.digest !== undefined)!;
-    this.message(target, this.digest.waiting, this.digest.due);
-    this.digest = null;
+    this.#message(target, this.#digest.waiting, this.#digest.due);
+    this.#digest = null;
   }
 
-  private message(target: RoutedTarget, planned: readonly PlannedDelivery[], at: string): void {
+  #message(target: RoutedTarget, planned: readonly PlannedDelivery[], at: string): void {
     const messages: OutgoingMessage[] = planned.map((one) => one.message);
     const notice = noticeOf({ id: planned[0]!.id, attempt: 1, messages }, target);
     const lines = linesOf(notice).map((pieces) => pieces.map(({ text }) => text).join(''));
