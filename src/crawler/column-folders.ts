@@ -1,5 +1,5 @@
 import { isArticleAddress, isFileAddress } from './article-address.ts';
-import type { ColumnRow } from './column-reading.ts';
+import type { ClassifiedLink, ReportLink } from './classify-link.ts';
 import { isColumnPath, isOfGovernment, isOfSameGovernment, namesColumn } from './find-column.ts';
 import type { ListPage } from './portals/portal.ts';
 import type { PageAnchor, ScannedPage } from './portals/scan-page.ts';
@@ -32,7 +32,9 @@ export function folderOf(
 }
 
 /** Articles that hold the reports of many bodies: 某县2024年各部门信息公开年报汇总. */
-export function collectionsIn(rows: readonly ColumnRow[]): { url: string; folderYear: number | null }[] {
+export function collectionsIn(
+  rows: readonly (ReportLink & { result: ClassifiedLink })[],
+): { url: string; folderYear: number | null }[] {
   return rows.flatMap(({ url, title, result }) => {
     const isCollection = result.kind === 'other' && result.alike === 'collection' && /年报|年度报告/.test(title);
     const year = isCollection ? yearOf(title.normalize('NFKC').replace(/\s/g, '')) : null;

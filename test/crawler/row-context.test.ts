@@ -63,3 +63,27 @@ describe('the date beside a row', () => {
     );
   });
 });
+
+describe('a day in two pieces', () => {
+  const dateOf = (beside: string) =>
+    scanPage({
+      url: 'http://www.example.gov.cn/nb/',
+      html: `<ul><li>${beside}<a href="1.html">示例局2023年政府信息公开工作年度报告</a></li></ul>`,
+    }).anchors[0]!.date;
+
+  it.each([
+    ['<b>15</b><i>2024-01</i>', '2024-01-15'],
+    ['<div><span>2024年1月</span><p>15日</p></div>', '2024-01-15'],
+    ['<em>01-15</em><em>2024</em>', '2024-01-15'],
+    ['<em>2024</em><em>1月15日</em>', '2024-01-15'],
+  ])('of a row is read: %s', (beside, date) => {
+    expect(dateOf(beside)).toBe(date);
+  });
+
+  it.each(['<b>15</b>', '<b>15</b><i>7</i><u>2024-01</u>', '<b>45</b><i>2024-01</i>', '<b>15</b><i>2024</i>'])(
+    'is none where it is not plain: %s',
+    (beside) => {
+      expect(dateOf(beside)).toBeNull();
+    },
+  );
+});

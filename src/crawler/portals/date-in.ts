@@ -27,6 +27,24 @@ export function dateIn(words: string): string | null {
   return dayOf(english.groups!.year!, String(month), english.groups!.day!);
 }
 
+const MONTH_OF_YEAR = /^((?:19|20)\d{2})[-/.年](\d{1,2})月?$/;
+const DAY = /^(\d{1,2})日?$/;
+const DAY_OF_MONTH = /^(\d{1,2})[-/.月](\d{1,2})日?$/;
+const YEAR = /^((?:19|20)\d{2})年?$/;
+
+/** The day that stands in two pieces of a row, as leaves of a calendar do: 15 over 2024-01, 01-15 over 2024; null where it is not plain which they are. */
+export function dateApart(pieces: readonly string[]): string | null {
+  const words = pieces.map((piece) => piece.replace(/\s/g, ''));
+  const only = (form: RegExp) => {
+    const found = words.flatMap((word) => form.exec(word) ?? []);
+    return found.length > 0 && words.filter((word) => form.test(word)).length === 1 ? found : null;
+  };
+  const [month, day] = [only(MONTH_OF_YEAR), only(DAY)];
+  if (month && day) return dayOf(month[1]!, month[2]!, day[1]!);
+  const [year, dayOfMonth] = [only(YEAR), only(DAY_OF_MONTH)];
+  return year && dayOfMonth ? dayOf(year[1]!, dayOfMonth[1]!, dayOfMonth[2]!) : null;
+}
+
 function dayOf(year: string, month: string, date: string): string | null {
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   return isDay(day) ? day : null;

@@ -1,7 +1,7 @@
 import { load } from 'cheerio';
 import { MAX_URL_LENGTH } from '../../fetch/max-url-length.ts';
 import { type Click, clickAround, clickOf, goesOn, isPageNumber, isPagerPlace } from './clicked.ts';
-import { DATE_MARKS, dateIn } from './date-in.ts';
+import { DATE_MARKS, dateApart, dateIn } from './date-in.ts';
 import { isHidden, isListPlace, saysEmpty, saysFailure } from './empty-list.ts';
 import { isBlind, scriptTargetOf, targetOf } from './link-target.ts';
 import { isHeading, type LinkWords, linkTitle, mayBeTitle } from './link-title.ts';
@@ -386,7 +386,8 @@ function anchorOf(draft: Draft, seen: readonly Seen[], base: string): PageAnchor
   const own = linkTitle(draft);
   const title = draft.row && saysNothing(own) ? titleByRow(draft.row, draft.cell) || own : own;
   const publisher = draft.row ? publisherOf(draft.row, title.replace(/\s/g, '')) : null;
-  const date = dateAround(draft.at, seen);
+  const apart = draft.row !== null && draft.row.titled <= 1 ? draft.row.pieces : [];
+  const date = dateAround(draft.at, seen) ?? dateApart(apart.map(({ words }) => words));
   return [{ url, title: title.slice(0, 300), date, ...(publisher === null ? {} : { publisher }) }];
 }
 
