@@ -81,9 +81,9 @@ export function isOneLine(cells: readonly RowCell[]): boolean {
   return page === undefined && path !== undefined && cells.every(({ source }) => source.path === path);
 }
 
-/** A figure, also one with a remark (`4976（注1）`, `约30`) or one that cannot be read. */
+/** A figure, also one with a remark (`4976（注1）`, `约30`), one that cannot be read, or several that stand in one cell (`无无`). */
 export function saysFigure(text: string): boolean {
-  return isFigureLike(text) || /^[约共近超]?\d|^\ufffd/.test(text);
+  return isFigureLike(text) || /^[约共近超]?无*\d|^无{2,}$|^\ufffd/.test(text);
 }
 
 /** A figure in digits: no blank, no mark of one and no word for 0. */

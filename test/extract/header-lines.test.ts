@@ -82,11 +82,15 @@ describe('a header of which a name cannot be read', () => {
   });
 });
 
-it('figures under the head of the labels have slipped there, with all others of their row', async () => {
+it.each([
+  ['a figure', ['', '49736', '43085', '41436', '7', '8', '9', '10', '', '']],
+  // The marks of two blank cells in one.
+  ['marks of blanks', ['', '无无', '', '无', '1', '无', '无', '1', '', '']],
+])('%s under the head of the labels has slipped there, with all others of its row', async (_what, figures) => {
   const head = `<tr><td>序号</td><td colspan="3">（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）</td>${['自然人', ...KINDS, '总计'].map((text) => `<td>${text}</td>`).join('')}</tr>`;
   const own = (n: string, label: string, figures: readonly string[]) =>
     `<tr><td>${n}</td><td colspan="3">${label}</td>${figures.map((text) => `<td>${text}</td>`).join('')}</tr>`;
-  const slipped = cells('二、上年结转政府信息公开申请数量', '', '49736', '43085', '41436', '7', '8', '9', '10', '', '');
+  const slipped = cells('二、上年结转政府信息公开申请数量', ...figures);
   const values = await valuesBelow(
     head,
     own('1', '一、本年新收政府信息公开申请数量', ['1', '2', '3', '4', '5', '6', '21']) + slipped,

@@ -61,7 +61,7 @@ const SHAPES = new Set(['wp:docPr', 'v:shape']);
 const OBJECTS = new Set(['o:OLEObject']);
 /** Programs whose objects may be tables, not formulas or icons: Excel.Sheet.12, ET.Workbook.6, Word.Document.8, WPS.Document.6. */
 const WITH_TABLES = /^(?:Excel|ET|KET|Word|WPS|KWPS)\./i;
-const SHAPE_CONTENT = new Set(['a:blip', 'v:imagedata', 'w:txbxContent', 'mc:Fallback']);
+const SHAPE_CONTENT = new Set(['a:blip', 'v:imagedata', 'w:txbxContent', 'v:textpath', 'mc:Fallback']);
 
 /** Reads one `w:p`. Field codes never reach over its end, so that a field without end swallows no more than its paragraph. */
 export function paragraphText(paragraph: XmlNode, styles: Styles): WordText {
@@ -106,6 +106,7 @@ class TextReader {
     if (node.name === 'w:r') this.#run(node);
     else if (node.name === 'mc:AlternateContent') this.visit(chosen(node) ?? EMPTY);
     else if (node.name === 'w:hyperlink') this.#link(node);
+    else if (node.name === 'w:fldSimple') this.#simpleField(node);
     else if (node.name === 'm:oMath' || node.name === 'm:oMathPara') this.#formula(node);
     else if (PLACED.has(node.name)) this.#placed(node);
     else this.visit(node);
@@ -165,6 +166,14 @@ class TextReader {
     }
   }
 
+  #simpleField(node: XmlNode): void {
+    const { text, pictures, boxes } = this.result;
+    const before = text.length + pictures.length + boxes.length;
+    this.visit(node);
+    const isBare = this.result.text.length + pictures.length + boxes.length === before;
+    if (isBare && !UNSEEN_FIELD.test(node.attributes.instr ?? '')) this.#emit(UNREAD);
+  }
+
   #pageBreak(): void {
     if (this.result.text.trim() === '') this.result.breaksBefore++;
     else this.result.breaksAfter++;
@@ -184,6 +193,9 @@ class TextReader {
       if (WITH_TABLES.test(attributes.ProgID ?? '')) this.result.embeds = true;
     for (const found of descendants(node, SHAPE_CONTENT)) {
       if (found.name === 'w:txbxContent') this.result.boxes.push(found);
+      // Digits drawn as an ornament: none may be missed, and whether they belong to those beside them nobody says.
+      else if (found.name === 'v:textpath')
+        this.#emit(/^[\s\d０-９.,]*\d[\s\d０-９.,]*$/.test(found.attributes.string ?? '') ? UNREAD : '');
       else if (REFERENCES.some((key) => found.attributes[key])) {
         const id = found.attributes['r:embed'] ?? found.attributes['r:id'];
         this.result.pictures.push({ ...(alt ? { alt } : {}), ...(id ? { id } : {}) });

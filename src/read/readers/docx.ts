@@ -10,7 +10,7 @@ import { mhtmlReader } from './mhtml.ts';
 import type { Reader, ReadInput } from './reader.ts';
 import { rtfReader } from './rtf.ts';
 
-const VERSION = '4';
+const VERSION = '5';
 const MAX_ENTRIES = 2_000;
 const MAX_UNPACKED = 64_000_000;
 

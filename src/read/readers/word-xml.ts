@@ -9,7 +9,7 @@ import { parseXml } from '../xml-tree.ts';
 import type { Reader } from './reader.ts';
 
 const MAX_BYTES = 40_000_000;
-const VERSION = '2';
+const VERSION = '3';
 
 /**
  * Word documents as one XML file, often under the name `.doc`: packages with all their parts in it (Flat OPC, `pkg:package`), and those of

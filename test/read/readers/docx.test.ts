@@ -286,7 +286,17 @@ describe('no figure is made of', () => {
         '<w:r><w:fldChar w:fldCharType="begin"/><w:instrText>eq \\o\\ac(○,1)</w:instrText><w:fldChar w:fldCharType="end"/></w:r>',
       ),
     ).toBe('\ufffd');
+    expect(await figure('<w:fldSimple w:instr=" =SUM(LEFT) "/>')).toBe('\ufffd');
+    expect(await figure(`<w:fldSimple w:instr=" =SUM(LEFT) ">${run('7')}</w:fldSimple>`)).toBe('7');
+    expect(await figure('<w:fldSimple w:instr=" XE &quot;5&quot; "/>')).toBe('');
     expect(await figure('')).toBe('');
+  });
+
+  it('digits that are an ornament (WordArt), which are not read; words are none', async () => {
+    const art = (text: string) =>
+      `<w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textpath string="${text}"/></v:shape></w:pict></w:r>`;
+    expect(await figure(art('57'))).toBe('\ufffd');
+    expect(await figure(run('12') + art('样本'))).toBe('12');
   });
 });
 
