@@ -22,6 +22,9 @@ const IS_OFFICE = /办公[室厅]$/;
 const OTHER_APPLICATIONS = /认定|评审|审批|资格|职称|补[贴助]|救助|低保|入学|贷款|证照|备案|专利|住房/;
 /** 行政复议8件、诉讼12件,其中涉及政府信息公开1件: those before are of all matters. */
 const PART_ABOUT_DISCLOSURE = /^[^。;]*?其中[^,。;\d]{0,8}信息公开/;
+/** 行政复议1件（与政府信息公开无关） */
+const NOT_ABOUT_DISCLOSURE =
+  /^[^。;]{0,24}?(?:与(?:政府)?信息公开[^,。;)]{0,6}(?:无关|不相关)|(?:均|都|全部|皆)?(?:非|不涉及|不属于|未涉及)(?:政府)?信息公开)/;
 /** Requests that went other ways stand beside those of the figure. */
 const PARTED = /延期|逾期|超期|不予受理|转[办交送]|移[交送]|撤[回销]|补正|当场/;
 /** How many documents the body issued, by whom may read them: 制发政府信息349条,其中主动公开124条、依申请公开173条、不予公开52条. */
@@ -182,7 +185,9 @@ function isOfOther(
   if (OF_YEARS_PAST.test(lead + until) || (isOfRequest && OF_A_KIND.test(match[0]))) return true;
   if (rule.isBare && (!requestsNamed || OTHER_MATTERS.test(lead + text) || OTHER_APPLICATIONS.test(lead + text)))
     return true;
-  if (isCase && (PART_ABOUT_DISCLOSURE.test(text.slice(match.index)) || DECIDED.test(before))) return true;
+  if (isCase && [PART_ABOUT_DISCLOSURE, NOT_ABOUT_DISCLOSURE].some((words) => words.test(text.slice(match.index))))
+    return true;
+  if (isCase && DECIDED.test(before)) return true;
   if (rule.isOfReceived && OF_A_PART.test(sinceReceived(lead + before))) return true;
   if (rule.afterRequests && (!isOfRequests(lead + until) || /^其中/.test(said))) return true;
   if (rule.isNone && rule.subject === 'requests-received' && (SOME.test(text) || BY_A_CHANNEL.test(before)))

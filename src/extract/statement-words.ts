@@ -46,6 +46,6 @@ export function none(subject: StatementSubject, pattern: RegExp, extra: Partial<
 
 /** Not one of several that share a figure (当面、信函申请3件); after another figure of a list it has its own. */
 export const ALONE = '(?<!(?<!\\d[件份条宗起次人](?:\\([^()]{0,40}\\))?)[、]|[和及与或])';
-/** 通过官方微信、微博平台公开2809条: of both together. */
+/** 通过官方微信、微博平台公开2809条, 政务微博微信公开200条: of both together. */
 export const ALONE_CHANNEL =
-  '(?<!(?<!\\d[件份条宗起次人])、(?:官方|政务|新浪|腾讯|政府)?|[和及与或](?:官方|政务|新浪|腾讯|政府)?)';
+  '(?<!(?<!\\d[件份条宗起次人])、(?:官方|政务|新浪|腾讯|政府)?|[和及与或](?:官方|政务|新浪|腾讯|政府)?|(?:网站|微博|微信|公众号|客户端)(?:官方|政务|新浪|腾讯)?)';

@@ -31,6 +31,8 @@ describe('a figure of the prose', () => {
       ['channel-in-person 1 new-or-all', 'channel-online 2 new-or-all'],
     ],
     ['近3年我局共收到2件信息公开申请。', []],
+    ['收到行政复议申请1件（与政府信息公开无关），行政诉讼2件，均不涉及政府信息公开。', []],
+    ['通过政府网站公开政府信息1000条，政务微博微信公开200条。', ['published-website 1000']],
     ['我局共收到信息公开申请22件，比2022年（31件）下降29%。', ['requests-received 22 new-or-all']],
     ['我局收到政府信息公开申请22件，较2022年收到的申请31件少9件。', ['requests-received 22 new-or-all']],
     ['我局共收到信息公开申请22件，比2021年（31件）下降29%。', []],
