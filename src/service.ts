@@ -75,7 +75,7 @@ export interface ServiceOptions {
 
 const REBUILD_EVERY_MS = 15_000;
 const SETTINGS_EVERY_MS = 15_000;
-const NEWER_EVERY_MS = 5_000;
+const NEWER_EVERY_MS = 10_000;
 const ALIVE_EVERY_MS = 60_000;
 const REMIND_EVERY_MS = 600_000;
 /** A restart is no standstill. */
@@ -136,7 +136,8 @@ export async function startService(settings: Settings, log: Logger, options: Ser
         isOutgrown = true;
         resolve(failure('store.newer', `unknown migrations: ${unknown.join(', ')}`));
       };
-      running.timers.push(repeat(NEWER_EVERY_MS, context, look));
+      // The embedded database serves one process.
+      if (store.kind === 'postgres') running.timers.push(repeat(NEWER_EVERY_MS, context, look));
     });
     if (isKept) running.timers.push(repeat(ALIVE_EVERY_MS, context, () => noteAlive(store.db, now())));
     if (schedules) running.timers.push(repeat(REMIND_EVERY_MS, context, () => remind(context)));
