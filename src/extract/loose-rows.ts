@@ -48,7 +48,7 @@ export class LooseRows {
     const isOpen =
       given.includes(null) ||
       cells.some(({ from, text }) => from === end && text === '') ||
-      row.values.at(-1)?.text === '';
+      (row.values.at(-1)?.text === '' && cells.some(({ text }) => text === ''));
     const isProven = !given.includes('absent') && !given.includes('uncertain') && sumsHold(texts, sums);
     if (isOpen && (!isProven || texts.every((text) => figureOf(text) === 0))) this.#placed.push(row);
   }
