@@ -110,6 +110,7 @@ class ContentScan implements OfdContent {
     pixels: 0,
     textOrder: new Map(),
     paths: 0,
+    plain: false,
   };
   readonly warnings: DocumentWarning[] = [];
   readonly marks: Rect[] = [];

@@ -15,6 +15,12 @@ const NUMBERS = [
   'FPDFPath_GetPathSegment',
   'FPDFPathSegment_GetType',
   'FPDFFormObj_GetObject',
+  'FPDFPageObj_GetClipPath',
+  'FPDFClipPath_CountPaths',
+  'FPDFClipPath_CountPathSegments',
+  'FPDFClipPath_GetPathSegment',
+  'FPDFPageObj_CountMarks',
+  'FPDFPageObj_GetMark',
 ] as const;
 
 /** The same, but the number says yes or no. */
@@ -26,6 +32,10 @@ const ANSWERS = [
   'FPDFPath_GetDrawMode',
   'FPDFPathSegment_GetPoint',
   'FPDFPathSegment_GetClose',
+  'FPDFPageObj_HasTransparency',
+  'FPDFPageObj_GetBounds',
+  'FPDFPageObj_GetFillColor',
+  'FPDFPageObjMark_GetName',
 ] as const;
 
 type Call = (...args: number[]) => number;
@@ -40,7 +50,7 @@ export function withDirectCalls(api: WrappedPdfiumModule): WrappedPdfiumModule {
   for (const name of NUMBERS) direct[name] = exported[name];
   for (const name of ANSWERS) {
     const call = exported[name]!;
-    direct[name] = (a: number, b: number, c: number, d: number) => call(a, b, c, d) !== 0;
+    direct[name] = (a: number, b: number, c: number, d: number, e: number) => call(a, b, c, d, e) !== 0;
   }
   return direct as unknown as WrappedPdfiumModule;
 }

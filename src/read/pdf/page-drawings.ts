@@ -4,6 +4,7 @@ import type { Budget } from './budget.ts';
 import { drawnLines, type SubPath } from './drawn-lines.ts';
 import { IDENTITY, type Matrix, multiply, transform } from './matrix.ts';
 import type { Pdfium } from './pdfium.ts';
+import { type DrawnPath, PlainSight } from './plain-sight.ts';
 
 /** What a page draws besides characters, in its user space. */
 export interface PageDrawings {
@@ -18,6 +19,8 @@ export interface PageDrawings {
   textOrder: Map<number, number>;
   /** Path objects drawn, ruled or not. */
   paths: number;
+  /** True where every character is seen as it is drawn, and nothing but characters and straight lines is drawn. */
+  plain: boolean;
 }
 
 const TEXT = 1;
@@ -31,7 +34,11 @@ const THIN = 3.2;
 /** Walks the objects of a page and of the form XObjects in it, multiplying their matrices on the way. */
 export function pageDrawings(pdfium: Pdfium, page: number, budget: Budget): PageDrawings {
   const { api } = pdfium;
-  const found: PageDrawings = { segments: [], images: [], pictures: [], pixels: 0, textOrder: new Map(), paths: 0 };
+  const found: PageDrawings = {
+    ...{ segments: [], images: [], pictures: [], pixels: 0 },
+    ...{ textOrder: new Map(), paths: 0, plain: true },
+  };
+  const sight = new PlainSight(pdfium);
   const scratch = pdfium.allocate(24);
   let order = 0;
   const matrixOf = (object: number): Matrix => {
@@ -43,16 +50,21 @@ export function pageDrawings(pdfium: Pdfium, page: number, budget: Budget): Page
     budget.spend('objects', 1);
     order++;
     const type = api.FPDFPageObj_GetType(object);
-    if (type === TEXT) found.textOrder.set(object, order);
-    else if (type === PATH) {
+    if (type === TEXT) {
+      found.textOrder.set(object, order);
+      sight.takeText(object, order, depth);
+    } else if (type === PATH) {
       found.paths++;
-      takePath(pdfium, object, multiply(matrixOf(object), outer), scratch, budget, found);
+      const matrix = multiply(matrixOf(object), outer);
+      const drawn = takePath(pdfium, object, matrix, scratch, budget, found);
+      sight.takePath(object, order, drawn);
     } else if (type === IMAGE) takeImage(multiply(matrixOf(object), outer), object, order);
     else if (type === FORM && depth < MAX_DEPTH) {
+      if (api.FPDFPageObj_HasTransparency(object)) sight.doubt();
       const inner = multiply(matrixOf(object), outer);
       const count = api.FPDFFormObj_CountObjects(object);
       for (let i = 0; i < count; i++) visit(api.FPDFFormObj_GetObject(object, i), inner, depth + 1);
-    }
+    } else sight.doubt();
   };
   const takeImage = (matrix: Matrix, object: number, at: number): void => {
     const corners = [
@@ -67,6 +79,7 @@ export function pageDrawings(pdfium: Pdfium, page: number, budget: Budget): Page
     if (box[2] - box[0] < THIN || box[3] - box[1] < THIN)
       found.segments.push(...drawnLines([{ points: corners.slice(0, 3), closed: true, curved: false }], true, false));
     else {
+      sight.doubt();
       found.pictures.push(box);
       if (api.FPDFImageObj_GetImagePixelSize(object, scratch, scratch + 4))
         found.pixels += pdfium.ints()[scratch >> 2]! * pdfium.ints()[(scratch >> 2) + 1]!;
@@ -76,10 +89,11 @@ export function pageDrawings(pdfium: Pdfium, page: number, budget: Budget): Page
   try {
     const count = api.FPDFPage_CountObjects(page);
     for (let i = 0; i < count; i++) visit(api.FPDFPage_GetObject(page, i), IDENTITY, 0);
+    return { ...found, plain: sight.isPlain() };
   } finally {
     pdfium.free(scratch);
+    sight.end();
   }
-  return found;
 }
 
 function takePath(
@@ -89,13 +103,15 @@ function takePath(
   scratch: number,
   budget: Budget,
   found: PageDrawings,
-): void {
+): DrawnPath {
   const { api } = pdfium;
-  if (!api.FPDFPath_GetDrawMode(object, scratch, scratch + 4)) return;
+  if (!api.FPDFPath_GetDrawMode(object, scratch, scratch + 4)) return { paths: [], filled: false };
   const filled = pdfium.ints()[scratch >> 2] !== 0;
   const stroked = pdfium.ints()[(scratch >> 2) + 1] !== 0;
-  if (!filled && !stroked) return;
-  found.segments.push(...drawnLines(subPaths(pdfium, object, matrix, scratch, budget), filled, stroked));
+  if (!filled && !stroked) return { paths: [], filled };
+  const paths = subPaths(pdfium, object, matrix, scratch, budget);
+  found.segments.push(...drawnLines(paths, filled, stroked));
+  return { paths, filled };
 }
 
 function subPaths(pdfium: Pdfium, object: number, matrix: Matrix, scratch: number, budget: Budget): SubPath[] {

@@ -59,6 +59,10 @@ export function readPage(pdfium: Pdfium, document: number, index: number, budget
     const turn = (space.quarters - rotation + 4) % 4;
     if (drawings.pixels > MOST_PIXELS || textSource(box, drawings, characters) !== 'text')
       return { ...positioned(n, box, space, drawings, characters), turn };
+    if (drawings.plain && unshown.length === 0) {
+      const seen = struckOut(characters, drawings.segments);
+      return { ...positioned(n, box, space, drawings, seen), turn };
+    }
     const drawn = { ...renderLoaded(pdfium, handle, { dpi: INK_DPI, turn }), space };
     const seen = struckOut(seenCharacters(characters, drawn, inkOf(pdfium)), drawings.segments);
     const found = positioned(n, box, space, drawings, seen);
