@@ -50,13 +50,6 @@ export const CATALOGUE = {
     'never',
   ),
   usage: entry('命令用法有误', 'the command was used wrongly', '加 --help 查看用法', 'see --help', 'never'),
-  'export.too-large': entry(
-    '数据超过一个 XLSX 文件可容纳的 4 GB',
-    'more data than one XLSX file holds (4 GB)',
-    '改用 --format csv，大小不限',
-    'use --format csv, which has no limit',
-    'never',
-  ),
   'store.locked': entry(
     '数据目录正被另一进程使用',
     'the data folder is in use by another process',
