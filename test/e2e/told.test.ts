@@ -53,6 +53,9 @@ describe('the alerts of a run', () => {
       environment,
     );
     expect(crawled.code, crawled.errors).toBe(1);
+    // Before the first crawl no body was known; now a slip is told.
+    const slip = await run([...silence.with(3, 'nobody'), '--config', config], environment);
+    expect([slip.code, slip.errors]).toEqual([2, expect.stringContaining('--agency nobody')]);
     const shown = await run(['alerts', '--json', '--config', config], environment);
     const alerts: { agency: { id: string } | null }[] = JSON.parse(shown.output || shown.errors);
     const muted = alerts.filter((alert) => alert.agency?.id === MUTED).length;

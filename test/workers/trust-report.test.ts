@@ -63,8 +63,8 @@ describe('a PDF that does not add up because it was published so', () => {
   });
 });
 
-/** Shows 2, and says in its tags that the text is 7, as an edited file with stale tags does; PDFium believes the tags. */
-const STALE = `/Span << /ActualText (7) >> BDC ${show(433, 740 - 5 * 24 + 8, '2')} EMC\n`;
+/** Shows 2, and says in its tags that the text is 7件, as an edited file with stale tags does; PDFium believes tags that hold words. */
+const STALE = `/Span << /ActualText <FEFF00374EF6> >> BDC ${show(433, 740 - 5 * 24 + 8, '2')} EMC\n`;
 
 describe('a PDF that two libraries read differently', () => {
   it('gives up the figure that breaks a sum, with its raw text and the reason, and accuses nobody', async () => {
@@ -72,7 +72,7 @@ describe('a PDF that two libraries read differently', () => {
     expect(values.staff_full_time).toMatchObject({
       status: 'unreadable',
       value: null,
-      raw: '7',
+      raw: '7件',
       note: TRUST_NOTES.differs,
     });
     expect(findings.map(({ rule }) => rule)).not.toContain('S14-STAFF');

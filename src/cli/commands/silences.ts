@@ -5,6 +5,7 @@ import { FailureError, failure } from '../../errors/failure.ts';
 import { LEVELS } from '../../report/agency.ts';
 import type { Wants } from '../../report/wants.ts';
 import { shanghaiDay } from '../../report/year.ts';
+import { listAgencies } from '../../store/agencies.ts';
 import type { Store } from '../../store/database.ts';
 import { addSilence, endSilence, listSilences, type Silence } from '../../store/silences.ts';
 import { CLI, HEADERS, OPTIONS } from '../../text/cli.ts';
@@ -58,7 +59,8 @@ async function add(store: Store, options: Record<string, unknown>): Promise<numb
   if (reason === '') throw new FailureError(failure('usage', `--reason: ${both(OPTIONS.silenceReason)}`));
   const createdAt = new Date().toISOString();
   const wants = wantsOf(options);
-  await agencyIdsOf(store.db, options.agency);
+  // A body may be silenced before the first crawl brings the registry.
+  if ((await listAgencies(store.db)).length > 0) await agencyIdsOf(store.db, options.agency);
   const endsAt = untilOf(String(options.until));
   const silence = {
     id: digest([createdAt, JSON.stringify(wants)]),
