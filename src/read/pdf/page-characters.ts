@@ -19,9 +19,10 @@ export interface PageCharacter {
 }
 
 const INVISIBLE_MODES: ReadonlySet<number> = new Set([3, 7]);
-/** Marked content within one another, and bytes of a text in the place of another; longer ones are words. */
+/** Marked content within one another. */
 const MOST_MARKS = 20;
-const MOST_ACTUAL = 1000;
+/** Figures, their signs and marks of blanks. */
+const FIGURES = /^[\p{N}\p{Pd}.,%/\\+\s]+$/u;
 const QUARTER = Math.PI / 2;
 /** Radians by which a character may lie off a quarter turn. */
 const SLANT = 0.06;
@@ -45,7 +46,7 @@ interface Run {
   flat: boolean;
   /** True where a size below zero turns its characters about. */
   about: boolean;
-  /** True where the file gives other characters in the place of those that it draws, and they are no words: which figure is seen, nobody says. */
+  /** True where the file gives another text in the place of what it draws. */
   replaced: boolean;
 }
 
@@ -72,7 +73,7 @@ export function pageCharacters(pdfium: Pdfium, page: number, budget: Budget): Pa
       const box = boxOf(pdfium, text, i, drawn.size, turn === 0, scratch);
       if (!box) continue;
       add(characters, {
-        text: drawn.flat || drawn.replaced ? UNREAD : characterOf(api.FPDFText_GetUnicode(text, i)),
+        text: drawn.flat ? UNREAD : characterOf(api.FPDFText_GetUnicode(text, i)),
         box,
         object,
         run: drawn.run,
@@ -81,7 +82,8 @@ export function pageCharacters(pdfium: Pdfium, page: number, budget: Budget): Pa
         unknown: api.FPDFText_HasUnicodeMapError(text, i) === 1,
       });
     }
-    return withEvenHeights(characters, sizes);
+    const replaced = new Set([...runs.values()].flatMap((drawn) => (drawn.replaced ? [drawn.run] : [])));
+    return withEvenHeights(withoutReplaced(characters, replaced), sizes);
   } finally {
     pdfium.free(scratch);
     api.FPDFText_ClosePage(text);
@@ -100,24 +102,33 @@ function runOf(pdfium: Pdfium, text: number, i: number, object: number, run: num
   return { run, hidden, size: Math.abs(size) * Math.sqrt(area), flat, about: size < 0, replaced };
 }
 
-/** PDFium gives the `ActualText` of marked content in the place of what is drawn; words (a ligature, a hyphenated word) are what they say. */
-function isReplaced({ api, bytes, ints, allocate, free }: Pdfium, object: number): boolean {
+/** PDFium gives the `ActualText` of marked content in the place of what is drawn. */
+function isReplaced({ api, ints, allocate, free }: Pdfium, object: number): boolean {
   const marks = Math.min(api.FPDFPageObj_CountMarks(object), MOST_MARKS);
   if (marks <= 0) return false;
-  const scratch = allocate(MOST_ACTUAL + 4);
+  const length = allocate(4);
   try {
     for (let i = 0; i < marks; i++) {
       const mark = api.FPDFPageObj_GetMark(object, i);
-      if (!api.FPDFPageObjMark_GetParamStringValue(mark, 'ActualText', scratch + 4, MOST_ACTUAL, scratch)) continue;
-      const length = ints()[scratch >> 2]!;
-      if (length <= 2 || length > MOST_ACTUAL) continue;
-      const actual = new TextDecoder('utf-16le').decode(bytes().slice(scratch + 4, scratch + 2 + length));
-      if (actual.trim() !== '' && !/\p{L}/u.test(actual)) return true;
+      if (api.FPDFPageObjMark_GetParamStringValue(mark, 'ActualText', 0, 0, length) && ints()[length >> 2]! > 2)
+        return true;
     }
     return false;
   } finally {
-    free(scratch);
+    free(length);
   }
+}
+
+/**
+ * Figures that the file gives in the place of what it draws are unreadable: which of the two is seen, nobody says. Words are what they say: a
+ * ligature, a hyphenated word, 人 where LibreOffice draws it by the glyph of a radical.
+ */
+function withoutReplaced(characters: readonly PageCharacter[], replaced: ReadonlySet<number>): PageCharacter[] {
+  if (replaced.size === 0) return [...characters];
+  const texts = new Map<number, string>();
+  for (const { run, text } of characters) if (replaced.has(run)) texts.set(run, (texts.get(run) ?? '') + text);
+  const isFigure = (run: number) => FIGURES.test((texts.get(run) ?? '').normalize('NFKC'));
+  return characters.map((one) => (replaced.has(one.run) && isFigure(one.run) ? { ...one, text: UNREAD } : one));
 }
 
 /**

@@ -90,6 +90,13 @@ describe('figures of a PDF that are given twice', () => {
     expect(await row(`/Span << /ActualText (97) >> BDC ${show(X, Y, '12')}EMC\n`)).toEqual(['??', '12']);
   });
 
+  it('words for which the file gives others are those: LibreOffice writes 人 as a radical, （ as a bracket', async () => {
+    const tagged = (actual: string, drawn: string) =>
+      row(`/Span << /ActualText <FEFF${actual}> >> BDC ${show(X, Y, drawn)}EMC\n`);
+    expect(await tagged('2F08', '人')).toEqual(['人', '12']);
+    expect(await tagged('FF08', '（')).toEqual(['（', '12']);
+  });
+
   it('struck-out digits are none; a line of the table that touches a figure strikes nothing out', async () => {
     expect(await row(show(X, Y, '88') + line(X - 1, Y + 3.5, X + 11, Y + 3.5) + show(X + 14, Y, '5'))).toEqual([
       '??5',
