@@ -8,7 +8,7 @@ const LOOK_ALIKES: readonly (readonly [LookAlike, RegExp])[] = [
   ['website-report', /网站.{0,12}(报表|年报|年度报告|工作年度|监管|普查)|年度报表|报表/],
   ['new-media-report', /新媒体/],
   ['rule-of-law-report', /法治政府|法治建设|法治工作|依法行政/],
-  ['explanation', /解读|图解|一图|图说|读懂|长图|海报|视频|动漫|动画|漫画|H5|问答/i],
+  ['explanation', /解读|图解|一图|图说|[读看]懂|长图|海报|视频|动漫|动画|漫画|H5|问答/i],
   ['guide', /指南|公开目录|目录$|制度|规定|办法|清单|申请表|流程|须知|条例|一览表/],
   ['key-points', /要点|任务分解|台账/],
   ['notice', /的函$|复函|函$|通知|方案|计划|通报|意见|批复|回复|答复|请示/],
@@ -53,6 +53,8 @@ const BODY_BEHIND = new RegExp(
 );
 /** What leads to the title of a report (图解某局…), and is no part of the body's name. */
 const LEADING: readonly LookAlike[] = ['explanation', 'collection'];
+/** Such words stand in no body's name, wherever they stand: 一张图读懂某局…, 三分钟带你看懂某局…. */
+const EXPLAINS = /解读|图解|[读看]懂/;
 /** Work that was carried on (信息公开工作开展情况) is no piece of news on it. */
 const CARRIED_ON = /(?<=公开工作)开展(?=情况|的?年度)/;
 
@@ -64,7 +66,7 @@ function withoutBody(text: string): string {
   const { before, body, behind } = WHOLE_TITLE.exec(rest)?.groups ?? {};
   if (body === undefined) return rest;
   const isLed = LOOK_ALIKES.some(([kind, words]) => LEADING.includes(kind) && words.exec(body)?.index === 0);
-  return isLed ? rest : `${before}${kindOfBody(body)}${behind}`;
+  return isLed || EXPLAINS.test(body) ? rest : `${before}${kindOfBody(body)}${behind}`;
 }
 
 function kindOfBody(name: string): string {
