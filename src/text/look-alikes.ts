@@ -8,7 +8,7 @@ const LOOK_ALIKES: readonly (readonly [LookAlike, RegExp])[] = [
   ['website-report', /网站.{0,12}(报表|年报|年度报告|工作年度|监管|普查)|年度报表|报表/],
   ['new-media-report', /新媒体/],
   ['rule-of-law-report', /法治政府|法治建设|法治工作|依法行政/],
-  ['explanation', /解读|图解|一图|图说|读懂|长图|海报|视频|动漫|动画|漫画|H5|问答/i],
+  ['explanation', /解读|图解|一图|图说|[读看]懂|长图|海报|视频|动漫|动画|漫画|H5|问答/i],
   ['guide', /指南|公开目录|目录$|制度|规定|办法|清单|申请表|流程|须知|条例|一览表/],
   ['key-points', /要点|任务分解|台账/],
   ['notice', /的函$|复函|函$|通知|方案|计划|通报|意见|批复|回复|答复|请示/],
@@ -43,9 +43,13 @@ const WHOLE_TITLE = new RegExp(
 );
 /** 2020年1-12月, 2020年1月1日至12月31日: the whole year is no month of it. */
 const WHOLE_YEAR = /(?<=年度?)1月?(?:1日)?起?[-—~至到](?:20\d\d年)?12月(?:31日|份)?止?/;
-/** What a report has with it or when it was made: 年度报告（2021年1月）, 年度报告及统计表, 年度报告和2021年工作计划. */
-const WITH_IT =
-  /(?<=年度报告|年报)(?:\(20\d\d年\d{1,2}月(?:\d{1,2}日)?[^()]{0,6}\)|\(?[及和与暨、附含][^()]{0,14}(?:统计表|工作(?:计划|安排|打算))\)?)$/;
+/** What a report has with it or when it was made: 年度报告（2021年1月）, 年度报告-更新于2021年1月, 年度报告及统计表, 年度报告和2021年工作要点. */
+const WITH_IT = new RegExp(
+  '(?<=年度报告|年报)(?:' +
+    '\\(20\\d\\d年\\d{1,2}月(?:\\d{1,2}日)?[^()]{0,6}\\)|' +
+    '[(—:_-]{0,2}(?:(?:发布|公布|公开|更新|修改|修订|编制)?(?:时间|日期|于)?:?)20\\d\\d年\\d{1,2}月(?:发布|公布|公开|更新|修改|修订|编制)?\\)?|' +
+    '\\(?[及和与暨、附含][^()]{0,14}(?:统计表|工作(?:计划|安排|打算|要点))\\)?)$',
+);
 
 /** The body behind the report: 年度报告（四季青街道）, 年度报告（2022年度）——四季青街道. */
 const BODY_BEHIND = new RegExp(
@@ -53,6 +57,8 @@ const BODY_BEHIND = new RegExp(
 );
 /** What leads to the title of a report (图解某局…), and is no part of the body's name. */
 const LEADING: readonly LookAlike[] = ['explanation', 'collection'];
+/** Such words stand in no body's name, wherever they stand: 一张图读懂某局…, 三分钟带你看懂某局…. */
+const EXPLAINS = /解读|图解|[读看]懂/;
 /** Work that was carried on (信息公开工作开展情况) is no piece of news on it. */
 const CARRIED_ON = /(?<=公开工作)开展(?=情况|的?年度)/;
 
@@ -64,7 +70,7 @@ function withoutBody(text: string): string {
   const { before, body, behind } = WHOLE_TITLE.exec(rest)?.groups ?? {};
   if (body === undefined) return rest;
   const isLed = LOOK_ALIKES.some(([kind, words]) => LEADING.includes(kind) && words.exec(body)?.index === 0);
-  return isLed ? rest : `${before}${kindOfBody(body)}${behind}`;
+  return isLed || EXPLAINS.test(body) ? rest : `${before}${kindOfBody(body)}${behind}`;
 }
 
 function kindOfBody(name: string): string {

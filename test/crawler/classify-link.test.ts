@@ -131,6 +131,11 @@ describe('the title of an annual report', () => {
     ['示例县财政局2020年政府信息公开工作年度报告及统计表', 2020, 'cz'],
     ['示例县财政局2020年政府信息公开工作年度报告（附统计表）', 2020, 'cz'],
     ['示例县财政局2020年政府信息公开年度报告和2021年工作计划', 2020, 'cz'],
+    ['示例县财政局2020年政府信息公开年度报告及2021年工作要点', 2020, 'cz'],
+    ['示例县财政局2020年政府信息公开年度报告 2021年1月', 2020, 'cz'],
+    ['示例县财政局2020年政府信息公开工作年度报告-2021年1月', 2020, 'cz'],
+    ['示例县财政局2020年政府信息公开工作年度报告（发布时间：2021年1月）', 2020, 'cz'],
+    ['2020年政府信息公开工作年度报告（更新于2021年5月）', 2020, 'own'],
   ])('%s', (title, year, agencyId) => {
     expect(classify(title)).toMatchObject({ kind: 'annual-report', year, agencyId });
   });
@@ -161,6 +166,11 @@ describe('the title of an annual report', () => {
 
   it('without a name belongs to nobody in a shared column', () => {
     expect(classify('2019年政府信息公开工作年度报告', null, { ownerId: null })).toMatchObject({ agencyId: null });
+  });
+
+  it.each(['更新于2021年5月', '2021年1月修改'])('has no name in when it was made: %s', (made) => {
+    const found = classify(`2020年政府信息公开工作年度报告（${made}）`, null, { ownerId: null });
+    expect(found).toMatchObject({ kind: 'annual-report', year: 2020, name: '' });
   });
 
   it('may be the name of the agency alone, in a column, with a date or a folder of a year', () => {
@@ -199,6 +209,8 @@ describe('what stands in such columns and is no annual report', () => {
       [
         '《示例县2023年政府信息公开工作年度报告》解读',
         '一图读懂示例县2023年政府信息公开工作年度报告',
+        '一张图读懂示例县财政局2023年政府信息公开工作年度报告',
+        '三分钟带你看懂示例县财政局2023年政府信息公开工作年度报告',
         '图解：2023年政府信息公开工作年度报告',
         '【H5】示例县财政局2023年政府信息公开工作年度报告',
         '一图读懂示范区2017年重点工作',
@@ -241,6 +253,7 @@ describe('what stands in such columns and is no annual report', () => {
         '2023年1-6月政府信息公开统计数据',
         '2022年一季度政府信息公开工作情况报告',
         '示例县财政局2022年政府信息公开年度报告统计表',
+        '示例县财政局2022年政府信息公开年度报告2023年1月统计表',
         '2022年第三季度示例县财政局政府信息公开工作报告',
         '示例县四季坡街道2023年上半年政府信息公开工作报告',
         '2023年国民经济和社会发展统计公报',

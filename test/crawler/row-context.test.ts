@@ -86,4 +86,13 @@ describe('a day in two pieces', () => {
       expect(dateOf(beside)).toBeNull();
     },
   );
+
+  it.each([
+    ['<td>2023年</td>', '<td>01-15</td>'],
+    ['<td>3</td>', '<td>2024-03</td>'],
+  ])('is none where the title stands between: %s … %s', (before, behind) => {
+    const link = '<td><a href="1.html">示例局政府信息公开工作年度报告</a></td>';
+    const html = `<table><tr>${before}${link}${behind}</tr></table>`;
+    expect(scanPage({ url: 'http://www.example.gov.cn/nb/', html }).anchors[0]!.date).toBeNull();
+  });
 });

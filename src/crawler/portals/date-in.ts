@@ -1,4 +1,5 @@
 import { isDay } from '../../report/year.ts';
+import type { RowPiece } from './row-context.ts';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const MONTH = '(jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}';
@@ -32,17 +33,23 @@ const DAY = /^(\d{1,2})日?$/;
 const DAY_OF_MONTH = /^(\d{1,2})[-/.月](\d{1,2})日?$/;
 const YEAR = /^((?:19|20)\d{2})年?$/;
 
-/** The day that stands in two pieces of a row, as leaves of a calendar do: 15 over 2024-01, 01-15 over 2024; null where it is not plain which they are. */
-export function dateApart(pieces: readonly string[]): string | null {
-  const words = pieces.map((piece) => piece.replace(/\s/g, ''));
+/**
+ * The day that stands in two pieces of a row, in cells side by side, as leaves of a calendar do: 15 over 2024-01, 01-15 over 2024; null where it is
+ * not plain which they are. A year before the title and a day behind it are those of the report and of its publication, a number before it that of its row.
+ */
+export function dateApart(pieces: readonly RowPiece[]): string | null {
+  const words = pieces.map((piece) => piece.words.replace(/\s/g, ''));
   const only = (form: RegExp) => {
-    const found = words.flatMap((word) => form.exec(word) ?? []);
-    return found.length > 0 && words.filter((word) => form.test(word)).length === 1 ? found : null;
+    const at = words.flatMap((word, i) => (form.test(word) ? [i] : []));
+    return at.length === 1 ? { at: at[0]!, found: form.exec(words[at[0]!]!)! } : null;
   };
-  const [month, day] = [only(MONTH_OF_YEAR), only(DAY)];
-  if (month && day) return dayOf(month[1]!, month[2]!, day[1]!);
-  const [year, dayOfMonth] = [only(YEAR), only(DAY_OF_MONTH)];
-  return year && dayOfMonth ? dayOf(year[1]!, dayOfMonth[1]!, dayOfMonth[2]!) : null;
+  const beside = (one: RegExp, other: RegExp) => {
+    const [a, b] = [only(one), only(other)];
+    const isBeside = a && b && Math.abs(a.at - b.at) === 1 && Math.abs(pieces[a.at]!.cell - pieces[b.at]!.cell) <= 1;
+    return isBeside ? [...a.found.slice(1), ...b.found.slice(1)] : null;
+  };
+  const [year, month, day] = beside(MONTH_OF_YEAR, DAY) ?? beside(YEAR, DAY_OF_MONTH) ?? [];
+  return year && month && day ? dayOf(year, month, day) : null;
 }
 
 function dayOf(year: string, month: string, date: string): string | null {

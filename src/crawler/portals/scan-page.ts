@@ -128,7 +128,7 @@ function anchorOf(draft: Draft, seen: readonly Seen[], base: string): PageAnchor
   const title = draft.row && saysNothing(own) ? titleByRow(draft.row, draft.cell) || own : own;
   const publisher = draft.row ? publisherOf(draft.row, title.replace(/\s/g, '')) : null;
   const apart = draft.row !== null && draft.row.titled <= 1 ? draft.row.pieces : [];
-  const date = dateAround(draft.at, seen) ?? dateApart(apart.map(({ words }) => words));
+  const date = dateAround(draft.at, seen) ?? dateApart(apart);
   return [{ url, title: title.slice(0, 300), date, ...(publisher === null ? {} : { publisher }) }];
 }
 
