@@ -127,7 +127,7 @@ function withoutReplaced(characters: readonly PageCharacter[], replaced: Readonl
   if (replaced.size === 0) return [...characters];
   const texts = new Map<number, string>();
   for (const { run, text } of characters) if (replaced.has(run)) texts.set(run, (texts.get(run) ?? '') + text);
-  const isFigure = (run: number) => FIGURES.test((texts.get(run) ?? '').normalize('NFKC'));
+  const isFigure = (run: number) => FIGURES.test((texts.get(run) ?? '').normalize('NFKC').trim());
   return characters.map((one) => (replaced.has(one.run) && isFigure(one.run) ? { ...one, text: UNREAD } : one));
 }
 

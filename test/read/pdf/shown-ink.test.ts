@@ -95,6 +95,7 @@ describe('figures of a PDF that are given twice', () => {
       row(`/Span << /ActualText <FEFF${actual}> >> BDC ${show(X, Y, drawn)}EMC\n`);
     expect(await tagged('2F08', '人')).toEqual(['人', '12']);
     expect(await tagged('FF08', '（')).toEqual(['（', '12']);
+    expect(await tagged('00A0', ' ')).toEqual(['', '12']);
   });
 
   it('struck-out digits are none; a line of the table that touches a figure strikes nothing out', async () => {
