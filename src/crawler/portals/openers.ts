@@ -97,16 +97,29 @@ function piecesAt(code: string, from: number): Piece[] {
   return [];
 }
 
-/** With what a variable was given (`var url = "/d?id=" + id; location.href = url`); null where a name is neither that nor given to the function. */
+/** Where a name is given a value, anew or in addition; `?id=` within an address is none. */
+function assignmentsOf(name: string, body: string): RegExpExecArray[] {
+  return [...body.matchAll(new RegExp(`(?<![\\w$.?&'"/])${name.replace(/\$/g, '\\$')}\\s{0,5}[-+*/]?=(?!=)`, 'g'))];
+}
+
+/**
+ * With what a variable was given (`var url = "/d?id=" + id; location.href = url`); null where a name is neither that nor given to the function, or
+ * where it is given a value more than once: which one holds, only the script knows.
+ */
 function resolved(pieces: readonly Piece[], body: string, names: readonly string[], depth = 0): Piece[] | null {
   const all: Piece[] = [];
   for (const piece of pieces) {
-    if (piece.name === undefined || names.includes(piece.name)) {
+    if (piece.name === undefined) {
       all.push(piece);
       continue;
     }
-    const given = new RegExp(`(?<![\\w$.])${piece.name.replace(/\$/g, '\\$')}\\s{0,5}=(?!=)`).exec(body);
-    const inner = given && depth < 2 ? piecesAt(body, given.index + given[0].length) : [];
+    const [given, ...more] = assignmentsOf(piece.name, body);
+    if (names.includes(piece.name)) {
+      if (given) return null;
+      all.push(piece);
+      continue;
+    }
+    const inner = given && more.length === 0 && depth < 2 ? piecesAt(body, given.index + given[0].length) : [];
     const deeper = inner.length > 0 ? resolved(inner, body, names, depth + 1) : null;
     if (!deeper) return null;
     all.push(...deeper);
